@@ -1,0 +1,207 @@
+// The walls between the folders of src. Each rule says why it is there; type-only imports count like any other.
+
+/** A folder or file of src that may import itself and what is listed, nothing else of src. */
+function wall(name, comment, from, allowed) {
+  return {
+    name,
+    severity: 'error',
+    comment,
+    from: { path: from },
+    to: { path: '^src/', pathNot: [from, ...allowed] },
+  };
+}
+
+/** A package or built-in module that only the listed places may import. */
+function only(name, comment, module, places) {
+  return { name, severity: 'error', comment, from: { path: '^src/', pathNot: places }, to: { path: module } };
+}
+
+const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+
+const model = '^src/model\\.ts$';
+const errors = '^src/errors\\.ts$';
+const engine = '^src/engine\\.ts$';
+const folder = (name) => `^src/${name}/`;
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'A circle, of types too, means that two modules are one idea in two files: none of them can be read, tested or moved alone.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'A module that nothing imports and that imports nothing is dead code, or an entry point that nobody has wired up.',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^src/(index|model|errors)\\.ts$', '^src/[^/]+/index\\.ts$', '^src/cli/main\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      comment: 'What cannot be found here will not be found on the machine of a user either.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'only-declared-packages',
+      severity: 'error',
+      comment: 'A package that is not in dependencies is missing after npm install smslog, even if it happens to lie in our node_modules.',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'enter-by-index',
+      severity: 'error',
+      comment: 'A folder shows its index.ts to the others and keeps the rest to itself, so that its inside can change without asking.',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'enter-by-index-from-the-top',
+      severity: 'error',
+      comment: 'engine.ts and index.ts join the folders by their doors too: by index.ts, not through a window.',
+      from: { path: '^src/[^/]+\\.ts$' },
+      to: { path: '^src/[^/]+/', pathNot: '^src/[^/]+/index\\.ts$' },
+    },
+
+    wall(
+      'model-imports-nothing',
+      'model.ts is the vocabulary that all others share: it can only be stable if it rests on nothing.',
+      model,
+      [],
+    ),
+    {
+      name: 'model-has-no-packages',
+      severity: 'error',
+      comment: 'The vocabulary holds no type of a library, or a library would become part of the public contract.',
+      from: { path: model },
+      to: { pathNot: '^src/' },
+    },
+    wall('errors-import-model', 'Errors are known everywhere, so they may know nothing but the vocabulary.', errors, [model]),
+    wall(
+      'knowledge-is-data',
+      'Compiled packs are data: they know neither the language they were written in nor the steps that use them.',
+      folder('knowledge'),
+      [model, errors],
+    ),
+    wall(
+      'language-compiles',
+      'The language is a compiler from text to knowledge: it never sees a log record and needs no step.',
+      folder('language'),
+      [model, errors, folder('knowledge')],
+    ),
+    wall('read-is-a-step', 'Reading opens files and nothing more: what the bytes mean is the business of parse.', folder('read'), [
+      model,
+      errors,
+    ]),
+    wall(
+      'parse-is-a-step',
+      'A step never imports another step: parse turns bytes into events and can be tested without files.',
+      folder('parse'),
+      [model, errors, folder('knowledge')],
+    ),
+    wall(
+      'merge-is-a-step',
+      'A step never imports another step: merge puts events on one clock, wherever they come from.',
+      folder('merge'),
+      [model, errors, folder('knowledge')],
+    ),
+    wall(
+      'diagnose-is-a-step',
+      'A step never imports another step: diagnose reasons over a timeline and does not care how it was made.',
+      folder('diagnose'),
+      [model, errors, folder('knowledge')],
+    ),
+    wall('report-is-a-step', 'A report shows an analysis and computes nothing, so every format says the same.', folder('report'), [
+      model,
+      errors,
+      folder('knowledge'),
+    ]),
+    {
+      name: 'report-takes-types-of-knowledge',
+      severity: 'error',
+      comment: 'A report that calls functions of knowledge has begun to compute; what it shows must already be in the analysis.',
+      from: { path: folder('report') },
+      to: { path: folder('knowledge'), dependencyTypesNot: ['type-only'] },
+    },
+    wall(
+      'trial-uses-the-engine',
+      'Test blocks of packs run through the same engine as real logs, or they would prove nothing.',
+      folder('trial'),
+      [model, errors, folder('knowledge'), engine],
+    ),
+    wall(
+      'engine-joins-the-steps',
+      'The engine is pure: no disk, no output and no language, only bundle and knowledge in, analysis out.',
+      engine,
+      [model, errors, folder('knowledge'), folder('parse'), folder('merge'), folder('diagnose')],
+    ),
+    {
+      name: 'nobody-imports-the-command-line',
+      severity: 'error',
+      comment: 'The command line joins everything, so whatever imported it would drag everything along; a library user has no terminal.',
+      from: { path: '^src/', pathNot: folder('cli') },
+      to: { path: folder('cli') },
+    },
+    {
+      name: 'public-surface-is-an-exit',
+      severity: 'error',
+      comment: 'index.ts is the door for users of the library; inside, modules are imported where they are, or circles would follow.',
+      from: { path: '^src/', pathNot: '^src/index\\.ts$' },
+      to: { path: '^src/index\\.ts$' },
+    },
+
+    only(
+      'only-language-imports-chevrotain',
+      'Chevrotain is the front end of the compiler and costs 0.3 s to load: records never pay for it.',
+      packages('chevrotain', '@chevrotain'),
+      [folder('language')],
+    ),
+    only(
+      'only-merge-imports-luxon',
+      'Zones are settled in one place; elsewhere an instant is a number, and luxon per record would be 1000 times slower.',
+      packages('luxon', 'windows-iana'),
+      [folder('merge')],
+    ),
+    only(
+      'only-read-imports-archives',
+      'Archives and code pages are hostile input: one folder holds the limits for them.',
+      packages('tar-stream', 'iconv-lite'),
+      [folder('read')],
+    ),
+    only(
+      'only-parse-imports-csv',
+      'CSV exports of the Event Viewer are evidence: they are framed where all evidence is.',
+      packages('csv-parse'),
+      [folder('parse')],
+    ),
+    only('only-cli-imports-yargs', 'Arguments are read in one place; the library has none.', packages('yargs'), [folder('cli')]),
+    only(
+      'only-output-imports-tables-and-colour',
+      'Tables and colours are for people at a terminal, so they stay where text for people is made.',
+      packages('cli-table3', 'picocolors'),
+      [folder('report'), folder('cli')],
+    ),
+    only(
+      'only-read-touches-the-disk',
+      'Everything after read is pure and deterministic; the command line writes results and the build writes packs.',
+      '^(node:)?fs(/promises)?$',
+      [folder('read'), folder('cli'), '^src/language/build-packs\\.ts$'],
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,44 @@
+// In: a built dist, and test files as arguments (all, if none). Out: failures in full, then `N passed, N failed` as the last line.
+// Exit code 0 only if something ran and nothing failed. `--verbose` also names the tests that passed.
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { prune, sourceOf } from './prune.mjs';
+import { root, runTsc } from './run.mjs';
+
+process.chdir(root);
+
+const isVerbose = process.argv.includes('--verbose');
+// A test may be named by its source: test/merge/clock.test.ts runs as build/test/merge/clock.test.js.
+const args = process.argv
+  .slice(2)
+  .filter((arg) => arg !== '--verbose')
+  .map((arg) => arg.replace(/^(?:\.\/)?test\/(.*)\.ts$/, 'build/test/$1.js'));
+
+/** Runs ava and returns its own totals; tests that passed are not shown. */
+async function runAva() {
+  const ava = spawn(process.execPath, ['node_modules/ava/entrypoints/cli.mjs', '--tap', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const closed = new Promise((done) => ava.once('close', done));
+  const totals = { tests: 0, pass: 0, fail: 0 };
+  for await (const line of createInterface({ input: ava.stdout })) {
+    const total = /^# (tests|pass|fail) (\d+)$/.exec(line);
+    if (total) totals[total[1]] = Number(total[2]);
+    else if (isVerbose || !/^(?:ok |TAP version|1\.\.|---tty-stream|# |$)/.test(line)) console.log(line);
+  }
+  return { ...totals, exitCode: (await closed) ?? 1 };
+}
+
+const compiled = runTsc('tsconfig.test.json');
+if (compiled !== 0) {
+  console.error('test: the tests do not compile');
+  process.exit(compiled);
+}
+prune('build', (path) => path.endsWith('.json') || existsSync(sourceOf(path, 'build', '.')));
+// Modules find the compiled packs beside their folder; here that is build/src.
+if (existsSync('dist/knowledge.json')) copyFileSync('dist/knowledge.json', 'build/src/knowledge.json');
+
+const { pass, fail, exitCode } = await runAva();
+if (pass + fail === 0) console.log('test: no test ran');
+else if (exitCode !== 0 && fail === 0) console.log(`test: no test failed, but the runner stopped with exit code ${exitCode}`);
+console.log(`${pass} passed, ${fail} failed`);
+process.exitCode = exitCode !== 0 ? exitCode : pass + fail === 0 || fail > 0 ? 1 : 0;
