@@ -1,0 +1,87 @@
+// The one error form of the language: a code, a sentence, a place, and how to mend it. In: mistakes and the text they stand in. Out: text for people.
+
+import type { Span } from './syntax.js';
+import type { MistakeCode } from './codes.js';
+
+/** One mistake in a pack. `message` says what is wrong, `help` how to mend it; neither ends in a line break. */
+export interface Mistake {
+  readonly code: MistakeCode;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly help?: string;
+  readonly span: Span;
+}
+
+/**
+ * Sorts mistakes by file and place, and drops the second of two that say the same at the same place.
+ *
+ * @returns a new list
+ */
+export function inOrder(mistakes: readonly Mistake[]): Mistake[] {
+  const seen = new Set<string>();
+  return [...mistakes]
+    .sort((a, b) => compareText(a.span.file, b.span.file) || a.span.line - b.span.line || a.span.column - b.span.column)
+    .filter((mistake) => {
+      const { file, line, column } = mistake.span;
+      const identity = [file, line, column, mistake.code, mistake.message].join('\n');
+      return !seen.has(identity) && Boolean(seen.add(identity));
+    });
+}
+
+/** One line: `file:line:column: error SMSG012: message`. */
+export function headline(mistake: Mistake): string {
+  const { file, line, column } = mistake.span;
+  return `${file}:${line}:${column}: ${mistake.severity} ${mistake.code}: ${mistake.message}`;
+}
+
+/**
+ * A mistake as a person reads it: headline, the line with a caret underline, the help.
+ *
+ * @param sourceText the text of the file that the mistake stands in
+ * @returns several lines without a line break at the end
+ */
+export function renderMistake(mistake: Mistake, sourceText: string): string {
+  const lines = [headline(mistake), ...frame(mistake.span, sourceText)];
+  if (mistake.help !== undefined) lines.push(`  help: ${mistake.help}`);
+  return lines.join('\n');
+}
+
+/** Long lines are cut to this width around the caret. */
+const FRAME_WIDTH = 120;
+
+function frame(span: Span, sourceText: string): string[] {
+  const line = lineOf(sourceText, span.line);
+  if (line === undefined) return [];
+  const end = span.endLine !== undefined && span.endLine > span.line ? line.length + 1 : (span.endColumn ?? span.column + 1);
+  const length = Math.max(1, Math.min(end, line.length + 1) - span.column);
+  const cut = clip(line, span.column - 1, length);
+  const gutter = String(span.line);
+  const blank = ' '.repeat(gutter.length);
+  // A tab before the caret is repeated below it, so that both lines have the same width in any terminal.
+  const lead = cut.text.slice(0, cut.at).replace(/[^\t]/g, ' ');
+  return [`  ${gutter} | ${cut.text}`.trimEnd(), `  ${blank} | ${lead}${'^'.repeat(cut.length)}`];
+}
+
+function clip(line: string, at: number, length: number): { text: string; at: number; length: number } {
+  if (line.length <= FRAME_WIDTH) return { text: line, at, length };
+  const from = Math.max(0, Math.min(at - FRAME_WIDTH / 4, line.length - FRAME_WIDTH));
+  const to = Math.min(line.length, from + FRAME_WIDTH);
+  const before = from > 0 ? '...' : '';
+  const after = to < line.length ? '...' : '';
+  return { text: before + line.slice(from, to) + after, at: at - from + before.length, length: Math.max(1, Math.min(length, to - at)) };
+}
+
+function lineOf(text: string, line: number): string | undefined {
+  let start = 0;
+  for (let i = 1; i < line; i++) {
+    const next = text.indexOf('\n', start);
+    if (next < 0) return undefined;
+    start = next + 1;
+  }
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
