@@ -1,0 +1,19 @@
+// An error of the file system, said in one sentence.
+import type { Problem } from '../model.js';
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** What stopped us from reading a file or folder. @param what `file`, `folder` or `path`, as the subject of the sentence */
+export function failureOf(error: unknown, what: string): { readonly kind: Problem['kind']; readonly message: string } {
+  const code = codeOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', message: `There is no such ${what}.` };
+  if (code === 'EACCES' || code === 'EPERM') return { kind: 'denied', message: `The ${what} may not be read by this user.` };
+  if (code === 'ELOOP') return { kind: 'not-a-file', message: 'The links lead in a circle.' };
+  if (code === 'ENAMETOOLONG') return { kind: 'unreadable', message: `The name of the ${what} is too long for this system.` };
+  return {
+    kind: 'unreadable',
+    message: `The ${what} cannot be read (${code || (error instanceof Error ? error.message : String(error))}).`,
+  };
+}

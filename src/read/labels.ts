@@ -1,0 +1,57 @@
+// Places of given paths -> where labels begin, so that they are short, distinct and tell the folders apart.
+import { folderOf } from './content.js';
+
+/** The deepest folder that holds all of these folders; '' if only the top does. */
+export function commonFolder(folders: readonly string[]): string {
+  const [first = '', ...rest] = folders;
+  let parts = first.split('/');
+  for (const folder of rest) {
+    const others = folder.split('/');
+    let same = 0;
+    while (same < parts.length && parts[same] === others[same]) same += 1;
+    parts = parts.slice(0, same);
+  }
+  return parts.join('/');
+}
+
+/** The last parts of a place. */
+function tail(at: string, count: number): string {
+  return at.split('/').slice(-count).join('/');
+}
+
+/**
+ * Names files that were found under several given places and have no folder in common but the top: each given place is cut to as
+ * few last parts as keep all of them apart.
+ */
+function byTails(roots: readonly string[]): (at: string) => string {
+  const distinct = [...new Set(roots)];
+  const deepest = Math.max(...distinct.map((root) => root.split('/').length));
+  let count = 1;
+  while (count < deepest && new Set(distinct.map((root) => tail(root, count))).size < distinct.length) count += 1;
+  return (at) => {
+    const root = distinct.filter((one) => at === one || at.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0] ?? at;
+    return tail(root, count) + at.slice(root.length);
+  };
+}
+
+/**
+ * How the files below given places are named: relative to the folder that holds all of them.
+ *
+ * @param roots given places; files are named after their own folder
+ */
+export function labeller(roots: readonly { readonly at: string; readonly isFolder: boolean }[]): (at: string) => string {
+  const base = commonFolder(roots.map((root) => (root.isFolder ? root.at : folderOf(root.at))));
+  if (roots.length > 1 && base === '') return byTails(roots.map((root) => root.at));
+  // What is not below it, such as a path that leads nowhere, is called by its whole path.
+  return (at) => (at.startsWith(`${base}/`) ? at.slice(base.length + 1) : at);
+}
+
+/** A label that no other source of the bundle has: case counts, and what would move a terminal's cursor is masked. */
+export function distinctLabel(label: string, taken: Set<string>): string {
+  // biome-ignore lint: control characters are what is looked for
+  const clean = label.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+  let name = clean;
+  for (let n = 2; taken.has(name); n += 1) name = `${clean} (${n})`;
+  taken.add(name);
+  return name;
+}
