@@ -1,0 +1,100 @@
+// How the clocks of the hosts were put in order, and which files said nothing.
+import type { ClockResult, CoverageResult } from '../model.js';
+import type { Page } from './page.js';
+import { paragraph } from './page.js';
+import { plainTable } from './stage-table.js';
+import { lengthText, wallRange } from './wall-time.js';
+import { hang } from './wrap.js';
+
+const BASIS: Readonly<Record<ClockResult['basis'], string>> = {
+  stated: 'as stated in the bundle',
+  causal: 'from lines of which one must precede the other',
+  prior: 'nothing compares it with the others; it is taken to be about right',
+  assumed: 'nothing states its zone, so its wall time is read as UTC',
+};
+
+/** `19 min to 20 min slow`; the interval is the clock's error, so a negative one is a clock that is behind. */
+function errorText([least, most]: ClockResult['offsetMs']): string {
+  if (least === 0 && most === 0) return 'the reference';
+  if (least === null && most === null) return 'error not bounded';
+  if (least === null) return (most ?? 0) < 0 ? `at least ${lengthText(most ?? 0)} slow` : `at most ${lengthText(most ?? 0)} fast`;
+  if (most === null) return least > 0 ? `at least ${lengthText(least)} fast` : `at most ${lengthText(least)} slow`;
+  if (most < 0) return `${span(-most, -least)} slow`;
+  if (least > 0) return `${span(least, most)} fast`;
+  return `right within ${lengthText(Math.max(-least, most))}`;
+}
+
+function span(from: number, to: number): string {
+  const [first, last] = [lengthText(from), lengthText(to)];
+  return first === last ? first : `${first} to ${last}`;
+}
+
+/** One line a host: zone, error, and on what that rests. */
+export function clockSection(page: Page): string[] {
+  const { clocks } = page.bundle;
+  if (clocks.length === 0) return [];
+  const lines = [page.paint.bold('Clocks')];
+  for (const clock of clocks) {
+    const pairs = clock.pairs === 0 ? '' : ` (${clock.pairs} ${clock.pairs === 1 ? 'pair' : 'pairs'})`;
+    lines.push(
+      ...hang(
+        `  ${clock.site}: `,
+        `${clock.zone ?? 'zone not known'}; ${errorText(clock.offsetMs)}; ${BASIS[clock.basis]}${pairs}.`,
+        page.width,
+      ),
+    );
+  }
+  return [...lines, ''];
+}
+
+/** What hides what a component wrote; a captured log, and one that nobody needs, is no trouble. */
+const TROUBLES: Partial<Readonly<Record<CoverageResult['state'], string>>> = {
+  absent: 'no log of',
+  denied: 'no permission to read the log of',
+  truncated: 'the end is missing from the log of',
+  'parse-failed': 'nothing could be read in the log of',
+};
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Records read, and what nobody could read: notes, components without a log. */
+export function filesSection(page: Page): string[] {
+  const { coverage, notes } = page.bundle;
+  const lines = [page.paint.bold('Files')];
+  const sum = (column: 'records' | 'unrecognized' | 'malformed') => coverage.reduce((total, part) => total + part[column], 0);
+  const read = coverage.filter((part) => part.sources.length > 0);
+  if (read.length > 0) {
+    const text = `${count(sum('records'), 'record')} of ${count(read.length, 'component')} read; no grammar knows ${sum('unrecognized')}, and ${sum('malformed')} are malformed.`;
+    lines.push(...paragraph(page, text));
+  }
+  const parts = new Map<string, string[]>();
+  for (const { site, component, state } of coverage) {
+    const trouble = TROUBLES[state];
+    if (trouble !== undefined) parts.set(`${site}: ${trouble}`, [...(parts.get(`${site}: ${trouble}`) ?? []), component]);
+  }
+  for (const [trouble, components] of parts) lines.push(...hang('  - ', `${trouble} ${components.join(', ')}.`, page.width));
+  for (const note of notes)
+    lines.push(...hang('  - ', note.source === null ? note.message : `${note.source}: ${note.message}`, page.width));
+  if (page.all && coverage.length > 0) lines.push('', ...coverageTable(page));
+  return lines.length === 1 ? [] : [...lines, ''];
+}
+
+function coverageTable(page: Page): string[] {
+  const rows = page.bundle.coverage.map((part) => [
+    part.site,
+    part.component,
+    part.state,
+    part.intervals.map(([from, to]) => wallRange(page.wall(part.site, from), page.wall(part.site, to))).join('\n'),
+    String(part.records),
+    String(part.unrecognized),
+    String(part.malformed),
+  ]);
+  return plainTable(['site', 'component', 'state', 'observed', 'records', 'unknown', 'malformed'], rows, {
+    width: page.width,
+    elastic: 3,
+    rule: page.paint.dim,
+    paint: (cell) => cell,
+  });
+}

@@ -1,0 +1,6 @@
+// An analysis or a timeline in, text out. One file a format; none of them computes anything.
+export { reportJson } from './json.js';
+export { visible } from './safe-text.js';
+export { reportText, type TextOptions } from './text.js';
+export { timelineNdjson } from './timeline-ndjson.js';
+export { timelineText, type TimelineTextOptions } from './timeline-text.js';

@@ -1,0 +1,140 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import type { Analysis } from '../../src/model.js';
+import { reportText } from '../../src/report/index.js';
+import { analysisOf, bundle, capacityZero, failed, line, lost, recovered, undecided, waiting } from './fixtures.js';
+
+const FOLDER = join('test', 'report', 'goldens');
+const PLAIN = { width: 80, colour: false, all: false, quiet: false };
+
+/** Compares with a golden file; `UPDATE_GOLDENS=1` writes it, to be read before it is committed. */
+function golden(name: string, text: string): string {
+  const path = join(FOLDER, `${name}.txt`);
+  if (process.env['UPDATE_GOLDENS'] !== undefined) {
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(path, text);
+  }
+  return readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+}
+
+const many: Analysis = {
+  version: 1,
+  bundles: [
+    { ...bundle, name: 'monday', instances: [failed] },
+    { ...bundle, name: 'tuesday', instances: [waiting, recovered] },
+    { ...bundle, name: 'empty', instances: [], clocks: [], coverage: [], notes: [] },
+  ],
+};
+
+const cases: Readonly<Record<string, readonly [Analysis, Partial<typeof PLAIN>]>> = {
+  failed: [analysisOf(failed), {}],
+  'failed-wide-all': [analysisOf(failed), { width: 120, all: true }],
+  undecided: [analysisOf(undecided), {}],
+  waiting: [analysisOf(waiting), {}],
+  recovered: [analysisOf(recovered), {}],
+  lost: [analysisOf(lost), {}],
+  'lost-all': [analysisOf(lost), { all: true }],
+  many: [many, {}],
+  quiet: [many, { quiet: true }],
+  colour: [analysisOf(lost), { colour: true }],
+};
+
+for (const [name, [analysis, options]] of Object.entries(cases)) {
+  test(`golden: ${name}`, (t) => {
+    const text = reportText(analysis, { ...PLAIN, ...options });
+    t.is(text, golden(name, text));
+  });
+}
+
+test('no line is longer than the page', (t) => {
+  for (const width of [80, 90, 120]) {
+    for (const instance of [failed, undecided, waiting, recovered, lost]) {
+      for (const all of [false, true]) {
+        const long = reportText(analysisOf(instance), { ...PLAIN, width, all })
+          .split('\n')
+          .filter((row) => row.length > width);
+        t.deepEqual(long, [], `${instance.outcome} at ${width}`);
+      }
+    }
+  }
+});
+
+test('colour adds nothing but colour', (t) => {
+  for (const instance of [failed, undecided, lost]) {
+    const plain = reportText(analysisOf(instance), PLAIN);
+    const coloured = reportText(analysisOf(instance), { ...PLAIN, colour: true });
+    t.not(coloured, plain);
+    t.is(coloured.replace(/\u001b\[\d+m/g, ''), plain);
+  }
+});
+
+/** The same value with every string made hostile. */
+function hostile(value: unknown): unknown {
+  if (typeof value === 'string') return `${value}\u001b[2J\u009b31m\r\n\u202egpj.exe\u2028\u0007`;
+  if (Array.isArray(value)) return value.map(hostile);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, hostile(part)]));
+  return value;
+}
+
+test('nothing out of a log can steer the terminal', (t) => {
+  const evil = hostile({ ...bundle, instances: [] }) as typeof bundle;
+  // Names of the contract stay as they are, or the report would have no section for them; every free text is hostile.
+  const instance = {
+    ...(hostile(lost) as typeof lost),
+    outcome: lost.outcome,
+    stages: lost.stages,
+    findings: [{ ...(hostile(capacityZero) as typeof capacityZero), confidence: 'likely', severity: 'error', state: 'active' } as const],
+  };
+  for (const all of [false, true]) {
+    const text = reportText({ version: 1, bundles: [{ ...evil, clocks: [], coverage: [], instances: [instance] }] }, { ...PLAIN, all });
+    t.notRegex(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u2028]/);
+    t.true(text.includes('␛[2J'));
+    t.true(text.includes('\\u{202e}'));
+  }
+});
+
+test('a cited line that does not exist is left out, and an empty analysis is no crash', (t) => {
+  const text = reportText({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [failed] }] }, PLAIN);
+  t.true(text.includes('Cause (confirmed)'));
+  t.is(reportText({ version: 1, bundles: [] }, PLAIN), '');
+});
+
+test('a failure without a known cause says so', (t) => {
+  const text = reportText(
+    analysisOf({ ...failed, located: false, phase: null, findings: [], remedy: { workaround: 'none', why: '', alternatives: [] } }),
+    PLAIN,
+  );
+  t.true(text.includes('Cause: not known'));
+  t.true(text.includes('no line and no file shows the stop itself'));
+  t.false(text.includes('What to do'));
+});
+
+test('a record of several lines is quoted as several lines', (t) => {
+  const evidence = [line('FAR/LOGS/X.LOG', 7, '1998-03-12T10:00:00', 'first part\r\nsecond part')];
+  const text = reportText(
+    { version: 1, bundles: [{ ...bundle, evidence, instances: [{ ...failed, findings: [{ ...capacityZero, evidence: [0] }] }] }] },
+    PLAIN,
+  );
+  t.true(text.includes('    | first part\n    | second part\n'));
+});
+
+test('instants without a cited line of their site are shown as UTC', (t) => {
+  const text = reportText({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, PLAIN);
+  t.regex(text.replaceAll('\n', ' '), /look again after 1998-03-12 17:16:00 UTC/);
+});
+
+test('clocks are described by their error', (t) => {
+  const clocks = [
+    { site: 'AAA', zone: null, offsetMs: [null, null] as const, basis: 'assumed' as const, pairs: 0 },
+    { site: 'BBB', zone: 'UTC+05:30', offsetMs: [90_000, null] as const, basis: 'causal' as const, pairs: 1 },
+    { site: 'CCC', zone: 'UTC', offsetMs: [null, -3_600_000] as const, basis: 'causal' as const, pairs: 2 },
+    { site: 'DDD', zone: 'UTC', offsetMs: [-600_000, 600_000] as const, basis: 'prior' as const, pairs: 0 },
+  ];
+  const text = reportText({ version: 1, bundles: [{ ...bundle, clocks }] }, { ...PLAIN, width: 120 });
+  t.true(text.includes('AAA: zone not known; error not bounded;'));
+  t.true(text.includes('BBB: UTC+05:30; at least 1 min 30 s fast;'));
+  t.true(text.includes('CCC: UTC; at least 1 h slow;'));
+  t.true(text.includes('DDD: UTC; right within 10 min;'));
+});
