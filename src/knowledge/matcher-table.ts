@@ -1,0 +1,110 @@
+// The templates of one component -> the tables of its matcher: a tree of their literal beginnings, and a small program for what comes after each.
+
+import { beginningOf, buildBeginningTree, withoutBeginning } from './beginnings.js';
+import { NOTHING_FOLLOWS, NO_SLOT, Op, compileElements, createPool, internLiteral, type Element, type Pool } from './program.js';
+import type { MatcherTable, PatternPart, TemplateDef, TypeDef } from './types.js';
+import { encodeWindows1252 } from './windows-1252.js';
+
+/**
+ * What `MatcherTable.data` holds. Words are 32 bits, little-endian, in base64. The templates of the table stand in order of preference; the place of a template
+ * there is its ordinal.
+ */
+export interface MatcherData {
+  /** Programs, see `Op`. */
+  readonly code: string;
+  /** Bytes that the programs and the tree compare with. */
+  readonly literals: string;
+  /** 32 bytes a class: bit b of byte i says that byte value 8 * i + b is in it. */
+  readonly classes: string;
+  /**
+   * Four words an ordinal: address of the program of what follows its beginning; offset and length of the literal that the message ends with, taken off before
+   * the program runs; depth of the node where it leaves the tree.
+   */
+  readonly entries: string;
+  /**
+   * Nodes, the root first. A node: number of the ordinals that are possible here and these, rising; number of edges and for each its first symbol, offset and
+   * length of the literal that follows, and the address of the child. A symbol is a byte, or 256 for a run of blanks.
+   */
+  readonly tree: string;
+}
+
+/** A template with its index and the place of its pack. */
+export interface Candidate {
+  readonly template: TemplateDef;
+  readonly index: number;
+  readonly pack: number;
+}
+
+/** Builds the table of one component. */
+export function buildMatcherTable(candidates: readonly Candidate[], types: Readonly<Record<string, TypeDef>>): MatcherTable {
+  const pool = createPool();
+  const ordered = [...candidates].sort(byPreference);
+  const patterns = ordered.map(({ template }) => elementsOf(template.parts, types));
+  const tree = buildBeginningTree(patterns.map(beginningOf), pool);
+  const entries = patterns.flatMap((elements, ordinal) => {
+    const { symbols, depth } = tree.leavings[ordinal] ?? { symbols: 0, depth: 0 };
+    return [...writeProgram(withoutBeginning(elements, symbols), pool), depth];
+  });
+  const data: MatcherData = {
+    code: toBase64(pool.code),
+    literals: Buffer.from(pool.literals).toString('base64'),
+    classes: packClasses(pool.classes),
+    entries: toBase64(entries),
+    tree: toBase64(tree.words),
+  };
+  return { templates: ordered.map(({ index }) => index), data: { ...data } };
+}
+
+/** More literal bytes win, then the later pack; of equals the one with a condition, then the first. */
+function byPreference(a: Candidate, b: Candidate): number {
+  return (
+    literalBytes(b.template.parts) - literalBytes(a.template.parts) ||
+    b.pack - a.pack ||
+    Number(b.template.where !== undefined) - Number(a.template.where !== undefined) ||
+    a.index - b.index
+  );
+}
+
+/** How much of a pattern is fixed text; a gap counts as one byte. */
+export function literalBytes(parts: readonly PatternPart[]): number {
+  return parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : part.kind === 'gap' ? 1 : 0), 0);
+}
+
+/** Names of the captures that are kept, with their types; the place of a capture is its slot. */
+export function keptCaptures(parts: readonly PatternPart[]): readonly { readonly name: string; readonly type: string }[] {
+  return parts.flatMap((part) => (part.kind === 'capture' && part.name !== '_' ? [{ name: part.name, type: part.type }] : []));
+}
+
+/** A pattern as elements; what its captures leave stands in slots in their order. */
+function elementsOf(parts: readonly PatternPart[], types: Readonly<Record<string, TypeDef>>): readonly Element[] {
+  let slots = 0;
+  return parts.map((part): Element => {
+    if (part.kind === 'text') return { kind: 'literal', bytes: encodeWindows1252(part.text) };
+    if (part.kind === 'gap') return part;
+    const slot = part.name === '_' ? NO_SLOT : slots++;
+    return { kind: 'value', slot, alternatives: types[part.type]?.alternatives ?? [], optional: part.optional };
+  });
+}
+
+/** Address of a program, and the literal that must stand at the end. */
+function writeProgram(elements: readonly Element[], pool: Pool): readonly number[] {
+  const last = elements.at(-1);
+  const ending = last?.kind === 'literal' ? last.bytes : [];
+  const inner = last?.kind === 'literal' ? elements.slice(0, -1) : elements;
+  const program = compileElements(inner, pool, NOTHING_FOLLOWS).flat();
+  const address = pool.code.length;
+  pool.code.push(...program, Op.End, Op.Accept, 0);
+  return [address, internLiteral(pool, ending), ending.length];
+}
+
+function toBase64(words: readonly number[]): string {
+  const bytes = Buffer.alloc(words.length * 4);
+  words.forEach((word, i) => bytes.writeInt32LE(word, i * 4));
+  return bytes.toString('base64');
+}
+
+function packClasses(flags: readonly number[]): string {
+  const bytes = Buffer.alloc(flags.length / 8);
+  flags.forEach((flag, i) => (bytes[i >> 3]! |= flag << (i & 7)));
+  return bytes.toString('base64');
+}

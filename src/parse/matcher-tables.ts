@@ -1,0 +1,78 @@
+// The tables of a component's matcher: base64 of a linked pack in, typed arrays out.
+
+import { GAP_SYMBOL, keptCaptures } from '../knowledge/index.js';
+import type { Knowledge, MatcherData, MatcherTable } from '../knowledge/index.js';
+import { createMachine, type Machine } from './machine.js';
+
+export { GAP_SYMBOL };
+
+/** See `MatcherData` for the meaning of the words. */
+export interface MatcherTables {
+  /** Ordinal -> index into `Knowledge.templates`. */
+  readonly templates: readonly number[];
+  readonly machine: Machine;
+  readonly entries: Int32Array;
+  /** The tree; edges hold the numbers of their children instead of addresses. */
+  readonly tree: Int32Array;
+  /** Address of each node, the root first. */
+  readonly nodes: Int32Array;
+  /** Address of the edge for each byte, 256 a node; 0: none. */
+  readonly jumps: Int32Array;
+  /** Positions at which a walk reached its nodes, by depth. */
+  readonly trail: Int32Array;
+}
+
+/** Deeper than any tree, see `buildBeginningTree`. */
+const DEEPEST_WALK = 256;
+
+/** Loads the tables of one component. */
+export function loadTables(table: MatcherTable, knowledge: Knowledge): MatcherTables {
+  const text = (name: keyof MatcherData) => {
+    const value = table.data[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const slots = table.templates.map((index) => keptCaptures(knowledge.templates[index]?.parts ?? []).length);
+  const tree = wordsOf(text('tree'));
+  return {
+    templates: table.templates,
+    machine: createMachine(
+      wordsOf(text('code')),
+      Buffer.from(text('literals'), 'base64'),
+      unpackClasses(text('classes')),
+      Math.max(0, ...slots),
+    ),
+    entries: wordsOf(text('entries')),
+    tree,
+    ...indexNodes(tree),
+    trail: new Int32Array(DEEPEST_WALK),
+  };
+}
+
+function wordsOf(base64: string): Int32Array {
+  const bytes = Buffer.from(base64, 'base64');
+  return Int32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readInt32LE(4 * i));
+}
+
+function unpackClasses(base64: string): Uint8Array {
+  const bits = Buffer.from(base64, 'base64');
+  return Uint8Array.from({ length: bits.length * 8 }, (_, i) => ((bits[i >> 3] ?? 0) >> (i & 7)) & 1);
+}
+
+function indexNodes(tree: Int32Array): { readonly nodes: Int32Array; readonly jumps: Int32Array } {
+  const nodes: number[] = [];
+  const numbers = new Map<number, number>();
+  for (let address = 0; address < tree.length; ) {
+    numbers.set(address, nodes.push(address) - 1);
+    const edges = address + 1 + tree[address]!;
+    address = edges + 1 + 4 * tree[edges]!;
+  }
+  const jumps = new Int32Array(nodes.length * 256);
+  nodes.forEach((address, node) => {
+    const edges = address + 1 + tree[address]!;
+    for (let edge = edges + 1; edge < edges + 1 + 4 * tree[edges]!; edge += 4) {
+      for (const byte of tree[edge] === GAP_SYMBOL ? [0x20, 0x09] : [tree[edge]!]) jumps[256 * node + byte] = edge;
+      tree[edge + 3] = numbers.get(tree[edge + 3]!) ?? 0;
+    }
+  });
+  return { nodes: Int32Array.from(nodes), jumps };
+}
