@@ -1,0 +1,69 @@
+// Begin events in, attempts out. One bundle may hold several attempts over weeks; the last one decides.
+
+import type { StageDef } from '../knowledge/index.js';
+import { hostOf, type Instance, matches } from './instance.js';
+import type { SeenEvent } from './scene.js';
+
+/** A span of one instance's life. */
+export interface Attempt {
+  /** -Infinity if nothing tells when it began. */
+  readonly from: number;
+  /** Infinity for the last. */
+  readonly to: number;
+  readonly begin?: SeenEvent;
+}
+
+const order = (stages: readonly StageDef[], id: string): number => stages.findIndex((stage) => stage.id === id || stage.name === id);
+
+interface Mark {
+  readonly at: number;
+  readonly stage: number;
+  readonly host: number;
+  readonly kind: 'reached' | 'failed';
+}
+
+/** Events that name the instance and mark a stage as reached or failed; what divides a life into attempts. */
+function marksOf(instance: Instance): Mark[] {
+  const marks: Mark[] = [];
+  instance.process.stages.forEach((stage, index) => {
+    for (const kind of ['reached', 'failed'] as const)
+      for (const evidence of stage[kind]) {
+        if (evidence.kind !== 'event' || evidence.where === undefined) continue;
+        const host = hostOf(instance, evidence.host ?? stage.host);
+        for (const seen of instance.scene.seen(evidence.of))
+          if (seen.host === host && matches(instance, evidence.where, seen) === true) marks.push({ at: seen.at, stage: index, host, kind });
+      }
+  });
+  return marks.sort((a, b) => a.at - b.at);
+}
+
+/**
+ * Divides an instance's life. A begin event opens a new attempt if the one before it had got further than a begin event can be late,
+ * or had failed, before it.
+ */
+export function findAttempts(instance: Instance): readonly Attempt[] {
+  const { stages } = instance.process;
+  const begins = instance.process.attempts
+    .flatMap(({ stage, occurrence }) => {
+      const host = hostOf(instance, occurrence.host ?? '');
+      return instance.scene
+        .seen(occurrence.of)
+        .filter((seen) => (occurrence.host === undefined || seen.host === host) && matches(instance, occurrence.where, seen) === true)
+        .map((seen) => ({ seen, stage: order(stages, stage) }));
+    })
+    .sort((a, b) => a.seen.at - b.seen.at);
+  const first = begins[0];
+  if (!first) return [{ from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }];
+  const marks = marksOf(instance);
+  const starts = [first.seen];
+  for (const { seen, stage } of begins.slice(1)) {
+    const since = starts.at(-1)?.at ?? 0;
+    const isNew = marks.some((mark) => {
+      const margin = instance.scene.uncertainty(mark.host, seen.host) + 1000;
+      if (mark.at < since || mark.at > seen.at - margin) return false;
+      return mark.kind === 'failed' ? mark.stage > stage : mark.stage > stage + 1;
+    });
+    if (isNew) starts.push(seen);
+  }
+  return starts.map((begin, index) => ({ from: begin.at, to: starts[index + 1]?.at ?? Number.POSITIVE_INFINITY, begin }));
+}

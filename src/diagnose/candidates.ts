@@ -1,0 +1,82 @@
+// A line `reached by`, `failed by` or `pending by` in, what was seen of it in an attempt out.
+
+import type { StageDef, StageEvidence } from '../knowledge/index.js';
+import type { Attempt } from './attempts.js';
+import { evaluateFact, type FactAnswer } from './facts.js';
+import { bindKey, hostOf, type Instance, matches, resolve, strengthOf } from './instance.js';
+import type { Proof } from './proof.js';
+import type { SeenEvent, Strength } from './scene.js';
+
+/** Something that speaks for a stage. */
+export interface Candidate {
+  readonly evidence: StageEvidence;
+  readonly basis: 'observed' | 'fact';
+  readonly host: number;
+  /** Instant; NaN for a state without a time (a service that runs). */
+  readonly at: number;
+  readonly strength: Strength;
+  readonly illustrative: boolean;
+  readonly proofs: readonly Proof[];
+  readonly seen?: SeenEvent;
+}
+
+// Listings print minutes, logs print seconds.
+const LISTING_MS = 60_000;
+const STAMP_MS = 1000;
+
+/** How much earlier than its cause a candidate's time may stand without being wrong. */
+export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
+  return candidate.basis === 'fact' ? LISTING_MS : STAMP_MS;
+}
+
+/** The answer of a fact, evaluated once for the keys known at that time. */
+export function askFact(instance: Instance, id: string): FactAnswer {
+  const fact = instance.scene.knowledge.facts[id];
+  return fact ? evaluateFact(instance, fact) : { answer: 'unknown', proofs: [], matches: [], strength: 'scoped' };
+}
+
+function factCandidates(instance: Instance, evidence: StageEvidence, attempt: Attempt): Candidate[] {
+  const fact = instance.scene.knowledge.facts[evidence.of];
+  const { answer, matches: found, proofs, strength } = askFact(instance, evidence.of);
+  if (answer !== 'yes' || !fact) return [];
+  const host = hostOf(instance, fact.host);
+  const begin = attempt.begin?.host ?? host;
+  const isOfAttempt = (at: number): boolean =>
+    Number.isNaN(at) || (at >= attempt.from - LISTING_MS - instance.scene.uncertainty(host, begin) && at < attempt.to + instance.scene.uncertainty(host, begin));
+  const own = found.filter((match) => isOfAttempt(match.at)).sort((a, b) => a.at - b.at);
+  const base = { evidence, basis: 'fact' as const, host, strength: evidence.scopeComponent ? ('exact' as const) : strength, illustrative: false };
+  if (found.length > 0 && own.length === 0) return [];
+  const first = own[0];
+  const distinct = new Set(own.map((match) => JSON.stringify(match.binds))).size;
+  if (first && distinct === 1) for (const [key, value] of Object.entries(first.binds)) bindKey(instance, key, value, 'derived');
+  return [{ ...base, at: first?.at ?? Number.NaN, proofs: own.length > 0 ? own.map((match) => match.proof) : proofs }];
+}
+
+function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvidence, attempt: Attempt): Candidate[] {
+  const host = hostOf(instance, evidence.host ?? stage.host);
+  if (host < 0) return [];
+  return instance.scene.seen(evidence.of).flatMap((seen): Candidate[] => {
+    const margin = instance.scene.uncertainty(host, attempt.begin?.host ?? host) + STAMP_MS;
+    if (seen.host !== host || seen.at < attempt.from - margin || seen.at >= attempt.to + (Number.isFinite(attempt.to) ? margin : 0)) return [];
+    if (matches(instance, evidence.where, seen) !== true) return [];
+    const strength = evidence.scopeComponent ? 'exact' : strengthOf(instance, evidence.where, seen);
+    return [{ evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, proofs: [seen.proof], seen }];
+  });
+}
+
+/** Everything in an attempt that a line of a stage speaks of, oldest first. Facts that find one file bind its keys. */
+export function findCandidates(instance: Instance, stage: StageDef, lines: readonly StageEvidence[], attempt: Attempt): Candidate[] {
+  return lines
+    .flatMap((line) => (line.kind === 'fact' ? factCandidates(instance, line, attempt) : eventCandidates(instance, stage, line, attempt)))
+    .sort((a, b) => (Number.isNaN(a.at) ? Number.POSITIVE_INFINITY : a.at) - (Number.isNaN(b.at) ? Number.POSITIVE_INFINITY : b.at));
+}
+
+/** Binds the keys that a candidate's line names. */
+export function bindFrom(instance: Instance, candidate: Candidate): void {
+  const { seen, evidence, strength } = candidate;
+  if (!seen) return;
+  for (const { key, from } of evidence.bind) {
+    const value = resolve(instance, from, seen)?.text;
+    bindKey(instance, key, value, strength === 'scoped' ? 'scoped' : 'exact');
+  }
+}

@@ -1,0 +1,150 @@
+// What each log provably covers. Absence is only claimed inside this: "never happened" and "not captured" are different answers.
+
+import type { ComponentDef } from '../knowledge/index.js';
+import { FLAG_MALFORMED, type ParsedLog } from '../model.js';
+import { findListed } from './listing.js';
+import type { Proof } from './proof.js';
+import type { Scene } from './scene.js';
+
+/** A span in which every record that a component wrote is in hand. */
+export interface Interval {
+  /** -Infinity: from the beginning. */
+  readonly from: number;
+  readonly to: number;
+  /** Nothing but the file itself says that it ends there (it is not in a listing). */
+  readonly weak: boolean;
+}
+
+export interface Coverage {
+  readonly host: number;
+  readonly component: ComponentDef;
+  readonly state: 'captured' | 'absent' | 'truncated' | 'parse-failed';
+  readonly intervals: readonly Interval[];
+  /** Indexes into `ParsedBundle.logs`. */
+  readonly logs: readonly number[];
+  readonly records: number;
+  readonly unrecognized: number;
+  readonly malformed: number;
+  /** Lines that prove the span: size and last write in the listing. */
+  readonly proofs: readonly Proof[];
+}
+
+/** Whether a span is covered: `strong`, `weak` (one tier less), or not. */
+export type Covered = 'strong' | 'weak' | 'no';
+
+const NT = 'NT:';
+
+function holdsComponent(log: ParsedLog, component: ComponentDef): boolean {
+  // Every record of an event log is in hand, whoever wrote it.
+  if (component.kind === 'eventlog') return log.components.some((name) => name.startsWith(NT));
+  return log.components.some((name) => name === component.name || component.aliases.includes(name));
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+function spanOf(scene: Scene, log: number): Span {
+  const count = scene.timeline.parsed.logs[log]?.records.count ?? 0;
+  let [first, last] = [Number.NaN, Number.NaN];
+  for (let row = 0; row < count; row += 1) {
+    const at = scene.timeline.instant(log, row);
+    if (Number.isNaN(at)) continue;
+    if (!(first <= at)) first = at;
+    if (!(last >= at)) last = at;
+  }
+  return { first, last };
+}
+
+function tally(scene: Scene, logs: readonly number[], component: ComponentDef): Pick<Coverage, 'records' | 'unrecognized' | 'malformed'> {
+  const names = new Set([component.name, ...component.aliases]);
+  let [records, unrecognized, malformed] = [0, 0, 0];
+  for (const log of logs) {
+    const parsed = scene.timeline.parsed.logs[log];
+    if (!parsed) continue;
+    for (let row = 0; row < parsed.records.count; row += 1) {
+      if (parsed.records.flags(row) & FLAG_MALFORMED) malformed += 1;
+      else if (names.has(scene.timeline.parsed.components[parsed.records.component(row)] ?? '')) {
+        records += 1;
+        if (parsed.records.template(row) < 0) unrecognized += 1;
+      }
+    }
+  }
+  return { records, unrecognized, malformed };
+}
+
+function measure(scene: Scene, host: number, component: ComponentDef): Coverage {
+  const { logs: parsed } = scene.timeline.parsed;
+  const all = parsed.flatMap((log, index) => (scene.timeline.hostOfLog[index] === host && holdsComponent(log, component) ? [index] : []));
+  const logs = all.filter((index) => parsed[index]?.unreadable === undefined);
+  const captured = scene.capturedAt(host);
+  const nothing = { host, component, logs: all, proofs: [], intervals: [], ...tally(scene, all, component) };
+  if (logs.length === 0) return { ...nothing, state: all.length > 0 ? 'parse-failed' : 'absent' };
+  if (component.kind === 'eventlog') {
+    const spans = logs.map((log) => spanOf(scene, log));
+    const from = Math.min(...spans.map((span) => (Number.isNaN(span.first) ? Number.POSITIVE_INFINITY : span.first)));
+    return { ...nothing, state: 'captured', intervals: Number.isFinite(from) ? [{ from, to: captured, weak: false }] : [] };
+  }
+  const live = logs.filter((index) => parsed[index]?.generation === 'live');
+  const older = logs.filter((index) => parsed[index]?.generation === 'older');
+  const proofs: Proof[] = [];
+  const intervals: Interval[] = [];
+  let state: Coverage['state'] = 'captured';
+  for (const index of live) {
+    const log = parsed[index];
+    if (!log) continue;
+    const listed = findListed(scene, host, log.records.source.label);
+    if (listed) proofs.push(listed.proof);
+    const span = spanOf(scene, index);
+    const isTruncated = listed !== undefined && listed.size > log.records.source.size;
+    if (isTruncated) state = 'truncated';
+    const hasOlder = older.length > 0 || listed?.olderListed === true;
+    // A component that keeps no older generation has written nothing before its first record.
+    const from = !hasOlder && (listed !== undefined || log.records.count === 0) ? Number.NEGATIVE_INFINITY : span.first;
+    const to = isTruncated ? span.last : captured;
+    if (!Number.isNaN(from) && !Number.isNaN(to)) intervals.push({ from, to, weak: listed === undefined });
+  }
+  for (const index of older) {
+    const span = spanOf(scene, index);
+    if (Number.isNaN(span.first)) continue;
+    const next = intervals[0];
+    // Tail and head fit: nothing was written between them.
+    if (next && span.last <= next.from) intervals[0] = { from: span.first, to: next.to, weak: next.weak };
+    else intervals.push({ from: span.first, to: span.last, weak: false });
+  }
+  intervals.sort((a, b) => a.from - b.from);
+  return { ...nothing, state, intervals, proofs };
+}
+
+export interface CoverageMap {
+  of(host: number, component: ComponentDef): Coverage;
+  /** Whether a span of a component at a host is in hand. */
+  covers(host: number, component: ComponentDef | undefined, from: number, to: number): Covered;
+  all(): readonly Coverage[];
+}
+
+/** Measures coverage on demand, once per host and component. */
+export function createCoverage(scene: Scene): CoverageMap {
+  const cache = new Map<string, Coverage>();
+  const of = (host: number, component: ComponentDef): Coverage => {
+    const key = `${host} ${component.name}`;
+    let known = cache.get(key);
+    if (!known) cache.set(key, (known = measure(scene, host, component)));
+    return known;
+  };
+  return {
+    of,
+    covers(host, component, from, to) {
+      if (host < 0 || !component || Number.isNaN(from) || Number.isNaN(to)) return 'no';
+      const coverage = of(host, component);
+      const interval = coverage.intervals.find((one) => one.from <= from && to <= one.to);
+      if (!interval) return 'no';
+      return interval.weak || coverage.unrecognized > 0 || coverage.malformed > 0 ? 'weak' : 'strong';
+    },
+    all: () =>
+      scene.hosts.flatMap((_, host) =>
+        scene.knowledge.components.map((component) => of(host, component)).filter((one) => one.state !== 'absent' || cache.has(`${host} ${one.component.name}`)),
+      ),
+  };
+}

@@ -1,0 +1,170 @@
+// A judged attempt in, ranked diagnoses out, each with the lines for and against it.
+
+import type { DiagnosisDef, Occurrence } from '../knowledge/index.js';
+import type { Confidence, Severity } from '../model.js';
+import { ask, merge, type Question, type Verdict } from './conditions.js';
+import type { CoverageMap } from './coverage.js';
+import type { Proof } from './proof.js';
+import { ancestorsOf, findState, type StageState, type Track } from './stages.js';
+import { fillText } from './texts.js';
+
+export interface Finding {
+  readonly diagnosis: DiagnosisDef;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly state: 'active' | 'healed';
+  /** The stage whose failure it explains. */
+  readonly stage: StageState;
+  readonly explanation: string;
+  readonly fix: readonly string[];
+  readonly proofs: readonly Proof[];
+  readonly against: readonly Proof[];
+  /** All conditions hold. */
+  readonly isComplete: boolean;
+  readonly tier: number;
+  readonly unknowns: number;
+  readonly kinds: number;
+  readonly illustrative: boolean;
+  /** Sources that would settle the unknown conditions. */
+  readonly lacks: readonly Occurrence[];
+  rankedBy: string | null;
+}
+
+const TIERS = { keyed: 4, scoped: 3, absence: 2, consistent: 1 } as const;
+
+function tierOf(verdict: Verdict): number {
+  if (verdict.kinds.includes('event')) return verdict.strength === 'scoped' ? TIERS.scoped : TIERS.keyed;
+  if (verdict.kinds.includes('fact')) return verdict.strength === 'scoped' ? TIERS.scoped : TIERS.keyed;
+  return verdict.kinds.includes('absence') ? TIERS.absence : TIERS.consistent;
+}
+
+function isOtherVersion(diagnosis: DiagnosisDef, version: string | undefined): boolean {
+  if (version === undefined || !diagnosis.product) return false;
+  const number = Number.parseFloat(version);
+  return Number.isFinite(number) && (number < Number.parseFloat(diagnosis.product.from) || number > Number.parseFloat(diagnosis.product.to));
+}
+
+function confidenceOf(diagnosis: DiagnosisDef, whole: Verdict, unknowns: number, isContradicted: boolean): Confidence {
+  if (isContradicted) return 'ruled-out';
+  if (unknowns > 0 || whole.illustrative || diagnosis.atMost === 'possible') return 'possible';
+  const tier = tierOf(whole);
+  return tier === TIERS.keyed && diagnosis.atMost === undefined ? 'confirmed' : 'likely';
+}
+
+/** Evaluates one diagnosis at one stage; undefined if nothing speaks for it. */
+function evaluate(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap, stage: StageState, isCandidate: boolean): Finding | undefined {
+  const question: Question = { track, coverage, stage, scopeComponent: diagnosis.scopeComponent };
+  const answers = diagnosis.when.map((condition) => ask(question, condition));
+  const yes = answers.filter((one) => one.answer === 'yes');
+  const unknown = answers.filter((one) => one.answer === 'unknown');
+  const evident = yes.filter((one) => one.kinds.some((kind) => kind !== 'stage'));
+  if (answers.some((one) => one.answer === 'no')) return undefined;
+  if (evident.length === 0 && !(isCandidate && unknown.length > 0)) return undefined;
+  const whole = merge(yes);
+  const against = diagnosis.against.map((condition) => ask(question, condition)).filter((one) => one.answer === 'yes');
+  const { instance } = track;
+  const slots = { fields: whole.fields, found: whole.found };
+  const isComplete = unknown.length === 0;
+  const version = instance.scene.hosts[stage.host]?.version;
+  return {
+    diagnosis,
+    severity: diagnosis.severity,
+    confidence: confidenceOf(diagnosis, whole, unknown.length, against.length > 0 || isOtherVersion(diagnosis, version)),
+    state: 'active',
+    stage,
+    explanation: isComplete || evident.length > 0 ? fillText(instance, diagnosis.explain, slots) : `Cannot be told: the sources that would show it were not captured.`,
+    fix: diagnosis.fix.map((text) => fillText(instance, text, slots)),
+    proofs: whole.proofs,
+    against: against.flatMap((one) => one.proofs),
+    isComplete,
+    tier: tierOf(whole),
+    unknowns: unknown.length,
+    kinds: new Set(whole.kinds.filter((kind) => kind !== 'stage')).size,
+    illustrative: whole.illustrative,
+    lacks: unknown.flatMap((one) => one.lacks),
+    rankedBy: null,
+  };
+}
+
+function speaksOf(diagnosis: DiagnosisDef, stage: StageState): boolean {
+  return diagnosis.stages.some((name) => name === stage.stage.name || name === stage.stage.id);
+}
+
+const SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The rows of the ranking, in order: the first that differs decides. Smaller is better. */
+const ROWS: readonly { readonly name: string; readonly of: (finding: Finding) => number }[] = [
+  { name: 'ruled out by a line', of: (one) => Number(one.confidence === 'ruled-out') },
+  { name: 'active before healed', of: (one) => Number(one.state === 'healed') },
+  { name: 'severity', of: (one) => SEVERITY[one.severity] },
+  { name: 'conditions that are known', of: (one) => Number(one.unknowns > 0) },
+  { name: 'the fault lives at this stage', of: (one) => Number(!isAtHome(one)) },
+  { name: 'a signature tied to this job', of: (one) => -one.tier },
+  { name: 'fewer conditions unknown', of: (one) => one.unknowns },
+  { name: 'more kinds of evidence', of: (one) => -one.kinds },
+  { name: 'wording that a source prints', of: (one) => Number(one.illustrative) },
+  { name: 'more conditions that hold', of: (one) => -one.diagnosis.when.length },
+  { name: 'narrower product range', of: (one) => rangeWidth(one.diagnosis) },
+];
+
+function isAtHome(finding: Finding): boolean {
+  const home = finding.diagnosis.stages[0];
+  return home === finding.stage.stage.name || home === finding.stage.stage.id;
+}
+
+function rangeWidth(diagnosis: DiagnosisDef): number {
+  return diagnosis.product ? Number.parseFloat(diagnosis.product.to) - Number.parseFloat(diagnosis.product.from) : 9;
+}
+
+/** Sorts findings, best first, and notes the row that put each behind the one above it. */
+export function rank(findings: readonly Finding[]): Finding[] {
+  const sorted = [...findings].sort((a, b) => {
+    for (const row of ROWS) {
+      const difference = row.of(a) - row.of(b);
+      if (difference !== 0) return difference;
+    }
+    return a.diagnosis.id < b.diagnosis.id ? -1 : 1;
+  });
+  return sorted.map((finding, index) => {
+    const before = sorted[index - 1];
+    if (!before) return finding;
+    const row = ROWS.find((one) => one.of(before) !== one.of(finding));
+    return { ...finding, rankedBy: row?.name ?? 'tie: by name' };
+  });
+}
+
+/** Findings at the frontier, failures that healed on the way, and harmless lines that look like failures. */
+export function findFindings(track: Track, coverage: CoverageMap): Finding[] {
+  const { knowledge } = track.instance.scene;
+  const own = knowledge.diagnoses.filter((diagnosis) => diagnosis.process === track.instance.process.id);
+  const found: Finding[] = [];
+  const { frontier } = track;
+  for (const diagnosis of own) {
+    if (diagnosis.severity === 'info') {
+      const stage = track.states.find((state) => speaksOf(diagnosis, state));
+      const finding = stage ? evaluate(diagnosis, track, coverage, { ...stage, window: { from: Number.NaN, to: Number.NaN, uncertainty: 0 } }, false) : undefined;
+      if (finding) found.push(finding);
+      continue;
+    }
+    if (frontier && speaksOf(diagnosis, frontier)) {
+      const isOpen = frontier.verdict === 'unknown' && frontier.reason === 'not-captured';
+      const finding = evaluate(diagnosis, track, coverage, frontier, isOpen || (frontier.verdict === 'missing' && !frontier.covered));
+      if (finding) found.push(finding);
+      if (finding) continue;
+    }
+    for (const state of track.states) {
+      if (state === frontier || state.healed.length === 0 || !speaksOf(diagnosis, state)) continue;
+      if (frontier && ancestorsOf(track.states, state).includes(frontier)) continue;
+      const finding = evaluate(diagnosis, track, coverage, state, false);
+      if (!finding || finding.confidence === 'ruled-out' || !finding.isComplete || finding.tier < TIERS.scoped) continue;
+      found.push({ ...finding, state: 'healed', severity: 'info' });
+      break;
+    }
+  }
+  return rank(found);
+}
+
+/** The stage named by a diagnosis or workaround, if the process has it. */
+export function stageOf(track: Track, name: string): StageState | undefined {
+  return findState(track.states, name);
+}

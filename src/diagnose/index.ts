@@ -1,0 +1,148 @@
+// The fourth step: timeline in, one judged instance for each subject of each process out.
+
+import type { Knowledge, ProcessDef } from '../knowledge/index.js';
+import type { BundleResult, CoverageResult, InstanceResult, StageResult, Timeline } from '../model.js';
+import { type Attempt, findAttempts } from './attempts.js';
+import { type CoverageMap, createCoverage } from './coverage.js';
+import { findFindings } from './findings.js';
+import { hostProperty, type Instance } from './instance.js';
+import { judgeOutcome } from './outcome.js';
+import { createLedger, type Ledger, toIso } from './proof.js';
+import { findRemedy } from './remedy.js';
+import { findRequests } from './requests.js';
+import type { Scene } from './scene.js';
+import { isMandatory, type StageState, type Track } from './stages.js';
+import { setScene, subjectsOf } from './subjects.js';
+import { lastSeen, trackAttempt } from './tracker.js';
+
+function newInstance(scene: Scene, process: ProcessDef, subject: number): Instance {
+  const hosts: Record<string, number> = {};
+  for (const host of process.hosts) {
+    const of = host.parentOf === undefined ? undefined : (hosts[host.parentOf] ?? -1);
+    const parentCode = of === undefined ? undefined : scene.hosts[of]?.parent;
+    hosts[host.name] = host.name === process.subject ? subject : parentCode === undefined ? -1 : scene.hostOf(parentCode);
+  }
+  const instance: Instance = { process, scene, hosts, keys: new Map() };
+  for (const key of process.keys) {
+    if (key.from?.kind !== 'host') continue;
+    const value = hostProperty(scene.hosts[hosts[key.from.host] ?? -1], key.from.property);
+    if (value !== undefined) instance.keys.set(key.name, { value, strength: 'exact' });
+  }
+  return instance;
+}
+
+/** The last text of the Administrator program whose sign was seen in the attempt. */
+function phaseOf(track: Track): string | null {
+  let shown: { readonly text: string; readonly at: number } | undefined;
+  for (const phase of track.instance.process.phases) {
+    if (phase.stage !== undefined) {
+      const state = track.states.find((one) => one.stage.name === phase.stage || one.stage.id === phase.stage);
+      const isLater = state?.verdict === 'reached' && (shown === undefined || !(state.latest < shown.at));
+      if (state && isLater) shown = { text: phase.text, at: Number.isNaN(state.latest) ? (shown?.at ?? Number.NEGATIVE_INFINITY) : state.latest };
+      continue;
+    }
+    if (!phase.occurrence) continue;
+    const seen = lastSeen(track.instance, track.attempt, phase.occurrence);
+    if (seen && (shown === undefined || seen.at >= shown.at)) shown = { text: phase.text, at: seen.at };
+  }
+  return shown?.text ?? null;
+}
+
+function stageResult(scene: Scene, state: StageState, ledger: Ledger): StageResult {
+  return {
+    id: state.stage.id,
+    title: state.stage.title,
+    site: scene.hosts[state.host]?.code ?? '?',
+    verdict: state.verdict,
+    basis: state.basis,
+    illustrative: state.verdict === 'reached' && state.illustrative,
+    reason: state.reason,
+    optional: state.stage.optional,
+    at: toIso(state.at),
+    until: toIso(state.window.to),
+    evidence: ledger.cite(state.proofs),
+    against: ledger.cite(state.against.slice(0, 4)),
+  };
+}
+
+function judgeAttempt(scene: Scene, process: ProcessDef, subject: number, attempt: Attempt, coverage: CoverageMap): { readonly track: Track; readonly findings: ReturnType<typeof findFindings> } {
+  const track = trackAttempt(newInstance(scene, process, subject), attempt, coverage);
+  return { track, findings: findFindings(track, coverage) };
+}
+
+function judgeSubject(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap, ledger: Ledger): InstanceResult {
+  const attempts = findAttempts(newInstance(scene, process, subject));
+  const judged = attempts.map((attempt) => judgeAttempt(scene, process, subject, attempt, coverage));
+  const last = judged.at(-1);
+  if (!last) throw new Error('an instance has at least one attempt');
+  const { track, findings } = last;
+  const judgement = judgeOutcome(track, findings);
+  const mandatory = track.states.filter((state) => isMandatory(state));
+  const before = track.frontier ? mandatory.slice(0, mandatory.indexOf(track.frontier)) : mandatory;
+  const confirmed = before.filter((state) => state.verdict === 'reached').at(-1);
+  const child = scene.hosts[subject];
+  return {
+    process: process.id,
+    title: process.title,
+    site: child?.code ?? '?',
+    parent: child?.parent ?? null,
+    operation: track.variant ?? 'unknown',
+    outcome: judgement.outcome,
+    stage: judgement.stage,
+    located: judgement.located,
+    phase: phaseOf(track),
+    lastConfirmed: confirmed ? { stage: confirmed.stage.id, at: toIso(confirmed.at), evidence: ledger.cite(confirmed.proofs) } : null,
+    nextCheckAt: toIso(judgement.nextCheckAt),
+    keys: Object.fromEntries([...track.instance.keys].map(([name, key]) => [name, key.value])),
+    stages: track.states.filter((state) => state.applies).map((state) => stageResult(scene, state, ledger)),
+    findings: findings.map((one) => ({
+      id: one.diagnosis.id,
+      title: one.diagnosis.title,
+      severity: one.severity,
+      confidence: one.confidence,
+      state: one.state,
+      stage: one.stage.stage.id,
+      references: one.diagnosis.references.map((reference) => reference.id),
+      explanation: one.explanation,
+      fix: one.fix,
+      evidence: ledger.cite(one.proofs),
+      against: ledger.cite(one.against.slice(0, 4)),
+      rankedBy: one.rankedBy,
+    })),
+    remedy: findRemedy(track, findings, judgement, coverage, ledger),
+    captureRequests: findRequests(track, judgement, findings, coverage),
+    attempts: judged.slice(0, -1).map(({ track: earlier, findings: own }) => {
+      const { outcome, stage } = judgeOutcome(earlier, own);
+      return { outcome, stage, from: toIso(earlier.attempt.from), to: toIso(earlier.attempt.to) };
+    }),
+  };
+}
+
+function coverageResult(scene: Scene, coverage: CoverageMap): CoverageResult[] {
+  return coverage.all().map((one) => ({
+    site: scene.hosts[one.host]?.code ?? '?',
+    component: one.component.name,
+    state: one.state,
+    sources: one.logs.map((log) => scene.timeline.parsed.logs[log]?.records.source.label ?? ''),
+    intervals: one.intervals.map(({ from, to }) => [toIso(from), toIso(to)] as const),
+    records: one.records,
+    unrecognized: one.unrecognized,
+    malformed: one.malformed,
+  }));
+}
+
+/** Diagnoses a bundle. Pure: the same timeline and knowledge give the same result. */
+export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'notes'> {
+  const scene = setScene(timeline, knowledge);
+  const coverage = createCoverage(scene);
+  const ledger = createLedger(scene.hosts);
+  const instances = knowledge.processes.flatMap((process) => subjectsOf(scene, process).map((subject) => judgeSubject(scene, process, subject, coverage, ledger)));
+  const reference = scene.hosts.findIndex((host) => host.capturedStated);
+  return {
+    capturedAt: reference < 0 ? null : toIso(scene.capturedAt(reference)),
+    instances,
+    clocks: timeline.hosts.map(({ code, clock }) => ({ site: code, zone: clock.zone, offsetMs: clock.offsetMs, basis: clock.basis, pairs: clock.pairs })),
+    coverage: coverageResult(scene, coverage),
+    evidence: ledger.lines(),
+  };
+}

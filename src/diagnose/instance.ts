@@ -1,0 +1,141 @@
+// One subject of one process: its hosts, its keys as far as they are known, and how rules read both.
+
+import { evaluate, type Expr, isValueOf, normalForm, type Operand, type ProcessDef, type TypeDef, type TypedValue } from '../knowledge/index.js';
+import type { Fields, Host } from '../model.js';
+import type { Scene, SeenEvent, Strength } from './scene.js';
+
+/** A key's value and how well it is tied to the instance. */
+export interface KeyValue {
+  readonly value: string;
+  readonly strength: Strength;
+}
+
+/** What rules can name. Keys are bound as they become known. */
+export interface Instance {
+  readonly process: ProcessDef;
+  readonly scene: Scene;
+  /** Name of a host in the process -> index in the scene; -1 if nobody knows it. */
+  readonly hosts: Readonly<Record<string, number>>;
+  readonly keys: Map<string, KeyValue>;
+}
+
+export function hostOf(instance: Instance, name: string): number {
+  return instance.hosts[name] ?? -1;
+}
+
+/** A property of a host as rules name it (`code`, `server`, `domain`, `root`, `type`, `parent`). */
+export function hostProperty(host: Host | undefined, property: string): string | undefined {
+  switch (property) {
+    case 'code':
+    case 'server':
+    case 'domain':
+    case 'root':
+    case 'type':
+    case 'parent':
+    case 'version':
+      return host?.[property];
+    default:
+      return undefined;
+  }
+}
+
+/** The type of a key. */
+export function keyType(instance: Instance, name: string): TypeDef | undefined {
+  const key = instance.process.keys.find((one) => one.name === name);
+  return key ? instance.scene.knowledge.types[key.type] : undefined;
+}
+
+/** A part of a value of a compound type (`request.site`), undefined if there is none. */
+export function partOf(type: TypeDef | undefined, value: string, part: string): string | undefined {
+  if (!type) return undefined;
+  const text = normalForm(value, type);
+  if (!isValueOf(type, text)) return undefined;
+  let offset = 0;
+  for (const one of type.parts) {
+    if (one.name === part) return text.length >= offset + one.width ? text.slice(offset, offset + one.width) : undefined;
+    offset += one.width;
+  }
+  return undefined;
+}
+
+/** The value of an operand, with its type. */
+export function resolve(instance: Instance, operand: Operand, seen?: SeenEvent): TypedValue | undefined {
+  switch (operand.kind) {
+    case 'literal':
+      return { text: operand.value };
+    case 'host': {
+      const text = hostProperty(instance.scene.hosts[hostOf(instance, operand.host)], operand.property);
+      return text === undefined ? undefined : { text };
+    }
+    case 'key': {
+      const bound = instance.keys.get(operand.name);
+      const type = keyType(instance, operand.name);
+      if (!bound) return undefined;
+      if (operand.part === undefined) return { text: bound.value, type };
+      const text = partOf(type, bound.value, operand.part);
+      return text === undefined ? undefined : { text };
+    }
+    case 'field': {
+      const [name = '', part] = operand.path;
+      const own = seen?.fields[operand.path.join('.')];
+      if (own !== undefined) return { text: own, type: part === undefined ? instance.scene.typeOf(seen?.event, name) : undefined };
+      const whole = seen?.fields[name];
+      if (whole === undefined || part === undefined) return undefined;
+      // A value of an open type may still be one of a key's type: `1_06XCEN.ins` is a send request.
+      for (const key of instance.process.keys) {
+        const text = partOf(keyType(instance, key.name), whole, part);
+        if (text !== undefined) return { text };
+      }
+      return undefined;
+    }
+  }
+}
+
+/** Whether `where` holds for an event; undefined if something it names has no value. */
+export function matches(instance: Instance, where: Expr | undefined, seen: SeenEvent): boolean | undefined {
+  return where === undefined ? true : evaluate(where, (operand) => resolve(instance, operand, seen));
+}
+
+function* equalities(expr: Expr | undefined): Iterable<readonly [Operand, Operand]> {
+  if (!expr) return;
+  if (expr.op === '==') yield [expr.left, expr.right];
+  if (expr.op === 'and') {
+    yield* equalities(expr.left);
+    yield* equalities(expr.right);
+  }
+}
+
+/** Whether a field was carried over from an earlier record of the thread. */
+function isCarried(instance: Instance, seen: SeenEvent, field: string): boolean {
+  const component = instance.scene.knowledge.components[seen.event.component];
+  return component?.carries.some((carry) => carry.field === field && carry.from !== seen.event.id) ?? false;
+}
+
+/** How strongly a matching `where` ties an event to the instance: by a key, by a derived key or a host, or only by place and time. */
+export function strengthOf(instance: Instance, where: Expr | undefined, seen: SeenEvent): Strength {
+  let best: Strength = 'scoped';
+  for (const [left, right] of equalities(where))
+    for (const [one, other] of [[left, right] as const, [right, left] as const]) {
+      const field = other.kind === 'field' ? other.path[0] : undefined;
+      if (field === undefined) continue;
+      const carried = isCarried(instance, seen, field);
+      if (one.kind === 'key') {
+        const strength = instance.keys.get(one.name)?.strength ?? 'scoped';
+        if (strength === 'exact' && !carried) return 'exact';
+        if (strength !== 'scoped') best = 'derived';
+      } else if (one.kind === 'host') best = 'derived';
+    }
+  return best;
+}
+
+/** Binds a key that is not bound yet. A value that does not fit the key's type is not taken. */
+export function bindKey(instance: Instance, name: string, value: string | undefined, strength: Strength): void {
+  if (value === undefined || value === '' || instance.keys.has(name)) return;
+  const type = keyType(instance, name);
+  instance.keys.set(name, { value: type ? normalForm(value, { compare: type.compare, foldCase: type.foldCase }) : value, strength });
+}
+
+/** Fields of an event, as texts for people. */
+export function fieldsOf(seen: SeenEvent | undefined): Fields {
+  return seen?.fields ?? {};
+}

@@ -1,0 +1,39 @@
+// Values that rules read from evidence (`response`), and the durations that hang on them.
+
+import type { DurationExpr, LetDef } from '../knowledge/index.js';
+import { hostOf, type Instance } from './instance.js';
+
+function baseNameOf(label: string): string {
+  return (label.split('/').at(-1) ?? label).toLowerCase();
+}
+
+function read(instance: Instance, def: LetDef): number | undefined {
+  const files = instance.scene.evidenceOf(hostOf(instance, def.host));
+  for (const source of def.from)
+    for (const file of files) {
+      const value =
+        source.kind === 'sitecontrol' && file.kind === 'sitecontrol' && baseNameOf(file.source.label) === source.file.toLowerCase()
+          ? file.fields.find((field) => field.name.toLowerCase() === source.field.toLowerCase())?.value
+          : source.kind === 'registry' && file.kind === 'registry'
+            ? file.keys.find((key) => key.path.toLowerCase() === source.key.toLowerCase())?.values.find((one) => one.name.toLowerCase() === source.value.toLowerCase())?.value
+            : undefined;
+      const mapped = value === undefined ? undefined : source.map[String(value)];
+      if (mapped !== undefined) return mapped;
+    }
+  return undefined;
+}
+
+/** The value of a `let`, ms; the slowest when nothing tells, so that ignorance never alarms. */
+export function letMs(instance: Instance, name: string): number {
+  const defs = instance.process.lets.filter((one) => one.name === name);
+  for (const def of defs) {
+    const value = read(instance, def);
+    if (value !== undefined) return value;
+  }
+  return Math.max(0, ...defs.map((def) => def.otherwiseMs));
+}
+
+/** A duration in ms. */
+export function durationMs(instance: Instance, duration: DurationExpr): number {
+  return 'ms' in duration ? duration.ms : duration.times * letMs(instance, duration.name);
+}

@@ -1,0 +1,64 @@
+// What `dir /s` says of a host: paths by pattern, whether a folder was listed at all, and the listed size of a captured log.
+
+import type { DirectoryListing, ListingEntry } from '../model.js';
+import type { Proof } from './proof.js';
+import type { Scene } from './scene.js';
+
+/** The listings of a host. */
+export function listingsOf(scene: Scene, host: number): readonly DirectoryListing[] {
+  return scene.evidenceOf(host).filter((one) => one.kind === 'listing');
+}
+
+export function proofOfEntry(scene: Scene, host: number, listing: DirectoryListing, entry: ListingEntry): Proof {
+  return scene.proofAt(host, listing.source.label, entry.line, listing.text(entry.line).trim(), entry.wall);
+}
+
+/** Turns a pattern with `*` and `?` into an expression over an upper-case path; `*` stays inside one folder. */
+export function patternOf(pattern: string): string {
+  return pattern
+    .toUpperCase()
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*\\\.\*/g, '*') // *.* is every file
+    .replace(/\*/g, '[^\\\\]*')
+    .replace(/\?/g, '[^\\\\]');
+}
+
+/**
+ * Whether the folder of a path was listed (or would have been, because a folder above it was): the line that proves it.
+ *
+ * @param folder  relative to the SMS root, upper case, without wildcards; '' is the root
+ */
+export function proofOfFolder(scene: Scene, host: number, folder: string): Proof | undefined {
+  const root = scene.hosts[host]?.root?.toUpperCase();
+  const steps = folder === '' ? [] : folder.split('\\');
+  for (const listing of listingsOf(scene, host)) {
+    const cite = (line: number): Proof => scene.proofAt(host, listing.source.label, line, listing.text(line).trim(), Number.NaN);
+    for (let depth = steps.length; depth >= 0; depth -= 1) {
+      const path = steps.slice(0, depth).join('\\');
+      for (const [directory, line] of listing.directories) {
+        const isIt = path === '' ? (root === undefined ? steps.length === 0 || depth === 0 : directory === root) : directory === path || directory.endsWith(`\\${path}`);
+        if (isIt) return cite(line);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The entry of a captured log in the listing of its host, and whether an older generation stands beside it. */
+export function findListed(scene: Scene, host: number, label: string): { readonly size: number; readonly olderListed: boolean; readonly proof: Proof } | undefined {
+  const name = (label.split('/').at(-1) ?? label).toUpperCase();
+  const olderNames = scene.knowledge.frames
+    .flatMap((frame) => frame.rotate)
+    .flatMap(({ live, older }) => {
+      const ending = live.replace(/^\*/, '').toUpperCase();
+      return name.endsWith(ending) ? [name.slice(0, name.length - ending.length) + older.replace(/^\*/, '').toUpperCase()] : [];
+    });
+  for (const listing of listingsOf(scene, host)) {
+    const entry = listing.entries.find((one) => !one.isDirectory && one.path.endsWith(`\\${name}`));
+    if (!entry) continue;
+    const folder = entry.path.slice(0, entry.path.length - name.length);
+    const olderListed = listing.entries.some((one) => olderNames.some((older) => one.path === folder + older));
+    return { size: entry.size, olderListed, proof: proofOfEntry(scene, host, listing, entry) };
+  }
+  return undefined;
+}

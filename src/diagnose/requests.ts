@@ -1,0 +1,93 @@
+// An undecided stage in, the smallest set of files that would decide it out.
+
+import type { Occurrence } from '../knowledge/index.js';
+import type { CaptureRequest } from '../model.js';
+import type { CoverageMap } from './coverage.js';
+import type { Finding } from './findings.js';
+import { hostOf } from './instance.js';
+import type { Judgement } from './outcome.js';
+import { listingsOf } from './listing.js';
+import { toIso } from './proof.js';
+import type { Scene } from './scene.js';
+import type { Track } from './stages.js';
+
+const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
+
+/** The name a log has there: by the listing, else the registry's TraceFilename, else the usual name. */
+function logName(scene: Scene, host: number, component: string): string {
+  const def = scene.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
+  const usual = def?.files ?? [];
+  for (const listing of listingsOf(scene, host)) {
+    const entry = listing.entries.find((one) => !one.isDirectory && usual.some((name) => one.path.endsWith(`\\${name.toUpperCase()}`)));
+    if (entry) return entry.path.slice(entry.path.lastIndexOf('\\') + 1);
+  }
+  for (const file of scene.evidenceOf(host)) {
+    if (file.kind !== 'registry') continue;
+    const key = file.keys.find((one) => one.path.toLowerCase() === TRACING_KEY + component.toLowerCase());
+    const value = key?.values.find((one) => one.name.toLowerCase() === 'tracefilename')?.value;
+    if (typeof value === 'string' && value !== '') return value.slice(value.lastIndexOf('\\') + 1);
+  }
+  return (usual[0] ?? component).toUpperCase();
+}
+
+/** Files that would answer an unknown fact: what kind of evidence its terms read. */
+function filesOfFact(scene: Scene, id: string): readonly string[] {
+  const files = new Set<string>();
+  const walk = (terms: readonly { readonly kind: string }[]): void => {
+    for (const term of terms) {
+      if (term.kind === 'any' && 'of' in term) walk(term.of as readonly { readonly kind: string }[]);
+      if (term.kind === 'file' || term.kind === 'space') files.add('dir.txt');
+      if (term.kind === 'service') files.add('services.txt');
+      if (term.kind === 'registry') files.add('sms.reg');
+      if (term.kind === 'sitecontrol') files.add('SITECTRL.CT0');
+    }
+  };
+  walk(scene.knowledge.facts[id]?.terms ?? []);
+  return [...files];
+}
+
+function has(scene: Scene, host: number, file: string): boolean {
+  const kinds: Readonly<Record<string, string>> = { 'dir.txt': 'listing', 'services.txt': 'services', 'sms.reg': 'registry', 'SITECTRL.CT0': 'sitecontrol' };
+  return scene.evidenceOf(host).some((one) => one.kind === kinds[file]);
+}
+
+/** What to capture. Empty unless the outcome is `unknown`. */
+export function findRequests(track: Track, judgement: Judgement, findings: readonly Finding[], coverage: CoverageMap): CaptureRequest[] {
+  const { frontier, instance } = track;
+  const { scene } = instance;
+  if (judgement.outcome !== 'unknown' || !frontier) return [];
+  const requests = new Map<string, CaptureRequest>();
+  const captured = scene.capturedAt(frontier.host);
+  const from = Number.isNaN(frontier.window.from) ? track.attempt.from : frontier.window.from;
+  const to = Number.isNaN(frontier.window.to) ? captured : Math.max(frontier.window.to, captured);
+  const add = (host: number, file: string, decides: boolean): void => {
+    const site = scene.hosts[host]?.code ?? null;
+    const key = `${site} ${file.toLowerCase()}`;
+    const known = requests.get(key);
+    requests.set(key, { site, file, from: toIso(from), to: toIso(to), stage: frontier.stage.id, decides: decides || known?.decides === true });
+  };
+  const isMissing = (host: number, component: string): boolean => {
+    const def = scene.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
+    return def !== undefined && coverage.covers(host, def, Number.isFinite(from) ? from : captured, Math.min(captured, to)) === 'no';
+  };
+  if (frontier.stage.component !== undefined && isMissing(frontier.host, frontier.stage.component))
+    add(frontier.host, logName(scene, frontier.host, frontier.stage.component), true);
+  const occurrences: Occurrence[] = [...frontier.stage.reached, ...frontier.stage.failed, ...frontier.stage.pending, ...findings.flatMap((one) => one.lacks)];
+  for (const one of occurrences) {
+    if (one.kind === 'fact') {
+      const fact = scene.knowledge.facts[one.of];
+      const host = fact ? hostOf(instance, fact.host) : -1;
+      if (host >= 0) for (const file of filesOfFact(scene, one.of)) if (!has(scene, host, file)) add(host, file, file === 'dir.txt');
+      continue;
+    }
+    const host = hostOf(instance, one.host ?? frontier.stage.host);
+    const component = scene.knowledge.components[scene.eventOf(one.of)?.component ?? -1];
+    if (host < 0 || !component || !isMissing(host, component.name)) continue;
+    const isSuccess = frontier.stage.reached.some((line) => line === one);
+    if (component.kind === 'eventlog') add(host, 'eventlog.txt', isSuccess);
+    else add(host, logName(scene, host, component.name), isSuccess);
+  }
+  if (frontier.reason === 'window-open' || frontier.reason === 'clock')
+    requests.set('bundle.json', { site: null, file: 'bundle.json', from: null, to: null, stage: frontier.stage.id, decides: frontier.reason === 'window-open' });
+  return [...requests.values()];
+}

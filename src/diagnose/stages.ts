@@ -1,0 +1,92 @@
+// The state of each stage of one attempt, and how stages hang together.
+
+import type { StageDef } from '../knowledge/index.js';
+import type { UnknownReason, VerdictName } from '../model.js';
+import type { Attempt } from './attempts.js';
+import type { Candidate } from './candidates.js';
+import type { Instance } from './instance.js';
+import type { Proof } from './proof.js';
+import type { Strength } from './scene.js';
+
+/** When a stage may happen: from its predecessor's time until its limit. */
+export interface Window {
+  /** NaN: nothing tells. */
+  readonly from: number;
+  readonly to: number;
+  /** How far both may be wrong because two clocks are compared, ms. */
+  readonly uncertainty: number;
+}
+
+export interface StageState {
+  readonly stage: StageDef;
+  /** Index of the stage's host, -1 unknown. */
+  readonly host: number;
+  /** False if the stage belongs to another variant than the attempt. */
+  readonly applies: boolean;
+  verdict: VerdictName;
+  basis: 'observed' | 'fact' | 'inferred' | null;
+  reason: UnknownReason | null;
+  strength: Strength;
+  illustrative: boolean;
+  /** Instant at which it was reached or failed; NaN if unknown. */
+  at: number;
+  /** Latest instant at which it can have been reached (an inferred stage: when its successor was). */
+  latest: number;
+  proofs: readonly Proof[];
+  against: readonly Proof[];
+  window: Window;
+  /** Explicit failures that nothing healed. */
+  failures: readonly Candidate[];
+  /** Explicit failures before it was reached after all. */
+  healed: readonly Candidate[];
+  /** Its input still lies there. */
+  pending: readonly Candidate[];
+  /** The component's own log covers the window. */
+  covered: boolean;
+}
+
+/** One attempt, judged. */
+export interface Track {
+  readonly instance: Instance;
+  readonly attempt: Attempt;
+  readonly variant: string | undefined;
+  readonly states: readonly StageState[];
+  /** First mandatory stage that is not reached while all before it are; undefined: the goal is reached. */
+  readonly frontier: StageState | undefined;
+}
+
+export const NO_WINDOW: Window = { from: Number.NaN, to: Number.NaN, uncertainty: 0 };
+
+export function findState(states: readonly StageState[], nameOrId: string): StageState | undefined {
+  return states.find((state) => state.stage.name === nameOrId || state.stage.id === nameOrId);
+}
+
+/** The stages before one, transitively. */
+export function ancestorsOf(states: readonly StageState[], state: StageState): readonly StageState[] {
+  const found = new Set<StageState>();
+  const walk = (one: StageState): void => {
+    for (const { stage } of one.stage.after) {
+      const before = findState(states, stage);
+      if (before && !found.has(before)) {
+        found.add(before);
+        walk(before);
+      }
+    }
+  };
+  walk(state);
+  return [...found];
+}
+
+export function isMandatory(state: StageState): boolean {
+  return state.applies && !state.stage.optional;
+}
+
+/** The stages that directly precede one; a stage of another variant is looked through. */
+export function predecessorsOf(states: readonly StageState[], state: StageState): readonly StageState[] {
+  const found = state.stage.after.flatMap(({ stage }): readonly StageState[] => {
+    const before = findState(states, stage);
+    if (!before) return [];
+    return before.applies ? [before] : predecessorsOf(states, before);
+  });
+  return [...new Set(found)];
+}

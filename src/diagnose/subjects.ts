@@ -1,0 +1,53 @@
+// Who is diagnosed: each child site that has files of its own, a place in the manifest, or an install or upgrade begun by its parent that has not ended.
+
+import type { Knowledge, ProcessDef } from '../knowledge/index.js';
+import type { Host, Timeline } from '../model.js';
+import { createScene, type Scene } from './scene.js';
+
+/** Sites that a parent began to install or upgrade, and of which nothing was captured. */
+function begunSites(scene: Scene, process: ProcessDef): Host[] {
+  const known = new Set(scene.hosts.map((host) => host.code));
+  const goal = process.stages.find((stage) => stage.name === process.goal);
+  const found = new Map<string, Host>();
+  const siteOf = (occurrence: ProcessDef['attempts'][number]['occurrence']): readonly { readonly site: string; readonly parent: string; readonly at: number }[] =>
+    scene.seen(occurrence.of).flatMap((seen) => {
+      const site = seen.fields.site?.toUpperCase();
+      const parent = scene.hosts[seen.host];
+      return site === undefined || !parent || parent.code === site ? [] : [{ site, parent: parent.code, at: seen.at }];
+    });
+  for (const { occurrence } of process.attempts) {
+    // Only where the event itself names a beginning; a status line names every state.
+    if (occurrence.kind !== 'event' || occurrence.where?.op !== '==') continue;
+    for (const { site, parent, at } of siteOf(occurrence)) {
+      if (known.has(site) || found.has(site)) continue;
+      const isEnded = (goal?.reached ?? []).some((line) => line.where?.op === '==' && siteOf(line).some((one) => one.site === site && one.at >= at));
+      if (isEnded) continue;
+      found.set(site, {
+        code: site,
+        type: 'secondary',
+        parent,
+        stated: {},
+        folder: `${site}?`,
+        clock: { zone: null, offsetMs: [null, null], appliedMs: 0, basis: 'assumed', pairs: 0, contradictions: [] },
+        capturedWall: Number.NaN,
+        capturedStated: false,
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The scene with all subjects of all processes in it. */
+export function setScene(timeline: Timeline, knowledge: Knowledge): Scene {
+  const scene = createScene(timeline, knowledge);
+  const extra = new Map(knowledge.processes.flatMap((process) => begunSites(scene, process)).map((host) => [host.code, host]));
+  return extra.size === 0 ? scene : createScene(timeline, knowledge, [...extra.values()]);
+}
+
+/** Indexes of the hosts that are subjects of a process, in the order of their codes. */
+export function subjectsOf(scene: Scene, process: ProcessDef): number[] {
+  const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
+  return scene.hosts
+    .flatMap((host, index) => (host.type === 'secondary' || (needsParent && host.parent !== undefined && host.type !== 'primary') || (!needsParent && !host.folder.endsWith('?')) ? [index] : []))
+    .sort((a, b) => ((scene.hosts[a]?.code ?? '') < (scene.hosts[b]?.code ?? '') ? -1 : 1));
+}

@@ -1,0 +1,44 @@
+// Texts of the packs with placeholders in, sentences for people out.
+
+import { hostOf, hostProperty, type Instance } from './instance.js';
+import { askFact } from './candidates.js';
+import type { Fields } from '../model.js';
+
+/** What placeholders of one text may name beside keys and hosts. */
+export interface Slots {
+  readonly fields: Fields;
+  readonly found: Readonly<Record<string, readonly string[]>>;
+}
+
+export const NO_SLOTS: Slots = { fields: {}, found: {} };
+
+function valueOf(instance: Instance, name: string, slots: Slots): string | undefined {
+  const [owner = '', property] = name.split('.');
+  if (owner === 'key' && property !== undefined) return instance.keys.get(property)?.value;
+  if (property !== undefined && instance.hosts[owner] !== undefined) return hostProperty(instance.scene.hosts[hostOf(instance, owner)], property);
+  const field = slots.fields[name];
+  if (field !== undefined) return withLookup(instance, name, field);
+  const found = slots.found[name] ?? (instance.scene.knowledge.facts[name] ? askFact(instance, name).matches.map((one) => one.name) : undefined);
+  return found === undefined || found.length === 0 ? undefined : found.join(', ');
+}
+
+/** A code with its symbolic name, if a table knows it: `5 (ERROR_ACCESS_DENIED)`. */
+function withLookup(instance: Instance, field: string, value: string): string {
+  if (!/code|error$/i.test(field)) return value;
+  const entry = instance.scene.knowledge.lookups.win32?.entries[value];
+  return entry ? `${value} (${entry.name})` : value;
+}
+
+/** What stands for a value that the bundle does not show. */
+function unknownName(name: string): string {
+  const [owner = '', property] = name.split('.');
+  if (owner === 'key') return `<${property ?? name}>`;
+  return `<${property === undefined ? name : `${property} of the ${owner}`}>`;
+}
+
+/** Fills `{field}`, `{key.request}`, `{child.server}`, `{fact-name}`; `{{` and `}}` are braces. What is unknown is named in angle brackets. */
+export function fillText(instance: Instance, text: string, slots: Slots = NO_SLOTS): string {
+  return text.replace(/\{\{|\}\}|\{([A-Za-z][\w.-]*)\}/g, (whole, name: string | undefined) =>
+    name === undefined ? whole.slice(0, 1) : (valueOf(instance, name, slots) ?? unknownName(name)),
+  );
+}

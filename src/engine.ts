@@ -1,0 +1,58 @@
+// Joins the steps: an opened bundle in, an analysis or a timeline out. Pure and synchronous.
+
+import { diagnose } from './diagnose/index.js';
+import type { Knowledge } from './knowledge/index.js';
+import { checkZones, merge, type MergeOptions } from './merge/index.js';
+import type { Analysis, Bundle, BundleResult, ParsedBundle, Timeline } from './model.js';
+import { parse } from './parse/index.js';
+import { type TimelineRow, timelineRows } from './rows.js';
+
+export type AnalyzeOptions = MergeOptions;
+
+/** All records of a bundle on one clock, as rows of the contract. */
+export interface TimelineView {
+  /** Recognised events; with `all` every record, also what no template knows and what is malformed. */
+  rows(all: boolean): Iterable<TimelineRow>;
+}
+
+const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] => (Array.isArray(bundles) ? (bundles as readonly Bundle[]) : [bundles as Bundle]);
+
+/** Files that said nothing or could not be read, and clocks that contradict. */
+function notesOf(parsed: ParsedBundle, timeline: Timeline): BundleResult['notes'] {
+  const problems = [...parsed.bundle.problems, ...parsed.problems].map((one) => ({ source: one.label, message: one.message }));
+  const unreadable = parsed.logs.flatMap((log) => (log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable }]));
+  const other = parsed.other.map((one) => ({ source: one.source.label, message: one.reason }));
+  const clocks = timeline.hosts.flatMap((host) =>
+    host.clock.contradictions.map(([a, b]) => ({
+      source: a.source,
+      message: `The clock of ${host.code}: these lines cannot both be right: ${a.source}:${a.line} and ${b.source}:${b.line}.`,
+    })),
+  );
+  return [...problems, ...unreadable, ...other, ...clocks];
+}
+
+/**
+ * Diagnoses opened bundles.
+ *
+ * @param bundles    from `open`; stay open
+ * @param knowledge  linked packs
+ * @returns one result a bundle, in the order given
+ * @throws SmslogError `zone` if `options.zones` names an unknown zone or site. What logs hold is never thrown.
+ */
+export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Analysis {
+  const merged = list(bundles).map((bundle) => {
+    const parsed = parse(bundle, knowledge);
+    return { parsed, timeline: merge(parsed, knowledge, options) };
+  });
+  if (options.zones && merged.length > 0) checkZones(options.zones, [...new Set(merged.flatMap(({ timeline }) => timeline.hosts.map((host) => host.code)))]);
+  return {
+    version: 1,
+    bundles: merged.map(({ parsed, timeline }): BundleResult => ({ name: parsed.bundle.name, ...diagnose(timeline, knowledge), notes: notesOf(parsed, timeline) })),
+  };
+}
+
+/** Puts the records of a bundle in order. */
+export function timeline(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions = {}): TimelineView {
+  const merged = merge(parse(bundle, knowledge), knowledge, options);
+  return { rows: (all) => timelineRows(merged, knowledge, all) };
+}

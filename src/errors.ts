@@ -1,0 +1,32 @@
+// What our user got wrong: one sentence, the place, and how to mend it. Never used for what a log holds (coverage) or says (findings).
+
+/** The kinds of mistake, each with the exit code that `smslog` ends with when nothing could be analysed. */
+export const EXIT_CODES = {
+  usage: 2,
+  zone: 2,
+  'rules-do-not-compile': 3,
+  'no-data': 5,
+  'cannot-read': 6,
+} as const;
+
+export type ErrorCode = keyof typeof EXIT_CODES;
+
+/** Where a mistake stands. `line` and `column` are 1-based. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A mistake of our user. `message` is one sentence; `help` says how to mend it. */
+export class SmslogError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly place?: Place,
+    readonly help?: string,
+  ) {
+    super(message);
+    this.name = 'SmslogError';
+  }
+}
