@@ -43,7 +43,10 @@ export const FLAG_CUT = 4; // the record is cut off by the end of the file
 export const FLAG_NO_TIME = 8; // no readable stamp
 export const FLAG_PLAIN = 16; // text without any frame (rotation marker, continuation at the start of a file)
 
-/** The records of one source, in file order, as columns. Nothing is decoded before somebody asks. */
+/**
+ * The records of one source, in the order in which they were written, as columns: file order, turned round for an event log that was saved
+ * newest first. Nothing is decoded before somebody asks.
+ */
 export interface LogRecords {
   readonly source: Source;
   readonly count: number;
@@ -151,6 +154,8 @@ export interface RegistryExport {
     readonly line: number;
     readonly values: readonly { readonly name: string; readonly value: string | number; readonly line: number }[];
   }[];
+  /** The file breaks off: what it does not state may have been stated behind that. */
+  readonly isCut?: true;
   text(line: number): string;
 }
 
@@ -163,6 +168,8 @@ export interface SiteControlFile {
    * `domain`, `site-name`, `root`, `account`, `property <Name>`, `address <dest>`, `outbox <name>`, `component <NAME>`, `sender <NAME>`, `transaction <Type>`.
    */
   readonly fields: readonly { readonly name: string; readonly value: string; readonly line: number }[];
+  /** The file breaks off: what it does not state may have been stated behind that. */
+  readonly isCut?: true;
   text(line: number): string;
 }
 

@@ -1,0 +1,136 @@
+// `dir /s` text of Windows NT and later, in any language -> what lies where. Words are not read, only the form of the lines.
+import type { DirectoryListing, ListingEntry } from '../../model.js';
+import { DATE, decideOrder, msOfTime, splitDate, TIME, wallOfDate, type PrintedDate } from './printed-time.js';
+import { unreadableLines, type Reading } from './reading.js';
+import { lineText, type TextFile } from './text.js';
+
+/** Blanks of all kinds that stand between digits of a number; byte FF is a blank of the old code pages. */
+const GAP = String.raw`[ \u00a0\u202f\u2009ÿ]`;
+const NUMBER = String.raw`\d{1,3}(?:[.,'\u2019]\d{3})+|\d{1,3}(?:${GAP}\d{3})+|\d+`;
+
+const ENTRY = new RegExp(String.raw`^\s{0,2}(${DATE})\s+(${TIME})\s+(\S.*)$`);
+const DIRECTORY = /^<([^<>\d]+)>\s+(\S.*)$/;
+const FILE = new RegExp(String.raw`^(${NUMBER}) (.+)$`);
+const SIZE = new RegExp(`^(?:${NUMBER})$`);
+/** Words, then an absolute path to the end of the line. */
+const HEADING = /^\s?\S[^\\<>|"]*\s((?:[A-Za-z]:\\|\\\\[^\\])[^<>|"*?]*)$/;
+/** `Volume Serial Number is DA02-2E00`. */
+const SERIAL = /^ \S.*\b[0-9A-F]{4}-[0-9A-F]{4}$/;
+/** ` Volume in drive C has no label.` */
+const VOLUME = /^ \S.*?\s([A-Za-z]):?(?:\s|$)/;
+/** `7 File(s)  48,729 bytes`, `854,364,160 bytes free`, `146 File(s)`, `Total Files Listed:`. */
+const TOTAL = new RegExp(String.raw`^\s+(?:(?:${NUMBER})\s+\D|\S[^\d\\]*:$)`);
+/** The last number of such a line, and at least two words after it: bytes that are free. */
+const FREE = new RegExp(String.raw`^\s+(?:(?:${NUMBER})\s[^\d]*?\s)?(${NUMBER})\s+[^\s\d]+\s+[^\s\d]+[^\d]*$`);
+
+/** Whether this is the beginning of a listing: a heading with a path and an entry, or the two lines that name the volume. */
+export function isListing(lines: readonly string[]): boolean {
+  const hasSerial = lines.slice(0, 20).some((line) => SERIAL.test(line));
+  const hasHeading = lines.some((line) => HEADING.test(line));
+  const isEntry = (line: string) => {
+    const tail = ENTRY.exec(line)?.[3];
+    return tail !== undefined && (DIRECTORY.test(tail) || FILE.test(tail));
+  };
+  return (hasSerial && (hasHeading || lines.some((line) => VOLUME.test(line)))) || (hasHeading && lines.some(isEntry));
+}
+
+function numberOf(text: string): number {
+  return Number(text.replace(/\D/g, ''));
+}
+
+interface Row {
+  readonly path: string;
+  readonly isDirectory: boolean;
+  readonly size: number;
+  readonly date: PrintedDate | undefined;
+  readonly time: string;
+  readonly line: number;
+}
+
+/** Size and name of a file. Where blanks part the digits, the column of the names decides which blank is the last of the number. */
+function splitFile(tail: string, column: number, nameColumn: number): { readonly size: string; readonly name: string } | undefined {
+  const inColumn = nameColumn - column;
+  if (nameColumn > 0 && SIZE.test(tail.slice(0, Math.max(0, inColumn - 1)))) {
+    return { size: tail.slice(0, inColumn - 1), name: tail.slice(inColumn) };
+  }
+  const [, size, name] = FILE.exec(tail) ?? [];
+  return size === undefined || name === undefined ? undefined : { size, name };
+}
+
+/**
+ * Reads a listing. A directory counts as listed only if its block ends as others do (with a total), and no line of it was lost: then
+ * what it does not show is not there.
+ */
+export function readListing(file: TextFile): Reading<DirectoryListing> {
+  const rows: Row[] = [];
+  const free: { drive: string; bytes: number; line: number }[] = [];
+  const headings = new Map<string, number>();
+  const closed = new Set<string>();
+  const damaged = new Set<string>();
+  const unreadable: number[] = [];
+  let folder: string | undefined;
+  let drive = '';
+  let nameColumn = 0;
+
+  function takeEntry(line: string, number: number, [, date = '', time = '', tail = '']: RegExpExecArray): boolean {
+    const column = line.length - tail.length;
+    const [, mark, listed] = DIRECTORY.exec(tail) ?? [];
+    const inFile = mark === undefined ? splitFile(tail, column, nameColumn) : undefined;
+    const name = (listed ?? inFile?.name ?? '').trimEnd();
+    if (name === '') return false;
+    if (name === '.' || name === '..') {
+      nameColumn = line.lastIndexOf(name);
+      return true;
+    }
+    // A junction shows where it leads, in brackets.
+    const own = mark === undefined ? name : name.replace(/ \[[^\]]*\]$/, '');
+    const path = (folder === undefined ? own : `${folder}\\${own}`).toUpperCase();
+    rows.push({
+      path,
+      isDirectory: mark !== undefined && !/^SYMLINK$/i.test(mark),
+      size: numberOf(inFile?.size ?? '0'),
+      date: splitDate(date),
+      time,
+      line: number,
+    });
+    return true;
+  }
+
+  for (const [i, line] of file.lines.entries()) {
+    const number = i + 1;
+    const entry = ENTRY.exec(line);
+    // Half a name would pass for a whole one.
+    const isWhole = number < file.lines.length || !file.isOpenEnded;
+    if (entry && isWhole && takeEntry(line, number, entry)) continue;
+    const heading = entry ? undefined : HEADING.exec(line)?.[1];
+    const bytes = FREE.exec(line)?.[1];
+    if (heading !== undefined) {
+      folder = heading.trimEnd().replace(/\\+$/, '').toUpperCase();
+      drive = /^[A-Z]:/.exec(folder)?.[0] ?? folder;
+      nameColumn = 0;
+      headings.set(folder, number);
+    } else if (TOTAL.test(line)) {
+      if (folder !== undefined) closed.add(folder);
+      if (bytes !== undefined && drive !== '') free.push({ drive: drive.replace(/:$/, ''), bytes: numberOf(bytes), line: number });
+    } else if (entry || /^\s{0,2}\d/.test(line)) {
+      unreadable.push(number);
+      if (folder !== undefined) damaged.add(folder);
+    } else if (folder === undefined && drive === '') drive = VOLUME.exec(line)?.[1]?.toUpperCase() ?? '';
+  }
+
+  const order = decideOrder(
+    rows.flatMap((row) => row.date ?? []),
+    false,
+  );
+  const entries = rows.map(({ path, isDirectory, size, date, time, line }): ListingEntry => {
+    const wall = date ? wallOfDate(date, order) + msOfTime(time) : Number.NaN;
+    return { path, isDirectory, size, wall, line };
+  });
+  const isComplete = (path: string) =>
+    !damaged.has(path) && (closed.size === 0 ? !(file.isOpenEnded && path === folder) : closed.has(path));
+  const directories = new Map([...headings].filter(([path]) => isComplete(path)));
+  const last = folder;
+  const damage = unreadableLines(unreadable);
+  if (last !== undefined && !directories.has(last) && !damaged.has(last)) damage.push(`The listing breaks off in ${last}.`);
+  return { evidence: { kind: 'listing', source: file.source, entries, directories, free, text: lineText(file) }, damage };
+}

@@ -1,0 +1,113 @@
+// A registry export (REGEDIT4, or version 5 of Windows 2000 and later) -> keys and values.
+import type { RegistryExport } from '../../model.js';
+import { unreadableLines, type Reading } from './reading.js';
+import { lineText, type TextFile } from './text.js';
+
+type Key = RegistryExport['keys'][number];
+type Value = Key['values'][number];
+
+const HEADER = /^\s*(?:REGEDIT4|Windows Registry Editor Version \d)/i;
+const HIVE = /^HKEY_LOCAL_MACHINE(?:\\|$)|^HKLM(?:\\|$)/i;
+/** A string may hold line breaks; no value is longer than this. */
+const LONGEST_STRING_LINES = 200;
+
+/** Whether this is the beginning of a registry export. */
+export function isRegistry(lines: readonly string[]): boolean {
+  return HEADER.test(lines.find((line) => line.trim() !== '') ?? '');
+}
+
+/** Bytes of `hex:..` -> text of type 1, 2 and 7; several strings become lines. */
+function decodeHexText(bytes: readonly number[], isWide: boolean): string {
+  const text = isWide ? Buffer.from(bytes).toString('utf16le') : Buffer.from(bytes).toString('latin1');
+  return text.replace(/\0+$/, '').replaceAll('\0', '\n');
+}
+
+/** The right side of a value; undefined if it cannot be read. */
+function valueOf(text: string, isWide: boolean): string | number | undefined {
+  const quoted = /^"((?:[^"\\]|\\[^])*)"\s*$/.exec(text)?.[1];
+  if (quoted !== undefined) return quoted.replace(/\\([^])/g, '$1');
+  const number = /^dword:([0-9a-f]{1,8})\s*$/i.exec(text)?.[1];
+  if (number !== undefined) return Number.parseInt(number, 16);
+  const [, type = '3', list = ''] = /^hex(?:\(([0-9a-f]+)\))?:([0-9a-f,\s]*)$/i.exec(text) ?? [];
+  if (!/^hex/i.test(text) || !/^\s*(?:[0-9a-f]{1,2}\s*(?:,\s*|$))*$/i.test(list)) return undefined;
+  const bytes = list
+    .split(',')
+    .map((byte) => byte.trim())
+    .filter((byte) => byte !== '');
+  const numbers = bytes.map((byte) => Number.parseInt(byte, 16));
+  if (type === '1' || type === '2' || type === '7') return decodeHexText(numbers, isWide);
+  if (type === '4' && numbers.length === 4) return Buffer.from(numbers).readUInt32LE();
+  if (type === '5' && numbers.length === 4) return Buffer.from(numbers).readUInt32BE();
+  return bytes.join(' ').toLowerCase();
+}
+
+const NAME = /^\s*(?:@|"((?:[^"\\]|\\.)*)")\s*=\s*/;
+
+interface Joined {
+  readonly text: string;
+  /** Index of the line after it. */
+  readonly next: number;
+}
+
+/** A value that goes on over several lines, in one piece: hex with a backslash at the line end, a string up to its closing quote. */
+function joinLines(lines: readonly string[], start: number, first: string): Joined {
+  let text = first;
+  let next = start + 1;
+  if (/^hex/i.test(first)) {
+    for (; /\\\s*$/.test(text) && next < lines.length; next += 1) text = text.replace(/\\\s*$/, '') + (lines[next] ?? '').trim();
+    return { text, next };
+  }
+  if (!first.startsWith('"')) return { text, next };
+  const isClosed = (value: string) => /^"(?:[^"\\]|\\[^])*"\s*$/.test(value);
+  for (; !isClosed(text) && next < lines.length && next < start + LONGEST_STRING_LINES && !(lines[next] ?? '').startsWith('['); next += 1) {
+    text += `\n${lines[next] ?? ''}`;
+  }
+  return isClosed(text) ? { text, next } : { text: first, next: start + 1 };
+}
+
+/** Whether the last value of a file that has no last line end may lack its end: only regedit's own full forms are above suspicion. */
+function mayBeCut(right: string): boolean {
+  return !/^".*"\s*$|^dword:[0-9a-f]{8}\s*$/is.test(right);
+}
+
+/** Reads an export. Lines that are neither key nor value are counted as damage; so is a last line that breaks off. */
+export function readRegistry(file: TextFile): Reading<RegistryExport> {
+  const { lines } = file;
+  const start = lines.findIndex((line) => line.trim() !== '');
+  const isWide = !/REGEDIT4/i.test(lines[start] ?? '');
+  const keys: { path: string; line: number; values: Value[] }[] = [];
+  const unreadable: number[] = [];
+  let values: Value[] | undefined;
+  const cuts: number[] = [];
+
+  /** Takes the value that begins in a line; returns the index of the line after it. */
+  function takeValue(at: number): number {
+    const line = lines[at] ?? '';
+    const [all, name] = NAME.exec(line) ?? [];
+    const joined = all === undefined ? undefined : joinLines(lines, at, line.slice(all.length));
+    const right = joined?.text.trim() ?? '';
+    const next = joined?.next ?? at + 1;
+    const isLast = next >= lines.length;
+    const value = all === undefined ? undefined : valueOf(right, isWide);
+    if (isLast && ((file.isOpenEnded && mayBeCut(right)) || right.endsWith('\\'))) cuts.push(at + 1);
+    else if (value !== undefined) values?.push({ name: name?.replace(/\\(.)/g, '$1') ?? '@', value, line: at + 1 });
+    else if (right !== '-') unreadable.push(at + 1); // `"name"=-` takes a value away
+    return next;
+  }
+
+  for (let i = start + 1; i < lines.length; ) {
+    const line = (lines[i] ?? '').trim();
+    const key = /^\[(-?)(.*)\]$/.exec(line);
+    if (key) {
+      // `[-key]` takes a key away: it states no value.
+      values = key[1] === '-' ? undefined : [];
+      if (values) keys.push({ path: (key[2] ?? '').replace(HIVE, ''), line: i + 1, values });
+    }
+    i = key || line === '' || line.startsWith(';') ? i + 1 : takeValue(i);
+  }
+  const damage = [...cuts.map((line) => `The export breaks off in line ${line}.`), ...unreadableLines(unreadable)];
+  return {
+    evidence: { kind: 'registry', source: file.source, keys, text: lineText(file), ...(cuts.length > 0 ? { isCut: true } : {}) },
+    damage,
+  };
+}

@@ -1,0 +1,73 @@
+// `net start` or `sc query` text -> services and their states.
+import type { ServiceList } from '../../model.js';
+import type { Reading } from './reading.js';
+import { lineText, type TextFile } from './text.js';
+
+type Service = ServiceList['services'][number];
+
+/** `SERVICE_NAME: SMS_EXECUTIVE`, in any language: a word, a colon, a name; not indented. */
+const SC_NAME = /^[^\s:]*_?(?:NAME|NOM)[^\s:]*\s*:\s*(\S.*?)\s*$/i;
+/** `        STATE              : 4  RUNNING`: the number and the word are the same in all languages. */
+const SC_STATE = /^\s+\S+\s*:\s*[1-7]\s+(RUNNING|STOPPED|START_PENDING|STOP_PENDING|CONTINUE_PENDING|PAUSE_PENDING|PAUSED)\b/i;
+
+/** Whether this is the beginning of a service list. */
+export function isServiceList(lines: readonly string[]): boolean {
+  if (lines.some((line) => SC_STATE.test(line)) && lines.some((line) => SC_NAME.test(line))) return true;
+  return netStart(lines) !== undefined;
+}
+
+interface NetStart {
+  readonly services: readonly Service[];
+  /** The closing sentence is there. */
+  readonly isClosed: boolean;
+}
+
+/** `net start`: one line that ends with a colon, then names three blanks in, then perhaps one sentence. Undefined if it is something else. */
+function netStart(lines: readonly string[]): NetStart | undefined {
+  const services: Service[] = [];
+  let heading = false;
+  let isClosed = false;
+  for (const [i, line] of lines.entries()) {
+    const text = line.trimEnd();
+    if (text === '') continue;
+    if (!heading) {
+      // The name of the system stands in the heading in every language.
+      if (!/^\S.*\b(?:Windows|NT)\b.*:$/.test(text)) return undefined;
+      heading = true;
+    } else if (/^ {3}\S/.test(text) && !isClosed) services.push({ name: text.trim(), state: 'running', line: i + 1 });
+    else if (/^\S/.test(text) && !isClosed && services.length > 0) isClosed = true;
+    else return undefined;
+  }
+  return heading && services.length > 0 ? { services, isClosed } : undefined;
+}
+
+function scQuery(lines: readonly string[]): Service[] {
+  const services: Service[] = [];
+  let named: { name: string; line: number } | undefined;
+  for (const [i, line] of lines.entries()) {
+    const name = SC_NAME.exec(line)?.[1];
+    // DISPLAY_NAME follows SERVICE_NAME at once and is no service of its own.
+    if (name !== undefined && !/^\s*DISPLAY|^\s*NOM_AFFICH/i.test(line)) named = { name, line: i + 1 };
+    const state = SC_STATE.exec(line)?.[1]?.toUpperCase();
+    if (state === undefined || !named) continue;
+    services.push({ ...named, state: state === 'RUNNING' ? 'running' : state === 'STOPPED' ? 'stopped' : 'other' });
+    named = undefined;
+  }
+  return services;
+}
+
+/**
+ * Reads a service list. One that breaks off in the middle of a line is left aside: what it does not list would pass for stopped.
+ * `sc query` lists only what is active unless it is asked for more, so without a stopped service it counts as `onlyRunning`.
+ */
+export function readServices(file: TextFile): Reading<ServiceList> {
+  const net = netStart(file.lines);
+  if (file.isOpenEnded && !net?.isClosed) {
+    return {
+      damage: [`The list of services breaks off in line ${file.lines.length}; what it does not name proves nothing, so it was left aside.`],
+    };
+  }
+  const services = net?.services ?? scQuery(file.lines);
+  const onlyRunning = services.every((service) => service.state !== 'stopped');
+  return { evidence: { kind: 'services', source: file.source, services, onlyRunning, text: lineText(file) }, damage: [] };
+}

@@ -1,0 +1,90 @@
+// Bytes of an evidence file -> its lines. The encoding is told by the bytes themselves: UTF-16 and UTF-8 by mark or pattern, else code page 1252.
+import type { Source } from '../../model.js';
+
+/** A decoded file. */
+export interface TextFile {
+  readonly source: Source;
+  /** Without line ends. The empty rest after the last line end is no line. */
+  readonly lines: readonly string[];
+  /** The last line has no line end: perhaps the file breaks off there. */
+  readonly isOpenEnded: boolean;
+}
+
+/** How the bytes of a file become characters. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+// TextDecoder of Node 20 takes `windows-1252` for Latin-1, so that 80 to 9F come out as control characters.
+const HIGH_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function decode1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return text.replace(/[\u0080-\u009f]/g, (char) => HIGH_1252.charAt(char.charCodeAt(0) - 0x80));
+}
+
+/**
+ * Tells UTF-16 by its mark, or by zero bytes that nearly all stand on one side of the pairs.
+ *
+ * @returns undefined if it is no UTF-16
+ */
+export function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  let even = 0;
+  let odd = 0;
+  const end = Math.min(head.length, 4096) & ~1;
+  for (let i = 0; i < end; i += 2) {
+    if (head[i] === 0) even += 1;
+    if (head[i + 1] === 0) odd += 1;
+  }
+  const most = end / 2;
+  if (most < 4) return undefined;
+  if (odd > most * 0.7 && even < most * 0.05) return 'utf-16le';
+  return even > most * 0.7 && odd < most * 0.05 ? 'utf-16be' : undefined;
+}
+
+/** Decodes; broken UTF-8 counts as code page 1252, where every byte is a character. */
+export function decode(bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } {
+  const wide = utf16Of(bytes);
+  if (wide) return { text: new TextDecoder(wide).decode(bytes), encoding: wide };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
+  } catch {
+    return { text: decode1252(bytes), encoding: 'windows-1252' };
+  }
+}
+
+function linesOf(text: string): { readonly lines: string[]; readonly isOpenEnded: boolean } {
+  const lines = text.split('\n');
+  const isOpenEnded = lines.at(-1) !== '';
+  if (!isOpenEnded) lines.pop();
+  return { lines: lines.map((line) => (line.endsWith('\r') ? line.replace(/\r+$/, '') : line)), isOpenEnded };
+}
+
+/** All bytes of a source in one piece. Throws if it cannot be read any more. */
+export function bytesOf(source: Source): Uint8Array {
+  const bytes = new Uint8Array(source.size);
+  let size = 0;
+  for (const piece of source.chunks()) {
+    bytes.set(piece.subarray(0, bytes.length - size), size);
+    size += piece.length;
+  }
+  return bytes.subarray(0, Math.min(size, bytes.length));
+}
+
+/** Reads a whole file. Throws if it cannot be read any more. */
+export function readText(source: Source): TextFile {
+  return { source, ...linesOf(decode(bytesOf(source)).text) };
+}
+
+/** The first whole lines of a file, for recognising it. */
+export function headLines(head: Uint8Array, isWhole: boolean): readonly string[] {
+  // A cut inside a character would make all of it look like code page 1252; no such cut stands before the last line end.
+  const end = isWhole ? head.length : head.lastIndexOf(10) + 1 || head.length;
+  const { lines } = linesOf(decode(head.subarray(0, utf16Of(head) === 'utf-16le' && end < head.length ? end + 1 : end)).text);
+  return lines;
+}
+
+/** Gives the raw text of lines by number; '' for a line that is not there. */
+export function lineText(file: TextFile): (line: number) => string {
+  return (line) => file.lines[line - 1] ?? '';
+}
