@@ -801,13 +801,7 @@ export interface SiteControlStatement extends Node {
   readonly data: Value;
 }
 
-export type TestExpectation =
-  | ExpectRecords
-  | ExpectProcess
-  | ExpectDiagnosis
-  | ExpectNoDiagnosis
-  | ExpectWorkaround
-  | ExpectRequest;
+export type TestExpectation = ExpectRecords | ExpectProcess | ExpectDiagnosis | ExpectNoDiagnosis | ExpectWorkaround | ExpectRequest;
 
 /** `expect wait, found { file = x.ins }, unrecognized, malformed, plain, record { ... }`: per log line, in order (grammar files). */
 export interface ExpectRecords extends Node {

@@ -1,0 +1,153 @@
+// The wording of syntax mistakes. In: what stood there, what could have stood there, where. Out: mistakes. No text of Chevrotain reaches a user.
+
+import { tokenLabel, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
+import type { MistakeCode } from './codes.js';
+import type { Mistake } from './diagnostic.js';
+import { nearest } from './nearest.js';
+import { behind, spanOf } from './span.js';
+import type { Span } from './syntax.js';
+import { LogLine, OpenRegex, OpenString, StringText } from './tokens.js';
+import { BLOCKS, clausesOf, type BlockName } from './vocabulary.js';
+
+/** An error. */
+export function mistake(code: MistakeCode, span: Span, message: string, help?: string): Mistake {
+  return { code, severity: 'error', message, span, ...(help !== undefined && { help }) };
+}
+
+const labels = (types: readonly TokenType[]): string => [...new Set(types.map((type) => tokenLabel(type)))].join('\n');
+const firstOf = (paths: readonly (readonly TokenType[])[]): TokenType[] => paths.flatMap((path) => path.slice(0, 1));
+
+/** Tells what was expected, one thing a line, so that `unexpected` can make a sentence of it. */
+export const EXPECTATIONS: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => labels([expected]),
+  buildNoViableAltMessage: ({ expectedPathsPerAlt, customUserDescription }) =>
+    customUserDescription ?? labels(firstOf(expectedPathsPerAlt.flat())),
+  buildEarlyExitMessage: ({ expectedIterationPaths, customUserDescription }) =>
+    customUserDescription ?? labels(firstOf(expectedIterationPaths)),
+  buildNotAllInputParsedMessage: () => 'the end of the file',
+};
+
+/** `a`, `a or b`, `a, b or c`. */
+export function alternatives(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;
+}
+
+const quoted = (words: readonly string[]): string[] => words.map((word) => `\`${word}\``);
+
+/** A text as part of a sentence, on one line and not too long. */
+export function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return `\`${line.length > 40 ? `${line.slice(0, 37)}...` : line}\``;
+}
+
+function describe(token: IToken): string {
+  if (token.tokenType === StringText || token.tokenType.CATEGORIES?.includes(StringText)) return `the string ${excerpt(token.image)}`;
+  if (token.tokenType === LogLine) return 'a log line';
+  return excerpt(token.image);
+}
+
+/** `undefined` at the end of a file. */
+export type MaybeToken = IToken | undefined;
+
+/** Something else was expected here. `form` is how the whole clause is written. */
+export function unexpected(
+  expected: readonly string[],
+  before: MaybeToken,
+  actual: MaybeToken,
+  file: string,
+  form: string | undefined,
+): Mistake {
+  const wanted = alternatives(expected);
+  const where = before === undefined ? '' : ` behind ${describe(before)}`;
+  const help = form === undefined ? undefined : `write it as: ${form}`;
+  if (before !== undefined && (actual === undefined || actual.startLine !== before.endLine)) {
+    return mistake(
+      'SMSG012',
+      behind(file, before),
+      `expected ${wanted}${where}, but ${actual === undefined ? 'the file' : 'the line'} ends`,
+      help,
+    );
+  }
+  if (actual === undefined) return mistake('SMSG012', { file, line: 1, column: 1 }, `expected ${wanted}`, help);
+  const words = expected.flatMap((label) => /^`([a-z-]+)`$/.exec(label)?.[1] ?? []);
+  const meant = nearest(actual.image, words);
+  const message = `expected ${wanted}${where}, found ${describe(actual)}`;
+  return mistake('SMSG012', spanOf(file, actual), message, meant === undefined ? help : `did you mean \`${meant}\`?`);
+}
+
+/** Something stands behind a clause that is complete. `form` is how that clause is written. */
+export function leftOver(before: IToken, actual: IToken, file: string, form: string | undefined, block: BlockName): Mistake {
+  const words = [...(form?.match(/[a-z]+(?:-[a-z]+)*/g) ?? []), ...Object.keys(clausesOf(block))];
+  const meant = nearest(actual.image, words);
+  const help = meant !== undefined ? `did you mean \`${meant}\`?` : form === undefined ? undefined : `write it as: ${form}`;
+  return mistake('SMSG012', spanOf(file, actual), `${describe(actual)} does not belong behind ${describe(before)}`, help);
+}
+
+/** A word begins no clause of this block. */
+export function strayClause(actual: IToken, file: string, block: BlockName): Mistake {
+  const span = spanOf(file, actual);
+  const own = Object.keys(clausesOf(block));
+  if (actual.tokenType === LogLine) {
+    return mistake('SMSG030', span, 'a log line stands outside of a test', 'put it in `test "title" { ... }`, or begin a remark with `#`');
+  }
+  const meant = nearest(actual.image, own);
+  const code = block === 'file' ? 'SMSG010' : 'SMSG011';
+  const what = block === 'file' ? 'no declaration begins with' : `${BLOCKS[block].title} has no clause`;
+  const message = `${what} ${describe(actual)}`;
+  if (meant !== undefined && meant !== actual.image) return mistake(code, span, message, `did you mean \`${meant}\`?`);
+  const elsewhere = (Object.keys(BLOCKS) as BlockName[]).filter((name) => name !== block && actual.image in clausesOf(name));
+  if (elsewhere.length > 0) {
+    const homes = alternatives([...new Set(elsewhere.map((name) => BLOCKS[name].title))]);
+    return mistake(code, span, message, `\`${actual.image}\` belongs in ${homes}; is a \`}\` missing or too many?`);
+  }
+  return mistake(code, span, message, own.length === 0 ? undefined : `${BLOCKS[block].title} holds ${alternatives(quoted(own))}`);
+}
+
+/** A name stands where one of a few words should. */
+export function wrongChoice(token: { text: string; span: Span }, what: string, words: readonly string[]): Mistake {
+  const meant = nearest(token.text, words);
+  const list = alternatives(quoted(words));
+  const message = `\`${token.text}\` is no ${what}`;
+  return mistake('SMSG024', token.span, message, meant === undefined ? `write ${list}` : `did you mean \`${meant}\`? It is ${list}`);
+}
+
+/** A block has no `}`. */
+export function unclosed(brace: IToken, file: string, block: BlockName): Mistake {
+  const message = `the \`{\` of ${BLOCKS[block].title} is never closed`;
+  return mistake('SMSG004', spanOf(file, brace), message, 'put a `}` on a line of its own behind its last clause');
+}
+
+const STRANGE_HELP: readonly (readonly [RegExp, string])[] = [
+  [/^;/, 'clauses need no separator: leave it out'],
+  [/^['\u2018\u2019\u201c\u201d\u201e`]/, 'strings stand in straight double quotes: "..."'],
+  [/^&/, 'write `and`'],
+  [/^\|\|/, 'write `or`'],
+  [/^\|/, 'a log line has its `|` as the first sign of its line'],
+  [/^\/[/*]/, 'a remark begins with `#`'],
+  [/^\//, 'a regular expression stands behind `type NAME =` only'],
+  [/^!/, 'write `not`, or `!=` between two values'],
+  [/^[*?\\]/, 'put paths and file names in double quotes'],
+  [/^[[\]]/, 'lists stand without brackets, separated by commas; values of `in` stand in parentheses'],
+];
+
+/** What the lexer could not use. */
+export function brokenToken(token: IToken, file: string): Mistake {
+  const span = spanOf(file, token);
+  if (token.tokenType === OpenString) {
+    return mistake('SMSG001', span, 'this string has no end on its line', 'close it with `"`; a quote inside a string is written `""`');
+  }
+  if (token.tokenType === OpenRegex) {
+    return mistake('SMSG002', span, 'this regular expression has no end on its line', 'close it with `/`; a slash inside is written `\\/`');
+  }
+  const visible = /^[\u0021-\u007e\u00a1-\ud7ff]+$/.test(token.image);
+  const name = visible
+    ? excerpt(token.image)
+    : `the character U+${(token.image.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const help = STRANGE_HELP.find(([form]) => form.test(token.image))?.[1];
+  return mistake(
+    'SMSG003',
+    span,
+    `${name} has no meaning here`,
+    help ?? (visible ? 'put it in double quotes if it is part of a value' : undefined),
+  );
+}

@@ -1,0 +1,48 @@
+// Text to syntax tree. In: the text of a `.grammar` or `.rules` file. Out: its tree and all mistakes of form. Never throws.
+
+import type { IToken } from 'chevrotain';
+import { inOrder, type Mistake } from './diagnostic.js';
+import { brokenToken } from './messages.js';
+import type { Layout } from './parse-base.js';
+import { parseTokens } from './parser.js';
+import { spanOf } from './span.js';
+import type { SyntaxFile } from './syntax.js';
+import { lex } from './tokens.js';
+
+/** The tree of a file, and what the formatter needs beside it. */
+export interface ReadFile {
+  readonly tree: SyntaxFile;
+  readonly mistakes: Mistake[];
+  readonly tokens: readonly IToken[];
+  readonly comments: readonly IToken[];
+  readonly layout: Layout;
+}
+
+/** Beyond it only the first ones of what the lexer cannot use are named. */
+const BROKEN_LIMIT = 100;
+
+/** One form of line ends, and no byte order mark. */
+export function plainText(text: string): string {
+  return text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+}
+
+/** Like `parseFile`, with tokens and layout. `text` has only `\n` as line end. */
+export function readFile(file: string, text: string): ReadFile {
+  const { tokens, comments, broken } = lex(text);
+  const found = broken.slice(0, BROKEN_LIMIT).map((token) => brokenToken(token, file));
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const span = first && last ? spanOf(file, first, last) : { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const { declarations, mistakes, layout } = parseTokens(file, [...tokens], found);
+  return { tree: { kind: 'file', file, declarations, span }, mistakes: inOrder(mistakes), tokens, comments, layout };
+}
+
+/**
+ * Parses one file.
+ *
+ * @param file the name that mistakes cite
+ * @returns what could be read, in the order of the file, and all mistakes in order; a declaration whose head is wrong is left out. Never throws.
+ */
+export function parseFile(file: string, text: string): { tree: SyntaxFile; mistakes: Mistake[] } {
+  const { tree, mistakes } = readFile(file, plainText(text));
+  return { tree, mistakes };
+}

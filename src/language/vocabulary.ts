@@ -1,0 +1,270 @@
+// Which clauses stand in which block, how often and in which form; and the words of every choice. Data for the parser, its messages and the formatter.
+
+/** One clause of a block, or one declaration of a file. */
+export interface ClauseForm {
+  /** How it is written. Words in small letters are written as they stand, those in capitals stand for something. */
+  readonly form: string;
+  /** More than one is a mistake. */
+  readonly once?: true;
+  /** None is a mistake. */
+  readonly needed?: true;
+}
+
+export interface BlockForm {
+  /** `a stage` */
+  readonly title: string;
+  readonly clauses: Readonly<Record<string, ClauseForm>>;
+  /** Values stand in one column behind the clause words. */
+  readonly columns?: true;
+}
+
+const EVENT_HEAD = 'NAME ["template"] severity WORD source kb Qnnnnnn [verbatim | paraphrased | later-version] [{ ... }]';
+const OCCURRENCE = 'EVENT [on HOST] [where CONDITION]';
+const EVIDENCE = `by ${OCCURRENCE} | by fact NAME [bind KEY = FIELD] [scope component]`;
+const SOURCE = 'source kb Qnnnnnn | rk | later [verbatim | paraphrased | later-version] | illustrative';
+const REFERENCE = 'reference kb Qnnnnnn, ...';
+const PRODUCT = 'product sms 1.0 .. 1.2';
+const SUGGEST = 'suggest [when lost] WORKAROUND, ...';
+const test: ClauseForm = { form: 'test "title" { ... }' };
+const event: ClauseForm = { form: `event ${EVENT_HEAD}` };
+const replace: ClauseForm = { form: 'replace event | fact | process | diagnosis | workaround ...' };
+
+const CATALOGUE: Readonly<Record<string, ClauseForm>> = {
+  files: { form: 'files "name.log", ...', once: true },
+  also: { form: 'also COMPONENT, ...', once: true },
+  heartbeat: { form: 'heartbeat EVENT, ... every 5m', once: true },
+  event,
+  replace,
+  carry: { form: 'carry FIELD from EVENT by thread until EVENT, ...' },
+  ignore: { form: 'ignore "template" [source ...]' },
+  test,
+};
+
+const TERMS: Readonly<Record<string, ClauseForm>> = {
+  file: {
+    form: 'file "path" [present | absent] [older than 30m] [younger than 30m] [at least 2] [size 0] [except "name", ...] [bind KEY] [drive]',
+  },
+  registry: { form: 'registry "key" [value "name"] present | absent | == VALUE' },
+  service: { form: 'service NAME running | stopped | missing | installed' },
+  sitecontrol: { form: 'sitecontrol "file" FIELD == VALUE | in (VALUE, ...) | contains VALUE | present | absent | future' },
+  space: { form: 'space < 20MB' },
+  host: { form: 'host HOST.PROPERTY == VALUE' },
+  any: { form: 'any { ... }' },
+};
+
+const SEEN = 'EVENT [on HOST] [during stage | attempt | bundle] [where CONDITION]';
+
+/** The forms of a condition by their first word; any other word begins an event. */
+export const CONDITIONS: Readonly<Record<string, ClauseForm>> = {
+  no: { form: `no ${SEEN} | no fact NAME [on HOST]` },
+  fact: { form: 'fact NAME [on HOST]' },
+  count: { form: `count ${SEEN} >= 3` },
+  absent: { form: 'absent EVENT [on HOST] within 30m of EVENT [on HOST] | absent EVENT [on HOST] during stage' },
+  silence: { form: 'silence on HOST in COMPONENT for 60m [after EVENT]' },
+  sequence: { form: 'sequence EVENT, EVENT [by thread] [within 5m]' },
+  repeat: { form: `repeat ${SEEN} >= 3 by thread | FIELD` },
+  last: { form: 'last EVENT [on HOST] by FIELD where CONDITION' },
+  reached: { form: 'reached STAGE' },
+  missing: { form: 'missing STAGE' },
+  failed: { form: 'failed STAGE' },
+  unknown: { form: 'unknown STAGE' },
+  not: { form: 'not reached STAGE' },
+  variant: { form: 'variant NAME' },
+  any: { form: 'any { CONDITION ... }' },
+};
+
+const PRECONDITION = 'ID "text" [by fact NAME | ask] [else WORKAROUND]';
+
+const SITE_PROPERTIES = ['code', 'type', 'parent', 'server', 'domain', 'root', 'version'] as const;
+const PROPERTY = 'PROPERTY from manifest | folder | sitecontrol "file" FIELD | registry "key" value "name", ... [map VALUE = WORD, ...]';
+
+/** All blocks. `file` is the file itself. */
+export const BLOCKS = {
+  file: {
+    title: 'a file',
+    clauses: {
+      pack: { form: 'pack NAME version 1.0' },
+      use: { form: 'use NAME | use "file"' },
+      type: { form: 'type NAME = /.../ | TYPE | parts "..." [compare HOW] [lookup NAME] [fold case] [doc "..."]' },
+      lookup: { form: 'lookup NAME { VALUE = NAME "text" ... }' },
+      frame: { form: 'frame NAME { ... }' },
+      component: { form: 'component NAME "title" as ALIAS { ... }' },
+      eventlog: { form: 'eventlog ALIAS "title" source "name" { ... }' },
+      event: { form: `event ALIAS.${EVENT_HEAD}` },
+      replace,
+      topology: { form: 'topology { ... }' },
+      process: { form: 'process NAME "title" { ... }' },
+      fact: { form: 'fact NAME [for PROCESS] on HOST "title" { ... }' },
+      diagnosis: { form: 'diagnosis NAME "title" { ... }' },
+      workaround: { form: 'workaround NAME "title" { ... }' },
+      test,
+    },
+  },
+  type: {
+    title: 'a type',
+    clauses: {
+      compare: { form: 'compare text | decimal | hex | name | mdy-time', once: true },
+      lookup: { form: 'lookup NAME', once: true },
+      fold: { form: 'fold case', once: true },
+      doc: { form: 'doc "..."', once: true },
+    },
+  },
+  lookup: { title: 'a lookup', clauses: {} },
+  frame: {
+    title: 'a frame',
+    columns: true,
+    clauses: {
+      anchor: { form: 'anchor end | start | both [multiline]', once: true, needed: true },
+      pattern: { form: 'pattern "..." [damaged "reason"]', needed: true },
+      strip: { form: 'strip "~"', once: true },
+      rotate: { form: 'rotate "*.lo_" before "*.log"' },
+      marker: { form: 'marker "line"' },
+      format: { form: 'format NAME', once: true },
+    },
+  },
+  component: { title: 'a component', clauses: CATALOGUE },
+  eventlog: { title: 'an event log', clauses: CATALOGUE },
+  event: {
+    title: 'an event',
+    columns: true,
+    clauses: {
+      template: { form: `template "..." [${SOURCE}]` },
+      severity: { form: 'severity error | warning | info | debug', once: true, needed: true },
+      source: { form: SOURCE, once: true },
+      where: { form: 'where CONDITION' },
+      set: { form: 'set FIELD = VALUE' },
+      doc: { form: 'doc "..."', once: true },
+      sample: { form: 'sample "..."' },
+    },
+  },
+  topology: {
+    title: 'a topology',
+    clauses: Object.fromEntries(SITE_PROPERTIES.map((word) => [word, { form: PROPERTY }])),
+  },
+  process: {
+    title: 'a process',
+    clauses: {
+      reference: { form: REFERENCE },
+      product: { form: PRODUCT, once: true },
+      host: { form: 'host NAME [= parent of HOST]', needed: true },
+      subject: { form: 'subject HOST', once: true, needed: true },
+      key: { form: 'key NAME : TYPE [= HOST.PROPERTY]' },
+      let: { form: 'let NAME on HOST = registry "key" value "name" map VALUE = 5m, ... else 30m' },
+      attempt: { form: `attempt begins [at STAGE] by ${OCCURRENCE}` },
+      variant: { form: `variant NAME by ${OCCURRENCE}` },
+      phase: { form: `phase "text" by ${OCCURRENCE} | when STAGE` },
+      precedes: { form: 'precedes EVENT [on HOST] [by FIELD] -> EVENT [on HOST] [by FIELD]' },
+      stage: { form: 'stage ID NAME "title" on HOST [in COMPONENT] { ... }', needed: true },
+      goal: { form: 'goal STAGE', once: true, needed: true },
+    },
+  },
+  stage: {
+    title: 'a stage',
+    clauses: {
+      only: { form: 'only VARIANT', once: true },
+      optional: { form: 'optional', once: true },
+      after: { form: 'after STAGE [within 30m]' },
+      'at-least': { form: 'at-least 30m after STAGE', once: true },
+      reached: { form: `reached ${EVIDENCE}` },
+      failed: { form: `failed ${EVIDENCE}` },
+      pending: { form: `pending ${EVIDENCE}` },
+      retry: { form: `retry by ${OCCURRENCE} at FIELD` },
+      suggest: { form: SUGGEST },
+    },
+  },
+  fact: { title: 'a fact', clauses: TERMS },
+  'any of facts': { title: '`any { ... }` of a fact', clauses: TERMS },
+  diagnosis: {
+    title: 'a diagnosis',
+    clauses: {
+      severity: { form: 'severity error | warning | info', once: true, needed: true },
+      reference: { form: REFERENCE },
+      product: { form: PRODUCT, once: true },
+      for: { form: 'for PROCESS at STAGE, ...', once: true, needed: true },
+      scope: { form: 'scope component', once: true },
+      outcome: { form: 'outcome blocked | delayed', once: true },
+      when: { form: `when [no] ${SEEN}`, needed: true },
+      against: { form: `against [no] ${SEEN}` },
+      at: { form: 'at most likely | possible', once: true },
+      explain: { form: 'explain "..."', once: true, needed: true },
+      fix: { form: 'fix "..."' },
+      suggest: { form: SUGGEST },
+    },
+  },
+  any: { title: '`any { ... }`', clauses: CONDITIONS },
+  workaround: {
+    title: 'a workaround',
+    clauses: {
+      for: { form: 'for PROCESS', once: true, needed: true },
+      reference: { form: REFERENCE },
+      risk: { form: 'risk none | files | services | registry | rebuild', once: true, needed: true },
+      require: { form: `require ${PRECONDITION}` },
+      forbid: { form: `forbid ${PRECONDITION}` },
+      record: { form: `record ${PRECONDITION}` },
+      check: { form: `check ${PRECONDITION}` },
+      step: { form: 'step "..." [danger] [done by fact NAME] [if fact NAME]', needed: true },
+      caution: { form: 'caution "..."' },
+      verify: { form: 'verify stage STAGE within 30m' },
+    },
+  },
+  test: {
+    title: 'a test',
+    clauses: {
+      topology: { form: 'topology HOST = CODE, ...', once: true },
+      captured: { form: 'captured 11:30', once: true },
+      coverage: { form: 'coverage HOST COMPONENT, ... from 09:00 to 10:30' },
+      clock: { form: 'clock HOST -37m' },
+      at: { form: 'at 09:00:12 HOST EVENT [{ FIELD = VALUE, ... }]' },
+      log: { form: 'log HOST "name.log"' },
+      file: { form: 'file HOST "path" [at 09:10] [size 5180]' },
+      listed: { form: 'listed HOST' },
+      service: { form: 'service HOST NAME running | stopped | missing' },
+      services: { form: 'services HOST running | stopped' },
+      registry: { form: 'registry HOST "key" [value "name" = VALUE]' },
+      sitecontrol: { form: 'sitecontrol HOST ["file"] FIELD = VALUE' },
+      expect: {
+        form: 'expect process | diagnosis | no diagnosis | workaround | request ... | EVENT [{ FIELD = VALUE }], ...',
+        needed: true,
+      },
+    },
+  },
+  'expect process': {
+    title: '`expect process`',
+    clauses: {
+      outcome: { form: 'outcome healthy | recovered | waiting | delayed | blocked | failed | unknown [at STAGE]', once: true },
+      operation: { form: 'operation NAME', once: true },
+    },
+  },
+} as const satisfies Readonly<Record<string, BlockForm>>;
+
+export type BlockName = keyof typeof BLOCKS;
+
+/** The clauses of a block by their words. */
+export function clausesOf(block: BlockName): Readonly<Record<string, ClauseForm>> {
+  return BLOCKS[block].clauses;
+}
+
+/** What stands in a clause that takes one of several words. */
+export const CHOICES = {
+  'severity of an event': ['error', 'warning', 'info', 'debug'],
+  severity: ['error', 'warning', 'info'],
+  comparison: ['text', 'decimal', 'hex', 'name', 'mdy-time'],
+  anchor: ['end', 'start', 'both'],
+  'property of a site': SITE_PROPERTIES,
+  risk: ['none', 'files', 'services', 'registry', 'rebuild'],
+  'outcome of a diagnosis': ['blocked', 'delayed'],
+  confidence: ['likely', 'possible'],
+  'time span': ['stage', 'attempt', 'bundle'],
+  'state of a service': ['running', 'stopped', 'missing', 'installed'],
+  'captured state of a service': ['running', 'stopped', 'missing'],
+  'state of the services': ['running', 'stopped'],
+  verdict: ['reached', 'failed', 'missing', 'unknown', 'contested', 'not-expected'],
+  reason: [
+    ...['inferred', 'observed', 'fact'],
+    ...['not-captured', 'window-open', 'gap', 'clock', 'ambiguous', 'no-anchor', 'unparsed', 'upstream'],
+  ],
+  outcome: ['healthy', 'recovered', 'waiting', 'delayed', 'blocked', 'failed', 'unknown'],
+  'expected confidence': ['confirmed', 'likely', 'possible', 'ruled-out'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type Choice = keyof typeof CHOICES;
