@@ -116,9 +116,9 @@ export function clauseOf<W extends ClauseWord>(word: W, value: ClauseValues[W], 
 /** Takes the clauses of one declaration by their words. */
 export interface ClauseSet {
   /** The first one; `undefined` if there is none. */
-  one<W extends ClauseWord>(word: W): ClauseValues[W] | undefined;
+  readonly one: <W extends ClauseWord>(word: W) => ClauseValues[W] | undefined;
   /** All of them, in the order of the file. */
-  all<W extends ClauseWord>(word: W): NonNullable<ClauseValues[W]>[];
+  readonly all: <W extends ClauseWord>(word: W) => NonNullable<ClauseValues[W]>[];
 }
 
 /**

@@ -139,10 +139,10 @@ export abstract class ParseBase extends EmbeddedActionsParser {
   }
 
   /** One of the words of a choice; anything else is reported and `undefined`. */
-  protected chosen<W extends string = string>(word: Word, choice: Choice): (Word & { readonly text: W }) | undefined {
+  protected chosen<C extends Choice>(word: Word, choice: C): (Word & { readonly text: (typeof CHOICES)[C][number] }) | undefined {
     if (this.RECORDING_PHASE) return undefined;
     const words: readonly string[] = CHOICES[choice];
-    if (words.includes(word.text)) return word as Word & { readonly text: W };
+    if (words.includes(word.text)) return word as Word & { readonly text: (typeof CHOICES)[C][number] };
     this.report(wrongChoice(word, choice, words));
     return undefined;
   }

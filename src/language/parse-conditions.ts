@@ -199,7 +199,7 @@ export abstract class ParseConditions extends ParseCatalogue {
     let where: Expression | undefined;
     this.MANY(() => {
       const word = this.LA(1);
-      const once = <T>(before: T | undefined): void => {
+      const once = (before: unknown): void => {
         if (before !== undefined)
           this.stop('SMSG013', spanOf(this.file, word), `\`${word.image}\` stands twice here, and it may stand once`);
       };

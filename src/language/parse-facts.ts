@@ -161,7 +161,7 @@ export abstract class ParseFacts extends ParseConditions {
   private readonly serviceTerm = this.RULE('serviceTerm', (): ServiceTerm | undefined => {
     const first = this.CONSUME(K.service);
     const name = this.SUBRULE(this.wordOrText, { ARGS: ['the name of a service'] });
-    const state = this.chosen<ServiceTerm['state']>(this.word(0, '`running`\n`stopped`\n`missing`\n`installed`'), 'state of a service');
+    const state = this.chosen(this.word(0, '`running`\n`stopped`\n`missing`\n`installed`'), 'state of a service');
     return state && { kind: 'service-term', name, state: state.text, span: this.span(first) };
   });
 

@@ -176,14 +176,14 @@ export abstract class ParseTests extends ParseValues {
     const role = this.word(0, ROLE);
     const name = this.SUBRULE(this.wordOrText, { ARGS: ['the name of a service'] });
     const word = this.word(1, '`running`\n`stopped`\n`missing`');
-    const state = this.chosen<ServiceStatement['state']>(word, 'captured state of a service');
+    const state = this.chosen(word, 'captured state of a service');
     return state && { kind: 'service', role, name, state: state.text, span: this.span(first) };
   });
 
   private readonly servicesStatement = this.RULE('servicesStatement', (): ServicesStatement | undefined => {
     const first = this.CONSUME(K.services);
     const role = this.word(0, ROLE);
-    const state = this.chosen<ServicesStatement['state']>(this.word(1, '`running`\n`stopped`'), 'state of the services');
+    const state = this.chosen(this.word(1, '`running`\n`stopped`'), 'state of the services');
     return state && { kind: 'services', role, state: state.text, span: this.span(first) };
   });
 

@@ -1,0 +1,150 @@
+// The syntax tree of message catalogues: types, frames, components, events. Types only.
+
+import type { TestDeclaration } from './syntax-tests.js';
+import type { Assignment, Duration, Expression, Name, Node, Span, Text, Word } from './syntax-words.js';
+
+/** `type NAME = /regex/ | OTHER | parts "..."` with clauses behind. */
+export interface TypeDeclaration extends Node {
+  readonly kind: 'type';
+  readonly name: Word;
+  readonly body: RegexBody | BaseBody | PartsBody;
+  /** `text decimal hex name mdy-time` */
+  readonly compare?: Word;
+  /** Span of `fold case`. */
+  readonly foldCase?: Span;
+  readonly lookup?: Word;
+  readonly doc?: Text;
+}
+/** `source` is what stands between the slashes, `\/` still escaped. `span` begins at the first slash. */
+export interface RegexBody extends Node {
+  readonly kind: 'regex';
+  readonly source: string;
+}
+export interface BaseBody extends Node {
+  readonly kind: 'base';
+  readonly type: Word;
+}
+export interface PartsBody extends Node {
+  readonly kind: 'parts';
+  readonly pattern: Text;
+}
+
+/** `lookup win32 { 5 = ERROR_ACCESS_DENIED "Access is denied." }` */
+export interface LookupDeclaration extends Node {
+  readonly kind: 'lookup';
+  readonly name: Word;
+  readonly entries: readonly LookupEntry[];
+}
+export interface LookupEntry extends Node {
+  readonly kind: 'lookup-entry';
+  readonly value: Word;
+  readonly name: Word;
+  readonly text?: Text;
+}
+
+export interface FrameDeclaration extends Node {
+  readonly kind: 'frame';
+  readonly name: Word;
+  /** `end start both` */
+  readonly anchor?: { readonly where: Word; readonly multiline: boolean; readonly span: Span };
+  readonly patterns: readonly FramePattern[];
+  readonly strip?: Text;
+  readonly rotate: readonly FrameRotation[];
+  readonly markers: readonly Text[];
+  readonly format?: Word;
+}
+export interface FramePattern extends Node {
+  readonly kind: 'frame-pattern';
+  readonly pattern: Text;
+  /** Why a record of this form is damaged. */
+  readonly damaged?: Text;
+}
+/** `rotate "*.lo_" before "*.log"`: `older` comes before `live`. */
+export interface FrameRotation extends Node {
+  readonly kind: 'rotation';
+  readonly older: Text;
+  readonly live: Text;
+}
+
+/** `component SMS_LAN_SENDER "LAN Sender" as lansend { ... }` */
+export interface ComponentDeclaration extends Node {
+  readonly kind: 'component';
+  readonly name: Word;
+  readonly title: Text;
+  readonly alias: Word;
+  readonly body: CatalogueBody;
+}
+
+/** `eventlog nt "NT application log" source "SMS" { ... }` */
+export interface EventLogDeclaration extends Node {
+  readonly kind: 'eventlog';
+  readonly alias: Word;
+  readonly title: Text;
+  /** Name of the event source. */
+  readonly source: Text;
+  readonly body: CatalogueBody;
+}
+
+/** What stands in the braces of a component or an event log. */
+export interface CatalogueBody {
+  readonly files: readonly Text[];
+  readonly also: readonly Word[];
+  readonly heartbeat?: Heartbeat;
+  readonly events: readonly EventDeclaration[];
+  readonly carries: readonly CarryClause[];
+  readonly ignores: readonly IgnoreClause[];
+  readonly tests: readonly TestDeclaration[];
+}
+export interface Heartbeat extends Node {
+  readonly kind: 'heartbeat';
+  readonly events: readonly Name[];
+  readonly every: Duration;
+}
+/** `carry request from request-found by thread until queue-empty` */
+export interface CarryClause extends Node {
+  readonly kind: 'carry';
+  readonly field: Word;
+  readonly from: Name;
+  readonly until: readonly Name[];
+}
+export interface IgnoreClause extends Node {
+  readonly kind: 'ignore';
+  readonly pattern: Text;
+  readonly source?: SourceClause;
+}
+
+/**
+ * `event NAME "template" severity S source X { ... }`. In a component the name is one word; at the top of a file it is `alias.name`
+ * and adds to (or, with `replace`, replaces in) a component of another pack.
+ */
+export interface EventDeclaration extends Node {
+  readonly kind: 'event';
+  /** Span of the word `replace`. */
+  readonly replace?: Span;
+  readonly name: Name;
+  /** The one of the header and those of `template` clauses, in order. At least one, or the parser has complained. */
+  readonly templates: readonly TemplateClause[];
+  /** `error warning info debug` */
+  readonly severity?: Word;
+  /** For all templates without their own. */
+  readonly source?: SourceClause;
+  /** All must hold. */
+  readonly where: readonly Expression[];
+  readonly set: readonly Assignment[];
+  readonly doc?: Text;
+  readonly samples: readonly Text[];
+}
+export interface TemplateClause extends Node {
+  readonly kind: 'template';
+  readonly pattern: Text;
+  readonly source?: SourceClause;
+}
+/** `source kb Q163379 verbatim`, `source rk "page" paraphrased`, `source later`, `source illustrative` */
+export interface SourceClause extends Node {
+  readonly kind: 'source';
+  readonly from: 'kb' | 'rk' | 'later' | 'illustrative';
+  /** `Q163379`, or the page of the guide. */
+  readonly id?: Word | Text;
+  /** `verbatim` if not written; `illustrative` for `illustrative`. */
+  readonly wording: 'verbatim' | 'paraphrased' | 'later-version' | 'illustrative';
+}
