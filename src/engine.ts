@@ -2,10 +2,9 @@
 
 import { diagnose } from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
-import { checkZones, merge, type MergeOptions } from './merge/index.js';
+import { checkZones, merge, type MergeOptions, type TimelineRow, timelineRows } from './merge/index.js';
 import type { Analysis, Bundle, BundleResult, ParsedBundle, Timeline } from './model.js';
 import { parse } from './parse/index.js';
-import { type TimelineRow, timelineRows } from './rows.js';
 
 export type AnalyzeOptions = MergeOptions;
 

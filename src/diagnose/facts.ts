@@ -2,7 +2,7 @@
 
 import { compareValues, type FactDef, type FactTerm, isOrdered, isValueOf, normalForm, type Operand, type TypeDef } from '../knowledge/index.js';
 import { hostOf, hostProperty, type Instance, keyType, partOf, resolve } from './instance.js';
-import { listingsOf, patternOf, proofOfEntry, proofOfFolder } from './listing.js';
+import { listingsOf, patternOf, proofOfEntry, proofOfFolder, rootOf } from './listing.js';
 import type { Proof } from './proof.js';
 import type { Answer, Strength } from './scene.js';
 import { serviceState } from './services.js';
@@ -95,7 +95,7 @@ function fileTerm(instance: Instance, host: number, term: Extract<FactTerm, { ki
   const { scene } = instance;
   const { expression, slots, isBound } = fill(instance, term.path);
   const isInRoot = !term.path.includes('\\');
-  const root = scene.hosts[host]?.root?.toUpperCase();
+  const root = rootOf(scene, host);
   const prefix = isInRoot && !term.drive && root !== undefined ? `${patternOf(root)}\\\\` : '(?:.*\\\\)?';
   const whole = new RegExp(`^${prefix}${expression.replace(/^\\\\/, '')}$`, 'i');
   const excepted = term.except.map((name) => new RegExp(`^${patternOf(name)}$`, 'i'));

@@ -23,20 +23,29 @@ export function patternOf(pattern: string): string {
     .replace(/\?/g, '[^\\\\]');
 }
 
+/** The SMS root of a host, upper case: as stated, else the folder above SITE.SRV in a listing. */
+export function rootOf(scene: Scene, host: number): string | undefined {
+  const stated = scene.hosts[host]?.root?.toUpperCase();
+  if (stated !== undefined) return stated;
+  for (const listing of listingsOf(scene, host))
+    for (const directory of listing.directories.keys()) if (directory.endsWith('\\SITE.SRV')) return directory.slice(0, -'\\SITE.SRV'.length);
+  return undefined;
+}
+
 /**
  * Whether the folder of a path was listed (or would have been, because a folder above it was): the line that proves it.
  *
  * @param folder  relative to the SMS root, upper case, without wildcards; '' is the root
  */
 export function proofOfFolder(scene: Scene, host: number, folder: string): Proof | undefined {
-  const root = scene.hosts[host]?.root?.toUpperCase();
+  const root = rootOf(scene, host);
   const steps = folder === '' ? [] : folder.split('\\');
   for (const listing of listingsOf(scene, host)) {
     const cite = (line: number): Proof => scene.proofAt(host, listing.source.label, line, listing.text(line).trim(), Number.NaN);
     for (let depth = steps.length; depth >= 0; depth -= 1) {
       const path = steps.slice(0, depth).join('\\');
       for (const [directory, line] of listing.directories) {
-        const isIt = path === '' ? (root === undefined ? steps.length === 0 || depth === 0 : directory === root) : directory === path || directory.endsWith(`\\${path}`);
+        const isIt = path === '' ? directory === root : directory === path || directory.endsWith(`\\${path}`);
         if (isIt) return cite(line);
       }
     }

@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000;
 export interface ClockOptions {
   /** How far two clocks may differ when nothing tells, ms (`--skew`). Default: ten minutes, a day without a zone. */
   readonly skewMs?: number;
+  /** Site code -> stated error of its clock relative to the reference, ms. */
+  readonly clocks?: Readonly<Record<string, number>>;
 }
 
 interface Seen {
@@ -81,9 +83,11 @@ export function findPairs(
 export function solveClocks(sites: readonly Site[], zones: readonly (string | null)[], pairs: readonly Pair<Cite>[], options: ClockOptions): Clock[] {
   const reference = Math.max(0, sites.findIndex((site) => site.type === 'secondary' && !site.folder.endsWith('?')));
   const offsets = solveOffsets(sites.length, reference, pairs);
-  return sites.map((_, index): Clock => {
+  return sites.map((site, index): Clock => {
     const zone = zones[index] ?? null;
     const offset = offsets[index];
+    const stated = options.clocks?.[site.code];
+    if (stated !== undefined) return { zone, offsetMs: [stated, stated], appliedMs: stated, basis: 'stated', pairs: offset?.pairs ?? 0, contradictions: offset?.contradictions ?? [] };
     if (index === reference || !offset)
       return { zone, offsetMs: [0, 0], appliedMs: 0, basis: zone === null ? 'assumed' : 'stated', pairs: offset?.pairs ?? 0, contradictions: offset?.contradictions ?? [] };
     const prior = options.skewMs ?? (zone !== null && zones[reference] !== null ? TEN_MINUTES_MS : DAY_MS);

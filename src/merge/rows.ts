@@ -1,7 +1,7 @@
 // Records of a timeline as rows of the result contract.
 
-import type { Knowledge } from './knowledge/index.js';
-import { FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline } from './model.js';
+import type { Knowledge } from '../knowledge/index.js';
+import { FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline } from '../model.js';
 
 /** One record as `smslog timeline --format ndjson` prints it. */
 export interface TimelineRow {
