@@ -1,0 +1,51 @@
+// A script of the build: compiles the grammars and rules that ship with the package. In: grammars/ and rules/. Out: knowledge.json (linked, what the
+// engine loads) and packs.json (unlinked, what a user's own packs are compiled against and linked with), both beside the compiled code.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { link, type Pack } from '../knowledge/index.js';
+import { compile } from './compile.js';
+import { renderMistake, type Mistake } from './diagnostic.js';
+import type { SourceText } from './packs.js';
+
+const out = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(out);
+
+/** Files with an extension below a folder, in order of their names, each folder by itself: one folder is one pack. */
+function packFolders(folder: string, extension: string): readonly (readonly SourceText[])[] {
+  const folders = new Map<string, SourceText[]>();
+  const paths = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  for (const path of paths.filter((name) => name.endsWith(extension)).sort()) {
+    const full = join(root, folder, path);
+    const files = folders.get(dirname(full)) ?? [];
+    files.push({ file: relative(root, full).replaceAll('\\', '/'), text: readFileSync(full, 'utf8') });
+    folders.set(dirname(full), files);
+  }
+  return [...folders.values()];
+}
+
+function show(mistakes: readonly Mistake[], files: readonly SourceText[]): void {
+  for (const mistake of mistakes) {
+    if (mistake.severity === 'info') continue;
+    const text = files.find(({ file }) => file === mistake.span.file)?.text ?? '';
+    process.stderr.write(`${renderMistake(mistake, text)}\n`);
+  }
+}
+
+function main(): number {
+  const packs: Pack[] = [];
+  let isSound = true;
+  for (const files of [...packFolders('grammars', '.grammar'), ...packFolders('rules', '.rules')]) {
+    const { pack, partial, mistakes } = compile(files, packs);
+    show(mistakes, files);
+    packs.push(partial);
+    if (!pack) isSound = false;
+  }
+  if (!isSound) return 1;
+  writeFileSync(join(out, 'packs.json'), JSON.stringify(packs));
+  writeFileSync(join(out, 'knowledge.json'), JSON.stringify(link(packs)));
+  return 0;
+}
+
+process.exitCode = main();

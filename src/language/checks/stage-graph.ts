@@ -1,0 +1,176 @@
+// The stages of a process as a graph: no circles, a goal that can be reached, time limits that leave the services time to look.
+
+import type { DurationExpr, Operand, ProcessDef, StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
+import { BEGIN } from '../compile-stages.js';
+import { longest } from '../compile-references.js';
+import { nameOf } from '../compile-conditions.js';
+import { place, type Context } from '../context.js';
+import type { ProcessSymbol } from '../symbols.js';
+import type { ProcessDeclaration, StageDeclaration } from '../syntax.js';
+import { areExclusive } from './exclusive.js';
+
+/** Checks the stages of a compiled process. */
+export function checkStages(context: Context, declaration: ProcessDeclaration, def: ProcessDef, process: ProcessSymbol): void {
+  const stages = new Map(def.stages.map((stage) => [stage.name, stage]));
+  const places = new Map(declaration.stages.map((stage) => [stage.name.text, stage]));
+  const circle = findCircle(def.stages, stages);
+  if (circle) {
+    const first = places.get(circle[0] ?? '');
+    if (first) context.report.error('SMSG210', first.name.span, `the stage \`${first.name.text}\` waits for itself`, circle.join(' -> '));
+  } else {
+    checkGoal(context, declaration, def, process, stages);
+    checkSharedEvents(context, def, process, stages, places);
+  }
+  for (const stage of declaration.stages) checkLimits(context, stage, process);
+}
+
+/** The names of stages that wait for each other, the first again at the end; undefined if there are none. */
+function findCircle(all: readonly StageDef[], stages: ReadonlyMap<string, StageDef>): readonly string[] | undefined {
+  const done = new Set<string>();
+  const visit = (name: string, path: readonly string[]): readonly string[] | undefined => {
+    const from = path.indexOf(name);
+    if (from >= 0) return [...path.slice(from), name];
+    if (done.has(name)) return undefined;
+    for (const { stage } of stages.get(name)?.after ?? []) {
+      const circle = visit(stage, [...path, name]);
+      if (circle) return circle;
+    }
+    done.add(name);
+    return undefined;
+  };
+  for (const stage of all) {
+    const circle = visit(stage.name, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}
+
+/** All stages that come before one. */
+function ancestors(stage: StageDef | undefined, stages: ReadonlyMap<string, StageDef>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (one: StageDef | undefined): void => {
+    for (const { stage: name } of one?.after ?? []) {
+      if (found.has(name)) continue;
+      found.add(name);
+      visit(stages.get(name));
+    }
+  };
+  visit(stage);
+  return found;
+}
+
+/** The goal is mandatory, and no mandatory stage is left aside: what does not lead to the goal could fail without anyone knowing. */
+function checkGoal(
+  context: Context,
+  declaration: ProcessDeclaration,
+  def: ProcessDef,
+  process: ProcessSymbol,
+  stages: ReadonlyMap<string, StageDef>,
+): void {
+  const { goal: word } = declaration;
+  const goal = word && stages.get(nameOf(process, word.text));
+  if (!word || !goal) return;
+  if (goal.optional)
+    context.report.error('SMSG211', word.span, `the goal \`${word.text}\` is optional`, 'a process ends with a stage that must be reached');
+  if (goal.only !== undefined)
+    context.report.error(
+      'SMSG211',
+      word.span,
+      `the goal \`${word.text}\` is a stage of \`${goal.only}\` only`,
+      'a process ends with a stage of every variant',
+    );
+  const before = ancestors(goal, stages);
+  if (def.stages.length > 1 && before.size === 0) {
+    context.report.error(
+      'SMSG211',
+      word.span,
+      `no stage leads to the goal \`${word.text}\``,
+      'say in the goal which stage it comes `after`',
+    );
+    return;
+  }
+  const firsts = [goal.name, ...before].filter((name) => (stages.get(name)?.after ?? []).every(({ stage }) => stage === BEGIN));
+  if (firsts.length === 0)
+    context.report.error('SMSG211', word.span, `the goal \`${word.text}\` cannot be reached: no stage before it begins`);
+  for (const stage of declaration.stages) {
+    const name = stage.name.text;
+    if (stage.optional || name === goal.name || before.has(name) || ancestors(stages.get(name), stages).has(goal.name)) continue;
+    context.report.warning(
+      'SMSG211',
+      stage.name.span,
+      `the stage \`${name}\` does not lead to the goal`,
+      'say in a later stage that it comes `after` this one, or make it `optional`',
+    );
+  }
+}
+
+/** One event that shows two stages, of which neither comes before the other. A later stage may well show an earlier one. */
+function checkSharedEvents(
+  context: Context,
+  def: ProcessDef,
+  process: ProcessSymbol,
+  stages: ReadonlyMap<string, StageDef>,
+  places: ReadonlyMap<string, StageDeclaration>,
+): void {
+  def.stages.forEach((stage, index) => {
+    for (const other of def.stages.slice(0, index)) {
+      const isOrdered = ancestors(stage, stages).has(other.name) || ancestors(other, stages).has(stage.name);
+      const isEither = stage.only !== undefined && other.only !== undefined && stage.only !== other.only;
+      if (isOrdered || isEither) continue;
+      const shared = stage.reached.findIndex((evidence) =>
+        other.reached.some((one) => canBeSame(context, process, [evidence, stage], [one, other])),
+      );
+      const clause = places.get(stage.name)?.reached[shared];
+      const before = places.get(other.name);
+      if (!clause || !before) continue;
+      const message = `this shows the stage \`${other.name}\` as well as \`${stage.name}\``;
+      context.report.error(
+        'SMSG213',
+        clause.span,
+        message,
+        `the other one stands at ${place(before.span)}; tell them apart by \`where\`, or put one \`after\` the other`,
+      );
+    }
+  });
+}
+
+type Evidence = readonly [StageEvidence, StageDef];
+
+function canBeSame(context: Context, process: ProcessSymbol, [a, stageOfA]: Evidence, [b, stageOfB]: Evidence): boolean {
+  if (a.kind !== 'event' || b.kind !== 'event' || a.of !== b.of) return false;
+  if ((a.host ?? stageOfA.host) !== (b.host ?? stageOfB.host)) return false;
+  const { types, events } = context.symbols;
+  const fields = events.get(a.of)?.fields ?? {};
+  const typeOf = (operand: Operand): TypeDef | undefined => {
+    const name =
+      operand.kind === 'field' ? fields[operand.path.join('.')] : operand.kind === 'key' ? process.keys.get(operand.name) : undefined;
+    return types.get(name ?? '');
+  };
+  return !a.where || !b.where || !areExclusive(a.where, b.where, typeOf);
+}
+
+/** A limit below the interval in which the component looks for work ends before the work can begin. */
+function checkLimits(context: Context, stage: StageDeclaration, process: ProcessSymbol): void {
+  const { component } = stage;
+  const heartbeat = [...context.symbols.components.values()].find(
+    ({ name, aliases }) => component && [name, ...aliases].includes(component.text),
+  )?.heartbeat;
+  if (!component || !heartbeat) return;
+  for (const { within } of stage.after) {
+    if (!within) continue;
+    const limit: DurationExpr = within.kind === 'fixed' ? { ms: within.ms } : { times: within.times, name: within.name.text };
+    if (!isShorter(limit, heartbeat.every, process)) continue;
+    context.report.warning(
+      'SMSG214',
+      within.span,
+      `\`${component.text}\` looks for work less often than this`,
+      'a limit that is shorter than its heartbeat calls every run late',
+    );
+  }
+}
+
+function isShorter(limit: DurationExpr, every: DurationExpr, process: ProcessSymbol): boolean {
+  if ('name' in limit && 'name' in every && limit.name === every.name) return limit.times < every.times;
+  const [a, b] = [longest(limit, process), longest(every, process)];
+  return a !== undefined && b !== undefined && a < b;
+}

@@ -1,0 +1,49 @@
+// Where workarounds pass on to each other: no circles, and no leap to a way that risks far more.
+
+import type { Context } from '../context.js';
+import type { WorkaroundDeclaration } from '../syntax.js';
+import { RISKS } from '../compile-workarounds.js';
+
+/** So many steps on the scale of risks is a leap. */
+const LEAP = 3;
+
+/** Checks all `else` of the workarounds being compiled. Workarounds of used packs are followed too. */
+export function checkWorkaroundChains(context: Context, declarations: readonly WorkaroundDeclaration[]): void {
+  const { workarounds } = context.symbols;
+  for (const declaration of declarations) {
+    const own = declaration.name.text;
+    for (const { otherwise } of declaration.preconditions) {
+      if (!otherwise) continue;
+      const way = pathTo(own, otherwise.text, (id) => workarounds.get(id)?.next ?? []);
+      if (way) {
+        context.report.error('SMSG232', otherwise.span, `\`${own}\` passes on to itself`, [own, ...way].join(' -> '));
+        continue;
+      }
+      const [from, to] = [riskOf(context, own), riskOf(context, otherwise.text)];
+      if (to - from < LEAP) continue;
+      const message = `\`${otherwise.text}\` risks far more (${RISKS[to] ?? ''}) than \`${own}\` (${RISKS[from] ?? ''})`;
+      context.report.warning('SMSG233', otherwise.span, message, 'pass on to a gentler workaround first');
+    }
+  }
+}
+
+function riskOf(context: Context, id: string): number {
+  const risk = context.symbols.workarounds.get(id)?.risk;
+  return risk === undefined ? 0 : RISKS.indexOf(risk);
+}
+
+/** The way from one workaround to another along `else`; undefined if there is none. */
+function pathTo(goal: string, from: string, next: (id: string) => readonly string[]): readonly string[] | undefined {
+  const seen = new Set<string>();
+  const visit = (id: string): readonly string[] | undefined => {
+    if (id === goal) return [id];
+    if (seen.has(id)) return undefined;
+    seen.add(id);
+    for (const one of next(id)) {
+      const rest = visit(one);
+      if (rest) return [id, ...rest];
+    }
+    return undefined;
+  };
+  return visit(from);
+}

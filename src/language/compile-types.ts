@@ -1,0 +1,145 @@
+// `type` and `lookup` declarations -> definitions. A type made of another one waits until that one is known.
+
+import type { ByteRun, LookupDef, TypeDef } from '../knowledge/index.js';
+import { at, declare, unknown, type Context } from './context.js';
+import { reportSlips, spanInRegex, spanInText } from './report.js';
+import type { LookupDeclaration, PartsBody, TypeDeclaration, Word } from './syntax.js';
+import { readPattern } from './template-text.js';
+import { fixedWidth, foldRuns, readTypePattern } from './type-pattern.js';
+
+/** Compiles lookups and adds them to the symbols. */
+export function compileLookups(context: Context, declarations: readonly LookupDeclaration[]): readonly LookupDef[] {
+  return declarations.flatMap((declaration) => {
+    if (!declare(context, 'lookup', declaration.name.text, declaration.name.span)) return [];
+    const entries: Record<string, { name: string; text: string }> = {};
+    for (const entry of declaration.entries) {
+      const value = entry.value.text;
+      if (entries[value])
+        context.report.error('SMSG105', entry.value.span, `the value \`${value}\` stands twice in the lookup \`${declaration.name.text}\``);
+      entries[value] = { name: entry.name.text, text: entry.text?.value ?? '' };
+    }
+    const lookup = { name: declaration.name.text, entries, at: at(declaration.span) };
+    context.symbols.lookups.set(lookup.name, lookup);
+    return [lookup];
+  });
+}
+
+/** Compiles types and adds them to the symbols. Lookups come first. */
+export function compileTypes(context: Context, declarations: readonly TypeDeclaration[]): readonly TypeDef[] {
+  const own = declarations.filter((one) => declare(context, 'type', one.name.text, one.name.span));
+  const waiting = new Map(own.map((one) => [one.name.text, one]));
+  const compiled: TypeDef[] = [];
+
+  /** `from`: the types that are being made of this one, outermost first. */
+  const find = (name: Word, from: readonly string[]): TypeDef | undefined => {
+    const declaration = waiting.get(name.text);
+    if (!declaration) {
+      const known = context.symbols.types.get(name.text);
+      if (!known)
+        unknown(context, 'SMSG100', name.span, `no type is called \`${name.text}\``, name.text, [
+          ...context.symbols.types.keys(),
+          ...waiting.keys(),
+        ]);
+      return known;
+    }
+    if (from.includes(name.text)) {
+      context.report.error('SMSG103', name.span, `the type \`${name.text}\` is made of itself`, [...from, name.text].join(' -> '));
+      return undefined;
+    }
+    return context.symbols.types.get(name.text) ?? make(declaration, from);
+  };
+
+  const make = (declaration: TypeDeclaration, from: readonly string[]): TypeDef | undefined => {
+    const path = [...from, declaration.name.text];
+    const body = readBody(context, declaration, (name) => find(name, path));
+    if (!body) return undefined;
+    const lookup = lookupOf(context, declaration) ?? body.lookup;
+    const foldCase = declaration.foldCase !== undefined || body.foldCase;
+    const type: TypeDef = {
+      name: declaration.name.text,
+      alternatives: foldCase ? body.alternatives.map(foldRuns) : body.alternatives,
+      foldCase,
+      parts: body.parts,
+      compare: compareOf(declaration.compare?.text) ?? body.compare,
+      ...(lookup === undefined ? {} : { lookup }),
+      ...(declaration.doc ? { doc: declaration.doc.value } : {}),
+      at: at(declaration.span),
+    };
+    context.symbols.types.set(type.name, type);
+    compiled.push(type);
+    return type;
+  };
+
+  for (const declaration of own) if (!context.symbols.types.has(declaration.name.text)) make(declaration, []);
+  return compiled;
+}
+
+type Body = Pick<TypeDef, 'alternatives' | 'foldCase' | 'parts' | 'compare' | 'lookup'>;
+
+function readBody(context: Context, declaration: TypeDeclaration, find: (name: Word) => TypeDef | undefined): Body | undefined {
+  const { body } = declaration;
+  switch (body.kind) {
+    case 'regex': {
+      const { alternatives, slips } = readTypePattern(body.source);
+      reportSlips(context.report, 'SMSG101', slips, (offset, length) => spanInRegex(body.span, offset, length));
+      return slips.length > 0 ? undefined : { alternatives, foldCase: false, parts: [], compare: 'text' };
+    }
+    case 'base':
+      return find(body.type);
+    case 'parts':
+      return readParts(context, body, find);
+  }
+}
+
+/** A compound type: its parts one behind the other, each of a width that never changes. */
+function readParts(context: Context, body: PartsBody, find: (name: Word) => TypeDef | undefined): Body | undefined {
+  const { parts, captures, slips } = readPattern(body.pattern.value, 'parts');
+  reportSlips(context.report, 'SMSG110', slips, (offset, length) => spanInText(body.pattern, offset, length));
+  const runs: ByteRun[] = [];
+  const named: { name: string; type: string; width: number }[] = [];
+  let isSound = slips.length === 0;
+  let next = 0;
+  for (const part of parts) {
+    if (part.kind !== 'capture') {
+      const text = part.kind === 'text' ? part.text : ' ';
+      for (const char of text) runs.push({ ranges: [[char.charCodeAt(0) & 0xff, char.charCodeAt(0) & 0xff]], min: 1, max: 1 });
+      named.push({ name: '_', type: '', width: text.length });
+      continue;
+    }
+    const capture = captures[next++];
+    const span = spanInText(body.pattern, capture?.offset ?? 0, capture?.length ?? 1);
+    const type = find({ kind: 'word', text: part.type, span });
+    const [only, ...others] = type?.alternatives ?? [];
+    const width = only && others.length === 0 && !part.optional ? fixedWidth(only) : undefined;
+    if (type && width === undefined) {
+      const message = part.optional ? 'a part may not be missing' : `the type \`${part.type}\` has no fixed width`;
+      context.report.error(
+        'SMSG102',
+        span,
+        message,
+        'each part of a compound type takes the same number of bytes in every value, as `/[A-Z]{3}/` does',
+      );
+    }
+    if (named.some((one) => one.name === part.name && part.name !== '_')) {
+      context.report.error('SMSG111', span, `the part \`${part.name}\` stands twice`);
+      isSound = false;
+    }
+    if (!only || width === undefined) isSound = false;
+    else {
+      runs.push(...only);
+      named.push({ name: part.name, type: part.type, width });
+    }
+  }
+  return isSound ? { alternatives: [runs], foldCase: false, parts: named, compare: 'text' } : undefined;
+}
+
+function lookupOf(context: Context, { lookup }: TypeDeclaration): string | undefined {
+  if (!lookup) return undefined;
+  if (context.symbols.lookups.has(lookup.text)) return lookup.text;
+  unknown(context, 'SMSG104', lookup.span, `no lookup is called \`${lookup.text}\``, lookup.text, context.symbols.lookups.keys());
+  return undefined;
+}
+
+function compareOf(word: string | undefined): TypeDef['compare'] | undefined {
+  return word === 'text' || word === 'decimal' || word === 'hex' || word === 'name' || word === 'mdy-time' ? word : undefined;
+}

@@ -1,0 +1,137 @@
+// The compiler: texts of grammar and rule files in, one pack out, or everything that is wrong with them.
+
+import type { Pack } from '../knowledge/index.js';
+import { checkSamples } from './checks/samples.js';
+import { checkSameText, checkTemplates, type Rival } from './checks/templates.js';
+import { checkTest } from './checks/tests.js';
+import { checkWorkaroundChains } from './checks/workaround-chains.js';
+import { compileComponents } from './compile-components.js';
+import { compileDiagnosis } from './compile-diagnoses.js';
+import { fieldsWithParts, type DraftEvent } from './compile-events.js';
+import { compileFact, factHeader } from './compile-facts.js';
+import { compileFrames } from './compile-frames.js';
+import { compileProcess, compileTopology, processHeader } from './compile-processes.js';
+import { compileLookups, compileTypes } from './compile-types.js';
+import { compileWorkaround, workaroundHeader } from './compile-workarounds.js';
+import { declare, type Context } from './context.js';
+import { inOrder, type Mistake } from './diagnostic.js';
+import { packName, usedPacks, type SourceText } from './packs.js';
+import { parseFile } from './parse.js';
+import { createReport } from './report.js';
+import { symbolsOf, type PackTemplate } from './symbols.js';
+import type { Declaration, TestDeclaration } from './syntax.js';
+
+/** A `test` block. */
+export interface TestBlock {
+  readonly title: string;
+  /** Alias of the component that it stands in; undefined at the top of a file. */
+  readonly component?: string;
+  readonly declaration: TestDeclaration;
+}
+
+export interface Compiled {
+  /** Undefined if there is an error. */
+  readonly pack: Pack | undefined;
+  /** What could be compiled; good for compiling further packs against, so that one mistake is not told many times. */
+  readonly partial: Pack;
+  /** Of all files, by file and place; warnings and notes too. */
+  readonly mistakes: readonly Mistake[];
+  readonly tests: readonly TestBlock[];
+}
+
+/**
+ * Compiles files into one pack. Never throws for what the files hold.
+ *
+ * @param files  all files of the pack; their order does not matter
+ * @param known  packs that the files may `use`, such as the built-in ones
+ */
+export function compile(files: readonly SourceText[], known: readonly Pack[] = []): Compiled {
+  const report = createReport();
+  const parsed = files.map((file) => parseFile(file.file, file.text));
+  const declarations = parsed.flatMap(({ tree }) => tree.declarations);
+  const name = packName(report, declarations, files[0]?.file ?? '');
+  const { packs, isComplete } = usedPacks(report, declarations, files, known, name.name);
+  const context: Context = { symbols: symbolsOf(packs), report, own: new Map(), isComplete };
+
+  const partial: Pack = { ...name, ...compileGrammar(context, declarations), ...compileRules(context, declarations) };
+  const tests = collectTests(declarations);
+  for (const { declaration, component } of tests) checkTest(context, declaration, component);
+
+  const mistakes = inOrder([...parsed.flatMap((one) => one.mistakes), ...report.mistakes]);
+  return { pack: mistakes.some(({ severity }) => severity === 'error') ? undefined : partial, partial, mistakes, tests };
+}
+
+type Kind = Declaration['kind'];
+type Of<K extends Kind> = Extract<Declaration, { readonly kind: K }>;
+
+function ofKind<K extends Kind>(declarations: readonly Declaration[], ...kinds: readonly K[]): readonly Of<K>[] {
+  return declarations.filter((one): one is Of<K> => kinds.some((kind) => kind === one.kind));
+}
+
+type Grammar = Pick<Pack, 'lookups' | 'types' | 'frames' | 'components' | 'events' | 'templates'>;
+
+function compileGrammar(context: Context, declarations: readonly Declaration[]): Grammar {
+  const lookups = compileLookups(context, ofKind(declarations, 'lookup'));
+  const types = compileTypes(context, ofKind(declarations, 'type'));
+  const frames = compileFrames(context, ofKind(declarations, 'frame'));
+  const catalogue = compileComponents(context, ofKind(declarations, 'component', 'eventlog'), ofKind(declarations, 'event'));
+  const shown = checkCatalogue(context, catalogue.events);
+  const events = catalogue.events.map((draft) => ({ ...draft.def, fields: fieldsWithParts(context, draft) }));
+  const templates = catalogue.events.flatMap((draft) => draft.templates.map(({ def }) => ({ ...def, samples: shown.get(def) ?? [] })));
+  return { lookups, types, frames, components: catalogue.components, events, templates };
+}
+
+/** Checks templates and samples, component by component. Returns the samples that show each template. */
+function checkCatalogue(context: Context, drafts: readonly DraftEvent[]): ReadonlyMap<PackTemplate, readonly string[]> {
+  checkTemplates(context, drafts);
+  const shown = new Map<PackTemplate, readonly string[]>();
+  for (const alias of new Set(drafts.map((draft) => draft.alias))) {
+    const own = drafts.filter((draft) => draft.alias === alias);
+    const used = context.symbols.usedTemplates.get(alias) ?? [];
+    const rivals: readonly Rival[] = [
+      ...used.map((def) => ({ def })),
+      ...own.flatMap((draft) => draft.templates.map((template) => ({ def: template.def, draft: template }))),
+    ];
+    checkSameText(context, rivals);
+    for (const [template, samples] of checkSamples(context, own, rivals)) shown.set(template, samples);
+  }
+  return shown;
+}
+
+type Rules = Pick<Pack, 'topology' | 'facts' | 'processes' | 'diagnoses' | 'workarounds'>;
+
+type RuleDeclaration = Of<'fact' | 'process' | 'diagnosis' | 'workaround'>;
+
+/** Names first, then what stands behind them: processes, facts and workarounds name each other. */
+function compileRules(context: Context, declarations: readonly Declaration[]): Rules {
+  const { symbols } = context;
+  const own = <T extends RuleDeclaration>(all: readonly T[]): readonly T[] =>
+    all.filter((one) => declare(context, one.kind, one.name.text, one.name.span, one.replace));
+
+  const processes = own(ofKind(declarations, 'process')).map((declaration) => ({ declaration, header: processHeader(declaration) }));
+  const facts = own(ofKind(declarations, 'fact'));
+  const workarounds = own(ofKind(declarations, 'workaround'));
+  const diagnoses = own(ofKind(declarations, 'diagnosis'));
+  for (const { header } of processes) symbols.processes.set(header.id, header);
+  for (const fact of facts) symbols.facts.set(fact.name.text, factHeader(fact));
+  for (const workaround of workarounds) symbols.workarounds.set(workaround.name.text, workaroundHeader(workaround));
+  for (const diagnosis of diagnoses) symbols.diagnoses.add(diagnosis.name.text);
+
+  const rules = {
+    topology: ofKind(declarations, 'topology').flatMap((declaration) => compileTopology(context, declaration)),
+    facts: facts.map((declaration) => compileFact(context, declaration)),
+    processes: processes.map(({ declaration, header }) => compileProcess(context, declaration, header)),
+    diagnoses: diagnoses.map((declaration) => compileDiagnosis(context, declaration)),
+    workarounds: workarounds.map((declaration) => compileWorkaround(context, declaration)),
+  };
+  checkWorkaroundChains(context, workarounds);
+  return rules;
+}
+
+function collectTests(declarations: readonly Declaration[]): readonly TestBlock[] {
+  return declarations.flatMap((one): readonly TestBlock[] => {
+    if (one.kind === 'test') return [{ title: one.title.value, declaration: one }];
+    if (one.kind !== 'component' && one.kind !== 'eventlog') return [];
+    return one.body.tests.map((test) => ({ title: test.title.value, component: one.alias.text, declaration: test }));
+  });
+}

@@ -1,0 +1,17 @@
+// What to say below an unknown name.
+
+import { nearest } from './nearest.js';
+
+/**
+ * ``did you mean `poll`?``, or the names to choose from if they are few.
+ *
+ * @returns undefined if there is nothing to say
+ */
+export function didYouMean(name: string, candidates: Iterable<string>): string | undefined {
+  const all = [...new Set(candidates)];
+  const near = nearest(name, all);
+  if (near !== undefined) return `did you mean \`${near}\`?`;
+  if (all.length === 0 || all.length > 8) return undefined;
+  const names = all.sort().map((one) => `\`${one}\``);
+  return `declared ${all.length === 1 ? 'is' : 'are'} ${names.join(', ')}`;
+}
