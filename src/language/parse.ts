@@ -2,12 +2,12 @@
 
 import type { IToken } from 'chevrotain';
 import { inOrder, type Mistake } from './diagnostic.js';
-import { brokenToken } from './messages.js';
-import type { Layout } from './parse-base.js';
-import { parseTokens } from './parser.js';
-import { spanOf } from './span.js';
+import { brokenToken } from './parser/messages.js';
+import type { Layout } from './parser/base.js';
+import { parseTokens } from './parser/parser.js';
+import { spanOf } from './parser/span.js';
 import type { SyntaxFile } from './syntax.js';
-import { lex } from './tokens.js';
+import { lex } from './parser/tokens.js';
 
 /** The tree of a file, and what the formatter needs beside it. */
 export interface ReadFile {
@@ -29,11 +29,17 @@ export function plainText(text: string): string {
 /** Like `parseFile`, with tokens and layout. `text` has only `\n` as line end. */
 export function readFile(file: string, text: string): ReadFile {
   const { tokens, comments, broken } = lex(text);
-  const found = broken.slice(0, BROKEN_LIMIT).map((token) => brokenToken(token, file));
+  const found = oneEachLine(broken.slice(0, BROKEN_LIMIT).map((token) => brokenToken(token, file)));
   const [first, last] = [tokens[0], tokens.at(-1)];
   const span = first && last ? spanOf(file, first, last) : { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const { declarations, mistakes, layout } = parseTokens(file, [...tokens], found);
   return { tree: { kind: 'file', file, declarations, span }, mistakes: inOrder(mistakes), tokens, comments, layout };
+}
+
+// An opening and a closing sign of another language are one mistake.
+function oneEachLine(mistakes: readonly Mistake[]): Mistake[] {
+  const key = ({ span, code, help }: Mistake): string => `${span.line} ${code} ${help ?? ''}`;
+  return mistakes.filter((one, i) => mistakes.findIndex((other) => key(other) === key(one)) === i);
 }
 
 /**

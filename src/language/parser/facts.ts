@@ -3,7 +3,7 @@
 import type { IToken } from 'chevrotain';
 import { given } from './given.js';
 import { mistake } from './messages.js';
-import { ParseConditions } from './parse-conditions.js';
+import { ParseConditions } from './conditions.js';
 import { spanOf } from './span.js';
 import type {
   AnyTerm,
@@ -16,9 +16,8 @@ import type {
   ServiceTerm,
   SiteControlTerm,
   SpaceTerm,
-  Span,
   Text,
-} from './syntax.js';
+} from '../syntax.js';
 import { Comma, K } from './tokens.js';
 
 /** Facts. */
@@ -66,7 +65,7 @@ export abstract class ParseFacts extends ParseConditions {
     const first = this.CONSUME(K.file);
     const path = this.text(0, 'a path in double quotes');
     const found: { -readonly [P in keyof FileTerm]?: FileTerm[P] } = {};
-    const seen = new Map<string, Span>();
+    const seen = new Map<string, string>();
     this.MANY(() => {
       const word = this.LA(1);
       this.ACTION(() => this.onlyOnce(seen));
@@ -119,12 +118,19 @@ export abstract class ParseFacts extends ParseConditions {
   });
 
   // `present` and `absent` are one clause.
-  private onlyOnce(seen: Map<string, Span>): void {
+  private onlyOnce(seen: Map<string, string>): void {
     const token = this.LA(1);
     const word = token.image === 'absent' ? 'present' : token.image;
     const span = spanOf(this.file, token);
-    if (seen.has(word)) this.stop('SMSG013', span, `\`${token.image}\` stands twice here, and it may stand once`);
-    seen.set(word, span);
+    const before = seen.get(word);
+    if (before !== undefined) {
+      const isSame = before === token.image;
+      const message = isSame
+        ? `\`${before}\` stands twice here, and it may stand once`
+        : `\`${before}\` and \`${token.image}\` exclude each other`;
+      this.stop('SMSG013', span, message, 'keep one of them');
+    }
+    seen.set(word, token.image);
   }
 
   private age(word: 'older' | 'younger', idx: number): FixedDuration {

@@ -1,13 +1,13 @@
-// What all parts of the parser share: names and strings, blocks of clauses, and going on after a mistake. Rules build the tree themselves.
+// What the parser rests on: blocks of clauses, and going on after a mistake.
 
-import { EmbeddedActionsParser, EOF, isRecognitionException, type IToken } from 'chevrotain';
-import type { MistakeCode } from './codes.js';
-import type { Mistake } from './diagnostic.js';
-import { EXPECTATIONS, leftOver, mistake, strayClause, unclosed, unexpected, wrongChoice, type MaybeToken } from './messages.js';
+import { EOF, EmbeddedActionsParser, type IToken, isRecognitionException } from 'chevrotain';
+import type { MistakeCode } from '../codes.js';
+import type { Mistake } from '../diagnostic.js';
+import { EXPECTATIONS, type MaybeToken, leftOver, mistake, strayClause, unclosed, unexpected } from './messages.js';
 import { spanOf } from './span.js';
-import type { Name, Span, Text, Value, Word } from './syntax.js';
-import { ClosedString, Dot, LBrace, LogLine, RBrace, StringText, VOCABULARY, Word as WordToken } from './tokens.js';
-import { CHOICES, clausesOf, type BlockName, type Choice } from './vocabulary.js';
+import type { Span } from '../syntax.js';
+import { Dot, LBrace, LogLine, RBrace, VOCABULARY } from './tokens.js';
+import { type BlockName, clausesOf, entryForm } from './vocabulary.js';
 
 /** Ends a rule early: what is wrong is already said in full. */
 class Stop extends Error {
@@ -46,6 +46,8 @@ export abstract class ParseBase extends EmbeddedActionsParser {
   private blocks: OpenBlock[] = [];
   private nesting = 0;
   private form: string | undefined;
+  /** Where the current clause begins, if it begins a line. */
+  private clauseColumn = 0;
   private closedAtEnd = false;
 
   constructor(skipValidations: boolean) {
@@ -77,11 +79,21 @@ export abstract class ParseBase extends EmbeddedActionsParser {
     this.mistakes.push(found);
   }
 
+  private hasMistakeIn(first: number, last: number): boolean {
+    return this.mistakes.some(({ span }) => span.line >= first && span.line <= last);
+  }
+
   /** Whether something was found wrong between a token and the last one read. */
   protected isSpoilt(from: IToken): boolean {
     const first = from.startLine ?? 1;
     const last = this.LA(0).endLine ?? Infinity;
-    return this.mistakes.some(({ span }) => span.line >= first && span.line <= last);
+    return this.hasMistakeIn(first, last) || (!this.startsLine() && this.isStray());
+  }
+
+  // The next token begins no clause of the block.
+  private isStray(): boolean {
+    const token = this.LA(1);
+    return token.tokenType !== RBrace && token.tokenType !== EOF && !(token.image in clausesOf(this.blocks.at(-1)?.name ?? 'file'));
   }
 
   protected stop(code: MistakeCode, span: Span, message: string, help?: string): never {
@@ -112,73 +124,10 @@ export abstract class ParseBase extends EmbeddedActionsParser {
     this.form = form;
   }
 
-  // ---- words and strings -------------------------------------------------------------------------------------------------------
-
   protected span(first: IToken): Span {
     if (this.RECORDING_PHASE) return NOWHERE;
     return spanOf(this.file, first, this.LA(0));
   }
-
-  /** A name; `what` says which, for the message. `idx` tells apart several in one rule. */
-  protected word(idx: number, what: string): Word {
-    this.ACTION(() => this.refuseClause(what));
-    return this.wordOf(this.consume(idx, WordToken, { ERR_MSG: what }));
-  }
-
-  protected wordOf(token: IToken): Word {
-    return { kind: 'word', text: token.image, span: spanOf(this.file, token) };
-  }
-
-  protected text(idx: number, what: string): Text {
-    return this.textOf(this.consume(idx, StringText, { ERR_MSG: what }));
-  }
-
-  private textOf(token: IToken): Text {
-    const inner = token.image.slice(1, token.tokenType === ClosedString ? -1 : undefined);
-    return { kind: 'string', value: inner.replaceAll('""', '"'), span: spanOf(this.file, token) };
-  }
-
-  /** One of the words of a choice; anything else is reported and `undefined`. */
-  protected chosen<C extends Choice>(word: Word, choice: C): (Word & { readonly text: (typeof CHOICES)[C][number] }) | undefined {
-    if (this.RECORDING_PHASE) return undefined;
-    const words: readonly string[] = CHOICES[choice];
-    if (words.includes(word.text)) return word as Word & { readonly text: (typeof CHOICES)[C][number] };
-    this.report(wrongChoice(word, choice, words));
-    return undefined;
-  }
-
-  readonly name = this.RULE('name', (what: string): Name => {
-    const first = this.LA(1);
-    const parts: Word[] = [];
-    parts.push(this.word(0, what));
-    this.MANY(() => {
-      this.CONSUME(Dot);
-      parts.push(this.word(1, 'a name'));
-    });
-    return { kind: 'name', text: this.RECORDING_PHASE ? '' : parts.map(({ text }) => text).join('.'), parts, span: this.span(first) };
-  });
-
-  readonly value = this.RULE(
-    'value',
-    (what: string): Value =>
-      this.OR({
-        DEF: [{ ALT: () => this.text(0, what) }, { ALT: (): Value => this.SUBRULE(this.name, { ARGS: [what] }) }],
-        ERR_MSG: what,
-      }),
-  );
-
-  readonly wordOrText = this.RULE('wordOrText', (what: string): Word | Text =>
-    this.OR({ DEF: [{ ALT: (): Word | Text => this.text(0, what) }, { ALT: () => this.word(0, what) }], ERR_MSG: what }),
-  );
-
-  // A clause word at the start of a line, no further right than the clause before, begins the next clause: a name is missing before it.
-  private refuseClause(what: string): void {
-    const token = this.LA(1);
-    const block = this.blocks.at(-1);
-    if (!this.startsLine() || block === undefined || !(token.image in clausesOf(block.name))) return;
-    if ((token.startColumn ?? 0) <= this.clauseColumn) this.stopUnexpected(...what.split('\n'));
-  }
-  private clauseColumn = 0;
 
   // ---- blocks of clauses ---------------------------------------------------------------------------------------------------------
 
@@ -226,7 +175,7 @@ export abstract class ParseBase extends EmbeddedActionsParser {
 
   private clause<T>(name: BlockName, first: IToken, read: () => T): T | undefined {
     const { clauseColumn } = this;
-    const form = clausesOf(name)[first.image]?.form;
+    const form = clausesOf(name)[first.image]?.form ?? entryForm(name);
     this.layout.starts.set(first.startOffset, name);
     this.form = form;
     if (this.startsLine()) this.clauseColumn = first.startColumn ?? 0;
@@ -278,6 +227,14 @@ export abstract class ParseBase extends EmbeddedActionsParser {
     }
   }
 
+  /** Whether the next token is a clause word at the start of a line, no further right than the clause before: then it is no name. */
+  protected isNextClause(): boolean {
+    const token = this.LA(1);
+    const block = this.blocks.at(-1);
+    if (!this.startsLine() || block === undefined || !(token.image in clausesOf(block.name))) return false;
+    return (token.startColumn ?? 0) <= this.clauseColumn;
+  }
+
   // ---- going on after a mistake --------------------------------------------------------------------------------------------------
 
   // The next token begins a clause of a block further out, and stands where one stands: a `}` is missing.
@@ -303,11 +260,15 @@ export abstract class ParseBase extends EmbeddedActionsParser {
         mistake('SMSG005', spanOf(this.file, token), 'this `}` closes nothing', 'take it away, or look for a `}` too many above it'),
       );
     } else if (!this.startsLine() && this.LA(0).tokenType !== LBrace) {
-      this.report(leftOver(this.LA(0), token, this.file, this.form, block.name));
+      // Behind something that is wrong already, this is a part of it.
+      const line = token.startLine ?? 1;
+      if (!this.hasMistakeIn(line, line)) this.report(leftOver(this.LA(0), token, this.file, this.form, block.name));
     } else {
       this.report(strayClause(token, this.file, block.name));
+      // Log lines in a row are one mistake.
+      while (token.tokenType === LogLine && this.LA(2).tokenType === LogLine) this.SKIP_TOKEN();
     }
-    this.skipTo(token, () => false);
+    this.skipTo(this.LA(1), () => false);
     return true;
   }
 
@@ -324,7 +285,7 @@ export abstract class ParseBase extends EmbeddedActionsParser {
     const block = this.blocks.at(-1);
     const words = block === undefined ? {} : clausesOf(block.name);
     const isOneLine = block?.brace !== undefined && block.brace.startLine === first.startLine;
-    let depth = 0;
+    let depth = this.openBraces(first);
     if (this.LA(1) === first) depth += this.pass();
     for (;;) {
       const token = this.LA(1);
@@ -337,6 +298,18 @@ export abstract class ParseBase extends EmbeddedActionsParser {
       if (this.startsLine() && token.tokenType === LogLine && block?.name === 'test') return;
       depth = Math.max(0, depth + this.pass());
     }
+  }
+
+  // Braces that were opened since `first`, and not closed.
+  private openBraces(first: IToken): number {
+    let depth = 0;
+    if (this.LA(1) === first) return depth;
+    for (let k = 0; this.LA(k).tokenType !== EOF; k--) {
+      const token = this.LA(k);
+      depth += token.tokenType === LBrace ? 1 : token.tokenType === RBrace ? -1 : 0;
+      if (token === first) break;
+    }
+    return Math.max(0, depth);
   }
 
   private pass(): number {

@@ -162,8 +162,9 @@ export const LogLine = createToken({
 function regexAt(form: RegExp): CustomPatternMatcherFunc {
   return (text, offset, matched) => {
     if (text.charCodeAt(offset) !== 0x2f) return null;
-    const [type, name, equals] = matched.slice(-3);
-    if (equals?.tokenType !== Equals || name?.tokenType !== Word || type?.image !== 'type') return null;
+    // Also if the name or the sign is missing, so that only that is said.
+    const start = matched.slice(-3).find(({ image }) => image === 'type');
+    if (start === undefined || text.slice(start.startOffset, offset).includes('\n')) return null;
     form.lastIndex = offset;
     return form.exec(text);
   };

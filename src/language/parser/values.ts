@@ -1,27 +1,22 @@
-// Rules for numbers, durations, times, expressions, occurrences and sources of values.
+// Rules for numbers, durations, times, lists and sources of values.
 
-import type { IToken } from 'chevrotain';
+import { type IToken, type TokenType, tokenLabel } from 'chevrotain';
 import { given } from './given.js';
-import { ParseBase } from './parse-base.js';
+import { ParseWords } from './words.js';
 import type {
   Assignment,
-  CompareOperator,
   Count,
   Duration,
-  Expression,
   FixedDuration,
   Name,
-  Occurrence,
-  Operand,
   ReferenceClause,
   RegistrySource,
   SiteControlSource,
   SourceClause,
   TimeOfDay,
-  Value,
   Word,
-} from './syntax.js';
-import { Comma, Compare, Dot, DotDot, Equals, K, LBrace, LParen, RBrace, RParen, Time, Word as WordToken, Wording } from './tokens.js';
+} from '../syntax.js';
+import { Comma, DotDot, Equals, K, LBrace, RBrace, Time, Word as WordToken, Wording } from './tokens.js';
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const BYTE_UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
@@ -29,7 +24,7 @@ const DAY_MS = 86_400_000;
 const DURATION_HELP = 'write a whole number with s, m, h or d, such as `90s`, `30m`, `24h` or `2d`';
 
 /** Values, and what is made of them. */
-export abstract class ParseValues extends ParseBase {
+export abstract class ParseValues extends ParseWords {
   // ---- numbers and times ---------------------------------------------------------------------------------------------------------
 
   readonly count = this.RULE('count', (what: string): Count => {
@@ -122,9 +117,14 @@ export abstract class ParseValues extends ParseBase {
     const list: Assignment[] = [];
     this.CONSUME(LBrace);
     this.MANY_SEP({ SEP: Comma, DEF: () => list.push(this.SUBRULE(this.assignment)) });
+    this.ACTION(() => this.endOfList(RBrace));
     this.CONSUME(RBrace);
     return list;
   });
+
+  protected endOfList(closing: TokenType): void {
+    if (this.LA(1).tokenType !== closing) this.stopUnexpected('`,`', tokenLabel(closing));
+  }
 
   readonly assignment = this.RULE('assignment', (): Assignment => {
     const first = this.LA(1);
@@ -133,129 +133,6 @@ export abstract class ParseValues extends ParseBase {
     const value = this.SUBRULE(this.value, { ARGS: ['a value'] });
     return { kind: 'assignment', name, value, span: this.span(first) };
   });
-
-  // ---- expressions -------------------------------------------------------------------------------------------------------------
-
-  readonly expression = this.RULE('expression', (): Expression => {
-    const first = this.LA(1);
-    let left = this.SUBRULE(this.conjunction);
-    this.MANY(() => {
-      this.CONSUME(K.or);
-      const right = this.SUBRULE1(this.conjunction);
-      left = { kind: 'or', left, right, span: this.span(first) };
-    });
-    return left;
-  });
-
-  readonly conjunction = this.RULE('conjunction', (): Expression => {
-    const first = this.LA(1);
-    let left = this.SUBRULE(this.negation);
-    this.MANY(() => {
-      this.CONSUME(K.and);
-      const right = this.SUBRULE1(this.negation);
-      left = { kind: 'and', left, right, span: this.span(first) };
-    });
-    return left;
-  });
-
-  readonly negation = this.RULE('negation', (): Expression => {
-    const first = this.LA(1);
-    const none = this.OPTION(() => this.CONSUME(K.not));
-    const of = this.OR({
-      DEF: [
-        {
-          ALT: () => {
-            this.CONSUME(LParen);
-            const inner = this.nested(() => this.SUBRULE(this.expression));
-            this.CONSUME(RParen);
-            return inner;
-          },
-        },
-        { ALT: () => this.SUBRULE(this.comparison) },
-      ],
-      ERR_MSG: 'a condition such as `limit == 0`',
-    });
-    return none === undefined ? of : { kind: 'not', of, span: this.span(first) };
-  });
-
-  readonly comparison = this.RULE('comparison', (): Expression => {
-    const first = this.LA(1);
-    const left = this.SUBRULE(this.operand);
-    return this.OR({
-      DEF: [
-        {
-          ALT: (): Expression => {
-            const op = this.SUBRULE(this.operator);
-            const right = this.SUBRULE1(this.operand);
-            return { kind: 'compare', op, left, right, span: this.span(first) };
-          },
-        },
-        {
-          ALT: (): Expression => {
-            this.CONSUME(K.in);
-            const values = this.SUBRULE(this.valueList);
-            return { kind: 'in', left, values, span: this.span(first) };
-          },
-        },
-        {
-          ALT: (): Expression => {
-            this.CONSUME(K.contains);
-            const right = this.SUBRULE2(this.operand);
-            return { kind: 'contains', left, right, span: this.span(first) };
-          },
-        },
-      ],
-      ERR_MSG: '`==`\n`!=`\n`<`\n`<=`\n`>`\n`>=`\n`in`\n`contains`',
-    });
-  });
-
-  readonly operator = this.RULE('operator', () => this.CONSUME(Compare).image as CompareOperator);
-
-  readonly operand = this.RULE('operand', (): Operand => this.SUBRULE(this.value, { ARGS: ['a field, a key or a value'] }));
-
-  /** `(a, "b")` */
-  readonly valueList = this.RULE('valueList', (): Value[] => {
-    const values: Value[] = [];
-    this.CONSUME(LParen);
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => values.push(this.SUBRULE(this.value, { ARGS: ['a value'] })), ERR_MSG: 'a value' });
-    this.CONSUME(RParen);
-    return values;
-  });
-
-  // ---- occurrences -------------------------------------------------------------------------------------------------------------
-
-  /** `EVENT` or `fact NAME`, with `[on HOST] [where EXPR]`. */
-  readonly occurrence = this.RULE('occurrence', (): Occurrence => {
-    const first = this.LA(1);
-    const of = this.SUBRULE(this.subject_);
-    const host = this.OPTION1(() => {
-      this.CONSUME(K.on);
-      return this.word(0, 'a host of the process');
-    });
-    const where = this.OPTION2(() => {
-      const at = this.CONSUME(K.where);
-      this.ACTION(() => this.refuseWhere(of.of, at));
-      return this.SUBRULE(this.expression);
-    });
-    return { kind: 'occurrence', ...of, ...given({ host, where }), span: this.span(first) };
-  });
-
-  /** What an occurrence is of. A name that happens to be `fact` has a dot behind it. */
-  readonly subject_ = this.RULE('subject_', (): { of: 'event' | 'fact'; name: Name } => {
-    const isFact = this.OPTION({ GATE: () => !this.isDotted(), DEF: () => this.CONSUME(K.fact) });
-    const what = isFact === undefined ? 'an event such as `lansend.poll`\n`fact`' : 'the name of a fact';
-    const name = this.SUBRULE(this.name, { ARGS: [what] });
-    return { of: isFact === undefined ? 'event' : 'fact', name };
-  });
-
-  protected refuseWhere(of: 'event' | 'fact', where: IToken): void {
-    if (of === 'event') return;
-    this.stop('SMSG012', this.span(where), 'a fact has no fields, so it takes no `where`', 'put the condition into the fact itself');
-  }
-
-  protected isDotted(): boolean {
-    return this.LA(2).tokenType === Dot;
-  }
 
   // ---- sources -----------------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 // Rules for conditions of diagnoses and preconditions.
 
 import { given } from './given.js';
-import { ParseCatalogue } from './parse-catalogue.js';
+import { ParseCatalogue } from './catalogue.js';
 import { mistake } from './messages.js';
 import { spanOf } from './span.js';
 import type {
@@ -21,9 +21,9 @@ import type {
   SilenceCondition,
   StageCondition,
   Word,
-} from './syntax.js';
+} from '../syntax.js';
 import { Comma, Compare, K, type Keyword } from './tokens.js';
-import { CONDITIONS } from './vocabulary.js';
+import { CONDITIONS, SEEN } from './vocabulary.js';
 
 const HOST = 'a host of the process';
 const EVENT = 'an event such as `lansend.poll`\n`fact`';
@@ -39,7 +39,7 @@ export abstract class ParseConditions extends ParseCatalogue {
   // ---- conditions ----------------------------------------------------------------------------------------------------------------
 
   readonly condition: () => Condition | undefined = this.RULE('condition', (): Condition | undefined => {
-    this.ACTION(() => this.useForm(this.isDotted() ? undefined : CONDITIONS[this.LA(1).image]?.form));
+    this.ACTION(() => this.useForm((this.isDotted() ? undefined : CONDITIONS[this.LA(1).image]?.form) ?? SEEN));
     const is = (word: Keyword) => ({ GATE: () => this.LA(1).tokenType === K[word] && !this.isDotted(), IGNORE_AMBIGUITIES: true });
     return this.OR<Condition | undefined>({
       DEF: [
@@ -201,7 +201,7 @@ export abstract class ParseConditions extends ParseCatalogue {
       const word = this.LA(1);
       const once = (before: unknown): void => {
         if (before !== undefined)
-          this.stop('SMSG013', spanOf(this.file, word), `\`${word.image}\` stands twice here, and it may stand once`);
+          this.stop('SMSG013', spanOf(this.file, word), `\`${word.image}\` stands twice here, and it may stand once`, 'keep one of them');
       };
       this.OR([
         {

@@ -1,6 +1,6 @@
 // Clauses as the parser finds them, one after the other, and how a declaration takes what it needs out of them. Reports what stands twice or is missing.
 
-import type { Mistake } from './diagnostic.js';
+import type { Mistake } from '../diagnostic.js';
 import { mistake } from './messages.js';
 import type {
   AfterClause,
@@ -37,7 +37,7 @@ import type {
   VariantClause,
   VerifyClause,
   Word,
-} from './syntax.js';
+} from '../syntax.js';
 import { clausesOf, type BlockName } from './vocabulary.js';
 
 /** What each clause holds, by its word. `undefined`: written wrongly, and reported. */

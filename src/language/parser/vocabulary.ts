@@ -14,13 +14,15 @@ export interface BlockForm {
   /** `a stage` */
   readonly title: string;
   readonly clauses: Readonly<Record<string, ClauseForm>>;
+  /** The form of what begins with a word of its own. */
+  readonly entry?: string;
   /** Values stand in one column behind the clause words. */
   readonly columns?: true;
 }
 
 const EVENT_HEAD = 'NAME ["template"] severity WORD source kb Qnnnnnn [verbatim | paraphrased | later-version] [{ ... }]';
 const OCCURRENCE = 'EVENT [on HOST] [where CONDITION]';
-const EVIDENCE = `by ${OCCURRENCE} | by fact NAME [bind KEY = FIELD] [scope component]`;
+const EVIDENCE = 'by EVENT | fact NAME [on HOST] [where CONDITION] [bind KEY = FIELD] [scope component]';
 const SOURCE = 'source kb Qnnnnnn | rk | later [verbatim | paraphrased | later-version] | illustrative';
 const REFERENCE = 'reference kb Qnnnnnn, ...';
 const PRODUCT = 'product sms 1.0 .. 1.2';
@@ -52,7 +54,8 @@ const TERMS: Readonly<Record<string, ClauseForm>> = {
   any: { form: 'any { ... }' },
 };
 
-const SEEN = 'EVENT [on HOST] [during stage | attempt | bundle] [where CONDITION]';
+/** The form of a condition that begins with the name of an event. */
+export const SEEN = 'EVENT [on HOST] [during stage | attempt | bundle] [where CONDITION]';
 
 /** The forms of a condition by their first word; any other word begins an event. */
 export const CONDITIONS: Readonly<Record<string, ClauseForm>> = {
@@ -109,7 +112,7 @@ export const BLOCKS = {
       doc: { form: 'doc "..."', once: true },
     },
   },
-  lookup: { title: 'a lookup', clauses: {} },
+  lookup: { title: 'a lookup', clauses: {}, entry: 'VALUE = NAME ["text"]' },
   frame: {
     title: 'a frame',
     columns: true,
@@ -173,7 +176,7 @@ export const BLOCKS = {
     },
   },
   fact: { title: 'a fact', clauses: TERMS },
-  'any of facts': { title: '`any { ... }` of a fact', clauses: TERMS },
+  'any of facts': { title: '`any`', clauses: TERMS },
   diagnosis: {
     title: 'a diagnosis',
     clauses: {
@@ -191,7 +194,7 @@ export const BLOCKS = {
       suggest: { form: SUGGEST },
     },
   },
-  any: { title: '`any { ... }`', clauses: CONDITIONS },
+  any: { title: '`any`', clauses: CONDITIONS, entry: SEEN },
   workaround: {
     title: 'a workaround',
     clauses: {
@@ -215,7 +218,7 @@ export const BLOCKS = {
       coverage: { form: 'coverage HOST COMPONENT, ... from 09:00 to 10:30' },
       clock: { form: 'clock HOST -37m' },
       at: { form: 'at 09:00:12 HOST EVENT [{ FIELD = VALUE, ... }]' },
-      log: { form: 'log HOST "name.log"' },
+      log: { form: 'log HOST "name.log", and below it lines that begin with |' },
       file: { form: 'file HOST "path" [at 09:10] [size 5180]' },
       listed: { form: 'listed HOST' },
       service: { form: 'service HOST NAME running | stopped | missing' },
@@ -230,6 +233,7 @@ export const BLOCKS = {
   },
   'expect process': {
     title: '`expect process`',
+    entry: 'STAGE reached | failed | missing | unknown | contested | not-expected [(REASON)], ...',
     clauses: {
       outcome: { form: 'outcome healthy | recovered | waiting | delayed | blocked | failed | unknown [at STAGE]', once: true },
       operation: { form: 'operation NAME', once: true },
@@ -244,6 +248,12 @@ export function clausesOf(block: BlockName): Readonly<Record<string, ClauseForm>
   return BLOCKS[block].clauses;
 }
 
+/** How that is written in a block which begins with no word of the language. */
+export function entryForm(block: BlockName): string | undefined {
+  const form: BlockForm = BLOCKS[block];
+  return form.entry;
+}
+
 /** What stands in a clause that takes one of several words. */
 export const CHOICES = {
   'severity of an event': ['error', 'warning', 'info', 'debug'],
@@ -256,7 +266,7 @@ export const CHOICES = {
   confidence: ['likely', 'possible'],
   'time span': ['stage', 'attempt', 'bundle'],
   'state of a service': ['running', 'stopped', 'missing', 'installed'],
-  'captured state of a service': ['running', 'stopped', 'missing'],
+  'state of a captured service': ['running', 'stopped', 'missing'],
   'state of the services': ['running', 'stopped'],
   verdict: ['reached', 'failed', 'missing', 'unknown', 'contested', 'not-expected'],
   reason: [

@@ -3,8 +3,8 @@
 import type { IToken } from 'chevrotain';
 import { clauseOf, clauseSet, lacking, missingClauses, type Clause, type ClauseSet } from './clauses.js';
 import { given } from './given.js';
-import { ParseTests } from './parse-tests.js';
-import type { FrameDeclaration, LookupDeclaration, LookupEntry, Name, TypeDeclaration, Word } from './syntax.js';
+import { ParseTests } from './tests.js';
+import type { FrameDeclaration, LookupDeclaration, LookupEntry, Name, TypeDeclaration, Word } from '../syntax.js';
 import { Equals, K, Regex, Word as WordToken } from './tokens.js';
 import type { BlockName } from './vocabulary.js';
 

@@ -3,7 +3,7 @@
 import type { IToken } from 'chevrotain';
 import { clauseOf, clauseSet, lacking, type Clause } from './clauses.js';
 import { given } from './given.js';
-import { ParseGrammar } from './parse-grammar.js';
+import { ParseGrammar } from './grammar.js';
 import type {
   CarryClause,
   CatalogueBody,
@@ -17,7 +17,7 @@ import type {
   TemplateClause,
   Text,
   Word,
-} from './syntax.js';
+} from '../syntax.js';
 import { Comma, K, LBrace } from './tokens.js';
 import type { BlockName } from './vocabulary.js';
 

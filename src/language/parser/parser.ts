@@ -2,10 +2,10 @@
 
 import type { IToken } from 'chevrotain';
 import { clauseOf, type Clause } from './clauses.js';
-import type { Mistake } from './diagnostic.js';
+import type { Mistake } from '../diagnostic.js';
 import { given } from './given.js';
-import type { Layout } from './parse-base.js';
-import { ParseProcesses } from './parse-processes.js';
+import type { Layout } from './base.js';
+import { ParseProcesses } from './processes.js';
 import type {
   Declaration,
   DiagnosisDeclaration,
@@ -19,7 +19,7 @@ import type {
   VerifyClause,
   Word,
   WorkaroundDeclaration,
-} from './syntax.js';
+} from '../syntax.js';
 import { Comma, K } from './tokens.js';
 
 type Replaceable = EventDeclaration | FactDeclaration | ProcessDeclaration | DiagnosisDeclaration | WorkaroundDeclaration;

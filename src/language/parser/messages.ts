@@ -1,11 +1,11 @@
 // The wording of syntax mistakes. In: what stood there, what could have stood there, where. Out: mistakes. No text of Chevrotain reaches a user.
 
 import { tokenLabel, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
-import type { MistakeCode } from './codes.js';
-import type { Mistake } from './diagnostic.js';
-import { nearest } from './nearest.js';
+import type { MistakeCode } from '../codes.js';
+import type { Mistake } from '../diagnostic.js';
+import { nearest } from '../nearest.js';
 import { behind, spanOf } from './span.js';
-import type { Span } from './syntax.js';
+import type { Span } from '../syntax.js';
 import { LogLine, OpenRegex, OpenString, StringText } from './tokens.js';
 import { BLOCKS, clausesOf, type BlockName } from './vocabulary.js';
 
@@ -69,17 +69,35 @@ export function unexpected(
     );
   }
   if (actual === undefined) return mistake('SMSG012', { file, line: 1, column: 1 }, `expected ${wanted}`, help);
-  const words = expected.flatMap((label) => /^`([a-z-]+)`$/.exec(label)?.[1] ?? []);
-  const meant = nearest(actual.image, words);
+  const words = expected.flatMap((label) => /^`([^`]+)`$/.exec(label)?.[1] ?? []);
+  const other = OTHER_EQUALS[actual.image];
+  const meant = nearest(actual.image, words) ?? words.find((word) => word === other);
   const message = `expected ${wanted}${where}, found ${describe(actual)}`;
+  if (before !== undefined && areQuotesDoubled(before, actual)) return mistake('SMSG012', spanOf(file, actual), message, DOUBLE_QUOTES);
   return mistake('SMSG012', spanOf(file, actual), message, meant === undefined ? help : `did you mean \`${meant}\`?`);
+}
+
+const OTHER_EQUALS: Readonly<Record<string, string>> = { '=': '==', '==': '=' };
+const DOUBLE_QUOTES = 'a quote inside a string is written `""`';
+
+// A string that touches a word: its quote was meant as a part of the text.
+function areQuotesDoubled(before: IToken, actual: IToken): boolean {
+  const isString = [before, actual].some(({ image }) => image.startsWith('"'));
+  const isWord = [before, actual].some(({ image }) => /^[\w-]/.test(image));
+  return isString && isWord && before.endOffset === actual.startOffset - 1;
 }
 
 /** Something stands behind a clause that is complete. `form` is how that clause is written. */
 export function leftOver(before: IToken, actual: IToken, file: string, form: string | undefined, block: BlockName): Mistake {
   const words = [...(form?.match(/[a-z]+(?:-[a-z]+)*/g) ?? []), ...Object.keys(clausesOf(block))];
   const meant = nearest(actual.image, words);
-  const help = meant !== undefined ? `did you mean \`${meant}\`?` : form === undefined ? undefined : `write it as: ${form}`;
+  const help = areQuotesDoubled(before, actual)
+    ? DOUBLE_QUOTES
+    : meant !== undefined
+      ? `did you mean \`${meant}\`?`
+      : form === undefined
+        ? undefined
+        : `write it as: ${form}`;
   return mistake('SMSG012', spanOf(file, actual), `${describe(actual)} does not belong behind ${describe(before)}`, help);
 }
 
@@ -98,7 +116,8 @@ export function strayClause(actual: IToken, file: string, block: BlockName): Mis
   const elsewhere = (Object.keys(BLOCKS) as BlockName[]).filter((name) => name !== block && actual.image in clausesOf(name));
   if (elsewhere.length > 0) {
     const homes = alternatives([...new Set(elsewhere.map((name) => BLOCKS[name].title))]);
-    return mistake(code, span, message, `\`${actual.image}\` belongs in ${homes}; is a \`}\` missing or too many?`);
+    const brace = block === 'file' ? '; is a `}` too many above it?' : '';
+    return mistake(code, span, message, `\`${actual.image}\` belongs in ${homes}${brace}`);
   }
   return mistake(code, span, message, own.length === 0 ? undefined : `${BLOCKS[block].title} holds ${alternatives(quoted(own))}`);
 }
