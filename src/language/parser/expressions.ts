@@ -3,10 +3,14 @@
 import type { IToken } from 'chevrotain';
 import { given } from './given.js';
 import { nearest } from '../nearest.js';
+import { spanOf } from './span.js';
 import { ParseValues } from './values.js';
 import type { CompareOperator, Expression, Name, Occurrence, Operand, Value, Word } from '../syntax.js';
 import { Comma, Compare, Dot, K, LParen, RParen } from './tokens.js';
 import { CONDITIONS } from './vocabulary.js';
+
+/** The tree leans to the left: a longer one would be too deep for those who walk it. */
+const TERM_LIMIT = 200;
 
 /** Expressions and occurrences. */
 export abstract class ParseExpressions extends ParseValues {
@@ -15,19 +19,28 @@ export abstract class ParseExpressions extends ParseValues {
   readonly expression = this.RULE('expression', (): Expression => {
     const first = this.LA(1);
     let left = this.SUBRULE(this.conjunction);
+    let terms = 1;
     this.MANY(() => {
       this.CONSUME(K.or);
+      this.ACTION(() => this.refuseMore(++terms));
       const right = this.SUBRULE1(this.conjunction);
       left = { kind: 'or', left, right, span: this.span(first) };
     });
     return left;
   });
 
+  private refuseMore(terms: number): void {
+    if (terms > TERM_LIMIT)
+      this.stop('SMSG012', spanOf(this.file, this.LA(0)), 'this condition has too many parts', 'use `in (...)` for a choice of values');
+  }
+
   readonly conjunction = this.RULE('conjunction', (): Expression => {
     const first = this.LA(1);
     let left = this.SUBRULE(this.negation);
+    let terms = 1;
     this.MANY(() => {
       this.CONSUME(K.and);
+      this.ACTION(() => this.refuseMore(++terms));
       const right = this.SUBRULE1(this.negation);
       left = { kind: 'and', left, right, span: this.span(first) };
     });
