@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { link, type Pack } from '../knowledge/index.js';
 import { compile } from './compile.js';
 import { renderMistake, type Mistake } from './diagnostic.js';
-import type { SourceText } from './packs.js';
+import type { SourceText } from './compiler/packs.js';
 
 const out = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(out);

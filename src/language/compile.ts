@@ -5,20 +5,20 @@ import { checkSamples } from './checks/samples.js';
 import { checkSameText, checkTemplates, type Rival } from './checks/templates.js';
 import { checkTest } from './checks/tests.js';
 import { checkWorkaroundChains } from './checks/workaround-chains.js';
-import { compileComponents } from './compile-components.js';
-import { compileDiagnosis } from './compile-diagnoses.js';
-import { fieldsWithParts, type DraftEvent } from './compile-events.js';
-import { compileFact, factHeader } from './compile-facts.js';
-import { compileFrames } from './compile-frames.js';
-import { compileProcess, compileTopology, processHeader } from './compile-processes.js';
-import { compileLookups, compileTypes } from './compile-types.js';
-import { compileWorkaround, workaroundHeader } from './compile-workarounds.js';
-import { declare, type Context } from './context.js';
+import { compileComponents } from './compiler/components.js';
+import { compileDiagnosis } from './compiler/diagnoses.js';
+import { fieldsWithParts, type DraftEvent } from './compiler/events.js';
+import { compileFact, factHeader } from './compiler/facts.js';
+import { compileFrames } from './compiler/frames.js';
+import { compileProcess, compileTopology, processHeader } from './compiler/processes.js';
+import { compileLookups, compileTypes } from './compiler/types.js';
+import { compileWorkaround, workaroundHeader } from './compiler/workarounds.js';
+import { declare, type Context } from './compiler/context.js';
 import { inOrder, type Mistake } from './diagnostic.js';
-import { packName, usedPacks, type SourceText } from './packs.js';
+import { packName, usedPacks, type SourceText } from './compiler/packs.js';
 import { parseFile } from './parse.js';
-import { createReport } from './report.js';
-import { symbolsOf, type PackTemplate } from './symbols.js';
+import { createReport } from './compiler/report.js';
+import { symbolsOf, type PackTemplate } from './compiler/symbols.js';
 import type { Declaration, TestDeclaration } from './syntax.js';
 
 /** A `test` block. */
@@ -48,6 +48,10 @@ export interface Compiled {
 export function compile(files: readonly SourceText[], known: readonly Pack[] = []): Compiled {
   const report = createReport();
   const parsed = files.map((file) => parseFile(file.file, file.text));
+  const ofForm = parsed.flatMap((one) => one.mistakes);
+  // What is said about a line that could not be read is most often a consequence of that.
+  const spoilt = new Set(ofForm.map(({ span }) => `${span.file}:${span.line}`));
+  const isSpoilt = ({ span }: Mistake) => spoilt.has(`${span.file}:${span.line}`);
   const declarations = parsed.flatMap(({ tree }) => tree.declarations);
   const name = packName(report, declarations, files[0]?.file ?? '');
   const { packs, isComplete } = usedPacks(report, declarations, files, known, name.name);
@@ -57,7 +61,7 @@ export function compile(files: readonly SourceText[], known: readonly Pack[] = [
   const tests = collectTests(declarations);
   for (const { declaration, component } of tests) checkTest(context, declaration, component);
 
-  const mistakes = inOrder([...parsed.flatMap((one) => one.mistakes), ...report.mistakes]);
+  const mistakes = inOrder([...ofForm, ...report.mistakes.filter((mistake) => !isSpoilt(mistake))]);
   return { pack: mistakes.some(({ severity }) => severity === 'error') ? undefined : partial, partial, mistakes, tests };
 }
 

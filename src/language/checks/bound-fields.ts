@@ -1,7 +1,7 @@
 // Which fields the records behind the conditions of a diagnosis have: always, or on some paths only.
 
 import type { Condition, Occurrence } from '../../knowledge/index.js';
-import type { EventSymbol } from '../symbols.js';
+import type { EventSymbol } from '../compiler/symbols.js';
 
 export interface BoundFields {
   /** On every path. */

@@ -1,6 +1,6 @@
 // A diagnosis that its own condition speaks against can never be more than ruled out.
 
-import type { Context } from '../context.js';
+import type { Context } from '../compiler/context.js';
 import type { Condition, DiagnosisDeclaration } from '../syntax.js';
 
 /** Reports each `against` that says the same as a `when`, and each condition that is written twice. */

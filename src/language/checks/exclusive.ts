@@ -21,7 +21,7 @@ export function areExclusive(a: Expr, b: Expr, typeOf: TypeOfOperand): boolean {
     const reach = gathered.related ? gathered.constants.size : 1;
     const samples = samplesOf(gathered.related ? ['0', ...all] : [...values], reach);
     const type = typeOf(operand);
-    return { name, values: samples.filter((sample) => sample === OTHER || !type || isPossible(type, sample)) };
+    return { name, values: samples.filter((sample) => !type || isPossible(type, sample)) };
   });
   if (fields.reduce((product, { values }) => product * values.length, 1) > MOST_COMBINATIONS) return false;
 
@@ -88,6 +88,7 @@ function samplesOf(constants: readonly string[], reach: number): readonly string
 
 /** Types of names compare less than the whole value, so any text may be a value of them. */
 function isPossible(type: TypeDef, value: string): boolean {
+  if (value === OTHER) return type.compare !== 'decimal';
   return type.compare === 'name' || type.compare === 'hex' || isValueOf(type, value);
 }
 

@@ -1,9 +1,9 @@
 // The placeholders of texts for people and of paths: `{limit}`, `{key.request}`, `{child.code}`, `{uid-files}`.
 
-import { HOST_PROPERTIES, isHostProperty } from '../compile-expressions.js';
-import { type Context, unknown } from '../context.js';
-import { spanInText } from '../report.js';
-import type { ProcessSymbol } from '../symbols.js';
+import { HOST_PROPERTIES, isHostProperty } from '../compiler/expressions.js';
+import { type Context, unknown } from '../compiler/context.js';
+import { spanInText } from '../compiler/report.js';
+import type { ProcessSymbol } from '../compiler/symbols.js';
 import type { Span, Text } from '../syntax.js';
 import type { BoundFields } from './bound-fields.js';
 

@@ -1,11 +1,11 @@
 // Each sample is matched by a template of its own event, and by no better one of another. Uses the slow matcher, which is the meaning of templates.
 
 import { matchTemplate, type TypeDef } from '../../knowledge/index.js';
-import type { DraftEvent } from '../compile-events.js';
-import { place, type Context } from '../context.js';
-import type { PackTemplate } from '../symbols.js';
+import type { DraftEvent } from '../compiler/events.js';
+import { place, type Context } from '../compiler/context.js';
+import type { PackTemplate } from '../compiler/symbols.js';
 import type { Text } from '../syntax.js';
-import { isMoreSpecific, type Rival } from './templates.js';
+import { isMoreSpecific, isSameText, type Rival } from './templates.js';
 
 /**
  * Checks the samples of the events of one component.
@@ -22,7 +22,7 @@ export function checkSamples(
   const types = Object.fromEntries(context.symbols.types);
   for (const event of events) {
     const { declaration } = event;
-    if (!declaration) continue;
+    if (!declaration || !event.isSound) continue;
     if (declaration.samples.length === 0) {
       context.report.error(
         'SMSG122',
@@ -31,11 +31,13 @@ export function checkSamples(
         'write `sample "..."` with the text of a line that it stands for',
       );
     }
+    let isShown = declaration.samples.length > 0;
     for (const sample of declaration.samples) {
       const own = checkSample(context, event, sample, rivals, types);
       if (own) shown.set(own, [...(shown.get(own) ?? []), sample.value]);
+      else isShown = false;
     }
-    if (declaration.samples.length === 0) continue;
+    if (!isShown) continue;
     for (const template of event.templates) {
       if (shown.has(template.def)) continue;
       context.report.warning(
@@ -69,7 +71,7 @@ function checkSample(
     return undefined;
   }
   for (const rival of matching) {
-    if (rival.def.event === event.id || isMoreSpecific(own.def, rival.def)) continue;
+    if (rival.def.event === event.id || isMoreSpecific(own.def, rival.def) || isSameText(context, own.def, rival.def)) continue;
     const where = rival.draft ? place(rival.draft.pattern.span) : `${rival.def.at.file}:${rival.def.at.line}`;
     const wins = isMoreSpecific(rival.def, own.def);
     const message = wins
@@ -83,7 +85,7 @@ function checkSample(
     );
     return own.def;
   }
-  const general = matching.find(({ def }) => def.event !== event.id);
+  const general = matching.find(({ def }) => def.event !== event.id && isMoreSpecific(own.def, def));
   if (general) {
     const message = `\`${general.def.event}\` matches this sample too; \`${event.id}\` has more text and wins`;
     context.report.info('SMSG121', sample.span, message);

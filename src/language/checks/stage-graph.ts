@@ -1,11 +1,11 @@
 // The stages of a process as a graph: no circles, a goal that can be reached, time limits that leave the services time to look.
 
 import type { DurationExpr, Operand, ProcessDef, StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
-import { BEGIN } from '../compile-stages.js';
-import { longest } from '../compile-references.js';
-import { nameOf } from '../compile-conditions.js';
-import { place, type Context } from '../context.js';
-import type { ProcessSymbol } from '../symbols.js';
+import { BEGIN } from '../compiler/stages.js';
+import { longest } from '../compiler/references.js';
+import { nameOf } from '../compiler/conditions.js';
+import { place, type Context } from '../compiler/context.js';
+import type { ProcessSymbol } from '../compiler/symbols.js';
 import type { ProcessDeclaration, StageDeclaration } from '../syntax.js';
 import { areExclusive } from './exclusive.js';
 

@@ -1,11 +1,11 @@
 // Checks on templates alone: whether their text is enough to find them, and whether two of them say the same.
 
 import { literalBytes, type PatternPart, type TypeDef } from '../../knowledge/index.js';
-import type { DraftEvent, DraftTemplate } from '../compile-events.js';
-import { place, type Context } from '../context.js';
-import { spanInText } from '../report.js';
-import { captureTypes, type PackTemplate } from '../symbols.js';
-import { isFixedText, runsInto } from '../type-relations.js';
+import type { DraftEvent, DraftTemplate } from '../compiler/events.js';
+import { place, type Context } from '../compiler/context.js';
+import { spanInText } from '../compiler/report.js';
+import { captureTypes, type PackTemplate } from '../compiler/symbols.js';
+import { isFixedText, runsInto } from '../compiler/type-relations.js';
 import { areExclusive } from './exclusive.js';
 
 /** A template with less fixed text in one piece would be tried on every line. */
@@ -131,6 +131,12 @@ function shapeOf(parts: readonly PatternPart[], types: ReadonlyMap<string, TypeD
       part.kind === 'capture' ? [types.get(part.type)?.alternatives ?? part.type, part.optional] : part.kind === 'gap' ? ' ' : part.text,
     ),
   );
+}
+
+/** Whether two templates have the same text and captures of the same form; `checkSameText` reports these. */
+export function isSameText(context: Context, a: PackTemplate, b: PackTemplate): boolean {
+  const { types } = context.symbols;
+  return shapeOf(a.parts, types) === shapeOf(b.parts, types);
 }
 
 /** Whether the first template is tried before the second one: more fixed text, then a condition. */

@@ -1,8 +1,8 @@
 // Where workarounds pass on to each other: no circles, and no leap to a way that risks far more.
 
-import type { Context } from '../context.js';
+import type { Context } from '../compiler/context.js';
 import type { WorkaroundDeclaration } from '../syntax.js';
-import { RISKS } from '../compile-workarounds.js';
+import { RISKS } from '../compiler/workarounds.js';
 
 /** So many steps on the scale of risks is a leap. */
 const LEAP = 3;

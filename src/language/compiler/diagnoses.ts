@@ -1,25 +1,28 @@
 // `diagnosis` declarations -> diagnoses.
 
-import type { DiagnosisDef } from '../knowledge/index.js';
-import { boundFields } from './checks/bound-fields.js';
-import { checkContradictions } from './checks/contradictions.js';
-import { checkPlaceholders } from './checks/placeholders.js';
-import { compileConditions, nameOf } from './compile-conditions.js';
-import { findProcess } from './compile-facts.js';
-import { checkStage } from './compile-occurrences.js';
-import { compileProduct, compileReferences, compileSuggestions } from './compile-references.js';
+import type { DiagnosisDef } from '../../knowledge/index.js';
+import { boundFields } from '../checks/bound-fields.js';
+import { checkContradictions } from '../checks/contradictions.js';
+import { checkPlaceholders } from '../checks/placeholders.js';
+import { compileConditions, nameOf } from './conditions.js';
+import { findProcess } from './facts.js';
+import { checkStage } from './occurrences.js';
+import { compileProduct, compileReferences, compileSuggestions } from './references.js';
 import { at, type Context } from './context.js';
 import type { PackDiagnosis } from './symbols.js';
-import type { DiagnosisDeclaration } from './syntax.js';
+import type { DiagnosisDeclaration } from '../syntax.js';
 
 /** Compiles a diagnosis. Everything else is known by then. */
 export function compileDiagnosis(context: Context, declaration: DiagnosisDeclaration): PackDiagnosis {
+  const { name } = declaration;
   const process = findProcess(context, declaration.process);
   for (const stage of declaration.stages) checkStage(context, stage, process);
   const when = compileConditions(context, declaration.when, process);
   const against = compileConditions(context, declaration.against, process);
   checkContradictions(context, declaration);
-  checkComplete(context, declaration);
+  if (declaration.references.length === 0) {
+    context.report.warning('SMSG226', name.span, `the diagnosis \`${name.text}\` names no reference`, 'write `reference kb Qnnnnnn`');
+  }
 
   const fields = boundFields(when, context.symbols.events);
   for (const text of [declaration.explain, ...declaration.fix]) if (text) checkPlaceholders(context, text, { process, fields });
@@ -44,20 +47,6 @@ export function compileDiagnosis(context: Context, declaration: DiagnosisDeclara
     at: at(declaration.span),
   };
   return { ...def, replace: declaration.replace !== undefined };
-}
-
-function checkComplete(context: Context, declaration: DiagnosisDeclaration): void {
-  const { name } = declaration;
-  const missing = (what: string, help: string) =>
-    context.report.error('SMSG224', name.span, `the diagnosis \`${name.text}\` ${what}`, help);
-  if (!declaration.process) missing('says not for which process it speaks', 'write `for PROCESS at STAGE`');
-  else if (declaration.stages.length === 0) missing('says not at which stage it speaks', 'write `for PROCESS at STAGE`');
-  if (declaration.when.length === 0) missing('has no condition', 'write `when EVENT`');
-  if (!declaration.explain) missing('explains nothing', 'write `explain "..."`');
-  if (!declaration.severity) missing('has no severity', 'write `severity error`, `warning` or `info`');
-  if (declaration.references.length === 0) {
-    context.report.warning('SMSG226', name.span, `the diagnosis \`${name.text}\` names no reference`, 'write `reference kb Qnnnnnn`');
-  }
 }
 
 function severityOf(word: string | undefined): DiagnosisDef['severity'] {

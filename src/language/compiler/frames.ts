@@ -1,9 +1,9 @@
 // `frame` declarations -> definitions.
 
-import type { FrameDef, TypeDef } from '../knowledge/index.js';
+import type { FrameDef, TypeDef } from '../../knowledge/index.js';
 import { at, declare, unknown, type Context } from './context.js';
 import { reportSlips, spanInText } from './report.js';
-import type { FrameDeclaration, FramePattern, Span } from './syntax.js';
+import type { FrameDeclaration, FramePattern, Span } from '../syntax.js';
 import { isFixedText } from './type-relations.js';
 import { readPattern, type CapturePlace, type PatternText } from './template-text.js';
 
@@ -26,14 +26,6 @@ export function compileFrames(context: Context, declarations: readonly FrameDecl
   return declarations.flatMap((declaration) => {
     const { name, anchor } = declaration;
     if (!declare(context, 'frame', name.text, name.span)) return [];
-    if (!anchor)
-      context.report.error(
-        'SMSG131',
-        name.span,
-        `the frame \`${name.text}\` has no anchor`,
-        'write `anchor end`, `anchor start` or `anchor both`',
-      );
-    if (declaration.patterns.length === 0) context.report.error('SMSG131', name.span, `the frame \`${name.text}\` has no pattern`);
     const frame: FrameDef = {
       id: name.text,
       anchor: anchorOf(anchor?.where.text),
@@ -86,9 +78,15 @@ function checkCapture(context: Context, { name, type, optional }: CapturePlace, 
       type,
       types,
     );
-  if (name === 'stamp' && !STAMP_TYPES.includes(type)) wrong(STAMP_TYPES);
-  else if (name === 'thread' && !THREAD_TYPES.includes(type)) wrong(THREAD_TYPES);
-  else if (name === '_' && type === '') report.error('SMSG132', span, 'a text that is not kept has no type', 'write `{_:type}`');
+  if (name === 'stamp' && !STAMP_TYPES.includes(type)) {
+    wrong(STAMP_TYPES);
+    return;
+  }
+  if (name === 'thread' && !THREAD_TYPES.includes(type)) {
+    wrong(THREAD_TYPES);
+    return;
+  }
+  if (name === '_' && type === '') report.error('SMSG132', span, 'a text that is not kept has no type', 'write `{_:type}`');
 
   const builtIn = BUILT_IN_TYPES[type];
   if (type === '' || builtIn === name || THREAD_TYPES.includes(type)) return;

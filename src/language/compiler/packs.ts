@@ -1,10 +1,10 @@
 // Which pack the files make, and which packs they use.
 
-import type { Pack } from '../knowledge/index.js';
+import type { Pack } from '../../knowledge/index.js';
 import { didYouMean } from './did-you-mean.js';
 import { place } from './context.js';
 import type { Report } from './report.js';
-import type { Declaration, Span } from './syntax.js';
+import type { Declaration, Span } from '../syntax.js';
 
 /** One file of a pack. */
 export interface SourceText {

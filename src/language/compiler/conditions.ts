@@ -1,12 +1,12 @@
 // Conditions of diagnoses and workarounds -> conditions of packs.
 
-import type { Condition, During, Occurrence } from '../knowledge/index.js';
+import type { Condition, During, Occurrence } from '../../knowledge/index.js';
 import { unknown, type Context } from './context.js';
-import { unknownField } from './compile-expressions.js';
-import { checkComponent, checkHost, checkStage, compileOccurrence, stageOf, type ReadOccurrence } from './compile-occurrences.js';
-import { compileDuration } from './compile-references.js';
+import { unknownField } from './expressions.js';
+import { checkComponent, checkHost, checkStage, compileOccurrence, stageOf, type ReadOccurrence } from './occurrences.js';
+import { compileDuration } from './references.js';
 import type { ProcessSymbol } from './symbols.js';
-import type * as syntax from './syntax.js';
+import type * as syntax from '../syntax.js';
 
 /** Compiles conditions; one that cannot be compiled is reported and left out. */
 export function compileConditions(
@@ -53,13 +53,6 @@ function compileCondition(context: Context, node: syntax.Condition, process: Pro
       eventOnly(context, node.of, 'looked up by a field');
       const last = read(node.of);
       checkField(context, node.by, last);
-      if (!node.of.where)
-        context.report.error(
-          'SMSG225',
-          node.span,
-          'this asks nothing of the last record',
-          'add `where`, as in `last hman.site-status by site where status != 1`',
-        );
       return { kind: 'last', of: last.occurrence, by: node.by.text };
     }
     case 'stage':

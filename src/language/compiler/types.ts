@@ -1,9 +1,9 @@
 // `type` and `lookup` declarations -> definitions. A type made of another one waits until that one is known.
 
-import type { ByteRun, LookupDef, TypeDef } from '../knowledge/index.js';
+import type { ByteRun, LookupDef, TypeDef } from '../../knowledge/index.js';
 import { at, declare, unknown, type Context } from './context.js';
 import { reportSlips, spanInRegex, spanInText } from './report.js';
-import type { LookupDeclaration, PartsBody, TypeDeclaration, Word } from './syntax.js';
+import type { LookupDeclaration, PartsBody, TypeDeclaration, Word } from '../syntax.js';
 import { readPattern } from './template-text.js';
 import { fixedWidth, foldRuns, readTypePattern } from './type-pattern.js';
 
@@ -29,6 +29,8 @@ export function compileTypes(context: Context, declarations: readonly TypeDeclar
   const own = declarations.filter((one) => declare(context, 'type', one.name.text, one.name.span));
   const waiting = new Map(own.map((one) => [one.name.text, one]));
   const compiled: TypeDef[] = [];
+  /** Types that cannot be made; why has been reported. */
+  const failed = new Set<string>();
 
   /** `from`: the types that are being made of this one, outermost first. */
   const find = (name: Word, from: readonly string[]): TypeDef | undefined => {
@@ -42,7 +44,9 @@ export function compileTypes(context: Context, declarations: readonly TypeDeclar
         ]);
       return known;
     }
+    if (failed.has(name.text)) return undefined;
     if (from.includes(name.text)) {
+      for (const one of from) failed.add(one);
       context.report.error('SMSG103', name.span, `the type \`${name.text}\` is made of itself`, [...from, name.text].join(' -> '));
       return undefined;
     }
@@ -52,7 +56,10 @@ export function compileTypes(context: Context, declarations: readonly TypeDeclar
   const make = (declaration: TypeDeclaration, from: readonly string[]): TypeDef | undefined => {
     const path = [...from, declaration.name.text];
     const body = readBody(context, declaration, (name) => find(name, path));
-    if (!body) return undefined;
+    if (!body) {
+      failed.add(declaration.name.text);
+      return undefined;
+    }
     const lookup = lookupOf(context, declaration) ?? body.lookup;
     const foldCase = declaration.foldCase !== undefined || body.foldCase;
     const type: TypeDef = {
@@ -70,7 +77,7 @@ export function compileTypes(context: Context, declarations: readonly TypeDeclar
     return type;
   };
 
-  for (const declaration of own) if (!context.symbols.types.has(declaration.name.text)) make(declaration, []);
+  for (const declaration of own) find(declaration.name, []);
   return compiled;
 }
 

@@ -1,11 +1,11 @@
 // What every part of the compiler is handed: the names, the report, and small questions about both.
 
-import type { At } from '../knowledge/index.js';
-import type { MistakeCode } from './codes.js';
+import type { At } from '../../knowledge/index.js';
+import type { MistakeCode } from '../codes.js';
 import { didYouMean } from './did-you-mean.js';
 import type { Report } from './report.js';
 import type { DeclarationKind, Symbols } from './symbols.js';
-import type { Span, Word } from './syntax.js';
+import type { Span, Word } from '../syntax.js';
 
 export interface Context {
   readonly symbols: Symbols;

@@ -1,13 +1,13 @@
 // `event` and `ignore` declarations -> events and templates. A draft gathers what an event needs before carried fields are known.
 
-import type { ComponentDef, Expr, Reference, TypeDef } from '../knowledge/index.js';
+import type { ComponentDef, Expr, Reference, TypeDef } from '../../knowledge/index.js';
 import { at, declare, unknown, type Context } from './context.js';
-import { checkOptional, isDeclared } from './compile-frames.js';
-import { compileExpression } from './compile-expressions.js';
+import { checkOptional, isDeclared } from './frames.js';
+import { compileExpression } from './expressions.js';
 import { reportSlips, spanInText } from './report.js';
 import { dropTemplates, eventSymbol, type EventSymbol, type PackEvent, type PackTemplate } from './symbols.js';
-import type { EventDeclaration, Expression, IgnoreClause, SourceClause, Text } from './syntax.js';
-import { readPattern, type CapturePlace } from './template-text.js';
+import type { EventDeclaration, Expression, IgnoreClause, SourceClause, Text } from '../syntax.js';
+import { readPattern, type CapturePlace, type PatternText } from './template-text.js';
 
 /** A template with what is needed to say where it is wrong. */
 export interface DraftTemplate {
@@ -24,6 +24,8 @@ export interface DraftEvent {
   readonly ignored: boolean;
   readonly declaration?: EventDeclaration;
   readonly templates: readonly DraftTemplate[];
+  /** Whether all of its templates could be read. */
+  readonly isSound: boolean;
   /** Captures with the parts of compound types (`request.site`), and constants -> name of the type. */
   readonly fields: Readonly<Record<string, string>>;
   /** Fields carried from other events; filled before the event is finished. */
@@ -42,13 +44,6 @@ export function compileEvent(context: Context, declaration: EventDeclaration, co
 
   const templates = read.map(({ clause, parts, captures }): DraftTemplate => {
     const source = clause.source ?? declaration.source;
-    if (!source)
-      context.report.error(
-        'SMSG119',
-        clause.pattern.span,
-        `this template of \`${id}\` has no source`,
-        'write `source kb Qnnnnnn`, or `source illustrative` if no source prints it',
-      );
     const def: PackTemplate = {
       event: id,
       parts,
@@ -61,13 +56,6 @@ export function compileEvent(context: Context, declaration: EventDeclaration, co
     };
     return { def, pattern: clause.pattern, captures };
   });
-  if (!declaration.severity)
-    context.report.error(
-      'SMSG109',
-      declaration.name.span,
-      `the event \`${id}\` has no severity`,
-      'write `severity error`, `warning`, `info` or `debug`',
-    );
   const number = component.kind === 'eventlog' ? Number(id.slice(component.alias.length + 1)) : Number.NaN;
   return {
     id,
@@ -76,6 +64,7 @@ export function compileEvent(context: Context, declaration: EventDeclaration, co
     ignored: false,
     declaration,
     templates,
+    isSound: read.every((one) => one.isSound),
     fields,
     carried: {},
     def: {
@@ -110,6 +99,7 @@ export function compileIgnore(context: Context, clause: IgnoreClause, component:
     component: component.name,
     ignored: true,
     templates: [{ def, pattern: clause.pattern, captures }],
+    isSound: true,
     fields: {},
     carried: {},
     def: { id, component: component.name, severity: 'debug', ignored: true, replace: false, at: at(clause.span) },
@@ -141,11 +131,13 @@ function withParts(context: Context, fields: Readonly<Record<string, string>>): 
   return all;
 }
 
-function readTemplate(context: Context, pattern: Text): Pick<ReturnType<typeof readPattern>, 'parts' | 'captures'> {
+function readTemplate(context: Context, pattern: Text): Pick<PatternText, 'parts' | 'captures'> & { readonly isSound: boolean } {
   const { parts, captures, slips } = readPattern(pattern.value, 'template');
   reportSlips(context.report, 'SMSG110', slips, (offset, length) => spanInText(pattern, offset, length));
   const seen = new Set<string>();
+  let isSound = slips.length === 0;
   for (const { name, type, optional, offset, length } of captures) {
+    isSound &&= context.symbols.types.has(type);
     const span = spanInText(pattern, offset, length);
     if (!isDeclared(context, type)) unknown(context, 'SMSG100', span, `no type is called \`${type}\``, type, context.symbols.types.keys());
     else if (optional) checkOptional(context, context.symbols.types.get(type), span);
@@ -153,10 +145,10 @@ function readTemplate(context: Context, pattern: Text): Pick<ReturnType<typeof r
       context.report.error('SMSG111', span, `\`${name}\` is captured twice in one template`, 'give the second one another name, or `_`');
     seen.add(name);
   }
-  return { parts, captures };
+  return { parts, captures, isSound };
 }
 
-type ReadTemplate = Pick<ReturnType<typeof readPattern>, 'parts' | 'captures'> & { readonly clause: { readonly pattern: Text } };
+type ReadTemplate = Pick<PatternText, 'parts' | 'captures'> & { readonly clause: { readonly pattern: Text } };
 
 /** Captures and constants of an event. Captures of one name may have several types if these compare alike. */
 function fieldsOf(

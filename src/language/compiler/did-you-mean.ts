@@ -1,6 +1,6 @@
 // What to say below an unknown name.
 
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 
 /**
  * ``did you mean `poll`?``, or the names to choose from if they are few.

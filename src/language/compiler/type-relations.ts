@@ -1,6 +1,6 @@
 // What two types have in common: whether their values can be equal, and where a value of the one ends and a value of the other begins.
 
-import type { ByteRun, TypeDef } from '../knowledge/index.js';
+import type { ByteRun, TypeDef } from '../../knowledge/index.js';
 
 /** False only if no value of the one is ever equal to a value of the other. */
 export function canBeEqual(a: TypeDef, b: TypeDef): boolean {

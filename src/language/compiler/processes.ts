@@ -1,16 +1,16 @@
 // `process` and `topology` declarations -> processes. Their stages are compiled by compile-stages.ts.
 
-import type { LetDef, Occurrence, ProcessDef, TopologyDef } from '../knowledge/index.js';
+import type { LetDef, Occurrence, ProcessDef, TopologyDef } from '../../knowledge/index.js';
 import { at, declaredOnce, unknown, type Context } from './context.js';
-import { compileStage } from './compile-stages.js';
-import { checkStatement } from './compile-facts.js';
-import { isDeclared } from './compile-frames.js';
-import { HOST_PROPERTIES, compileOperand, isHostProperty, unknownField } from './compile-expressions.js';
-import { checkHost, checkStage, compileOccurrence } from './compile-occurrences.js';
-import { compileProduct, compileReferences } from './compile-references.js';
-import { checkStages } from './checks/stage-graph.js';
+import { compileStage } from './stages.js';
+import { checkStatement } from './facts.js';
+import { isDeclared } from './frames.js';
+import { compileOperand, isHostProperty, unknownField } from './expressions.js';
+import { checkHost, checkStage, compileOccurrence } from './occurrences.js';
+import { compileProduct, compileReferences } from './references.js';
+import { checkStages } from '../checks/stage-graph.js';
 import type { PackProcess, ProcessSymbol } from './symbols.js';
-import type * as syntax from './syntax.js';
+import type * as syntax from '../syntax.js';
 
 /** What facts and diagnoses can know of a process before it is compiled. */
 export function processHeader(declaration: syntax.ProcessDeclaration): ProcessSymbol {
@@ -85,21 +85,7 @@ function checkNames(context: Context, declaration: syntax.ProcessDeclaration, pr
   );
   for (const host of hosts) if (host.parentOf) checkHost(context, host.parentOf, process);
   if (subject) checkHost(context, subject, process);
-  else
-    context.report.error(
-      'SMSG215',
-      declaration.name.span,
-      `the process \`${process.id}\` has no subject`,
-      'name the host that it is about: `subject child`',
-    );
   if (goal) checkStage(context, goal, process);
-  else
-    context.report.error(
-      'SMSG215',
-      declaration.name.span,
-      `the process \`${process.id}\` has no goal`,
-      'name the stage that ends it well: `goal apply`',
-    );
   if (declaration.references.length === 0) {
     context.report.warning(
       'SMSG226',
@@ -184,10 +170,8 @@ function compilePrecedes(context: Context, clause: syntax.PrecedesClause, proces
 export function compileTopology(context: Context, declaration: syntax.TopologyDeclaration): readonly TopologyDef[] {
   return declaration.properties.flatMap((clause) => {
     const property = clause.property.text;
-    if (!isHostProperty(property)) {
-      unknown(context, 'SMSG216', clause.property.span, `a site has no property \`${property}\``, property, HOST_PROPERTIES);
-      return [];
-    }
+    // The parser has reported any other word.
+    if (!isHostProperty(property)) return [];
     const from = clause.from.map((source): TopologyDef['from'][number] => {
       switch (source.kind) {
         case 'manifest':

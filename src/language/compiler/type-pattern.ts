@@ -1,6 +1,6 @@
 // The regular expression of a `type` -> byte runs. A small subset on purpose: what it can say, the byte matcher can run without backtracking in itself.
 
-import type { ByteRun } from '../knowledge/index.js';
+import type { ByteRun } from '../../knowledge/index.js';
 import type { Slip } from './slip.js';
 
 /** Types may say so many ways to write a value; the matcher tries each. */

@@ -13,7 +13,7 @@ import type {
   TemplateDef,
   TypeDef,
   WorkaroundDef,
-} from '../knowledge/index.js';
+} from '../../knowledge/index.js';
 
 export type PackEvent = Pack['events'][number];
 export type PackTemplate = Pack['templates'][number];

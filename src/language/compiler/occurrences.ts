@@ -1,10 +1,10 @@
 // `EVENT [on HOST] [where EXPR]` and `fact NAME [on HOST]` -> occurrences.
 
-import type { Occurrence } from '../knowledge/index.js';
+import type { Occurrence } from '../../knowledge/index.js';
 import { unknown, type Context } from './context.js';
-import { compileExpression, type Scope } from './compile-expressions.js';
+import { compileExpression, type Scope } from './expressions.js';
 import type { EventSymbol, FactSymbol, ProcessSymbol } from './symbols.js';
-import type * as syntax from './syntax.js';
+import type * as syntax from '../syntax.js';
 
 /** An occurrence with what its name stands for; without both if the name is unknown, which is then reported. */
 export interface ReadOccurrence {

@@ -1,10 +1,10 @@
 // Expressions of the tree -> expressions of packs: what a name stands for is decided here, by the event, process and fact in whose scope it stands.
 
-import { isValueOf, type Expr, type Operand, type TopologyDef, type TypeDef } from '../knowledge/index.js';
-import type { MistakeCode } from './codes.js';
+import { isValueOf, type Expr, type Operand, type TopologyDef, type TypeDef } from '../../knowledge/index.js';
+import type { MistakeCode } from '../codes.js';
 import { unknown, type Context } from './context.js';
 import type { EventSymbol, ProcessSymbol } from './symbols.js';
-import type * as syntax from './syntax.js';
+import type * as syntax from '../syntax.js';
 
 /** What names can stand for. */
 export interface Scope {

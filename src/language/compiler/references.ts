@@ -1,9 +1,9 @@
 // Articles, product ranges and time spans of the tree -> those of packs.
 
-import type { DurationExpr, ProductRange, Reference, Suggestion } from '../knowledge/index.js';
+import type { DurationExpr, ProductRange, Reference, Suggestion } from '../../knowledge/index.js';
 import { unknown, type Context } from './context.js';
 import type { ProcessSymbol } from './symbols.js';
-import type { Duration, ProductClause, ReferenceClause, SuggestClause } from './syntax.js';
+import type { Duration, ProductClause, ReferenceClause, SuggestClause } from '../syntax.js';
 
 /** `reference` clauses. What an article says is told in our own words, so the wording is `paraphrased`. */
 export function compileReferences(clauses: readonly ReferenceClause[]): readonly Reference[] {

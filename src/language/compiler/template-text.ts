@@ -1,6 +1,6 @@
 // The text of a template, of a frame pattern or of the parts of a type -> pattern parts. `{name:type}` captures, `{{` and `}}` are braces.
 
-import type { PatternPart } from '../knowledge/index.js';
+import type { PatternPart } from '../../knowledge/index.js';
 import type { Slip } from './slip.js';
 
 /** A capture with the place where it is written. */

@@ -1,12 +1,12 @@
 // `fact` declarations -> facts.
 
-import type { FactDef, FactTerm, Operand } from '../knowledge/index.js';
+import type { FactDef, FactTerm, Operand } from '../../knowledge/index.js';
 import { at, type Context, unknown } from './context.js';
-import { compileOperand, HOST_PROPERTIES, type Scope } from './compile-expressions.js';
-import { checkHost } from './compile-occurrences.js';
-import { checkPathPlaceholders } from './checks/placeholders.js';
+import { compileOperand, HOST_PROPERTIES, type Scope } from './expressions.js';
+import { checkHost } from './occurrences.js';
+import { checkPathPlaceholders } from '../checks/placeholders.js';
 import type { FactSymbol, PackFact, ProcessSymbol } from './symbols.js';
-import type * as syntax from './syntax.js';
+import type * as syntax from '../syntax.js';
 
 /** First words of what is read from a site control file. */
 const STATEMENTS = [
@@ -46,8 +46,6 @@ export function compileFact(context: Context, declaration: syntax.FactDeclaratio
   const process = findProcess(context, declaration.process);
   checkHost(context, declaration.host, process);
   const terms = declaration.terms.flatMap((term) => compileTerm(context, term, process) ?? []);
-  if (declaration.terms.length === 0)
-    context.report.error('SMSG218', declaration.name.span, `the fact \`${declaration.name.text}\` states nothing`);
   const fact: FactDef = {
     id: declaration.name.text,
     ...(declaration.process ? { process: declaration.process.text } : {}),

@@ -1,9 +1,9 @@
 // Where checks put what they find, and where in a file a part of a string stands.
 
-import type { MistakeCode } from './codes.js';
-import type { Mistake } from './diagnostic.js';
+import type { MistakeCode } from '../codes.js';
+import type { Mistake } from '../diagnostic.js';
 import type { Slip } from './slip.js';
-import type { Span, Text } from './syntax.js';
+import type { Span, Text } from '../syntax.js';
 
 /** Collects mistakes; never throws and never stops. */
 export interface Report {

@@ -1,10 +1,10 @@
 // `component`, `eventlog` and top-level `event` declarations -> components. Their events are compiled by compile-events.ts.
 
-import type { CarryDef, ComponentDef, DurationExpr } from '../knowledge/index.js';
+import type { CarryDef, ComponentDef, DurationExpr } from '../../knowledge/index.js';
 import { at, declare, unknown, type Context } from './context.js';
-import { compileEvent, compileIgnore, finishEvent, type DraftEvent } from './compile-events.js';
+import { compileEvent, compileIgnore, finishEvent, type DraftEvent } from './events.js';
 import { listIn } from './symbols.js';
-import type { ComponentDeclaration, Duration, EventDeclaration, EventLogDeclaration, Name } from './syntax.js';
+import type { ComponentDeclaration, Duration, EventDeclaration, EventLogDeclaration, Name } from '../syntax.js';
 
 /** What grammar files declare, beside types and frames. */
 export interface Catalogue {

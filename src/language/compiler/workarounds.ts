@@ -1,14 +1,14 @@
 // `workaround` declarations -> workarounds.
 
-import type { Precondition, WorkaroundDef } from '../knowledge/index.js';
-import { checkPlaceholders } from './checks/placeholders.js';
-import { compileConditions, nameOf } from './compile-conditions.js';
-import { findProcess } from './compile-facts.js';
-import { checkStage, findFact } from './compile-occurrences.js';
-import { compileDuration, compileReferences } from './compile-references.js';
+import type { Precondition, WorkaroundDef } from '../../knowledge/index.js';
+import { checkPlaceholders } from '../checks/placeholders.js';
+import { compileConditions, nameOf } from './conditions.js';
+import { findProcess } from './facts.js';
+import { checkStage, findFact } from './occurrences.js';
+import { compileDuration, compileReferences } from './references.js';
 import { at, declaredOnce, unknown, type Context } from './context.js';
 import type { PackWorkaround, ProcessSymbol, WorkaroundSymbol } from './symbols.js';
-import type * as syntax from './syntax.js';
+import type * as syntax from '../syntax.js';
 
 /** Risks, rising. */
 export const RISKS: readonly WorkaroundDef['risk'][] = ['none', 'files', 'services', 'registry', 'rebuild'];
@@ -99,15 +99,6 @@ function checkComplete(context: Context, declaration: syntax.WorkaroundDeclarati
   if (declaration.references.length === 0) {
     context.report.error('SMSG230', name.span, `the workaround \`${name.text}\` names no article`, 'write `reference kb Qnnnnnn`');
   }
-  if (!declaration.process)
-    context.report.error('SMSG234', name.span, `the workaround \`${name.text}\` says not for which process it is`, 'write `for PROCESS`');
-  if (!risk)
-    context.report.error(
-      'SMSG234',
-      name.span,
-      `the workaround \`${name.text}\` has no risk`,
-      `write \`risk\` with one of ${RISKS.join(', ')}`,
-    );
   for (const step of declaration.steps) {
     if (step.danger && risk?.text === 'none') {
       context.report.error(

@@ -1,12 +1,12 @@
 // `stage` declarations -> stages.
 
-import type { Occurrence, Operand, StageDef, StageEvidence, TypeDef } from '../knowledge/index.js';
+import type { Occurrence, Operand, StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
 import { at, unknown, type Context } from './context.js';
-import { compileOperand, unknownField } from './compile-expressions.js';
-import { checkComponent, checkHost, checkStage, compileOccurrence, stageOf, type ReadOccurrence } from './compile-occurrences.js';
-import { compileDuration, compileSuggestions } from './compile-references.js';
+import { compileOperand, unknownField } from './expressions.js';
+import { checkComponent, checkHost, checkStage, compileOccurrence, stageOf, type ReadOccurrence } from './occurrences.js';
+import { compileDuration, compileSuggestions } from './references.js';
 import type { ProcessSymbol } from './symbols.js';
-import type * as syntax from './syntax.js';
+import type * as syntax from '../syntax.js';
 import { canBeEqual } from './type-relations.js';
 
 /** In `after`, the beginning of the attempt; no stage may have this name. */
