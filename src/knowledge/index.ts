@@ -12,6 +12,7 @@ export {
   compileElements,
   createPool,
   type Element,
+  firstOf,
   type Follow,
   internLiteral,
   NO_MAX,

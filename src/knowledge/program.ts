@@ -61,13 +61,14 @@ export interface Pool {
   readonly literals: number[];
   /** Flags, 256 a class. */
   readonly classes: number[];
-  /** Text of the ranges -> number of the class, and of runs -> address. */
+  /** What is in the pools already: flags -> number of the class, bytes -> offset, words of a value -> address. */
   readonly classNumbers: Map<string, number>;
+  readonly literalOffsets: Map<string, number>;
   readonly valueAddresses: Map<string, number>;
 }
 
 export function createPool(): Pool {
-  return { code: [], literals: [], classes: [], classNumbers: new Map(), valueAddresses: new Map() };
+  return { code: [], literals: [], classes: [], classNumbers: new Map(), literalOffsets: new Map(), valueAddresses: new Map() };
 }
 
 /** Flags of the bytes in the ranges. */
@@ -90,8 +91,12 @@ export function internClass(pool: Pool, flags: Uint8Array): number {
 
 /** Offset of some bytes in the literal pool. */
 export function internLiteral(pool: Pool, bytes: readonly number[]): number {
+  const key = String.fromCharCode(...bytes);
+  const known = pool.literalOffsets.get(key);
+  if (known !== undefined) return known;
   const offset = pool.literals.length;
   pool.literals.push(...bytes);
+  pool.literalOffsets.set(key, offset);
   return offset;
 }
 
@@ -185,8 +190,12 @@ function fixedText(runs: readonly ByteRun[]): readonly number[] | undefined {
   return bytes;
 }
 
-/** What may stand where an element begins. */
-export function before(element: Element, follow: Follow): Follow {
+/** What may stand where a sequence of elements begins. */
+export function firstOf(elements: readonly Element[], follow: Follow): Follow {
+  return elements.reduceRight((after, element) => before(element, after), follow);
+}
+
+function before(element: Element, follow: Follow): Follow {
   switch (element.kind) {
     case 'literal':
       return element.bytes.length === 0 ? follow : { bytes: classOf([[element.bytes[0] ?? 0, element.bytes[0] ?? 0]]), end: false };

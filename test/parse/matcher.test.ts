@@ -33,10 +33,14 @@ test('more literal bytes win, whatever the order', (t) => {
 });
 
 test('of equal templates the later pack wins, and the one with a condition is asked first', (t) => {
-  const limitIs = (value: string) =>
-    ({ op: '==', left: { kind: 'field', path: ['n'] }, right: { kind: 'literal', value } }) as const;
+  const limitIs = (value: string) => ({ op: '==', left: { kind: 'field', path: ['n'] }, right: { kind: 'literal', value } }) as const;
   const knowledge = link([
-    packOf({ SMS_X: [{ id: 'x.any', templates: ['Used {n:int}'] }, { id: 'x.zero', templates: [{ text: 'Used {n:int}', where: limitIs('0') }] }] }),
+    packOf({
+      SMS_X: [
+        { id: 'x.any', templates: ['Used {n:int}'] },
+        { id: 'x.zero', templates: [{ text: 'Used {n:int}', where: limitIs('0') }] },
+      ],
+    }),
     { ...packOf({}, { name: 'user' }), ...addition('x.later', 'Used {m:int}', limitIs('7')) },
   ]);
   const matcher = matcherOf(knowledge, 0);
@@ -65,17 +69,25 @@ test('a message that invites endless backtracking is given up, a long one is lef
 
 const ALPHABET = ['a', 'b', '1', '.', ' ', '~', '-'];
 const byteRun: fc.Arbitrary<ByteRun> = fc
-  .record({ bytes: fc.uniqueArray(fc.constantFrom(...ALPHABET), { minLength: 1, maxLength: 4 }), min: fc.nat(2), more: fc.constantFrom(-1, 0, 1, 2) })
+  .record({
+    bytes: fc.uniqueArray(fc.constantFrom(...ALPHABET), { minLength: 1, maxLength: 4 }),
+    min: fc.nat(2),
+    more: fc.constantFrom(-1, 0, 1, 2),
+  })
   .map(({ bytes, min, more }) => ({
     ranges: bytes.map((char) => [char.charCodeAt(0), char.charCodeAt(0)] as const),
     min,
     max: more < 0 ? -1 : Math.max(1, min + more),
   }));
 const typeDef = (name: string): fc.Arbitrary<TypeDef> =>
-  fc.array(fc.array(byteRun, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }).map((alternatives) => typeOf(name, alternatives));
+  fc
+    .array(fc.array(byteRun, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })
+    .map((alternatives) => typeOf(name, alternatives));
 
 const part: fc.Arbitrary<PatternPart> = fc.oneof(
-  fc.string({ unit: fc.constantFrom('a', 'b', '1', '.', '-'), minLength: 1, maxLength: 3 }).map((text) => ({ kind: 'text' as const, text })),
+  fc
+    .string({ unit: fc.constantFrom('a', 'b', '1', '.', '-'), minLength: 1, maxLength: 3 })
+    .map((text) => ({ kind: 'text' as const, text })),
   fc.constant({ kind: 'gap' as const }),
   fc.record({
     kind: fc.constant('capture' as const),
@@ -102,16 +114,23 @@ test('the matcher agrees with the oracle: template and fields', (t) => {
       (patterns, t0, t1, messages, fill) => {
         const types = [t0, t1, typeOf('stop', [[{ ranges: [[0x2e, 0x2e]], min: 1, max: 1 }]])];
         const pack = packOf({ SMS_X: [{ id: 'x.a', templates: patterns.map(() => '') }] }, { types });
-        const knowledge = link([{ ...pack, templates: pack.templates.map((template, i) => ({ ...template, parts: patterns[i] ?? [], at: AT })) }]);
+        const knowledge = link([
+          { ...pack, templates: pack.templates.map((template, i) => ({ ...template, parts: patterns[i] ?? [], at: AT })) },
+        ]);
         const matcher = matcherOf(knowledge, 0);
         for (const text of [...messages, ...patterns.map((parts) => sampleOf(parts, fill))]) {
           const fitting = knowledge.templates
-            .map((template, index) => ({ index, literal: literalBytes(template.parts), fields: matchTemplate(template, knowledge.types, text) }))
+            .map((template, index) => ({
+              index,
+              literal: literalBytes(template.parts),
+              fields: matchTemplate(template, knowledge.types, text),
+            }))
             .filter(({ fields }) => fields !== undefined)
             .sort((a, b) => b.literal - a.literal || a.index - b.index);
           const bytes = Buffer.from(text, 'latin1');
           const found = matcher ? classify(matcher, bytes, 0, bytes.length) : -1;
-          if (found !== (fitting[0]?.index ?? -1)) throw new Error(`${JSON.stringify(text)}: template ${found}, expected ${fitting[0]?.index ?? -1}`);
+          if (found !== (fitting[0]?.index ?? -1))
+            throw new Error(`${JSON.stringify(text)}: template ${found}, expected ${fitting[0]?.index ?? -1}`);
           if (matcher && found >= 0) t.deepEqual(readFields(matcher, found, bytes), fitting[0]?.fields);
         }
       },

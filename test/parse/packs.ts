@@ -28,13 +28,28 @@ export function partsOf(text: string): readonly PatternPart[] {
 export const BASIC_TYPES: readonly TypeDef[] = [
   typeOf('int', [[rangeOf('0', '9')]], { compare: 'decimal' }),
   typeOf('word', [[{ ranges: [[0x21, 0xff]], min: 1, max: -1 }]]),
-  typeOf('rest', [[{ ranges: [[0x00, 0x09], [0x0b, 0x0c], [0x0e, 0xff]], min: 1, max: -1 }]]),
+  typeOf('rest', [
+    [
+      {
+        ranges: [
+          [0x00, 0x09],
+          [0x0b, 0x0c],
+          [0x0e, 0xff],
+        ],
+        min: 1,
+        max: -1,
+      },
+    ],
+  ]),
   typeOf('stop', [[runOf('.')]]),
 ];
 
 export interface EventSource {
   readonly id: string;
-  readonly templates: readonly (string | { readonly text: string; readonly where?: Expr; readonly set?: Readonly<Record<string, string>> })[];
+  readonly templates: readonly (
+    | string
+    | { readonly text: string; readonly where?: Expr; readonly set?: Readonly<Record<string, string>> }
+  )[];
   readonly ntId?: number;
   readonly replace?: boolean;
 }
@@ -42,7 +57,12 @@ export interface EventSource {
 /** A pack of one component per entry; the alias of a component is what stands before the dot of its events. */
 export function packOf(
   components: Readonly<Record<string, readonly EventSource[]>>,
-  more: { readonly name?: string; readonly types?: readonly TypeDef[]; readonly frames?: readonly FrameDef[]; readonly component?: Partial<ComponentDef> } = {},
+  more: {
+    readonly name?: string;
+    readonly types?: readonly TypeDef[];
+    readonly frames?: readonly FrameDef[];
+    readonly component?: Partial<ComponentDef>;
+  } = {},
 ): Pack {
   const events = Object.entries(components).flatMap(([component, own]) => own.map((event) => ({ component, ...event })));
   return {

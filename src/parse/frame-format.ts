@@ -1,0 +1,78 @@
+// What framed records say: the frame of a record is matched again, and its message once more, when somebody asks for a text or for fields.
+
+import type { Knowledge } from '../knowledge/index.js';
+import type { Catalogue } from './catalogue.js';
+import type { FramePattern, FramePrograms } from './frame-programs.js';
+import { framePrograms, SLOT_MESSAGE } from './frame-programs.js';
+import { CHOICES, run } from './machine.js';
+import { readFields } from './matcher.js';
+import type { RecordFormat } from './records.js';
+
+const BLANK = new Uint8Array(256);
+for (const byte of [0x00, 0x09, 0x0a, 0x0d, 0x20]) BLANK[byte] = 1;
+const OUTER = Uint8Array.from(BLANK);
+OUTER[0x7e] = 1;
+
+/** End of a span without the blanks, line ends and NULs behind its text. */
+export function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
+  let to = end;
+  while (to > start && BLANK[bytes[to - 1]!] === 1) to--;
+  return to;
+}
+
+/**
+ * Runs a program of frames over a span: backwards from its end or forwards from its start.
+ *
+ * @returns the number of the pattern; -1 if none fits. What it captured stands in the machine.
+ */
+export function runFrames(programs: FramePrograms, program: number, bytes: Uint8Array, start: number, end: number, step: 1 | -1): number {
+  if (program < 0) return -1;
+  const { machine } = programs;
+  machine.bytes = bytes;
+  machine.step = step;
+  machine.limit = step < 0 ? start : end;
+  machine.budget = CHOICES;
+  return run(machine, program, step < 0 ? end : start);
+}
+
+/** Where the message of the pattern that was matched last begins; `start` and `end` are those of the match. */
+export function messageStart({ machine }: FramePrograms, pattern: FramePattern, start: number): number {
+  if (pattern.anchor === 'end' && pattern.leavesMessage) return start;
+  const mark = machine.marks[2 * SLOT_MESSAGE]!;
+  return pattern.leavesMessage ? mark : Math.min(mark, machine.marks[2 * SLOT_MESSAGE + 1]!);
+}
+
+/** Where it ends. */
+export function messageEnd({ machine }: FramePrograms, pattern: FramePattern, end: number): number {
+  if (pattern.anchor !== 'end' && pattern.leavesMessage) return end;
+  const mark = machine.marks[2 * SLOT_MESSAGE]!;
+  return pattern.leavesMessage ? mark : Math.max(mark, machine.marks[2 * SLOT_MESSAGE + 1]!);
+}
+
+/** The format of records that frames made. */
+export function frameFormat(knowledge: Knowledge, catalogue: Catalogue): RecordFormat {
+  const programs = framePrograms(knowledge);
+  return {
+    frameOf: (pattern) => programs.patterns[pattern]?.frame ?? -1,
+    damageOf: (pattern) => programs.patterns[pattern]?.damage,
+    messageOf(record, number) {
+      const pattern = programs.patterns[number];
+      const end = trimmedEnd(record, 0, record.length);
+      const found = pattern ? runFrames(programs, programs.single[number] ?? -1, record, 0, end, pattern.anchor === 'end' ? -1 : 1) : -1;
+      if (!pattern || found < 0) return stripped(record, OUTER, 0, end);
+      return stripped(record, pattern.stripped, messageStart(programs, pattern, 0), messageEnd(programs, pattern, end));
+    },
+    fieldsOf(template, component, message) {
+      const matcher = catalogue.matcherFor(component);
+      return matcher && readFields(matcher, template, message);
+    },
+  };
+}
+
+function stripped(bytes: Uint8Array, outer: Uint8Array, start: number, end: number): Uint8Array {
+  let from = start;
+  let to = end;
+  while (from < to && outer[bytes[from]!] === 1) from++;
+  while (to > from && outer[bytes[to - 1]!] === 1) to--;
+  return bytes.subarray(from, to);
+}

@@ -1,0 +1,314 @@
+// The frames of the packs -> programs. Patterns with `anchor end` are read backwards from the line end, so that the message is never looked at; the others
+// forwards. All patterns of one kind are one program, in which patterns share what they begin with: the first that fits, in the order of the packs, wins.
+
+import {
+  ANYTHING_FOLLOWS,
+  compileElements,
+  createPool,
+  encodeWindows1252,
+  firstOf,
+  NO_SLOT,
+  NOTHING_FOLLOWS,
+  Op,
+} from '../knowledge/index.js';
+import type { ByteRun, Element, Follow, FrameDef, Knowledge, PatternPart, Pool, TypeDef } from '../knowledge/index.js';
+import { createMachine, type Machine, type Reader } from './machine.js';
+import { ccmTimeReader, STAMP_READERS, VALUES } from './stamps.js';
+import { decimalHexReader } from './threads.js';
+
+/** Slots of the captures of frames. */
+export const SLOT_COMPONENT = 0;
+export const SLOT_ZONE = 1;
+export const SLOT_BIAS = 2;
+export const SLOT_THREAD = 3;
+export const SLOT_MESSAGE = 4;
+/** Its first mark is where a forward pattern ends. */
+export const SLOT_END = 5;
+const SLOTS = 6;
+
+/** One pattern of one frame. */
+export interface FramePattern {
+  /** Index into `Knowledge.frames`. */
+  readonly frame: number;
+  readonly anchor: FrameDef['anchor'];
+  readonly isMultiline: boolean;
+  readonly damage: string | undefined;
+  readonly hasComponent: boolean;
+  /** `whole`: the wall time in one piece; `split`: day and time apart. */
+  readonly stamp: 'none' | 'whole' | 'split';
+  /** Slot of the text that names the zone. */
+  readonly zoneSlot: number;
+  /** How the thread is read: not there, by code, or the base of the digits in its slot. */
+  readonly thread: 'none' | 'code' | 10 | 16;
+  /** Whether it ends in fixed text. */
+  readonly isClosed: boolean;
+  /** Whether the message is what is left over at the far end; otherwise it stands in its slot. */
+  readonly leavesMessage: boolean;
+  /** Bytes that are taken off both ends of the message: flags. */
+  readonly stripped: Uint8Array;
+}
+
+/** All frames, ready to run. Addresses are -1 if no pattern is of that kind. */
+export interface FramePrograms {
+  readonly patterns: readonly FramePattern[];
+  readonly machine: Machine;
+  readonly endSound: number;
+  readonly endDamaged: number;
+  /** The same, of one frame (index as in `Knowledge.frames`): damage that several frames know is read as that of the frame around it. */
+  readonly endDamagedOf: readonly number[];
+  /** Sound patterns that end in fixed text: only these can end a record in the middle of a line. */
+  readonly endComplete: number;
+  readonly forwardSound: number;
+  readonly forwardDamaged: number;
+  /** Each pattern alone. */
+  readonly single: readonly number[];
+  /** Last bytes of the patterns of `endComplete`, flags. */
+  readonly closings: Uint8Array;
+  /** First bytes of sound frames behind their message: a message with none of them holds no second record. */
+  readonly openings: Uint8Array;
+  /** First bytes of forward patterns, flags. */
+  readonly beginnings: Uint8Array;
+  /** Literals with which patterns of `anchor both` begin, and those behind their message. */
+  readonly marks: readonly Buffer[];
+  readonly closingMarks: readonly Buffer[];
+  /** Lines that are markers of the writer. */
+  readonly markers: readonly Buffer[];
+}
+
+const READER_NAMES = [...Object.keys(STAMP_READERS), 'ccm-time', 'decimal-hex'];
+const READERS: readonly Reader[] = [...Object.values(STAMP_READERS), ccmTimeReader(SLOT_BIAS), decimalHexReader];
+
+const ANY_BYTE: readonly (readonly [number, number])[] = [[0x00, 0xff]];
+const DIGIT: readonly (readonly [number, number])[] = [[0x30, 0x39]];
+const NO_BRACKET: readonly (readonly [number, number])[] = [
+  [0x20, 0x3b],
+  [0x3d, 0x3d],
+  [0x3f, 0xff],
+];
+
+/** What captures without a type may hold. */
+const UNTYPED: Readonly<Record<string, readonly (readonly ByteRun[])[]>> = {
+  message: [[{ ranges: ANY_BYTE, min: 0, max: -1 }]],
+  component: [[{ ranges: NO_BRACKET, min: 1, max: 255 }]],
+  zone: [[{ ranges: NO_BRACKET, min: 1, max: 80 }]],
+  bias: [
+    [
+      {
+        ranges: [
+          [0x2b, 0x2b],
+          [0x2d, 0x2d],
+        ],
+        min: 0,
+        max: 1,
+      },
+      { ranges: DIGIT, min: 1, max: 4 },
+    ],
+  ],
+};
+
+const SLOT_OF: Readonly<Record<string, number>> = {
+  component: SLOT_COMPONENT,
+  zone: SLOT_ZONE,
+  bias: SLOT_BIAS,
+  thread: SLOT_THREAD,
+  message: SLOT_MESSAGE,
+};
+
+interface Compiled {
+  readonly id: number;
+  readonly pattern: FramePattern;
+  readonly instructions: readonly (readonly number[])[];
+  readonly first: Follow;
+}
+
+const loaded = new WeakMap<Knowledge, FramePrograms>();
+
+/** The programs of the frames of a knowledge; made once. */
+export function framePrograms(knowledge: Knowledge): FramePrograms {
+  let programs = loaded.get(knowledge);
+  if (!programs) loaded.set(knowledge, (programs = buildPrograms(knowledge)));
+  return programs;
+}
+
+function buildPrograms(knowledge: Knowledge): FramePrograms {
+  const pool = createPool();
+  const compiled: Compiled[] = [];
+  const openings = new Uint8Array(256);
+  knowledge.frames.forEach((frame, index) => {
+    for (const { parts, damaged } of frame.patterns) {
+      const pattern = describe(frame, index, parts, damaged, knowledge.types);
+      compiled.push({ id: compiled.length, pattern, ...compilePattern(frame, parts, pool, knowledge.types) });
+      if (frame.anchor === 'end' && damaged === undefined) addFlags(openings, bytesAfterMessage(parts, knowledge.types));
+    }
+  });
+  const isEnd = ({ pattern }: Compiled) => pattern.anchor === 'end';
+  const isSound = ({ pattern }: Compiled) => pattern.damage === undefined;
+  const ends = compiled.filter(isEnd);
+  const forwards = compiled.filter((one) => !isEnd(one));
+  const complete = ends.filter((one) => isSound(one) && one.pattern.isClosed);
+  const write = (some: readonly Compiled[]) =>
+    writeFork(
+      some.map(({ id, instructions }) => [...instructions, [Op.Accept, id]]),
+      pool,
+    );
+  const addresses = {
+    endSound: write(ends.filter(isSound)),
+    endDamaged: write(ends.filter((one) => !isSound(one))),
+    endDamagedOf: knowledge.frames.map((_, frame) => write(ends.filter((one) => !isSound(one) && one.pattern.frame === frame))),
+    endComplete: write(complete),
+    forwardSound: write(forwards.filter(isSound)),
+    forwardDamaged: write(forwards.filter((one) => !isSound(one))),
+    single: compiled.map((one) => write([one])),
+  };
+  return {
+    patterns: compiled.map(({ pattern }) => pattern),
+    machine: createMachine(
+      Int32Array.from(pool.code),
+      Uint8Array.from(pool.literals),
+      Uint8Array.from(pool.classes),
+      SLOTS,
+      READERS,
+      VALUES,
+    ),
+    ...addresses,
+    closings: flagsOf(complete.map(({ first }) => first.bytes)),
+    openings,
+    beginnings: flagsOf(forwards.map(({ first }) => first.bytes)),
+    marks: literalsOf(knowledge.frames, (parts) => parts[0]),
+    closingMarks: literalsOf(knowledge.frames, (parts) => parts[parts.findIndex(isMessage) + 1]),
+    markers: knowledge.frames.flatMap((frame) => frame.markers).map((marker) => Buffer.from(encodeWindows1252(marker))),
+  };
+}
+
+function describe(
+  frame: FrameDef,
+  index: number,
+  parts: readonly PatternPart[],
+  damage: string | undefined,
+  types: Readonly<Record<string, TypeDef>>,
+): FramePattern {
+  const captures = parts.filter((part) => part.kind === 'capture');
+  const typeOf = (name: string) => captures.find((capture) => capture.name === name)?.type;
+  const stamp = typeOf('stamp');
+  const thread = typeOf('thread');
+  const stripped = new Uint8Array(256);
+  for (const byte of [0x20, 0x09, 0x0a, 0x0d, 0x00, ...encodeWindows1252(frame.strip)]) stripped[byte] = 1;
+  return {
+    frame: index,
+    anchor: frame.anchor,
+    isMultiline: frame.multiline,
+    damage,
+    hasComponent: typeOf('component') !== undefined,
+    stamp: stamp === undefined ? 'none' : stamp.startsWith('ccm-') ? 'split' : 'whole',
+    zoneSlot: typeOf('zone') !== undefined ? SLOT_ZONE : typeOf('bias') !== undefined || stamp === 'ccm-time' ? SLOT_BIAS : NO_SLOT,
+    thread: thread === undefined ? 'none' : READER_NAMES.includes(thread) ? 'code' : types[thread]?.compare === 'hex' ? 16 : 10,
+    isClosed: parts.at(-1)?.kind === 'text',
+    leavesMessage: isMessage(frame.anchor === 'end' ? parts[0] : parts.at(-1)),
+    stripped,
+  };
+}
+
+function isMessage(part: PatternPart | undefined): boolean {
+  return part?.kind === 'capture' && part.name === 'message';
+}
+
+/** Instructions of a pattern, in the direction of its frame, and the bytes with which it can begin. */
+function compilePattern(
+  frame: FrameDef,
+  parts: readonly PatternPart[],
+  pool: Pool,
+  types: Readonly<Record<string, TypeDef>>,
+): Pick<Compiled, 'instructions' | 'first'> {
+  const isBackward = frame.anchor === 'end';
+  const ordered = isBackward ? [...parts].reverse() : parts;
+  const leavesMessage = isMessage(ordered.at(-1));
+  const elements = (leavesMessage ? ordered.slice(0, -1) : ordered).map((part) => elementOf(part, isBackward, types));
+  const mustEnd = !leavesMessage && isBackward;
+  const follow = mustEnd ? NOTHING_FOLLOWS : ANYTHING_FOLLOWS;
+  const instructions = [...compileElements(elements, pool, follow)];
+  if (leavesMessage) instructions.push([Op.Mark, 2 * SLOT_MESSAGE]);
+  else instructions.push(mustEnd ? [Op.End] : [Op.Mark, 2 * SLOT_END]);
+  return { instructions, first: firstOf(elements, follow) };
+}
+
+function elementOf(part: PatternPart, isBackward: boolean, types: Readonly<Record<string, TypeDef>>): Element {
+  if (part.kind === 'gap') return part;
+  if (part.kind === 'text') {
+    const bytes = encodeWindows1252(part.text);
+    return { kind: 'literal', bytes: isBackward ? [...bytes].reverse() : bytes };
+  }
+  const reader = READER_NAMES.indexOf(part.type);
+  if (reader >= 0) return { kind: 'reader', reader, slot: NO_SLOT, first: readerFirst(part.type, isBackward) };
+  const alternatives = (part.type === '' ? UNTYPED[part.name] : types[part.type]?.alternatives) ?? [];
+  return {
+    kind: 'value',
+    slot: SLOT_OF[part.name] ?? NO_SLOT,
+    alternatives: isBackward ? alternatives.map((runs) => [...runs].reverse()) : alternatives,
+    optional: part.optional,
+  };
+}
+
+/** Bytes with which a value that is code can begin: a weekday, a digit, or a parenthesis seen from behind. */
+function readerFirst(type: string, isBackward: boolean): Uint8Array {
+  const first = new Uint8Array(256);
+  if (type === 'decimal-hex' && isBackward) first[0x29] = 1;
+  else if (type.startsWith('asctime') && !isBackward) first.fill(1, 0x41, 0x7b);
+  else first.fill(1, 0x30, 0x3a);
+  return first;
+}
+
+function bytesAfterMessage(parts: readonly PatternPart[], types: Readonly<Record<string, TypeDef>>): Uint8Array {
+  const after = parts.slice(parts.findIndex(isMessage) + 1).map((part) => elementOf(part, false, types));
+  return firstOf(after, NOTHING_FOLLOWS).bytes;
+}
+
+function addFlags(to: Uint8Array, from: Uint8Array): void {
+  from.forEach((flag, byte) => (to[byte]! |= flag));
+}
+
+function flagsOf(all: readonly Uint8Array[]): Uint8Array {
+  const flags = new Uint8Array(256);
+  for (const one of all) addFlags(flags, one);
+  return flags;
+}
+
+/** Certain literals of the patterns of `anchor both`, each once. */
+function literalsOf(frames: readonly FrameDef[], partOf: (parts: readonly PatternPart[]) => PatternPart | undefined): readonly Buffer[] {
+  const patterns = frames.filter(({ anchor }) => anchor === 'both').flatMap((frame) => frame.patterns);
+  const parts = patterns.map((pattern) => partOf(pattern.parts));
+  const texts = parts.flatMap((part) => (part?.kind === 'text' ? [part.text] : []));
+  return [...new Set(texts)].map((text) => Buffer.from(encodeWindows1252(text)));
+}
+
+/**
+ * Writes programs as one that tries them in their order. Neighbours share the instructions that they begin with.
+ *
+ * @returns its address; -1 if there are no programs
+ */
+function writeFork(programs: readonly (readonly (readonly number[])[])[], pool: Pool): number {
+  const [first, ...others] = programs;
+  if (!first) return -1;
+  let shared = 0;
+  while (shared < first.length && others.every((other) => isSame(other[shared], first[shared]))) shared++;
+  const branches =
+    others.length === 0 ? [] : groupByFirst(programs.map((program) => program.slice(shared))).map((group) => writeFork(group, pool));
+  const address = pool.code.length;
+  pool.code.push(...first.slice(0, shared).flat());
+  if (branches.length > 0) pool.code.push(Op.Fork, branches.length, ...branches);
+  return address;
+}
+
+/** Runs of neighbours with the same first instruction. */
+function groupByFirst<T extends readonly (readonly number[])[]>(programs: readonly T[]): readonly (readonly T[])[] {
+  const groups: T[][] = [];
+  for (const program of programs) {
+    const group = groups.at(-1);
+    if (group && isSame(group[0]?.[0], program[0])) group.push(program);
+    else groups.push([program]);
+  }
+  return groups;
+}
+
+function isSame(one: readonly number[] | undefined, other: readonly number[] | undefined): boolean {
+  return one !== undefined && other !== undefined && one.length === other.length && one.every((word, i) => word === other[i]);
+}

@@ -1,0 +1,39 @@
+// One log: bytes in, records with their components out.
+
+import type { Knowledge } from '../knowledge/index.js';
+import type { ParsedLog, Source } from '../model.js';
+import { type Catalogue, createCatalogue } from './catalogue.js';
+import { frameFormat } from './frame-format.js';
+import type { ParseTables } from './intern.js';
+import { readLines } from './lines.js';
+import { createLogScanner } from './log-scanner.js';
+import { createRecordWriter } from './records.js';
+
+/**
+ * Parses one log in one pass. Never throws for what stands in it: lines that no frame fits are records too, flagged as malformed.
+ *
+ * @param tables  names of components and zones that the logs of a bundle share
+ */
+export function parseLog(source: Source, knowledge: Knowledge, tables: ParseTables): ParsedLog {
+  const catalogue = createCatalogue(knowledge, tables, source.label);
+  const writer = createRecordWriter(source, knowledge, tables, frameFormat(knowledge, catalogue));
+  const scanner = createLogScanner(knowledge, tables, catalogue, writer);
+  readLines(source, scanner);
+  scanner.finish();
+  const records = writer.finish();
+  return {
+    records,
+    components: namesOf(writer.components(), catalogue, knowledge, tables),
+    generation: catalogue.isOlder ? 'older' : 'live',
+    blankLines: scanner.blankLines,
+    ...(records.count > 0 && scanner.understood === 0 ? { unreadable: 'No line has the form of a log record.' } : {}),
+  };
+}
+
+/** Names of components as the knowledge has them, if it does; the file's own if the records name none. */
+function namesOf(numbers: readonly number[], catalogue: Catalogue, knowledge: Knowledge, tables: ParseTables): readonly string[] {
+  const named = numbers.length > 0 || catalogue.ofFile === 0 ? numbers : [catalogue.ofFile];
+  return [
+    ...new Set(named.map((number) => knowledge.components[catalogue.indexOf(number)]?.name ?? tables.components.names[number] ?? '')),
+  ];
+}
