@@ -37,7 +37,11 @@ export function compileComponents(context: Context, declarations: readonly Decla
   const drafts = own.flatMap((declaration) => compileBody(context, declaration));
   for (const event of extra) {
     const draft = compileOutside(context, event);
-    if (draft) drafts.push(draft);
+    if (!draft) continue;
+    drafts.push(draft);
+    for (const carry of symbols.components.get(draft.alias)?.carries ?? []) {
+      carryTo(draft, carry, symbols.events.get(carry.from)?.fields[carry.field] ?? '');
+    }
   }
 
   const carries = new Map<string, CarryDef[]>();
@@ -138,8 +142,13 @@ function compileCarries(context: Context, declaration: Declaration, drafts: read
       continue;
     }
     carries.push({ field: carry.field.text, from, until, at: at(carry.span) });
-    for (const draft of drafts) if (draft.alias === alias && draft.id !== from && !draft.ignored) draft.carried[carry.field.text] ??= type;
+    for (const draft of drafts) if (draft.alias === alias && !draft.ignored) carryTo(draft, { field: carry.field.text, from, until }, type);
   }
+}
+
+/** Adds a carried field to an event, unless the event begins or ends the carrying. */
+function carryTo(draft: DraftEvent, { field, from, until }: Omit<CarryDef, 'at'>, type: string): void {
+  if (draft.id !== from && !until.includes(draft.id)) draft.carried[field] ??= type;
 }
 
 /** The full name of an event of this component; none if there is no such event. */

@@ -5,6 +5,7 @@ import type { MistakeCode } from '../codes.js';
 import { unknown, type Context } from './context.js';
 import type { EventSymbol, ProcessSymbol } from './symbols.js';
 import type * as syntax from '../syntax.js';
+import { canBeEqual } from './type-relations.js';
 
 /** What names can stand for. */
 export interface Scope {
@@ -48,6 +49,7 @@ export function compileExpression(context: Context, expression: syntax.Expressio
       const [a, b] = [left.operand, right.operand];
       if (a.kind === 'literal') reportConstant(context, expression, scope);
       else if (b.kind === 'literal') return { op: expression.op, left: a, right: literalOf(context, expression.right, left.type) };
+      checkComparable(context, expression, left.type, right.type);
       return { op: expression.op, left: a, right: b };
     }
     case 'in': {
@@ -103,6 +105,14 @@ export function compileOperand(context: Context, operand: syntax.Operand, scope:
     return undefined;
   }
   return { operand: { kind: 'literal', value: operand.text } };
+}
+
+/** Reports a comparison of two things that are never equal, as of a site code with a job. */
+function checkComparable(context: Context, { left, right }: syntax.Comparison, a: TypeDef | undefined, b: TypeDef | undefined): void {
+  if (!a || !b || canBeEqual(a, b)) return;
+  const text = (operand: syntax.Operand) => (operand.kind === 'string' ? operand.value : operand.text);
+  const message = `\`${text(left)}\` is of type \`${a.name}\`, \`${text(right)}\` of type \`${b.name}\``;
+  context.report.error('SMSG141', right.span, message, 'values of the two are never equal');
 }
 
 function looksLikeHost(name: string, process: ProcessSymbol | undefined): boolean {

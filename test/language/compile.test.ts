@@ -1,0 +1,195 @@
+// What sound files become: types, templates, events, rules. And that no file, however broken, stops the compiler.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import fc from 'fast-check';
+import type { Pack } from '../../src/knowledge/index.js';
+import { compile, type SourceText } from '../../src/language/index.js';
+import { basePacks } from './base.js';
+
+const known = basePacks();
+
+function packOf(text: string): Pack {
+  const { pack, mistakes } = compile([{ file: 'own.rules', text }], known);
+  if (!pack) throw new Error(mistakes.map(({ message, span }) => `${span.line}: ${message}`).join('\n'));
+  return pack;
+}
+
+/** The files of a folder of packs that ship with the package. */
+function shipped(folder: string): readonly SourceText[] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({ file: `${folder}/${name}`, text: readFileSync(join(folder, name), 'utf8') }));
+}
+
+test('an alias has the bytes of its type and a table of its own', (t) => {
+  const [grammar] = known;
+  const int = grammar?.types.find((type) => type.name === 'int');
+  const win32 = grammar?.types.find((type) => type.name === 'win32');
+  t.deepEqual(win32?.alternatives, int?.alternatives);
+  t.is(win32?.compare, 'decimal');
+  t.is(win32?.lookup, 'win32');
+  t.is(int?.lookup, undefined);
+});
+
+test('a compound type has parts of fixed width, and takes either case if it folds', (t) => {
+  const srid = known[0]?.types.find((type) => type.name === 'srid');
+  t.deepEqual(srid?.parts, [
+    { name: 'priority', type: 'digit', width: 1 },
+    { name: '_', type: '', width: 1 },
+    { name: 'counter', type: 'jobtail', width: 3 },
+    { name: 'site', type: 'sitecode', width: 3 },
+  ]);
+  t.is(srid?.alternatives.length, 1);
+  t.deepEqual(srid?.alternatives[0]?.at(-1), {
+    ranges: [
+      [48, 57],
+      [65, 90],
+      [97, 122],
+    ],
+    min: 3,
+    max: 3,
+  });
+});
+
+test('events know their fields, with parts and carried ones; an end of carrying has none', (t) => {
+  const { events, templates, components } = packOf(`
+use base
+component SMS_X "X" as x {
+  files "X.LOG", "old.log"
+  also SMS_Y
+  event found "~Found {request:srid}~" severity info source kb Q276259 later-version {
+    sample "~Found 1_06XCEN"
+  }
+  event done "Done with {n:int}, {_:int} left" severity info source rk "12" paraphrased {
+    set state = ok
+    sample "Done with 5, 6 left"
+  }
+  event idle "Nothing to do" severity debug source illustrative { sample "Nothing to do" }
+  carry request from found by thread until idle
+  ignore "Memory usage: {_:rest}"
+}`);
+  const fields = Object.fromEntries(events.map((event) => [event.id, event.fields]));
+  t.deepEqual(Object.keys(fields['x.found'] ?? {}), ['request', 'request.priority', 'request.counter', 'request.site']);
+  t.deepEqual(Object.keys(fields['x.done'] ?? {}), ['request', 'request.priority', 'request.counter', 'request.site', 'n', 'state']);
+  t.deepEqual(fields['x.idle'], {});
+  t.deepEqual(events.map((event) => [event.id, event.ignored]).at(-1), ['x.ignored-1', true]);
+
+  const [found, done] = templates;
+  t.deepEqual(found?.parts[0], { kind: 'text', text: 'Found' });
+  t.deepEqual(found?.samples, ['~Found 1_06XCEN']);
+  t.deepEqual(found?.source, { kind: 'kb', id: 'Q276259', wording: 'later-version' });
+  t.deepEqual(done?.source, { kind: 'rk', id: '12', wording: 'paraphrased' });
+  t.deepEqual(done?.set, { state: 'ok' });
+  t.deepEqual(components[0]?.files, ['x.log', 'old.log']);
+  t.deepEqual(
+    components[0]?.carries.map(({ field, from, until }) => ({ field, from, until })),
+    [{ field: 'request', from: 'x.found', until: ['x.idle'] }],
+  );
+});
+
+test('a name of a lookup stands for its number, a host property wins over a field of its name', (t) => {
+  const { processes } = packOf(`
+use base
+component SMS_X "X" as x {
+  event a "Sent {parent:sitecode} with {code:win32}" severity info source illustrative { sample "Sent SEC with 5" }
+}
+process p "P" {
+  reference kb Q183347
+  host child
+  host parent = parent of child
+  subject child
+  stage P1 a "a" on child { reached by x.a where parent == parent.code and code == ERROR_ACCESS_DENIED }
+  goal a
+}`);
+  t.deepEqual(processes[0]?.stages[0]?.reached[0]?.where, {
+    op: 'and',
+    left: { op: '==', left: { kind: 'field', path: ['parent'] }, right: { kind: 'host', host: 'parent', property: 'code' } },
+    right: { op: '==', left: { kind: 'field', path: ['code'] }, right: { kind: 'literal', value: '5' } },
+  });
+});
+
+test('stages are named by their names, lines of one let are its sources', (t) => {
+  const { processes } = packOf(`
+use base
+process p "P" {
+  reference kb Q183347
+  host child
+  subject child
+  let response on child = sitecontrol "SITECTRL.CT0" field "property Service Response" map 1 = 5m else 30m
+  let response on child = registry "SOFTWARE\\X" value "Y" map 2 = 10m else 15m
+  stage P1 send "sent" on child in SMS_LAN_SENDER { reached by lansend.found }
+  stage P2 apply "applied" on child { after P1 within 2 response at-least 30m after P1 reached by nt.358 }
+  goal P2
+}
+diagnosis d "D" {
+  severity warning
+  reference kb Q183347
+  for p at P2, send
+  when absent nt.358 on child within 2 response of lansend.found on child
+  when missing P1
+  explain "{request}"
+}`);
+  const [process] = processes;
+  t.deepEqual(process?.stages[1]?.after, [{ stage: 'send', within: { times: 2, name: 'response' } }]);
+  t.deepEqual(process?.stages[1]?.atLeast, { ms: 1_800_000, after: 'send' });
+  t.deepEqual(
+    process?.lets[0]?.from.map(({ kind, map }) => [kind, map]),
+    [
+      ['sitecontrol', { 1: 300_000 }],
+      ['registry', { 2: 600_000 }],
+    ],
+  );
+  t.is(process?.lets.length, 1);
+});
+
+test('a test block keeps its component, its title and its statements', (t) => {
+  const { tests } = compile([
+    { file: 'a.grammar', text: 'component SMS_X "X" as x {\n  test "t" {\n    | a line\n    expect unrecognized\n  }\n}' },
+  ]);
+  t.deepEqual(
+    tests.map(({ title, component }) => [title, component]),
+    [['t', 'x']],
+  );
+  t.is(tests[0]?.declaration.statements.length, 2);
+});
+
+test('mistakes of all files come at once, in the order of files and lines', (t) => {
+  const { pack, mistakes } = compile([
+    { file: 'b.rules', text: 'fact a on child "a" { file "X" presnt }\nfact b for q on child "b" { file "X" present }' },
+    { file: 'a.grammar', text: 'type a = b' },
+  ]);
+  t.is(pack, undefined);
+  t.deepEqual(
+    mistakes.map(({ span, code }) => `${span.file}:${span.line} ${code}`),
+    ['a.grammar:1 SMSG100', 'b.rules:1 SMSG012', 'b.rules:2 SMSG201'],
+  );
+});
+
+test('the packs that ship compile without mistakes or warnings', (t) => {
+  const grammar = compile(shipped('grammars'));
+  t.deepEqual(
+    grammar.mistakes.filter(({ severity }) => severity !== 'info'),
+    [],
+  );
+  const rules = compile(shipped('rules'), [grammar.partial]);
+  t.deepEqual(
+    rules.mistakes.filter(({ severity }) => severity !== 'info'),
+    [],
+  );
+  t.true((rules.pack?.processes.length ?? 0) > 0);
+});
+
+test('whatever is cut out of a file, the compiler answers', (t) => {
+  const texts = [...shipped('grammars').slice(0, 3), ...shipped('rules').slice(-2)].map(({ text }) => text.slice(0, 6000));
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.nat(6000), fc.nat(40), fc.string({ maxLength: 5 }), (text, at, length, filling) => {
+      const broken = text.slice(0, at) + filling + text.slice(at + length);
+      const { pack, mistakes } = compile([{ file: 'own.rules', text: broken }], known);
+      return pack !== undefined || mistakes.some(({ severity }) => severity === 'error');
+    }),
+    { numRuns: 60 },
+  );
+  t.pass();
+});
