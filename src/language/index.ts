@@ -1,9 +1,11 @@
-// The door of the language, `smslog/language`: compiles grammar and rule files, and says what is wrong with them.
+// The door of the language, `smslog/language`: compiles, checks and formats grammar and rule files. Loading it loads the parser; whoever only reads logs
+// does not need it.
 
 export { CODES, type MistakeCode } from './codes.js';
 export { compile, type Compiled, type TestBlock } from './compile.js';
-export { headline, inOrder, renderMistake, type Mistake } from './diagnostic.js';
-export { nearest } from './nearest.js';
 export type { SourceText } from './compiler/packs.js';
+export { headline, inOrder, renderMistake, type Mistake } from './diagnostic.js';
+export { formatFile } from './format.js';
+export { nearest } from './nearest.js';
 export { parseFile } from './parse.js';
 export type * from './syntax.js';
