@@ -35,7 +35,7 @@ if (compiled !== 0) {
 }
 prune('build', (path) => path.endsWith('.json') || existsSync(sourceOf(path, 'build', '.')));
 // Modules find the compiled packs beside their folder; here that is build/src.
-if (existsSync('dist/knowledge.json')) copyFileSync('dist/knowledge.json', 'build/src/knowledge.json');
+for (const name of ['knowledge.json', 'packs.json']) if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
 
 const { pass, fail, exitCode } = await runAva();
 if (pass + fail === 0) console.log('test: no test ran');
