@@ -77,6 +77,11 @@ function rowOf(text: string, start: number, end: number, line: number): EventRow
   return { ...base, source, id: Number(id), computer: fields[7] ?? '', description: unquote(rest ?? '') };
 }
 
+/** The description of one row as it is printed, on one line; of anything else the text itself. */
+export function descriptionIn(text: string): string {
+  return (rowOf(text, 0, text.length, 1)?.description ?? text).trim().replace(/\s*[\r\n]\s*/g, ' ');
+}
+
 /** Whether a text begins like such a file: one of its first lines is a whole row. */
 export function isEventLog(lines: readonly string[]): boolean {
   const filled = lines.filter((line) => line.trim() !== '').slice(0, 3);

@@ -1,4 +1,5 @@
 // Bytes of an evidence file -> its lines. The encoding is told by the bytes themselves: UTF-16 and UTF-8 by mark or pattern, else code page 1252.
+import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { Source } from '../../model.js';
 
 /** A decoded file. */
@@ -12,14 +13,6 @@ export interface TextFile {
 
 /** How the bytes of a file become characters. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-
-// TextDecoder of Node 20 takes `windows-1252` for Latin-1, so that 80 to 9F come out as control characters.
-const HIGH_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-function decode1252(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return text.replace(/[\u0080-\u009f]/g, (char) => HIGH_1252.charAt(char.charCodeAt(0) - 0x80));
-}
 
 /**
  * Tells UTF-16 by its mark, or by zero bytes that nearly all stand on one side of the pairs.
@@ -49,7 +42,7 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly enc
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
-    return { text: decode1252(bytes), encoding: 'windows-1252' };
+    return { text: decodeWindows1252(bytes), encoding: 'windows-1252' };
   }
 }
 

@@ -1,0 +1,135 @@
+// An exported NT event log -> records of the components `NT:<source>`, oldest first.
+import type { Knowledge } from '../../knowledge/index.js';
+import { encodeWindows1252 } from '../../knowledge/index.js';
+import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type LogRecords, type ParsedLog, type Source } from '../../model.js';
+import { findComponent } from '../catalogue.js';
+import { eventLogFormat, matchNtEvent } from '../event-messages.js';
+import type { ParseTables } from '../intern.js';
+import { createRecordWriter } from '../records.js';
+import { descriptionIn, eventRows, type EventRow } from './event-rows.js';
+import { decideOrder, msOfTime, splitDate, wallOfDate } from './printed-time.js';
+import { bytesOf, decode } from './text.js';
+
+/** What stands before the name of whoever wrote an event, in names of components. */
+const LOG = 'NT:';
+
+/** Wall times of rows; the order of day, month and year is decided once for the file. */
+function wallsOf(rows: readonly EventRow[]): number[] {
+  const dates = rows.map((row) => splitDate(row.date));
+  const order = decideOrder(
+    dates.filter((date) => date !== undefined),
+    true,
+  );
+  return rows.map((row, i) => {
+    const date = dates[i];
+    return date ? wallOfDate(date, order) + msOfTime(row.time) : Number.NaN;
+  });
+}
+
+/** Event Viewer saves the newest event first, unless it is told otherwise. */
+function isNewestFirst(walls: readonly number[]): boolean {
+  const real = walls.filter((wall) => !Number.isNaN(wall));
+  let [up, down] = [0, 0];
+  real.forEach((wall, i) => {
+    const before = real[i - 1] ?? wall;
+    if (wall > before) up += 1;
+    else if (wall < before) down += 1;
+  });
+  return down >= up;
+}
+
+/** The same records, last one first. */
+function turnedRound(records: LogRecords): LogRecords {
+  const turn = (row: number) => records.count - 1 - row;
+  return {
+    source: records.source,
+    count: records.count,
+    heldBytes: records.heldBytes,
+    wall: (row) => records.wall(turn(row)),
+    zone: (row) => records.zone(turn(row)),
+    thread: (row) => records.thread(turn(row)),
+    component: (row) => records.component(turn(row)),
+    template: (row) => records.template(turn(row)),
+    flags: (row) => records.flags(turn(row)),
+    frame: (row) => records.frame(turn(row)),
+    offset: (row) => records.offset(turn(row)),
+    length: (row) => records.length(turn(row)),
+    line: (row) => records.line(turn(row)),
+    raw: (row) => records.raw(turn(row)),
+    message: (row) => records.message(turn(row)),
+    fields: (row) => records.fields(turn(row)),
+    damage: (row) => records.damage(turn(row)),
+    zoneText: (row) => records.zoneText(turn(row)),
+  };
+}
+
+/** A text of one byte a character, so that positions in it are positions in the text. */
+function narrowSource(source: Source, text: string): Source {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 65_536) {
+    // Halves of characters count as one each: code page 1252 has none of them anyway.
+    bytes.set(encodeWindows1252(text.slice(at, at + 65_536).replace(/[\ud800-\udfff]/g, '?')), at);
+  }
+  return { ...source, size: bytes.length, chunks: () => [bytes], slice: (offset, length) => bytes.slice(offset, offset + length) };
+}
+
+/** Records of a Unicode file: texts as they are, positions in bytes of the file. */
+function inFile(records: LogRecords, source: Source, text: string, byteAt: (position: number) => number): LogRecords {
+  const end = (row: number) => records.offset(row) + records.length(row);
+  const raw = (row: number) => text.slice(records.offset(row), end(row));
+  return {
+    ...records,
+    source,
+    offset: (row) => byteAt(records.offset(row)),
+    length: (row) => byteAt(end(row)) - byteAt(records.offset(row)),
+    raw,
+    message: (row) => descriptionIn(raw(row)),
+  };
+}
+
+/** Where a character stands in the file, for the two ways in which characters are more than a byte. */
+function bytePosition(bytes: Uint8Array, encoding: string, text: string): (position: number) => number {
+  if (encoding !== 'utf-8') {
+    const mark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;
+    return (position) => mark + 2 * position;
+  }
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0;
+  return (position) => mark + Buffer.byteLength(text.slice(0, position));
+}
+
+/** Reads an event log. Throws if the file cannot be read any more. */
+export function parseEventLog(source: Source, knowledge: Knowledge, tables: ParseTables): ParsedLog {
+  const bytes = bytesOf(source);
+  const { text, encoding } = decode(bytes);
+  const isNarrow = text.length === bytes.length;
+  const { rows, headings, blankLines } = eventRows(text);
+  const walls = wallsOf(rows);
+  const format = eventLogFormat(knowledge, (record) => Buffer.from(descriptionIn(Buffer.from(record).toString('latin1')), 'latin1'));
+  const writer = createRecordWriter(isNarrow ? source : narrowSource(source, text), knowledge, tables, format);
+
+  const components = new Set<string>();
+  for (const { start, end, line } of headings)
+    writer.add(start, end - start, line, Number.NaN, 0, -1, writer.shape(0, 0, -1, FLAG_PLAIN | FLAG_NO_TIME, false));
+  for (const [i, row] of rows.entries()) {
+    const wall = walls[i] ?? Number.NaN;
+    const isReadable = row.id >= 0;
+    const name = isReadable ? LOG + row.source : '';
+    const known = isReadable ? findComponent(knowledge, name) : -1;
+    if (isReadable) components.add(knowledge.components[known]?.name ?? name);
+    // A row that breaks off is one; a whole one may as well lack its line end.
+    const damage = isReadable ? 0 : FLAG_MALFORMED | (row.end === text.length ? FLAG_CUT : 0);
+    const shape = writer.shape(tables.components.add(name), 0, -1, damage | (Number.isNaN(wall) ? FLAG_NO_TIME : 0), false);
+    const template = known < 0 ? -1 : matchNtEvent(knowledge, known, row.id, row.description);
+    writer.add(row.start, row.end - row.start, row.line, wall, 0, template, shape);
+  }
+
+  const written = writer.finish();
+  const records = isNarrow ? written : inFile(written, source, text, bytePosition(bytes, encoding, text));
+  return {
+    records: isNewestFirst(walls) ? turnedRound(records) : records,
+    components: [...components],
+    generation: 'live',
+    blankLines,
+    ...(components.size === 0 ? { unreadable: 'No line has the form of an event.' } : {}),
+  };
+}

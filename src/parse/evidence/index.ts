@@ -1,0 +1,31 @@
+// Evidence that is not a log: what kind of file it is, and what it states. Event logs are records like any log's.
+import type { Source } from '../../model.js';
+import { readListing } from './listing.js';
+import { readManifest } from './manifest.js';
+import type { Reading } from './reading.js';
+import type { EvidenceKind } from './recognise.js';
+import { readRegistry } from './registry.js';
+import { readServices } from './services.js';
+import { readSiteControl } from './site-control.js';
+import { readText } from './text.js';
+
+export { parseEventLog } from './event-log.js';
+export type { Reading } from './reading.js';
+export { headOf, isBinary, recognise } from './recognise.js';
+
+/** Reads a file of a kind that `recognise` told. Throws if the file cannot be read any more. */
+export function readEvidence(source: Source, kind: Exclude<EvidenceKind, 'eventlog'>): Reading {
+  const file = readText(source);
+  switch (kind) {
+    case 'manifest':
+      return readManifest(file);
+    case 'registry':
+      return readRegistry(file);
+    case 'sitecontrol':
+      return readSiteControl(file);
+    case 'listing':
+      return readListing(file);
+    case 'services':
+      return readServices(file);
+  }
+}

@@ -1,0 +1,60 @@
+// The second step: the bytes of a bundle in, records and statements out. Pure and synchronous; what a file holds is never an exception.
+
+import type { Knowledge } from '../knowledge/index.js';
+import type { Bundle, Evidence, OtherFile, ParsedBundle, ParsedLog, Problem, Source } from '../model.js';
+import { readFileName } from './catalogue.js';
+import { headOf, isBinary, parseEventLog, readEvidence, recognise } from './evidence/index.js';
+import { createParseTables, printedZones } from './intern.js';
+import { parseLog } from './log.js';
+import { looksLikeLog } from './looks-like-log.js';
+
+/** Share of lines that must be records in a file whose name says nothing: a text that quotes some records is no log. */
+const LOG_SHARE = 0.2;
+
+/** Whether a file is a log: by its name if that says so, else by its lines. */
+function isLog(source: Source, head: Uint8Array, knowledge: Knowledge): boolean {
+  const { component, isOlder } = readFileName(knowledge, source.label);
+  if (component >= 0) return true;
+  const share = looksLikeLog(head, knowledge);
+  const isCalledLog = isOlder || /\.log$/i.test(source.label);
+  return share >= LOG_SHARE || (isCalledLog && (share > 0 || !isBinary(head)));
+}
+
+function whyOther(source: Source, head: Uint8Array): string {
+  if (source.size === 0) return 'The file is empty.';
+  return isBinary(head) ? 'It is a binary file and was not read.' : 'It has no known format.';
+}
+
+/**
+ * Parses all files of a bundle, in the order of their labels. What a file is, is told by its contents. One that cannot be read any more, or
+ * whose statements cannot be relied on, becomes a problem (those of the bundle itself are not repeated) and stops no other.
+ */
+export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
+  const tables = createParseTables();
+  const logs: ParsedLog[] = [];
+  const evidence: Evidence[] = [];
+  const other: OtherFile[] = [];
+  const problems: Problem[] = [];
+
+  function parseOne(source: Source): void {
+    const head = headOf(source);
+    const kind = recognise(source, head);
+    if (kind === 'eventlog') logs.push(parseEventLog(source, knowledge, tables));
+    else if (kind !== undefined) {
+      const { evidence: stated, damage } = readEvidence(source, kind);
+      if (stated) evidence.push(stated);
+      problems.push(...damage.map((message): Problem => ({ label: source.label, kind: 'damaged', message })));
+    } else if (isLog(source, head, knowledge)) logs.push(parseLog(source, knowledge, tables));
+    else other.push({ source, reason: whyOther(source, head) });
+  }
+
+  for (const source of [...bundle.sources].sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0))) {
+    try {
+      parseOne(source);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      problems.push({ label: source.label, kind: 'unreadable', message: `The file could not be read to its end (${reason}).` });
+    }
+  }
+  return { bundle, logs, evidence, other, problems, components: tables.components.names, zones: printedZones(tables) };
+}
