@@ -187,7 +187,7 @@ export function unknownField(
 type Literal = Extract<Operand, { readonly kind: 'literal' }>;
 
 /** A value beside a typed operand: names of a lookup become the numbers that logs hold. */
-export function literalOf(context: Context, value: syntax.Value, type: TypeDef | undefined): Literal {
+function literalOf(context: Context, value: syntax.Value, type: TypeDef | undefined): Literal {
   const text = value.kind === 'string' ? value.value : value.text;
   const entries = type?.lookup === undefined ? undefined : context.symbols.lookups.get(type.lookup)?.entries;
   const number = entries && Object.keys(entries).find((key) => entries[key]?.name === text);

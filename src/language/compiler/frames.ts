@@ -21,7 +21,7 @@ const STAMP_TYPES = Object.keys(BUILT_IN_TYPES).filter((type) => BUILT_IN_TYPES[
 const THREAD_TYPES = ['hex', 'decimal-hex', 'int'];
 const CAPTURES = ['message', 'component', 'stamp', 'zone', 'bias', 'thread', 'type', '_'];
 
-/** Compiles frames and adds them to the symbols. Types come first. */
+/** Compiles frames. Types come first. */
 export function compileFrames(context: Context, declarations: readonly FrameDeclaration[]): readonly FrameDef[] {
   return declarations.flatMap((declaration) => {
     const { name, anchor } = declaration;
@@ -40,7 +40,6 @@ export function compileFrames(context: Context, declarations: readonly FrameDecl
       markers: declaration.markers.map((marker) => marker.value),
       at: at(declaration.span),
     };
-    context.symbols.frames.set(frame.id, frame);
     return [frame];
   });
 }

@@ -73,11 +73,7 @@ export function findFact(context: Context, name: syntax.Name | syntax.Word, proc
 }
 
 /** A host of the process, as the part of an occurrence that names it. */
-export function compileHost(
-  context: Context,
-  host: syntax.Word | undefined,
-  process: ProcessSymbol | undefined,
-): { readonly host?: string } {
+function compileHost(context: Context, host: syntax.Word | undefined, process: ProcessSymbol | undefined): { readonly host?: string } {
   if (!host) return {};
   checkHost(context, host, process);
   return { host: host.text };

@@ -5,7 +5,6 @@ import type {
   EventDef,
   FactDef,
   FactTerm,
-  FrameDef,
   LookupDef,
   Pack,
   PatternPart,
@@ -65,7 +64,6 @@ export interface WorkaroundSymbol {
 export interface Symbols {
   readonly types: Map<string, TypeDef>;
   readonly lookups: Map<string, LookupDef>;
-  readonly frames: Map<string, FrameDef>;
   /** By alias. */
   readonly components: Map<string, ComponentDef>;
   readonly events: Map<string, EventSymbol>;
@@ -86,7 +84,6 @@ export function symbolsOf(packs: readonly Pack[]): Symbols {
   const symbols: Symbols = {
     types: new Map(),
     lookups: new Map(),
-    frames: new Map(),
     components: new Map(),
     events: new Map(),
     facts: new Map(),
@@ -109,7 +106,7 @@ function addPack(symbols: Symbols, pack: Pack): void {
     });
   for (const [name, type] of from('type', pack.types, nameOf)) symbols.types.set(name, type);
   for (const [name, lookup] of from('lookup', pack.lookups, nameOf)) symbols.lookups.set(name, lookup);
-  for (const [id, frame] of from('frame', pack.frames, idOf)) symbols.frames.set(id, frame);
+  from('frame', pack.frames, idOf);
   for (const [alias, component] of from('component', pack.components, (one) => one.alias)) symbols.components.set(alias, component);
 
   const templates = new Map<string, PackTemplate[]>();
@@ -142,7 +139,7 @@ export function dropTemplates(symbols: Symbols, event: string): void {
 }
 
 /** `lansend` of `lansend.poll`. */
-export function aliasOf(event: string): string {
+function aliasOf(event: string): string {
   return event.slice(0, Math.max(0, event.indexOf('.')));
 }
 

@@ -4,7 +4,7 @@ import type { ByteRun } from '../../knowledge/index.js';
 import type { Slip } from './slip.js';
 
 /** Types may say so many ways to write a value; the matcher tries each. */
-export const MOST_ALTERNATIVES = 4;
+const MOST_ALTERNATIVES = 4;
 
 type Range = readonly [number, number];
 
