@@ -121,6 +121,7 @@ export interface CoverageMap {
   of(host: number, component: ComponentDef): Coverage;
   /** Whether a span of a component at a host is in hand. */
   covers(host: number, component: ComponentDef | undefined, from: number, to: number): Covered;
+  /** What was captured, and what was asked for and is absent. */
   all(): readonly Coverage[];
 }
 
@@ -142,9 +143,14 @@ export function createCoverage(scene: Scene): CoverageMap {
       if (!interval) return 'no';
       return interval.weak || coverage.unrecognized > 0 || coverage.malformed > 0 ? 'weak' : 'strong';
     },
-    all: () =>
-      scene.hosts.flatMap((_, host) =>
-        scene.knowledge.components.map((component) => of(host, component)).filter((one) => one.state !== 'absent' || cache.has(`${host} ${one.component.name}`)),
-      ),
+    all() {
+      const asked = new Set(cache.keys());
+      return scene.hosts.flatMap((_, host) =>
+        scene.knowledge.components.flatMap((component) => {
+          const one = of(host, component);
+          return one.state !== 'absent' || asked.has(`${host} ${component.name}`) ? [one] : [];
+        }),
+      );
+    },
   };
 }

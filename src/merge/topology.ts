@@ -83,7 +83,8 @@ function describe(folder: string, files: readonly Evidence[], knowledge: Knowled
           : source.kind === 'folder'
             ? CODE.test(name) ? { value: name } : undefined
             : fromEvidence(source, files);
-      if (!value) continue;
+      // A build that no table maps to a version says nothing of the version.
+      if (!value || (def.property === 'version' && def.map[value.value] === undefined)) continue;
       found[def.property] = def.map[value.value] ?? value.value;
       if ('cite' in value && value.cite) stated[def.property] = value.cite;
       break;
