@@ -17,7 +17,7 @@ export function caseFiles(folder: string): string[] {
   return readdirSync(join(CASES, folder)).sort();
 }
 
-/** Reads the cases of one file. A title is the first line, or a line that begins with `# ` behind a blank line of an expectation. */
+/** Reads the cases of one file. A title is a line that begins with `# `, between blank lines. */
 export function readCases(path: string): TextCase[] {
   const lines = readFileSync(join(CASES, path), 'utf8').split('\n');
   const cases: TextCase[] = [];
@@ -29,7 +29,7 @@ export function readCases(path: string): TextCase[] {
     const arrow = lines.indexOf('==>', at);
     if (arrow < 0) throw new Error(`${path}: no ==> behind "${title}"`);
     let end = arrow + 1;
-    while (end < lines.length && !(lines[end]?.startsWith('# ') && lines[end - 1] === '')) end++;
+    while (end < lines.length && !(lines[end]?.startsWith('# ') && lines[end - 1] === '' && lines[end + 1] === '')) end++;
     cases.push({ title, input: trimmed(lines.slice(at, arrow)), expected: trimmed(lines.slice(arrow + 1, end)) });
     at = end;
   }

@@ -116,3 +116,30 @@ const PIECES = [
 export function tokenSoup(): fc.Arbitrary<string> {
   return fc.array(fc.constantFrom(...PIECES), { maxLength: 120 }).map((pieces) => pieces.join(' '));
 }
+
+/** One of the texts, cut to some of its declarations, with other blanks, line ends and remarks between its lines and words. */
+export function disturbed(texts: readonly string[]): fc.Arbitrary<string> {
+  const declarations = texts.flatMap((text) => text.split(/\n(?=[a-z])/)).filter((text) => text.length < 4000);
+  const changes = fc.array(fc.nat(), { minLength: 1, maxLength: 40 });
+  return fc.tuple(fc.subarray(declarations, { minLength: 1, maxLength: 3 }), changes).map(([chosen, seeds]) => {
+    let at = 0;
+    const next = (n: number): number => ((seeds[at++ % seeds.length] ?? 0) + at * 7) % n;
+    return chosen
+      .join('\n')
+      .split('\n')
+      .map((line) => (line.trimStart().startsWith('|') ? `${' '.repeat(next(5))}${line.trimStart()}\n` : disturbLine(line, next)))
+      .join('');
+  });
+}
+
+const ENDS = ['\n', '\n\n\n', '  # remark\n', '\n# alone\n', '\n\n\t# alone\n\n', ' \n'];
+
+// Strings stay; blanks between words change; a line may be joined with the next one, or broken.
+function disturbLine(line: string, next: (n: number) => number): string {
+  const words = line.trim().split(/("(?:[^"]|"")*"|#.*$|\/.*\/)/);
+  const text = words
+    .map((word) => (/^["#/]/.test(word) ? word : word.replace(/ +/g, () => [' ', ' ', '  ', '\t', '\n'][next(5)] ?? ' ')))
+    .join('');
+  const end = line.includes('#') || next(4) > 0 ? (ENDS[next(ENDS.length)] ?? '\n') : ' ';
+  return ' '.repeat(next(6)) + text + (line.includes('#') ? '\n' : end);
+}

@@ -165,7 +165,7 @@ export abstract class ParseExpectations extends ParseExpressions {
     this.CONSUME(K.diagnosis);
     const diagnosis = this.word(0, 'the name of a diagnosis');
     const confidence = this.OPTION1({
-      GATE: () => this.LA(1).tokenType !== K.rank && !this.startsLine(),
+      GATE: () => this.LA(1).tokenType !== K.rank && (!this.startsLine() || this.isConfidence()),
       DEF: () => this.chosen(this.word(1, 'a confidence'), 'expected confidence'),
     });
     const rank = this.OPTION2(() => {
@@ -174,6 +174,11 @@ export abstract class ParseExpectations extends ParseExpressions {
     });
     return { kind: 'expect-diagnosis', diagnosis, ...given({ confidence, rank }), span: this.span(first) };
   });
+
+  private isConfidence(): boolean {
+    const words: readonly string[] = CHOICES['expected confidence'];
+    return words.includes(this.LA(1).image);
+  }
 
   private readonly expectNoDiagnosis = this.RULE('expectNoDiagnosis', (): ExpectNoDiagnosis => {
     const first = this.LA(0);

@@ -5,7 +5,7 @@ import { clauseOf, clauseSet, lacking, missingClauses, type Clause, type ClauseS
 import { given } from './given.js';
 import { ParseTests } from './tests.js';
 import type { FrameDeclaration, LookupDeclaration, LookupEntry, Name, TypeDeclaration, Word } from '../syntax.js';
-import { Equals, K, Regex, Word as WordToken } from './tokens.js';
+import { Equals, K, LBrace, Regex, Word as WordToken } from './tokens.js';
 import type { BlockName } from './vocabulary.js';
 
 /** What message catalogues are built from. */
@@ -18,7 +18,11 @@ export abstract class ParseGrammar extends ParseTests {
     this.CONSUME(Equals);
     const body = this.SUBRULE(this.typeBody);
     const clauses: Clause[] = [];
-    this.MANY(() => clauses.push(this.SUBRULE(this.typeClause)));
+    this.MANY({
+      // `lookup NAME {` is the next declaration.
+      GATE: () => this.LA(3).tokenType !== LBrace,
+      DEF: () => clauses.push(this.SUBRULE(this.typeClause)),
+    });
     return this.ACTION(() => {
       const { one } = clauseSet('type', clauses, (found) => this.report(found));
       const fields = { compare: one('compare'), foldCase: one('fold'), lookup: one('lookup'), doc: one('doc') };

@@ -164,7 +164,8 @@ function regexAt(form: RegExp): CustomPatternMatcherFunc {
     if (text.charCodeAt(offset) !== 0x2f) return null;
     // Also if the name or the sign is missing, so that only that is said.
     const start = matched.slice(-3).find(({ image }) => image === 'type');
-    if (start === undefined || text.slice(start.startOffset, offset).includes('\n')) return null;
+    if (start === undefined) return null;
+    if (matched.at(-1)?.tokenType !== Equals && text.slice(start.startOffset, offset).includes('\n')) return null;
     form.lastIndex = offset;
     return form.exec(text);
   };

@@ -16,8 +16,6 @@ export interface BlockForm {
   readonly clauses: Readonly<Record<string, ClauseForm>>;
   /** The form of what begins with a word of its own. */
   readonly entry?: string;
-  /** Values stand in one column behind the clause words. */
-  readonly columns?: true;
 }
 
 const EVENT_HEAD = 'NAME ["template"] severity WORD source kb Qnnnnnn [verbatim | paraphrased | later-version] [{ ... }]';
@@ -115,7 +113,6 @@ export const BLOCKS = {
   lookup: { title: 'a lookup', clauses: {}, entry: 'VALUE = NAME ["text"]' },
   frame: {
     title: 'a frame',
-    columns: true,
     clauses: {
       anchor: { form: 'anchor end | start | both [multiline]', once: true, needed: true },
       pattern: { form: 'pattern "..." [damaged "reason"]', needed: true },
@@ -129,7 +126,6 @@ export const BLOCKS = {
   eventlog: { title: 'an event log', clauses: CATALOGUE },
   event: {
     title: 'an event',
-    columns: true,
     clauses: {
       template: { form: `template "..." [${SOURCE}]` },
       severity: { form: 'severity error | warning | info | debug', once: true, needed: true },

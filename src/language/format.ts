@@ -1,0 +1,22 @@
+// The formatter: one layout for all files. In: the text of a file. Out: the same file in its layout, or unchanged if it holds syntax mistakes.
+
+import { columnsOf } from './format/align.js';
+import { print } from './format/print.js';
+import { rowsOf } from './format/rows.js';
+import type { Mistake } from './diagnostic.js';
+import { plainText, readFile } from './parse.js';
+
+/**
+ * Lays out one file: two blanks a level, one clause a line, at most one blank line, lines of up to 140 characters, tables in columns.
+ * Remarks and log lines stay as they are; strings are never broken. Formatting twice changes nothing more.
+ *
+ * @param file the name that mistakes cite
+ * @returns the text as given if there is a syntax mistake
+ */
+export function formatFile(file: string, text: string): { text: string; mistakes: Mistake[] } {
+  const read = readFile(file, plainText(text));
+  if (read.mistakes.length > 0) return { text, mistakes: read.mistakes };
+  const rows = rowsOf(read);
+  const { starts } = read.layout;
+  return { text: print(rows, starts, columnsOf(rows, starts)), mistakes: [] };
+}

@@ -1,0 +1,82 @@
+// Rows to text: breaks what is too long, and puts remarks behind their lines.
+
+import type { IToken } from 'chevrotain';
+import { Arrow, Comma, Dot, Word } from '../parser/tokens.js';
+import { CONTINUATION, pieces, WIDTH, type Row } from './rows.js';
+import { BREAKS } from './tables.js';
+
+interface Line {
+  text: string;
+  readonly comment?: string;
+}
+
+/** The text of the rows, with a line end behind the last one; empty if there are none. */
+export function print(rows: readonly Row[], starts: ReadonlyMap<number, unknown>, pads: ReadonlyMap<IToken, number>): string {
+  const lines: Line[] = [];
+  for (const row of rows) {
+    if (row.blank) lines.push({ text: '' });
+    const texts = row.tokens.length === 0 ? [] : wrap(row, pieces(row, starts, pads));
+    const last = texts.pop() ?? ' '.repeat(row.indent);
+    lines.push(...texts.map((text) => ({ text })), { text: last, ...(row.comment !== undefined && { comment: row.comment }) });
+  }
+  return lines.length === 0 ? '' : `${withComments(lines).join('\n')}\n`;
+}
+
+function wrap(row: Row, texts: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = ' '.repeat(row.indent);
+  let hasToken = false;
+  for (const part of parts(row, texts)) {
+    if (hasToken && line.length + part.length > WIDTH) {
+      lines.push(line);
+      line = ' '.repeat(row.indent + (row.clause === undefined ? 0 : CONTINUATION)) + part.trimStart();
+    } else {
+      line += part;
+    }
+    hasToken = true;
+  }
+  return [...lines, line];
+}
+
+// The text between one place where the line may break and the next.
+function parts(row: Row, texts: readonly string[]): string[] {
+  const found: string[] = [];
+  texts.forEach((text, i) => {
+    if (i > 0 && !mayBreak(row, i)) found.push((found.pop() ?? '') + text);
+    else found.push(text);
+  });
+  return found;
+}
+
+function mayBreak({ tokens }: Row, i: number): boolean {
+  const [before, token, behind] = [tokens[i - 1], tokens[i], tokens[i + 1]];
+  if (before === undefined || token === undefined) return false;
+  if (before.tokenType === Comma) return true;
+  // What is expected of a test is told apart by what stands on one line; so are a number and its unit.
+  if (tokens[0]?.image === 'expect' || /^[0-9]+$/.test(before.image)) return false;
+  if (token.tokenType !== Arrow && !token.tokenType.CATEGORIES?.includes(Word)) return false;
+  return BREAKS.has(token.image) && before.tokenType !== Dot && behind?.tokenType !== Dot;
+}
+
+// Remarks behind lines that follow each other stand below each other.
+function withComments(lines: readonly Line[]): string[] {
+  const texts: string[] = [];
+  for (let i = 0; i < lines.length; ) {
+    let end = i;
+    while (isRemarked(lines[end])) end++;
+    const run = lines.slice(i, Math.max(end, i + 1));
+    const widest = Math.max(...run.map(({ text }) => text.length));
+    const fits = run.every(({ comment = '' }) => widest + 2 + comment.length <= WIDTH);
+    for (const { text, comment } of run) {
+      if (comment === undefined) texts.push(text.trim() === '' ? '' : text);
+      else if (text.trim() === '') texts.push(text + comment);
+      else texts.push(`${fits ? text.padEnd(widest) : text}  ${comment}`);
+    }
+    i += run.length;
+  }
+  return texts;
+}
+
+function isRemarked(line: Line | undefined): boolean {
+  return line?.comment !== undefined && line.text.trim() !== '';
+}
