@@ -17,7 +17,7 @@ export type Matchable = Pick<TemplateDef, 'parts' | 'set' | 'where'>;
  */
 export function matchTemplate(template: Matchable, types: Readonly<Record<string, TypeDef>>, text: string): Fields | undefined {
   const message = text.replace(/^[ \t~]+/, '').replace(/[ \t~]+$/, '');
-  const captured = matchParts(template.parts, types, message, 0);
+  const captured = matchParts(template.parts, types, message);
   if (!captured) return undefined;
 
   const fields: Record<string, string> = {};
@@ -39,32 +39,44 @@ interface Captured {
   readonly value: string;
 }
 
-/** The captures of the first way to match `parts` from `position` to the end of the text; undefined if there is none. */
+/** The captures of the first way to match all parts with the whole text; undefined if there is none. */
 function matchParts(
   parts: readonly PatternPart[],
   types: Readonly<Record<string, TypeDef>>,
   text: string,
-  position: number,
 ): readonly Captured[] | undefined {
-  const [part, ...rest] = parts;
-  if (!part) return position === text.length ? [] : undefined;
-  if (part.kind === 'text') {
-    return text.startsWith(part.text, position) ? matchParts(rest, types, text, position + part.text.length) : undefined;
-  }
-  if (part.kind === 'gap') {
-    let end = position;
-    while (text[end] === ' ' || text[end] === '\t') end++;
-    return end > position ? matchParts(rest, types, text, end) : undefined;
-  }
-  for (const end of endsOf(types[part.type], text, position)) {
-    const others = matchParts(rest, types, text, end);
-    if (others) return [{ name: part.name, type: part.type, value: text.slice(position, end) }, ...others];
-  }
-  return part.optional ? matchParts(rest, types, text, position) : undefined;
+  /** Parts and positions from which nothing matches: without it several open captures would take exponential time. */
+  const dead = new Set<number>();
+
+  const matchFrom = (index: number, position: number): readonly Captured[] | undefined => {
+    const key = index * (text.length + 1) + position;
+    if (dead.has(key)) return undefined;
+    const found = tryFrom(index, position);
+    if (!found) dead.add(key);
+    return found;
+  };
+
+  const tryFrom = (index: number, position: number): readonly Captured[] | undefined => {
+    const part = parts[index];
+    if (!part) return position === text.length ? [] : undefined;
+    if (part.kind === 'text') return text.startsWith(part.text, position) ? matchFrom(index + 1, position + part.text.length) : undefined;
+    if (part.kind === 'gap') {
+      let end = position;
+      while (text[end] === ' ' || text[end] === '\t') end++;
+      return end > position ? matchFrom(index + 1, end) : undefined;
+    }
+    for (const end of endsOf(types[part.type], text, position)) {
+      const others = matchFrom(index + 1, end);
+      if (others) return [{ name: part.name, type: part.type, value: text.slice(position, end) }, ...others];
+    }
+    return part.optional ? matchFrom(index + 1, position) : undefined;
+  };
+
+  return matchFrom(0, 0);
 }
 
 /** Where a value of the type that begins at `position` can end, nearest first. Empty for an unknown type. */
-export function endsOf(type: TypeDef | undefined, text: string, position: number): readonly number[] {
+function endsOf(type: TypeDef | undefined, text: string, position: number): readonly number[] {
   const ends = new Set<number>();
   for (const runs of type?.alternatives ?? []) for (const end of endsOfRuns(runs, text, position)) ends.add(end);
   return [...ends].sort((a, b) => a - b);

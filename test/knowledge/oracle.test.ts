@@ -55,3 +55,8 @@ test('what is not kept has no field', (t) => {
   const match = matcherOf('Memory usage: blocks={_:int} bytes={_:int}');
   t.deepEqual(match('Memory usage: blocks=3 bytes=4'), {});
 });
+
+test('many open captures take no exponential time', (t) => {
+  const match = matcherOf('Begin {a:rest} {b:rest} {c:rest} {d:rest} {e:rest} {f:rest} {g:rest} end');
+  t.is(match(`Begin ${'x y '.repeat(150)}`), undefined);
+});
