@@ -47,9 +47,8 @@ export function clockSection(page: Page): string[] {
   return [...lines, ''];
 }
 
-/** What hides what a component wrote; a captured log, and one that nobody needs, is no trouble. */
+/** What hides what a component wrote. Logs that are not there at all are asked for where they could decide something. */
 const TROUBLES: Partial<Readonly<Record<CoverageResult['state'], string>>> = {
-  absent: 'no log of',
   denied: 'no permission to read the log of',
   truncated: 'the end is missing from the log of',
   'parse-failed': 'nothing could be read in the log of',

@@ -75,6 +75,9 @@ function brief(page: Page, finding: FindingResult, lead: string, places: readonl
   return lines;
 }
 
+/** Findings of one kind that are shown unless everything is asked for; they are ranked. */
+const MOST_FINDINGS = 5;
+
 /** Findings besides the cause: other possible ones, what healed, what only looks bad, what was ruled out and by which line. */
 export function otherFindings(page: Page, instance: InstanceResult): string[] {
   const cause = causeOf(instance);
@@ -82,7 +85,11 @@ export function otherFindings(page: Page, instance: InstanceResult): string[] {
   const lines: string[] = [];
   const group = (title: string, findings: readonly FindingResult[], body: (finding: FindingResult) => string[]) => {
     if (findings.length === 0) return;
-    lines.push(page.paint.bold(title), ...findings.flatMap(body), '');
+    const shown = page.all ? findings : findings.slice(0, MOST_FINDINGS);
+    const rest = findings.length - shown.length;
+    lines.push(page.paint.bold(title), ...shown.flatMap(body));
+    if (rest > 0) lines.push(page.paint.dim(`  and ${rest} more (shown with --all)`));
+    lines.push('');
   };
   const standing = others.filter((finding) => finding.confidence !== 'ruled-out');
   const active = standing.filter((finding) => finding.state === 'active');

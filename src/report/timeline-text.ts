@@ -13,8 +13,10 @@ export interface TimelineTextOptions {
   readonly colour: boolean;
 }
 
-/** Room for most names without their `SMS_`; a longer one pushes its own line only. */
-const COMPONENT_WIDTH = 12;
+/** Room for the longest usual name without its `SMS_` (`SITE_CONFIG_MANAGER`); on a narrow page for most names, and a longer one pushes its own line only. */
+const COMPONENT_WIDTH = 19;
+const NARROW_COMPONENT_WIDTH = 12;
+const NARROW = 110;
 const NO_TIME = '(no time)';
 
 /** `!` error, `?` warning, `x` not readable, `.` debug, `-` no template knows it. */
@@ -48,10 +50,11 @@ function textOf(row: TimelineRow): string {
 /** Lines for a terminal or a file, in pieces of at least 64 K characters. Lazy. Nothing in them can steer a terminal. */
 export function timelineText(rows: Iterable<TimelineRow>, options: TimelineTextOptions): Iterable<string> {
   const paint = createPaint(options.colour);
+  const componentWidth = options.width !== undefined && options.width < NARROW ? NARROW_COMPONENT_WIDTH : COMPONENT_WIDTH;
   return inPieces(rows, (row) => {
     const mark = markOf(row);
     const time = padTo(row.local === null ? NO_TIME : visible(wallText(row.local)), 19);
-    const component = padTo(visible((row.component ?? '-').replace(/^SMS_/, '')), COMPONENT_WIDTH);
+    const component = padTo(visible((row.component ?? '-').replace(/^SMS_/, '')), componentWidth);
     const head = `${time}  ${padTo(visible(row.site ?? '?'), 3)} ${mark} ${component}  `;
     const place = visible(`${row.source}:${row.line}`);
     const text = `${visible(textOf(row))}  ${place}`;

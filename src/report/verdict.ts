@@ -96,6 +96,9 @@ function ending(instance: InstanceResult, wall: WallTime): string {
 function undecided(instance: InstanceResult): string {
   const stage = stageOf(instance, instance.stage);
   if (stage?.verdict === 'contested') return 'the files contradict each other there';
-  const why = stage?.reason ? REASONS[stage.reason] : 'the captured files do not decide it';
-  return instance.located ? `it stopped there, but whether it failed or waits is open, since ${why}` : why;
+  const request = instance.captureRequests.find((one) => one.decides) ?? instance.captureRequests[0];
+  if (instance.located && request !== undefined) {
+    return `it stopped there, and only ${request.file}${request.site === null ? '' : ` of ${request.site}`} can tell whether it failed or waits`;
+  }
+  return stage?.reason ? REASONS[stage.reason] : 'the captured files do not decide it';
 }

@@ -36,9 +36,9 @@ test('ndjson: large pieces, made only when they are asked for', (t) => {
 
 test('text: one line a record in a pipe', (t) => {
   t.deepEqual([...timelineText(rows, { width: undefined, colour: false })].join('').split('\n'), [
-    '1998-03-12 10:16:04  FAR   SCHEDULER     Scheduling send request 0_0A7FAR.  FAR/LOGS/SCHED.LOG:4',
-    '1998-03-12 10:20:00  FAR x LAN_SENDER    Checking for sending capacity. Used 0 out of 0, no sending capacity so not checking for send requests. [damaged: thread cut off]  FAR/LOGS/LANSEND.LOG:1',
-    '(no time)            ?   x -             no frame␛[2J here "quoted" \\u{202e}txt\\u{2028}end  FAR/LOGS/LANSEND.LOG:2',
+    '1998-03-12 10:16:04  FAR   SCHEDULER            Scheduling send request 0_0A7FAR.  FAR/LOGS/SCHED.LOG:4',
+    '1998-03-12 10:20:00  FAR x LAN_SENDER           Checking for sending capacity. Used 0 out of 0, no sending capacity so not checking for send requests. [damaged: thread cut off]  FAR/LOGS/LANSEND.LOG:1',
+    '(no time)            ?   x -                    no frame␛[2J here "quoted" \\u{202e}txt\\u{2028}end  FAR/LOGS/LANSEND.LOG:2',
     '',
   ]);
 });

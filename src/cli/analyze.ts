@@ -1,0 +1,55 @@
+// `smslog analyze`: captured files in, the verdict out.
+import { SmslogError } from '../errors.js';
+import { analyze } from '../engine.js';
+import type { Analysis } from '../model.js';
+import { reportJson, reportText } from '../report/index.js';
+import { isColoured, reportWidth } from './colour.js';
+import { exitCodeOf } from './exit-code.js';
+import { readClockOptions } from './clock-options.js';
+import { closeAll, openInput } from './input.js';
+import { loadKnowledge } from './packs.js';
+import type { AnalyzeArguments } from './options.js';
+import { type Run, remark } from './run.js';
+
+/** Only the instances of one site. Throws SmslogError `no-data` if there is none. */
+function ofSite(analysis: Analysis, site: string): Analysis {
+  const wanted = site.toUpperCase();
+  const codes = [...new Set(analysis.bundles.flatMap((bundle) => bundle.instances.map((instance) => instance.site)))];
+  if (!codes.includes(wanted)) {
+    const help = codes.length === 0 ? 'No site has one.' : `There is one of ${codes.join(', ')}.`;
+    throw new SmslogError('no-data', `The input holds no job of site ${site}.`, undefined, help);
+  }
+  const bundles = analysis.bundles.map((bundle) => ({
+    ...bundle,
+    instances: bundle.instances.filter((instance) => instance.site === wanted),
+  }));
+  return { ...analysis, bundles: bundles.filter((bundle) => bundle.instances.length > 0) };
+}
+
+/** Runs the command; the exit code says what was found. */
+export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<number> {
+  const options = await readClockOptions(args);
+  const knowledge = await loadKnowledge(args.rules ?? [], run);
+  const bundles = await openInput(args.paths, run.streams);
+  try {
+    const whole = analyze(bundles, knowledge, options);
+    const problems = bundles.flatMap((bundle) => bundle.problems);
+    if (!args.quiet) for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
+    const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
+    const text =
+      args.format === 'json'
+        ? reportJson(analysis)
+        : reportText(analysis, {
+            width: reportWidth(run.streams),
+            colour: isColoured(args.color, run.streams),
+            all: args.all === true,
+            quiet: args.quiet === true,
+          });
+    const isRead = await run.stdout.write(text);
+    const code = exitCodeOf(analysis, problems, { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
+    if (code === 5) await remark(run, 'Nothing in the input belongs to a job that the rules know.');
+    return isRead ? code : 0;
+  } finally {
+    closeAll(bundles);
+  }
+}

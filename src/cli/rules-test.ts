@@ -1,0 +1,38 @@
+// `smslog rules test`: runs the test blocks of grammar and rule files.
+import { SmslogError } from '../errors.js';
+import { link } from '../knowledge/index.js';
+import { visible } from '../report/index.js';
+import { runTests } from '../trial/index.js';
+import { junitXml } from './junit.js';
+import type { TrialArguments } from './options.js';
+import { compilePacks, countErrors, isFaulty, loadPacks, renderMistakes } from './packs.js';
+import { builtInPacks, packsAt } from './rule-files.js';
+import type { Run } from './run.js';
+
+/** Shows what failed, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
+export async function runTrials({ paths, junit }: TrialArguments, run: Run): Promise<number> {
+  const isBuiltIn = paths.length === 0;
+  const known = isBuiltIn ? [] : loadPacks();
+  const packs = await compilePacks(isBuiltIn ? builtInPacks() : packsAt(paths), known);
+  if (packs.some(isFaulty)) {
+    await run.stderr.write(await renderMistakes(packs, ({ severity }) => severity === 'error'));
+    throw new SmslogError('rules-do-not-compile', `No test was run: ${countErrors(packs)}.`);
+  }
+  const own = packs.flatMap(({ pack }) => pack ?? []);
+  const others = known.filter((pack) => own.every(({ name }) => name !== pack.name));
+  const results = runTests(
+    packs.flatMap(({ tests }) => tests),
+    link([...others, ...own]),
+  );
+  const failed = results.filter(({ passed }) => !passed);
+  if (junit === true) await run.stdout.write(junitXml(results));
+  else {
+    for (const { name, file, line, message } of failed) {
+      await run.stdout.write(`${visible(`${file}:${line}: ${name}`)}\n  ${visible(message ?? 'failed')}\n`);
+    }
+    await run.stdout.write(`${results.length - failed.length} passed, ${failed.length} failed\n`);
+  }
+  if (results.length === 0)
+    throw new SmslogError('no-data', 'These files hold no test.', undefined, 'A test is a block: test "title" { ... expect ... }');
+  return failed.length > 0 ? 1 : 0;
+}

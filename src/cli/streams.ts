@@ -1,0 +1,55 @@
+// What a run reads from and writes to, and how it writes: with patience for slow readers, and quietly when nobody reads any more.
+import type { Readable, Writable } from 'node:stream';
+
+/** The part of `process` that a run needs. */
+export interface Streams {
+  readonly stdin: Readable & { readonly isTTY?: boolean | undefined };
+  readonly stdout: Writable & { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
+  readonly stderr: Writable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Writes text to one stream. */
+export interface Output {
+  /** Resolves when the stream takes more; to false if its reader has gone (`| head`), and then nothing more needs to be made. */
+  write(text: string): Promise<boolean>;
+  /** Whether the reader has gone. */
+  readonly isClosed: boolean;
+}
+
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || error.code === 'EOF')
+  );
+}
+
+/**
+ * Makes an output of a stream. Its errors are handled from now on: a reader that has gone is none; others reject the next `write`.
+ * (A full disk behind `>` is such an error.)
+ */
+export function createOutput(stream: Writable): Output {
+  let isClosed = false;
+  let failure: Error | undefined;
+  const fail = (error: Error) => {
+    if (isGone(error)) isClosed = true;
+    else failure ??= error;
+  };
+  stream.on('error', fail);
+  const written = (text: string) =>
+    new Promise<void>((resolve) => {
+      stream.write(text, (error) => {
+        if (error) fail(error);
+        resolve();
+      });
+    });
+  return {
+    async write(text) {
+      if (!isClosed && text !== '') await written(text);
+      if (failure !== undefined) throw failure;
+      return !isClosed;
+    },
+    get isClosed() {
+      return isClosed;
+    },
+  };
+}

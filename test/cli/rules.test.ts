@@ -1,0 +1,125 @@
+import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { smslog, withFolder } from './run-smslog.js';
+
+const GOOD = `pack mine version 1.0
+
+type first-name = /[A-Za-z]+/
+
+component MY_COMPONENT "My component" as my {
+  files "my.log"
+
+  event greeted "Hello {whom:first-name}, welcome." severity info source illustrative {
+    sample "Hello world, welcome."
+  }
+
+  test "a greeting is known" {
+    | ~Hello world, welcome.~   $$<MY_COMPONENT><Thu Mar 12 08:00:00 1998~><thread=1>
+    expect greeted { whom = world }
+  }
+}
+`;
+
+const BAD = GOOD.replace('{whom:first-name}', '{whom:frist-name}').replace('severity info', 'severity fatal');
+
+test('lint: the built-in packs are clean', async (t) => {
+  const { code, stdout } = await smslog(['rules', 'lint']);
+  t.is(code, 0, stdout);
+  t.regex(stdout, /^\d+ files: 0 errors, /m);
+});
+
+test('lint: all mistakes with their lines, exit code 3', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'bad.grammar');
+    writeFileSync(file, BAD);
+    const { code, stdout } = await smslog(['rules', 'lint', file]);
+    t.is(code, 3);
+    t.true(stdout.includes('frist-name'));
+    t.true(stdout.includes('fatal'));
+    t.true(stdout.includes('^^^^'));
+    t.regex(stdout, /^1 file: \d+ errors?, /m);
+  });
+});
+
+test('analyze: nothing is analysed with a faulty rule file', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'bad.grammar');
+    writeFileSync(file, BAD);
+    const { code, stdout, stderr } = await smslog(['analyze', '--rules', file, 'nowhere']);
+    t.is(code, 3);
+    t.is(stdout, '');
+    t.true(stderr.includes('frist-name') && stderr.includes('fatal'));
+    t.true(stderr.includes('Nothing was analysed: '));
+    t.false(stderr.includes('nowhere'));
+  });
+});
+
+test('a pack of one’s own reads its own component', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'mine.grammar');
+    writeFileSync(file, GOOD);
+    const log = 'Hello reader, welcome.   $$<MY_COMPONENT><Thu Mar 12 08:00:00 1998~><thread=1>\r\n';
+    const { code, stdout, stderr } = await smslog(['timeline', '--rules', folder, '--format', 'ndjson'], { stdin: log });
+    t.is(code, 0, stderr);
+    t.true(stdout.includes('"event":"my.greeted","fields":{"whom":"reader"}'), stdout);
+  });
+});
+
+test('test: counts what passed and failed', async (t) => {
+  await withFolder(async (folder) => {
+    const good = join(folder, 'good.grammar');
+    writeFileSync(good, GOOD);
+    const passed = await smslog(['rules', 'test', good]);
+    t.deepEqual(passed, { code: 0, stdout: '1 passed, 0 failed\n', stderr: '' });
+    const wrong = join(folder, 'wrong.grammar');
+    writeFileSync(wrong, GOOD.replace('expect greeted { whom = world }', 'expect unrecognized'));
+    const failed = await smslog(['rules', 'test', wrong]);
+    t.is(failed.code, 1);
+    t.true(failed.stdout.includes('wrong.grammar:12: a greeting is known'), failed.stdout);
+    t.true(failed.stdout.endsWith('0 passed, 1 failed\n'));
+    const junit = await smslog(['rules', 'test', '--junit', wrong]);
+    t.is(junit.code, 1);
+    t.true(junit.stdout.startsWith('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites tests="1" failures="1">'));
+    t.true(junit.stdout.includes('<failure message="'));
+  });
+});
+
+test('fmt: in place, --check and --stdout', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'mine.grammar');
+    const untidy = GOOD.replace('  files "my.log"', '       files    "my.log"   ');
+    writeFileSync(file, untidy);
+    chmodSync(file, 0o640);
+
+    const check = await smslog(['rules', 'fmt', '--check', file]);
+    t.is(check.code, 1);
+    t.true(check.stdout.includes('mine.grammar'));
+    t.is(readFileSync(file, 'utf8'), untidy);
+
+    const shown = await smslog(['rules', 'fmt', '--stdout', file]);
+    t.is(shown.code, 0);
+    t.is(readFileSync(file, 'utf8'), untidy);
+
+    const written = await smslog(['rules', 'fmt', file]);
+    t.is(written.code, 0);
+    t.is(readFileSync(file, 'utf8'), shown.stdout);
+    t.true(shown.stdout.includes('\n  files "my.log"\n'));
+    if (process.platform !== 'win32') t.is(statSync(file).mode & 0o777, 0o640);
+    t.deepEqual(readdirSync(folder), ['mine.grammar']);
+
+    const again = await smslog(['rules', 'fmt', '--check', file]);
+    t.deepEqual(again, { code: 0, stdout: '', stderr: '' });
+  });
+});
+
+test('fmt: a file that cannot be parsed stays as it is', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'broken.grammar');
+    writeFileSync(file, 'pack mine version\ncomponent {{{\n');
+    const { code, stderr } = await smslog(['rules', 'fmt', file]);
+    t.is(code, 3);
+    t.true(stderr.includes('broken.grammar:'));
+    t.is(readFileSync(file, 'utf8'), 'pack mine version\ncomponent {{{\n');
+  });
+});
