@@ -81,8 +81,8 @@ function isCovered(question: Question, occurrence: Occurrence, from: number, to:
   const { scene } = question.track.instance;
   const component = scene.knowledge.components[scene.eventOf(occurrence.of)?.component ?? -1];
   const hosts = hostsOf(question, occurrence).filter((host) => host >= 0);
-  const covered = hosts.length > 0 && component !== undefined && hosts.every((host) => question.coverage.covers(host, component, from, to) !== 'no');
-  return { covered, proofs: covered && component ? hosts.flatMap((host) => question.coverage.of(host, component).proofs.slice(0, 1)) : [] };
+  if (!component || hosts.length === 0 || hosts.some((host) => question.coverage.covers(host, component, from, to) === 'no')) return { covered: false, proofs: [] };
+  return { covered: true, proofs: hosts.flatMap((host) => question.coverage.of(host, component).proofs.slice(0, 1)) };
 }
 
 function capturedAt(question: Question, occurrence: Occurrence): number {

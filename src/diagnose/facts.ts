@@ -1,21 +1,12 @@
 // Fact declarations and evidence files in, yes / no / unknown with lines out. "Not there" and "not captured" are different answers.
 
-import { compareValues, type FactDef, type FactTerm, isOrdered, isValueOf, normalForm, type Operand, type TypeDef } from '../knowledge/index.js';
-import { hostOf, hostProperty, type Instance, keyType, partOf, resolve } from './instance.js';
-import { listingsOf, patternOf, proofOfEntry, proofOfFolder, rootOf } from './listing.js';
+import { compareValues, type FactDef, type FactTerm, isOrdered, type Operand } from '../knowledge/index.js';
+import { fileTerm, type Match, NO_PROOF, type TermAnswer } from './file-terms.js';
+import { hostOf, hostProperty, type Instance, resolve } from './instance.js';
+import { listingsOf, patternOf } from './listing.js';
 import type { Proof } from './proof.js';
 import type { Answer, Strength } from './scene.js';
 import { serviceState } from './services.js';
-
-/** One thing that a fact found: a file, a value. */
-export interface Match {
-  readonly name: string;
-  /** Instant of its last write; NaN if it has none. */
-  readonly at: number;
-  readonly proof: Proof;
-  /** Key values that it would bind. */
-  readonly binds: Readonly<Record<string, string>>;
-}
 
 export interface FactAnswer {
   readonly answer: Answer;
@@ -25,14 +16,6 @@ export interface FactAnswer {
   readonly strength: Strength;
 }
 
-interface TermAnswer {
-  readonly answer: Answer;
-  readonly proofs: readonly Proof[];
-  readonly matches: readonly Match[];
-  readonly strength?: Strength;
-}
-
-const NO_PROOF: TermAnswer = { answer: 'unknown', proofs: [], matches: [] };
 const HOUR_MS = 3_600_000;
 
 function and(answers: readonly TermAnswer[]): TermAnswer {
@@ -53,108 +36,6 @@ function strengthOf(answers: readonly TermAnswer[]): { strength?: Strength } {
   const order: readonly Strength[] = ['exact', 'derived', 'scoped'];
   const found = order.find((strength) => answers.some((one) => one.strength === strength));
   return found === undefined ? {} : { strength: found };
-}
-
-interface Slot {
-  readonly key: string;
-  readonly type: TypeDef | undefined;
-}
-
-/** A path pattern with its placeholders filled in; keys that are not bound yet become slots that any value of their type fits. */
-function fill(instance: Instance, path: string): { readonly expression: string; readonly slots: readonly Slot[]; readonly isBound: boolean } {
-  const slots: Slot[] = [];
-  let isBound = false;
-  const pieces = path.split(/\{([a-z.-]+)\}/i).map((piece, index) => {
-    if (index % 2 === 0) return patternOf(piece);
-    const [owner = '', name = ''] = piece.split('.');
-    if (owner !== 'key') return patternOf(hostProperty(instance.scene.hosts[hostOf(instance, owner)], name) ?? '');
-    const bound = instance.keys.get(name);
-    if (bound) {
-      isBound = true;
-      return patternOf(bound.value);
-    }
-    slots.push({ key: name, type: keyType(instance, name) });
-    return '([^\\\\]*?)';
-  });
-  return { expression: pieces.join(''), slots, isBound };
-}
-
-/** Whether a slot's text may be this instance's: of the key's type, and parts that are keys themselves agree. */
-function fits(instance: Instance, slot: Slot, text: string): boolean {
-  if (!slot.type) return text !== '';
-  const value = normalForm(text, slot.type);
-  if (!isValueOf(slot.type, value)) return false;
-  return instance.process.keys.every((key) => {
-    const part = partOf(slot.type, value, key.name);
-    const bound = instance.keys.get(key.name)?.value;
-    return part === undefined || bound === undefined || part.toUpperCase() === bound.toUpperCase();
-  });
-}
-
-function fileTerm(instance: Instance, host: number, term: Extract<FactTerm, { kind: 'file' }>): TermAnswer {
-  const { scene } = instance;
-  const { expression, slots, isBound } = fill(instance, term.path);
-  const isInRoot = !term.path.includes('\\');
-  const root = rootOf(scene, host);
-  const prefix = isInRoot && !term.drive && root !== undefined ? `${patternOf(root)}\\\\` : '(?:.*\\\\)?';
-  const whole = new RegExp(`^${prefix}${expression.replace(/^\\\\/, '')}$`, 'i');
-  const excepted = term.except.map((name) => new RegExp(`^${patternOf(name)}$`, 'i'));
-  const found: Match[] = [];
-  let isAgeUnknown = false;
-  const captured = scene.hosts[host]?.capturedWall ?? Number.NaN;
-  const isStated = scene.hosts[host]?.capturedStated ?? false;
-  const test = (path: string, wall: number, size: number, proof: Proof): void => {
-    const groups = whole.exec(path);
-    const name = path.slice(path.lastIndexOf('\\') + 1);
-    if (!groups || excepted.some((one) => one.test(name))) return;
-    const values = slots.map((slot, index) => [slot, groups[index + 1] ?? ''] as const);
-    if (!values.every(([slot, text]) => fits(instance, slot, text))) return;
-    if (term.sizeEquals !== undefined && size !== term.sizeEquals) return;
-    const age = captured - wall;
-    if (term.olderThanMs !== undefined && !(age >= term.olderThanMs)) {
-      // The true capture time may be later than the newest stamp.
-      if (!isStated) isAgeUnknown = true;
-      return;
-    }
-    if (term.youngerThanMs !== undefined && !(isStated && age <= term.youngerThanMs)) {
-      if (!isStated) isAgeUnknown = true;
-      return;
-    }
-    const binds: Record<string, string> = Object.fromEntries(values.map(([slot, text]) => [slot.key, text]));
-    if (term.bind !== undefined && binds[term.bind] === undefined) binds[term.bind] = name.replace(/\.[^.]*$/, '');
-    found.push({ name, at: proof.at, proof, binds });
-  };
-  for (const listing of listingsOf(scene, host))
-    for (const entry of listing.entries) if (!entry.isDirectory) test(entry.path, entry.wall, entry.size, proofOfEntry(scene, host, listing, entry));
-  if (found.length === 0 && listingsOf(scene, host).length === 0) {
-    const { logs, evidence, other } = scene.timeline.parsed;
-    const labels = [...logs.map((log) => log.records.source), ...evidence.map((one) => one.source), ...other.map((one) => one.source)];
-    for (const source of labels) {
-      const folder = scene.hosts[host]?.folder ?? '';
-      if (folder !== '' && !source.label.startsWith(`${folder}/`)) continue;
-      const path = source.label.replaceAll('/', '\\').toUpperCase();
-      const proof = scene.proofAt(host, source.label, 1, source.label, Number.NaN);
-      test(path, Number.NaN, source.size, proof);
-      // A fixed name that stands alone in the capture is that file, whatever folder it was put in.
-      const name = term.path.slice(term.path.lastIndexOf('\\') + 1).toUpperCase();
-      if (found.length === 0 && !/[*?{]/.test(name) && path.endsWith(`\\${name}`)) found.push({ name, at: Number.NaN, proof, binds: {} });
-    }
-  }
-  const isThere = found.length >= (term.atLeast ?? 1);
-  const distinct = new Set(found.map((match) => JSON.stringify(match.binds))).size;
-  const isKeyed = isBound || slots.length > 0;
-  const isOwn = hostOf(instance, instance.process.subject) === host;
-  const strength: Strength = isBound ? 'exact' : isKeyed ? (distinct === 1 ? 'derived' : 'scoped') : isOwn ? 'exact' : 'scoped';
-  if (isThere)
-    return term.present
-      ? { answer: 'yes', proofs: found.map((match) => match.proof), matches: found, strength }
-      : { answer: 'no', proofs: found.map((match) => match.proof), matches: [] };
-  if (isAgeUnknown) return NO_PROOF;
-  const folder = term.path.toUpperCase().split('\\').slice(0, -1);
-  const wild = folder.findIndex((step) => /[*?{]/.test(step));
-  const proof = proofOfFolder(scene, host, (wild < 0 ? folder : folder.slice(0, wild)).join('\\'));
-  if (!proof) return NO_PROOF;
-  return { answer: term.present ? 'no' : 'yes', proofs: [proof], matches: [], ...(term.present ? {} : { strength }) };
 }
 
 function valueOf(instance: Instance, operand: Operand | undefined): string | undefined {

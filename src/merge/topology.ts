@@ -77,7 +77,7 @@ function describe(folder: string, files: readonly Evidence[], knowledge: Knowled
   for (const def of order) {
     if (found[def.property] !== undefined) continue;
     for (const source of def.from) {
-      const value =
+      const value: Stated | undefined =
         source.kind === 'manifest'
           ? fromManifest(def.property, manifest, def.property === 'code' ? name : (found.code ?? name))
           : source.kind === 'folder'
@@ -86,7 +86,7 @@ function describe(folder: string, files: readonly Evidence[], knowledge: Knowled
       // A build that no table maps to a version says nothing of the version.
       if (!value || (def.property === 'version' && def.map[value.value] === undefined)) continue;
       found[def.property] = def.map[value.value] ?? value.value;
-      if ('cite' in value && value.cite) stated[def.property] = value.cite;
+      if (value.cite) stated[def.property] = value.cite;
       break;
     }
   }

@@ -69,7 +69,7 @@ function renderSite(site: SiteStory, story: Story, knowledge: Knowledge, spoken:
       continue;
     }
     for (const wall of [one.from, one.to])
-      add(index, wall, def.kind === 'eventlog' ? `${eventLogLine('EventLog', 6005, 'info', 'The Event log service was started.', wall, server)}` : sms1Line(fillerOf(knowledge, index, spoken), def.name, wall));
+      add(index, wall, def.kind === 'eventlog' ? eventLogLine('EventLog', 6005, 'info', 'The Event log service was started.', wall, server) : sms1Line(fillerOf(knowledge, index, spoken), def.name, wall));
   }
   const files = new Map<string, string>();
   const listed: { path: string; wall: number; size: number }[] = [];

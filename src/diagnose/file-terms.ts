@@ -1,0 +1,146 @@
+// Paths of a fact in, the files of a listing (or of the capture itself) that fit them out.
+
+import { type FactTerm, isValueOf, normalForm, type TypeDef } from '../knowledge/index.js';
+import { hostOf, hostProperty, type Instance, keyType, partOf } from './instance.js';
+import { listingsOf, patternOf, proofOfEntry, proofOfFolder, rootOf } from './listing.js';
+import type { Proof } from './proof.js';
+import type { Answer, Strength } from './scene.js';
+
+/** One thing that a fact found: a file, a value. */
+export interface Match {
+  readonly name: string;
+  /** Instant of its last write; NaN if it has none. */
+  readonly at: number;
+  readonly proof: Proof;
+  /** Key values that it would bind. */
+  readonly binds: Readonly<Record<string, string>>;
+}
+
+/** What one term of a fact came to. */
+export interface TermAnswer {
+  readonly answer: Answer;
+  readonly proofs: readonly Proof[];
+  readonly matches: readonly Match[];
+  readonly strength?: Strength;
+}
+
+export const NO_PROOF: TermAnswer = { answer: 'unknown', proofs: [], matches: [] };
+
+type FileTerm = Extract<FactTerm, { kind: 'file' }>;
+
+interface Slot {
+  readonly key: string;
+  readonly type: TypeDef | undefined;
+}
+
+/** A path pattern with its placeholders filled in; keys that are not bound yet become slots that any value of their type fits. */
+function fill(instance: Instance, path: string): { readonly expression: string; readonly slots: readonly Slot[]; readonly isBound: boolean } {
+  const slots: Slot[] = [];
+  let isBound = false;
+  const pieces = path.split(/\{([a-z.-]+)\}/i).map((piece, index) => {
+    if (index % 2 === 0) return patternOf(piece);
+    const [owner = '', name = ''] = piece.split('.');
+    if (owner !== 'key') return patternOf(hostProperty(instance.scene.hosts[hostOf(instance, owner)], name) ?? '');
+    const bound = instance.keys.get(name);
+    if (bound) {
+      isBound = true;
+      return patternOf(bound.value);
+    }
+    slots.push({ key: name, type: keyType(instance, name) });
+    return '([^\\\\]*?)';
+  });
+  return { expression: pieces.join(''), slots, isBound };
+}
+
+/** Whether a slot's text may be this instance's: of the key's type, and parts that are keys themselves agree. */
+function fits(instance: Instance, slot: Slot, text: string): boolean {
+  if (!slot.type) return text !== '';
+  const value = normalForm(text, slot.type);
+  if (!isValueOf(slot.type, value)) return false;
+  return instance.process.keys.every((key) => {
+    const part = partOf(slot.type, value, key.name);
+    const bound = instance.keys.get(key.name)?.value;
+    return part === undefined || bound === undefined || part.toUpperCase() === bound.toUpperCase();
+  });
+}
+
+/** A file as it is known: from a listing, or because it was captured. */
+interface Known {
+  readonly path: string;
+  readonly size: number;
+  readonly proof: Proof;
+}
+
+function* knownFiles(instance: Instance, host: number): Iterable<Known> {
+  const { scene } = instance;
+  const listings = listingsOf(scene, host);
+  for (const listing of listings)
+    for (const entry of listing.entries) if (!entry.isDirectory) yield { path: entry.path, size: entry.size, proof: proofOfEntry(scene, host, listing, entry) };
+  if (listings.length > 0) return;
+  // Without a listing the captured files themselves are what is known.
+  const { logs, evidence, other } = scene.timeline.parsed;
+  const folder = scene.hosts[host]?.folder ?? '';
+  for (const source of [...logs.map((log) => log.records.source), ...evidence.map((one) => one.source), ...other.map((one) => one.source)])
+    if (folder === '' || source.label.startsWith(`${folder}/`))
+      yield { path: source.label.replaceAll('/', '\\').toUpperCase(), size: source.size, proof: scene.proofAt(host, source.label, 1, source.label, Number.NaN) };
+}
+
+/** Whether a file is of the age that a term asks for; undefined if the capture time is only a lower bound and may be later. */
+function isOfAge(instance: Instance, host: number, term: FileTerm, wall: number): boolean | undefined {
+  const one = instance.scene.hosts[host];
+  const age = (one?.capturedWall ?? Number.NaN) - wall;
+  const isStated = one?.capturedStated ?? false;
+  if (term.olderThanMs !== undefined && !(age >= term.olderThanMs)) return isStated ? false : undefined;
+  if (term.youngerThanMs !== undefined && !(isStated && age <= term.youngerThanMs)) return isStated ? false : undefined;
+  return true;
+}
+
+/** The files that fit a term; `undecided` if there is one whose age cannot be told. */
+function search(instance: Instance, host: number, term: FileTerm, pattern: ReturnType<typeof fill>): { readonly found: readonly Match[]; readonly undecided: boolean } {
+  const { scene } = instance;
+  const isInRoot = !term.path.includes('\\') && !term.drive;
+  const root = rootOf(scene, host);
+  const isListed = listingsOf(scene, host).length > 0;
+  const prefix = isInRoot && root !== undefined && isListed ? `${patternOf(root)}\\\\` : '(?:.*\\\\)?';
+  const whole = new RegExp(`^${prefix}${pattern.expression.replace(/^\\\\/, '')}$`, 'i');
+  const excepted = term.except.map((name) => new RegExp(`^${patternOf(name)}$`, 'i'));
+  const fixedName = term.path.slice(term.path.lastIndexOf('\\') + 1).toUpperCase();
+  const found: Match[] = [];
+  let undecided = false;
+  for (const { path, size, proof } of knownFiles(instance, host)) {
+    const name = path.slice(path.lastIndexOf('\\') + 1);
+    const groups = whole.exec(path);
+    // A fixed name that stands alone in the capture is that file, whatever folder it was put in.
+    const isIt = groups !== null || (!isListed && !/[*?{]/.test(fixedName) && name === fixedName);
+    if (!isIt || excepted.some((one) => one.test(name)) || (term.sizeEquals !== undefined && size !== term.sizeEquals)) continue;
+    const values = pattern.slots.map((slot, index) => [slot, groups?.[index + 1] ?? ''] as const);
+    if (!values.every(([slot, text]) => fits(instance, slot, text))) continue;
+    const isOld = isOfAge(instance, host, term, proof.wall);
+    if (isOld === undefined) undecided = true;
+    if (isOld !== true) continue;
+    const binds: Record<string, string> = Object.fromEntries(values.map(([slot, text]) => [slot.key, text]));
+    if (term.bind !== undefined && binds[term.bind] === undefined) binds[term.bind] = name.replace(/\.[^.]*$/, '');
+    found.push({ name, at: proof.at, proof, binds });
+  }
+  return { found, undecided };
+}
+
+/** Answers a `file` term: there, provably not there (its folder was listed), or not captured. */
+export function fileTerm(instance: Instance, host: number, term: FileTerm): TermAnswer {
+  const pattern = fill(instance, term.path);
+  const { found, undecided } = search(instance, host, term, pattern);
+  const isKeyed = pattern.isBound || pattern.slots.length > 0;
+  const isOwn = hostOf(instance, instance.process.subject) === host;
+  const isOne = new Set(found.map((match) => JSON.stringify(match.binds))).size === 1;
+  const strength: Strength = pattern.isBound ? 'exact' : isKeyed ? (isOne ? 'derived' : 'scoped') : isOwn ? 'exact' : 'scoped';
+  if (found.length >= (term.atLeast ?? 1)) {
+    const proofs = found.map((match) => match.proof);
+    return term.present ? { answer: 'yes', proofs, matches: found, strength } : { answer: 'no', proofs, matches: [] };
+  }
+  if (undecided) return NO_PROOF;
+  const folder = term.path.toUpperCase().split('\\').slice(0, -1);
+  const wild = folder.findIndex((step) => /[*?{]/.test(step));
+  const proof = proofOfFolder(instance.scene, host, (wild < 0 ? folder : folder.slice(0, wild)).join('\\'));
+  if (!proof) return NO_PROOF;
+  return { answer: term.present ? 'no' : 'yes', proofs: [proof], matches: [], ...(term.present ? {} : { strength }) };
+}
