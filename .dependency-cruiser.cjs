@@ -131,9 +131,9 @@ module.exports = {
     },
     wall(
       'trial-uses-the-engine',
-      'Test blocks of packs run through the same engine as real logs, or they would prove nothing.',
+      'Test blocks of packs (syntax trees of the language) run through the same engine as real logs, or they would prove nothing.',
       folder('trial'),
-      [model, errors, folder('knowledge'), engine],
+      [model, errors, folder('knowledge'), folder('language'), engine],
     ),
     wall(
       'engine-joins-the-steps',

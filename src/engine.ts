@@ -2,8 +2,8 @@
 
 import { diagnose } from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
-import { checkZones, merge, type MergeOptions, type TimelineRow, timelineRows } from './merge/index.js';
-import type { Analysis, Bundle, BundleResult, ParsedBundle, Timeline } from './model.js';
+import { checkZones, merge, type MergeOptions, timelineRows } from './merge/index.js';
+import type { Analysis, Bundle, BundleResult, ParsedBundle, Timeline, TimelineRow } from './model.js';
 import { parse } from './parse/index.js';
 
 export type AnalyzeOptions = MergeOptions;

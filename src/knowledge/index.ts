@@ -2,6 +2,7 @@
 
 export type * from './types.js';
 export { GAP_SYMBOL } from './beginnings.js';
+export { eventsOfRules } from './events-of-rules.js';
 export { evaluate, holds, type TypedValue } from './expressions.js';
 export { link } from './link.js';
 export { keptCaptures, literalBytes, type MatcherData } from './matcher-table.js';

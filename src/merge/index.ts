@@ -9,8 +9,7 @@ import { type Instants, mergeInOrder } from './order.js';
 import { findSites, type Topology } from './topology.js';
 import { checkZone, findZone, printedOffset, UTC, type Zone } from './zones.js';
 
-export { type TimelineRow, timelineRows } from './rows.js';
-export { eventsOfRules } from './occurrences.js';
+export { timelineRows } from './rows.js';
 export { checkZone, type Zone } from './zones.js';
 
 export interface MergeOptions extends ClockOptions {

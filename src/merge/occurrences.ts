@@ -1,24 +1,7 @@
 // Knowledge and parsed logs in, for each event that a rule speaks of the records in which it occurs. Rules read this, never the whole timeline.
 
-import type { Knowledge, Occurrence } from '../knowledge/index.js';
+import { eventsOfRules, type Knowledge } from '../knowledge/index.js';
 import type { ParsedLog, RecordRef } from '../model.js';
-
-/** Every event id that processes and diagnoses name. Walks the declarations once. */
-export function eventsOfRules(knowledge: Knowledge): ReadonlySet<string> {
-  const named = new Set<string>();
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(walk);
-    else if (value !== null && typeof value === 'object') {
-      const one = value as Partial<Occurrence>;
-      if (one.kind === 'event' && typeof one.of === 'string') named.add(one.of);
-      Object.values(value).forEach(walk);
-    }
-  };
-  walk(knowledge.processes);
-  walk(knowledge.diagnoses);
-  walk(knowledge.workarounds);
-  return named;
-}
 
 /** Records by event number, in the order of logs and rows. */
 export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge): ReadonlyMap<number, RecordRef[]> {

@@ -1,29 +1,7 @@
 // Records of a timeline as rows of the result contract.
 
 import type { Knowledge } from '../knowledge/index.js';
-import { FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline } from '../model.js';
-
-/** One record as `smslog timeline --format ndjson` prints it. */
-export interface TimelineRow {
-  readonly at: string | null;
-  /** Wall time printed in the record; null if none or damaged. */
-  readonly local: string | null;
-  /** Zone text or bias printed in the record. */
-  readonly zone: string | null;
-  readonly site: string | null;
-  readonly component: string | null;
-  readonly thread: number | null;
-  readonly severity: 'error' | 'warning' | 'info' | 'debug' | null;
-  readonly event: string | null;
-  readonly fields: Readonly<Record<string, string | number>>;
-  readonly message: string;
-  readonly source: string;
-  readonly line: number;
-  /** Byte offset, where a line holds more than one record. */
-  readonly offset?: number;
-  readonly damaged?: string;
-  readonly format: string;
-}
+import { FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline, type TimelineRow } from '../model.js';
 
 function isoLocal(wall: number): string | null {
   return Number.isNaN(wall) ? null : new Date(wall).toISOString().replace(/\.000Z$|Z$/, '');

@@ -1,9 +1,9 @@
 // Runs the `test` blocks of packs: each is rendered as a captured bundle and goes the whole way from bytes to analysis.
 
 import { analyze, timeline } from '../engine.js';
-import { compareValues, type Knowledge } from '../knowledge/index.js';
+import { compareValues, eventsOfRules, type Knowledge } from '../knowledge/index.js';
 import type { TestBlock, TestExpectation, TestInput } from '../language/index.js';
-import { eventsOfRules, type TimelineRow } from '../merge/index.js';
+import type { TimelineRow } from '../model.js';
 import { bundleOf, logBundle } from './bundle.js';
 import { differenceOf } from './compare.js';
 import { tellStory } from './story.js';
