@@ -95,10 +95,12 @@ module.exports = {
       folder('language'),
       [model, errors, folder('knowledge')],
     ),
-    wall('read-is-a-step', 'Reading opens files and nothing more: what the bytes mean is the business of parse.', folder('read'), [
-      model,
-      errors,
-    ]),
+    wall(
+      'read-is-a-step',
+      'Reading opens files and nothing more: what the bytes mean is the business of parse. (The built-in packs are a file too.)',
+      folder('read'),
+      [model, errors, folder('knowledge')],
+    ),
     wall(
       'parse-is-a-step',
       'A step never imports another step: parse turns bytes into events and can be tested without files.',

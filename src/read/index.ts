@@ -11,6 +11,8 @@ import { createSpool } from './spool.js';
 import { takeStdin } from './stdin.js';
 import { isWithin } from './walk.js';
 
+export { builtInKnowledge, builtInPacks } from './built-in.js';
+
 export type { OpenOptions } from './options.js';
 
 function openShop(options: OpenOptions): { readonly shop: Shop; readonly close: () => void } {
