@@ -26,6 +26,14 @@ function ofSite(analysis: Analysis, site: string): Analysis {
   return { ...analysis, bundles: bundles.filter((bundle) => bundle.instances.length > 0) };
 }
 
+/** A `bundle.json` that could not be used: without it times are read differently, so nobody should overlook that in a pipe. */
+function damagedManifests(analysis: Analysis): string[] {
+  const notes = analysis.bundles.flatMap((bundle) => bundle.notes);
+  return notes.flatMap(({ source, message }) =>
+    source !== null && /(?:^|\/)bundle\.json$/i.test(source) ? [`${source}: ${message}`] : [],
+  );
+}
+
 /** Runs the command; the exit code says what was found. */
 export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<number> {
   const options = await readClockOptions(args);
@@ -34,7 +42,8 @@ export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<numb
   try {
     const whole = analyze(bundles, knowledge, options);
     const problems = bundles.flatMap((bundle) => bundle.problems);
-    if (!args.quiet) for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
+    const remarks = [...problems.map(({ label, message }) => `${label}: ${message}`), ...damagedManifests(whole)];
+    if (!args.quiet) for (const text of new Set(remarks)) await remark(run, text);
     const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
       args.format === 'json'

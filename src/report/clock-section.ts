@@ -90,7 +90,7 @@ function coverageTable(page: Page): string[] {
     String(part.unrecognized),
     String(part.malformed),
   ]);
-  return plainTable(['site', 'component', 'state', 'observed', 'records', 'unknown', 'malformed'], rows, {
+  return plainTable(['site', 'component', 'state', 'observed', 'records', 'unknown', 'bad'], rows, {
     width: page.width,
     elastic: 3,
     rule: page.paint.dim,

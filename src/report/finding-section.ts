@@ -30,10 +30,10 @@ export function needsCause(instance: InstanceResult): boolean {
   return instance.outcome === 'failed' || instance.outcome === 'blocked' || instance.outcome === 'delayed';
 }
 
-function sourceLine(page: Page, finding: FindingResult): string[] {
+function sourceLine(page: Page, finding: FindingResult, indent?: string): string[] {
   const sources = sourcesOf(finding.references);
   const text = `${sources === '' ? '' : `Source: ${sources}. `}Rule: ${finding.id}.`;
-  return paragraph(page, text).map((line) => page.paint.dim(line));
+  return paragraph(page, text, indent).map((line) => page.paint.dim(line));
 }
 
 /** Title, confidence, explanation, the lines for it and those against it. */
@@ -70,7 +70,7 @@ function brief(page: Page, finding: FindingResult, lead: string, places: readonl
     ];
     lines.push(...more.filter((text) => text !== '').flatMap((text) => paragraph(page, text, '      ')));
     finding.fix.forEach((step) => lines.push(...paragraph(page, `Mend: ${step}`, '      ')));
-    lines.push(...sourceLine(page, finding).map((line) => `    ${line}`));
+    lines.push(...sourceLine(page, finding, '      '));
   }
   return lines;
 }

@@ -88,7 +88,8 @@ function quote(page: Page, line: EvidenceLine, indent: string): string[] {
   return [indent + head, ...rows.map((row) => page.paint.dim(row))];
 }
 
-/** `KB Q163379, KB Q147362`; '' if there is none. Anything else than an article number stays as it is. */
+/** `KB Q163379, Q147362`; '' if there is none. Anything else than an article number stays as it is. */
 export function sourcesOf(references: readonly string[]): string {
-  return references.map((reference) => (/^Q\d+$/.test(reference) ? `KB ${reference}` : reference)).join(', ');
+  const isArticle = (reference: string | undefined) => reference !== undefined && /^Q\d+$/.test(reference);
+  return references.map((one, index) => (isArticle(one) && !isArticle(references[index - 1]) ? `KB ${one}` : one)).join(', ');
 }

@@ -35,6 +35,11 @@ function heading(page: Page, workaround: WorkaroundResult): string {
   return `${workaround.title} (${workaround.workaround}; ${RISKS[workaround.risk] ?? workaround.risk}${sources === '' ? '' : `; ${sources}`})`;
 }
 
+/** Steps with the word of warning in colour. */
+function dangers(page: Page, lines: readonly string[]): string[] {
+  return lines.map((line) => line.replace(/(?<=^ *\d+\. )CAUTION:/, (word) => page.paint.bad(word)));
+}
+
 /** One workaround in full: may it be taken, how, with what care, and how one sees that it worked. */
 function inFull(page: Page, workaround: WorkaroundResult, indent = '  '): string[] {
   const lines: string[] = [];
@@ -47,7 +52,7 @@ function inFull(page: Page, workaround: WorkaroundResult, indent = '  '): string
       .flatMap((condition) => precondition(page, condition, `${indent}  `));
   part('Only if:', ofKind('require', 'forbid'));
   part('Write down first:', ofKind('record'));
-  part('Steps:', steps(page, workaround.steps, `${indent}  `));
+  part('Steps:', dangers(page, steps(page, workaround.steps, `${indent}  `)));
   part(
     'Take care:',
     workaround.cautions.flatMap((caution) => hang(`${indent}  ! `, caution, page.width)),

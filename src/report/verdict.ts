@@ -74,13 +74,19 @@ function predicate(instance: InstanceResult, shown: string, wall: WallTime): str
     case 'blocked':
       return `is ${word} at ${at}${shown}: something else has to be mended before it can go on.`;
     case 'failed':
-      return `${word} at ${at}${shown}${instance.located ? '' : '; no line and no file shows the stop itself'}.${again(instance, wall)}`;
+      return `${word} at ${at}${shown}${instance.located ? '' : '; no line and no file shows the stop itself'}.${deadline(instance, wall)}`;
     case 'unknown':
       return `is ${word} at ${at}${shown}: ${undecided(instance)}.`;
   }
 }
 
-/** A retry that is still to come. */
+/** When a retry that is still to come must have happened. */
+function deadline(instance: InstanceResult, wall: WallTime): string {
+  const next = wall(instance.site, instance.nextCheckAt);
+  return next === null ? '' : ` Its time runs until ${next} (clock of ${instance.site}).`;
+}
+
+/** When one knows more. */
 function again(instance: InstanceResult, wall: WallTime): string {
   const next = wall(instance.site, instance.nextCheckAt);
   return next === null ? '' : ` Look again after ${next} (clock of ${instance.site}).`;
@@ -96,6 +102,7 @@ function ending(instance: InstanceResult, wall: WallTime): string {
 function undecided(instance: InstanceResult): string {
   const stage = stageOf(instance, instance.stage);
   if (stage?.verdict === 'contested') return 'the files contradict each other there';
+  if (instance.located && stage?.reason) return `it has come no further, and ${REASONS[stage.reason]}`;
   const request = instance.captureRequests.find((one) => one.decides) ?? instance.captureRequests[0];
   if (instance.located && request !== undefined) {
     return `it stopped there, and only ${request.file}${request.site === null ? '' : ` of ${request.site}`} can tell whether it failed or waits`;

@@ -107,6 +107,17 @@ test('a missing path among good ones is named, and the rest is analysed', async 
   });
 });
 
+test('a damaged bundle.json is named, and the rest is analysed', async (t) => {
+  await withFolder(async (folder) => {
+    const root = capture(folder);
+    writeFileSync(join(root, 'bundle.json'), '{ "collectedAt": ');
+    const { code, stderr } = await smslog(['analyze', root, '--format', 'json']);
+    t.true([0, 1, 4, 5].includes(code ?? -1));
+    t.regex(stderr, /^smslog: bundle\.json: /);
+    t.is((await smslog(['analyze', root, '--format', 'json', '--quiet', '--allow-unknown'])).stderr.includes('bundle.json'), false);
+  });
+});
+
 test('only missing paths: 6', async (t) => {
   const { code, stdout, stderr } = await smslog(['analyze', 'nowhere']);
   t.is(code, 6);
