@@ -1,26 +1,11 @@
 // The knowledge of a run: the built-in packs as they were compiled at build time, and the user's own on top.
-import { readFileSync } from 'node:fs';
 import { SmslogError } from '../errors.js';
 import type { Knowledge, Pack } from '../knowledge/index.js';
 import type { Compiled, Mistake } from '../language/index.js';
+import { builtInKnowledge, builtInPacks } from '../read/index.js';
 import { visible } from '../report/index.js';
 import { type PackFiles, packsAt } from './rule-files.js';
 import type { Run } from './run.js';
-
-/** A file that the build puts beside the compiled code. */
-function builtFile(name: string): unknown {
-  const url = new URL(`../${name}`, import.meta.url);
-  try {
-    return JSON.parse(readFileSync(url, 'utf8'));
-  } catch (error) {
-    throw new Error(`The built-in packs cannot be loaded from ${url.pathname}; npm run build makes that file.`, { cause: error });
-  }
-}
-
-/** The built-in packs, each by itself. */
-export function loadPacks(): readonly Pack[] {
-  return builtFile('packs.json') as readonly Pack[];
-}
 
 /** One pack, compiled. */
 export interface CompiledPack extends Compiled {
@@ -83,8 +68,8 @@ export function countErrors(packs: readonly CompiledPack[]): string {
  * @throws SmslogError `rules-do-not-compile` after all mistakes were shown on standard error; `usage` for a path without rule files
  */
 export async function loadKnowledge(rules: readonly string[], run: Run): Promise<Knowledge> {
-  if (rules.length === 0) return builtFile('knowledge.json') as Knowledge;
-  const builtIn = loadPacks();
+  if (rules.length === 0) return builtInKnowledge();
+  const builtIn = builtInPacks();
   const own = await compilePacks(packsAt(rules), builtIn);
   if (own.some(isFaulty)) {
     await run.stderr.write(await renderMistakes(own, ({ severity }) => severity === 'error'));

@@ -57,7 +57,7 @@ export function packsAt(paths: readonly string[]): readonly PackFiles[] {
 }
 
 /** The packs that ship with smslog, as they are written. */
-export function builtInPacks(): readonly PackFiles[] {
+export function builtInSources(): readonly PackFiles[] {
   const root = fileURLToPath(new URL('../../', import.meta.url));
   const shortened = (files: PackFiles) => files.map(({ file, text }) => ({ file: relative(root, file).replaceAll('\\', '/'), text }));
   return packsAt([join(root, 'grammars'), join(root, 'rules')]).map(shortened);

@@ -1,9 +1,10 @@
 // `smslog rules lint`: what is wrong with grammar and rule files.
 import { EXIT_CODES } from '../errors.js';
 import type { Mistake } from '../language/index.js';
+import { builtInPacks } from '../read/index.js';
 import type { LintArguments } from './options.js';
-import { compilePacks, isFaulty, loadPacks, renderMistakes } from './packs.js';
-import { builtInPacks, packsAt } from './rule-files.js';
+import { compilePacks, isFaulty, renderMistakes } from './packs.js';
+import { builtInSources, packsAt } from './rule-files.js';
 import type { Run } from './run.js';
 
 function plural(count: number, noun: string): string {
@@ -13,8 +14,8 @@ function plural(count: number, noun: string): string {
 /** Shows all mistakes and one line that counts them; 3 if one of them is an error. */
 export async function runLint({ paths, all }: LintArguments, run: Run): Promise<number> {
   const isBuiltIn = paths.length === 0;
-  const groups = isBuiltIn ? builtInPacks() : packsAt(paths);
-  const packs = await compilePacks(groups, isBuiltIn ? [] : loadPacks());
+  const groups = isBuiltIn ? builtInSources() : packsAt(paths);
+  const packs = await compilePacks(groups, isBuiltIn ? [] : builtInPacks());
   const isShown = ({ severity }: Mistake) => severity !== 'info' || all === true;
   await run.stdout.write(await renderMistakes(packs, isShown));
   const mistakes = packs.flatMap((pack) => pack.mistakes);

@@ -1,19 +1,20 @@
 // `smslog rules test`: runs the test blocks of grammar and rule files.
 import { SmslogError } from '../errors.js';
 import { link } from '../knowledge/index.js';
+import { builtInPacks } from '../read/index.js';
 import { visible } from '../report/index.js';
 import { runTests } from '../trial/index.js';
 import { junitXml } from './junit.js';
 import type { TrialArguments } from './options.js';
-import { compilePacks, countErrors, isFaulty, loadPacks, renderMistakes } from './packs.js';
-import { builtInPacks, packsAt } from './rule-files.js';
+import { compilePacks, countErrors, isFaulty, renderMistakes } from './packs.js';
+import { builtInSources, packsAt } from './rule-files.js';
 import type { Run } from './run.js';
 
 /** Shows what failed, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
 export async function runTrials({ paths, junit }: TrialArguments, run: Run): Promise<number> {
   const isBuiltIn = paths.length === 0;
-  const known = isBuiltIn ? [] : loadPacks();
-  const packs = await compilePacks(isBuiltIn ? builtInPacks() : packsAt(paths), known);
+  const known = isBuiltIn ? [] : builtInPacks();
+  const packs = await compilePacks(isBuiltIn ? builtInSources() : packsAt(paths), known);
   if (packs.some(isFaulty)) {
     await run.stderr.write(await renderMistakes(packs, ({ severity }) => severity === 'error'));
     throw new SmslogError('rules-do-not-compile', `No test was run: ${countErrors(packs)}.`);
