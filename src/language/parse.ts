@@ -3,7 +3,7 @@
 import type { IToken } from 'chevrotain';
 import { inOrder, type Mistake } from './diagnostic.js';
 import { brokenToken } from './parser/messages.js';
-import type { Layout } from './parser/base.js';
+import type { Layout } from './parser/state.js';
 import { parseTokens } from './parser/parser.js';
 import { spanOf } from './parser/span.js';
 import type { SyntaxFile } from './syntax.js';
@@ -36,10 +36,11 @@ export function readFile(file: string, text: string): ReadFile {
   return { tree: { kind: 'file', file, declarations, span }, mistakes: inOrder(mistakes), tokens, comments, layout };
 }
 
-// An opening and a closing sign of another language are one mistake.
+// An opening and a closing sign of another language are one mistake, and so is a regular expression in the wrong place.
 function oneEachLine(mistakes: readonly Mistake[]): Mistake[] {
-  const key = ({ span, code, help }: Mistake): string => `${span.line} ${code} ${help ?? ''}`;
-  return mistakes.filter((one, i) => mistakes.findIndex((other) => key(other) === key(one)) === i);
+  const isPart = (one: Mistake, other: Mistake): boolean =>
+    other.span.line === one.span.line && (other.help === one.help || other.message.startsWith('`/'));
+  return mistakes.filter((one, i) => !mistakes.slice(0, i).some((other) => isPart(one, other)));
 }
 
 /**

@@ -1,9 +1,13 @@
 // Every syntax mistake has its message: `cases/mistakes` holds the files with mistakes and what is said about them.
 
+import { readFileSync } from 'node:fs';
 import test from 'ava';
+import { SYNTAX_CODES } from '../../src/language/codes-syntax.js';
 import { renderMistake } from '../../src/language/diagnostic.js';
 import { parseFile } from '../../src/language/parse.js';
+import { lex } from '../../src/language/parser/tokens.js';
 import { caseFiles, readCases, writeCases } from './cases.js';
+import { packFiles } from './texts.js';
 
 const rendered = (source: string): string => {
   const { mistakes } = parseFile('own.rules', source);
@@ -24,4 +28,41 @@ for (const name of caseFiles('mistakes')) {
       t.is(rendered(input), expected);
     });
   }
+}
+
+test('every code of a syntax mistake has a case', (t) => {
+  const shown = caseFiles('mistakes').flatMap((name) => readCases(`mistakes/${name}`).map(({ expected }) => expected));
+  const unseen = Object.keys(SYNTAX_CODES).filter((code) => !shown.some((text) => text.includes(code)));
+  t.deepEqual(unseen, []);
+});
+
+// ---- one slip, one message -------------------------------------------------------------------------------------------------------
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+const SLIPS: Readonly<Record<string, (text: string, token: Place) => string>> = {
+  'a word or sign too few': (text, { from, to }) => text.slice(0, from) + text.slice(to),
+  'a word or sign twice': (text, { from, to }) => `${text.slice(0, to)} ${text.slice(from)}`,
+  'a letter too many': (text, { from, to }) => `${text.slice(0, (from + to) >> 1)}q${text.slice((from + to) >> 1)}`,
+};
+
+for (const [slip, make] of Object.entries(SLIPS)) {
+  test(`${slip} is one mistake, not several`, (t) => {
+    let single = 0;
+    const several: string[] = [];
+    for (const path of packFiles()) {
+      const text = readFileSync(path, 'utf8').replace(/\r\n/g, '\n');
+      const { tokens } = lex(text);
+      for (let i = 7; i < tokens.length; i += 53) {
+        const { startOffset: from = 0, image = '' } = tokens[i] ?? {};
+        const { mistakes } = parseFile(path, make(text, { from, to: from + image.length }));
+        if (mistakes.length === 1) single++;
+        else if (mistakes.length > 1)
+          several.push(`${path}: ${image}: ${mistakes.map(({ span, message }) => `${span.line} ${message}`).join('; ')}`);
+      }
+    }
+    t.true(several.length <= single * 0.02, several.join('\n'));
+  });
 }

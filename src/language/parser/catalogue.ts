@@ -138,10 +138,10 @@ export abstract class ParseCatalogue extends ParseGrammar {
     this.CONSUME(K.event);
     const head = this.head(first, () => this.SUBRULE(this.eventHead));
     const body: Clause[] = [];
-    this.OPTION({
-      GATE: () => this.LA(1).tokenType === LBrace,
-      DEF: () => body.push(...this.block('event', first, () => this.SUBRULE(this.eventClause))),
-    });
+    const readBody = (): number => body.push(...this.block('event', first, () => this.SUBRULE(this.eventClause)));
+    // A block whose brace is missing is one too, and `OPTION` would look for the brace.
+    if (this.RECORDING_PHASE) this.OPTION(readBody);
+    else if (this.LA(1).tokenType === LBrace || this.isBlockWithoutBrace('event', first)) readBody();
     return this.ACTION(() => this.eventOf(first, replace, head, body));
   });
 

@@ -136,6 +136,22 @@ export function unclosed(brace: IToken, file: string, block: BlockName): Mistake
   return mistake('SMSG004', spanOf(file, brace), message, 'put a `}` on a line of its own behind its last clause');
 }
 
+/** A `}` without its `{`. */
+export function unopened(brace: IToken, file: string): Mistake {
+  const help = 'take it away, or look for a `}` too many above it';
+  return mistake('SMSG005', spanOf(file, brace), 'this `}` closes nothing', help);
+}
+
+/** A `}` closes a block that goes on behind it. */
+export function earlyEnd(brace: IToken, file: string, block: BlockName): Mistake {
+  return mistake(
+    'SMSG005',
+    spanOf(file, brace),
+    `this \`}\` closes ${BLOCKS[block].title} too early`,
+    'take it away: the block goes on below',
+  );
+}
+
 const STRANGE_HELP: readonly (readonly [RegExp, string])[] = [
   [/^;/, 'clauses need no separator: leave it out'],
   [/^['\u2018\u2019\u201c\u201d\u201e`]/, 'strings stand in straight double quotes: "..."'],

@@ -4,7 +4,7 @@ import type { IToken } from 'chevrotain';
 import { clauseOf, type Clause } from './clauses.js';
 import type { Mistake } from '../diagnostic.js';
 import { given } from './given.js';
-import type { Layout } from './base.js';
+import type { Layout } from './state.js';
 import { ParseProcesses } from './processes.js';
 import type {
   Declaration,
@@ -44,7 +44,7 @@ class Parser extends ParseProcesses {
 
   private readonly declarations = this.RULE('declarations', (): Declaration[] => {
     const owner = this.LA(1);
-    return this.clauses({ name: 'file', brace: undefined, owner }, () => this.SUBRULE(this.declaration));
+    return this.clauses({ name: 'file', brace: undefined, owner, left: 0, column: 0, line: 1 }, () => this.SUBRULE(this.declaration));
   });
 
   private readonly declaration = this.RULE('declaration', (): Declaration | undefined =>

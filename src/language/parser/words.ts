@@ -2,14 +2,14 @@
 
 import type { IToken } from 'chevrotain';
 import { wrongChoice } from './messages.js';
-import { ParseBase } from './base.js';
+import { ParseBlocks } from './blocks.js';
 import { spanOf } from './span.js';
 import type { Name, Text, Value, Word } from '../syntax.js';
-import { ClosedString, Dot, StringText, Word as WordToken } from './tokens.js';
+import { ClosedString, Dot, isKeyword, StringText, Word as WordToken } from './tokens.js';
 import { CHOICES, type Choice } from './vocabulary.js';
 
 /** Names, strings and choices of one word. */
-export abstract class ParseWords extends ParseBase {
+export abstract class ParseWords extends ParseBlocks {
   /** A name; `what` says which, for the message. `idx` tells apart several in one rule. */
   protected word(idx: number, what: string): Word {
     this.ACTION(() => {
@@ -36,7 +36,10 @@ export abstract class ParseWords extends ParseBase {
     if (this.RECORDING_PHASE) return undefined;
     const words: readonly string[] = CHOICES[choice];
     if (words.includes(word.text)) return word as Word & { readonly text: (typeof CHOICES)[C][number] };
-    this.report(wrongChoice(word, choice, words));
+    const wrong = wrongChoice(word, choice, words);
+    // A word of the language is no slip of the pen: the one that should stand here is missing.
+    if (isKeyword(word.text)) this.stop(wrong.code, wrong.span, wrong.message, wrong.help);
+    this.report(wrong);
     return undefined;
   }
 
