@@ -2,7 +2,8 @@
 
 import type { StageDef, StageEvidence } from '../knowledge/index.js';
 import type { Attempt } from './attempts.js';
-import { evaluateFact, type FactAnswer } from './facts.js';
+import type { FactAnswer } from './answers.js';
+import { evaluateFact } from './facts.js';
 import { bindKey, hostOf, type Instance, matches, resolve, strengthOf } from './instance.js';
 import type { Proof } from './proof.js';
 import type { SeenEvent, Strength } from './scene.js';
@@ -31,8 +32,14 @@ export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
 
 /** The answer of a fact, evaluated once for the keys known at that time. */
 export function askFact(instance: Instance, id: string): FactAnswer {
-  const fact = instance.scene.knowledge.facts[id];
-  return fact ? evaluateFact(instance, fact) : { answer: 'unknown', proofs: [], matches: [], strength: 'scoped' };
+  const asked = `${id} ${instance.keys.size}`;
+  let answer = instance.answers.get(asked);
+  if (!answer) {
+    const fact = instance.scene.knowledge.facts[id];
+    answer = fact ? evaluateFact(instance, fact) : { answer: 'unknown', proofs: [], matches: [], strength: 'scoped' };
+    instance.answers.set(asked, answer);
+  }
+  return answer;
 }
 
 function factCandidates(instance: Instance, evidence: StageEvidence, attempt: Attempt): Candidate[] {

@@ -172,14 +172,16 @@ function askSilence(question: Question, condition: Extract<Condition, { kind: 's
   const captured = scene.capturedAt(host);
   const lacks: Occurrence[] = condition.after ? [condition.after] : [];
   if (!last) return say('unknown', { lacks });
+  let fields: Fields = {};
   if (condition.after) {
-    const events = eventsOf(question, condition.after, 'bundle').filter((seen) => seen.host === host);
-    if (events.at(-1)?.proof.line !== last.proof.line || events.at(-1)?.proof.source !== last.proof.source) return say('no', { proofs: [last.proof] });
+    const final = eventsOf(question, condition.after, 'bundle').findLast((seen) => seen.host === host);
+    if (!final || final.proof.line !== last.proof.line || final.proof.source !== last.proof.source) return say('no', { proofs: [last.proof] });
+    fields = final.fields;
   }
   const until = last.at + durationMs(instance, condition.for);
   if (until > captured) return say(scene.hosts[host]?.capturedStated ? 'no' : 'unknown', { proofs: [last.proof] });
   if (question.coverage.covers(host, component, last.at, until) === 'no') return say('unknown', { lacks });
-  return say('yes', { proofs: [last.proof, ...coverage.proofs.slice(0, 1)], strength: 'exact', kinds: ['absence'], at: last.at });
+  return say('yes', { proofs: [last.proof, ...coverage.proofs.slice(0, 1)], strength: 'exact', kinds: ['absence'], fields, at: last.at });
 }
 
 function askSequence(question: Question, condition: Extract<Condition, { kind: 'sequence' }>): Verdict {

@@ -117,6 +117,31 @@ function measure(scene: Scene, host: number, component: ComponentDef): Coverage 
   return { ...nothing, state, intervals, proofs };
 }
 
+/**
+ * Heartbeats of a component in a span: the first and the last line, and how many. They turn silence into evidence, since a component that polls
+ * and finds nothing is alive.
+ */
+export function heartbeatsOf(scene: Scene, coverage: Coverage, from: number, to: number): { readonly proofs: readonly Proof[]; readonly count: number } {
+  const { knowledge, timeline } = scene;
+  const beats = new Set(coverage.component.heartbeat?.events ?? []);
+  let [first, last]: (Proof | undefined)[] = [];
+  let count = 0;
+  for (const log of coverage.logs) {
+    const records = timeline.parsed.logs[log]?.records;
+    for (let row = 0; records && row < records.count; row += 1) {
+      const at = timeline.instant(log, row);
+      if (!(at >= from && at <= to)) continue;
+      const event = knowledge.events[knowledge.templates[records.template(row)]?.event ?? -1];
+      if (!event || !beats.has(event.id)) continue;
+      count += 1;
+      const proof = (): Proof => ({ host: coverage.host, source: records.source.label, line: records.line(row), text: records.raw(row), at, wall: records.wall(row) });
+      if (!first || at < first.at) first = proof();
+      if (!last || at >= last.at) last = proof();
+    }
+  }
+  return { proofs: [first, last].filter((one) => one !== undefined), count };
+}
+
 export interface CoverageMap {
   of(host: number, component: ComponentDef): Coverage;
   /** Whether a span of a component at a host is in hand. */

@@ -1,20 +1,13 @@
 // Fact declarations and evidence files in, yes / no / unknown with lines out. "Not there" and "not captured" are different answers.
 
 import { compareValues, type FactDef, type FactTerm, isOrdered, type Operand } from '../knowledge/index.js';
-import { fileTerm, type Match, NO_PROOF, type TermAnswer } from './file-terms.js';
+import { type FactAnswer, NO_PROOF, type TermAnswer } from './answers.js';
+import { fileTerm } from './file-terms.js';
 import { hostOf, hostProperty, type Instance, resolve } from './instance.js';
 import { listingsOf, patternOf } from './listing.js';
 import type { Proof } from './proof.js';
-import type { Answer, Strength } from './scene.js';
+import type { Strength } from './scene.js';
 import { serviceState } from './services.js';
-
-export interface FactAnswer {
-  readonly answer: Answer;
-  readonly proofs: readonly Proof[];
-  readonly matches: readonly Match[];
-  /** `exact`: it names a key of the instance, or speaks of the subject's own site; `scoped`: of that host only. */
-  readonly strength: Strength;
-}
 
 const HOUR_MS = 3_600_000;
 

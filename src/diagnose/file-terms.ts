@@ -1,30 +1,11 @@
 // Paths of a fact in, the files of a listing (or of the capture itself) that fit them out.
 
 import { type FactTerm, isValueOf, normalForm, type TypeDef } from '../knowledge/index.js';
+import { type Match, NO_PROOF, type TermAnswer } from './answers.js';
 import { hostOf, hostProperty, type Instance, keyType, partOf } from './instance.js';
 import { listingsOf, patternOf, proofOfEntry, proofOfFolder, rootOf } from './listing.js';
 import type { Proof } from './proof.js';
-import type { Answer, Strength } from './scene.js';
-
-/** One thing that a fact found: a file, a value. */
-export interface Match {
-  readonly name: string;
-  /** Instant of its last write; NaN if it has none. */
-  readonly at: number;
-  readonly proof: Proof;
-  /** Key values that it would bind. */
-  readonly binds: Readonly<Record<string, string>>;
-}
-
-/** What one term of a fact came to. */
-export interface TermAnswer {
-  readonly answer: Answer;
-  readonly proofs: readonly Proof[];
-  readonly matches: readonly Match[];
-  readonly strength?: Strength;
-}
-
-export const NO_PROOF: TermAnswer = { answer: 'unknown', proofs: [], matches: [] };
+import type { Strength } from './scene.js';
 
 type FileTerm = Extract<FactTerm, { kind: 'file' }>;
 
@@ -68,21 +49,22 @@ function fits(instance: Instance, slot: Slot, text: string): boolean {
 interface Known {
   readonly path: string;
   readonly size: number;
-  readonly proof: Proof;
+  /** Made for the few that fit. */
+  readonly prove: () => Proof;
 }
 
 function* knownFiles(instance: Instance, host: number): Iterable<Known> {
   const { scene } = instance;
   const listings = listingsOf(scene, host);
   for (const listing of listings)
-    for (const entry of listing.entries) if (!entry.isDirectory) yield { path: entry.path, size: entry.size, proof: proofOfEntry(scene, host, listing, entry) };
+    for (const entry of listing.entries) if (!entry.isDirectory) yield { path: entry.path, size: entry.size, prove: () => proofOfEntry(scene, host, listing, entry) };
   if (listings.length > 0) return;
   // Without a listing the captured files themselves are what is known.
   const { logs, evidence, other } = scene.timeline.parsed;
   const folder = scene.hosts[host]?.folder ?? '';
   for (const source of [...logs.map((log) => log.records.source), ...evidence.map((one) => one.source), ...other.map((one) => one.source)])
     if (folder === '' || source.label.startsWith(`${folder}/`))
-      yield { path: source.label.replaceAll('/', '\\').toUpperCase(), size: source.size, proof: scene.proofAt(host, source.label, 1, source.label, Number.NaN) };
+      yield { path: source.label.replaceAll('/', '\\').toUpperCase(), size: source.size, prove: () => scene.proofAt(host, source.label, 1, source.label, Number.NaN) };
 }
 
 /** Whether a file is of the age that a term asks for; undefined if the capture time is only a lower bound and may be later. */
@@ -107,7 +89,7 @@ function search(instance: Instance, host: number, term: FileTerm, pattern: Retur
   const fixedName = term.path.slice(term.path.lastIndexOf('\\') + 1).toUpperCase();
   const found: Match[] = [];
   let undecided = false;
-  for (const { path, size, proof } of knownFiles(instance, host)) {
+  for (const { path, size, prove } of knownFiles(instance, host)) {
     const name = path.slice(path.lastIndexOf('\\') + 1);
     const groups = whole.exec(path);
     // A fixed name that stands alone in the capture is that file, whatever folder it was put in.
@@ -115,6 +97,7 @@ function search(instance: Instance, host: number, term: FileTerm, pattern: Retur
     if (!isIt || excepted.some((one) => one.test(name)) || (term.sizeEquals !== undefined && size !== term.sizeEquals)) continue;
     const values = pattern.slots.map((slot, index) => [slot, groups?.[index + 1] ?? ''] as const);
     if (!values.every(([slot, text]) => fits(instance, slot, text))) continue;
+    const proof = prove();
     const isOld = isOfAge(instance, host, term, proof.wall);
     if (isOld === undefined) undecided = true;
     if (isOld !== true) continue;

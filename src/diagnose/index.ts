@@ -22,7 +22,7 @@ function newInstance(scene: Scene, process: ProcessDef, subject: number): Instan
     const parentCode = of === undefined ? undefined : scene.hosts[of]?.parent;
     hosts[host.name] = host.name === process.subject ? subject : parentCode === undefined ? -1 : scene.hostOf(parentCode);
   }
-  const instance: Instance = { process, scene, hosts, keys: new Map() };
+  const instance: Instance = { process, scene, hosts, keys: new Map(), answers: new Map() };
   for (const key of process.keys) {
     if (key.from?.kind !== 'host') continue;
     const value = hostProperty(scene.hosts[hosts[key.from.host] ?? -1], key.from.property);
@@ -137,7 +137,8 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
   const coverage = createCoverage(scene);
   const ledger = createLedger(scene.hosts);
   const instances = knowledge.processes.flatMap((process) => subjectsOf(scene, process).map((subject) => judgeSubject(scene, process, subject, coverage, ledger)));
-  const reference = scene.hosts.findIndex((host) => host.capturedStated);
+  const stated = scene.hosts.flatMap((host, index) => (host.capturedStated ? [index] : []));
+  const reference = stated.find((index) => scene.hosts[index]?.type === 'secondary') ?? stated[0] ?? -1;
   return {
     capturedAt: reference < 0 ? null : toIso(scene.capturedAt(reference)),
     instances,

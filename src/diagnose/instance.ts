@@ -1,7 +1,8 @@
 // One subject of one process: its hosts, its keys as far as they are known, and how rules read both.
 
 import { evaluate, type Expr, isValueOf, normalForm, type Operand, type ProcessDef, type TypeDef, type TypedValue } from '../knowledge/index.js';
-import type { Fields, Host } from '../model.js';
+import type { Host } from '../model.js';
+import type { FactAnswer } from './answers.js';
 import type { Scene, SeenEvent, Strength } from './scene.js';
 
 /** A key's value and how well it is tied to the instance. */
@@ -17,6 +18,8 @@ export interface Instance {
   /** Name of a host in the process -> index in the scene; -1 if nobody knows it. */
   readonly hosts: Readonly<Record<string, number>>;
   readonly keys: Map<string, KeyValue>;
+  /** Answers of facts, by fact and number of keys known (keys are only added). */
+  readonly answers: Map<string, FactAnswer>;
 }
 
 export function hostOf(instance: Instance, name: string): number {
@@ -135,7 +138,3 @@ export function bindKey(instance: Instance, name: string, value: string | undefi
   instance.keys.set(name, { value: type ? normalForm(value, { compare: type.compare, foldCase: type.foldCase }) : value, strength });
 }
 
-/** Fields of an event, as texts for people. */
-export function fieldsOf(seen: SeenEvent | undefined): Fields {
-  return seen?.fields ?? {};
-}

@@ -32,6 +32,8 @@ export interface StageState {
   at: number;
   /** Latest instant at which it can have been reached (an inferred stage: when its successor was). */
   latest: number;
+  /** Instant of the last line that says it was reached. */
+  lastSuccess: number;
   proofs: readonly Proof[];
   against: readonly Proof[];
   window: Window;

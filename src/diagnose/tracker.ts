@@ -3,7 +3,7 @@
 import type { StageDef, StageEvidence } from '../knowledge/index.js';
 import type { Attempt } from './attempts.js';
 import { bindFrom, type Candidate, findCandidates, toleranceOf } from './candidates.js';
-import type { CoverageMap } from './coverage.js';
+import { type CoverageMap, heartbeatsOf } from './coverage.js';
 import { hostOf, type Instance, matches } from './instance.js';
 import type { Proof } from './proof.js';
 import type { Strength } from './scene.js';
@@ -34,6 +34,7 @@ function newState(instance: Instance, stage: StageDef, variant: string | undefin
     illustrative: false,
     at: Number.NaN,
     latest: Number.NaN,
+    lastSuccess: Number.NaN,
     proofs: [],
     against: [],
     window: NO_WINDOW,
@@ -81,6 +82,7 @@ function reach(instance: Instance, states: readonly StageState[], state: StageSt
   state.illustrative = candidates.every((one) => one.illustrative);
   state.at = first.at;
   // A listing cuts its times to the minute.
+  state.lastSuccess = Math.max(...candidates.map((one) => (Number.isNaN(one.at) ? Number.NEGATIVE_INFINITY : one.at)));
   state.latest = first.basis === 'fact' ? first.at + toleranceOf(first) : first.at;
   state.proofs = distinct([...candidates].sort((a, b) => Number(a.illustrative) - Number(b.illustrative)).flatMap((one) => one.proofs.slice(0, 2))).slice(0, 4);
 }
@@ -121,6 +123,12 @@ function findFailures(instance: Instance, track: Omit<Track, 'frontier'>, state:
   if (state.verdict === 'reached') {
     // What concerns a whole component no longer concerns a job that has left it.
     state.healed = all.filter((one) => one.basis === 'observed' && one.at <= state.latest && !one.illustrative);
+    // A failure of this very job after its success, and nothing further on: the success did not last.
+    const isConfirmedLater = states.some((other) => other.verdict === 'reached' && other.basis !== 'inferred' && ancestorsOf(states, other).includes(state));
+    const undone = all.filter((one) => one.basis === 'observed' && !one.evidence.scopeComponent && one.strength === 'exact' && one.at > state.lastSuccess + toleranceOf(one));
+    if (isConfirmedLater || undone.length === 0 || state.basis === 'inferred') return;
+    state.verdict = 'unknown';
+    state.failures = undone;
     return;
   }
   state.failures = all;
@@ -135,7 +143,8 @@ function provesAbsence(instance: Instance, coverage: CoverageMap, state: StageSt
     const host = hostOf(instance, line.host ?? state.stage.host);
     const component = scene.knowledge.components[scene.eventOf(line.of)?.component ?? -1];
     if (!component || coverage.covers(host, component, from, to) === 'no') continue;
-    return { proofs: coverage.of(host, component).proofs };
+    const covered = coverage.of(host, component);
+    return { proofs: [...heartbeatsOf(scene, covered, from, to).proofs, ...covered.proofs] };
   }
   return undefined;
 }
