@@ -13,7 +13,7 @@ const EXIT_CODES_TEXT = `Exit codes:
   4  nothing of 1, but a job is undecided (0 with --allow-unknown)
   5  the input holds nothing that smslog knows
   6  the input could not be read
-  70 a fault of smslog itself`;
+  70 a fault of smslog itself, or its output cannot be written`;
 
 const COMMANDS = ['analyze', 'timeline', 'rules'] as const;
 const RULES_COMMANDS = ['lint', 'test', 'fmt'] as const;

@@ -1,8 +1,9 @@
 // A mistake of our user, or a fault of ours, as text for standard error and an exit code.
 import { EXIT_CODES, type Place, SmslogError } from '../errors.js';
 import { visible } from '../report/index.js';
+import { OutputError } from './streams.js';
 
-/** The exit code of a fault in smslog itself (EX_SOFTWARE of sysexits.h). */
+/** The exit code of a fault in smslog itself (EX_SOFTWARE of sysexits.h), and of output that cannot be written. */
 export const EXIT_FAULT = 70;
 
 function placeText(place: Place): string {
@@ -11,6 +12,7 @@ function placeText(place: Place): string {
 
 /** `smslog: sentence`, the place, how to mend it; each on a line of its own, harmless for a terminal. */
 export function failureText(error: unknown): string {
+  if (error instanceof OutputError) return `smslog: ${visible(error.message)}\n`;
   if (!(error instanceof SmslogError)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const lines = stack.split('\n').map(visible).join('\n');

@@ -17,6 +17,14 @@ export interface Output {
   readonly isClosed: boolean;
 }
 
+/** What was made could not be written: a full disk, say. */
+export class OutputError extends Error {
+  constructor(cause: Error) {
+    super(`The output cannot be written (${cause.message}).`, { cause });
+    this.name = 'OutputError';
+  }
+}
+
 function isGone(error: unknown): boolean {
   return (
     error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' || error.code === 'EOF')
@@ -45,7 +53,7 @@ export function createOutput(stream: Writable): Output {
   return {
     async write(text) {
       if (!isClosed && text !== '') await written(text);
-      if (failure !== undefined) throw failure;
+      if (failure !== undefined) throw new OutputError(failure);
       return !isClosed;
     },
     get isClosed() {

@@ -112,7 +112,7 @@ test('output: a gone reader is no error, a full disk is one', async (t) => {
       await full.write('a');
       await full.write('b');
     },
-    { message: 'ENOSPC' },
+    { message: 'The output cannot be written (ENOSPC).' },
   );
   const sound = createOutput(new PassThrough());
   t.true(await sound.write('a'));

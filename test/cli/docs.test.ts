@@ -1,0 +1,67 @@
+// What the documentation shows is tried here.
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import test from 'ava';
+import { smslog, withFolder } from './run-smslog.js';
+
+const readme = readFileSync('README.md', 'utf8').replaceAll('\r\n', '\n');
+const guide = readFileSync(join('docs', 'guide.md'), 'utf8').replaceAll('\r\n', '\n');
+
+function block(text: string, language: string, includes: string): string {
+  const found = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].find(
+    ([, name, body = '']) => name === language && body.includes(includes),
+  );
+  if (found?.[2] === undefined) throw new Error(`no ${language} block with ${includes}`);
+  return found[2];
+}
+
+test('guide: the rule file compiles', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'my.rules');
+    writeFileSync(file, block(guide, 'text', 'pack mine'));
+    const { code, stdout } = await smslog(['rules', 'lint', file]);
+    t.is(code, 0, stdout);
+    t.true(stdout.includes('0 errors, 0 warnings'), stdout);
+  });
+});
+
+test('guide: the bundle.json is JSON', (t) => {
+  t.notThrows(() => void JSON.parse(block(guide, 'json', 'collectedAt')));
+});
+
+test('readme: the library does what it shows', async (t) => {
+  await withFolder(async (folder) => {
+    writeFileSync(join(folder, 'bundle.json'), block(guide, 'json', 'collectedAt'));
+    writeFileSync(
+      join(folder, 'SCHED.LOG'),
+      'Scheduling send request 0_0A7FAR.   $$<SMS_SCHEDULER><Thu Mar 12 10:16:04 1998~><thread=D7>\r\n',
+    );
+    const code = block(readme, 'js', "from 'smslog'").replace("'captured'", JSON.stringify(folder));
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);
+    t.is(stderr, '');
+    t.regex(stdout, /^SEC: \w+ at \w+$/m);
+  });
+});
+
+test('readme and guide: every option and command exists', async (t) => {
+  const help: Record<string, string> = {};
+  for (const args of [['analyze'], ['timeline'], ['rules', 'lint'], ['rules', 'test'], ['rules', 'fmt']]) {
+    help[args.join(' ')] = (await smslog([...args, '--help'])).stdout;
+  }
+  const commands = [readme, guide]
+    .flatMap((text) => [...text.matchAll(/\bsmslog ((?:rules )?[a-z]+)\b([^\n|>#`]*)/g)])
+    .filter(([, name = '']) => name in help);
+  t.true(commands.length > 10);
+  for (const [, name = '', rest = ''] of commands) {
+    for (const [option] of rest.matchAll(/--[a-z-]+/g)) t.true(help[name]?.includes(`${option} `), `${name} ${option}`);
+  }
+});
+
+test('readme: exit codes are those of the help', async (t) => {
+  const { stdout } = await smslog(['--help']);
+  const inHelp = [...stdout.slice(stdout.indexOf('Exit codes:')).matchAll(/^ {2}(\d+) /gm)].map(([, code]) => code);
+  const inReadme = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => code);
+  t.deepEqual(inReadme, inHelp);
+});
