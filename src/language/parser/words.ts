@@ -37,8 +37,9 @@ export abstract class ParseWords extends ParseBlocks {
     const words: readonly string[] = CHOICES[choice];
     if (words.includes(word.text)) return word as Word & { readonly text: (typeof CHOICES)[C][number] };
     const wrong = wrongChoice(word, choice, words);
-    // A word of the language is no slip of the pen: the one that should stand here is missing.
-    if (isKeyword(word.text)) this.stop(wrong.code, wrong.span, wrong.message, wrong.help);
+    // A word that this clause goes on with is no slip of the pen: the one that should stand here is missing.
+    const isNext = isKeyword(word.text) && (this.form ?? '').split(/[^a-z-]+/).includes(word.text);
+    if (isNext) this.stop(wrong.code, wrong.span, wrong.message, wrong.help);
     this.report(wrong);
     return undefined;
   }
