@@ -1,5 +1,5 @@
 // The syntax tree of `.grammar` and `.rules` files, as docs/language.md shows them. Types only.
-// What a clause may hold is checked by the parser; what its names mean is checked by `check*.ts`. A field is `undefined` if the clause is not
+// What a clause may hold is checked by the parser; what its names mean is checked in `checks` and `compiler`. A field is `undefined` if the clause is not
 // written, or if it is written wrongly and the parser has said so.
 
 import type { DiagnosisDeclaration, WorkaroundDeclaration } from './syntax-advice.js';
