@@ -8,6 +8,7 @@ type Site = Manifest['sites'][number];
 const NAME = 'bundle.json';
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const MINUTE_MS = 60_000;
+const LARGEST = 1 << 20;
 /** `sites`, the code, the statement: nothing deeper is read. */
 const DEEPEST = 3;
 
@@ -62,6 +63,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Reads the note. If it is no JSON object, all it says is ignored; of one that is, single statements of a wrong type are. */
 export function readManifest(file: TextFile): Reading<Manifest> {
+  if (file.source.size > LARGEST) return { damage: ['It is too large for a note on a capture, so what it states was ignored.'] };
   const text = file.lines.join('\n');
   let whole: unknown;
   try {

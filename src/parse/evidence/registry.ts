@@ -1,4 +1,5 @@
 // A registry export (REGEDIT4, or version 5 of Windows 2000 and later) -> keys and values.
+import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { RegistryExport } from '../../model.js';
 import { unreadableLines, type Reading } from './reading.js';
 import { lineText, type TextFile } from './text.js';
@@ -10,6 +11,8 @@ const HEADER = /^\s*(?:REGEDIT4|Windows Registry Editor Version \d)/i;
 const HIVE = /^HKEY_LOCAL_MACHINE(?:\\|$)|^HKLM(?:\\|$)/i;
 /** A string may hold line breaks; no value is longer than this. */
 const LONGEST_STRING_LINES = 200;
+/** Lines longer than this are damage: the registry itself holds no longer strings, and expressions have limits of their own. */
+const LONGEST_LINE = 1 << 20;
 
 /** Whether this is the beginning of a registry export. */
 export function isRegistry(lines: readonly string[]): boolean {
@@ -18,7 +21,7 @@ export function isRegistry(lines: readonly string[]): boolean {
 
 /** Bytes of `hex:..` -> text of type 1, 2 and 7; several strings become lines. */
 function decodeHexText(bytes: readonly number[], isWide: boolean): string {
-  const text = isWide ? Buffer.from(bytes).toString('utf16le') : Buffer.from(bytes).toString('latin1');
+  const text = isWide ? Buffer.from(bytes).toString('utf16le') : decodeWindows1252(Uint8Array.from(bytes));
   return text.replace(/\0+$/, '').replaceAll('\0', '\n');
 }
 
@@ -28,12 +31,14 @@ function valueOf(text: string, isWide: boolean): string | number | undefined {
   if (quoted !== undefined) return quoted.replace(/\\([^])/g, '$1');
   const number = /^dword:([0-9a-f]{1,8})\s*$/i.exec(text)?.[1];
   if (number !== undefined) return Number.parseInt(number, 16);
-  const [, type = '3', list = ''] = /^hex(?:\(([0-9a-f]+)\))?:([0-9a-f,\s]*)$/i.exec(text) ?? [];
-  if (!/^hex/i.test(text) || !/^\s*(?:[0-9a-f]{1,2}\s*(?:,\s*|$))*$/i.test(list)) return undefined;
-  const bytes = list
+  const [start, type = '3'] = /^hex(?:\(([0-9a-f]+)\))?:/i.exec(text) ?? [];
+  if (start === undefined) return undefined;
+  const bytes = text
+    .slice(start.length)
     .split(',')
-    .map((byte) => byte.trim())
-    .filter((byte) => byte !== '');
+    .map((byte) => byte.trim());
+  if (bytes.at(-1) === '') bytes.pop();
+  if (!bytes.every((byte) => /^[0-9a-f]{1,2}$/i.test(byte))) return undefined;
   const numbers = bytes.map((byte) => Number.parseInt(byte, 16));
   if (type === '1' || type === '2' || type === '7') return decodeHexText(numbers, isWide);
   if (type === '4' && numbers.length === 4) return Buffer.from(numbers).readUInt32LE();
@@ -54,15 +59,23 @@ function joinLines(lines: readonly string[], start: number, first: string): Join
   let text = first;
   let next = start + 1;
   if (/^hex/i.test(first)) {
-    for (; /\\\s*$/.test(text) && next < lines.length; next += 1) text = text.replace(/\\\s*$/, '') + (lines[next] ?? '').trim();
-    return { text, next };
+    const pieces = [first.trimEnd()];
+    while (pieces.at(-1)?.endsWith('\\') && next < lines.length) {
+      pieces.push(pieces.pop()?.slice(0, -1) ?? '', (lines[next] ?? '').trim());
+      next += 1;
+    }
+    return { text: pieces.join(''), next };
   }
-  if (!first.startsWith('"')) return { text, next };
-  const isClosed = (value: string) => /^"(?:[^"\\]|\\[^])*"\s*$/.test(value);
-  for (; !isClosed(text) && next < lines.length && next < start + LONGEST_STRING_LINES && !(lines[next] ?? '').startsWith('['); next += 1) {
-    text += `\n${lines[next] ?? ''}`;
+  // A string goes on as long as no quote ends it; the first line with a quote ends it or shows that it was never meant so.
+  if (!/^"(?:[^"\\]|\\.)*$/.test(first)) return { text, next };
+  for (; next < lines.length && next < start + LONGEST_STRING_LINES; next += 1) {
+    const line = lines[next] ?? '';
+    if (text.length + line.length > LONGEST_LINE) break;
+    text += `\n${line}`;
+    if (/^(?:[^"\\]|\\.)*"\s*$/.test(line)) return { text, next: next + 1 };
+    if (/^(?:\[|(?:[^"\\]|\\.)*")/.test(line)) break;
   }
-  return isClosed(text) ? { text, next } : { text: first, next: start + 1 };
+  return { text: first, next: start + 1 };
 }
 
 /** Whether the last value of a file that has no last line end may lack its end: only regedit's own full forms are above suspicion. */
@@ -83,7 +96,7 @@ export function readRegistry(file: TextFile): Reading<RegistryExport> {
   /** Takes the value that begins in a line; returns the index of the line after it. */
   function takeValue(at: number): number {
     const line = lines[at] ?? '';
-    const [all, name] = NAME.exec(line) ?? [];
+    const [all, name] = line.length > LONGEST_LINE ? [] : (NAME.exec(line) ?? []);
     const joined = all === undefined ? undefined : joinLines(lines, at, line.slice(all.length));
     const right = joined?.text.trim() ?? '';
     const next = joined?.next ?? at + 1;
