@@ -46,8 +46,9 @@ export function isBinary(head: Uint8Array): boolean {
 
 /** What kind of evidence a file is, undefined if it is none (perhaps a log). */
 export function recognise(source: Source, head: Uint8Array): EvidenceKind | undefined {
+  if (source.size > LARGEST) return undefined;
   if (isManifest(source.label)) return 'manifest';
-  if (source.size > LARGEST || isBinary(head)) return undefined;
+  if (isBinary(head)) return undefined;
   const lines = headLines(head, head.length === source.size);
   if (isRegistry(lines)) return 'registry';
   if (isSiteControl(lines)) return 'sitecontrol';
