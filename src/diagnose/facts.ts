@@ -45,6 +45,8 @@ function registryTerm(instance: Instance, host: number, term: Extract<FactTerm, 
     const value = key?.values.find((one) => one.name.toLowerCase() === term.value?.toLowerCase());
     const hit = term.value === undefined ? key : value;
     const line = value?.line ?? key?.line ?? 1;
+    // What an export that breaks off does not hold may have stood behind the break.
+    if (!hit && file.isCut) return NO_PROOF;
     if (term.op === 'present' || term.op === 'absent') {
       const isYes = (hit !== undefined) === (term.op === 'present');
       const matches = hit && value ? [{ name: String(value.value), at: Number.NaN, proof: cite(line), binds: {} }] : [];
@@ -71,6 +73,7 @@ function siteControlTerm(instance: Instance, host: number, term: Extract<FactTer
     // A dump at the parent speaks of the site that it names.
     if (!isOwn && file.fields.find((one) => one.name === 'target')?.value !== code) return;
     const fields = file.fields.filter((one) => field.test(one.name));
+    if (fields.length === 0 && file.isCut) return;
     const cite = (line: number): Proof => scene.proofAt(scene.timeline.hostOfEvidence[index] ?? host, file.source.label, line, file.text(line).trim(), Number.NaN);
     if (term.op === 'present' || term.op === 'absent') {
       const isYes = fields.length > 0 === (term.op === 'present');

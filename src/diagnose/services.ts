@@ -23,7 +23,7 @@ export function serviceState(scene: Scene, host: number, name: string, state: 'r
     } else if (file.kind === 'registry') {
       const keys = file.keys.filter((key) => key.path.toLowerCase().startsWith(SERVICES_KEY));
       const key = keys.find((one) => one.path.toLowerCase() === SERVICES_KEY + wanted);
-      if (keys.length === 0) continue;
+      if (keys.length === 0 || (!key && file.isCut)) continue;
       const line = key?.line ?? keys[0]?.line ?? 1;
       keyProof = scene.proofAt(host, file.source.label, line, file.text(line).trim(), Number.NaN);
       isInstalled ??= key !== undefined;

@@ -105,16 +105,22 @@ function proof(page: Page, stage: StageResult): string {
   return '';
 }
 
-/** Wall time of the stage's first line that has one. */
+/** Wall time of the stage's first line that has one; a stage that a later one proves has no time of its own. */
 function localTime(page: Page, stage: StageResult): string {
+  if (isInferred(stage)) return '';
   const local = cited(page, stage.evidence).find((line) => line.local !== null)?.local;
   return local === undefined || local === null ? '' : wallText(local);
+}
+
+/** Proved only by a later stage. */
+function isInferred(stage: StageResult): boolean {
+  return stage.verdict === 'reached' && stage.basis === 'inferred';
 }
 
 /** What the verdict is called in the table, with a mark for wording that nobody attests. */
 function verdictWord(stage: StageResult): string {
   if (stage.verdict === 'not-expected') return '-';
-  const word = stage.verdict === 'failed' || stage.verdict === 'missing' ? stage.verdict.toUpperCase() : stage.verdict;
+  const word = isInferred(stage) ? 'inferred' : stage.verdict === 'failed' || stage.verdict === 'missing' ? stage.verdict.toUpperCase() : stage.verdict;
   return word + (stage.illustrative ? ' *' : '');
 }
 

@@ -8,10 +8,10 @@ import { analysisOf, bundle, capacityZero, failed, line, lost, recovered, undeci
 const FOLDER = join('test', 'report', 'goldens');
 const PLAIN = { width: 80, colour: false, all: false, quiet: false };
 
-/** Compares with a golden file; `UPDATE_GOLDENS=1` writes it, to be read before it is committed. */
+/** Compares with a golden file; `UPDATE=1` writes it, to be read before it is committed. */
 function golden(name: string, text: string): string {
   const path = join(FOLDER, `${name}.txt`);
-  if (process.env['UPDATE_GOLDENS'] !== undefined) {
+  if (process.env['UPDATE'] !== undefined) {
     mkdirSync(FOLDER, { recursive: true });
     writeFileSync(path, text);
   }
