@@ -31,6 +31,6 @@ export function judgeOutcome(track: Track, findings: readonly Finding[]): Judgem
   if (held?.diagnosis.outcome !== undefined && !cause && frontier.verdict !== 'failed') return { outcome: held.diagnosis.outcome, stage, located, nextCheckAt: later };
   if (frontier.verdict === 'failed') return { outcome: 'failed', stage, located, nextCheckAt: later };
   if (frontier.verdict === 'missing' && frontier.covered) return { outcome: 'failed', stage, located, nextCheckAt: Number.NaN };
-  if (frontier.verdict === 'unknown' && isOver(track, frontier) === 'no') return { outcome: 'waiting', stage, located, nextCheckAt: frontier.window.to };
+  if (frontier.verdict === 'unknown' && frontier.reason === 'window-open' && isOver(track, frontier) === 'no') return { outcome: 'waiting', stage, located, nextCheckAt: frontier.window.to };
   return { outcome: 'unknown', stage, located, nextCheckAt: Number.NaN };
 }

@@ -2,7 +2,7 @@
 
 import type { StageDef, StageEvidence } from '../knowledge/index.js';
 import type { Attempt } from './attempts.js';
-import { bindFrom, type Candidate, findCandidates, toleranceOf } from './candidates.js';
+import { askFact, bindFrom, type Candidate, findCandidates, toleranceOf } from './candidates.js';
 import { type CoverageMap, heartbeatsOf } from './coverage.js';
 import { hostOf, type Instance, matches } from './instance.js';
 import type { Proof } from './proof.js';
@@ -138,6 +138,9 @@ function findFailures(instance: Instance, track: Omit<Track, 'frontier'>, state:
 function provesAbsence(instance: Instance, coverage: CoverageMap, state: StageState): { readonly proofs: readonly Proof[] } | undefined {
   const { scene } = instance;
   const { from, to } = state.window;
+  // What the stage leaves on its own host may lie there unseen.
+  const facts = state.stage.reached.filter((line) => line.kind === 'fact' && hostOf(instance, scene.knowledge.facts[line.of]?.host ?? '') === state.host);
+  if (facts.some((line) => askFact(instance, line.of).answer === 'unknown')) return undefined;
   for (const line of state.stage.reached) {
     if (line.kind !== 'event' || instance.scene.knowledge.templates.every((one) => isIllustrativeOr(one, line.of, instance))) continue;
     const host = hostOf(instance, line.host ?? state.stage.host);
@@ -182,7 +185,9 @@ function judge(track: Omit<Track, 'frontier'>, coverage: CoverageMap, state: Sta
     return;
   }
   const over = isOver(track, state);
-  if (Number.isNaN(state.window.to)) state.reason = 'no-anchor';
+  // Wording that no source prints says that it failed: then it does not merely wait.
+  if (state.failures.length > 0) state.reason = 'not-captured';
+  else if (Number.isNaN(state.window.to)) state.reason = 'no-anchor';
   else if (over === 'clock') state.reason = 'clock';
   else if (over !== 'yes') state.reason = 'window-open';
   state.proofs = distinct(state.pending.flatMap((one) => one.proofs.slice(0, 2))).slice(0, 4);
