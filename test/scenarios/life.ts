@@ -1,0 +1,22 @@
+// A whole life, in the order of its stages; scenarios cut it.
+
+import { bootstrap, deliver, order, shutdown, unpack } from './life-down.js';
+import { apply, configure, create, execute, schedule, send, write } from './life-up.js';
+import { wait, type World } from './world.js';
+
+const STAGES = { order, bootstrap, shutdown, deliver, unpack, configure, write, create, schedule, send, execute, apply };
+
+export type StageName = keyof typeof STAGES;
+
+/** Tells the stages one after the other, `last` included. */
+export function live(world: World, last: StageName): void {
+  for (const [name, stage] of Object.entries(STAGES)) {
+    stage(world);
+    if (name === last) return;
+  }
+}
+
+/** Somebody brings the files home, so many minutes later. */
+export function capture(world: World, least: number, most: number): void {
+  world.captured = wait(world, least, most);
+}

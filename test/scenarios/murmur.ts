@@ -1,0 +1,23 @@
+// One piece of background in a log, where there is room for it.
+
+import { SECOND } from './clock.js';
+import { COMPONENTS, type LogName, type Site } from './world.js';
+
+/** Adds lines of background that stand together, unless the story speaks then or the component does not run. */
+export function murmur(site: Site, log: LogName, at: number, lines: readonly (readonly [number, string])[]): boolean {
+  const end = at + lines.reduce((sum, [seconds]) => sum + seconds, 0) * SECOND;
+  const isAlive = (site.lives.get(log) ?? []).some((life) => at >= life.from && (life.to === undefined || end < life.to));
+  const isBusy = (site.busy.get(log) ?? []).some(([from, to]) => at <= to && end >= from);
+  if (!isAlive || isBusy) return false;
+  const own = site.lines.get(log) ?? [];
+  site.lines.set(log, own);
+  let instant = at;
+  for (const [seconds, text] of lines) {
+    instant += seconds * SECOND;
+    own.push({ at: instant, text, component: COMPONENTS[log], thread: site.threads[log], isNoise: true });
+  }
+  const busy = site.busy.get(log) ?? [];
+  site.busy.set(log, busy);
+  busy.push([at - SECOND, end + SECOND]);
+  return true;
+}
