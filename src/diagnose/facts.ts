@@ -35,8 +35,20 @@ function valueOf(instance: Instance, operand: Operand | undefined): string | und
   return operand === undefined ? undefined : resolve(instance, operand)?.text;
 }
 
+/** A registry key or a field of a site control file with its placeholders filled in; undefined while one of them is not known. */
+function filled(instance: Instance, text: string): string | undefined {
+  let isKnown = true;
+  const whole = text.replace(/\{([a-z][\w-]*)\.([\w-]+)\}/gi, (_, owner: string, name: string) => {
+    const value = owner === 'key' ? instance.keys.get(name)?.value : hostProperty(instance.scene.hosts[hostOf(instance, owner)], name);
+    isKnown &&= value !== undefined;
+    return value ?? '';
+  });
+  return isKnown ? whole : undefined;
+}
+
 function registryTerm(instance: Instance, host: number, term: Extract<FactTerm, { kind: 'registry' }>): TermAnswer {
-  const wanted = term.key.toLowerCase();
+  const wanted = filled(instance, term.key)?.toLowerCase();
+  if (wanted === undefined) return NO_PROOF;
   const root = wanted.split('\\').slice(0, 3).join('\\');
   for (const file of instance.scene.evidenceOf(host)) {
     if (file.kind !== 'registry' || !file.keys.some((key) => key.path.toLowerCase().startsWith(root))) continue;
@@ -65,7 +77,9 @@ function siteControlTerm(instance: Instance, host: number, term: Extract<FactTer
   const { scene } = instance;
   const code = scene.hosts[host]?.code;
   const name = new RegExp(`^${patternOf(term.file)}$`, 'i');
-  const field = new RegExp(`^${patternOf(term.field)}$`, 'i');
+  const wanted = filled(instance, term.field);
+  if (wanted === undefined) return NO_PROOF;
+  const field = new RegExp(`^${patternOf(wanted)}$`, 'i');
   const answers: TermAnswer[] = [];
   scene.timeline.parsed.evidence.forEach((file, index) => {
     if (file.kind !== 'sitecontrol' || !name.test((file.source.label.split('/').at(-1) ?? '').toUpperCase())) return;

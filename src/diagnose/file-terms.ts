@@ -77,6 +77,10 @@ function isOfAge(instance: Instance, host: number, term: FileTerm, wall: number)
   return true;
 }
 
+function isOfSize(term: FileTerm, size: number): boolean {
+  return (term.sizeEquals === undefined || size === term.sizeEquals) && (term.sizeAtLeast === undefined || size >= term.sizeAtLeast);
+}
+
 /** The files that fit a term; `undecided` if there is one whose age cannot be told. */
 function search(instance: Instance, host: number, term: FileTerm, pattern: ReturnType<typeof fill>): { readonly found: readonly Match[]; readonly undecided: boolean } {
   const { scene } = instance;
@@ -94,7 +98,7 @@ function search(instance: Instance, host: number, term: FileTerm, pattern: Retur
     const groups = whole.exec(path);
     // A fixed name that stands alone in the capture is that file, whatever folder it was put in.
     const isIt = groups !== null || (!isListed && !/[*?{]/.test(fixedName) && name === fixedName);
-    if (!isIt || excepted.some((one) => one.test(name)) || (term.sizeEquals !== undefined && size !== term.sizeEquals)) continue;
+    if (!isIt || excepted.some((one) => one.test(name)) || !isOfSize(term, size)) continue;
     const values = pattern.slots.map((slot, index) => [slot, groups?.[index + 1] ?? ''] as const);
     if (!values.every(([slot, text]) => fits(instance, slot, text))) continue;
     const proof = prove();

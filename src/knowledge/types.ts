@@ -160,6 +160,7 @@ export type FactTerm =
       /** At least so many. */
       readonly atLeast?: number;
       readonly sizeEquals?: number;
+      readonly sizeAtLeast?: number;
       /** Binds the file's base name to a key. */
       readonly bind?: string;
       /** Matched names that do not count (`SITECTRL.CT0`), same wildcards. */

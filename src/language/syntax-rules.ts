@@ -190,6 +190,8 @@ export interface FileTerm extends Node {
   readonly youngerThan?: FixedDuration;
   readonly atLeast?: Count;
   readonly size?: Count;
+  /** `size >= 262144` */
+  readonly sizeAtLeast?: Count;
   readonly except: readonly Text[];
   readonly bind?: Word;
   readonly drive?: Span;

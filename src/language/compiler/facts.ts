@@ -80,6 +80,7 @@ function compileTerm(context: Context, term: syntax.FactTerm, process: ProcessSy
       return { kind: 'service', name: term.name.kind === 'string' ? term.name.value : term.name.text, state: term.state };
     case 'sitecontrol-term': {
       checkStatement(context, term.field);
+      if (term.field.kind === 'string') checkPathPlaceholders(context, term.field, process);
       const values = term.values?.map((value) => (value.kind === 'string' ? value.value : value.text));
       return {
         kind: 'sitecontrol',
@@ -123,7 +124,7 @@ function compileFile(context: Context, term: syntax.FileTerm, process: ProcessSy
   }
   const isAbsent = term.state === 'absent';
   const age = term.olderThan ?? term.youngerThan;
-  if (isAbsent && (age ?? term.atLeast ?? term.size ?? bind)) {
+  if (isAbsent && (age ?? term.atLeast ?? term.size ?? term.sizeAtLeast ?? bind)) {
     context.report.error('SMSG218', term.span, 'a file that is absent has no age, number, size or name');
   }
   return {
@@ -134,6 +135,7 @@ function compileFile(context: Context, term: syntax.FileTerm, process: ProcessSy
     ...(term.youngerThan ? { youngerThanMs: term.youngerThan.ms } : {}),
     ...(term.atLeast ? { atLeast: term.atLeast.value } : {}),
     ...(term.size ? { sizeEquals: term.size.value } : {}),
+    ...(term.sizeAtLeast ? { sizeAtLeast: term.sizeAtLeast.value } : {}),
     ...(bind ? { bind: bind.text } : {}),
     except: term.except.map((name) => name.value),
     drive: term.drive !== undefined,

@@ -84,7 +84,13 @@ export abstract class ParseFacts extends ParseConditions {
         {
           ALT: () => {
             this.CONSUME(K.size);
-            found.size = this.SUBRULE1(this.count, { ARGS: ['a number of bytes'] });
+            const op = this.OPTION(() => this.SUBRULE(this.operator));
+            const bytes = this.SUBRULE1(this.count, { ARGS: ['a number of bytes'] });
+            this.ACTION(() => {
+              if (op === '>=') found.sizeAtLeast = bytes;
+              else if (op === undefined || op === '==') found.size = bytes;
+              else this.stop('SMSG218', bytes.span, `a size cannot be compared with \`${op}\``, 'write `size 0` or `size >= 262144`');
+            });
           },
         },
         {

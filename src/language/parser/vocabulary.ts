@@ -42,7 +42,7 @@ const CATALOGUE: Readonly<Record<string, ClauseForm>> = {
 
 const TERMS: Readonly<Record<string, ClauseForm>> = {
   file: {
-    form: 'file "path" [present | absent] [older than 30m] [younger than 30m] [at least 2] [size 0] [except "name", ...] [bind KEY] [drive]',
+    form: 'file "path" [present | absent] [older than 30m] [younger than 30m] [at least 2] [size 0 | size >= 1000] [except "name", ...] [bind KEY] [drive]',
   },
   registry: { form: 'registry "key" [value "name"] present | absent | == VALUE' },
   service: { form: 'service NAME running | stopped | missing | installed' },
