@@ -9,6 +9,7 @@ import { durationMs } from './lets.js';
 import type { Proof } from './proof.js';
 import type { Answer, SeenEvent, Strength } from './scene.js';
 import { findState, type StageState, type Track } from './stages.js';
+import { namedFields } from './texts.js';
 
 /** What a condition came to. */
 export interface Verdict {
@@ -19,7 +20,7 @@ export interface Verdict {
   readonly illustrative: boolean;
   /** What kind of evidence decided: two copies of one kind count once. */
   readonly kinds: readonly ('event' | 'fact' | 'absence' | 'stage')[];
-  /** Fields of the deciding record, for texts. */
+  /** Fields of the deciding record, for texts: codes carry their names. */
   readonly fields: Fields;
   /** Names or values that a fact found, by fact id. */
   readonly found: Readonly<Record<string, readonly string[]>>;
@@ -99,7 +100,7 @@ function fromEvents(question: Question, seen: readonly SeenEvent[], where: Occur
     strength: question.scopeComponent ? 'exact' : (order.find((one) => strengths.includes(one)) ?? 'scoped'),
     illustrative: seen.every((one) => one.illustrative),
     kinds: ['event'],
-    fields: first?.fields ?? {},
+    fields: first ? namedFields(question.track.instance, first) : {},
     at: first?.at ?? Number.NaN,
   });
 }
@@ -137,7 +138,7 @@ function askAbsent(question: Question, condition: Extract<Condition, { kind: 'ab
   if (after.length > 0) return { ...fromEvents(question, after, condition.of.where), answer: 'no' };
   const { covered, proofs } = isCovered(question, condition.of, last.at, until);
   if (!covered) return say('unknown', { lacks: [condition.of] });
-  return say('yes', { proofs: [last.proof, ...proofs], strength: strengthOf(instance, condition.after.where, last), kinds: ['absence'], fields: last.fields, at: last.at });
+  return say('yes', { proofs: [last.proof, ...proofs], strength: strengthOf(instance, condition.after.where, last), kinds: ['absence'], fields: namedFields(instance, last), at: last.at });
 }
 
 function isAnchorCovered(question: Question, occurrence: Occurrence): boolean {
@@ -176,7 +177,7 @@ function askSilence(question: Question, condition: Extract<Condition, { kind: 's
   if (condition.after) {
     const final = eventsOf(question, condition.after, 'bundle').findLast((seen) => seen.host === host);
     if (!final || final.proof.line !== last.proof.line || final.proof.source !== last.proof.source) return say('no', { proofs: [last.proof] });
-    fields = final.fields;
+    fields = namedFields(instance, final);
   }
   const until = last.at + durationMs(instance, condition.for);
   if (until > captured) return say(scene.hosts[host]?.capturedStated ? 'no' : 'unknown', { proofs: [last.proof] });
@@ -264,7 +265,7 @@ export function ask(question: Question, condition: Condition): Verdict {
       if (!first) return askOccurrence(question, condition.of, 'attempt').answer === 'unknown' ? say('unknown', { lacks: [condition.of] }) : say('no');
       // The whole row of equal records speaks for it, not only the newest.
       const row = all.filter((seen) => hit.some((one) => one.fields[condition.by] === seen.fields[condition.by] && matches(question.track.instance, condition.of.where, seen) === true));
-      return { ...fromEvents(question, row, condition.of.where), fields: first.fields, at: first.at };
+      return { ...fromEvents(question, row, condition.of.where), fields: namedFields(question.track.instance, first), at: first.at };
     }
     case 'stage':
       return askStage(question, condition);

@@ -20,6 +20,8 @@ export interface Coverage {
   readonly component: ComponentDef;
   readonly state: 'captured' | 'absent' | 'truncated' | 'parse-failed';
   readonly intervals: readonly Interval[];
+  /** An older generation is there, or listed, or may be (the live log is not the first). */
+  readonly hasOlder: boolean;
   /** Indexes into `ParsedBundle.logs`. */
   readonly logs: readonly number[];
   readonly records: number;
@@ -79,7 +81,7 @@ function measure(scene: Scene, host: number, component: ComponentDef): Coverage 
   const all = parsed.flatMap((log, index) => (scene.timeline.hostOfLog[index] === host && holdsComponent(log, component) ? [index] : []));
   const logs = all.filter((index) => parsed[index]?.unreadable === undefined);
   const captured = scene.capturedAt(host);
-  const nothing = { host, component, logs: all, proofs: [], intervals: [], ...tally(scene, all, component) };
+  const nothing = { host, component, logs: all, proofs: [], intervals: [], hasOlder: false, ...tally(scene, all, component) };
   if (logs.length === 0) return { ...nothing, state: all.length > 0 ? 'parse-failed' : 'absent' };
   if (component.kind === 'eventlog') {
     const spans = logs.map((log) => spanOf(scene, log));
@@ -91,6 +93,7 @@ function measure(scene: Scene, host: number, component: ComponentDef): Coverage 
   const proofs: Proof[] = [];
   const intervals: Interval[] = [];
   let state: Coverage['state'] = 'captured';
+  let isOlderListed = false;
   for (const index of live) {
     const log = parsed[index];
     if (!log) continue;
@@ -100,6 +103,7 @@ function measure(scene: Scene, host: number, component: ComponentDef): Coverage 
     const isTruncated = listed !== undefined && listed.size > log.records.source.size;
     if (isTruncated) state = 'truncated';
     const hasOlder = older.length > 0 || listed?.olderListed === true;
+    isOlderListed ||= listed?.olderListed === true;
     // A component that keeps no older generation has written nothing before its first record.
     const from = !hasOlder && (listed !== undefined || log.records.count === 0) ? Number.NEGATIVE_INFINITY : span.first;
     const to = isTruncated ? span.last : captured;
@@ -114,7 +118,7 @@ function measure(scene: Scene, host: number, component: ComponentDef): Coverage 
     else intervals.push({ from: span.first, to: span.last, weak: false });
   }
   intervals.sort((a, b) => a.from - b.from);
-  return { ...nothing, state, intervals, proofs };
+  return { ...nothing, state, intervals, proofs, hasOlder: older.length > 0 || isOlderListed };
 }
 
 /**

@@ -1,8 +1,10 @@
 // Texts of the packs with placeholders in, sentences for people out.
 
-import { hostOf, hostProperty, type Instance } from './instance.js';
-import { askFact } from './candidates.js';
+import { nameOfValue } from '../knowledge/index.js';
 import type { Fields } from '../model.js';
+import { askFact } from './candidates.js';
+import { hostOf, hostProperty, type Instance } from './instance.js';
+import type { SeenEvent } from './scene.js';
 
 /** What placeholders of one text may name beside keys and hosts. */
 export interface Slots {
@@ -17,16 +19,19 @@ function valueOf(instance: Instance, name: string, slots: Slots): string | undef
   if (owner === 'key' && property !== undefined) return instance.keys.get(property)?.value;
   if (property !== undefined && instance.hosts[owner] !== undefined) return hostProperty(instance.scene.hosts[hostOf(instance, owner)], property);
   const field = slots.fields[name];
-  if (field !== undefined) return withLookup(instance, name, field);
+  if (field !== undefined) return field;
   const found = slots.found[name] ?? (instance.scene.knowledge.facts[name] ? askFact(instance, name).matches.map((one) => one.name) : undefined);
   return found === undefined || found.length === 0 ? undefined : found.join(', ');
 }
 
-/** A code with its symbolic name, if a table knows it: `5 (ERROR_ACCESS_DENIED)`. */
-function withLookup(instance: Instance, field: string, value: string): string {
-  if (!/code|error$/i.test(field)) return value;
-  const entry = instance.scene.knowledge.lookups.win32?.entries[value];
-  return entry ? `${value} (${entry.name})` : value;
+/** The fields of a record, each code with its symbolic name if the table of its type knows it: `5 (ERROR_ACCESS_DENIED)`. */
+export function namedFields(instance: Instance, { event, fields }: SeenEvent): Fields {
+  const { knowledge } = instance.scene;
+  const named = Object.entries(fields).map(([field, value]) => {
+    const name = nameOfValue(knowledge, knowledge.types[event.fields[field] ?? ''], value);
+    return [field, name === undefined ? value : `${value} (${name})`];
+  });
+  return Object.fromEntries(named) as Fields;
 }
 
 /** What stands for a value that the bundle does not show. */

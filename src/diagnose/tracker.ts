@@ -1,6 +1,6 @@
 // One attempt of one instance in, a verdict for each stage out.
 
-import type { StageDef, StageEvidence } from '../knowledge/index.js';
+import type { ComponentDef, StageDef, StageEvidence } from '../knowledge/index.js';
 import type { Attempt } from './attempts.js';
 import { askFact, bindFrom, type Candidate, findCandidates, toleranceOf } from './candidates.js';
 import { type CoverageMap, heartbeatsOf } from './coverage.js';
@@ -74,6 +74,9 @@ function reach(instance: Instance, states: readonly StageState[], state: StageSt
   );
   const first = candidates[0];
   if (!first) return;
+  // Place and time alone do not outweigh what names the job: its input that still lies there, or its failure.
+  const isKeyed = (one: Candidate): boolean => one.strength !== 'scoped' && !one.illustrative;
+  if (!candidates.some((one) => one.strength !== 'scoped') && findCandidates(instance, state.stage, [...state.stage.pending, ...state.stage.failed], attempt).some(isKeyed)) return;
   for (const candidate of candidates) bindFrom(instance, candidate);
   const strongest = candidates.reduce((best, one) => (RANK[one.strength] > RANK[best.strength] ? one : best), first);
   state.verdict = 'reached';
@@ -164,7 +167,7 @@ function judge(track: Omit<Track, 'frontier'>, coverage: CoverageMap, state: Sta
   const component = instance.scene.knowledge.components.find((one) => one.name === state.stage.component || one.aliases.includes(state.stage.component ?? ''));
   const captured = instance.scene.capturedAt(state.host);
   const end = Number.isNaN(state.window.to) || state.window.to > captured ? captured : state.window.to;
-  state.covered = component !== undefined && coverage.covers(state.host, component, Number.isNaN(state.window.from) ? end : state.window.from, end) !== 'no';
+  state.covered = component !== undefined && isInHand(coverage, state, component, Number.isNaN(state.window.from) ? end : state.window.from, end);
   if (state.verdict === 'reached') {
     contest(instance, track, state);
     return;
@@ -204,6 +207,13 @@ function judge(track: Omit<Track, 'frontier'>, coverage: CoverageMap, state: Sta
     return;
   }
   state.reason = 'not-captured';
+}
+
+/** Whether the component's log of a window is in hand. A log that shows no sign of an older generation may begin a little later than the window. */
+function isInHand(coverage: CoverageMap, state: StageState, component: ComponentDef, from: number, end: number): boolean {
+  if (coverage.covers(state.host, component, from, end) !== 'no') return true;
+  const { intervals, hasOlder } = coverage.of(state.host, component);
+  return !hasOlder && intervals.some((one) => one.from <= end && end <= one.to);
 }
 
 /** A log says that the stage is done, and its input still lies there long after, with nothing further on: both are shown. */

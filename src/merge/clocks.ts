@@ -1,7 +1,7 @@
 // Sites and cause-effect pairs in, a clock for each host out. Links by exact keys need no clock, so this comes before everything else.
 
 import type { Knowledge, Occurrence, TypeDef } from '../knowledge/index.js';
-import { normalForm } from '../knowledge/index.js';
+import { holds, normalForm } from '../knowledge/index.js';
 import type { Cite, Clock, LogRecords, ParsedBundle, RecordRef } from '../model.js';
 import { type Pair, solveOffsets } from './offsets.js';
 import type { Site } from './topology.js';
@@ -16,6 +16,16 @@ export interface ClockOptions {
   readonly clocks?: Readonly<Record<string, number>>;
 }
 
+/** The earliest of each value, and how many there are. */
+function byValue(list: readonly Seen[]): Map<string, { readonly first: Seen; readonly count: number }> {
+  const map = new Map<string, { readonly first: Seen; readonly count: number }>();
+  for (const item of list) {
+    const known = map.get(item.value);
+    map.set(item.value, { first: known && known.first.at <= item.at ? known.first : item, count: (known?.count ?? 0) + 1 });
+  }
+  return map;
+}
+
 interface Seen {
   readonly host: number;
   readonly at: number;
@@ -28,7 +38,8 @@ function citeOf(records: LogRecords, row: number): Cite {
 }
 
 /**
- * Finds the pairs that the processes declare. With fields: joined by equal values, the earliest on each side counts. Without: each must be seen exactly once.
+ * Finds the pairs that the processes declare. With two fields: joined by equal values, the earliest on each side counts. With one: joined by the site, each
+ * seen exactly once. Without: each seen exactly once in the bundle.
  *
  * @param raw  instant of a record by its host's zone, clock error not removed
  */
@@ -37,6 +48,7 @@ export function findPairs(
   knowledge: Knowledge,
   occurrences: ReadonlyMap<number, readonly RecordRef[]>,
   hostOfLog: readonly number[],
+  codeOf: (host: number) => string,
   raw: (ref: RecordRef) => number,
 ): Pair<Cite>[] {
   const eventIndex = new Map(knowledge.events.map((event, index) => [event.id, index]));
@@ -44,36 +56,33 @@ export function findPairs(
     const type = knowledge.events[eventIndex.get(occurrence.of) ?? -1]?.fields[field];
     return type === undefined ? undefined : knowledge.types[type];
   };
-  const seen = (occurrence: Occurrence, field: string | undefined): Seen[] =>
+  /** All records of one side. Without a field of its own, what joins it to a field of the other side is the site that it stands at. */
+  const seen = (occurrence: Occurrence, field: string | undefined, isBySite: boolean): Seen[] =>
     (occurrences.get(eventIndex.get(occurrence.of) ?? -1) ?? []).flatMap((ref) => {
       const host = hostOfLog[ref.log] ?? -1;
       const records = parsed.logs[ref.log]?.records;
       const at = raw(ref);
       if (host < 0 || !records || Number.isNaN(at)) return [];
-      const text = field === undefined ? '' : records.fields(ref.row)?.[field];
+      const fields = occurrence.where !== undefined || field !== undefined ? records.fields(ref.row) : undefined;
+      if (occurrence.where && !holds(occurrence.where, fields ?? {}, (name) => typeOf(occurrence, name))) return [];
+      const text = field !== undefined ? fields?.[field] : isBySite ? codeOf(host) : '';
       if (text === undefined) return [];
-      const value = field === undefined ? '' : normalForm(text, { compare: 'name', foldCase: true, ...(typeOf(occurrence, field)?.compare === 'text' ? { compare: 'text' } : {}) });
+      const type = field === undefined ? undefined : typeOf(occurrence, field);
+      const value = field === undefined ? text : normalForm(text, { compare: type?.compare ?? 'text', foldCase: true });
       return [{ host, at, value, where: citeOf(records, ref.row) }];
     });
   const pairs: Pair<Cite>[] = [];
   for (const process of knowledge.processes)
     for (const one of process.precedes) {
-      const causes = seen(one.cause, one.causeField);
-      const effects = seen(one.effect, one.effectField);
-      if (one.causeField === undefined) {
-        const [cause, effect] = [causes[0], effects[0]];
-        if (causes.length === 1 && effects.length === 1 && cause && effect) pairs.push({ cause, effect });
-        continue;
-      }
-      const earliest = (list: readonly Seen[]): Map<string, Seen> => {
-        const map = new Map<string, Seen>();
-        for (const item of list) if (item.at < (map.get(item.value)?.at ?? Number.POSITIVE_INFINITY)) map.set(item.value, item);
-        return map;
-      };
-      const byValue = earliest(causes);
-      for (const [value, effect] of earliest(effects)) {
-        const cause = byValue.get(value);
-        if (cause && cause.host !== effect.host) pairs.push({ cause, effect });
+      const isBySite = (one.causeField === undefined) !== (one.effectField === undefined);
+      const isOnce = one.causeField === undefined || one.effectField === undefined;
+      const [causes, effects] = [byValue(seen(one.cause, one.causeField, isBySite)), byValue(seen(one.effect, one.effectField, isBySite))];
+      for (const [value, effect] of effects) {
+        const cause = causes.get(value);
+        if (!cause || cause.first.host === effect.first.host) continue;
+        // Several attempts would pair the cause of one with the effect of another.
+        if (isOnce && (cause.count > 1 || effect.count > 1)) continue;
+        pairs.push({ cause: cause.first, effect: effect.first });
       }
     }
   return pairs;

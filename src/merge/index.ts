@@ -77,7 +77,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
   const printed = parsed.zones.map((zone) => (zone.biasMinutes !== undefined ? -zone.biasMinutes : zone.text === '' ? undefined : printedOffset(zone.text)));
   const raw = parsed.logs.map((log, index) => rawInstants(log, zones[ofLog[index] ?? -1]?.zone ?? UTC, printed));
   const occurrences = findOccurrences(parsed.logs, knowledge);
-  const pairs = findPairs(parsed, knowledge, occurrences, ofLog, (ref) => raw[ref.log]?.[ref.row] ?? Number.NaN);
+  const pairs = findPairs(parsed, knowledge, occurrences, ofLog, (host) => sites[host]?.code ?? '', (ref) => raw[ref.log]?.[ref.row] ?? Number.NaN);
   const clocks = solveClocks(sites, zones.map((zone) => zone.name), pairs, options);
   const applied = (host: number): number => clocks[host]?.appliedMs ?? 0;
   const toInstant = (host: number, wall: number): number => (zones[host]?.zone ?? UTC).toUtc(wall) - applied(host);
