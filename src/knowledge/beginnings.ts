@@ -2,36 +2,24 @@
 
 import { type Element, type Pool, internLiteral } from './program.js';
 
-/** Symbol of a run of blanks; the others are bytes. */
-export const GAP_SYMBOL = 256;
-
-/** Longest beginning, in symbols, that the tree looks at; it bounds the depth. */
+/** Longest beginning, in bytes, that the tree looks at; it bounds the depth. */
 const LONGEST_BEGINNING = 200;
 
-/** The fixed text that a pattern begins with, as symbols. */
-export function beginningOf(elements: readonly Element[]): readonly number[] {
-  const symbols: number[] = [];
-  for (const element of elements) {
-    if (element.kind === 'literal') symbols.push(...element.bytes);
-    else if (element.kind === 'gap') symbols.push(GAP_SYMBOL);
-    else break;
-  }
-  return symbols.slice(0, LONGEST_BEGINNING);
+/** The text that a pattern begins with. */
+export function beginningOf([first]: readonly Element[]): readonly number[] {
+  return first?.kind === 'text' ? first.bytes.slice(0, LONGEST_BEGINNING) : [];
 }
 
-/** The elements without the first symbols of their beginning. */
-export function withoutBeginning(elements: readonly Element[], symbols: number): readonly Element[] {
+/** The elements without the first bytes of their beginning. */
+export function withoutBeginning(elements: readonly Element[], length: number): readonly Element[] {
   const [first, ...rest] = elements;
-  if (symbols === 0 || !first) return elements;
-  if (first.kind === 'gap') return withoutBeginning(rest, symbols - 1);
-  if (first.kind !== 'literal') return elements;
-  if (first.bytes.length <= symbols) return withoutBeginning(rest, symbols - first.bytes.length);
-  return [{ kind: 'literal', bytes: first.bytes.slice(symbols) }, ...rest];
+  if (first?.kind !== 'text') return elements;
+  return first.bytes.length > length ? [{ kind: 'text', bytes: first.bytes.slice(length) }, ...rest] : rest;
 }
 
-/** Where the tree leaves a template: so many symbols are compared, at so many edges below the root. */
+/** Where the tree leaves a template: so many bytes are compared, at so many edges below the root. */
 export interface Leaving {
-  readonly symbols: number;
+  readonly length: number;
   readonly depth: number;
 }
 
@@ -49,48 +37,48 @@ export interface BeginningTree {
  */
 export function buildBeginningTree(beginnings: readonly (readonly number[])[], pool: Pool): BeginningTree {
   const words: number[] = [];
-  const leavings: Leaving[] = beginnings.map(() => ({ symbols: 0, depth: 0 }));
+  const leavings: Leaving[] = beginnings.map(() => ({ length: 0, depth: 0 }));
 
-  /** Writes a node for the templates that reach it with `symbols` symbols; returns its address. */
-  function write(ordinals: readonly number[], symbols: number, depth: number, above: readonly number[]): number {
+  /** Writes a node for the templates that reach it after `length` bytes; returns its address. */
+  function write(ordinals: readonly number[], length: number, depth: number, above: readonly number[]): number {
     const isAlone = ordinals.length === 1 && depth > 0;
-    const here = ordinals.filter((ordinal) => isAlone || beginnings[ordinal]?.length === symbols);
-    for (const ordinal of here) leavings[ordinal] = { symbols, depth };
+    const here = ordinals.filter((ordinal) => isAlone || beginnings[ordinal]?.length === length);
+    for (const ordinal of here) leavings[ordinal] = { length, depth };
     const possible = [...above, ...here].sort((a, b) => a - b);
 
-    const groups = isAlone ? [] : [...bySymbol(ordinals, symbols)];
+    const groups = isAlone ? [] : [...byNextByte(ordinals, length)];
     const address = words.length;
     words.push(possible.length, ...possible, groups.length);
     const edges = words.length;
     words.push(...groups.flatMap(() => [0, 0, 0, 0]));
-    groups.forEach(([symbol, group], i) => {
-      const literal = sharedLiteral(group, symbols);
-      const child = write(group, symbols + 1 + literal.length, depth + 1, possible);
-      words.splice(edges + 4 * i, 4, symbol, internLiteral(pool, literal), literal.length, child);
+    groups.forEach(([byte, group], i) => {
+      const text = sharedText(group, length);
+      const child = write(group, length + 1 + text.length, depth + 1, possible);
+      words.splice(edges + 4 * i, 4, byte, internLiteral(pool, text), text.length, child);
     });
     return address;
   }
 
-  /** The templates that go on, by the symbol with which they do. */
-  function bySymbol(ordinals: readonly number[], symbols: number): ReadonlyMap<number, readonly number[]> {
+  /** The templates that go on, by the byte with which they do. */
+  function byNextByte(ordinals: readonly number[], length: number): ReadonlyMap<number, readonly number[]> {
     const groups = new Map<number, number[]>();
     for (const ordinal of ordinals) {
-      const symbol = beginnings[ordinal]?.[symbols];
-      if (symbol === undefined) continue;
-      const group = groups.get(symbol);
+      const byte = beginnings[ordinal]?.[length];
+      if (byte === undefined) continue;
+      const group = groups.get(byte);
       if (group) group.push(ordinal);
-      else groups.set(symbol, [ordinal]);
+      else groups.set(byte, [ordinal]);
     }
     return groups;
   }
 
-  /** The bytes after the first symbol that all of a group have in common, up to the next gap. */
-  function sharedLiteral(group: readonly number[], symbols: number): readonly number[] {
+  /** The bytes after the next one that all of a group have in common. */
+  function sharedText(group: readonly number[], length: number): readonly number[] {
     const [first = [], ...others] = group.map((ordinal) => beginnings[ordinal] ?? []);
-    if (others.length === 0 || first[symbols] === GAP_SYMBOL) return [];
-    let end = symbols + 1;
-    while (end < first.length && first[end] !== GAP_SYMBOL && others.every((other) => other[end] === first[end])) end++;
-    return first.slice(symbols + 1, end);
+    if (others.length === 0) return [];
+    let end = length + 1;
+    while (end < first.length && others.every((other) => other[end] === first[end])) end++;
+    return first.slice(length + 1, end);
   }
 
   write(

@@ -1,21 +1,26 @@
 // The door of `knowledge`: the compiled form of packs, and what its data mean.
 
 export type * from './types.js';
-export { GAP_SYMBOL } from './beginnings.js';
+export { describeDiagnosis, type DiagnosisDescription, type Neighbour } from './describe.js';
 export { eventsOfRules } from './events-of-rules.js';
 export { evaluate, holds, type TypedValue } from './expressions.js';
 export { link } from './link.js';
 export { keptCaptures, literalBytes, type MatcherData } from './matcher-table.js';
+export { type NameTables, nameOfValue } from './names.js';
+export { mentionings, type Mentioning, occurrencesOf, signsOf } from './occurrences.js';
 export { isValueOf, matchTemplate, type Matchable } from './oracle.js';
 export {
-  ANY_NEXT,
+  ANY_CLASS,
   ANYTHING_FOLLOWS,
+  BLANK,
+  classOf,
   compileElements,
   createPool,
   type Element,
+  elementsOf,
   firstOf,
   type Follow,
-  internLiteral,
+  internClass,
   NO_MAX,
   NO_SLOT,
   NOTHING_FOLLOWS,
@@ -24,3 +29,4 @@ export {
 } from './program.js';
 export { compareValues, isOrdered, normalForm, type Comparison } from './values.js';
 export { decodeWindows1252, encodeWindows1252 } from './windows-1252.js';
+export { BY_ROLE, conditionWords, type ConditionWords, durationWords, expressionWords, type Naming, templateWords } from './words/index.js';

@@ -1,9 +1,19 @@
 // The templates of one component -> the tables of its matcher: a tree of their literal beginnings, and a small program for what comes after each.
 
 import { beginningOf, buildBeginningTree, withoutBeginning } from './beginnings.js';
-import { NOTHING_FOLLOWS, NO_SLOT, Op, compileElements, createPool, internLiteral, type Element, type Pool } from './program.js';
+import {
+  BLANK,
+  NOTHING_FOLLOWS,
+  NO_SLOT,
+  Op,
+  compileElements,
+  createPool,
+  elementsOf,
+  internLiteral,
+  type Element,
+  type Pool,
+} from './program.js';
 import type { MatcherTable, PatternPart, TemplateDef, TypeDef } from './types.js';
-import { encodeWindows1252 } from './windows-1252.js';
 
 /**
  * What `MatcherTable.data` holds. Words are 32 bits, little-endian, in base64. The templates of the table stand in order of preference; the place of a template
@@ -22,8 +32,8 @@ export interface MatcherData {
    */
   readonly entries: string;
   /**
-   * Nodes, the root first. A node: number of the ordinals that are possible here and these, rising; number of edges and for each its first symbol, offset and
-   * length of the literal that follows, and the address of the child. A symbol is a byte, or 256 for a run of blanks.
+   * Nodes, the root first. A node: number of the ordinals that are possible here and these, rising; number of edges and for each its first byte, offset and
+   * length of the text that follows, and the address of the child.
    */
   readonly tree: string;
 }
@@ -39,11 +49,11 @@ export interface Candidate {
 export function buildMatcherTable(candidates: readonly Candidate[], types: Readonly<Record<string, TypeDef>>): MatcherTable {
   const pool = createPool();
   const ordered = [...candidates].sort(byPreference);
-  const patterns = ordered.map(({ template }) => elementsOf(template.parts, types));
+  const patterns = ordered.map(({ template }) => elementsOfTemplate(template.parts, types));
   const tree = buildBeginningTree(patterns.map(beginningOf), pool);
   const entries = patterns.flatMap((elements, ordinal) => {
-    const { symbols, depth } = tree.leavings[ordinal] ?? { symbols: 0, depth: 0 };
-    return [...writeProgram(withoutBeginning(elements, symbols), pool), depth];
+    const { length, depth } = tree.leavings[ordinal] ?? { length: 0, depth: 0 };
+    return [...writeProgram(withoutBeginning(elements, length), pool), depth];
   });
   const data: MatcherData = {
     code: toBase64(pool.code),
@@ -75,22 +85,22 @@ export function keptCaptures(parts: readonly PatternPart[]): readonly { readonly
   return parts.flatMap((part) => (part.kind === 'capture' && part.name !== '_' ? [{ name: part.name, type: part.type }] : []));
 }
 
-/** A pattern as elements; what its captures leave stands in slots in their order. */
-function elementsOf(parts: readonly PatternPart[], types: Readonly<Record<string, TypeDef>>): readonly Element[] {
+/** A template as elements; its captures have slots in their order. */
+function elementsOfTemplate(parts: readonly PatternPart[], types: Readonly<Record<string, TypeDef>>): readonly Element[] {
   let slots = 0;
-  return parts.map((part): Element => {
-    if (part.kind === 'text') return { kind: 'literal', bytes: encodeWindows1252(part.text) };
-    if (part.kind === 'gap') return part;
-    const slot = part.name === '_' ? NO_SLOT : slots++;
-    return { kind: 'value', slot, alternatives: types[part.type]?.alternatives ?? [], optional: part.optional };
+  return elementsOf(parts, ({ name, type, optional }) => {
+    const slot = name === '_' ? NO_SLOT : slots++;
+    return { kind: 'value', slot, alternatives: types[type]?.alternatives ?? [], optional };
   });
 }
 
-/** Address of a program, and the literal that must stand at the end. */
+/** Address of a program, and the text that must stand at the end: the last word, if it is fixed. */
 function writeProgram(elements: readonly Element[], pool: Pool): readonly number[] {
   const last = elements.at(-1);
-  const ending = last?.kind === 'literal' ? last.bytes : [];
-  const inner = last?.kind === 'literal' ? elements.slice(0, -1) : elements;
+  const text = last?.kind === 'text' ? last.bytes : [];
+  const ending = text.slice(text.lastIndexOf(BLANK) + 1);
+  const rest: readonly Element[] = text.length > ending.length ? [{ kind: 'text', bytes: text.slice(0, text.length - ending.length) }] : [];
+  const inner = last?.kind === 'text' ? [...elements.slice(0, -1), ...rest] : elements;
   const program = compileElements(inner, pool, NOTHING_FOLLOWS).flat();
   const address = pool.code.length;
   pool.code.push(...program, Op.End, Op.Accept, 0);

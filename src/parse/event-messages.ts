@@ -1,6 +1,6 @@
 // Messages of NT events: the number of the event says which templates come into question, so these are few and are matched in the slow and forgiving way.
 
-import { type Fields } from '../model.js';
+import type { Fields } from '../model.js';
 import { decodeWindows1252, matchTemplate } from '../knowledge/index.js';
 import type { Knowledge, PatternPart, TemplateDef, TypeDef } from '../knowledge/index.js';
 import { LONGEST_MESSAGE } from './matcher.js';
@@ -83,7 +83,7 @@ const loaded = new WeakMap<Knowledge, Map<number, ReadonlyMap<number, readonly n
 /** Templates of an event log by number of the event, longest fixed text first as in its matcher. */
 function templatesOf(knowledge: Knowledge, component: number): ReadonlyMap<number, readonly number[]> {
   let logs = loaded.get(knowledge);
-  if (!logs) loaded.set(knowledge, (logs = new Map()));
+  if (!logs) loaded.set(knowledge, (logs = new Map<number, ReadonlyMap<number, readonly number[]>>()));
   let numbers = logs.get(component);
   if (!numbers) {
     const made = new Map<number, number[]>();

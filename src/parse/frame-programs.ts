@@ -5,6 +5,7 @@ import {
   ANYTHING_FOLLOWS,
   compileElements,
   createPool,
+  elementsOf,
   encodeWindows1252,
   firstOf,
   NO_SLOT,
@@ -12,6 +13,7 @@ import {
   Op,
 } from '../knowledge/index.js';
 import type { ByteRun, Element, Follow, FrameDef, Knowledge, PatternPart, Pool, TypeDef } from '../knowledge/index.js';
+import { writeFork } from './fork.js';
 import { createMachine, type Machine, type Reader } from './machine.js';
 import { ccmTimeReader, STAMP_READERS, VALUES } from './stamps.js';
 import { decimalHexReader } from './threads.js';
@@ -222,7 +224,7 @@ function compilePattern(
   const isBackward = frame.anchor === 'end';
   const ordered = isBackward ? [...parts].reverse() : parts;
   const leavesMessage = isMessage(ordered.at(-1));
-  const elements = (leavesMessage ? ordered.slice(0, -1) : ordered).map((part) => elementOf(part, isBackward, types));
+  const elements = elementsOfFrame(leavesMessage ? ordered.slice(0, -1) : ordered, isBackward, types);
   const mustEnd = !leavesMessage && isBackward;
   const follow = mustEnd ? NOTHING_FOLLOWS : ANYTHING_FOLLOWS;
   const instructions = [...compileElements(elements, pool, follow)];
@@ -231,21 +233,22 @@ function compilePattern(
   return { instructions, first: firstOf(elements, follow) };
 }
 
-function elementOf(part: PatternPart, isBackward: boolean, types: Readonly<Record<string, TypeDef>>): Element {
-  if (part.kind === 'gap') return part;
-  if (part.kind === 'text') {
-    const bytes = encodeWindows1252(part.text);
-    return { kind: 'literal', bytes: isBackward ? [...bytes].reverse() : bytes };
-  }
-  const reader = READER_NAMES.indexOf(part.type);
-  if (reader >= 0) return { kind: 'reader', reader, slot: NO_SLOT, first: readerFirst(part.type, isBackward) };
-  const alternatives = (part.type === '' ? UNTYPED[part.name] : types[part.type]?.alternatives) ?? [];
-  return {
-    kind: 'value',
-    slot: SLOT_OF[part.name] ?? NO_SLOT,
-    alternatives: isBackward ? alternatives.map((runs) => [...runs].reverse()) : alternatives,
-    optional: part.optional,
-  };
+/** Parts in the order in which they are read. */
+function elementsOfFrame(parts: readonly PatternPart[], isBackward: boolean, types: Readonly<Record<string, TypeDef>>): readonly Element[] {
+  const readable = isBackward
+    ? parts.map((part) => (part.kind === 'text' ? { ...part, text: [...part.text].reverse().join('') } : part))
+    : parts;
+  return elementsOf(readable, ({ name, type, optional }) => {
+    const reader = READER_NAMES.indexOf(type);
+    if (reader >= 0) return { kind: 'reader', reader, first: readerFirst(type, isBackward) };
+    const alternatives = (type === '' ? UNTYPED[name] : types[type]?.alternatives) ?? [];
+    return {
+      kind: 'value',
+      slot: SLOT_OF[name] ?? NO_SLOT,
+      alternatives: isBackward ? alternatives.map((runs) => [...runs].reverse()) : alternatives,
+      optional,
+    };
+  });
 }
 
 /** Bytes with which a value that is code can begin: a weekday, a digit, or a parenthesis seen from behind. */
@@ -258,8 +261,8 @@ function readerFirst(type: string, isBackward: boolean): Uint8Array {
 }
 
 function bytesAfterMessage(parts: readonly PatternPart[], types: Readonly<Record<string, TypeDef>>): Uint8Array {
-  const after = parts.slice(parts.findIndex(isMessage) + 1).map((part) => elementOf(part, false, types));
-  return firstOf(after, NOTHING_FOLLOWS).bytes;
+  const after = parts.slice(parts.findIndex(isMessage) + 1);
+  return firstOf(elementsOfFrame(after, false, types), NOTHING_FOLLOWS).bytes;
 }
 
 function addFlags(to: Uint8Array, from: Uint8Array): void {
@@ -278,37 +281,4 @@ function literalsOf(frames: readonly FrameDef[], partOf: (parts: readonly Patter
   const parts = patterns.map((pattern) => partOf(pattern.parts));
   const texts = parts.flatMap((part) => (part?.kind === 'text' ? [part.text] : []));
   return [...new Set(texts)].map((text) => Buffer.from(encodeWindows1252(text)));
-}
-
-/**
- * Writes programs as one that tries them in their order. Neighbours share the instructions that they begin with.
- *
- * @returns its address; -1 if there are no programs
- */
-function writeFork(programs: readonly (readonly (readonly number[])[])[], pool: Pool): number {
-  const [first, ...others] = programs;
-  if (!first) return -1;
-  let shared = 0;
-  while (shared < first.length && others.every((other) => isSame(other[shared], first[shared]))) shared++;
-  const branches =
-    others.length === 0 ? [] : groupByFirst(programs.map((program) => program.slice(shared))).map((group) => writeFork(group, pool));
-  const address = pool.code.length;
-  pool.code.push(...first.slice(0, shared).flat());
-  if (branches.length > 0) pool.code.push(Op.Fork, branches.length, ...branches);
-  return address;
-}
-
-/** Runs of neighbours with the same first instruction. */
-function groupByFirst<T extends readonly (readonly number[])[]>(programs: readonly T[]): readonly (readonly T[])[] {
-  const groups: T[][] = [];
-  for (const program of programs) {
-    const group = groups.at(-1);
-    if (group && isSame(group[0]?.[0], program[0])) group.push(program);
-    else groups.push([program]);
-  }
-  return groups;
-}
-
-function isSame(one: readonly number[] | undefined, other: readonly number[] | undefined): boolean {
-  return one !== undefined && other !== undefined && one.length === other.length && one.every((word, i) => word === other[i]);
 }

@@ -1,6 +1,6 @@
 // Runs the programs that templates and frames compile to (see `Op`), forwards or backwards over bytes. The hot loop of the whole program: no strings, no objects.
 
-import { ANY_NEXT, NO_MAX, NO_SLOT, Op } from '../knowledge/index.js';
+import { ANY_CLASS, NO_MAX, NO_SLOT, type Op } from '../knowledge/index.js';
 
 /**
  * Reads a value that is code. It must stand directly at `position`, in the direction of the machine, and may leave what it read in `values`.
@@ -68,27 +68,26 @@ export function run(machine: Machine, start: number, position: number): number {
   let at = start;
   let here = position;
   for (;;) {
+    // Plain numbers, checked against their names: only these become a jump table.
     switch (code[at]) {
-      case Op.Literal: {
+      case 0 satisfies Op.Text: {
         const { literals } = machine;
         let from = code[at + 1]!;
         const to = from + code[at + 2]!;
-        if ((limit - here) * step < to - from) return -1;
-        for (; from < to; from++, here += step) if (bytes[here + shift] !== literals[from]) return -1;
+        for (; from < to; from++) {
+          if (here === limit) return -1;
+          const wanted = literals[from]!;
+          const found = bytes[here + shift]!;
+          here += step;
+          if (wanted === 0x20) {
+            if (found !== 0x20 && found !== 0x09) return -1;
+            while (here !== limit && (bytes[here + shift] === 0x20 || bytes[here + shift] === 0x09)) here += step;
+          } else if (wanted !== found) return -1;
+        }
         at += 3;
         break;
       }
-      case Op.Gap: {
-        const from = here;
-        for (; here !== limit; here += step) {
-          const byte = bytes[here + shift];
-          if (byte !== 0x20 && byte !== 0x09) break;
-        }
-        if (here === from) return -1;
-        at += 1;
-        break;
-      }
-      case Op.Run: {
+      case 1 satisfies Op.Run: {
         const flags = code[at + 1]! << 8;
         const max = code[at + 3]!;
         const from = here;
@@ -98,11 +97,11 @@ export function run(machine: Machine, start: number, position: number): number {
         at += 4;
         break;
       }
-      case Op.Mark:
+      case 5 satisfies Op.Mark:
         machine.marks[code[at + 1]!] = here;
         at += 2;
         break;
-      case Op.Maybe: {
+      case 4 satisfies Op.Maybe: {
         const { literals } = machine;
         const from = code[at + 1]!;
         const length = code[at + 2]!;
@@ -112,36 +111,65 @@ export function run(machine: Machine, start: number, position: number): number {
         at += 3;
         break;
       }
-      case Op.Read: {
-        const reader = machine.readers[code[at + 1]!];
-        const after = reader ? reader(machine, here) : -1;
-        if (after < 0) return -1;
-        const slot = code[at + 2]!;
-        if (slot !== NO_SLOT) {
-          machine.marks[2 * slot] = here;
-          machine.marks[2 * slot + 1] = after;
-        }
-        here = after;
+      case 6 satisfies Op.Read: {
+        if (here === limit || classes[(code[at + 2]! << 8) + bytes[here + shift]!] !== 1) return -1;
+        here = machine.readers[code[at + 1]!]!(machine, here);
+        if (here < 0) return -1;
         at += 3;
         break;
       }
-      case Op.Fork: {
-        const branches = code[at + 1]!;
-        for (let i = 0; i < branches; i++) {
-          const id = run(machine, code[at + 2 + i]!, here);
-          if (id >= 0) return id;
+      case 7 satisfies Op.Fork: {
+        // Branches that cannot begin here are passed over, and the last that can needs no way back.
+        const end = at + 2 + 2 * code[at + 1]!;
+        let waiting = -1;
+        for (let branch = at + 2; branch < end; branch += 2) {
+          const flags = code[branch]!;
+          if (flags !== ANY_CLASS && (here === limit || classes[(flags << 8) + bytes[here + shift]!] !== 1)) continue;
+          if (waiting >= 0) {
+            const id = run(machine, waiting, here);
+            if (id >= 0) return id;
+          }
+          waiting = code[branch + 1]!;
         }
-        return -1;
+        if (waiting < 0) return -1;
+        at = waiting;
+        break;
       }
-      case Op.Shortest:
+      case 10 satisfies Op.Capture: {
+        const flags = code[at + 1]! << 8;
+        const max = code[at + 3]!;
+        const mark = code[at + 4]!;
+        const from = here;
+        const end = max !== NO_MAX && (limit - here) * step > max ? here + max * step : limit;
+        while (here !== end && classes[flags + bytes[here + shift]!] === 1) here += step;
+        if ((here - from) * step < code[at + 2]!) return -1;
+        machine.marks[mark] = from;
+        machine.marks[mark + 1] = here;
+        at += 5;
+        break;
+      }
+      case 11 satisfies Op.Choose: {
+        if (here === limit) return -1;
+        const byte = bytes[here + shift]!;
+        const end = at + 2 + 2 * code[at + 1]!;
+        let choice = at + 2;
+        while (choice < end && classes[(code[choice]! << 8) + byte] !== 1) choice += 2;
+        if (choice === end) return -1;
+        at += code[choice + 1]!;
+        break;
+      }
+      case 12 satisfies Op.Jump:
+        at += code[at + 1]!;
+        break;
+      case 2 satisfies Op.Shortest:
         return runShortest(machine, at, here);
-      case Op.Value:
+      case 3 satisfies Op.Value:
         return runValue(machine, at, here);
-      case Op.End:
+      case 8 satisfies Op.End:
         if (here !== limit) return -1;
         at += 1;
         break;
-      case Op.Accept:
+      case 9 satisfies Op.Accept:
         return code[at + 1]!;
       default:
         return -1;
@@ -160,7 +188,7 @@ function runShortest(machine: Machine, at: number, position: number): number {
   let here = position;
   for (let taken = 0; ; taken++, here += step) {
     const isEnd = here === limit;
-    if (taken >= min && (isEnd ? mayEnd : next === ANY_NEXT || classes[(next << 8) + bytes[here + shift]!] === 1)) {
+    if (taken >= min && (isEnd ? mayEnd : next === ANY_CLASS || classes[(next << 8) + bytes[here + shift]!] === 1)) {
       if (--machine.budget < 0) return -1;
       const id = run(machine, at + 6, here);
       if (id >= 0) return id;
@@ -181,7 +209,7 @@ function runValue(machine: Machine, at: number, position: number): number {
   let id = -1;
   for (let i = 0; i < count && id < 0; i++) {
     const here = position + ends[base + i]! * step;
-    if (here === limit ? !mayEnd : next !== ANY_NEXT && classes[(next << 8) + bytes[here + shift]!] !== 1) continue;
+    if (here === limit ? !mayEnd : next !== ANY_CLASS && classes[(next << 8) + bytes[here + shift]!] !== 1) continue;
     if (--machine.budget < 0) break;
     id = run(machine, at + 6, here);
     if (id >= 0 && slot !== NO_SLOT) {
@@ -209,6 +237,7 @@ let used = 0;
 function collectEnds(machine: Machine, address: number, position: number, base: number): number {
   const { code } = machine;
   const alternatives = code[address]!;
+  let lists = 0;
   let top = base;
   let word = address + 1;
   for (let i = 0; i < alternatives; i++) {
@@ -222,10 +251,12 @@ function collectEnds(machine: Machine, address: number, position: number, base: 
       from = to;
       to = after;
     }
+    if (from === to) continue;
     ends.copyWithin(top, from, to);
     top += to - from;
+    lists++;
   }
-  return alternatives > 1 ? sortOnce(base, top) : top - base;
+  return lists > 1 ? sortOnce(base, top) : top - base;
 }
 
 /** The ends of one run that begins at any of the distances `from` to `to` of the stack; they are put behind these. */

@@ -1,10 +1,8 @@
 // The tables of a component's matcher: base64 of a linked pack in, typed arrays out.
 
-import { GAP_SYMBOL, keptCaptures } from '../knowledge/index.js';
+import { BLANK, keptCaptures } from '../knowledge/index.js';
 import type { Knowledge, MatcherData, MatcherTable } from '../knowledge/index.js';
 import { createMachine, type Machine } from './machine.js';
-
-export { GAP_SYMBOL };
 
 /** See `MatcherData` for the meaning of the words. */
 export interface MatcherTables {
@@ -70,7 +68,9 @@ function indexNodes(tree: Int32Array): { readonly nodes: Int32Array; readonly ju
   nodes.forEach((address, node) => {
     const edges = address + 1 + tree[address]!;
     for (let edge = edges + 1; edge < edges + 1 + 4 * tree[edges]!; edge += 4) {
-      for (const byte of tree[edge] === GAP_SYMBOL ? [0x20, 0x09] : [tree[edge]!]) jumps[256 * node + byte] = edge;
+      const byte = tree[edge]!;
+      jumps[256 * node + byte] = edge;
+      if (byte === BLANK) jumps[256 * node + 0x09] = edge;
       tree[edge + 3] = numbers.get(tree[edge + 3]!) ?? 0;
     }
   });

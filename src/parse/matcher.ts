@@ -3,15 +3,24 @@
 import { decodeWindows1252, holds, keptCaptures } from '../knowledge/index.js';
 import type { Knowledge, TemplateDef, TypeDef } from '../knowledge/index.js';
 import type { Fields } from '../model.js';
+import { type Capture, compileCondition, type Condition } from './conditions.js';
 import { CHOICES, run } from './machine.js';
-import { type MatcherTables, GAP_SYMBOL, loadTables } from './matcher-tables.js';
+import { type MatcherTables, loadTables } from './matcher-tables.js';
 
 /** The templates of one component, ready to run. */
 export interface Matcher {
   readonly tables: MatcherTables;
   /** By ordinal. */
-  readonly templates: readonly TemplateDef[];
+  readonly readings: readonly Reading[];
   readonly types: Readonly<Record<string, TypeDef>>;
+}
+
+/** What reading a message by a template needs, beside its program. */
+interface Reading {
+  readonly template: TemplateDef;
+  readonly captures: readonly Capture[];
+  /** The condition of the template as far as bytes decide it. */
+  readonly condition: Condition | undefined;
 }
 
 /** Messages longer than this are not matched: SMS wrote its messages in pieces of 255 characters, so what is longer comes from no catalogue. */
@@ -27,9 +36,15 @@ export function matcherOf(knowledge: Knowledge, component: number): Matcher | un
   if (!table) return undefined;
   return (matchers[component] ??= {
     tables: loadTables(table, knowledge),
-    templates: table.templates.flatMap((index) => knowledge.templates[index] ?? []),
+    readings: table.templates.flatMap((index) => readingOf(knowledge, knowledge.templates[index]) ?? []),
     types: knowledge.types,
   });
+}
+
+function readingOf(knowledge: Knowledge, template: TemplateDef | undefined): Reading | undefined {
+  if (!template) return undefined;
+  const captures = keptCaptures(template.parts).map(({ name, type }) => ({ name, type: knowledge.types[type] }));
+  return { template, captures, condition: template.where && compileCondition(template.where, captures) };
 }
 
 /**
@@ -82,26 +97,31 @@ function walk(tables: MatcherTables, bytes: Uint8Array, from: number, to: number
   let here = from;
   trail[0] = from;
   while (here < to) {
-    const edge = jumps[(node << 8) + bytes[here]!]!;
+    const byte = bytes[here]!;
+    const edge = jumps[(node << 8) + byte]!;
     if (edge === 0) break;
     let next = here + 1;
-    if (tree[edge] === GAP_SYMBOL) {
-      while (next < to && (bytes[next] === 0x20 || bytes[next] === 0x09)) next++;
-    } else {
-      let literal = tree[edge + 1]!;
-      const literalEnd = literal + tree[edge + 2]!;
-      if (to - next < literalEnd - literal) break;
-      while (literal < literalEnd && bytes[next] === literals[literal]) {
-        literal++;
-        next++;
-      }
-      if (literal < literalEnd) break;
+    if (byte === 0x20 || byte === 0x09) while (next < to && isBlank(bytes[next]!)) next++;
+    let literal = tree[edge + 1]!;
+    const end = literal + tree[edge + 2]!;
+    while (literal < end && next < to) {
+      const wanted = literals[literal]!;
+      const found = bytes[next]!;
+      if (wanted === 0x20 ? !isBlank(found) : wanted !== found) break;
+      literal++;
+      next++;
+      if (wanted === 0x20) while (next < to && isBlank(bytes[next]!)) next++;
     }
+    if (literal < end) break;
     here = next;
     node = tree[edge + 3]!;
     trail[++depth] = here;
   }
   return node;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
 }
 
 function fits(tables: MatcherTables, ordinal: number, bytes: Uint8Array, to: number): boolean {
@@ -118,25 +138,26 @@ function fits(tables: MatcherTables, ordinal: number, bytes: Uint8Array, to: num
 }
 
 function isAllowed(matcher: Matcher, ordinal: number): boolean {
-  const where = matcher.templates[ordinal]?.where;
-  if (!where) return true;
-  const types = fieldTypes(matcher, ordinal);
-  return holds(where, capturedFields(matcher, ordinal), (field) => types[field]);
+  const { template, condition } = matcher.readings[ordinal]!;
+  if (!template.where) return true;
+  const { bytes, marks } = matcher.tables.machine;
+  return (
+    condition?.(bytes, marks) ?? holds(template.where, capturedFields(matcher, ordinal), (field) => typeOfField(matcher, ordinal, field))
+  );
 }
 
 /** What the machine captured for a template that fits, with the parts of compound values and the constants. */
 function capturedFields(matcher: Matcher, ordinal: number): Fields {
   const { bytes, marks } = matcher.tables.machine;
-  const template = matcher.templates[ordinal];
+  const { template, captures } = matcher.readings[ordinal]!;
   const fields: Record<string, string> = {};
-  if (!template) return fields;
-  keptCaptures(template.parts).forEach(({ name, type }, slot) => {
+  captures.forEach(({ name, type }, slot) => {
     const start = marks[2 * slot]!;
     if (start < 0) return;
     const value = decodeWindows1252(bytes.subarray(start, marks[2 * slot + 1]));
     fields[name] = value;
     let offset = 0;
-    for (const part of matcher.types[type]?.parts ?? []) {
+    for (const part of type?.parts ?? []) {
       if (part.name !== '_') fields[`${name}.${part.name}`] = value.slice(offset, offset + part.width);
       offset += part.width;
     }
@@ -144,12 +165,10 @@ function capturedFields(matcher: Matcher, ordinal: number): Fields {
   return Object.assign(fields, template.set);
 }
 
-/** Types of the captures of a template and of their parts. */
-function fieldTypes(matcher: Matcher, ordinal: number): Readonly<Record<string, TypeDef | undefined>> {
-  const types: Record<string, TypeDef | undefined> = {};
-  for (const { name, type } of keptCaptures(matcher.templates[ordinal]?.parts ?? [])) {
-    types[name] ??= matcher.types[type];
-    for (const part of matcher.types[type]?.parts ?? []) types[`${name}.${part.name}`] ??= matcher.types[part.type];
-  }
-  return types;
+/** Type of a capture or of a part of it (`request.site`). */
+function typeOfField(matcher: Matcher, ordinal: number, field: string): TypeDef | undefined {
+  const [name, inner] = field.split('.');
+  const type = matcher.readings[ordinal]?.captures.find((capture) => capture.name === name)?.type;
+  if (inner === undefined) return type;
+  return matcher.types[type?.parts.find((part) => part.name === inner)?.type ?? ''];
 }

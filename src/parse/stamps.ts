@@ -1,6 +1,6 @@
 // Stamps and other values of frames that are code: byte arithmetic, no strings. Each reader reads a whole span or nothing.
 
-import type { Reader } from './machine.js';
+import type { Machine, Reader } from './machine.js';
 
 /** Where readers leave numbers in `Machine.values`. */
 export const VALUE_WALL = 0; // wall time in ms
@@ -14,12 +14,100 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Begin of a day in ms since 1970; NaN if there is no such day. `month` is 1-based. */
 export function dayOf(year: number, month: number, day: number): number {
+  const key = (year * 16 + month) * 32 + day;
+  if (key === latestKey) return latestDay;
+  const start = beginOf(year, month, day);
+  if (day < 32) {
+    latestKey = key;
+    latestDay = start;
+  }
+  return start;
+}
+
+// Records come in bursts: the day of the last one is nearly always that of the next.
+let latestKey = -1;
+let latestDay = Number.NaN;
+
+function beginOf(year: number, month: number, day: number): number {
   const days = DAYS[month - 1];
   if (days === undefined || day < 1) return Number.NaN;
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   if (day > (month === 2 && isLeap ? 29 : days)) return Number.NaN;
   // Date.UTC takes the years 0 to 99 for 1900 to 1999.
   return year < 100 ? Number.NaN : Date.UTC(year, month - 1, day);
+}
+
+// ---- the usual layouts, at fixed places -----------------------------------------------------------------------------------------
+
+/** Two digits as a number; -1 if they are none. A blank counts as a zero in front of a digit. */
+function twoDigits(bytes: Uint8Array, at: number, blank: boolean): number {
+  const low = bytes[at + 1]! - 0x30;
+  let high = bytes[at]! - 0x30;
+  if (blank && high === -0x10) high = 0;
+  return high >>> 0 > 9 || low >>> 0 > 9 ? -1 : high * 10 + low;
+}
+
+/** `hh:mm:ss` in ms, NaN if it is no time. */
+function clockAt(bytes: Uint8Array, at: number): number {
+  const hour = twoDigits(bytes, at, false);
+  const minute = twoDigits(bytes, at + 3, false);
+  const second = twoDigits(bytes, at + 6, false);
+  if (hour >>> 0 > 23 || minute >>> 0 > 59 || second >>> 0 > 59 || bytes[at + 2] !== 0x3a || bytes[at + 5] !== 0x3a) return Number.NaN;
+  return ((hour * 60 + minute) * 60 + second) * 1000;
+}
+
+/** `.mmm` in ms, NaN if it is none. */
+function msAt(bytes: Uint8Array, at: number): number {
+  const tens = twoDigits(bytes, at + 1, false);
+  const last = bytes[at + 3]! - 0x30;
+  return bytes[at] !== 0x2e || tens < 0 || last >>> 0 > 9 ? Number.NaN : tens * 10 + last;
+}
+
+function yearAt(bytes: Uint8Array, at: number): number {
+  const century = twoDigits(bytes, at, false);
+  const year = twoDigits(bytes, at + 2, false);
+  return century < 0 || year < 0 ? -1 : century * 100 + year;
+}
+
+// The month of the last stamp, by its letters: nearly always that of the next.
+let monthLetters = 0;
+let monthNumber = -1;
+
+/** Day of `Www Mmm dd ` at `from` and `yyyy` at `year`; NaN if it is none. */
+function asctimeDay(bytes: Uint8Array, from: number, year: number): number {
+  const letters = (bytes[from + 4]! << 16) | (bytes[from + 5]! << 8) | bytes[from + 6]!;
+  if (letters !== monthLetters) {
+    monthLetters = letters;
+    monthNumber = monthOf(bytes, from + 4);
+  }
+  const day = twoDigits(bytes, from + 8, true);
+  if (
+    monthNumber < 0 ||
+    day < 0 ||
+    bytes[from + 3] !== 0x20 ||
+    bytes[from + 7] !== 0x20 ||
+    bytes[from + 10] !== 0x20 ||
+    !isName(bytes, from)
+  )
+    return Number.NaN;
+  return dayOf(yearAt(bytes, year), monthNumber, day);
+}
+
+/** Three letters, such as those of a weekday. Which day it is does not matter: the date says it. */
+function isName(bytes: Uint8Array, at: number): boolean {
+  return (
+    ((bytes[at]! | 0x20) - 0x61) >>> 0 < 26 && ((bytes[at + 1]! | 0x20) - 0x61) >>> 0 < 26 && ((bytes[at + 2]! | 0x20) - 0x61) >>> 0 < 26
+  );
+}
+
+/** Month of three letters, 1-based, any case; -1 if they are none. */
+function monthOf(bytes: Uint8Array, at: number): number {
+  for (let i = 0; i < MONTHS.length; i += 3) {
+    let same = 0;
+    while (same < 3 && (bytes[at + same]! | 0x20) === (MONTHS.charCodeAt(i + same) | 0x20)) same++;
+    if (same === 3) return i / 3 + 1;
+  }
+  return -1;
 }
 
 // ---- a cursor over one span; one is enough, since readers do not call each other -------------------------------------------------
@@ -55,28 +143,17 @@ function skipBlanks(): boolean {
   return at > from;
 }
 
-/** Month at the cursor, 1-based, any case; -1 if none. */
+/** Month at the cursor; -1 if none. */
 function month(): number {
-  if (end - at < 3) return -1;
-  const [a, b, c] = [source[at]! | 0x20, source[at + 1]! | 0x20, source[at + 2]! | 0x20];
-  for (let i = 0; i < MONTHS.length; i += 3) {
-    if ((MONTHS.charCodeAt(i) | 0x20) === a && MONTHS.charCodeAt(i + 1) === b && MONTHS.charCodeAt(i + 2) === c) {
-      at += 3;
-      return i / 3 + 1;
-    }
-  }
-  return -1;
+  const number = end - at < 3 ? -1 : monthOf(source, at);
+  at += 3;
+  return number;
 }
 
-/** Name of a weekday at the cursor. Which day it is does not matter: the date says it. */
 function weekday(): boolean {
-  if (end - at < 3) return false;
-  for (let i = 0; i < 3; i++) {
-    const letter = source[at + i]! | 0x20;
-    if (letter < 0x61 || letter > 0x7a) return false;
-  }
+  const is = end - at >= 3 && isName(source, at);
   at += 3;
-  return true;
+  return is;
 }
 
 /** `hh:mm:ss` at the cursor in ms, the hour perhaps of one digit; NaN if there is no such time. */
@@ -98,90 +175,98 @@ function fraction(most: number): number {
   return ms;
 }
 
-// ---- the readers -----------------------------------------------------------------------------------------------------------------
-
-/** Reads the span from the cursor to its end; what it returns is left in a value. NaN: it is not one. */
-type Read = () => number;
-
-/** `Www Mmm dd hh:mm:ss[.mmm] yyyy`, the text of C's asctime(), with day and hour perhaps of one digit. */
-function asctime(hasFraction: boolean): Read {
-  // Records come in bursts: the day of the last one is nearly always that of the next.
-  const known = new Uint8Array(14);
-  let knownDay = Number.NaN;
-
-  const isKnown = (from: number, year: number): boolean => {
-    for (let i = 0; i < 10; i++) if (source[from + i] !== known[i]) return false;
-    for (let i = 0; i < 4; i++) if (source[year + i] !== known[10 + i]) return false;
-    return true;
-  };
-
-  return () => {
-    const from = at;
-    if (end - from > 22 && isKnown(from, end - 4)) {
-      at = from + 10;
-      const time = skip(0x20) ? timeOfDay(0x3a) : Number.NaN;
-      const ms = hasFraction ? fraction(6) : 0;
-      if (skip(0x20) && at === end - 4) {
-        at = end;
-        return knownDay + time + ms;
-      }
-      at = from;
-    }
-    if (!weekday() || !skipBlanks()) return Number.NaN;
-    const mon = month();
-    if (mon < 0 || !skipBlanks()) return Number.NaN;
-    const dayOfMonth = digits(1, 2);
-    const dayEnd = at;
-    if (dayOfMonth < 0 || !skipBlanks()) return Number.NaN;
-    const time = timeOfDay(0x3a);
-    const ms = hasFraction ? fraction(6) : 0;
-    if (!skipBlanks()) return Number.NaN;
-    const yearAt = at;
-    const year = digits(4, 4);
-    const day = year < 0 ? Number.NaN : dayOf(year, mon, dayOfMonth);
-    if (dayEnd === from + 10 && yearAt === end - 4 && !Number.isNaN(day)) {
-      known.set(source.subarray(from, from + 10));
-      known.set(source.subarray(yearAt, end), 10);
-      knownDay = day;
-    }
-    return day + time + ms;
-  };
+/** `Www Mmm dd hh:mm:ss[.mmm] yyyy`, day and hour perhaps of one digit, the fraction perhaps of more than three. */
+function looseAsctime(hasFraction: boolean): number {
+  if (!weekday() || !skipBlanks()) return Number.NaN;
+  const number = month();
+  if (number < 0 || !skipBlanks()) return Number.NaN;
+  const dayOfMonth = digits(1, 2);
+  if (dayOfMonth < 0 || !skipBlanks()) return Number.NaN;
+  const time = timeOfDay(0x3a) + (hasFraction ? fraction(6) : 0);
+  if (!skipBlanks()) return Number.NaN;
+  return dayOf(digits(4, 4), number, dayOfMonth) + time;
 }
 
 /** `MM-DD-YYYY`, month and day perhaps of one digit. */
-function mdyDate(): number {
-  const mon = digits(1, 2);
-  if (mon < 0 || !skip(0x2d)) return Number.NaN;
+function looseDate(): number {
+  const number = digits(1, 2);
+  if (number < 0 || !skip(0x2d)) return Number.NaN;
   const day = digits(1, 2);
-  if (day < 0 || !skip(0x2d)) return Number.NaN;
-  const year = digits(4, 4);
-  return year < 0 ? Number.NaN : dayOf(year, mon, day);
+  return day < 0 || !skip(0x2d) ? Number.NaN : dayOf(digits(4, 4), number, day);
 }
 
 /** `MM-DD-YYYY hh:mm:ss.mmm` */
-function mdyMs(): number {
-  const day = mdyDate();
-  if (!skip(0x20)) return Number.NaN;
-  return day + timeOfDay(0x3a) + fraction(6);
+function looseMdyMs(): number {
+  const day = looseDate();
+  return skip(0x20) ? day + timeOfDay(0x3a) + fraction(6) : Number.NaN;
 }
 
-/** A reader of spans of certain lengths. Only one of the lengths can be right, or the longest is. */
-function spanReader(longest: number, shortest: number, value: number, read: Read): Reader {
-  return (machine, position) => {
-    const { bytes, limit, step } = machine;
-    source = bytes;
-    for (let length = Math.min(longest, (limit - position) * step); length >= shortest; length--) {
-      at = step > 0 ? position : position - length;
-      end = at + length;
-      const result = read();
-      if (at === end && !Number.isNaN(result)) {
-        machine.values[value] = result;
-        return position + length * step;
-      }
-    }
-    return -1;
-  };
+/** Reads a span of one of several lengths by the cursor, the longest first; it must be used up. Returns the position after it, -1 if there is none. */
+function readLoosely(machine: Machine, position: number, longest: number, shortest: number, value: number, read: () => number): number {
+  const { bytes, limit, step } = machine;
+  source = bytes;
+  for (let length = Math.min(longest, (limit - position) * step); length >= shortest; length--) {
+    at = step > 0 ? position : position - length;
+    end = at + length;
+    const result = read();
+    if (at !== end || Number.isNaN(result)) continue;
+    machine.values[value] = result;
+    return position + length * step;
+  }
+  return -1;
 }
+
+// ---- the readers -----------------------------------------------------------------------------------------------------------------
+
+const looseSeconds = () => looseAsctime(false);
+const looseMs = () => looseAsctime(true);
+
+/** Begin of a span of fixed length; -1 if there is no room for it. */
+function spanBegin({ limit, step }: Machine, position: number, length: number): number {
+  if ((limit - position) * step < length) return -1;
+  return step > 0 ? position : position - length;
+}
+
+const readAsctime: Reader = (machine, position) => {
+  const from = spanBegin(machine, position, 24);
+  const wall =
+    from < 0 || machine.bytes[from + 19] !== 0x20
+      ? Number.NaN
+      : asctimeDay(machine.bytes, from, from + 20) + clockAt(machine.bytes, from + 11);
+  if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 22, VALUE_WALL, looseSeconds);
+  machine.values[VALUE_WALL] = wall;
+  return position + 24 * machine.step;
+};
+
+const readAsctimeMs: Reader = (machine, position) => {
+  const from = spanBegin(machine, position, 28);
+  const { bytes } = machine;
+  const wall =
+    from < 0 || bytes[from + 23] !== 0x20
+      ? Number.NaN
+      : asctimeDay(bytes, from, from + 24) + clockAt(bytes, from + 11) + msAt(bytes, from + 19);
+  // Forwards a fourth digit may follow; backwards the year ends the span.
+  if (Number.isNaN(wall)) return readLoosely(machine, position, 31, 26, VALUE_WALL, looseMs);
+  machine.values[VALUE_WALL] = wall;
+  return position + 28 * machine.step;
+};
+
+const readMdyMs: Reader = (machine, position) => {
+  const from = spanBegin(machine, position, 23);
+  const { bytes } = machine;
+  const wall = from < 0 ? Number.NaN : dashedDay(bytes, from) + clockAt(bytes, from + 11) + msAt(bytes, from + 19);
+  if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 21, VALUE_WALL, looseMdyMs);
+  machine.values[VALUE_WALL] = wall;
+  return position + 23 * machine.step;
+};
+
+/** Day of `MM-DD-YYYY ` */
+function dashedDay(bytes: Uint8Array, from: number): number {
+  if (bytes[from + 2] !== 0x2d || bytes[from + 5] !== 0x2d || bytes[from + 10] !== 0x20) return Number.NaN;
+  return dayOf(yearAt(bytes, from + 6), twoDigits(bytes, from, false), twoDigits(bytes, from + 3, false));
+}
+
+const readCcmDate: Reader = (machine, position) => readLoosely(machine, position, 10, 8, VALUE_DAY, looseDate);
 
 /**
  * `hh:mm:ss.mmm` with the bias behind it, forwards only. Writers differ: `-60`, `600` after a blank, or three more digits run together with the milliseconds;
@@ -218,8 +303,8 @@ export function ccmTimeReader(biasSlot: number): Reader {
 
 /** The stamp types of frames, by the name that grammar files give them. `ccm-time` is made by `ccmTimeReader`. */
 export const STAMP_READERS: Readonly<Record<string, Reader>> = {
-  asctime: spanReader(24, 22, VALUE_WALL, asctime(false)),
-  'asctime-ms': spanReader(29, 26, VALUE_WALL, asctime(true)),
-  'mdy-ms': spanReader(23, 21, VALUE_WALL, mdyMs),
-  'ccm-date': spanReader(10, 8, VALUE_DAY, mdyDate),
+  asctime: readAsctime,
+  'asctime-ms': readAsctimeMs,
+  'mdy-ms': readMdyMs,
+  'ccm-date': readCcmDate,
 };

@@ -1,0 +1,75 @@
+// One contender in a process of its own: `node contender.mjs smslog|naive|regex LOG`. Prints what it found and what it cost as JSON.
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { catalogues } from './make-log.mjs';
+
+const [name, path] = process.argv.slice(2);
+const dist = new URL('../dist/', import.meta.url);
+const knowledge = () => JSON.parse(readFileSync(new URL('knowledge.json', dist), 'utf8'));
+
+const TRAILER =
+  /^(.*?)\s*\$\$<([^<>]+)><(?:\w{3} (\w{3} [ \d]\d) (\d\d:\d\d:\d\d)(\.\d{3})? (\d{4})~?(?: ([^<>]*))?|(\d\d)-(\d\d)-(\d{4}) (\d\d:\d\d:\d\d\.\d{3})([+-]\d+))><thread=(?:([0-9A-F]+)|(\d+) \(0x[0-9A-F]+\))>\s*$/;
+
+const lines = () => createInterface({ input: createReadStream(path, { encoding: 'latin1' }), crlfDelay: Infinity });
+
+/** What smslog does: read, frame, classify. */
+async function smslog() {
+  const { open } = await import(new URL('read/index.js', dist));
+  const { createParseTables, parseLog } = await import(new URL('parse/index.js', dist));
+  const [bundle] = await open([path]);
+  const { records } = parseLog(bundle.sources[0], knowledge(), createParseTables());
+  let recognized = 0;
+  for (let row = 0; row < records.count; row++) if (records.template(row) >= 0) recognized++;
+  bundle.close();
+  return { records: records.count, recognized, heldBytes: records.heldBytes };
+}
+
+/** Reads lines and matches the trailer, and nothing else. */
+async function regex() {
+  let records = 0;
+  for await (const line of lines()) if (TRAILER.test(line)) records++;
+  return { records };
+}
+
+/** What one writes first: a line, a regular expression, a Date, and the catalogue as a list of regular expressions; an object a record. */
+async function naive() {
+  const loaded = knowledge();
+  const byComponent = new Map(catalogues(loaded).map(([component]) => [component, expressionsOf(loaded, component)]));
+  const all = [];
+  let recognized = 0;
+  for await (const line of lines()) {
+    const match = TRAILER.exec(line);
+    if (!match) continue;
+    const [, message, component, day, time, ms = '', year, zone, month, date, fullYear, fullTime, bias, hex, decimal] = match;
+    const at = day ? new Date(`${day} ${year} ${time}${ms} UTC`) : new Date(`${fullYear}-${month}-${date}T${fullTime}Z`);
+    const text = message.replace(/^[~\s]+|[~\s]+$/g, '');
+    const template = (byComponent.get(component) ?? []).find(({ expression }) => expression.test(text));
+    if (template) recognized++;
+    all.push({ at, component, zone: zone ?? bias, thread: hex ? parseInt(hex, 16) : Number(decimal), template: template?.index ?? -1 });
+  }
+  return { records: all.length, recognized };
+}
+
+function expressionsOf(loaded, name) {
+  const component = loaded.components.findIndex((one) => one.name === name);
+  const own = loaded.templates
+    .map((template, index) => ({ template, index }))
+    .filter(({ template }) => loaded.events[template.event].component === component);
+  return own.map(({ template, index }) => ({
+    index,
+    expression: new RegExp(`^${template.parts.map((part) => sourceOf(part, loaded.types)).join('')}$`),
+  }));
+}
+
+function sourceOf(part, types) {
+  if (part.kind === 'gap') return '[ \\t]+';
+  if (part.kind === 'text') return part.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const hex = (byte) => `\\x${byte.toString(16).padStart(2, '0')}`;
+  const run = ({ ranges, min, max }) =>
+    `[${ranges.map(([low, high]) => `${hex(low)}-${hex(high)}`).join('')}]{${min},${max < 0 ? '' : max}}?`;
+  return `(${types[part.type].alternatives.map((runs) => runs.map(run).join('')).join('|')})${part.optional ? '?' : ''}`;
+}
+
+const contenders = { smslog, regex, naive };
+const result = await contenders[name]();
+console.log(JSON.stringify({ ...result, peakKb: process.resourceUsage().maxRSS }));
