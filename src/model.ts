@@ -78,6 +78,8 @@ export interface LogRecords {
   damage(row: number): string | undefined;
   /** Text of the printed zone or bias; undefined if none. */
   zoneText(row: number): string | undefined;
+  /** Says that these records go on where an older generation of the same log ends: fields are carried over from it. */
+  follow(older: LogRecords): void;
   /** Bytes held for the columns (for the bench). */
   readonly heldBytes: number;
 }
@@ -428,6 +430,54 @@ export interface Analysis {
   readonly bundles: readonly BundleResult[];
 }
 
+// ---- why a diagnosis holds or does not -----------------------------------------------------------------------------------------
+
+/** One condition of a diagnosis, asked of a job. */
+export interface ConditionResult {
+  /** In words, with the sites of the job. */
+  readonly text: string;
+  readonly answer: 'yes' | 'no' | 'unknown';
+  /** Lines that say so; for an absence, those that prove that its log is whole. Indexes into `evidence`. */
+  readonly evidence: readonly number[];
+  /** Lines of the same kind that do not count, because of their values, their time or their number. */
+  readonly near: { readonly evidence: readonly number[]; readonly because: 'values' | 'time' | 'count' } | null;
+  /** Files that would answer an unknown; `isPartial`: it was captured, and does not cover the time. */
+  readonly lacks: readonly { readonly site: string | null; readonly file: string; readonly isPartial: boolean }[];
+  /** What `any` lists. */
+  readonly alternatives: readonly ConditionResult[];
+}
+
+/** One diagnosis, asked of the last attempt of one job. */
+export interface FindingExplanation {
+  readonly process: string;
+  readonly site: string;
+  /** Outcome of the job, and where it stands; `done` when it reached its end. */
+  readonly outcome: Outcome;
+  readonly stage: string;
+  /** The stage at which the diagnosis was asked, with its verdict. */
+  readonly askedAt: { readonly id: string; readonly title: string; readonly verdict: VerdictName };
+  /** Whether the diagnosis can explain the stage at which the job stands. */
+  readonly isAtStake: boolean;
+  /** null: it does not hold. */
+  readonly confidence: Confidence | null;
+  readonly state: 'active' | 'healed' | null;
+  /** Place among the findings of the job, from 1. */
+  readonly rank: number | null;
+  readonly rankedBy: string | null;
+  /** Why it holds or does not, one sentence. */
+  readonly because: string;
+  readonly when: readonly ConditionResult[];
+  readonly against: readonly ConditionResult[];
+}
+
+/** `smslog explain --bundle PATH FINDING --format json` prints one of these a bundle. */
+export interface BundleExplanation {
+  readonly name: string;
+  readonly finding: string;
+  readonly instances: readonly FindingExplanation[];
+  readonly evidence: readonly EvidenceLine[];
+}
+
 // ---- the timeline as it is printed -------------------------------------------------------------------------------------------
 
 /** One record of the timeline, as `--format ndjson` prints it. */
@@ -445,6 +495,8 @@ export interface TimelineRow {
   /** null when no template knows the text. */
   readonly event: string | null;
   readonly fields: Readonly<Record<string, string | number>>;
+  /** Symbolic names of the codes among the fields; left out if there is none. */
+  readonly names?: Readonly<Record<string, string>>;
   /** Without frame, outer tildes and blanks. */
   readonly message: string;
   readonly source: string;

@@ -38,7 +38,8 @@ function tierOf(verdict: Verdict): number {
   return verdict.kinds.includes('absence') ? TIERS.absence : TIERS.consistent;
 }
 
-function isOtherVersion(diagnosis: DiagnosisDef, version: string | undefined): boolean {
+/** Whether the site runs a version outside of the range in which the fault was seen; an unknown version is none. */
+export function isOtherVersion(diagnosis: DiagnosisDef, version: string | undefined): boolean {
   if (version === undefined || !diagnosis.product) return false;
   const number = Number.parseFloat(version);
   return Number.isFinite(number) && (number < Number.parseFloat(diagnosis.product.from) || number > Number.parseFloat(diagnosis.product.to));
@@ -86,7 +87,8 @@ function evaluate(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap, 
   };
 }
 
-function speaksOf(diagnosis: DiagnosisDef, stage: StageState): boolean {
+/** Whether a diagnosis may explain a stage. */
+export function speaksOf(diagnosis: DiagnosisDef, stage: StageState): boolean {
   return diagnosis.stages.some((name) => name === stage.stage.name || name === stage.stage.id);
 }
 
@@ -96,6 +98,8 @@ const SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, inf
 const ROWS: readonly { readonly name: string; readonly of: (finding: Finding) => number }[] = [
   { name: 'ruled out by a line', of: (one) => Number(one.confidence === 'ruled-out') },
   { name: 'active before healed', of: (one) => Number(one.state === 'healed') },
+  { name: 'harmless lines last', of: (one) => Number(one.severity === 'info') },
+  { name: 'sure before possible', of: (one) => Number(one.confidence === 'possible') },
   { name: 'severity', of: (one) => SEVERITY[one.severity] },
   { name: 'conditions that are known', of: (one) => Number(one.unknowns > 0) },
   { name: 'the fault lives at this stage', of: (one) => Number(!isAtHome(one)) },

@@ -209,11 +209,14 @@ function judge(track: Omit<Track, 'frontier'>, coverage: CoverageMap, state: Sta
   state.reason = 'not-captured';
 }
 
-/** Whether the component's log of a window is in hand. A log that shows no sign of an older generation may begin a little later than the window. */
+const GRACE_MS = 900_000;
+
+/** Whether the component's log of a window is in hand. A log may begin a little later than the window, any time if nothing hints at an older generation. */
 function isInHand(coverage: CoverageMap, state: StageState, component: ComponentDef, from: number, end: number): boolean {
   if (coverage.covers(state.host, component, from, end) !== 'no') return true;
   const { intervals, hasOlder } = coverage.of(state.host, component);
-  return !hasOlder && intervals.some((one) => one.from <= end && end <= one.to);
+  const latest = hasOlder ? Math.min(end, from + GRACE_MS) : end;
+  return intervals.some((one) => one.from <= latest && end <= one.to);
 }
 
 /** A log says that the stage is done, and its input still lies there long after, with nothing further on: both are shown. */

@@ -64,6 +64,21 @@ export function carriedFields(records: CarryingRecords, knowledge: Knowledge): C
   };
 }
 
+/** The same for a log that goes on where its older generation ends: what was carried there is carried on. */
+export function carriedOn(older: CarryingRecords, records: CarryingRecords, knowledge: Knowledge): CarriedFields {
+  const shift = older.count;
+  const carried = carriedFields(
+    {
+      count: shift + records.count,
+      template: (row) => (row < shift ? older.template(row) : records.template(row - shift)),
+      thread: (row) => (row < shift ? older.thread(row) : records.thread(row - shift)),
+      fields: (row) => (row < shift ? older.fields(row) : records.fields(row - shift)),
+    },
+    knowledge,
+  );
+  return (row) => carried(row + shift);
+}
+
 function rolesOf(carries: readonly Carry[], knowledge: Knowledge): ReadonlyMap<number, Role> {
   const roles = new Map<number, Role>();
   knowledge.templates.forEach((template, index) => {

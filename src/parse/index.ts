@@ -25,6 +25,17 @@ function whyOther(source: Source, head: Uint8Array): string {
   return isBinary(head) ? 'It is a binary file and was not read.' : 'It has no known format.';
 }
 
+const stem = (label: string): string => label.replace(/\.[^./]*$/, '').toLowerCase();
+
+/** A live log goes on where the older generation beside it ends, if tail and head fit. */
+function joinGenerations(logs: readonly ParsedLog[]): void {
+  for (const live of logs) {
+    if (live.generation !== 'live' || live.records.count === 0) continue;
+    const older = logs.find((log) => log.generation === 'older' && stem(log.records.source.label) === stem(live.records.source.label));
+    if (older && older.records.count > 0 && older.records.wall(older.records.count - 1) <= live.records.wall(0)) live.records.follow(older.records);
+  }
+}
+
 /**
  * Parses all files of a bundle, in the order of their labels. What a file is, is told by its contents. One that cannot be read any more, or
  * whose statements cannot be relied on, becomes a problem (those of the bundle itself are not repeated) and stops no other.
@@ -56,5 +67,6 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
       problems.push({ label: source.label, kind: 'unreadable', message: `The file could not be read to its end (${reason}).` });
     }
   }
+  joinGenerations(logs);
   return { bundle, logs, evidence, other, problems, components: tables.components.names, zones: printedZones(tables) };
 }

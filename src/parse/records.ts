@@ -3,7 +3,7 @@
 import { decodeWindows1252 } from '../knowledge/index.js';
 import type { Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../model.js';
-import { carriedFields, type CarriedFields } from './carry.js';
+import { carriedFields, type CarriedFields, carriedOn } from './carry.js';
 import { createColumns } from './columns.js';
 import type { ParseTables } from './intern.js';
 
@@ -108,6 +108,7 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
     finish() {
       columns.trim();
       let carried: CarriedFields | undefined;
+      let older: LogRecords | undefined;
       const bytesOf = (row: number) => source.slice(columns.offset(row), columns.length(row));
       const messageOf = (row: number) => format.messageOf(bytesOf(row), shapeOf(row).pattern);
       const fieldsOf = (row: number): Fields | undefined => {
@@ -133,7 +134,8 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
         fields(row) {
           const own = fieldsOf(row);
           if (!own) return undefined;
-          carried ??= carriedFields({ ...records, fields: fieldsOf }, knowledge);
+          const bare = { ...records, fields: fieldsOf };
+          carried ??= older ? carriedOn(older, bare, knowledge) : carriedFields(bare, knowledge);
           return { ...carried(row), ...own };
         },
         damage(row) {
@@ -143,6 +145,10 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
           return flags & FLAG_DAMAGED ? format.damageOf(pattern) : undefined;
         },
         zoneText: (row) => tables.zones.names[shapeOf(row).zone] || undefined,
+        follow(generation) {
+          older = generation;
+          carried = undefined;
+        },
       };
       return records;
     },

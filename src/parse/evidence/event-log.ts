@@ -44,6 +44,9 @@ function turnedRound(records: LogRecords): LogRecords {
   return {
     source: records.source,
     count: records.count,
+    follow: (older) => {
+      records.follow(older);
+    },
     heldBytes: records.heldBytes,
     wall: (row) => records.wall(turn(row)),
     zone: (row) => records.zone(turn(row)),
