@@ -1,9 +1,9 @@
 // Joins the steps: an opened bundle in, an analysis or a timeline out. Pure and synchronous.
 
-import { diagnose } from './diagnose/index.js';
+import { diagnose, explainFinding } from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
 import { checkZones, merge, type MergeOptions, timelineRows } from './merge/index.js';
-import type { Analysis, Bundle, BundleResult, ParsedBundle, Timeline, TimelineRow } from './model.js';
+import type { Analysis, Bundle, BundleExplanation, BundleResult, ParsedBundle, Timeline, TimelineRow } from './model.js';
 import { parse } from './parse/index.js';
 
 export type AnalyzeOptions = MergeOptions;
@@ -14,12 +14,15 @@ export interface TimelineView {
   rows(all: boolean): Iterable<TimelineRow>;
 }
 
-const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] => (Array.isArray(bundles) ? (bundles as readonly Bundle[]) : [bundles as Bundle]);
+const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] =>
+  Array.isArray(bundles) ? (bundles as readonly Bundle[]) : [bundles as Bundle];
 
 /** Files that said nothing or could not be read, and clocks that contradict. */
 function notesOf(parsed: ParsedBundle, timeline: Timeline): BundleResult['notes'] {
   const problems = [...parsed.bundle.problems, ...parsed.problems].map((one) => ({ source: one.label, message: one.message }));
-  const unreadable = parsed.logs.flatMap((log) => (log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable }]));
+  const unreadable = parsed.logs.flatMap((log) =>
+    log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable }],
+  );
   const other = parsed.other.map((one) => ({ source: one.source.label, message: one.reason }));
   const clocks = timeline.hosts.flatMap((host) =>
     host.clock.contradictions.map(([a, b]) => ({
@@ -43,10 +46,17 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     const parsed = parse(bundle, knowledge);
     return { parsed, timeline: merge(parsed, knowledge, options) };
   });
-  if (options.zones && merged.length > 0) checkZones(options.zones, [...new Set(merged.flatMap(({ timeline }) => timeline.hosts.map((host) => host.code)))]);
+  if (options.zones && merged.length > 0)
+    checkZones(options.zones, [...new Set(merged.flatMap(({ timeline }) => timeline.hosts.map((host) => host.code)))]);
   return {
     version: 1,
-    bundles: merged.map(({ parsed, timeline }): BundleResult => ({ name: parsed.bundle.name, ...diagnose(timeline, knowledge), notes: notesOf(parsed, timeline) })),
+    bundles: merged.map(
+      ({ parsed, timeline }): BundleResult => ({
+        name: parsed.bundle.name,
+        ...diagnose(timeline, knowledge),
+        notes: notesOf(parsed, timeline),
+      }),
+    ),
   };
 }
 
@@ -54,4 +64,20 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
 export function timeline(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions = {}): TimelineView {
   const merged = merge(parse(bundle, knowledge), knowledge, options);
   return { rows: (all) => timelineRows(merged, knowledge, all) };
+}
+
+/**
+ * Says why a diagnosis holds or does not, job by job and condition by condition.
+ *
+ * @param finding  id of a diagnosis
+ * @returns undefined if the knowledge has no such diagnosis
+ */
+export function explain(
+  bundle: Bundle,
+  knowledge: Knowledge,
+  finding: string,
+  options: AnalyzeOptions = {},
+): BundleExplanation | undefined {
+  const explained = explainFinding(merge(parse(bundle, knowledge), knowledge, options), knowledge, finding);
+  return explained && { name: bundle.name, ...explained };
 }

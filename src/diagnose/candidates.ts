@@ -49,9 +49,17 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
   const host = hostOf(instance, fact.host);
   const begin = attempt.begin?.host ?? host;
   const isOfAttempt = (at: number): boolean =>
-    Number.isNaN(at) || (at >= attempt.from - LISTING_MS - instance.scene.uncertainty(host, begin) && at < attempt.to + instance.scene.uncertainty(host, begin));
+    Number.isNaN(at) ||
+    (at >= attempt.from - LISTING_MS - instance.scene.uncertainty(host, begin) &&
+      at < attempt.to + instance.scene.uncertainty(host, begin));
   const own = found.filter((match) => isOfAttempt(match.at)).sort((a, b) => a.at - b.at);
-  const base = { evidence, basis: 'fact' as const, host, strength: evidence.scopeComponent ? ('exact' as const) : strength, illustrative: false };
+  const base = {
+    evidence,
+    basis: 'fact' as const,
+    host,
+    strength: evidence.scopeComponent ? ('exact' as const) : strength,
+    illustrative: false,
+  };
   if (found.length > 0 && own.length === 0) return [];
   const first = own[0];
   const distinct = new Set(own.map((match) => JSON.stringify(match.binds))).size;
@@ -64,7 +72,8 @@ function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvi
   if (host < 0) return [];
   return instance.scene.seen(evidence.of).flatMap((seen): Candidate[] => {
     const margin = instance.scene.uncertainty(host, attempt.begin?.host ?? host) + STAMP_MS;
-    if (seen.host !== host || seen.at < attempt.from - margin || seen.at >= attempt.to + (Number.isFinite(attempt.to) ? margin : 0)) return [];
+    if (seen.host !== host || seen.at < attempt.from - margin || seen.at >= attempt.to + (Number.isFinite(attempt.to) ? margin : 0))
+      return [];
     if (matches(instance, evidence.where, seen) !== true) return [];
     const strength = evidence.scopeComponent ? 'exact' : strengthOf(instance, evidence.where, seen);
     return [{ evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, proofs: [seen.proof], seen }];

@@ -39,7 +39,16 @@ export interface Question {
   readonly scopeComponent: boolean;
 }
 
-const NOTHING = { proofs: [], strength: 'scoped' as Strength, illustrative: false, kinds: [], fields: {}, found: {}, at: Number.NaN, lacks: [] };
+const NOTHING = {
+  proofs: [],
+  strength: 'scoped' as Strength,
+  illustrative: false,
+  kinds: [],
+  fields: {},
+  found: {},
+  at: Number.NaN,
+  lacks: [],
+};
 const say = (answer: Answer, rest: Partial<Verdict> = {}): Verdict => ({ ...NOTHING, ...rest, answer });
 const MOST_LINES = 6;
 
@@ -48,7 +57,8 @@ function sample(proofs: readonly Proof[]): Proof[] {
   return proofs.length <= MOST_LINES ? [...proofs] : [...proofs.slice(0, MOST_LINES / 2), ...proofs.slice(-MOST_LINES / 2)];
 }
 
-function spanOf(question: Question, during: During, host: number): { readonly from: number; readonly to: number } {
+/** The span of time in which a condition looks at a host. */
+export function spanOf(question: Question, during: During, host: number): { readonly from: number; readonly to: number } {
   const { track, stage } = question;
   const { scene } = track.instance;
   if (during === 'bundle') return { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
@@ -60,14 +70,15 @@ function spanOf(question: Question, during: During, host: number): { readonly fr
   return { from: Math.max(attempt.from, stage.window.from - slack), to: end };
 }
 
-function hostsOf(question: Question, occurrence: Occurrence): readonly number[] {
+/** The hosts at which an occurrence is looked for; -1 for one that nobody knows. */
+export function hostsOf(question: Question, occurrence: Occurrence): readonly number[] {
   const { instance } = question.track;
   if (occurrence.host !== undefined) return [hostOf(instance, occurrence.host)];
   return Object.values(instance.hosts);
 }
 
 /** Events of an occurrence in a span; `where` left out on request. */
-function eventsOf(question: Question, occurrence: Occurrence, during: During, ignoreWhere = false): SeenEvent[] {
+export function eventsOf(question: Question, occurrence: Occurrence, during: During, ignoreWhere = false): SeenEvent[] {
   const { instance } = question.track;
   const hosts = hostsOf(question, occurrence);
   return instance.scene.seen(occurrence.of).filter((seen) => {
@@ -78,11 +89,17 @@ function eventsOf(question: Question, occurrence: Occurrence, during: During, ig
 }
 
 /** Whether the log that would carry an event covers a span at its hosts. */
-function isCovered(question: Question, occurrence: Occurrence, from: number, to: number): { readonly covered: boolean; readonly proofs: readonly Proof[] } {
+function isCovered(
+  question: Question,
+  occurrence: Occurrence,
+  from: number,
+  to: number,
+): { readonly covered: boolean; readonly proofs: readonly Proof[] } {
   const { scene } = question.track.instance;
   const component = scene.knowledge.components[scene.eventOf(occurrence.of)?.component ?? -1];
   const hosts = hostsOf(question, occurrence).filter((host) => host >= 0);
-  if (!component || hosts.length === 0 || hosts.some((host) => question.coverage.covers(host, component, from, to) === 'no')) return { covered: false, proofs: [] };
+  if (!component || hosts.length === 0 || hosts.some((host) => question.coverage.covers(host, component, from, to) === 'no'))
+    return { covered: false, proofs: [] };
   return { covered: true, proofs: hosts.flatMap((host) => question.coverage.of(host, component).proofs.slice(0, 1)) };
 }
 
@@ -111,7 +128,14 @@ function askOccurrence(question: Question, occurrence: Occurrence, during: Durin
   if (occurrence.kind === 'fact') {
     const { answer, proofs, matches: found, strength } = askFact(instance, occurrence.of);
     const names = { [occurrence.of]: found.map((one) => one.name) };
-    return say(answer, { proofs: sample(proofs), strength, kinds: ['fact'], found: names, at: found[0]?.at ?? Number.NaN, lacks: answer === 'unknown' ? [occurrence] : [] });
+    return say(answer, {
+      proofs: sample(proofs),
+      strength,
+      kinds: ['fact'],
+      found: names,
+      at: found[0]?.at ?? Number.NaN,
+      lacks: answer === 'unknown' ? [occurrence] : [],
+    });
   }
   const seen = eventsOf(question, occurrence, during);
   if (seen.length > 0) return fromEvents(question, seen, occurrence.where);
@@ -138,7 +162,13 @@ function askAbsent(question: Question, condition: Extract<Condition, { kind: 'ab
   if (after.length > 0) return { ...fromEvents(question, after, condition.of.where), answer: 'no' };
   const { covered, proofs } = isCovered(question, condition.of, last.at, until);
   if (!covered) return say('unknown', { lacks: [condition.of] });
-  return say('yes', { proofs: [last.proof, ...proofs], strength: strengthOf(instance, condition.after.where, last), kinds: ['absence'], fields: namedFields(instance, last), at: last.at });
+  return say('yes', {
+    proofs: [last.proof, ...proofs],
+    strength: strengthOf(instance, condition.after.where, last),
+    kinds: ['absence'],
+    fields: namedFields(instance, last),
+    at: last.at,
+  });
 }
 
 function isAnchorCovered(question: Question, occurrence: Occurrence): boolean {
@@ -176,7 +206,8 @@ function askSilence(question: Question, condition: Extract<Condition, { kind: 's
   let fields: Fields = {};
   if (condition.after) {
     const final = eventsOf(question, condition.after, 'bundle').findLast((seen) => seen.host === host);
-    if (!final || final.proof.line !== last.proof.line || final.proof.source !== last.proof.source) return say('no', { proofs: [last.proof] });
+    if (!final || final.proof.line !== last.proof.line || final.proof.source !== last.proof.source)
+      return say('no', { proofs: [last.proof] });
     fields = namedFields(instance, final);
   }
   const until = last.at + durationMs(instance, condition.for);
@@ -195,12 +226,19 @@ function askSequence(question: Question, condition: Extract<Condition, { kind: '
     for (const next of rest) {
       const before = chain.at(-1) ?? start;
       const found = eventsOf(question, next, 'bundle').find(
-        (seen) => isAfter(seen, before) && seen.at - start.at <= within && (!condition.byThread || (seen.thread === start.thread && seen.host === start.host)),
+        (seen) =>
+          isAfter(seen, before) &&
+          seen.at - start.at <= within &&
+          (!condition.byThread || (seen.thread === start.thread && seen.host === start.host)),
       );
       if (!found) break;
       chain.push(found);
     }
-    if (chain.length === condition.of.length) return { ...fromEvents(question, chain, first.where), strength: question.scopeComponent ? 'exact' : strengthOf(instance, first.where, start) };
+    if (chain.length === condition.of.length)
+      return {
+        ...fromEvents(question, chain, first.where),
+        strength: question.scopeComponent ? 'exact' : strengthOf(instance, first.where, start),
+      };
   }
   const missing = condition.of.map((one) => askOccurrence(question, one, 'stage'));
   return missing.some((one) => one.answer === 'unknown') ? say('unknown', { lacks: missing.flatMap((one) => one.lacks) }) : say('no');
@@ -228,7 +266,12 @@ function askStage(question: Question, condition: Extract<Condition, { kind: 'sta
   const state = findState(question.track.states, condition.stage);
   if (!state) return say('unknown');
   const isIt = condition.verdict === 'not-reached' ? state.verdict !== 'reached' : state.verdict === condition.verdict;
-  return say(isIt ? 'yes' : 'no', { proofs: isIt ? [] : state.proofs.slice(0, 1), strength: state.strength, kinds: ['stage'], at: state.at });
+  return say(isIt ? 'yes' : 'no', {
+    proofs: isIt ? [] : state.proofs.slice(0, 1),
+    strength: state.strength,
+    kinds: ['stage'],
+    at: state.at,
+  });
 }
 
 /** Asks one condition. */
@@ -240,7 +283,8 @@ export function ask(question: Question, condition: Condition): Verdict {
       return negate(askOccurrence(question, condition.of, condition.during));
     case 'count': {
       const seen = eventsOf(question, condition.of, condition.during);
-      if (isOrdered(condition.op, Math.sign(seen.length - condition.n))) return seen.length > 0 ? fromEvents(question, seen, condition.of.where) : say('yes', { kinds: ['absence'] });
+      if (isOrdered(condition.op, Math.sign(seen.length - condition.n)))
+        return seen.length > 0 ? fromEvents(question, seen, condition.of.where) : say('yes', { kinds: ['absence'] });
       const none = askOccurrence(question, condition.of, condition.during);
       return say(none.answer === 'unknown' ? 'unknown' : 'no', { lacks: none.lacks });
     }
@@ -262,21 +306,33 @@ export function ask(question: Question, condition: Condition): Verdict {
       const newest = groupsOf(question, all, condition.by).flatMap((group) => group.slice(-1));
       const hit = newest.filter((seen) => matches(question.track.instance, condition.of.where, seen) === true);
       const [first] = hit;
-      if (!first) return askOccurrence(question, condition.of, 'attempt').answer === 'unknown' ? say('unknown', { lacks: [condition.of] }) : say('no');
+      if (!first)
+        return askOccurrence(question, condition.of, 'attempt').answer === 'unknown'
+          ? say('unknown', { lacks: [condition.of] })
+          : say('no');
       // The whole row of equal records speaks for it, not only the newest.
-      const row = all.filter((seen) => hit.some((one) => one.fields[condition.by] === seen.fields[condition.by] && matches(question.track.instance, condition.of.where, seen) === true));
+      const row = all.filter((seen) =>
+        hit.some(
+          (one) =>
+            one.fields[condition.by] === seen.fields[condition.by] && matches(question.track.instance, condition.of.where, seen) === true,
+        ),
+      );
       return { ...fromEvents(question, row, condition.of.where), fields: namedFields(question.track.instance, first), at: first.at };
     }
     case 'stage':
       return askStage(question, condition);
     case 'variant':
-      return question.track.variant === undefined ? say('unknown') : say(question.track.variant === condition.name ? 'yes' : 'no', { kinds: ['stage'] });
+      return question.track.variant === undefined
+        ? say('unknown')
+        : say(question.track.variant === condition.name ? 'yes' : 'no', { kinds: ['stage'] });
     case 'any': {
       const answers = condition.of.map((one) => ask(question, one));
       const yes = answers.filter((one) => one.answer === 'yes');
       if (yes.length > 0) return merge(yes);
       const unknown = answers.filter((one) => one.answer === 'unknown');
-      return unknown.length > 0 ? say('unknown', { lacks: unknown.flatMap((one) => one.lacks) }) : say('no', { proofs: answers.flatMap((one) => one.proofs).slice(0, 2) });
+      return unknown.length > 0
+        ? say('unknown', { lacks: unknown.flatMap((one) => one.lacks) })
+        : say('no', { proofs: answers.flatMap((one) => one.proofs).slice(0, 2) });
     }
   }
 }
@@ -286,8 +342,11 @@ export function merge(answers: readonly Verdict[]): Verdict {
   const order: readonly Strength[] = ['exact', 'derived', 'scoped'];
   return say('yes', {
     proofs: answers.flatMap((one) => one.proofs),
-    strength: order.find((strength) => answers.some((one) => one.strength === strength && one.kinds.some((kind) => kind !== 'stage'))) ?? 'scoped',
-    illustrative: answers.filter((one) => one.kinds.includes('event')).length > 0 && answers.every((one) => one.illustrative || one.kinds.every((kind) => kind === 'stage')),
+    strength:
+      order.find((strength) => answers.some((one) => one.strength === strength && one.kinds.some((kind) => kind !== 'stage'))) ?? 'scoped',
+    illustrative:
+      answers.filter((one) => one.kinds.includes('event')).length > 0 &&
+      answers.every((one) => one.illustrative || one.kinds.every((kind) => kind === 'stage')),
     kinds: [...new Set(answers.flatMap((one) => one.kinds))],
     fields: Object.assign({}, ...[...answers].reverse().map((one) => one.fields)) as Fields,
     found: Object.assign({}, ...answers.map((one) => one.found)) as Verdict['found'],

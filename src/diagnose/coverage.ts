@@ -125,7 +125,12 @@ function measure(scene: Scene, host: number, component: ComponentDef): Coverage 
  * Heartbeats of a component in a span: the first and the last line, and how many. They turn silence into evidence, since a component that polls
  * and finds nothing is alive.
  */
-export function heartbeatsOf(scene: Scene, coverage: Coverage, from: number, to: number): { readonly proofs: readonly Proof[]; readonly count: number } {
+export function heartbeatsOf(
+  scene: Scene,
+  coverage: Coverage,
+  from: number,
+  to: number,
+): { readonly proofs: readonly Proof[]; readonly count: number } {
   const { knowledge, timeline } = scene;
   const beats = new Set(coverage.component.heartbeat?.events ?? []);
   let [first, last]: (Proof | undefined)[] = [];
@@ -138,7 +143,14 @@ export function heartbeatsOf(scene: Scene, coverage: Coverage, from: number, to:
       const event = knowledge.events[knowledge.templates[records.template(row)]?.event ?? -1];
       if (!event || !beats.has(event.id)) continue;
       count += 1;
-      const proof = (): Proof => ({ host: coverage.host, source: records.source.label, line: records.line(row), text: records.raw(row), at, wall: records.wall(row) });
+      const proof = (): Proof => ({
+        host: coverage.host,
+        source: records.source.label,
+        line: records.line(row),
+        text: records.raw(row),
+        at,
+        wall: records.wall(row),
+      });
       if (!first || at < first.at) first = proof();
       if (!last || at >= last.at) last = proof();
     }

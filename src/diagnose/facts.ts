@@ -20,7 +20,8 @@ function and(answers: readonly TermAnswer[]): TermAnswer {
 
 function or(answers: readonly TermAnswer[]): TermAnswer {
   const yes = answers.filter((one) => one.answer === 'yes');
-  if (yes.length > 0) return { answer: 'yes', proofs: yes.flatMap((one) => one.proofs), matches: yes.flatMap((one) => one.matches), ...strengthOf(yes) };
+  if (yes.length > 0)
+    return { answer: 'yes', proofs: yes.flatMap((one) => one.proofs), matches: yes.flatMap((one) => one.matches), ...strengthOf(yes) };
   const answer = answers.every((one) => one.answer === 'no') ? 'no' : 'unknown';
   return { answer, proofs: answers.flatMap((one) => one.proofs), matches: [] };
 }
@@ -37,13 +38,12 @@ function valueOf(instance: Instance, operand: Operand | undefined): string | und
 
 /** A registry key or a field of a site control file with its placeholders filled in; undefined while one of them is not known. */
 function filled(instance: Instance, text: string): string | undefined {
-  let isKnown = true;
-  const whole = text.replace(/\{([a-z][\w-]*)\.([\w-]+)\}/gi, (_, owner: string, name: string) => {
-    const value = owner === 'key' ? instance.keys.get(name)?.value : hostProperty(instance.scene.hosts[hostOf(instance, owner)], name);
-    isKnown &&= value !== undefined;
-    return value ?? '';
-  });
-  return isKnown ? whole : undefined;
+  const valueOfName = (owner: string, name: string): string | undefined =>
+    owner === 'key' ? instance.keys.get(name)?.value : hostProperty(instance.scene.hosts[hostOf(instance, owner)], name);
+  const names = [...text.matchAll(/\{([a-z][\w-]*)\.([\w-]+)\}/gi)];
+  const values = names.map(([, owner = '', name = '']) => valueOfName(owner, name));
+  if (values.includes(undefined)) return undefined;
+  return names.reduce((whole, [placeholder], index) => whole.replace(placeholder, () => values[index] ?? ''), text);
 }
 
 function registryTerm(instance: Instance, host: number, term: Extract<FactTerm, { kind: 'registry' }>): TermAnswer {
@@ -68,7 +68,12 @@ function registryTerm(instance: Instance, host: number, term: Extract<FactTerm, 
     const right = valueOf(instance, term.right);
     if (right === undefined) return NO_PROOF;
     const isYes = isOrdered(term.op, compareValues(String(value.value).toUpperCase(), right.toUpperCase()));
-    return { answer: isYes ? 'yes' : 'no', proofs: [cite(line)], matches: [{ name: String(value.value), at: Number.NaN, proof: cite(line), binds: {} }], strength: 'exact' };
+    return {
+      answer: isYes ? 'yes' : 'no',
+      proofs: [cite(line)],
+      matches: [{ name: String(value.value), at: Number.NaN, proof: cite(line), binds: {} }],
+      strength: 'exact',
+    };
   }
   return NO_PROOF;
 }
@@ -88,7 +93,8 @@ function siteControlTerm(instance: Instance, host: number, term: Extract<FactTer
     if (!isOwn && file.fields.find((one) => one.name === 'target')?.value !== code) return;
     const fields = file.fields.filter((one) => field.test(one.name));
     if (fields.length === 0 && file.isCut) return;
-    const cite = (line: number): Proof => scene.proofAt(scene.timeline.hostOfEvidence[index] ?? host, file.source.label, line, file.text(line).trim(), Number.NaN);
+    const cite = (line: number): Proof =>
+      scene.proofAt(scene.timeline.hostOfEvidence[index] ?? host, file.source.label, line, file.text(line).trim(), Number.NaN);
     if (term.op === 'present' || term.op === 'absent') {
       const isYes = fields.length > 0 === (term.op === 'present');
       answers.push({ answer: isYes ? 'yes' : 'no', proofs: [cite(fields[0]?.line ?? 1)], matches: [], strength: 'exact' });
@@ -100,9 +106,17 @@ function siteControlTerm(instance: Instance, host: number, term: Extract<FactTer
       if (term.op === 'in') isYes = (term.values ?? []).some((value) => compareValues(one.value, value) === 0);
       else if (term.op === 'future') isYes = isFuture(instance, host, Number(one.value) * 1000);
       else if (right !== undefined) {
-        isYes = term.op === 'contains' ? one.value.toUpperCase().includes(right.toUpperCase()) : isOrdered(term.op, compareValues(one.value.toUpperCase(), right.toUpperCase()));
+        isYes =
+          term.op === 'contains'
+            ? one.value.toUpperCase().includes(right.toUpperCase())
+            : isOrdered(term.op, compareValues(one.value.toUpperCase(), right.toUpperCase()));
       }
-      answers.push({ answer: isYes === undefined ? 'unknown' : isYes ? 'yes' : 'no', proofs: [cite(one.line)], matches: [{ name: one.value, at: Number.NaN, proof: cite(one.line), binds: {} }], strength: 'exact' });
+      answers.push({
+        answer: isYes === undefined ? 'unknown' : isYes ? 'yes' : 'no',
+        proofs: [cite(one.line)],
+        matches: [{ name: one.value, at: Number.NaN, proof: cite(one.line), binds: {} }],
+        strength: 'exact',
+      });
     }
     if (fields.length === 0) answers.push({ answer: 'no', proofs: [cite(1)], matches: [] });
   });
@@ -127,7 +141,12 @@ function spaceTerm(instance: Instance, host: number, term: Extract<FactTerm, { k
       if (drive !== undefined && free.drive !== '' && free.drive.slice(0, 1).toUpperCase() !== drive) continue;
       const isYes = term.op === '<' ? free.bytes < term.bytes : free.bytes >= term.bytes;
       const proof = instance.scene.proofAt(host, listing.source.label, free.line, listing.text(free.line).trim(), Number.NaN);
-      return { answer: isYes ? 'yes' : 'no', proofs: [proof], matches: [{ name: String(free.bytes), at: Number.NaN, proof, binds: {} }], strength: 'exact' };
+      return {
+        answer: isYes ? 'yes' : 'no',
+        proofs: [proof],
+        matches: [{ name: String(free.bytes), at: Number.NaN, proof, binds: {} }],
+        strength: 'exact',
+      };
     }
   return NO_PROOF;
 }

@@ -15,7 +15,10 @@ interface Slot {
 }
 
 /** A path pattern with its placeholders filled in; keys that are not bound yet become slots that any value of their type fits. */
-function fill(instance: Instance, path: string): { readonly expression: string; readonly slots: readonly Slot[]; readonly isBound: boolean } {
+function fill(
+  instance: Instance,
+  path: string,
+): { readonly expression: string; readonly slots: readonly Slot[]; readonly isBound: boolean } {
   const slots: Slot[] = [];
   let isBound = false;
   const pieces = path.split(/\{([a-z.-]+)\}/i).map((piece, index) => {
@@ -57,14 +60,19 @@ function* knownFiles(instance: Instance, host: number): Iterable<Known> {
   const { scene } = instance;
   const listings = listingsOf(scene, host);
   for (const listing of listings)
-    for (const entry of listing.entries) if (!entry.isDirectory) yield { path: entry.path, size: entry.size, prove: () => proofOfEntry(scene, host, listing, entry) };
+    for (const entry of listing.entries)
+      if (!entry.isDirectory) yield { path: entry.path, size: entry.size, prove: () => proofOfEntry(scene, host, listing, entry) };
   if (listings.length > 0) return;
   // Without a listing the captured files themselves are what is known.
   const { logs, evidence, other } = scene.timeline.parsed;
   const folder = scene.hosts[host]?.folder ?? '';
   for (const source of [...logs.map((log) => log.records.source), ...evidence.map((one) => one.source), ...other.map((one) => one.source)])
     if (folder === '' || source.label.startsWith(`${folder}/`))
-      yield { path: source.label.replaceAll('/', '\\').toUpperCase(), size: source.size, prove: () => scene.proofAt(host, source.label, 1, source.label, Number.NaN) };
+      yield {
+        path: source.label.replaceAll('/', '\\').toUpperCase(),
+        size: source.size,
+        prove: () => scene.proofAt(host, source.label, 1, source.label, Number.NaN),
+      };
 }
 
 /** Whether a file is of the age that a term asks for; undefined if the capture time is only a lower bound and may be later. */
@@ -82,7 +90,12 @@ function isOfSize(term: FileTerm, size: number): boolean {
 }
 
 /** The files that fit a term; `undecided` if there is one whose age cannot be told. */
-function search(instance: Instance, host: number, term: FileTerm, pattern: ReturnType<typeof fill>): { readonly found: readonly Match[]; readonly undecided: boolean } {
+function search(
+  instance: Instance,
+  host: number,
+  term: FileTerm,
+  pattern: ReturnType<typeof fill>,
+): { readonly found: readonly Match[]; readonly undecided: boolean } {
   const { scene } = instance;
   const isInRoot = !term.path.includes('\\') && !term.drive;
   const root = rootOf(scene, host);

@@ -42,7 +42,9 @@ function tierOf(verdict: Verdict): number {
 export function isOtherVersion(diagnosis: DiagnosisDef, version: string | undefined): boolean {
   if (version === undefined || !diagnosis.product) return false;
   const number = Number.parseFloat(version);
-  return Number.isFinite(number) && (number < Number.parseFloat(diagnosis.product.from) || number > Number.parseFloat(diagnosis.product.to));
+  return (
+    Number.isFinite(number) && (number < Number.parseFloat(diagnosis.product.from) || number > Number.parseFloat(diagnosis.product.to))
+  );
 }
 
 function confidenceOf(diagnosis: DiagnosisDef, whole: Verdict, unknowns: number, isContradicted: boolean): Confidence {
@@ -53,7 +55,13 @@ function confidenceOf(diagnosis: DiagnosisDef, whole: Verdict, unknowns: number,
 }
 
 /** Evaluates one diagnosis at one stage; undefined if nothing speaks for it. */
-function evaluate(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap, stage: StageState, isCandidate: boolean): Finding | undefined {
+function evaluate(
+  diagnosis: DiagnosisDef,
+  track: Track,
+  coverage: CoverageMap,
+  stage: StageState,
+  isCandidate: boolean,
+): Finding | undefined {
   const question: Question = { track, coverage, stage, scopeComponent: diagnosis.scopeComponent };
   const answers = diagnosis.when.map((condition) => ask(question, condition));
   const yes = answers.filter((one) => one.answer === 'yes');
@@ -73,7 +81,10 @@ function evaluate(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap, 
     confidence: confidenceOf(diagnosis, whole, unknown.length, against.length > 0 || isOtherVersion(diagnosis, version)),
     state: 'active',
     stage,
-    explanation: isComplete || evident.length > 0 ? fillText(instance, diagnosis.explain, slots) : `Cannot be told: the sources that would show it were not captured.`,
+    explanation:
+      isComplete || evident.length > 0
+        ? fillText(instance, diagnosis.explain, slots)
+        : `Cannot be told: the sources that would show it were not captured.`,
     fix: diagnosis.fix.map((text) => fillText(instance, text, slots)),
     proofs: whole.proofs,
     against: against.flatMap((one) => one.proofs),
@@ -146,7 +157,9 @@ export function findFindings(track: Track, coverage: CoverageMap): Finding[] {
   for (const diagnosis of own) {
     if (diagnosis.severity === 'info') {
       const stage = track.states.find((state) => speaksOf(diagnosis, state));
-      const finding = stage ? evaluate(diagnosis, track, coverage, { ...stage, window: { from: Number.NaN, to: Number.NaN, uncertainty: 0 } }, false) : undefined;
+      const finding = stage
+        ? evaluate(diagnosis, track, coverage, { ...stage, window: { from: Number.NaN, to: Number.NaN, uncertainty: 0 } }, false)
+        : undefined;
       if (finding) found.push(finding);
       continue;
     }

@@ -2,10 +2,8 @@
 
 import type { Knowledge, ProcessDef } from '../knowledge/index.js';
 import type { BundleResult, CoverageResult, InstanceResult, StageResult, Timeline } from '../model.js';
-import { type Attempt, findAttempts } from './attempts.js';
 import { type CoverageMap, createCoverage } from './coverage.js';
-import { findFindings } from './findings.js';
-import { hostProperty, type Instance } from './instance.js';
+import { judgeAttempts } from './judge.js';
 import { judgeOutcome } from './outcome.js';
 import { createLedger, type Ledger, toIso } from './proof.js';
 import { findRemedy } from './remedy.js';
@@ -13,23 +11,9 @@ import { findRequests } from './requests.js';
 import type { Scene } from './scene.js';
 import { isMandatory, type StageState, type Track } from './stages.js';
 import { setScene, subjectsOf } from './subjects.js';
-import { lastSeen, trackAttempt } from './tracker.js';
+import { lastSeen } from './tracker.js';
 
-function newInstance(scene: Scene, process: ProcessDef, subject: number): Instance {
-  const hosts: Record<string, number> = {};
-  for (const host of process.hosts) {
-    const of = host.parentOf === undefined ? undefined : (hosts[host.parentOf] ?? -1);
-    const parentCode = of === undefined ? undefined : scene.hosts[of]?.parent;
-    hosts[host.name] = host.name === process.subject ? subject : parentCode === undefined ? -1 : scene.hostOf(parentCode);
-  }
-  const instance: Instance = { process, scene, hosts, keys: new Map(), answers: new Map() };
-  for (const key of process.keys) {
-    if (key.from?.kind !== 'host') continue;
-    const value = hostProperty(scene.hosts[hosts[key.from.host] ?? -1], key.from.property);
-    if (value !== undefined) instance.keys.set(key.name, { value, strength: 'exact' });
-  }
-  return instance;
-}
+export { explainFinding } from './explain.js';
 
 /** The last text of the Administrator program whose sign was seen in the attempt. */
 function phaseOf(track: Track): string | null {
@@ -38,7 +22,8 @@ function phaseOf(track: Track): string | null {
     if (phase.stage !== undefined) {
       const state = track.states.find((one) => one.stage.name === phase.stage || one.stage.id === phase.stage);
       const isLater = state?.verdict === 'reached' && (shown === undefined || !(state.latest < shown.at));
-      if (state && isLater) shown = { text: phase.text, at: Number.isNaN(state.latest) ? (shown?.at ?? Number.NEGATIVE_INFINITY) : state.latest };
+      if (state && isLater)
+        shown = { text: phase.text, at: Number.isNaN(state.latest) ? (shown?.at ?? Number.NEGATIVE_INFINITY) : state.latest };
       continue;
     }
     if (!phase.occurrence) continue;
@@ -65,14 +50,8 @@ function stageResult(scene: Scene, state: StageState, ledger: Ledger): StageResu
   };
 }
 
-function judgeAttempt(scene: Scene, process: ProcessDef, subject: number, attempt: Attempt, coverage: CoverageMap): { readonly track: Track; readonly findings: ReturnType<typeof findFindings> } {
-  const track = trackAttempt(newInstance(scene, process, subject), attempt, coverage);
-  return { track, findings: findFindings(track, coverage) };
-}
-
 function judgeSubject(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap, ledger: Ledger): InstanceResult {
-  const attempts = findAttempts(newInstance(scene, process, subject));
-  const judged = attempts.map((attempt) => judgeAttempt(scene, process, subject, attempt, coverage));
+  const judged = judgeAttempts(scene, process, subject, coverage);
   const last = judged.at(-1);
   if (!last) throw new Error('an instance has at least one attempt');
   const { track, findings } = last;
@@ -136,13 +115,21 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
   const scene = setScene(timeline, knowledge);
   const coverage = createCoverage(scene);
   const ledger = createLedger(scene.hosts);
-  const instances = knowledge.processes.flatMap((process) => subjectsOf(scene, process).map((subject) => judgeSubject(scene, process, subject, coverage, ledger)));
+  const instances = knowledge.processes.flatMap((process) =>
+    subjectsOf(scene, process).map((subject) => judgeSubject(scene, process, subject, coverage, ledger)),
+  );
   const stated = scene.hosts.flatMap((host, index) => (host.capturedStated ? [index] : []));
   const reference = stated.find((index) => scene.hosts[index]?.type === 'secondary') ?? stated[0] ?? -1;
   return {
     capturedAt: reference < 0 ? null : toIso(scene.capturedAt(reference)),
     instances,
-    clocks: timeline.hosts.map(({ code, clock }) => ({ site: code, zone: clock.zone, offsetMs: clock.offsetMs, basis: clock.basis, pairs: clock.pairs })),
+    clocks: timeline.hosts.map(({ code, clock }) => ({
+      site: code,
+      zone: clock.zone,
+      offsetMs: clock.offsetMs,
+      basis: clock.basis,
+      pairs: clock.pairs,
+    })),
     coverage: coverageResult(scene, coverage),
     evidence: ledger.lines(),
   };

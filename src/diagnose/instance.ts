@@ -1,6 +1,15 @@
 // One subject of one process: its hosts, its keys as far as they are known, and how rules read both.
 
-import { evaluate, type Expr, isValueOf, normalForm, type Operand, type ProcessDef, type TypeDef, type TypedValue } from '../knowledge/index.js';
+import {
+  evaluate,
+  type Expr,
+  isValueOf,
+  normalForm,
+  type Operand,
+  type ProcessDef,
+  type TypeDef,
+  type TypedValue,
+} from '../knowledge/index.js';
 import type { Host } from '../model.js';
 import type { FactAnswer } from './answers.js';
 import type { Scene, SeenEvent, Strength } from './scene.js';
@@ -137,4 +146,3 @@ export function bindKey(instance: Instance, name: string, value: string | undefi
   const type = keyType(instance, name);
   instance.keys.set(name, { value: type ? normalForm(value, { compare: type.compare, foldCase: type.foldCase }) : value, strength });
 }
-

@@ -15,7 +15,9 @@ function read(instance: Instance, def: LetDef): number | undefined {
         source.kind === 'sitecontrol' && file.kind === 'sitecontrol' && baseNameOf(file.source.label) === source.file.toLowerCase()
           ? file.fields.find((field) => field.name.toLowerCase() === source.field.toLowerCase())?.value
           : source.kind === 'registry' && file.kind === 'registry'
-            ? file.keys.find((key) => key.path.toLowerCase() === source.key.toLowerCase())?.values.find((one) => one.name.toLowerCase() === source.value.toLowerCase())?.value
+            ? file.keys
+                .find((key) => key.path.toLowerCase() === source.key.toLowerCase())
+                ?.values.find((one) => one.name.toLowerCase() === source.value.toLowerCase())?.value
             : undefined;
       const mapped = value === undefined ? undefined : source.map[String(value)];
       if (mapped !== undefined) return mapped;

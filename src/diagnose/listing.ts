@@ -28,7 +28,8 @@ export function rootOf(scene: Scene, host: number): string | undefined {
   const stated = scene.hosts[host]?.root?.toUpperCase();
   if (stated !== undefined) return stated;
   for (const listing of listingsOf(scene, host))
-    for (const directory of listing.directories.keys()) if (directory.endsWith('\\SITE.SRV')) return directory.slice(0, -'\\SITE.SRV'.length);
+    for (const directory of listing.directories.keys())
+      if (directory.endsWith('\\SITE.SRV')) return directory.slice(0, -'\\SITE.SRV'.length);
   return undefined;
 }
 
@@ -54,7 +55,11 @@ export function proofOfFolder(scene: Scene, host: number, folder: string): Proof
 }
 
 /** The entry of a captured log in the listing of its host, and whether an older generation stands beside it. */
-export function findListed(scene: Scene, host: number, label: string): { readonly size: number; readonly olderListed: boolean; readonly proof: Proof } | undefined {
+export function findListed(
+  scene: Scene,
+  host: number,
+  label: string,
+): { readonly size: number; readonly olderListed: boolean; readonly proof: Proof } | undefined {
   const name = (label.split('/').at(-1) ?? label).toUpperCase();
   const olderNames = scene.knowledge.frames
     .flatMap((frame) => frame.rotate)

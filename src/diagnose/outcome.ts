@@ -26,11 +26,27 @@ export function judgeOutcome(track: Track, findings: readonly Finding[]): Judgem
   const located = frontier.verdict === 'failed' || frontier.verdict === 'missing' || frontier.pending.length > 0;
   const captured = track.instance.scene.capturedAt(frontier.host);
   const later = frontier.window.to > captured ? frontier.window.to : Number.NaN;
-  const held = findings.find((one) => one.diagnosis.outcome !== undefined && one.state === 'active' && one.stage === frontier && one.confidence !== 'ruled-out' && one.isComplete);
-  const cause = findings.find((one) => one.state === 'active' && one.severity === 'error' && one.stage === frontier && one.confidence === 'confirmed' && one.diagnosis.outcome === undefined);
-  if (held?.diagnosis.outcome !== undefined && !cause && frontier.verdict !== 'failed') return { outcome: held.diagnosis.outcome, stage, located, nextCheckAt: later };
+  const held = findings.find(
+    (one) =>
+      one.diagnosis.outcome !== undefined &&
+      one.state === 'active' &&
+      one.stage === frontier &&
+      one.confidence !== 'ruled-out' &&
+      one.isComplete,
+  );
+  const cause = findings.find(
+    (one) =>
+      one.state === 'active' &&
+      one.severity === 'error' &&
+      one.stage === frontier &&
+      one.confidence === 'confirmed' &&
+      one.diagnosis.outcome === undefined,
+  );
+  if (held?.diagnosis.outcome !== undefined && !cause && frontier.verdict !== 'failed')
+    return { outcome: held.diagnosis.outcome, stage, located, nextCheckAt: later };
   if (frontier.verdict === 'failed') return { outcome: 'failed', stage, located, nextCheckAt: later };
   if (frontier.verdict === 'missing' && frontier.covered) return { outcome: 'failed', stage, located, nextCheckAt: Number.NaN };
-  if (frontier.verdict === 'unknown' && frontier.reason === 'window-open' && isOver(track, frontier) === 'no') return { outcome: 'waiting', stage, located, nextCheckAt: frontier.window.to };
+  if (frontier.verdict === 'unknown' && frontier.reason === 'window-open' && isOver(track, frontier) === 'no')
+    return { outcome: 'waiting', stage, located, nextCheckAt: frontier.window.to };
   return { outcome: 'unknown', stage, located, nextCheckAt: Number.NaN };
 }

@@ -24,7 +24,10 @@ interface Offer {
   readonly questions: number;
 }
 
-function answerOf(condition: Precondition, question: Question): { readonly answer: Answer; readonly proofs: Parameters<Ledger['cite']>[0]; readonly detail: string | null } {
+function answerOf(
+  condition: Precondition,
+  question: Question,
+): { readonly answer: Answer; readonly proofs: Parameters<Ledger['cite']>[0]; readonly detail: string | null } {
   const { instance } = question.track;
   if (condition.kind === 'record' && condition.fact !== undefined) {
     const { answer, proofs, matches } = askFact(instance, condition.fact);
@@ -33,10 +36,18 @@ function answerOf(condition: Precondition, question: Question): { readonly answe
   }
   if (condition.conditions.length === 0) return { answer: 'unknown', proofs: [], detail: null };
   const answers = condition.conditions.map((one) => ask(question, one));
-  const answer: Answer = answers.some((one) => one.answer === 'no') ? 'no' : answers.every((one) => one.answer === 'yes') ? 'yes' : 'unknown';
+  const answer: Answer = answers.some((one) => one.answer === 'no')
+    ? 'no'
+    : answers.every((one) => one.answer === 'yes')
+      ? 'yes'
+      : 'unknown';
   const deciding = answers.filter((one) => one.answer === answer);
   const found = deciding.flatMap((one) => Object.values(one.found).flat());
-  return { answer, proofs: deciding.flatMap((one) => one.proofs).slice(0, 3), detail: found.length > 0 ? found.slice(0, 8).join(', ') : null };
+  return {
+    answer,
+    proofs: deciding.flatMap((one) => one.proofs).slice(0, 3),
+    detail: found.length > 0 ? found.slice(0, 8).join(', ') : null,
+  };
 }
 
 function offer(def: WorkaroundDef, track: Track, coverage: CoverageMap, ledger: Ledger): Offer {
@@ -54,7 +65,8 @@ function offer(def: WorkaroundDef, track: Track, coverage: CoverageMap, ledger: 
     preconditions.push({ id: one.id, kind: one.kind, text, state, detail, evidence: ledger.cite(proofs) });
     if (one.kind !== 'require' && one.kind !== 'forbid') continue;
     if (state === 'ask') questions += 1;
-    if (state === 'no') withheldBecause ??= `${one.id}: ${one.kind === 'forbid' ? text : `not so: ${text}`}${one.otherwise === undefined ? '' : ` (see ${one.otherwise})`}`;
+    if (state === 'no')
+      withheldBecause ??= `${one.id}: ${one.kind === 'forbid' ? text : `not so: ${text}`}${one.otherwise === undefined ? '' : ` (see ${one.otherwise})`}`;
   }
   const steps = def.steps
     .filter((step) => step.onlyIf === undefined || askFact(instance, step.onlyIf).answer !== 'no')
@@ -93,7 +105,13 @@ function suggested(suggestions: readonly Suggestion[], queued: boolean): readonl
 }
 
 /** Which workaround, if any, and why. */
-export function findRemedy(track: Track, findings: readonly Finding[], judgement: Judgement, coverage: CoverageMap, ledger: Ledger): RemedyResult {
+export function findRemedy(
+  track: Track,
+  findings: readonly Finding[],
+  judgement: Judgement,
+  coverage: CoverageMap,
+  ledger: Ledger,
+): RemedyResult {
   const none = (why: string, alternatives: readonly WorkaroundResult[] = []): RemedyResult => ({ workaround: 'none', why, alternatives });
   switch (judgement.outcome) {
     case 'healthy':
@@ -112,13 +130,24 @@ export function findRemedy(track: Track, findings: readonly Finding[], judgement
       break;
   }
   const { knowledge } = track.instance.scene;
-  const causes = findings.filter((one) => one.state === 'active' && one.severity !== 'info' && one.stage === track.frontier && (one.confidence === 'confirmed' || one.confidence === 'likely'));
+  const causes = findings.filter(
+    (one) =>
+      one.state === 'active' &&
+      one.severity !== 'info' &&
+      one.stage === track.frontier &&
+      (one.confidence === 'confirmed' || one.confidence === 'likely'),
+  );
   const cause = causes[0];
   const queued = isQueued(track);
   const names = cause ? suggested(cause.diagnosis.suggest, queued) : suggested(track.frontier?.stage.suggest ?? [], queued);
   if (names.length === 0) {
-    if (cause) return none(queued ? 'Fix the cause; the job is still queued and goes on by itself.' : 'Fix the cause; no workaround is needed.');
-    return none(queued ? 'The job is still queued and no known cause matches; a second file would meet the same fate.' : 'No workaround fits this stage.');
+    if (cause)
+      return none(queued ? 'Fix the cause; the job is still queued and goes on by itself.' : 'Fix the cause; no workaround is needed.');
+    return none(
+      queued
+        ? 'The job is still queued and no known cause matches; a second file would meet the same fate.'
+        : 'No workaround fits this stage.',
+    );
   }
   const offers = new Map<string, Offer>();
   const consider = (id: string, depth: number): void => {
@@ -129,7 +158,8 @@ export function findRemedy(track: Track, findings: readonly Finding[], judgement
     if (made.state !== 'no') return;
     for (const one of def.preconditions) {
       const state = made.result.preconditions.find((result) => result.id === one.id)?.state;
-      if (one.otherwise !== undefined && state === 'no' && (one.kind === 'require' || one.kind === 'forbid')) consider(one.otherwise, depth + 1);
+      if (one.otherwise !== undefined && state === 'no' && (one.kind === 'require' || one.kind === 'forbid'))
+        consider(one.otherwise, depth + 1);
     }
   };
   for (const id of names) consider(id, 0);

@@ -14,7 +14,7 @@ import type { Track } from './stages.js';
 const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
 
 /** The name a log has there: by the listing, else the registry's TraceFilename, else the usual name. */
-function logName(scene: Scene, host: number, component: string): string {
+export function logName(scene: Scene, host: number, component: string): string {
   const def = scene.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
   const usual = def?.files ?? [];
   for (const listing of listingsOf(scene, host)) {
@@ -31,7 +31,7 @@ function logName(scene: Scene, host: number, component: string): string {
 }
 
 /** Files that would answer an unknown fact: what kind of evidence its terms read. */
-function filesOfFact(scene: Scene, id: string): readonly string[] {
+export function filesOfFact(scene: Scene, id: string): readonly string[] {
   const files = new Set<string>();
   const walk = (terms: readonly { readonly kind: string }[]): void => {
     for (const term of terms) {
@@ -47,7 +47,12 @@ function filesOfFact(scene: Scene, id: string): readonly string[] {
 }
 
 function has(scene: Scene, host: number, file: string): boolean {
-  const kinds: Readonly<Record<string, string>> = { 'dir.txt': 'listing', 'services.txt': 'services', 'sms.reg': 'registry', 'SITECTRL.CT0': 'sitecontrol' };
+  const kinds: Readonly<Record<string, string>> = {
+    'dir.txt': 'listing',
+    'services.txt': 'services',
+    'sms.reg': 'registry',
+    'SITECTRL.CT0': 'sitecontrol',
+  };
   return scene.evidenceOf(host).some((one) => one.kind === kinds[file]);
 }
 
@@ -64,7 +69,14 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
     const site = scene.hosts[host]?.code ?? null;
     const key = `${site} ${file.toLowerCase()}`;
     const known = requests.get(key);
-    requests.set(key, { site, file, from: toIso(from), to: toIso(to), stage: frontier.stage.id, decides: decides || known?.decides === true });
+    requests.set(key, {
+      site,
+      file,
+      from: toIso(from),
+      to: toIso(to),
+      stage: frontier.stage.id,
+      decides: decides || known?.decides === true,
+    });
   };
   const isMissing = (host: number, component: string): boolean => {
     const def = scene.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
@@ -72,7 +84,12 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
   };
   if (frontier.stage.component !== undefined && isMissing(frontier.host, frontier.stage.component))
     add(frontier.host, logName(scene, frontier.host, frontier.stage.component), true);
-  const occurrences: Occurrence[] = [...frontier.stage.reached, ...frontier.stage.failed, ...frontier.stage.pending, ...findings.flatMap((one) => one.lacks)];
+  const occurrences: Occurrence[] = [
+    ...frontier.stage.reached,
+    ...frontier.stage.failed,
+    ...frontier.stage.pending,
+    ...findings.flatMap((one) => one.lacks),
+  ];
   for (const one of occurrences) {
     if (one.kind === 'fact') {
       const fact = scene.knowledge.facts[one.of];
@@ -88,6 +105,13 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
     else add(host, logName(scene, host, component.name), isSuccess);
   }
   if (frontier.reason === 'window-open' || frontier.reason === 'clock')
-    requests.set('bundle.json', { site: null, file: 'bundle.json', from: null, to: null, stage: frontier.stage.id, decides: frontier.reason === 'window-open' });
+    requests.set('bundle.json', {
+      site: null,
+      file: 'bundle.json',
+      from: null,
+      to: null,
+      stage: frontier.stage.id,
+      decides: frontier.reason === 'window-open',
+    });
   return [...requests.values()];
 }

@@ -6,7 +6,12 @@ import type { Answer, Scene } from './scene.js';
 const SERVICES_KEY = 'system\\currentcontrolset\\services\\';
 
 /** Whether a service is in a state, with the line that says so. */
-export function serviceState(scene: Scene, host: number, name: string, state: 'running' | 'stopped' | 'missing' | 'installed'): { readonly answer: Answer; readonly proof?: Proof } {
+export function serviceState(
+  scene: Scene,
+  host: number,
+  name: string,
+  state: 'running' | 'stopped' | 'missing' | 'installed',
+): { readonly answer: Answer; readonly proof?: Proof } {
   const wanted = name.toLowerCase();
   let isRunning: boolean | undefined;
   let isInstalled: boolean | undefined;
@@ -43,6 +48,8 @@ export function serviceState(scene: Scene, host: number, name: string, state: 'r
       return is(isInstalled === undefined ? undefined : !isInstalled, keyProof ?? listProof);
     case 'stopped':
       // Not listed as running, and not known to be uninstalled.
-      return isRunning === undefined ? is(isInstalled === false ? false : undefined, keyProof) : is(!isRunning && isInstalled !== false, isRunning ? listProof : (keyProof ?? listProof));
+      return isRunning === undefined
+        ? is(isInstalled === false ? false : undefined, keyProof)
+        : is(!isRunning && isInstalled !== false, isRunning ? listProof : (keyProof ?? listProof));
   }
 }

@@ -9,7 +9,9 @@ function begunSites(scene: Scene, process: ProcessDef): Host[] {
   const known = new Set(scene.hosts.map((host) => host.code));
   const goal = process.stages.find((stage) => stage.name === process.goal);
   const found = new Map<string, Host>();
-  const siteOf = (occurrence: ProcessDef['attempts'][number]['occurrence']): readonly { readonly site: string; readonly parent: string; readonly at: number }[] =>
+  const siteOf = (
+    occurrence: ProcessDef['attempts'][number]['occurrence'],
+  ): readonly { readonly site: string; readonly parent: string; readonly at: number }[] =>
     scene.seen(occurrence.of).flatMap((seen) => {
       const site = seen.fields.site?.toUpperCase();
       const parent = scene.hosts[seen.host];
@@ -20,7 +22,9 @@ function begunSites(scene: Scene, process: ProcessDef): Host[] {
     if (occurrence.kind !== 'event' || occurrence.where?.op !== '==') continue;
     for (const { site, parent, at } of siteOf(occurrence)) {
       if (known.has(site) || found.has(site)) continue;
-      const isEnded = (goal?.reached ?? []).some((line) => line.where?.op === '==' && siteOf(line).some((one) => one.site === site && one.at >= at));
+      const isEnded = (goal?.reached ?? []).some(
+        (line) => line.where?.op === '==' && siteOf(line).some((one) => one.site === site && one.at >= at),
+      );
       if (isEnded) continue;
       found.set(site, {
         code: site,
@@ -48,6 +52,12 @@ export function setScene(timeline: Timeline, knowledge: Knowledge): Scene {
 export function subjectsOf(scene: Scene, process: ProcessDef): number[] {
   const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
   return scene.hosts
-    .flatMap((host, index) => (host.type === 'secondary' || (needsParent && host.parent !== undefined && host.type !== 'primary') || (!needsParent && !host.folder.endsWith('?')) ? [index] : []))
+    .flatMap((host, index) =>
+      host.type === 'secondary' ||
+      (needsParent && host.parent !== undefined && host.type !== 'primary') ||
+      (!needsParent && !host.folder.endsWith('?'))
+        ? [index]
+        : [],
+    )
     .sort((a, b) => ((scene.hosts[a]?.code ?? '') < (scene.hosts[b]?.code ?? '') ? -1 : 1));
 }

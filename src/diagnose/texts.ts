@@ -17,10 +17,12 @@ export const NO_SLOTS: Slots = { fields: {}, found: {} };
 function valueOf(instance: Instance, name: string, slots: Slots): string | undefined {
   const [owner = '', property] = name.split('.');
   if (owner === 'key' && property !== undefined) return instance.keys.get(property)?.value;
-  if (property !== undefined && instance.hosts[owner] !== undefined) return hostProperty(instance.scene.hosts[hostOf(instance, owner)], property);
+  if (property !== undefined && instance.hosts[owner] !== undefined)
+    return hostProperty(instance.scene.hosts[hostOf(instance, owner)], property);
   const field = slots.fields[name];
   if (field !== undefined) return field;
-  const found = slots.found[name] ?? (instance.scene.knowledge.facts[name] ? askFact(instance, name).matches.map((one) => one.name) : undefined);
+  const found =
+    slots.found[name] ?? (instance.scene.knowledge.facts[name] ? askFact(instance, name).matches.map((one) => one.name) : undefined);
   return found === undefined || found.length === 0 ? undefined : found.join(', ');
 }
 

@@ -45,14 +45,17 @@ function newState(instance: Instance, stage: StageDef, variant: string | undefin
   };
 }
 
-const distinct = (proofs: readonly Proof[]): Proof[] => [...new Map(proofs.map((proof) => [`${proof.line} ${proof.source}`, proof])).values()];
+const distinct = (proofs: readonly Proof[]): Proof[] => [
+  ...new Map(proofs.map((proof) => [`${proof.line} ${proof.source}`, proof])).values(),
+];
 
 /** Whether a candidate's time fits what is known of the stages before: none of them was observed after it. */
 function isInOrder(instance: Instance, states: readonly StageState[], state: StageState, candidate: Candidate): boolean {
   if (Number.isNaN(candidate.at)) return true;
   return ancestorsOf(states, state).every((before) => {
     if (before.verdict !== 'reached' || before.basis === 'inferred' || Number.isNaN(before.at) || before.strength === 'scoped') return true;
-    const slack = toleranceOf(candidate) + toleranceOf({ basis: before.basis ?? 'observed' }) + instance.scene.uncertainty(before.host, candidate.host);
+    const slack =
+      toleranceOf(candidate) + toleranceOf({ basis: before.basis ?? 'observed' }) + instance.scene.uncertainty(before.host, candidate.host);
     return candidate.at >= before.at - slack;
   });
 }
@@ -76,7 +79,11 @@ function reach(instance: Instance, states: readonly StageState[], state: StageSt
   if (!first) return;
   // Place and time alone do not outweigh what names the job: its input that still lies there, or its failure.
   const isKeyed = (one: Candidate): boolean => one.strength !== 'scoped' && !one.illustrative;
-  if (!candidates.some((one) => one.strength !== 'scoped') && findCandidates(instance, state.stage, [...state.stage.pending, ...state.stage.failed], attempt).some(isKeyed)) return;
+  if (
+    !candidates.some((one) => one.strength !== 'scoped') &&
+    findCandidates(instance, state.stage, [...state.stage.pending, ...state.stage.failed], attempt).some(isKeyed)
+  )
+    return;
   for (const candidate of candidates) bindFrom(instance, candidate);
   const strongest = candidates.reduce((best, one) => (RANK[one.strength] > RANK[best.strength] ? one : best), first);
   state.verdict = 'reached';
@@ -87,7 +94,9 @@ function reach(instance: Instance, states: readonly StageState[], state: StageSt
   // A listing cuts its times to the minute.
   state.lastSuccess = Math.max(...candidates.map((one) => (Number.isNaN(one.at) ? Number.NEGATIVE_INFINITY : one.at)));
   state.latest = first.basis === 'fact' ? first.at + toleranceOf(first) : first.at;
-  state.proofs = distinct([...candidates].sort((a, b) => Number(a.illustrative) - Number(b.illustrative)).flatMap((one) => one.proofs.slice(0, 2))).slice(0, 4);
+  state.proofs = distinct(
+    [...candidates].sort((a, b) => Number(a.illustrative) - Number(b.illustrative)).flatMap((one) => one.proofs.slice(0, 2)),
+  ).slice(0, 4);
 }
 
 /** A later mandatory stage that was reached proves the ones before it. */
@@ -107,7 +116,8 @@ function infer(states: readonly StageState[]): void {
   // Reached more than once over: the earliest successor gives the tightest limit.
   for (const later of states)
     if (later.verdict === 'reached' && later.basis !== 'inferred')
-      for (const before of ancestorsOf(states, later)) if (before.basis === 'inferred' && later.latest < before.latest) before.latest = later.latest;
+      for (const before of ancestorsOf(states, later))
+        if (before.basis === 'inferred' && later.latest < before.latest) before.latest = later.latest;
 }
 
 /** Failures of a stage: after the stage before it, and not only in wording that no source prints. */
@@ -127,8 +137,16 @@ function findFailures(instance: Instance, track: Omit<Track, 'frontier'>, state:
     // What concerns a whole component no longer concerns a job that has left it.
     state.healed = all.filter((one) => one.basis === 'observed' && one.at <= state.latest && !one.illustrative);
     // A failure of this very job after its success, and nothing further on: the success did not last.
-    const isConfirmedLater = states.some((other) => other.verdict === 'reached' && other.basis !== 'inferred' && ancestorsOf(states, other).includes(state));
-    const undone = all.filter((one) => one.basis === 'observed' && !one.evidence.scopeComponent && one.strength === 'exact' && one.at > state.lastSuccess + toleranceOf(one));
+    const isConfirmedLater = states.some(
+      (other) => other.verdict === 'reached' && other.basis !== 'inferred' && ancestorsOf(states, other).includes(state),
+    );
+    const undone = all.filter(
+      (one) =>
+        one.basis === 'observed' &&
+        !one.evidence.scopeComponent &&
+        one.strength === 'exact' &&
+        one.at > state.lastSuccess + toleranceOf(one),
+    );
     if (isConfirmedLater || undone.length === 0 || state.basis === 'inferred') return;
     state.verdict = 'unknown';
     state.failures = undone;
@@ -142,7 +160,9 @@ function provesAbsence(instance: Instance, coverage: CoverageMap, state: StageSt
   const { scene } = instance;
   const { from, to } = state.window;
   // What the stage leaves on its own host may lie there unseen.
-  const facts = state.stage.reached.filter((line) => line.kind === 'fact' && hostOf(instance, scene.knowledge.facts[line.of]?.host ?? '') === state.host);
+  const facts = state.stage.reached.filter(
+    (line) => line.kind === 'fact' && hostOf(instance, scene.knowledge.facts[line.of]?.host ?? '') === state.host,
+  );
   if (facts.some((line) => askFact(instance, line.of).answer === 'unknown')) return undefined;
   for (const line of state.stage.reached) {
     if (line.kind !== 'event' || instance.scene.knowledge.templates.every((one) => isIllustrativeOr(one, line.of, instance))) continue;
@@ -155,19 +175,31 @@ function provesAbsence(instance: Instance, coverage: CoverageMap, state: StageSt
   return undefined;
 }
 
-function isIllustrativeOr(template: { readonly event: number; readonly source: { readonly wording: string } }, event: string, instance: Instance): boolean {
+function isIllustrativeOr(
+  template: { readonly event: number; readonly source: { readonly wording: string } },
+  event: string,
+  instance: Instance,
+): boolean {
   return instance.scene.knowledge.events[template.event]?.id !== event || template.source.wording === 'illustrative';
 }
 
-function judge(track: Omit<Track, 'frontier'>, coverage: CoverageMap, state: StageState, isUpstreamOpen: 'no' | 'failed' | 'unknown'): void {
+function judge(
+  track: Omit<Track, 'frontier'>,
+  coverage: CoverageMap,
+  state: StageState,
+  isUpstreamOpen: 'no' | 'failed' | 'unknown',
+): void {
   const { instance, attempt } = track;
   state.window = windowOf(track, state);
   findFailures(instance, track, state);
   state.pending = findCandidates(instance, state.stage, state.stage.pending, attempt);
-  const component = instance.scene.knowledge.components.find((one) => one.name === state.stage.component || one.aliases.includes(state.stage.component ?? ''));
+  const component = instance.scene.knowledge.components.find(
+    (one) => one.name === state.stage.component || one.aliases.includes(state.stage.component ?? ''),
+  );
   const captured = instance.scene.capturedAt(state.host);
   const end = Number.isNaN(state.window.to) || state.window.to > captured ? captured : state.window.to;
-  state.covered = component !== undefined && isInHand(coverage, state, component, Number.isNaN(state.window.from) ? end : state.window.from, end);
+  state.covered =
+    component !== undefined && isInHand(coverage, state, component, Number.isNaN(state.window.from) ? end : state.window.from, end);
   if (state.verdict === 'reached') {
     contest(instance, track, state);
     return;
@@ -184,7 +216,10 @@ function judge(track: Omit<Track, 'frontier'>, coverage: CoverageMap, state: Sta
     state.basis = attested.some((one) => one.basis === 'observed') ? 'observed' : 'fact';
     state.strength = attested.reduce<Strength>((best, one) => (RANK[one.strength] > RANK[best] ? one.strength : best), 'scoped');
     state.at = attested.find((one) => !Number.isNaN(one.at))?.at ?? Number.NaN;
-    state.proofs = distinct([...attested.flatMap((one) => one.proofs.slice(0, 1)).slice(0, 3), ...state.pending.flatMap((one) => one.proofs.slice(0, 1))]).slice(0, 6);
+    state.proofs = distinct([
+      ...attested.flatMap((one) => one.proofs.slice(0, 1)).slice(0, 3),
+      ...state.pending.flatMap((one) => one.proofs.slice(0, 1)),
+    ]).slice(0, 6);
     return;
   }
   const over = isOver(track, state);
@@ -222,7 +257,9 @@ function isInHand(coverage: CoverageMap, state: StageState, component: Component
 /** A log says that the stage is done, and its input still lies there long after, with nothing further on: both are shown. */
 function contest(instance: Instance, track: Omit<Track, 'frontier'>, state: StageState): void {
   if (state.basis !== 'observed' || state.pending.length === 0) return;
-  const isConfirmedLater = track.states.some((one) => one.verdict === 'reached' && one.basis !== 'inferred' && ancestorsOf(track.states, one).includes(state));
+  const isConfirmedLater = track.states.some(
+    (one) => one.verdict === 'reached' && one.basis !== 'inferred' && ancestorsOf(track.states, one).includes(state),
+  );
   if (isConfirmedLater || state.pending.every((one) => one.strength !== 'exact')) return;
   const captured = instance.scene.capturedAt(state.host);
   const interval = state.window.to - state.window.from;
@@ -240,7 +277,9 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
     const keys = instance.keys.size;
     states = instance.process.stages.map((stage) => newState(instance, stage, variant));
     for (const state of states) if (state.applies) reach(instance, states, state, attempt);
-    for (const state of states) for (const one of findCandidates(instance, state.stage, [...state.stage.pending, ...state.stage.failed], attempt)) bindFrom(instance, one);
+    for (const state of states)
+      for (const one of findCandidates(instance, state.stage, [...state.stage.pending, ...state.stage.failed], attempt))
+        bindFrom(instance, one);
     if (instance.keys.size === keys && pass > 0) break;
   }
   infer(states);
@@ -261,7 +300,11 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
 }
 
 /** Whether something that rules name matches an attempt at all (for the phase that the Administrator program shows). */
-export function lastSeen(instance: Instance, attempt: Attempt, occurrence: Omit<StageEvidence, 'bind' | 'scopeComponent'>): Candidate | undefined {
+export function lastSeen(
+  instance: Instance,
+  attempt: Attempt,
+  occurrence: Omit<StageEvidence, 'bind' | 'scopeComponent'>,
+): Candidate | undefined {
   const stage = instance.process.stages[0];
   if (!stage) return undefined;
   const found = findCandidates(instance, stage, [{ ...occurrence, bind: [], scopeComponent: false }], attempt);

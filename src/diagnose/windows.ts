@@ -34,11 +34,15 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
   }
   const least = state.stage.atLeast;
   const anchor = least ? findState(states, least.after) : undefined;
-  if (least && anchor && anchor.verdict === 'reached' && Number.isFinite(anchor.latest) && anchor.latest + least.ms > to) to = anchor.latest + least.ms;
+  if (least && anchor && anchor.verdict === 'reached' && Number.isFinite(anchor.latest) && anchor.latest + least.ms > to)
+    to = anchor.latest + least.ms;
   for (const { occurrence, field } of state.stage.retry) {
     const found = findCandidates(instance, state.stage, [{ ...occurrence, bind: [], scopeComponent: false }], attempt);
     const last = found.at(-1)?.seen;
-    const until = last && matches(instance, occurrence.where, last) === true ? scene.timeline.toInstant(last.host, wallOf(last.fields[field] ?? '')) : Number.NaN;
+    const until =
+      last && matches(instance, occurrence.where, last) === true
+        ? scene.timeline.toInstant(last.host, wallOf(last.fields[field] ?? ''))
+        : Number.NaN;
     if (until + interval > to) to = until + interval;
   }
   return { from, to, uncertainty };

@@ -89,16 +89,39 @@ export function findPairs(
 }
 
 /** The clock of each site. The first secondary (else the first site) is the reference. */
-export function solveClocks(sites: readonly Site[], zones: readonly (string | null)[], pairs: readonly Pair<Cite>[], options: ClockOptions): Clock[] {
-  const reference = Math.max(0, sites.findIndex((site) => site.type === 'secondary' && !site.folder.endsWith('?')));
+export function solveClocks(
+  sites: readonly Site[],
+  zones: readonly (string | null)[],
+  pairs: readonly Pair<Cite>[],
+  options: ClockOptions,
+): Clock[] {
+  const reference = Math.max(
+    0,
+    sites.findIndex((site) => site.type === 'secondary' && !site.folder.endsWith('?')),
+  );
   const offsets = solveOffsets(sites.length, reference, pairs);
   return sites.map((site, index): Clock => {
     const zone = zones[index] ?? null;
     const offset = offsets[index];
     const stated = options.clocks?.[site.code];
-    if (stated !== undefined) return { zone, offsetMs: [stated, stated], appliedMs: stated, basis: 'stated', pairs: offset?.pairs ?? 0, contradictions: offset?.contradictions ?? [] };
+    if (stated !== undefined)
+      return {
+        zone,
+        offsetMs: [stated, stated],
+        appliedMs: stated,
+        basis: 'stated',
+        pairs: offset?.pairs ?? 0,
+        contradictions: offset?.contradictions ?? [],
+      };
     if (index === reference || !offset)
-      return { zone, offsetMs: [0, 0], appliedMs: 0, basis: zone === null ? 'assumed' : 'stated', pairs: offset?.pairs ?? 0, contradictions: offset?.contradictions ?? [] };
+      return {
+        zone,
+        offsetMs: [0, 0],
+        appliedMs: 0,
+        basis: zone === null ? 'assumed' : 'stated',
+        pairs: offset?.pairs ?? 0,
+        contradictions: offset?.contradictions ?? [],
+      };
     const prior = options.skewMs ?? (zone !== null && zones[reference] !== null ? TEN_MINUTES_MS : DAY_MS);
     const least = offset.least === null ? -prior : Math.max(offset.least, -prior);
     const most = offset.most === null ? prior : Math.min(offset.most, prior);
@@ -107,7 +130,14 @@ export function solveClocks(sites: readonly Site[], zones: readonly (string | nu
     const isPriorRight = least <= most;
     const interval: readonly [number | null, number | null] = isPriorRight ? [least, most] : [offset.least, offset.most];
     const [low, high] = [interval[0] ?? Number.NEGATIVE_INFINITY, interval[1] ?? Number.POSITIVE_INFINITY];
-    const appliedMs = low <= 0 && high >= 0 ? 0 : Number.isFinite(low) && Number.isFinite(high) ? Math.round((low + high) / 2) : Number.isFinite(low) ? low : high;
+    const appliedMs =
+      low <= 0 && high >= 0
+        ? 0
+        : Number.isFinite(low) && Number.isFinite(high)
+          ? Math.round((low + high) / 2)
+          : Number.isFinite(low)
+            ? low
+            : high;
     const basis = count > 0 ? 'causal' : zone === null ? 'assumed' : 'prior';
     return { zone, offsetMs: interval, appliedMs, basis, pairs: count, contradictions };
   });

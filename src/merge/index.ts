@@ -58,7 +58,11 @@ function newestWall(host: number, parsed: ParsedBundle, topology: Topology): num
   return newest;
 }
 
-function zoneNameOf(code: string, stated: string | undefined, options: MergeOptions): { readonly zone: Zone; readonly name: string | null } {
+function zoneNameOf(
+  code: string,
+  stated: string | undefined,
+  options: MergeOptions,
+): { readonly zone: Zone; readonly name: string | null } {
   const wanted = Object.entries(options.zones ?? {}).find(([site]) => site.toUpperCase() === code)?.[1];
   if (wanted !== undefined) return { zone: checkZone(wanted), name: checkZone(wanted).name };
   const zone = stated === undefined ? undefined : findZone(stated);
@@ -74,11 +78,25 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
   const topology = findSites(parsed, knowledge);
   const { sites, ofLog, ofEvidence, manifest } = topology;
   const zones = sites.map((site) => zoneNameOf(site.code, site.timeZone, options));
-  const printed = parsed.zones.map((zone) => (zone.biasMinutes !== undefined ? -zone.biasMinutes : zone.text === '' ? undefined : printedOffset(zone.text)));
+  const printed = parsed.zones.map((zone) =>
+    zone.biasMinutes !== undefined ? -zone.biasMinutes : zone.text === '' ? undefined : printedOffset(zone.text),
+  );
   const raw = parsed.logs.map((log, index) => rawInstants(log, zones[ofLog[index] ?? -1]?.zone ?? UTC, printed));
   const occurrences = findOccurrences(parsed.logs, knowledge);
-  const pairs = findPairs(parsed, knowledge, occurrences, ofLog, (host) => sites[host]?.code ?? '', (ref) => raw[ref.log]?.[ref.row] ?? Number.NaN);
-  const clocks = solveClocks(sites, zones.map((zone) => zone.name), pairs, options);
+  const pairs = findPairs(
+    parsed,
+    knowledge,
+    occurrences,
+    ofLog,
+    (host) => sites[host]?.code ?? '',
+    (ref) => raw[ref.log]?.[ref.row] ?? Number.NaN,
+  );
+  const clocks = solveClocks(
+    sites,
+    zones.map((zone) => zone.name),
+    pairs,
+    options,
+  );
   const applied = (host: number): number => clocks[host]?.appliedMs ?? 0;
   const toInstant = (host: number, wall: number): number => (zones[host]?.zone ?? UTC).toUtc(wall) - applied(host);
   const toWall = (host: number, instant: number): number => {
@@ -89,13 +107,24 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     const offset = applied(ofLog[log] ?? -1);
     if (offset !== 0) for (let row = 0; row < instants.length; row += 1) instants[row] = (instants[row] ?? Number.NaN) - offset;
   });
-  const reference = Math.max(0, sites.findIndex((site) => site.type === 'secondary'));
+  const reference = Math.max(
+    0,
+    sites.findIndex((site) => site.type === 'secondary'),
+  );
   const collected = manifest?.collectedAt;
-  const statedInstant = collected === undefined ? Number.NaN : 'instant' in collected ? collected.instant : toInstant(reference, collected.wall);
+  const statedInstant =
+    collected === undefined ? Number.NaN : 'instant' in collected ? collected.instant : toInstant(reference, collected.wall);
   const hosts = sites.map((site, index): Host => {
     const lower = newestWall(index, parsed, topology);
     const stated = Number.isNaN(statedInstant) ? Number.NaN : toWall(index, statedInstant);
-    const clock = clocks[index] ?? { zone: null, offsetMs: [null, null] as const, appliedMs: 0, basis: 'assumed' as const, pairs: 0, contradictions: [] };
+    const clock = clocks[index] ?? {
+      zone: null,
+      offsetMs: [null, null] as const,
+      appliedMs: 0,
+      basis: 'assumed' as const,
+      pairs: 0,
+      contradictions: [],
+    };
     return {
       ...site,
       clock,
@@ -126,7 +155,9 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
       let list = sorted.get(event);
       if (!list) {
         const found = [...(occurrences.get(event) ?? [])];
-        list = found.sort((a, b) => instantOf(a.log, a.row) - instantOf(b.log, b.row) || (rank.get(a.log) ?? 0) - (rank.get(b.log) ?? 0) || a.row - b.row);
+        list = found.sort(
+          (a, b) => instantOf(a.log, a.row) - instantOf(b.log, b.row) || (rank.get(a.log) ?? 0) - (rank.get(b.log) ?? 0) || a.row - b.row,
+        );
         sorted.set(event, list);
       }
       return list;
@@ -139,6 +170,11 @@ export function checkZones(zones: Readonly<Record<string, string>>, sites: reado
   for (const [site, zone] of Object.entries(zones)) {
     checkZone(zone);
     if (!sites.includes(site.toUpperCase()))
-      throw new SmslogError('zone', `--tz names site ${site}, but the input has ${sites.length === 0 ? 'no site' : `only ${sites.join(', ')}`}.`, undefined, 'Use a site code of the input, as in --tz SEC=America/Chicago.');
+      throw new SmslogError(
+        'zone',
+        `--tz names site ${site}, but the input has ${sites.length === 0 ? 'no site' : `only ${sites.join(', ')}`}.`,
+        undefined,
+        'Use a site code of the input, as in --tz SEC=America/Chicago.',
+      );
   }
 }

@@ -8,7 +8,11 @@ function isoLocal(wall: number): string | null {
 }
 
 /** Decimal fields are numbers, all others text. */
-function typedFields(knowledge: Knowledge, types: Readonly<Record<string, string>>, fields: Readonly<Record<string, string>>): Record<string, string | number> {
+function typedFields(
+  knowledge: Knowledge,
+  types: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, string>>,
+): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, text]) => {
       const isNumber = knowledge.types[types[name] ?? '']?.compare === 'decimal' && /^\d{1,15}$/.test(text);
@@ -24,9 +28,15 @@ function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef
   const event = template ? knowledge.events[template.event] : undefined;
   const flags = records.flags(row);
   const at = timeline.instant(log, row);
-  const isShared = (row > 0 && records.line(row - 1) === records.line(row)) || (row + 1 < records.count && records.line(row + 1) === records.line(row));
+  const isShared =
+    (row > 0 && records.line(row - 1) === records.line(row)) || (row + 1 < records.count && records.line(row + 1) === records.line(row));
   const damage = records.damage(row);
-  const format = flags & FLAG_MALFORMED ? 'malformed' : flags & FLAG_PLAIN ? 'plain' : (knowledge.frames[records.frame(row)]?.format ?? (isEventLog(timeline, log, row) ? 'nt' : 'plain'));
+  const format =
+    flags & FLAG_MALFORMED
+      ? 'malformed'
+      : flags & FLAG_PLAIN
+        ? 'plain'
+        : (knowledge.frames[records.frame(row)]?.format ?? (isEventLog(timeline, log, row) ? 'nt' : 'plain'));
   return {
     at: Number.isNaN(at) ? null : new Date(at).toISOString(),
     local: isoLocal(records.wall(row)),

@@ -38,7 +38,10 @@ function baseName(label: string): string {
 
 /** Matches a file name against a pattern with `*` and `?`; case is ignored. */
 function isNamed(label: string, pattern: string): boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
   return new RegExp(`^${source}$`, 'i').test(baseName(label));
 }
 
@@ -51,12 +54,14 @@ function fromEvidence(source: TopologyDef['from'][number], files: readonly Evide
   for (const file of files) {
     if (source.kind === 'sitecontrol' && file.kind === 'sitecontrol' && isNamed(file.source.label, source.file)) {
       const field = file.fields.find((one) => one.name.toLowerCase() === source.field.toLowerCase());
-      if (field && field.value !== '') return { value: field.value, cite: { source: file.source.label, line: field.line, text: file.text(field.line) } };
+      if (field && field.value !== '')
+        return { value: field.value, cite: { source: file.source.label, line: field.line, text: file.text(field.line) } };
     }
     if (source.kind === 'registry' && file.kind === 'registry') {
       const key = file.keys.find((one) => one.path.toLowerCase() === source.key.toLowerCase());
       const value = key?.values.find((one) => one.name.toLowerCase() === source.value.toLowerCase());
-      if (value && value.value !== '') return { value: String(value.value), cite: { source: file.source.label, line: value.line, text: file.text(value.line) } };
+      if (value && value.value !== '')
+        return { value: String(value.value), cite: { source: file.source.label, line: value.line, text: file.text(value.line) } };
     }
   }
   return undefined;
@@ -66,10 +71,18 @@ function fromManifest(property: TopologyDef['property'], manifest: Manifest | un
   const site = manifest?.sites.find((one) => one.code === code);
   if (!manifest || !site) return undefined;
   const value = property === 'code' ? site.code : property === 'type' ? site.role : property === 'parent' ? site.parent : undefined;
-  return value === undefined ? undefined : { value, cite: { source: manifest.source.label, line: site.line, text: manifest.text(site.line) } };
+  return value === undefined
+    ? undefined
+    : { value, cite: { source: manifest.source.label, line: site.line, text: manifest.text(site.line) } };
 }
 
-function describe(folder: string, files: readonly Evidence[], knowledge: Knowledge, manifest: Manifest | undefined, bundleName: string): Site {
+function describe(
+  folder: string,
+  files: readonly Evidence[],
+  knowledge: Knowledge,
+  manifest: Manifest | undefined,
+  bundleName: string,
+): Site {
   const name = (folder.split('/').at(-1) || bundleName).toUpperCase();
   const stated: Record<string, Cite> = {};
   const found: Partial<Record<TopologyDef['property'], string>> = {};
@@ -81,7 +94,9 @@ function describe(folder: string, files: readonly Evidence[], knowledge: Knowled
         source.kind === 'manifest'
           ? fromManifest(def.property, manifest, def.property === 'code' ? name : (found.code ?? name))
           : source.kind === 'folder'
-            ? CODE.test(name) ? { value: name } : undefined
+            ? CODE.test(name)
+              ? { value: name }
+              : undefined
             : fromEvidence(source, files);
       // A build that no table maps to a version says nothing of the version.
       if (!value || (def.property === 'version' && def.map[value.value] === undefined)) continue;
@@ -136,7 +151,13 @@ export function findSites(parsed: ParsedBundle, knowledge: Knowledge): Topology 
     logFolders.includes(folder) || parsed.evidence.some((one, index) => evidenceFolders[index] === folder && one.kind !== 'manifest');
   const siteNames = names.filter(isSite);
   const described = siteNames.map((folder) =>
-    describe(folder, parsed.evidence.filter((_, index) => evidenceFolders[index] === folder), knowledge, manifest, parsed.bundle.name),
+    describe(
+      folder,
+      parsed.evidence.filter((_, index) => evidenceFolders[index] === folder),
+      knowledge,
+      manifest,
+      parsed.bundle.name,
+    ),
   );
   const merged: Site[] = [];
   const indexOf = new Map<string, number>();
@@ -149,7 +170,8 @@ export function findSites(parsed: ParsedBundle, knowledge: Knowledge): Topology 
   const place = (folder: string): number => indexOf.get(folder) ?? -1;
   const ofLog = logFolders.map(place);
   const ofEvidence = evidenceFolders.map((folder, index) => (parsed.evidence[index]?.kind === 'manifest' ? -1 : place(folder)));
-  const componentsOf = (site: number): ReadonlySet<string> => new Set(parsed.logs.flatMap((log, index) => (ofLog[index] === site ? log.components : [])));
+  const componentsOf = (site: number): ReadonlySet<string> =>
+    new Set(parsed.logs.flatMap((log, index) => (ofLog[index] === site ? log.components : [])));
   const known = relate(merged, componentsOf);
   const named = new Map<string, Partial<Site>>();
   for (const one of manifest?.sites ?? [])

@@ -99,7 +99,12 @@ export function findZone(text: string): Zone | undefined {
 export function checkZone(text: string): Zone {
   const zone = findZone(text);
   if (zone) return zone;
-  throw new SmslogError('zone', `Unknown time zone "${text}".`, undefined, 'Name an IANA zone (America/Chicago), a Windows zone (Central Standard Time) or an offset (UTC-06:00).');
+  throw new SmslogError(
+    'zone',
+    `Unknown time zone "${text}".`,
+    undefined,
+    'Name an IANA zone (America/Chicago), a Windows zone (Central Standard Time) or an offset (UTC-06:00).',
+  );
 }
 
 /** Minutes east of UTC of a zone name printed in a record (`Pacific Daylight Time`); undefined if the name is unknown. The word decides, not the date. */

@@ -58,7 +58,10 @@ function renderSite(site: SiteStory, story: Story, knowledge: Knowledge, spoken:
     if (made.problem !== undefined) problems.push(made.problem);
     const def = knowledge.components[event.component];
     const name = one.fields.service !== undefined && def?.aliases.includes(one.fields.service) ? one.fields.service : def?.name;
-    const text = event.ntId !== undefined ? eventLogLine(def?.name.slice('NT:'.length) ?? '', event.ntId, event.severity, made.text, one.wall, server) : sms1Line(made.text, name ?? '', one.wall);
+    const text =
+      event.ntId !== undefined
+        ? eventLogLine(def?.name.slice('NT:'.length) ?? '', event.ntId, event.severity, made.text, one.wall, server)
+        : sms1Line(made.text, name ?? '', one.wall);
     add(event.component, one.wall, text);
   }
   for (const one of site.coverage) {
@@ -69,7 +72,13 @@ function renderSite(site: SiteStory, story: Story, knowledge: Knowledge, spoken:
       continue;
     }
     for (const wall of [one.from, one.to])
-      add(index, wall, def.kind === 'eventlog' ? eventLogLine('EventLog', 6005, 'info', 'The Event log service was started.', wall, server) : sms1Line(fillerOf(knowledge, index, spoken), def.name, wall));
+      add(
+        index,
+        wall,
+        def.kind === 'eventlog'
+          ? eventLogLine('EventLog', 6005, 'info', 'The Event log service was started.', wall, server)
+          : sms1Line(fillerOf(knowledge, index, spoken), def.name, wall),
+      );
   }
   const files = new Map<string, string>();
   const listed: { path: string; wall: number; size: number }[] = [];
@@ -79,7 +88,13 @@ function renderSite(site: SiteStory, story: Story, knowledge: Knowledge, spoken:
     if (!def) continue;
     const sorted = [...list].sort((a, b) => a.wall - b.wall || a.order - b.order);
     if (def.kind === 'eventlog') {
-      files.set('eventlog.txt', [...sorted].reverse().map((one) => one.text + EOL).join(''));
+      files.set(
+        'eventlog.txt',
+        [...sorted]
+          .reverse()
+          .map((one) => one.text + EOL)
+          .join(''),
+      );
       continue;
     }
     const name = (def.files[0] ?? `${def.name}.log`).toUpperCase();
@@ -92,7 +107,8 @@ function renderSite(site: SiteStory, story: Story, knowledge: Knowledge, spoken:
     const wall = sorted.at(-1)?.wall ?? newest;
     listed.push({ path: `${ROOT}\\LOGS\\${name}`, wall, size: text.length + (isCut ? 100_000 : 0) });
     // What the test does not cover stands in an older generation that nobody brought home.
-    if (covered.length > 0) listed.push({ path: `${ROOT}\\LOGS\\${name.replace(/\.LOG$/, '.LO_')}`, wall: sorted[0]?.wall ?? wall, size: 131_072 });
+    if (covered.length > 0)
+      listed.push({ path: `${ROOT}\\LOGS\\${name.replace(/\.LOG$/, '.LO_')}`, wall: sorted[0]?.wall ?? wall, size: 131_072 });
   }
   for (const log of site.logs) files.set(`Logs/${log.file}`, log.lines.map((line) => line + EOL).join(''));
   const parent = site.role === 'parent' ? undefined : story.sites.find((one) => one.role === 'parent')?.code;
@@ -109,14 +125,22 @@ function renderSite(site: SiteStory, story: Story, knowledge: Knowledge, spoken:
 function manifestOf(story: Story): string {
   const parent = story.sites.find((one) => one.role === 'parent');
   const sites = Object.fromEntries(
-    story.sites.map((site) => [site.code, { role: site === parent ? 'primary' : 'secondary', ...(site === parent || !parent ? {} : { parent: parent.code }), timeZone: 'UTC' }]),
+    story.sites.map((site) => [
+      site.code,
+      { role: site === parent ? 'primary' : 'secondary', ...(site === parent || !parent ? {} : { parent: parent.code }), timeZone: 'UTC' },
+    ]),
   );
   const collectedAt = story.capturedWall === undefined ? {} : { collectedAt: new Date(story.capturedWall).toISOString().slice(0, 19) };
   return JSON.stringify({ ...collectedAt, sites }, null, 2);
 }
 
 /** Renders a story. `problems` names what cannot be said (an unknown event, fields that do not fit). */
-export function bundleOf(name: string, story: Story, knowledge: Knowledge, spoken: ReadonlySet<string>): { readonly bundle: Bundle; readonly problems: readonly string[] } {
+export function bundleOf(
+  name: string,
+  story: Story,
+  knowledge: Knowledge,
+  spoken: ReadonlySet<string>,
+): { readonly bundle: Bundle; readonly problems: readonly string[] } {
   const sources: Source[] = [textSource('bundle.json', manifestOf(story))];
   const problems: string[] = [];
   for (const site of story.sites) {

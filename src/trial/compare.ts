@@ -7,7 +7,11 @@ type Expectation = Exclude<TestExpectation, { kind: 'expect-records' }>;
 
 const shown = (instance: InstanceResult): string => `${instance.outcome} at ${instance.stage}`;
 
-function compareStages(instance: InstanceResult, expected: Extract<Expectation, { kind: 'expect-process' }>, stageId: (name: string) => string): string | undefined {
+function compareStages(
+  instance: InstanceResult,
+  expected: Extract<Expectation, { kind: 'expect-process' }>,
+  stageId: (name: string) => string,
+): string | undefined {
   for (const one of expected.stages) {
     const id = stageId(one.stage.text);
     const stage = instance.stages.find((other) => other.id === id);
@@ -15,11 +19,13 @@ function compareStages(instance: InstanceResult, expected: Extract<Expectation, 
     const reason = one.reason?.text;
     const has = stage?.verdict === 'reached' ? stage.basis : stage?.reason;
     if (verdict !== one.verdict.text) return `stage ${one.stage.text} is ${verdict}${has ? ` (${has})` : ''}, expected ${one.verdict.text}`;
-    if (reason !== undefined && has !== reason) return `stage ${one.stage.text} is ${verdict} (${has ?? 'no reason'}), expected (${reason})`;
+    if (reason !== undefined && has !== reason)
+      return `stage ${one.stage.text} is ${verdict} (${has ?? 'no reason'}), expected (${reason})`;
   }
   const { outcome, operation } = expected;
   if (outcome && instance.outcome !== outcome.outcome.text) return `outcome ${shown(instance)}, expected ${outcome.outcome.text}`;
-  if (outcome?.stage && instance.stage !== stageId(outcome.stage.text)) return `outcome ${shown(instance)}, expected at ${outcome.stage.text}`;
+  if (outcome?.stage && instance.stage !== stageId(outcome.stage.text))
+    return `outcome ${shown(instance)}, expected at ${outcome.stage.text}`;
   if (operation && instance.operation !== operation.text) return `operation ${instance.operation}, expected ${operation.text}`;
   return undefined;
 }
@@ -40,14 +46,18 @@ export function differenceOf(
       const finding = instance.findings[index];
       const others = instance.findings.map((one) => `${one.id} ${one.confidence}`).join(', ');
       if (!finding) return `no diagnosis ${id} (${shown(instance)}; found: ${others === '' ? 'none' : others})`;
-      if (expected.confidence && finding.confidence !== expected.confidence.text) return `diagnosis ${id} is ${finding.confidence}, expected ${expected.confidence.text}`;
+      if (expected.confidence && finding.confidence !== expected.confidence.text)
+        return `diagnosis ${id} is ${finding.confidence}, expected ${expected.confidence.text}`;
       if (!expected.confidence && finding.confidence === 'ruled-out') return `diagnosis ${id} is ruled out`;
-      if (expected.rank && index + 1 !== expected.rank.value) return `diagnosis ${id} is rank ${index + 1}, expected ${expected.rank.value} (${others})`;
+      if (expected.rank && index + 1 !== expected.rank.value)
+        return `diagnosis ${id} is rank ${index + 1}, expected ${expected.rank.value} (${others})`;
       return undefined;
     }
     case 'expect-no-diagnosis': {
       const id = expected.diagnosis?.text;
-      const found = instance.findings.find((one) => one.confidence !== 'ruled-out' && (id === undefined ? one.severity !== 'info' : one.id === id));
+      const found = instance.findings.find(
+        (one) => one.confidence !== 'ruled-out' && (id === undefined ? one.severity !== 'info' : one.id === id),
+      );
       return found ? `diagnosis ${found.id} is ${found.confidence}, expected none` : undefined;
     }
     case 'expect-workaround':
@@ -59,7 +69,9 @@ export function differenceOf(
       const file = expected.file.value.toLowerCase();
       const isAsked = instance.captureRequests.some((one) => one.file.toLowerCase() === file && (one.site === site || one.site === null));
       const asked = instance.captureRequests.map((one) => `${one.site ?? ''} ${one.file}`).join(', ');
-      return isAsked ? undefined : `does not ask for ${expected.file.value} of ${expected.role.text} (${shown(instance)}; asks for: ${asked === '' ? 'nothing' : asked})`;
+      return isAsked
+        ? undefined
+        : `does not ask for ${expected.file.value} of ${expected.role.text} (${shown(instance)}; asks for: ${asked === '' ? 'nothing' : asked})`;
     }
   }
 }

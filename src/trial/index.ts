@@ -24,7 +24,12 @@ function recordsOf(statements: readonly (TestInput | TestExpectation)[]): Extrac
   return statements.flatMap((one) => (one.kind === 'expect-records' ? one.records : []));
 }
 
-function differsFrom(row: TimelineRow | undefined, expected: ReturnType<typeof recordsOf>[number], alias: string, knowledge: Knowledge): string | undefined {
+function differsFrom(
+  row: TimelineRow | undefined,
+  expected: ReturnType<typeof recordsOf>[number],
+  alias: string,
+  knowledge: Knowledge,
+): string | undefined {
   if (!row) return 'there is no such record';
   const isMalformed = row.format === 'malformed' || row.damaged !== undefined;
   switch (expected.kind) {
@@ -42,10 +47,27 @@ function differsFrom(row: TimelineRow | undefined, expected: ReturnType<typeof r
       const event = knowledge.events.find((one) => one.id === row.event);
       for (const { name, value } of expected.fields) {
         const text = value.kind === 'string' ? value.value : value.text;
-        const own: Readonly<Record<string, string | number | null>> = { component: row.component, thread: row.thread, text: row.message, message: row.message, zone: row.zone, local: row.local };
+        const own: Readonly<Record<string, string | number | null>> = {
+          component: row.component,
+          thread: row.thread,
+          text: row.message,
+          message: row.message,
+          zone: row.zone,
+          local: row.local,
+        };
         const [base = '', part] = name.text.split('.');
-        const has = expected.kind === 'record' ? own[name.text] : part === 'name' ? nameOfCode(knowledge, event?.fields[base], String(row.fields[base] ?? '')) : row.fields[name.text];
-        const isSame = has !== undefined && has !== null && (expected.kind === 'record' && name.text === 'thread' ? Number(has) === Number(text) : compareValues(String(has), text, knowledge.types[event?.fields[base] ?? '']) === 0);
+        const has =
+          expected.kind === 'record'
+            ? own[name.text]
+            : part === 'name'
+              ? nameOfCode(knowledge, event?.fields[base], String(row.fields[base] ?? ''))
+              : row.fields[name.text];
+        const isSame =
+          has !== undefined &&
+          has !== null &&
+          (expected.kind === 'record' && name.text === 'thread'
+            ? Number(has) === Number(text)
+            : compareValues(String(has), text, knowledge.types[event?.fields[base] ?? '']) === 0);
         if (!isSame) return `line ${row.line}: ${name.text} is ${String(has ?? 'missing')}, expected ${text}`;
       }
       return undefined;
@@ -60,9 +82,13 @@ function nameOfCode(knowledge: Knowledge, type: string | undefined, value: strin
 }
 
 function runRecords(test: TestBlock, knowledge: Knowledge): string | undefined {
-  const lines = test.declaration.statements.flatMap((one) => (one.kind === 'lines' || one.kind === 'log' ? one.lines.map((line) => line.text) : []));
+  const lines = test.declaration.statements.flatMap((one) =>
+    one.kind === 'lines' || one.kind === 'log' ? one.lines.map((line) => line.text) : [],
+  );
   const component = knowledge.components.find((one) => one.alias === test.component);
-  const rows = [...timeline(logBundle(test.title, component, lines), knowledge).rows(true)].sort((a, b) => a.line - b.line || (a.offset ?? 0) - (b.offset ?? 0));
+  const rows = [...timeline(logBundle(test.title, component, lines), knowledge).rows(true)].sort(
+    (a, b) => a.line - b.line || (a.offset ?? 0) - (b.offset ?? 0),
+  );
   const expected = recordsOf(test.declaration.statements);
   for (const [index, one] of expected.entries()) {
     const difference = differsFrom(rows[index], one, test.component ?? '', knowledge);
@@ -79,7 +105,8 @@ function runStory(test: TestBlock, knowledge: Knowledge, spoken: ReadonlySet<str
   const result = analyze(bundle, knowledge, { clocks }).bundles[0];
   const named = test.declaration.statements.find((one) => one.kind === 'expect-process')?.process.text;
   const subject = story.sites.find((site) => site.role !== 'parent')?.code;
-  const instance = result?.instances.find((one) => (named === undefined || one.process === named) && one.site === subject) ?? result?.instances[0];
+  const instance =
+    result?.instances.find((one) => (named === undefined || one.process === named) && one.site === subject) ?? result?.instances[0];
   if (!instance) return 'no process instance';
   const process = knowledge.processes.find((one) => one.id === instance.process);
   const stageId = (name: string): string => process?.stages.find((stage) => stage.name === name || stage.id === name)?.id ?? name;
@@ -97,6 +124,12 @@ export function runTests(tests: readonly TestBlock[], knowledge: Knowledge): Tri
   const spoken = eventsOfRules(knowledge);
   return tests.map((test): TrialResult => {
     const message = recordsOf(test.declaration.statements).length > 0 ? runRecords(test, knowledge) : runStory(test, knowledge, spoken);
-    return { name: test.title, file: test.declaration.span.file, line: test.declaration.span.line, passed: message === undefined, ...(message === undefined ? {} : { message }) };
+    return {
+      name: test.title,
+      file: test.declaration.span.file,
+      line: test.declaration.span.line,
+      passed: message === undefined,
+      ...(message === undefined ? {} : { message }),
+    };
   });
 }

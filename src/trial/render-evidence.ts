@@ -35,7 +35,13 @@ export function renderListing(site: SiteStory, logs: readonly Listed[], wall: nu
     const own = all.filter((file) => folderOf(file.path) === folder);
     lines.push(` Directory of ${folder}`, '', entryLine(wall, 'dir', '.'), entryLine(wall, 'dir', '..'));
     for (const file of own) lines.push(entryLine(file.wall, file.size, file.path.slice(folder.length + 1)));
-    lines.push(`${String(own.length + 2).padStart(16)} File(s) ${own.reduce((sum, file) => sum + file.size, 0).toLocaleString('en-US').padStart(14)} bytes`, '');
+    lines.push(
+      `${String(own.length + 2).padStart(16)} File(s) ${own
+        .reduce((sum, file) => sum + file.size, 0)
+        .toLocaleString('en-US')
+        .padStart(14)} bytes`,
+      '',
+    );
   }
   lines.push('     Total Files Listed:', `${'500,000,000'.padStart(32)} bytes free`, '');
   return lines.join(EOL);
@@ -68,11 +74,15 @@ export function renderRegistry(site: SiteStory): string | undefined {
     for (const one of site.registry) {
       if (one.key !== key || one.value === undefined) continue;
       const data = one.data ?? '';
-      lines.push(`"${one.value}"=${/^\d+$/.test(data) ? `dword:${Number(data).toString(16).padStart(8, '0')}` : `"${data.replaceAll('\\', '\\\\')}"`}`);
+      lines.push(
+        `"${one.value}"=${/^\d+$/.test(data) ? `dword:${Number(data).toString(16).padStart(8, '0')}` : `"${data.replaceAll('\\', '\\\\')}"`}`,
+      );
     }
     lines.push('');
   }
-  for (const [name, state] of states ?? []) if (state !== 'missing') lines.push(`[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}]`, `"DisplayName"="${name}"`, '');
+  for (const [name, state] of states ?? [])
+    if (state !== 'missing')
+      lines.push(`[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}]`, `"DisplayName"="${name}"`, '');
   return lines.join(EOL);
 }
 
@@ -82,7 +92,8 @@ export function renderSiteControl(site: SiteStory, parent: string | undefined): 
   for (const file of new Set(site.siteControl.map((one) => one.file))) {
     const stated = new Map(site.siteControl.filter((one) => one.file === file).map((one) => [one.field, one.data]));
     const field = (name: string, otherwise: string): string => stated.get(name) ?? otherwise;
-    const kind = (prefix: string): [string, string][] => [...stated].filter(([name]) => name.startsWith(`${prefix} `)).map(([name, data]) => [name.slice(prefix.length + 1), data]);
+    const kind = (prefix: string): [string, string][] =>
+      [...stated].filter(([name]) => name.startsWith(`${prefix} `)).map(([name, data]) => [name.slice(prefix.length + 1), data]);
     const type = field('site-type', parent === undefined ? '6' : '9');
     const server = field('server', `${site.code}SRV`);
     files.set(
@@ -90,7 +101,14 @@ export function renderSiteControl(site: SiteStory, parent: string | undefined): 
       [
         `SITE CONTROL FILE [${field('build', '786')}][${field('syntax', '1.08')}]`,
         'BEGIN_FILE_DEFINITION',
-        ...[field('file-type', '2'), field('comment', 'test'), field('target', site.code), field('origin', parent ?? site.code), field('gmt', '865900000'), field('posted', '1')].map((text) => `    <${text}>`),
+        ...[
+          field('file-type', '2'),
+          field('comment', 'test'),
+          field('target', site.code),
+          field('origin', parent ?? site.code),
+          field('gmt', '865900000'),
+          field('posted', '1'),
+        ].map((text) => `    <${text}>`),
         'END_FILE_DEFINITION',
         '',
         'BEGIN_SITE_ACCOUNT',
@@ -100,7 +118,10 @@ export function renderSiteControl(site: SiteStory, parent: string | undefined): 
         ...kind('property').map(([name, data]) => `PROPERTY <${name}><><><${data}>`),
         ...kind('address').map(([name, data]) => `ADDRESS <${site.code}><${name}><MS_LAN_SENDER><> #182({}{\\\\${data}\\SMS_SITE 00})`),
         ...kind('outbox').map(([name, data]) => `OUTBOX <${name}><><MS_LAN_SENDER><${data}><1><C><${server}>`),
-        ...kind('sender').map(([name]) => `BEGIN_SENDER <2765><${name}><SENDER.DLL><C><${server}><SMS_LAN_SENDER>${EOL}    OUTBOX <LAN_DEFAULT>${EOL}END_SENDER`),
+        ...kind('sender').map(
+          ([name]) =>
+            `BEGIN_SENDER <2765><${name}><SENDER.DLL><C><${server}><SMS_LAN_SENDER>${EOL}    OUTBOX <LAN_DEFAULT>${EOL}END_SENDER`,
+        ),
         '',
       ].join(EOL),
     );

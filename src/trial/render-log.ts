@@ -7,7 +7,22 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const two = (value: number): string => String(value).padStart(2, '0');
 
 // Values of most types, for captures that a test does not name.
-const TRIES = ['1', '0', '~', '_', 'A', 'AAA', 'SERVER', 'C:\\SMS', '\\\\SERVER\\SHARE', 'S0100001', '0_0A1S01', 'FILE.TXT', 'text', '1997'];
+const TRIES = [
+  '1',
+  '0',
+  '~',
+  '_',
+  'A',
+  'AAA',
+  'SERVER',
+  'C:\\SMS',
+  '\\\\SERVER\\SHARE',
+  'S0100001',
+  '0_0A1S01',
+  'FILE.TXT',
+  'text',
+  '1997',
+];
 
 /** A record in the form of SMS 1.x. */
 export function sms1Line(text: string, component: string, wall: number, thread = 'E4'): string {
@@ -38,7 +53,11 @@ function fill(template: TemplateDef, knowledge: Knowledge, fields: Readonly<Reco
  *
  * @returns undefined if the knowledge has no such event; a sentence in `problem` if the fields do not fit its wording
  */
-export function messageOf(knowledge: Knowledge, id: string, fields: Readonly<Record<string, string>>): { readonly text: string; readonly problem?: string } | undefined {
+export function messageOf(
+  knowledge: Knowledge,
+  id: string,
+  fields: Readonly<Record<string, string>>,
+): { readonly text: string; readonly problem?: string } | undefined {
   const index = knowledge.events.findIndex((event) => event.id === id);
   const event = knowledge.events[index];
   if (!event) return undefined;
@@ -47,7 +66,9 @@ export function messageOf(knowledge: Knowledge, id: string, fields: Readonly<Rec
   const hasAll = (one: TemplateDef): boolean =>
     names.every((name) => one.set[name] !== undefined || one.parts.some((part) => part.kind === 'capture' && part.name === name));
   // Attested wording first: what rests on invented lines alone proves less.
-  const chosen = [...templates].sort((a, b) => Number(a.source.wording === 'illustrative') - Number(b.source.wording === 'illustrative')).find(hasAll) ?? templates[0];
+  const chosen =
+    [...templates].sort((a, b) => Number(a.source.wording === 'illustrative') - Number(b.source.wording === 'illustrative')).find(hasAll) ??
+    templates[0];
   if (!chosen) return { text: '', problem: `event ${id} has no template` };
   const text = fill(chosen, knowledge, fields);
   const read = matchTemplate(chosen, knowledge.types, text);

@@ -81,13 +81,16 @@ export function tellStory(inputs: readonly TestInput[]): Story {
         capturedWall = wallOf(one.at);
         break;
       case 'coverage':
-        for (const component of one.components) siteOf(one.role.text).coverage.push({ component: component.text, from: wallOf(one.from), to: wallOf(one.to) });
+        for (const component of one.components)
+          siteOf(one.role.text).coverage.push({ component: component.text, from: wallOf(one.from), to: wallOf(one.to) });
         break;
       case 'clock':
         siteOf(one.role.text).clockMs = one.offset.ms;
         break;
       case 'at': {
-        const fields = Object.fromEntries(one.fields.map((field) => [field.name.text, field.value.kind === 'string' ? field.value.value : field.value.text]));
+        const fields = Object.fromEntries(
+          one.fields.map((field) => [field.name.text, field.value.kind === 'string' ? field.value.value : field.value.text]),
+        );
         siteOf(one.role.text).events.push({ wall: wallOf(one.time), id: one.event.text, fields });
         break;
       }
@@ -114,7 +117,11 @@ export function tellStory(inputs: readonly TestInput[]): Story {
       }
       case 'registry': {
         const data = one.data === undefined ? undefined : one.data.kind === 'string' ? one.data.value : one.data.text;
-        siteOf(one.role.text).registry.push({ key: one.key.value, ...(one.value ? { value: one.value.value } : {}), ...(data === undefined ? {} : { data }) });
+        siteOf(one.role.text).registry.push({
+          key: one.key.value,
+          ...(one.value ? { value: one.value.value } : {}),
+          ...(data === undefined ? {} : { data }),
+        });
         break;
       }
       case 'sitecontrol': {

@@ -28,7 +28,9 @@ test('the true error always lies in the interval', (t) => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: -86_400_000, max: 86_400_000 }), { minLength: 2, maxLength: 5 }),
-      fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 0, max: 60_000 })), { maxLength: 20 }),
+      fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 0, max: 60_000 })), {
+        maxLength: 20,
+      }),
       (errors, links) => {
         const own = errors.map((error, index) => (index === 0 ? 0 : error));
         const pairs = links
@@ -36,7 +38,9 @@ test('the true error always lies in the interval', (t) => {
           .map(([a, b, at, delay]) => pair(a, at + (own[a] ?? 0), b, at + delay + (own[b] ?? 0)));
         return solveOffsets(own.length, 0, pairs).every(
           (offset, host) =>
-            offset.contradictions.length === 0 && (offset.least === null || offset.least <= (own[host] ?? 0)) && (offset.most === null || (own[host] ?? 0) <= offset.most),
+            offset.contradictions.length === 0 &&
+            (offset.least === null || offset.least <= (own[host] ?? 0)) &&
+            (offset.most === null || (own[host] ?? 0) <= offset.most),
         );
       },
     ),

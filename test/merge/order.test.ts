@@ -2,7 +2,9 @@ import test from 'ava';
 import fc from 'fast-check';
 import { mergeInOrder } from '../../src/merge/order.js';
 
-const instants = fc.array(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.constant(Number.NaN)), { maxLength: 30 }).map((list) => Float64Array.from(list));
+const instants = fc
+  .array(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.constant(Number.NaN)), { maxLength: 30 })
+  .map((list) => Float64Array.from(list));
 
 test('every record comes once, and each file stays in its own order', (t) => {
   fc.assert(
