@@ -1,9 +1,10 @@
 // One attempt of one instance in, a verdict for each stage out.
 
-import type { ComponentDef, StageDef, StageEvidence } from '../knowledge/index.js';
+import type { StageDef, StageEvidence } from '../knowledge/index.js';
 import type { Attempt } from './attempts.js';
-import { askFact, bindFrom, type Candidate, findCandidates, toleranceOf } from './candidates.js';
-import { type CoverageMap, heartbeatsOf } from './coverage.js';
+import { bindFrom, type Candidate, findCandidates, toleranceOf } from './candidates.js';
+import { isInHand, provesAbsence } from './absence.js';
+import type { CoverageMap } from './coverage.js';
 import { hostOf, type Instance, matches } from './instance.js';
 import type { Proof } from './proof.js';
 import type { Strength } from './scene.js';
@@ -155,34 +156,6 @@ function findFailures(instance: Instance, track: Omit<Track, 'frontier'>, state:
   state.failures = all;
 }
 
-/** Whether a source that would carry an attested `reached by` line covers the window without it. */
-function provesAbsence(instance: Instance, coverage: CoverageMap, state: StageState): { readonly proofs: readonly Proof[] } | undefined {
-  const { scene } = instance;
-  const { from, to } = state.window;
-  // What the stage leaves on its own host may lie there unseen.
-  const facts = state.stage.reached.filter(
-    (line) => line.kind === 'fact' && hostOf(instance, scene.knowledge.facts[line.of]?.host ?? '') === state.host,
-  );
-  if (facts.some((line) => askFact(instance, line.of).answer === 'unknown')) return undefined;
-  for (const line of state.stage.reached) {
-    if (line.kind !== 'event' || instance.scene.knowledge.templates.every((one) => isIllustrativeOr(one, line.of, instance))) continue;
-    const host = hostOf(instance, line.host ?? state.stage.host);
-    const component = scene.knowledge.components[scene.eventOf(line.of)?.component ?? -1];
-    if (!component || coverage.covers(host, component, from, to) === 'no') continue;
-    const covered = coverage.of(host, component);
-    return { proofs: [...heartbeatsOf(scene, covered, from, to).proofs, ...covered.proofs] };
-  }
-  return undefined;
-}
-
-function isIllustrativeOr(
-  template: { readonly event: number; readonly source: { readonly wording: string } },
-  event: string,
-  instance: Instance,
-): boolean {
-  return instance.scene.knowledge.events[template.event]?.id !== event || template.source.wording === 'illustrative';
-}
-
 function judge(
   track: Omit<Track, 'frontier'>,
   coverage: CoverageMap,
@@ -242,16 +215,6 @@ function judge(
     return;
   }
   state.reason = 'not-captured';
-}
-
-const GRACE_MS = 900_000;
-
-/** Whether the component's log of a window is in hand. A log may begin a little later than the window, any time if nothing hints at an older generation. */
-function isInHand(coverage: CoverageMap, state: StageState, component: ComponentDef, from: number, end: number): boolean {
-  if (coverage.covers(state.host, component, from, end) !== 'no') return true;
-  const { intervals, hasOlder } = coverage.of(state.host, component);
-  const latest = hasOlder ? Math.min(end, from + GRACE_MS) : end;
-  return intervals.some((one) => one.from <= latest && end <= one.to);
 }
 
 /** A log says that the stage is done, and its input still lies there long after, with nothing further on: both are shown. */
