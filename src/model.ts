@@ -437,8 +437,10 @@ export interface ConditionResult {
   /** In words, with the sites of the job. */
   readonly text: string;
   readonly answer: 'yes' | 'no' | 'unknown';
-  /** Lines that say so; for an absence, those that prove that its log is whole. Indexes into `evidence`. */
+  /** Lines that say so. Indexes into `evidence`. */
   readonly evidence: readonly number[];
+  /** Nothing was seen, and the lines prove that the log is whole. */
+  readonly isAbsence: boolean;
   /** Lines of the same kind that do not count, because of their values, their time or their number. */
   readonly near: { readonly evidence: readonly number[]; readonly because: 'values' | 'time' | 'count' } | null;
   /** Files that would answer an unknown; `isPartial`: it was captured, and does not cover the time. */

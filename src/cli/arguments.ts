@@ -1,6 +1,7 @@
 // Arguments -> one command, run. The only place that knows yargs.
 import yargs from 'yargs';
 import { EXIT_FAULT } from './failure.js';
+import { addKnowledgeCommands, knowledgeOptions } from './knowledge-commands.js';
 import { ANALYZE_OPTIONS, FORMAT_OPTIONS, LINT_OPTIONS, TIMELINE_OPTIONS, TRIAL_OPTIONS } from './options.js';
 import type { Run } from './run.js';
 import { onlyOnce, usageError, type Vocabulary } from './usage.js';
@@ -15,7 +16,7 @@ const EXIT_CODES_TEXT = `Exit codes:
   6  the input could not be read
   70 a fault of smslog itself, or its output cannot be written`;
 
-const COMMANDS = ['analyze', 'timeline', 'rules'] as const;
+const COMMANDS = ['analyze', 'timeline', 'explain', 'lookup', 'rules'] as const;
 const RULES_COMMANDS = ['lint', 'test', 'fmt'] as const;
 const ALWAYS = ['help', 'version'];
 
@@ -33,6 +34,8 @@ function vocabularyOf(argv: readonly string[]): Vocabulary & { readonly command:
   const options = (table: object) => [...Object.keys(table), ...ALWAYS];
   if (first === 'analyze') return { command: 'smslog analyze', commands: [], options: options(ANALYZE_OPTIONS) };
   if (first === 'timeline') return { command: 'smslog timeline', commands: [], options: options(TIMELINE_OPTIONS) };
+  const own = knowledgeOptions(first);
+  if (own !== undefined) return { command: `smslog ${first}`, commands: [], options: options(own) };
   if (first !== 'rules') return { command: 'smslog', commands: COMMANDS, options: ALWAYS };
   const table = second === 'fmt' ? FORMAT_OPTIONS : second === 'test' ? TRIAL_OPTIONS : LINT_OPTIONS;
   const isKnown = RULES_COMMANDS.some((name) => name === second);
@@ -48,7 +51,7 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
   const { head, tail } = splitArguments(argv);
   let chosen: (() => Promise<number>) | undefined;
   const paths = (args: { readonly paths?: readonly string[] | undefined }) => [...(args.paths ?? []), ...tail];
-  const parser = yargs()
+  const base = yargs()
     .scriptName('smslog')
     .locale('en')
     .parserConfiguration({
@@ -129,11 +132,15 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
         )
         .demandCommand(1, 'Name what to do with the files: lint, test or fmt.'),
     )
-    .demandCommand(1, 'Name a command: analyze, timeline or rules.')
+    .demandCommand(1, 'Name a command: analyze, timeline, explain, lookup or rules.')
     .example('$0 analyze captured', 'the verdict on a folder of captured files')
     .example('$0 timeline captured --all', 'every record, on one clock')
+    .example('$0 explain sn-capacity-zero', 'what a finding means')
     .example('$0 rules lint my-rules', 'check grammars and rules of your own')
     .epilogue(EXIT_CODES_TEXT);
+  const parser = addKnowledgeCommands(base, run, tail, (body) => {
+    chosen = body;
+  });
 
   let message: string | undefined;
   let printed = '';

@@ -92,6 +92,7 @@ function answersOf(asking: Asking, condition: Condition, words: ConditionWords):
     text: words.text,
     answer: verdict.answer,
     evidence: isLeaf ? asking.ledger.cite(verdict.proofs) : [],
+    isAbsence: isLeaf && verdict.answer !== 'unknown' && verdict.kinds.length > 0 && verdict.kinds.every((kind) => kind === 'absence'),
     near: isLeaf && verdict.answer !== 'yes' && !speaksOfAbsence ? nearMisses(asking, condition) : null,
     lacks: [...new Map(lacks.map((one) => [`${one.site} ${one.file}`, one])).values()],
     alternatives,
@@ -136,6 +137,8 @@ function whyFound(
     const { from = '', to = '' } = diagnosis.product ?? {};
     return `Its conditions are met, but it is known of versions ${from} to ${to} only, and the site runs ${version ?? 'another one'}.`;
   }
+  if (!finding.isComplete)
+    return `It cannot be ruled out at ${quoted(finding.stage)}: some of its conditions are undecided, for want of the files named below.`;
   if (finding.state === 'healed') return `It held for a while and healed: ${quoted(finding.stage)} was reached later.`;
   const place = rank === 1 ? 'it is the first among the findings' : `it is number ${rank} among the findings`;
   return `It holds at ${quoted(finding.stage)} (${finding.confidence}); ${place}.`;

@@ -30,3 +30,12 @@ export {
 export { compareValues, isOrdered, normalForm, type Comparison } from './values.js';
 export { decodeWindows1252, encodeWindows1252 } from './windows-1252.js';
 export { BY_ROLE, conditionWords, type ConditionWords, durationWords, expressionWords, type Naming, templateWords } from './words/index.js';
+export {
+  type CodeReading,
+  type EventReading,
+  lookup,
+  type LookupFailure,
+  type LookupResult,
+  type Mention,
+  type Reading,
+} from './codes/index.js';

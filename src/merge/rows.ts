@@ -1,7 +1,7 @@
 // Records of a timeline as rows of the result contract.
 
-import type { Knowledge } from '../knowledge/index.js';
-import { FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline, type TimelineRow } from '../model.js';
+import { type EventDef, type Knowledge, nameOfValue, type TypeDef } from '../knowledge/index.js';
+import { type Fields, FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline, type TimelineRow } from '../model.js';
 
 function isoLocal(wall: number): string | null {
   return Number.isNaN(wall) ? null : new Date(wall).toISOString().replace(/\.000Z$|Z$/, '');
@@ -21,6 +21,32 @@ function typedFields(
   );
 }
 
+const codes = new WeakMap<EventDef, readonly (readonly [field: string, type: TypeDef])[]>();
+
+/** Fields of an event whose type has a table of names. Asked once an event: most have none. */
+function codesOf(knowledge: Knowledge, event: EventDef): readonly (readonly [field: string, type: TypeDef])[] {
+  let known = codes.get(event);
+  if (!known) {
+    known = Object.entries(event.fields).flatMap(([field, name]) => {
+      const type = knowledge.types[name];
+      return type?.lookup === undefined ? [] : [[field, type] as const];
+    });
+    codes.set(event, known);
+  }
+  return known;
+}
+
+/** Symbolic names of the codes of a record; undefined if there is none. */
+function namesOf(knowledge: Knowledge, event: EventDef, fields: Fields): Record<string, string> | undefined {
+  let names: Record<string, string> | undefined;
+  for (const [field, type] of codesOf(knowledge, event)) {
+    const value = fields[field];
+    const name = value === undefined ? undefined : nameOfValue(knowledge, type, value);
+    if (name !== undefined) (names ??= {})[field] = name;
+  }
+  return names;
+}
+
 function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef): TimelineRow | undefined {
   const records = timeline.parsed.logs[log]?.records;
   if (!records) return undefined;
@@ -31,6 +57,8 @@ function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef
   const isShared =
     (row > 0 && records.line(row - 1) === records.line(row)) || (row + 1 < records.count && records.line(row + 1) === records.line(row));
   const damage = records.damage(row);
+  const fields = event ? (records.fields(row) ?? {}) : {};
+  const names = event && namesOf(knowledge, event, fields);
   const format =
     flags & FLAG_MALFORMED
       ? 'malformed'
@@ -46,7 +74,8 @@ function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef
     thread: records.thread(row) < 0 ? null : records.thread(row),
     severity: event?.severity ?? null,
     event: event && !event.ignored ? event.id : null,
-    fields: event ? typedFields(knowledge, event.fields, records.fields(row) ?? {}) : {},
+    fields: event ? typedFields(knowledge, event.fields, fields) : {},
+    ...(names ? { names } : {}),
     message: records.message(row),
     source: records.source.label,
     line: records.line(row),

@@ -6,7 +6,7 @@ import { paragraph, placesOf, sourcesOf, steps } from './page.js';
 import { hang } from './wrap.js';
 
 /** Risks of workarounds in plain words; another word is shown as it is. */
-const RISKS: Readonly<Record<string, string>> = {
+export const RISKS: Readonly<Record<string, string>> = {
   none: 'changes nothing that exists',
   files: 'moves files',
   services: 'stops or removes services',

@@ -42,8 +42,14 @@ function brushOf(mark: string, paint: Paint): (text: string) => string {
   return mark === ' ' ? (text) => text : paint.dim;
 }
 
+/** The names of codes behind the text that prints their numbers only. */
+function namesText({ fields, names }: TimelineRow): string {
+  const known = Object.entries(names ?? {}).filter(([field]) => fields[field] !== undefined);
+  return known.length === 0 ? '' : ` [${known.map(([field, name]) => `${fields[field] ?? ''} = ${name}`).join(', ')}]`;
+}
+
 function textOf(row: TimelineRow): string {
-  const text = row.message === '' ? (row.event ?? '(no text)') : row.message;
+  const text = (row.message === '' ? (row.event ?? '(no text)') : row.message) + namesText(row);
   return row.damaged === undefined ? text : `${text} [damaged: ${row.damaged}]`;
 }
 

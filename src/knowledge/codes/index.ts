@@ -1,0 +1,5 @@
+// Codes and event numbers as people meet them.
+
+export { lookup, type LookupFailure, type LookupResult } from './lookup.js';
+export type { Mention } from './mentions.js';
+export type { CodeMessage, CodeReading, EventReading, Reading } from './readings.js';

@@ -1,0 +1,69 @@
+// Who in the rules speaks of an event, of a value of a table, or of a file.
+
+import { type Mentioning, mentionings } from '../occurrences.js';
+import type { Expr, FactTerm, Knowledge, Occurrence } from '../types.js';
+import { normalForm } from '../values.js';
+
+/** A rule that speaks of something; plain data. */
+export interface Mention {
+  readonly kind: Mentioning['kind'];
+  /** Id of a diagnosis or workaround; `P10` of a stage. */
+  readonly id: string;
+  readonly title: string;
+}
+
+function mentionOf(one: Mentioning): Mention {
+  return { kind: one.kind, id: one.rule.id, title: one.rule.title };
+}
+
+/** Diagnoses first, then stages, then workarounds, each once. */
+function mentioning(knowledge: Knowledge, speaksOf: (occurrence: Occurrence) => boolean): readonly Mention[] {
+  return mentionings(knowledge)
+    .filter(({ occurrences }) => occurrences.some(speaksOf))
+    .map(mentionOf);
+}
+
+/** Rules that name an event. */
+export function mentionsOfEvent(knowledge: Knowledge, id: string): readonly Mention[] {
+  return mentioning(knowledge, ({ kind, of }) => kind === 'event' && of === id);
+}
+
+/** Values that an expression compares each field with for equality. */
+function* equalities(expr: Expr): Iterable<readonly [field: string, value: string]> {
+  if (expr.op === 'and' || expr.op === 'or') {
+    yield* equalities(expr.left);
+    yield* equalities(expr.right);
+  } else if (expr.op === 'in' && expr.left.kind === 'field') {
+    for (const value of expr.values) yield [expr.left.path.join('.'), value];
+  } else if (expr.op === '==') {
+    const [a, b] = [expr.left, expr.right];
+    if (a.kind === 'field' && b.kind === 'literal') yield [a.path.join('.'), b.value];
+    if (b.kind === 'field' && a.kind === 'literal') yield [b.path.join('.'), a.value];
+  }
+}
+
+/** Rules that ask for a value of a table, as a whole number in decimal. */
+export function mentionsOfCode(knowledge: Knowledge, table: string, number: string): readonly Mention[] {
+  const events = new Map(knowledge.events.map((event) => [event.id, event]));
+  return mentioning(knowledge, ({ of, where }) => {
+    if (!where) return false;
+    for (const [field, value] of equalities(where)) {
+      const type = knowledge.types[events.get(of)?.fields[field] ?? ''];
+      if (type?.lookup === table && normalForm(value, type) === number) return true;
+    }
+    return false;
+  });
+}
+
+function speaksOfFile(terms: readonly FactTerm[], text: string): boolean {
+  return terms.some((term) =>
+    term.kind === 'any' ? speaksOfFile(term.of, text) : term.kind === 'file' && term.path.toUpperCase().includes(text),
+  );
+}
+
+/** Rules that name a fact about files with a text in their path. */
+export function mentionsOfFile(knowledge: Knowledge, text: string): readonly Mention[] {
+  const wanted = text.toUpperCase();
+  const facts = new Set(Object.values(knowledge.facts).flatMap(({ id, terms }) => (speaksOfFile(terms, wanted) ? [id] : [])));
+  return mentioning(knowledge, ({ kind, of }) => kind === 'fact' && facts.has(of));
+}
