@@ -10,6 +10,8 @@ export interface Attempt {
   readonly from: number;
   /** Infinity for the last. */
   readonly to: number;
+  /** When the goal was first seen reached; Infinity if it was not. */
+  readonly doneAt: number;
   readonly begin?: SeenEvent;
 }
 
@@ -53,8 +55,18 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
     })
     .sort((a, b) => a.seen.at - b.seen.at);
   const first = begins[0];
-  if (!first) return [{ from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }];
   const marks = marksOf(instance);
+  const goal = order(stages, instance.process.goal);
+  const doneIn = (from: number, to: number): number =>
+    marks.find((mark) => mark.stage === goal && mark.kind === 'reached' && mark.at >= from && mark.at < to)?.at ?? Number.POSITIVE_INFINITY;
+  if (!first)
+    return [
+      {
+        from: Number.NEGATIVE_INFINITY,
+        to: Number.POSITIVE_INFINITY,
+        doneAt: doneIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
+      },
+    ];
   const starts = [first.seen];
   for (const { seen, stage } of begins.slice(1)) {
     const since = starts.at(-1)?.at ?? 0;
@@ -65,5 +77,8 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
     });
     if (isNew) starts.push(seen);
   }
-  return starts.map((begin, index) => ({ from: begin.at, to: starts[index + 1]?.at ?? Number.POSITIVE_INFINITY, begin }));
+  return starts.map((begin, index) => {
+    const to = starts[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    return { from: begin.at, to, doneAt: doneIn(begin.at, to), begin };
+  });
 }

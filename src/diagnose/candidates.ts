@@ -80,10 +80,20 @@ function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvi
   });
 }
 
-/** Everything in an attempt that a line of a stage speaks of, oldest first. Facts that find one file bind its keys. */
+/** Whether something that names no job may as well be a sister's, which was under way at the same parent. */
+function isAmbiguous(instance: Instance, candidate: Candidate): boolean {
+  if (candidate.strength !== 'scoped' || candidate.host === hostOf(instance, instance.process.subject)) return false;
+  return instance.rivals.some(({ from, to }) => Number.isNaN(candidate.at) || (candidate.at >= from && candidate.at < to));
+}
+
+/**
+ * Everything in an attempt that a line of a stage speaks of, oldest first. Facts that find one file bind its keys. What fits a sister site as well
+ * supports neither.
+ */
 export function findCandidates(instance: Instance, stage: StageDef, lines: readonly StageEvidence[], attempt: Attempt): Candidate[] {
   return lines
     .flatMap((line) => (line.kind === 'fact' ? factCandidates(instance, line, attempt) : eventCandidates(instance, stage, line, attempt)))
+    .filter((candidate) => !isAmbiguous(instance, candidate))
     .sort((a, b) => (Number.isNaN(a.at) ? Number.POSITIVE_INFINITY : a.at) - (Number.isNaN(b.at) ? Number.POSITIVE_INFINITY : b.at));
 }
 

@@ -4,9 +4,10 @@ import type { ProcessDef } from '../knowledge/index.js';
 import { findAttempts } from './attempts.js';
 import type { CoverageMap } from './coverage.js';
 import { type Finding, findFindings } from './findings.js';
-import { hostProperty, type Instance } from './instance.js';
+import { hostProperty, type Instance, type Span } from './instance.js';
 import type { Scene } from './scene.js';
 import type { Track } from './stages.js';
+import { subjectsOf } from './subjects.js';
 import { trackAttempt } from './tracker.js';
 
 /** One attempt with what explains it. */
@@ -16,14 +17,14 @@ export interface JudgedAttempt {
   readonly findings: readonly Finding[];
 }
 
-function newInstance(scene: Scene, process: ProcessDef, subject: number): Instance {
+function newInstance(scene: Scene, process: ProcessDef, subject: number, rivals: readonly Span[] = []): Instance {
   const hosts: Record<string, number> = {};
   for (const host of process.hosts) {
     const of = host.parentOf === undefined ? undefined : (hosts[host.parentOf] ?? -1);
     const parentCode = of === undefined ? undefined : scene.hosts[of]?.parent;
     hosts[host.name] = host.name === process.subject ? subject : parentCode === undefined ? -1 : scene.hostOf(parentCode);
   }
-  const instance: Instance = { process, scene, hosts, keys: new Map(), answers: new Map() };
+  const instance: Instance = { process, scene, hosts, keys: new Map(), rivals, answers: new Map() };
   for (const key of process.keys) {
     if (key.from?.kind !== 'host') continue;
     const value = hostProperty(scene.hosts[hosts[key.from.host] ?? -1], key.from.property);
@@ -32,10 +33,21 @@ function newInstance(scene: Scene, process: ProcessDef, subject: number): Instan
   return instance;
 }
 
+/** When the sisters of a subject were under way: from a known beginning until they were done. */
+function rivalsOf(scene: Scene, process: ProcessDef, subject: number): readonly Span[] {
+  const parent = scene.hosts[subject]?.parent;
+  return subjectsOf(scene, process)
+    .filter((one) => one !== subject && parent !== undefined && scene.hosts[one]?.parent === parent)
+    .flatMap((one) => findAttempts(newInstance(scene, process, one)))
+    .filter((attempt) => Number.isFinite(attempt.from))
+    .map((attempt) => ({ from: attempt.from, to: Math.min(attempt.to, attempt.doneAt) }));
+}
+
 /** All attempts of a subject, oldest first; never empty. Each is judged with keys of its own. */
 export function judgeAttempts(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap): readonly JudgedAttempt[] {
+  const rivals = rivalsOf(scene, process, subject);
   return findAttempts(newInstance(scene, process, subject)).map((attempt) => {
-    const track = trackAttempt(newInstance(scene, process, subject), attempt, coverage);
+    const track = trackAttempt(newInstance(scene, process, subject, rivals), attempt, coverage);
     return { track, findings: findFindings(track, coverage) };
   });
 }

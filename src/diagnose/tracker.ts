@@ -121,6 +121,35 @@ function infer(states: readonly StageState[]): void {
         if (before.basis === 'inferred' && later.latest < before.latest) before.latest = later.latest;
 }
 
+/**
+ * A failure that names the job proves the stages before it as well: what broke off had begun. Not so an event that is the end of several stages (a
+ * time limit): it does not tell which of them it met.
+ */
+function inferFromFailures(instance: Instance, states: readonly StageState[], attempt: Attempt): void {
+  for (const state of states) {
+    if (state.verdict === 'reached' || !isMandatory(state)) continue;
+    const before = ancestorsOf(states, state).filter((one) => isMandatory(one));
+    const shared = new Set(states.filter((one) => one !== state).flatMap((one) => one.stage.failed.map((line) => line.of)));
+    const failure = findCandidates(instance, state.stage, state.stage.failed, attempt).find(
+      (one) =>
+        one.basis === 'observed' &&
+        one.strength === 'exact' &&
+        !one.evidence.scopeComponent &&
+        !one.illustrative &&
+        !shared.has(one.evidence.of),
+    );
+    if (!failure || !isInOrder(instance, states, state, failure)) continue;
+    for (const one of before) {
+      if (one.verdict === 'reached') continue;
+      one.verdict = 'reached';
+      one.basis = 'inferred';
+      one.strength = 'derived';
+      one.latest = failure.at;
+      one.proofs = failure.proofs;
+    }
+  }
+}
+
 /** Failures of a stage: after the stage before it, and not only in wording that no source prints. */
 function findFailures(instance: Instance, track: Omit<Track, 'frontier'>, state: StageState): void {
   const { states, attempt } = track;
@@ -246,6 +275,7 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
     if (instance.keys.size === keys && pass > 0) break;
   }
   infer(states);
+  inferFromFailures(instance, states, attempt);
   const open = { instance, attempt, variant, states };
   for (const state of states) {
     if (!state.applies) {
