@@ -42,6 +42,13 @@ function vocabularyOf(argv: readonly string[]): Vocabulary & { readonly command:
   return { command: isKnown ? `smslog rules ${second}` : 'smslog rules', commands: RULES_COMMANDS, options: options(table) };
 }
 
+/** yargs lays out the help of a command before it runs it, which takes longer than reading the arguments. Nobody sees it unless it is asked for. */
+function skipHelpText(parser: object): void {
+  const { getInternalMethods } = parser as { getInternalMethods?: () => { getUsageInstance?: () => { cacheHelpMessage?: () => void } } };
+  const usage = getInternalMethods?.call(parser).getUsageInstance?.();
+  if (usage?.cacheHelpMessage) usage.cacheHelpMessage = () => undefined;
+}
+
 /**
  * Reads the arguments and runs the command that they name.
  *
@@ -141,6 +148,8 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
   const parser = addKnowledgeCommands(base, run, tail, (body) => {
     chosen = body;
   });
+
+  if (!head.includes('--help')) skipHelpText(parser);
 
   let message: string | undefined;
   let printed = '';

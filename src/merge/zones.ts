@@ -86,9 +86,9 @@ export function findZone(text: string): Zone | undefined {
     const minutes = Number(fixed[2] ?? 0) * 60 + Number(fixed[3] ?? 0);
     if (minutes <= 15 * 60) return fixedZone(fixed[1] === '-' ? -minutes : minutes);
   }
-  if (/^[A-Za-z]+\/[A-Za-z_/+-]+\d*$/.test(name) && IANAZone.isValidZone(name)) return ianaZone(name);
+  if (/^[A-Za-z]+\/[A-Za-z_/+-]+\d*$/.test(name) && IANAZone.create(name).isValid) return ianaZone(name);
   const iana = ALIASES[name.toLowerCase()] ?? findIana(name)[0];
-  return iana !== undefined && IANAZone.isValidZone(iana) ? ianaZone(iana) : undefined;
+  return iana !== undefined && IANAZone.create(iana).isValid ? ianaZone(iana) : undefined;
 }
 
 /**
