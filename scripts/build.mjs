@@ -26,6 +26,7 @@ async function bundle() {
     platform: 'node',
     target: 'node20.19',
     sourcemap: true,
+    minify: true,
     metafile: true,
     logLevel: 'warning',
     // CommonJS dependencies call require() for Node's own modules, which an ES module does not have.
