@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/index.js';
 import type { Catalogue } from './catalogue.js';
 import type { FramePattern, FramePrograms } from './frame-programs.js';
 import { framePrograms, SLOT_MESSAGE } from './frame-programs.js';
-import { CHOICES, run } from './machine.js';
+import { CHOICES, readBytes, run } from './machine.js';
 import { readFields } from './matcher.js';
 import type { RecordFormat } from './records.js';
 
@@ -28,7 +28,7 @@ export function trimmedEnd(bytes: Uint8Array, start: number, end: number): numbe
 export function runFrames(programs: FramePrograms, program: number, bytes: Uint8Array, start: number, end: number, step: 1 | -1): number {
   if (program < 0) return -1;
   const { machine } = programs;
-  machine.bytes = bytes;
+  readBytes(machine, bytes);
   machine.step = step;
   machine.limit = step < 0 ? start : end;
   machine.budget = CHOICES;

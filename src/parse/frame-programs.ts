@@ -3,6 +3,7 @@
 
 import {
   ANYTHING_FOLLOWS,
+  classOf,
   compileElements,
   createPool,
   elementsOf,
@@ -73,12 +74,14 @@ export interface FramePrograms {
   /** Literals with which patterns of `anchor both` begin, and those behind their message. */
   readonly marks: readonly Buffer[];
   readonly closingMarks: readonly Buffer[];
+  /** Whether some sound pattern that is read backwards fits one digit and not another; see `trailers.ts`. */
+  readonly tellsDigitsApart: boolean;
   /** Lines that are markers of the writer. */
   readonly markers: readonly Buffer[];
 }
 
 const READER_NAMES = [...Object.keys(STAMP_READERS), 'ccm-time', 'decimal-hex'];
-const READERS: readonly Reader[] = [...Object.values(STAMP_READERS), ccmTimeReader(SLOT_BIAS), decimalHexReader];
+const READERS: readonly Reader[] = [...Object.values(STAMP_READERS), ccmTimeReader(SLOT_BIAS), decimalHexReader(SLOT_THREAD)];
 
 const ANY_BYTE: readonly (readonly [number, number])[] = [[0x00, 0xff]];
 const DIGIT: readonly (readonly [number, number])[] = [[0x30, 0x39]];
@@ -178,6 +181,11 @@ function buildPrograms(knowledge: Knowledge): FramePrograms {
     beginnings: flagsOf(forwards.map(({ first }) => first.bytes)),
     marks: literalsOf(knowledge.frames, (parts) => parts[0]),
     closingMarks: literalsOf(knowledge.frames, (parts) => parts[parts.findIndex(isMessage) + 1]),
+    tellsDigitsApart: knowledge.frames.some(
+      ({ anchor, patterns }) =>
+        anchor === 'end' &&
+        patterns.some(({ parts, damaged }) => damaged === undefined && parts.some((part) => isPicky(part, knowledge.types))),
+    ),
     markers: knowledge.frames.flatMap((frame) => frame.markers).map((marker) => Buffer.from(encodeWindows1252(marker))),
   };
 }
@@ -233,10 +241,28 @@ function compilePattern(
   return { instructions, first: firstOf(elements, follow) };
 }
 
+/** Digits, and letters that are digits of hexadecimal numbers. */
+const DIGIT_KINDS: readonly (readonly [number, number])[] = [
+  [0x30, 0x39],
+  [0x41, 0x46],
+  [0x61, 0x66],
+];
+
+/** Whether a part of a pattern fits some of the digits of a kind and not the others. */
+function isPicky(part: PatternPart, types: Readonly<Record<string, TypeDef>>): boolean {
+  if (part.kind === 'gap') return false;
+  if (part.kind === 'text') return /[0-9]/.test(part.text);
+  const runs = ((part.type === '' ? UNTYPED[part.name] : types[part.type]?.alternatives) ?? []).flat();
+  return runs.some(({ ranges }) => {
+    const flags = classOf(ranges);
+    return DIGIT_KINDS.some(([low, high]) => new Set(flags.subarray(low, high + 1)).size > 1);
+  });
+}
+
 /** Parts in the order in which they are read. */
 function elementsOfFrame(parts: readonly PatternPart[], isBackward: boolean, types: Readonly<Record<string, TypeDef>>): readonly Element[] {
   const readable = isBackward
-    ? parts.map((part) => (part.kind === 'text' ? { ...part, text: [...part.text].reverse().join('') } : part))
+    ? parts.map((part) => (part.kind === 'text' ? { ...part, text: Array.from(part.text).reverse().join('') } : part))
     : parts;
   return elementsOf(readable, ({ name, type, optional }) => {
     const reader = READER_NAMES.indexOf(type);

@@ -32,7 +32,8 @@ function joinGenerations(logs: readonly ParsedLog[]): void {
   for (const live of logs) {
     if (live.generation !== 'live' || live.records.count === 0) continue;
     const older = logs.find((log) => log.generation === 'older' && stem(log.records.source.label) === stem(live.records.source.label));
-    if (older && older.records.count > 0 && older.records.wall(older.records.count - 1) <= live.records.wall(0)) live.records.follow(older.records);
+    if (older && older.records.count > 0 && older.records.wall(older.records.count - 1) <= live.records.wall(0))
+      live.records.follow(older.records);
   }
 }
 

@@ -1,5 +1,6 @@
 // Runs the programs that templates and frames compile to (see `Op`), forwards or backwards over bytes. The hot loop of the whole program: no strings, no objects.
 
+import { dropEnds, endAt, pushEnds, topOfEnds } from './ends.js';
 import { ANY_CLASS, NO_MAX, NO_SLOT, type Op } from '../knowledge/index.js';
 
 /**
@@ -20,7 +21,11 @@ export interface Machine {
   readonly marks: Int32Array;
   /** Numbers that readers leave. */
   readonly values: Float64Array;
+  /** Reads literals four bytes at a time; there are some more bytes behind the last literal. */
+  readonly words: DataView;
+  /** Set both by `readBytes`. */
   bytes: Uint8Array;
+  view: DataView;
   /** The position that nothing goes beyond. */
   limit: number;
   /** 1 forwards, -1 backwards. A position lies between two bytes; backwards the byte before it is next. */
@@ -41,18 +46,81 @@ export function createMachine(
   readers: readonly Reader[] = [],
   values = 0,
 ): Machine {
+  const padded = new Uint8Array(literals.length + 4);
+  padded.set(literals);
   return {
     code,
-    literals,
+    literals: padded,
     classes,
     readers,
     marks: new Int32Array(2 * slots).fill(-1),
     values: new Float64Array(values),
-    bytes: Buffer.alloc(0),
+    words: new DataView(padded.buffer),
+    bytes: NO_BYTES,
+    view: new DataView(NO_BYTES.buffer, 0, 0),
     limit: 0,
     step: 1,
     budget: CHOICES,
   };
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** Gives a machine the bytes that it runs over. */
+export function readBytes(machine: Machine, bytes: Uint8Array): void {
+  if (machine.bytes === bytes) return;
+  machine.bytes = bytes;
+  machine.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** What counts of a word of which only the first bytes belong to the text, by their number. */
+const WORD_PART = [0, 0xff, 0xffff, 0xff_ffff];
+
+/**
+ * Compares a text of the literals with the bytes at `position`, forwards. A blank in the text stands for all the blanks and tabs that are there.
+ *
+ * @returns the position after the text; -1 if it is not there
+ */
+export function matchText(machine: Machine, from: number, length: number, position: number, limit: number): number {
+  const { bytes, literals, view, words } = machine;
+  let i = 0;
+  let here = position;
+  if (length <= limit - position && position + length + 4 <= bytes.length) {
+    while (i + 4 <= length && view.getInt32(position + i, true) === words.getInt32(from + i, true)) i += 4;
+    if (i + 4 > length && ((view.getInt32(position + i, true) ^ words.getInt32(from + i, true)) & WORD_PART[length - i]!) === 0) i = length;
+    here += i;
+    if (i > 0 && literals[from + i - 1] === 0x20) while (here < limit && isBlank(bytes[here]!)) here++;
+  }
+  // Another number of blanks than one, or the first difference.
+  for (; i < length; i++) {
+    if (here >= limit) return -1;
+    const wanted = literals[from + i]!;
+    const found = bytes[here++]!;
+    if (wanted !== 0x20) {
+      if (wanted !== found) return -1;
+    } else {
+      if (!isBlank(found)) return -1;
+      while (here < limit && isBlank(bytes[here]!)) here++;
+    }
+  }
+  return here;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 0x20 || byte === 0x09;
+}
+
+/** The same backwards; the text is the wrong way round then. */
+function matchTextBackwards({ bytes, literals }: Machine, from: number, length: number, position: number, limit: number): number {
+  let here = position;
+  for (let i = from; i < from + length; i++) {
+    if (here <= limit) return -1;
+    const wanted = literals[i]!;
+    const found = bytes[--here]!;
+    if (wanted === 0x20 ? !isBlank(found) : wanted !== found) return -1;
+    if (wanted === 0x20) while (here > limit && isBlank(bytes[here - 1]!)) here--;
+  }
+  return here;
 }
 
 /**
@@ -71,19 +139,11 @@ export function run(machine: Machine, start: number, position: number): number {
     // Plain numbers, checked against their names: only these become a jump table.
     switch (code[at]) {
       case 0 satisfies Op.Text: {
-        const { literals } = machine;
-        let from = code[at + 1]!;
-        const to = from + code[at + 2]!;
-        for (; from < to; from++) {
-          if (here === limit) return -1;
-          const wanted = literals[from]!;
-          const found = bytes[here + shift]!;
-          here += step;
-          if (wanted === 0x20) {
-            if (found !== 0x20 && found !== 0x09) return -1;
-            while (here !== limit && (bytes[here + shift] === 0x20 || bytes[here + shift] === 0x09)) here += step;
-          } else if (wanted !== found) return -1;
-        }
+        here =
+          step > 0
+            ? matchText(machine, code[at + 1]!, code[at + 2]!, here, limit)
+            : matchTextBackwards(machine, code[at + 1]!, code[at + 2]!, here, limit);
+        if (here < 0) return -1;
         at += 3;
         break;
       }
@@ -203,12 +263,11 @@ function runValue(machine: Machine, at: number, position: number): number {
   const slot = code[at + 2]!;
   const next = code[at + 4]!;
   const mayEnd = code[at + 5] === 1;
-  const base = used;
-  const count = collectEnds(machine, code[at + 1]!, position, base);
-  used = base + count;
+  const base = topOfEnds();
+  const count = pushEnds(machine, code[at + 1]!, position);
   let id = -1;
   for (let i = 0; i < count && id < 0; i++) {
-    const here = position + ends[base + i]! * step;
+    const here = position + endAt(base + i) * step;
     if (here === limit ? !mayEnd : next !== ANY_CLASS && classes[(next << 8) + bytes[here + shift]!] !== 1) continue;
     if (--machine.budget < 0) break;
     id = run(machine, at + 6, here);
@@ -217,85 +276,10 @@ function runValue(machine: Machine, at: number, position: number): number {
       marks[2 * slot + 1] = here;
     }
   }
-  used = base;
+  dropEnds(base);
   if (id < 0 && code[at + 3] === 1) {
     id = run(machine, at + 6, position);
     if (id >= 0 && slot !== NO_SLOT) marks[2 * slot] = marks[2 * slot + 1] = -1;
   }
   return id;
-}
-
-/** Distances at which values can end: a stack, since values are tried inside of values. */
-let ends = new Int32Array(1024);
-let used = 0;
-
-/**
- * Puts the distances from `position` at which the value can end on the stack from `base`, rising, each once.
- *
- * @returns how many
- */
-function collectEnds(machine: Machine, address: number, position: number, base: number): number {
-  const { code } = machine;
-  const alternatives = code[address]!;
-  let lists = 0;
-  let top = base;
-  let word = address + 1;
-  for (let i = 0; i < alternatives; i++) {
-    const runs = code[word++]!;
-    reserve(top + 1);
-    ends[top] = 0;
-    let from = top;
-    let to = top + 1;
-    for (let j = 0; j < runs; j++, word += 3) {
-      const after = collectRun(machine, word, position, from, to);
-      from = to;
-      to = after;
-    }
-    if (from === to) continue;
-    ends.copyWithin(top, from, to);
-    top += to - from;
-    lists++;
-  }
-  return lists > 1 ? sortOnce(base, top) : top - base;
-}
-
-/** The ends of one run that begins at any of the distances `from` to `to` of the stack; they are put behind these. */
-function collectRun(machine: Machine, word: number, position: number, from: number, to: number): number {
-  const { code, bytes, limit, step, classes } = machine;
-  const shift = step < 0 ? -1 : 0;
-  const flags = code[word]! << 8;
-  const min = code[word + 1]!;
-  const max = code[word + 2]!;
-  const room = (limit - position) * step;
-  let out = to;
-  let last = -1;
-  let stop = -1; // where the bytes of the class end, for every start before it
-  for (let i = from; i < to; i++) {
-    const start = ends[i]!;
-    if (start > stop) {
-      stop = start;
-      while (stop < room && classes[flags + bytes[position + stop * step + shift]!] === 1) stop++;
-    }
-    const most = max === NO_MAX ? stop : Math.min(stop, start + max);
-    reserve(out + most - start + 1);
-    for (let end = Math.max(start + min, last + 1); end <= most; end++) {
-      ends[out++] = end;
-      last = end;
-    }
-  }
-  return out;
-}
-
-function sortOnce(base: number, top: number): number {
-  ends.subarray(base, top).sort();
-  let out = base;
-  for (let i = base; i < top; i++) if (i === base || ends[i] !== ends[out - 1]) ends[out++] = ends[i]!;
-  return out - base;
-}
-
-function reserve(size: number): void {
-  if (size <= ends.length) return;
-  const larger = new Int32Array(2 * size);
-  larger.set(ends);
-  ends = larger;
 }

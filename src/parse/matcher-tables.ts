@@ -8,6 +8,8 @@ import { createMachine, type Machine } from './machine.js';
 export interface MatcherTables {
   /** Ordinal -> index into `Knowledge.templates`. */
   readonly templates: readonly number[];
+  /** Flags by ordinal: the template has a condition. */
+  readonly isConditional: Uint8Array;
   readonly machine: Machine;
   readonly entries: Int32Array;
   /** The tree; edges hold the numbers of their children instead of addresses. */
@@ -33,6 +35,7 @@ export function loadTables(table: MatcherTable, knowledge: Knowledge): MatcherTa
   const tree = wordsOf(text('tree'));
   return {
     templates: table.templates,
+    isConditional: Uint8Array.from(table.templates, (index) => (knowledge.templates[index]?.where ? 1 : 0)),
     machine: createMachine(
       wordsOf(text('code')),
       Buffer.from(text('literals'), 'base64'),

@@ -4,7 +4,7 @@ import { decodeWindows1252, holds, keptCaptures } from '../knowledge/index.js';
 import type { Knowledge, TemplateDef, TypeDef } from '../knowledge/index.js';
 import type { Fields } from '../model.js';
 import { type Capture, compileCondition, type Condition } from './conditions.js';
-import { CHOICES, run } from './machine.js';
+import { CHOICES, matchText, readBytes, run } from './machine.js';
 import { type MatcherTables, loadTables } from './matcher-tables.js';
 
 /** The templates of one component, ready to run. */
@@ -60,8 +60,8 @@ export function matchMessage(matcher: Matcher, bytes: Uint8Array, start: number,
   if (to - from > LONGEST_MESSAGE) return -1;
 
   const { machine, tree } = matcher.tables;
+  readBytes(machine, bytes);
   const node = walk(matcher.tables, bytes, from, to);
-  machine.bytes = bytes;
   machine.budget = CHOICES;
   const first = matcher.tables.nodes[node]! + 1;
   const last = first + tree[first - 1]!;
@@ -90,8 +90,7 @@ function isOuter(byte: number): boolean {
 
 /** Goes down the tree of beginnings as far as the message goes; leaves the positions in the trail. */
 function walk(tables: MatcherTables, bytes: Uint8Array, from: number, to: number): number {
-  const { tree, jumps, trail } = tables;
-  const { literals } = tables.machine;
+  const { tree, jumps, trail, machine } = tables;
   let node = 0;
   let depth = 0;
   let here = from;
@@ -101,27 +100,14 @@ function walk(tables: MatcherTables, bytes: Uint8Array, from: number, to: number
     const edge = jumps[(node << 8) + byte]!;
     if (edge === 0) break;
     let next = here + 1;
-    if (byte === 0x20 || byte === 0x09) while (next < to && isBlank(bytes[next]!)) next++;
-    let literal = tree[edge + 1]!;
-    const end = literal + tree[edge + 2]!;
-    while (literal < end && next < to) {
-      const wanted = literals[literal]!;
-      const found = bytes[next]!;
-      if (wanted === 0x20 ? !isBlank(found) : wanted !== found) break;
-      literal++;
-      next++;
-      if (wanted === 0x20) while (next < to && isBlank(bytes[next]!)) next++;
-    }
-    if (literal < end) break;
+    if (byte === 0x20 || byte === 0x09) while (next < to && (bytes[next] === 0x20 || bytes[next] === 0x09)) next++;
+    next = matchText(machine, tree[edge + 1]!, tree[edge + 2]!, next, to);
+    if (next < 0) break;
     here = next;
     node = tree[edge + 3]!;
     trail[++depth] = here;
   }
   return node;
-}
-
-function isBlank(byte: number): boolean {
-  return byte === 0x20 || byte === 0x09;
 }
 
 function fits(tables: MatcherTables, ordinal: number, bytes: Uint8Array, to: number): boolean {
@@ -138,6 +124,7 @@ function fits(tables: MatcherTables, ordinal: number, bytes: Uint8Array, to: num
 }
 
 function isAllowed(matcher: Matcher, ordinal: number): boolean {
+  if (matcher.tables.isConditional[ordinal] === 0) return true;
   const { template, condition } = matcher.readings[ordinal]!;
   if (!template.where) return true;
   const { bytes, marks } = matcher.tables.machine;

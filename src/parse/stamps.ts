@@ -7,7 +7,11 @@ export const VALUE_WALL = 0; // wall time in ms
 export const VALUE_DAY = 1; // ms of the day's beginning, where day and time stand apart
 export const VALUE_TIME = 2; // ms since the day's beginning
 export const VALUE_THREAD = 3;
-export const VALUES = 4;
+/** Where `hh:mm:ss` stands; -1 if the layout is an unusual one. */
+export const VALUE_CLOCK = 4;
+/** 1 if `.mmm` follows it, else 0. */
+export const VALUE_MS = 5;
+export const VALUES = 6;
 
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -48,7 +52,7 @@ function twoDigits(bytes: Uint8Array, at: number, blank: boolean): number {
 }
 
 /** `hh:mm:ss` in ms, NaN if it is no time. */
-function clockAt(bytes: Uint8Array, at: number): number {
+export function clockAt(bytes: Uint8Array, at: number): number {
   const hour = twoDigits(bytes, at, false);
   const minute = twoDigits(bytes, at + 3, false);
   const second = twoDigits(bytes, at + 6, false);
@@ -57,7 +61,7 @@ function clockAt(bytes: Uint8Array, at: number): number {
 }
 
 /** `.mmm` in ms, NaN if it is none. */
-function msAt(bytes: Uint8Array, at: number): number {
+export function msAt(bytes: Uint8Array, at: number): number {
   const tens = twoDigits(bytes, at + 1, false);
   const last = bytes[at + 3]! - 0x30;
   return bytes[at] !== 0x2e || tens < 0 || last >>> 0 > 9 ? Number.NaN : tens * 10 + last;
@@ -211,6 +215,7 @@ function readLoosely(machine: Machine, position: number, longest: number, shorte
     const result = read();
     if (at !== end || Number.isNaN(result)) continue;
     machine.values[value] = result;
+    machine.values[VALUE_CLOCK] = -1;
     return position + length * step;
   }
   return -1;
@@ -227,6 +232,12 @@ function spanBegin({ limit, step }: Machine, position: number, length: number): 
   return step > 0 ? position : position - length;
 }
 
+function leave({ values }: Machine, wall: number, clock: number, ms: 0 | 1): void {
+  values[VALUE_WALL] = wall;
+  values[VALUE_CLOCK] = clock;
+  values[VALUE_MS] = ms;
+}
+
 const readAsctime: Reader = (machine, position) => {
   const from = spanBegin(machine, position, 24);
   const wall =
@@ -234,7 +245,7 @@ const readAsctime: Reader = (machine, position) => {
       ? Number.NaN
       : asctimeDay(machine.bytes, from, from + 20) + clockAt(machine.bytes, from + 11);
   if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 22, VALUE_WALL, looseSeconds);
-  machine.values[VALUE_WALL] = wall;
+  leave(machine, wall, from + 11, 0);
   return position + 24 * machine.step;
 };
 
@@ -247,7 +258,7 @@ const readAsctimeMs: Reader = (machine, position) => {
       : asctimeDay(bytes, from, from + 24) + clockAt(bytes, from + 11) + msAt(bytes, from + 19);
   // Forwards a fourth digit may follow; backwards the year ends the span.
   if (Number.isNaN(wall)) return readLoosely(machine, position, 31, 26, VALUE_WALL, looseMs);
-  machine.values[VALUE_WALL] = wall;
+  leave(machine, wall, from + 11, 1);
   return position + 28 * machine.step;
 };
 
@@ -256,7 +267,7 @@ const readMdyMs: Reader = (machine, position) => {
   const { bytes } = machine;
   const wall = from < 0 ? Number.NaN : dashedDay(bytes, from) + clockAt(bytes, from + 11) + msAt(bytes, from + 19);
   if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 21, VALUE_WALL, looseMdyMs);
-  machine.values[VALUE_WALL] = wall;
+  leave(machine, wall, from + 11, 1);
   return position + 23 * machine.step;
 };
 

@@ -21,24 +21,46 @@ export function readThread(bytes: Uint8Array, start: number, end: number, base: 
   if (start >= end) return -1;
   let value = 0;
   for (let i = start; i < end; i++) {
-    const digit = hexDigit(bytes[i]!);
-    if (digit < 0 || digit >= base) return -1;
+    const byte = bytes[i]!;
+    let digit = byte - 0x30;
+    if (digit >>> 0 > 9) {
+      digit = (byte | 0x20) - 0x57;
+      if (base === 10 || digit < 10 || digit > 15) return -1;
+    }
     value = value * base + digit;
-    if (value > MOST) return -1;
   }
-  return value;
+  return value > MOST ? -1 : value;
 }
 
-/** Reads `300 (0x12C)`. The two numbers must agree: a checksum that the format gives away. */
-export const decimalHexReader: Reader = (machine, position) =>
-  machine.step > 0 ? forwards(machine.bytes, position, machine) : backwards(machine.bytes, position, machine);
-
-interface Place {
-  readonly limit: number;
-  readonly values: Float64Array;
+/** Where the two numbers of `300 (0x12C)` stand in a span that is one. */
+export function decimalHexDigits(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): { decimalStart: number; decimalEnd: number; hexStart: number; hexEnd: number } {
+  let decimalEnd = start;
+  while (decimalEnd < end && bytes[decimalEnd]! >= 0x30 && bytes[decimalEnd]! <= 0x39) decimalEnd++;
+  let hexStart = end - 1;
+  while (hexStart > decimalEnd && hexDigit(bytes[hexStart - 1]!) >= 0) hexStart--;
+  return { decimalStart: start, decimalEnd, hexStart, hexEnd: end - 1 };
 }
 
-function backwards(bytes: Uint8Array, position: number, { limit, values }: Place): number {
+/**
+ * A reader of `300 (0x12C)`. The two numbers must agree: a checksum that the format gives away.
+ *
+ * @param slot  gets the place of the text
+ */
+export function decimalHexReader(slot: number): Reader {
+  return (machine, position) => {
+    const { bytes, limit, marks, step, values } = machine;
+    const other = step > 0 ? forwards(bytes, position, limit, values) : backwards(bytes, position, limit, values);
+    marks[2 * slot] = position;
+    marks[2 * slot + 1] = other;
+    return other;
+  };
+}
+
+function backwards(bytes: Uint8Array, position: number, limit: number, values: Float64Array): number {
   if (position <= limit || bytes[position - 1] !== 0x29) return -1;
   let hex = position - 1;
   while (hex > limit && hexDigit(bytes[hex - 1]!) >= 0) hex--;
@@ -51,7 +73,7 @@ function backwards(bytes: Uint8Array, position: number, { limit, values }: Place
   return agree(bytes, start, end, hex, position - 1, values) ? start : -1;
 }
 
-function forwards(bytes: Uint8Array, position: number, { limit, values }: Place): number {
+function forwards(bytes: Uint8Array, position: number, limit: number, values: Float64Array): number {
   let end = position;
   while (end < limit && bytes[end]! >= 0x30 && bytes[end]! <= 0x39) end++;
   let open = end;

@@ -1,0 +1,81 @@
+// Messages -> templates, and whether a message may hold the frame of another record that was run together with it.
+
+import type { Knowledge } from '../knowledge/index.js';
+import type { FramePrograms } from './frame-programs.js';
+import { classify, type Matcher } from './matcher.js';
+import { createSeenMessages, type SeenMessages } from './seen-messages.js';
+import { templatesHolding } from './template-bytes.js';
+
+/** Where a message is looked up. */
+export interface Catalogued {
+  /** Index of the component in the knowledge; -1 if it has none. */
+  readonly catalogue: number;
+  readonly matcher: Matcher | undefined;
+}
+
+export interface MessageClasses {
+  /**
+   * Classifies a message in the bytes that the machine of the frames has.
+   *
+   * @returns one more than the template, shifted left by one; the lowest bit is `HOLDS_OPENING`
+   */
+  classify(where: Catalogued, bytes: Uint8Array, start: number, end: number): number;
+  /** Whether there is a byte with which the frame of another record could begin. */
+  holdsOpening(bytes: Uint8Array, start: number, end: number): boolean;
+}
+
+/** The message may hold another record. */
+export const HOLDS_OPENING = 1;
+
+/** Template in an answer of `classify`; -1 if it is none. */
+export function templateIn(answer: number): number {
+  return (answer >> 1) - 1;
+}
+
+interface Remembered {
+  readonly messages: SeenMessages;
+  readonly holding: Uint8Array;
+}
+
+const remembered = new WeakMap<Knowledge, Remembered>();
+
+/** What is remembered for all logs that are parsed with a knowledge. */
+function rememberedOf(knowledge: Knowledge, openings: Uint8Array): Remembered {
+  let known = remembered.get(knowledge);
+  if (!known) remembered.set(knowledge, (known = { messages: createSeenMessages(), holding: templatesHolding(knowledge, openings) }));
+  return known;
+}
+
+export function messageClasses(knowledge: Knowledge, { machine, openings }: FramePrograms): MessageClasses {
+  const { messages, holding } = rememberedOf(knowledge, openings);
+  // Nearly always there is just one such byte.
+  const opening = openings.indexOf(1) === openings.lastIndexOf(1) ? openings.indexOf(1) : -1;
+  const openingWord = Math.imul(opening, 0x0101_0101);
+
+  function holdsOpening(bytes: Uint8Array, start: number, end: number): boolean {
+    let at = start;
+    if (opening >= 0 && machine.bytes === bytes) {
+      // Four bytes at a time: exclusive or makes the byte that is looked for a zero, and only a zero borrows into its highest bit.
+      const { view } = machine;
+      for (; at + 4 <= end; at += 4) {
+        const word = view.getInt32(at, true) ^ openingWord;
+        if (((word - 0x0101_0101) & ~word & 0x8080_8080) !== 0) break;
+      }
+    }
+    for (; at < end; at++) if (openings[bytes[at]!] === 1) return true;
+    return false;
+  }
+
+  return {
+    holdsOpening,
+    classify({ catalogue, matcher }, bytes, start, end) {
+      const known = messages.find(catalogue, machine.view, start, end);
+      if (known >= 0) return known;
+      const template = matcher ? classify(matcher, bytes, start, end) : -1;
+      const holds = (template < 0 || holding[template] === 1) && holdsOpening(bytes, start, end);
+      const answer = ((template + 1) << 1) | (holds ? HOLDS_OPENING : 0);
+      messages.add(catalogue, bytes, machine.view, start, end, answer);
+      return answer;
+    },
+  };
+}
