@@ -172,8 +172,8 @@ module.exports = {
     ),
     only(
       'only-read-imports-archives',
-      'Archives and code pages are hostile input: one folder holds the limits for them.',
-      packages('tar-stream', 'iconv-lite'),
+      'Archives, names and code pages are hostile input: one folder holds the limits for them.',
+      packages('tar-stream', 'yauzl', 'tinyglobby', '7z-wasm', 'iconv-lite'),
       [folder('read')],
     ),
     only(

@@ -10,6 +10,8 @@ export interface Source {
   readonly label: string;
   /** Bytes held. */
   readonly size: number;
+  /** The end is missing: it broke off, or a limit ended the reading. */
+  readonly isCut?: true;
   /** One pass over the bytes. Each piece is only valid until the next is asked for. */
   chunks(): Iterable<Uint8Array>;
   /** A copy of a few bytes. Clipped at the end of the source. */

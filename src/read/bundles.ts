@@ -35,7 +35,15 @@ function makeBundle(
 function restName(roots: readonly Found[]): string {
   const [only] = roots;
   if (roots.length === 1 && only) return nameOf(only.at) || only.at || '/';
-  return nameOf(commonFolder(roots.map((root) => (root.isFolder ? root.at : folderOf(root.at))))) || 'files';
+  const onDisk = roots.filter((root) => root.isPiped !== true);
+  return nameOf(commonFolder(onDisk.map((root) => (root.isFolder ? root.at : folderOf(root.at))))) || 'files';
+}
+
+/** The given places that the rest comes from: those that could be read, and gave something to it if any did. */
+function restRoots(found: readonly Found[], owners: ReadonlySet<string>): readonly Found[] {
+  const readable = found.filter((one) => one.isReadable);
+  const giving = readable.filter(({ items, troubles }) => [...items, ...troubles].some(({ at }) => ownBundle(at, owners) === undefined));
+  return giving.length > 0 ? giving : readable.length > 0 ? readable : found;
 }
 
 /**
@@ -72,8 +80,7 @@ export function makeBundles(found: readonly Found[], close: () => void): Bundle[
     return makeBundle(nameOf(base), group.items, group.troubles, labeller([{ at: base, isFolder: true }]), closeOne());
   });
   if (bundles.length === 0 || rest.items.length + rest.troubles.length > 0) {
-    const readable = found.filter((one) => one.isReadable);
-    const roots = readable.length > 0 ? readable : found;
+    const roots = restRoots(found, owners);
     bundles.push(makeBundle(restName(roots), rest.items, rest.troubles, labeller(roots), closeOne()));
   }
   return bundles;

@@ -5,6 +5,8 @@ import type { Problem } from '../model.js';
 export interface Content {
   /** Bytes held. */
   readonly size: number;
+  /** The end is missing: it broke off, or a limit ended the reading. */
+  readonly isCut?: true;
   /** One pass over the bytes; each piece is only valid until the next is asked for. Throws if the file cannot be read any more. */
   chunks(): Iterable<Uint8Array>;
   /** A copy of a few bytes, clipped at the end. Never throws: what cannot be read any more is missing at the end. */
@@ -18,6 +20,13 @@ export interface Item {
   readonly content: Content;
   /** Named by the caller itself, not found in a folder or archive. */
   readonly isNamed: boolean;
+  /** Where it comes from, if from an archive. */
+  readonly packed?: {
+    /** Place of the outermost archive. */
+    readonly file: string;
+    /** Places where the same file would lie if somebody had unpacked that archive beside it. */
+    readonly twins: readonly string[];
+  };
 }
 
 /** A problem, at an absolute place. */
@@ -35,6 +44,8 @@ export interface Found {
   readonly isFolder: boolean;
   /** The path was there and could be opened. */
   readonly isReadable: boolean;
+  /** It came through a pipe: its place is made up, and lies in no folder. */
+  readonly isPiped?: true;
   readonly items: readonly Item[];
   readonly troubles: readonly Trouble[];
 }

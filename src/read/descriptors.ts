@@ -1,5 +1,6 @@
 // Files by descriptor, of which only a few are open at a time: thousands of logs must not use up what the system allows.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { PACKING_HEAD, type Packing, packingOf } from './packing.js';
 
 /** A file as it was when it was found. */
 export interface FileMark {
@@ -21,12 +22,17 @@ export interface Descriptors {
 // Without it, opening a pipe that took the place of a file would wait for ever. Windows has no such flag (and its type says otherwise).
 const READ = constants.O_RDONLY | ((constants as { O_NONBLOCK?: number }).O_NONBLOCK ?? 0);
 
-/** Opens a file once, to know that it can be read, and closes it again. Throws as `openSync` does; undefined if it is no plain file. */
-export function markFile(path: string): FileMark | undefined {
+const head = new Uint8Array(PACKING_HEAD);
+
+/** Opens a file once, to know that it can be read and how it begins, and closes it again. Throws as `openSync` does; undefined if it is no plain file. */
+export function markFile(path: string): { readonly mark: FileMark; readonly packing: Packing | undefined } | undefined {
   const descriptor = openSync(path, READ);
   try {
     const stat = fstatSync(descriptor);
-    return stat.isFile() ? { path, size: stat.size, device: stat.dev, inode: stat.ino } : undefined;
+    if (!stat.isFile()) return undefined;
+    const mark = { path, size: stat.size, device: stat.dev, inode: stat.ino };
+    const got = stat.size === 0 ? 0 : readSync(descriptor, head, 0, head.length, 0);
+    return { mark, packing: packingOf(head.subarray(0, got)) };
   } finally {
     closeSync(descriptor);
   }

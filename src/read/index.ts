@@ -1,37 +1,28 @@
-// Paths or standard input -> bundles. The only step that touches the disk: it reads what was given, and writes nothing but one temporary file.
+// Paths or pipes -> bundles. The only step that touches the disk: it reads what was given, and writes nothing but one temporary file.
+import { createReadStream } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SmslogError } from '../errors.js';
 import type { Bundle } from '../model.js';
+import { takenAmong } from './archive.js';
 import { makeBundles } from './bundles.js';
-import type { Found } from './content.js';
-import { createDescriptors } from './descriptors.js';
-import { limitsOf, type OpenOptions } from './options.js';
-import { lookUp, openPath, type GivenPath, type Shop } from './path.js';
-import { createSpool } from './spool.js';
-import { takeStdin } from './stdin.js';
+import type { Content, Found } from './content.js';
+import { expandGlob } from './globs.js';
+import type { OpenOptions } from './options.js';
+import { createLookUp, nothing, openPath, type GivenPath } from './path.js';
+import { openShop } from './shop.js';
+import { takePipe } from './stdin.js';
+import { withoutTwins } from './twins.js';
 import { isWithin } from './walk.js';
 
 export { builtInKnowledge, builtInPacks } from './built-in.js';
 
-export type { OpenOptions } from './options.js';
-
-function openShop(options: OpenOptions): { readonly shop: Shop; readonly close: () => void } {
-  const shop = { descriptors: createDescriptors(), spool: createSpool(options), limits: limitsOf(options) };
-  return {
-    shop,
-    close: () => {
-      shop.descriptors.close();
-      shop.spool.close();
-    },
-  };
-}
+export type { OpenOptions, Progress, StdinKind } from './options.js';
 
 /** Paths without those that are part of another one. */
-function outermost(given: readonly GivenPath[]): GivenPath[] {
+function outermost(given: readonly GivenPath[], folders: ReadonlySet<string>): GivenPath[] {
   const distinct = [...new Map(given.map((one) => [one.real, one])).values()];
-  const folders = distinct.filter((one) => one.isFolder).map((one) => one.real);
-  const others = (real: string) => folders.filter((folder) => folder !== real);
-  return distinct.filter(({ real }) => !isWithin(real, others(real)));
+  return distinct.filter(({ real }) => real === dirname(real) || !isWithin(dirname(real), folders));
 }
 
 function nothingReadable(paths: readonly string[], found: readonly Found[]): SmslogError {
@@ -42,47 +33,81 @@ function nothingReadable(paths: readonly string[], found: readonly Found[]): Sms
     'cannot-read',
     `Cannot read ${first === '' ? 'anything' : first}${others}: ${reason}`,
     { file: first },
-    'Give a folder, log files or a tar of what was captured, and check that this user may read it.',
+    'Give a folder, log files or an archive of what was captured, and check that this user may read it.',
   );
 }
 
+/** Pipes that a shell hands over as a path: `<(command)`. */
+function pipeOf(path: string): { readonly at: string; readonly stream: Readable } | undefined {
+  const [, number] = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path) ?? [];
+  if (number === undefined) return undefined;
+  return { at: `/fd${number}`, stream: createReadStream('', { fd: Number(number), autoClose: false }) };
+}
+
+/** The same contents, each of which tells how far the reading of all has come. */
+function watched(found: readonly Found[], onProgress: NonNullable<OpenOptions['onProgress']>): Found[] {
+  const of = found.flatMap(({ items }) => items).reduce((sum, { content }) => sum + content.size, 0);
+  let done = 0;
+  const watch = (content: Content): Content => ({
+    ...content,
+    *chunks() {
+      for (const piece of content.chunks()) {
+        done = Math.min(of, done + piece.length);
+        onProgress({ step: 'read', done, of });
+        yield piece;
+      }
+    },
+  });
+  return found.map((one) => ({ ...one, items: one.items.map((item) => ({ ...item, content: watch(item.content) })) }));
+}
+
 /**
- * Opens folders, files and tars. A folder with a bundle.json, at any depth, is a bundle by itself; everything else together is one more.
+ * Opens folders, files, archives, patterns such as `sites/*` and, if `options.stdin` is given, a pipe. A folder or archive with a bundle.json, at
+ * any depth, is a bundle by itself; everything else together is one more. A pipe holds an archive; a list of paths, one a line or separated by NUL,
+ * at least half of which exist; or else logs.
  *
  * @returns at least one bundle, in order of place; what could not be read stands in the `problems` of its bundle. Close all of them.
- * @throws SmslogError `cannot-read` if not one of the paths can be read
+ * @throws SmslogError `cannot-read` if not one of the paths can be read, or if the stream fails before anything came
  */
 export async function open(paths: readonly string[], options: OpenOptions = {}): Promise<Bundle[]> {
-  const looked = paths.map(lookUp);
-  const given = looked.filter((one) => 'real' in one);
-  const found = looked.filter((one): one is Found => !('real' in one));
-  const folders = given.filter((one) => one.isFolder).map((one) => one.real);
-  const { shop, close } = openShop(options);
+  const shop = openShop(options);
   try {
-    for (const one of outermost(given)) found.push(await openPath(one, folders, shop));
-    if (!found.some((one) => one.isReadable)) throw nothingReadable(paths, found);
-    return makeBundles(found, close);
+    const found: Found[] = [];
+    const given: GivenPath[] = [];
+    const lookUp = createLookUp();
+    const look = (path: string, isNamed: boolean) => {
+      const one = lookUp(path, isNamed);
+      if ('real' in one) given.push(one);
+      else found.push(one);
+    };
+    const listed: string[] = [];
+    const pipes = paths.flatMap((path) => pipeOf(path) ?? []);
+    if (options.stdin) pipes.unshift({ at: '/stdin', stream: options.stdin });
+    for (const { at, stream } of pipes) {
+      const taken = await takePipe(at, stream, at === '/stdin' ? (options.stdinKind ?? 'auto') : 'auto', shop);
+      if ('items' in taken) found.push(taken);
+      else listed.push(...taken.paths);
+    }
+    for (const path of paths.filter((one) => !pipeOf(one))) {
+      const fitting = (await expandGlob(path)).paths;
+      if (fitting.length === 0) found.push(nothing(path, { kind: 'missing', message: 'No file or folder fits this pattern.' }));
+      for (const one of fitting) look(one, one === path);
+    }
+    for (const path of listed) look(path, false);
+
+    const folders = new Set(given.filter((one) => one.isFolder).map((one) => one.real));
+    const isTaken = takenAmong(new Set(given.map((one) => one.at)));
+    for (const one of outermost(given, folders)) found.push(await openPath(one, folders, isTaken, shop));
+    if (!found.some((one) => one.isReadable)) throw nothingReadable([...paths, ...listed], found);
+    const distinct = withoutTwins(found);
+    return makeBundles(options.onProgress ? watched(distinct, options.onProgress) : distinct, () => shop.close());
   } catch (error) {
-    close();
+    shop.close();
     throw error;
   }
 }
 
-/**
- * Opens what comes on standard input, by its first bytes: a tar; a list of paths, one a line or separated by NUL, at least half of which
- * exist; or else one log.
- *
- * @throws SmslogError `cannot-read` if the stream fails before anything came
- */
-export async function openStdin(stream: Readable, options: OpenOptions = {}): Promise<Bundle[]> {
-  const { shop, close } = openShop(options);
-  try {
-    const taken = await takeStdin(stream, shop);
-    if ('items' in taken) return makeBundles([taken], close);
-    close();
-    return await open(taken.paths, options);
-  } catch (error) {
-    close();
-    throw error;
-  }
+/** Opens what comes through a pipe: `open` without paths. */
+export function openStdin(stream: Readable, options: OpenOptions = {}): Promise<Bundle[]> {
+  return open([], { ...options, stdin: stream });
 }

@@ -35,15 +35,25 @@ function byTails(roots: readonly string[]): (at: string) => string {
 }
 
 /**
- * How the files below given places are named: relative to the folder that holds all of them.
+ * How the files below given places are named: relative to the folder that holds all of them, or to the pipe that they came through.
  *
  * @param roots given places; files are named after their own folder
  */
-export function labeller(roots: readonly { readonly at: string; readonly isFolder: boolean }[]): (at: string) => string {
-  const base = commonFolder(roots.map((root) => (root.isFolder ? root.at : folderOf(root.at))));
-  if (roots.length > 1 && base === '') return byTails(roots.map((root) => root.at));
-  // What is not below it, such as a path that leads nowhere, is called by its whole path.
-  return (at) => (at.startsWith(`${base}/`) ? at.slice(base.length + 1) : at);
+export function labeller(
+  roots: readonly { readonly at: string; readonly isFolder: boolean; readonly isPiped?: true }[],
+): (at: string) => string {
+  const [only] = roots;
+  const isAlone = roots.length === 1;
+  const onDisk = isAlone ? roots : roots.filter((root) => root.isPiped !== true);
+  const piped = isAlone ? [] : roots.filter((root) => root.isPiped);
+  const base = isAlone && only?.isFolder ? only.at : commonFolder(onDisk.map((root) => (root.isFolder ? root.at : folderOf(root.at))));
+  const named = onDisk.length > 1 && base === '' ? byTails(onDisk.map((root) => root.at)) : undefined;
+  return (at) => {
+    // The place of a pipe is no place on the disk.
+    if (piped.some((root) => at === root.at || at.startsWith(`${root.at}/`))) return at.slice(1);
+    // What is not below the common folder, such as a path that leads nowhere, is called by its whole path.
+    return named ? named(at) : at.startsWith(`${base}/`) ? at.slice(base.length + 1) : at;
+  };
 }
 
 /** A label that no other source of the bundle has: case counts, and what would move a terminal's cursor is masked. */

@@ -1,29 +1,75 @@
 // What a caller may set when it opens files, and what holds when it does not.
+import type { Readable } from 'node:stream';
+
+/** What standard input is taken for; `auto`: what its first bytes say. */
+export type StdinKind = 'auto' | 'tar' | 'zip' | 'gzip' | 'log' | 'paths';
+
+/** How far the opening and reading of files has come. */
+export interface Progress {
+  /** `find`: names are looked up; `unpack`: archives and pipes are taken in; `read`: the opened sources are read. */
+  readonly step: 'find' | 'unpack' | 'read';
+  /** Files found so far, or bytes taken in or read so far. */
+  readonly done: number;
+  /** Bytes that there are to read; undefined if nobody knows. */
+  readonly of?: number;
+}
 
 /** Limits on input that has to be unpacked or kept. Bytes, unless said otherwise. */
 export interface OpenOptions {
   /** Entries of archives and piped input are kept in memory up to this; more goes to a temporary file. 256 MB if left out. */
   readonly memoryLimit?: number;
-  /** Most entries that are taken out of one archive (a count). 100,000 if left out. */
+  /** Most entries that are taken out of archives in one call (a count). 100,000 if left out. */
   readonly maxEntries?: number;
-  /** Most bytes that are taken out of one archive or out of standard input. 8 GB if left out. */
+  /** Most bytes that are taken out of archives and out of standard input in one call. 8 GB if left out. */
   readonly maxBytes?: number;
+  /** Most bytes of one entry of an archive. 4 GB if left out. */
+  readonly maxEntryBytes?: number;
+  /** How many times its packed size an archive or entry may unpack to (a count); the first megabyte is free. 250 if left out. */
+  readonly maxRatio?: number;
+  /** How deep archives may lie in each other (a count; 1: no archive in an archive). 3 if left out. */
+  readonly maxDepth?: number;
   /** Where the temporary file is made; the system's own place if left out. */
   readonly temporaryFolder?: string;
+  /** A stream that is read beside the paths. */
+  readonly stdin?: Readable;
+  /** What `stdin` holds; `auto` if left out. */
+  readonly stdinKind?: StdinKind;
+  /** Called often while files are opened, and later while their sources are read. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
-/** Limits on one archive or pipe. */
+/** Limits on archives and pipes. */
 export interface Limits {
   readonly maxEntries: number;
   readonly maxBytes: number;
+  readonly maxEntryBytes: number;
+  readonly maxRatio: number;
+  readonly maxDepth: number;
 }
 
 const MEGABYTE = 1024 * 1024;
+const GIGABYTE = 1024 * MEGABYTE;
 
 /** Memory that `memoryLimit` stands for if it is left out. */
 export const DEFAULT_MEMORY_LIMIT = 256 * MEGABYTE;
 
+/** Bytes that an archive or entry may unpack to whatever the ratio: files of blanks and empty tables are no bombs. */
+export const FREE_OF_RATIO = MEGABYTE;
+
 /** The limits that hold under these options. */
 export function limitsOf(options: OpenOptions): Limits {
-  return { maxEntries: options.maxEntries ?? 100_000, maxBytes: options.maxBytes ?? 8192 * MEGABYTE };
+  return {
+    maxEntries: options.maxEntries ?? 100_000,
+    maxBytes: options.maxBytes ?? 8 * GIGABYTE,
+    maxEntryBytes: options.maxEntryBytes ?? 4 * GIGABYTE,
+    maxRatio: options.maxRatio ?? 250,
+    maxDepth: options.maxDepth ?? 3,
+  };
+}
+
+/** A number of bytes as people write it: `8 GB` if it is that exactly, else `1234 bytes`. */
+export function bytesText(bytes: number): string {
+  if (bytes > 0 && bytes % GIGABYTE === 0) return `${bytes / GIGABYTE} GB`;
+  if (bytes > 0 && bytes % MEGABYTE === 0) return `${bytes / MEGABYTE} MB`;
+  return `${bytes} bytes`;
 }

@@ -3,20 +3,27 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, rmdirSync, unlinkSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Content } from './content.js';
+import { Halt, reasonOf } from './halt.js';
 import { DEFAULT_MEMORY_LIMIT, type OpenOptions } from './options.js';
 import { positionedContent } from './positioned.js';
 
 /** One content that is being taken in. */
 export interface Intake {
-  /** Takes over the bytes: they must not change afterwards. Throws if the temporary file cannot be written. */
+  /** Takes over the bytes: they must not change afterwards. Throws a final `Halt` if the temporary file cannot be written. */
   write(bytes: Uint8Array): void;
   /** No more bytes come. */
   end(): Content;
+  /** What came is not needed. */
+  drop(): void;
 }
 
 /** Keeps what was taken in until it is closed. */
 export interface Spool {
   begin(): Intake;
+  /** A content is not needed any more: its memory may be used for others. */
+  forget(content: Content): void;
+  /** Bytes that are kept in memory at most. */
+  readonly memoryLimit: number;
   /** Frees memory and the temporary file. */
   close(): void;
 }
@@ -84,38 +91,65 @@ function heldContent(pieces: readonly Uint8Array[], size: number): Content {
 
 /** Nothing is written before the memory of `options.memoryLimit` is used up. */
 export function createSpool(options: OpenOptions): Spool {
-  const limit = options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
+  const memoryLimit = options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
+  const inMemory = new WeakMap<Content, number>();
   let temporary: Temporary | undefined;
   let held = 0;
 
+  function begin(): Intake {
+    let pieces: Uint8Array[] = [];
+    let size = 0;
+    let file: Temporary | undefined;
+    let begin = 0;
+
+    function drop(): void {
+      if (!file) held -= size;
+      pieces = [];
+      size = 0;
+    }
+
+    function moveToFile(): Temporary {
+      temporary ??= createTemporary(options.temporaryFolder ?? tmpdir());
+      begin = temporary.end;
+      for (const piece of pieces) temporary.append(piece);
+      pieces = [];
+      held -= size;
+      return temporary;
+    }
+
+    return {
+      write(bytes) {
+        try {
+          if (!file && held + bytes.length > memoryLimit) file = moveToFile();
+          file?.append(bytes);
+        } catch (error) {
+          throw new Halt('unreadable', `The temporary file cannot be written (${reasonOf(error)}); the rest was not read.`, {
+            isFinal: true,
+          });
+        }
+        if (!file) {
+          pieces.push(bytes);
+          held += bytes.length;
+        }
+        size += bytes.length;
+      },
+      end() {
+        const from = file;
+        if (from) return positionedContent((into, length, position) => readSync(from.descriptor, into, 0, length, position), size, begin);
+        const content = heldContent(pieces, size);
+        inMemory.set(content, size);
+        return content;
+      },
+      drop,
+    };
+  }
+
   return {
-    begin() {
-      let pieces: Uint8Array[] = [];
-      let size = 0;
-      let file: Temporary | undefined;
-      let begin = 0;
-      return {
-        write(bytes) {
-          if (!file && held + bytes.length > limit) {
-            file = temporary ??= createTemporary(options.temporaryFolder ?? tmpdir());
-            begin = file.end;
-            for (const piece of pieces) file.append(piece);
-            pieces = [];
-            held -= size;
-          }
-          if (file) file.append(bytes);
-          else {
-            pieces.push(bytes);
-            held += bytes.length;
-          }
-          size += bytes.length;
-        },
-        end() {
-          const from = file;
-          if (!from) return heldContent(pieces, size);
-          return positionedContent((into, length, position) => readSync(from.descriptor, into, 0, length, position), size, begin);
-        },
-      };
+    begin,
+    memoryLimit,
+    forget(content) {
+      held -= inMemory.get(content) ?? 0;
+      inMemory.delete(content);
     },
     close() {
       temporary?.close();

@@ -1,26 +1,26 @@
-// Standard input -> a tar, a list of paths, or one log, as its first bytes say.
+// A pipe -> an archive, a list of paths, or one log, as its first bytes (or its reader) say.
 import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { SmslogError } from '../errors.js';
-import { foundInArchive } from './archive.js';
-import type { Found } from './content.js';
-import type { Shop } from './path.js';
-import { isTar, readTar, TAR_HEAD } from './tar.js';
-
-/** What standard input is called where a file would have its name. */
-const STDIN = '/stdin';
+import { foundInPipe } from './archive.js';
+import type { Found, Trouble } from './content.js';
+import { Halt, reasonOf } from './halt.js';
+import type { StdinKind } from './options.js';
+import { PACKING_HEAD, packingOf } from './packing.js';
+import { peek, type Pieces } from './pieces.js';
+import type { Shop } from './shop.js';
+import { unpack } from './unpack.js';
 
 const HEAD = 64 * 1024;
 const LONGEST_LIST = 64 * 1024 * 1024;
 
-/** Pieces of a stream, some of which are already here. */
-async function* joined(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  if (first.length > 0) yield first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+async function* bytesOf(stream: Readable): AsyncGenerator<Uint8Array> {
+  for await (const piece of stream as AsyncIterable<Uint8Array | string>) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
 }
 
 /** Paths in a text that was cut off at `isWhole` false: then its last piece is left out. */
-function pathsIn(text: string, isWhole: boolean): string[] {
+function pathsIn(bytes: Uint8Array, isWhole: boolean): string[] {
+  const text = new TextDecoder().decode(bytes);
   // NUL never stands in a path, so one NUL decides: `find -print0` makes such lists.
   const pieces = text.includes('\0') ? text.split('\0') : text.split('\n').map((line) => line.replace(/\r$/, ''));
   if (!isWhole) pieces.pop();
@@ -28,13 +28,13 @@ function pathsIn(text: string, isWhole: boolean): string[] {
 }
 
 /** Text that is a list of paths: at least half of the first ones exist. */
-function isPathList(head: string, isWhole: boolean): boolean {
+function isPathList(head: Uint8Array, isWhole: boolean): boolean {
   const paths = pathsIn(head, isWhole).slice(0, 100);
   if (paths.length === 0) return false;
   return paths.filter((path) => path.length < 4096 && existsSync(path)).length * 2 >= paths.length;
 }
 
-async function takeList(pieces: AsyncIterable<Uint8Array>): Promise<string[]> {
+async function takeList(pieces: Pieces): Promise<string[]> {
   const all: Uint8Array[] = [];
   let size = 0;
   for await (const piece of pieces) {
@@ -49,63 +49,60 @@ async function takeList(pieces: AsyncIterable<Uint8Array>): Promise<string[]> {
       );
     }
   }
-  return pathsIn(Buffer.concat(all).toString('utf8'), true);
+  return pathsIn(Buffer.concat(all), true);
 }
 
-async function takeLog(pieces: AsyncIterable<Uint8Array>, shop: Shop): Promise<Found> {
-  const intake = shop.spool.begin();
-  const most = shop.limits.maxBytes;
-  const troubles: { at: string; kind: 'limit' | 'unreadable'; message: string }[] = [];
+/** Takes in one log, or several one after another. */
+async function takeLog(at: string, pieces: Pieces, { spool, budget, limits }: Shop): Promise<Found> {
+  const intake = spool.begin();
+  const troubles: Trouble[] = [];
   let size = 0;
   try {
     for await (const piece of pieces) {
-      const part = piece.subarray(0, most - size);
+      const part = piece.subarray(0, Math.max(0, limits.maxBytes - size));
       intake.write(part);
       size += part.length;
-      if (part.length < piece.length) {
-        troubles.push({ at: STDIN, kind: 'limit', message: `Standard input is longer than ${most} bytes; the rest was not read.` });
-        break;
-      }
+      budget.addBytes(piece.length);
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    troubles.push({ at: STDIN, kind: 'unreadable', message: `Standard input broke off (${reason}).` });
+    if (error instanceof Halt) troubles.push({ at, kind: error.kind, message: error.message });
+    else troubles.push({ at, kind: 'unreadable', message: `The input broke off (${reasonOf(error)}).` });
   }
   const content = intake.end();
-  const items = content.size === 0 ? [] : [{ at: STDIN, content, isNamed: true }];
-  return { at: STDIN, isFolder: false, isReadable: true, items, troubles };
+  const whole = troubles.length === 0 ? content : { ...content, isCut: true as const };
+  const items = content.size === 0 ? [] : [{ at, content: whole, isNamed: true }];
+  return { at, isFolder: false, isReadable: true, isPiped: true, items, troubles };
 }
 
-/** Reads a stream to its end. Paths are returned as they stand in the list. */
-export async function takeStdin(stream: Readable, shop: Shop): Promise<Found | { readonly paths: readonly string[] }> {
-  const rest = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array | string>;
-  const bytes: AsyncIterator<Uint8Array> = {
-    next: async () => {
-      const next = await rest.next();
-      if (next.done) return { done: true, value: undefined };
-      return { done: false, value: typeof next.value === 'string' ? Buffer.from(next.value) : next.value };
-    },
-  };
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  let isWhole = false;
+/**
+ * Reads a stream to its end. Paths are returned as they stand in the list.
+ *
+ * @param at    the place that the stream gets, `/stdin`
+ * @throws SmslogError `cannot-read` if the stream fails before anything came
+ */
+export async function takePipe(
+  at: string,
+  stream: Readable,
+  kind: StdinKind,
+  shop: Shop,
+): Promise<Found | { readonly paths: readonly string[] }> {
+  const isKnown = (head: Uint8Array) => kind !== 'auto' || (head.length >= PACKING_HEAD && packingOf(head) !== undefined);
+  let peeked;
   try {
-    while (size < HEAD && !isWhole) {
-      const next = await bytes.next();
-      if (next.done) isWhole = true;
-      else {
-        pieces.push(next.value);
-        size += next.value.length;
-        if (size >= TAR_HEAD && isTar(Buffer.concat(pieces))) break;
-      }
-    }
+    peeked = await peek(bytesOf(stream), HEAD, isKnown);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SmslogError('cannot-read', `Standard input cannot be read (${reason}).`, { file: 'stdin' }, 'Name the files instead.');
+    throw new SmslogError(
+      'cannot-read',
+      `Standard input cannot be read (${reasonOf(error)}).`,
+      { file: 'stdin' },
+      'Name the files instead.',
+    );
   }
-  const head = Buffer.concat(pieces);
-  const all = joined(head, bytes);
-  if (isTar(head)) return foundInArchive(STDIN, await readTar(all, shop.spool, shop.limits));
-  if (isPathList(head.subarray(0, HEAD).toString('utf8'), isWhole && head.length <= HEAD)) return { paths: await takeList(all) };
-  return takeLog(all, shop);
+  const { head, isWhole, all } = peeked;
+  if (kind === 'log') return takeLog(at, all(), shop);
+  if (kind === 'paths') return { paths: await takeList(all()) };
+  const packing = kind === 'auto' ? packingOf(head) : kind;
+  if (packing !== undefined) return foundInPipe(at, await unpack(packing, all(), shop));
+  if (isPathList(head.subarray(0, HEAD), isWhole && head.length <= HEAD)) return { paths: await takeList(all()) };
+  return takeLog(at, all(), shop);
 }

@@ -1,10 +1,14 @@
-// A folder -> all files below it, without ever leaving it.
+// A folder -> all files below it, without ever leaving it; archives in it are taken apart.
 import { readdirSync, realpathSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { foundInArchive, takenAmong, type IsTaken } from './archive.js';
 import type { Found, Item, Trouble } from './content.js';
 import { markFile, type Descriptors } from './descriptors.js';
 import { failureOf } from './failure.js';
+import type { Packing } from './packing.js';
 import { positionedContent } from './positioned.js';
+import type { Shop } from './shop.js';
+import { unpack } from './unpack.js';
 
 /** Text order by code unit: the same everywhere, whatever the language of the machine. */
 export function byText(a: string, b: string): number {
@@ -18,27 +22,42 @@ function kindOf(entry: Dirent): string {
   return 'no plain file';
 }
 
-/** A real path is inside one of the folders that are read anyway. */
-export function isWithin(path: string, folders: readonly string[]): boolean {
-  return folders.some(
-    (folder) => path === folder || path.startsWith(folder.endsWith('/') || folder.endsWith('\\') ? folder : join(folder, '/')),
-  );
+/** A real path is one of these folders, or inside one. */
+export function isWithin(path: string, folders: ReadonlySet<string>): boolean {
+  if (folders.size === 0) return false;
+  for (let folder = path; ; folder = dirname(folder)) {
+    if (folders.has(folder)) return true;
+    if (dirname(folder) === folder) return false;
+  }
+}
+
+/** An archive of the folder, not read yet. */
+interface Packed {
+  readonly item: Item;
+  readonly packing: Packing;
+  readonly isTaken: IsTaken;
+}
+
+/** The content of a file that stays where it is. */
+export function fileContent(mark: Parameters<Descriptors['read']>[0], descriptors: Descriptors) {
+  return positionedContent((into, length, position) => descriptors.read(mark, into, length, position), mark.size);
 }
 
 /**
- * Reads the names below a folder, sorted, and marks each file.
+ * Reads the names below a folder, sorted, marks each file, and unpacks archives.
  *
  * @param at      the place that the folder's items get
  * @param path    the folder itself
  * @param within  real paths of all folders that the caller gave: links into them lead to nothing new
  */
-export function walkFolder(at: string, path: string, within: readonly string[], descriptors: Descriptors): Found {
+export async function walkFolder(at: string, path: string, within: ReadonlySet<string>, shop: Shop): Promise<Found> {
   const items: Item[] = [];
   const troubles: Trouble[] = [];
+  const archives: Packed[] = [];
 
   function addLink(place: string, file: string): void {
     try {
-      if (!isWithin(realpathSync(file), within)) {
+      if (!isWithin(realpathSync.native(file), within)) {
         troubles.push({ at: place, kind: 'not-a-file', message: 'The link leads out of the folder and was not followed.' });
       }
     } catch (error) {
@@ -47,11 +66,17 @@ export function walkFolder(at: string, path: string, within: readonly string[], 
     }
   }
 
-  function addFile(place: string, file: string): void {
+  function addFile(place: string, file: string, isTaken: () => IsTaken): void {
     try {
-      const mark = markFile(file);
-      if (mark) items.push({ at: place, content: fileContent(mark, descriptors), isNamed: false });
-      else troubles.push({ at: place, kind: 'not-a-file', message: 'It is no plain file and was not read.' });
+      const marked = markFile(file);
+      shop.onFile();
+      if (!marked) {
+        troubles.push({ at: place, kind: 'not-a-file', message: 'It is no plain file and was not read.' });
+        return;
+      }
+      const item = { at: place, content: fileContent(marked.mark, shop.descriptors), isNamed: false };
+      if (marked.packing === undefined) items.push(item);
+      else archives.push({ item, packing: marked.packing, isTaken: isTaken() });
     } catch (error) {
       troubles.push({ at: place, ...failureOf(error, 'file') });
     }
@@ -66,11 +91,13 @@ export function walkFolder(at: string, path: string, within: readonly string[], 
       troubles.push({ at: place, ...failureOf(error, 'folder') });
       return false;
     }
+    let taken: IsTaken | undefined;
+    const isTaken = () => (taken ??= takenAmong(entries.map(({ name }) => `${place}/${name}`)));
     for (const entry of entries.sort((a, b) => byText(a.name, b.name))) {
       const file = join(folder, entry.name);
       const inside = `${place}/${entry.name}`;
       if (entry.isDirectory()) walk(inside, file);
-      else if (entry.isFile()) addFile(inside, file);
+      else if (entry.isFile()) addFile(inside, file, isTaken);
       else if (entry.isSymbolicLink()) addLink(inside, file);
       else troubles.push({ at: inside, kind: 'not-a-file', message: `It is ${kindOf(entry)} and was not read.` });
     }
@@ -78,10 +105,10 @@ export function walkFolder(at: string, path: string, within: readonly string[], 
   }
 
   const isReadable = walk(at, path);
+  for (const { item, packing, isTaken } of archives) {
+    const found = foundInArchive(item.at, await unpack(packing, item.content, shop), isTaken, true);
+    items.push(...found.items);
+    troubles.push(...found.troubles);
+  }
   return { at, isFolder: true, isReadable, items, troubles };
-}
-
-/** The content of a file that stays where it is. */
-export function fileContent(mark: Parameters<Descriptors['read']>[0], descriptors: Descriptors) {
-  return positionedContent((into, length, position) => descriptors.read(mark, into, length, position), mark.size);
 }

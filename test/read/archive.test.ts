@@ -49,7 +49,7 @@ test('a tar is read like the folder that it was made of, from a file and from st
   t.deepEqual(shape(await open([join(folder, 'plain.tar')])), [['plain', 'PRI/dir.txt', 'SEC/Logs/SCHED.LOG']]);
   t.deepEqual(shape(await open([join(folder, 'noted.bin')])), [['S12', 'PRI/dir.txt', 'SEC/Logs/SCHED.LOG', 'bundle.json']]);
   t.deepEqual(shape(await open([join(folder, 'bare.tar')])), [['bare', 'SEC/a.log', 'bundle.json']]);
-  t.deepEqual(shape(await openStdin(streamOf(plain))), [['stdin', 'PRI/dir.txt', 'SEC/Logs/SCHED.LOG']]);
+  t.deepEqual(shape(await openStdin(streamOf(plain))), [['S12', 'PRI/dir.txt', 'SEC/Logs/SCHED.LOG']]);
   t.deepEqual(shape(await openStdin(streamOf(noted, 7))), [['S12', 'PRI/dir.txt', 'SEC/Logs/SCHED.LOG', 'bundle.json']]);
   const [bundle] = await openStdin(streamOf(plain));
   t.is(textOf(bundle?.sources[1]), 'one');
@@ -64,9 +64,9 @@ test('several tars and folders in one call', async (t) => {
   ]);
 });
 
-test('a tar in a folder is left as it is', async (t) => {
-  const folder = makeFolder(t, { 'S/a.tar': await tarOf(CASE) });
-  t.deepEqual(shape(await open([join(folder, 'S')])), [['S', 'a.tar']]);
+test('a tar in a folder counts as a folder', async (t) => {
+  const folder = makeFolder(t, { 'S/a.tar': await tarOf(CASE), 'S/S12.tar': await tarOf(CASE.slice(0, 2)) });
+  t.deepEqual(shape(await open([join(folder, 'S')])), [['S', 'S12/SEC/Logs/SCHED.LOG', 'a/S12/PRI/dir.txt', 'a/S12/SEC/Logs/SCHED.LOG']]);
 });
 
 test('names in a tar are labels, never paths', async (t) => {

@@ -1,0 +1,58 @@
+// How bytes are packed, by how they begin; and what a packed file is called once it is unpacked.
+
+/** The ways of packing that are known. `7z`, `cab` and `xz` need an optional package. */
+export type Packing = 'tar' | 'gzip' | 'zip' | '7z' | 'cab' | 'xz';
+
+const BLOCK = 512;
+
+/** Bytes needed to know a packing. */
+export const PACKING_HEAD = BLOCK;
+
+const BEGINNINGS: readonly (readonly [Packing, readonly number[]])[] = [
+  ['gzip', [0x1f, 0x8b, 8]],
+  ['zip', [0x50, 0x4b, 3, 4]],
+  ['zip', [0x50, 0x4b, 5, 6]], // an empty one
+  ['7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]],
+  ['cab', [0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0]],
+];
+
+/** Whether this is how a tar begins: its first header holds the right sum of its own bytes. */
+function isTar(head: Uint8Array): boolean {
+  if (head.length < BLOCK || head[0] === 0) return false;
+  const printed = /^ *([0-7]+)[ \0]*$/.exec(Buffer.from(head.buffer, head.byteOffset + 148, 8).toString('latin1'))?.[1];
+  if (printed === undefined) return false;
+  let sum = 0;
+  for (let i = 0; i < BLOCK; i += 1) sum += i >= 148 && i < 156 ? 32 : (head[i] ?? 0);
+  return sum === Number.parseInt(printed, 8);
+}
+
+/** The packing of bytes that begin like this; undefined if they are not packed. */
+export function packingOf(head: Uint8Array): Packing | undefined {
+  const known = BEGINNINGS.find(([, beginning]) => beginning.every((byte, i) => head[i] === byte));
+  return known?.[0] ?? (isTar(head) ? 'tar' : undefined);
+}
+
+const ENDINGS: readonly (readonly [Packing, RegExp, string])[] = [
+  ['tar', /\.tar$/i, ''],
+  ['gzip', /\.(?:tgz|taz)$/i, '.tar'],
+  ['gzip', /\.gz$/i, ''],
+  ['zip', /\.zip$/i, ''],
+  ['7z', /\.7z$/i, ''],
+  ['cab', /\.cab$/i, ''],
+  ['xz', /\.txz$/i, '.tar'],
+  ['xz', /\.xz$/i, ''],
+];
+
+/** A name without the ending that says how the file is packed; the same name if it has none. Never empty. */
+export function unpackedName(name: string, packing: Packing): string {
+  for (const [one, ending, instead] of ENDINGS) if (one === packing && ending.test(name)) return name.replace(ending, instead) || name;
+  return name;
+}
+
+/** A name without any such ending, however many it has. */
+export function bareName(name: string): string {
+  const [packing] = ENDINGS.find(([, ending]) => ending.test(name)) ?? [];
+  const shorter = packing === undefined ? name : unpackedName(name, packing);
+  return shorter === name ? name : bareName(shorter);
+}
