@@ -6,7 +6,13 @@ import { checkZones, merge, type MergeOptions, timelineRows } from './merge/inde
 import type { Analysis, Bundle, BundleExplanation, BundleResult, ParsedBundle, Timeline, TimelineRow } from './model.js';
 import { parse } from './parse/index.js';
 
-export type AnalyzeOptions = MergeOptions;
+/** The steps of an analysis, in their order. */
+export type Step = 'parse' | 'merge' | 'diagnose';
+
+export interface AnalyzeOptions extends MergeOptions {
+  /** Called when a step of a bundle begins, for those who show progress. */
+  readonly onStep?: (step: Step, bundle: string) => void;
+}
 
 /** All records of a bundle on one clock, as rows of the contract. */
 export interface TimelineView {
@@ -43,26 +49,28 @@ function notesOf(parsed: ParsedBundle, timeline: Timeline): BundleResult['notes'
  */
 export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Analysis {
   const merged = list(bundles).map((bundle) => {
+    options.onStep?.('parse', bundle.name);
     const parsed = parse(bundle, knowledge);
+    options.onStep?.('merge', bundle.name);
     return { parsed, timeline: merge(parsed, knowledge, options) };
   });
   if (options.zones && merged.length > 0)
     checkZones(options.zones, [...new Set(merged.flatMap(({ timeline }) => timeline.hosts.map((host) => host.code)))]);
   return {
     version: 1,
-    bundles: merged.map(
-      ({ parsed, timeline }): BundleResult => ({
-        name: parsed.bundle.name,
-        ...diagnose(timeline, knowledge),
-        notes: notesOf(parsed, timeline),
-      }),
-    ),
+    bundles: merged.map(({ parsed, timeline }): BundleResult => {
+      options.onStep?.('diagnose', parsed.bundle.name);
+      return { name: parsed.bundle.name, ...diagnose(timeline, knowledge), notes: notesOf(parsed, timeline) };
+    }),
   };
 }
 
 /** Puts the records of a bundle in order. */
 export function timeline(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions = {}): TimelineView {
-  const merged = merge(parse(bundle, knowledge), knowledge, options);
+  options.onStep?.('parse', bundle.name);
+  const parsed = parse(bundle, knowledge);
+  options.onStep?.('merge', bundle.name);
+  const merged = merge(parsed, knowledge, options);
   return { rows: (all) => timelineRows(merged, knowledge, all) };
 }
 

@@ -1,7 +1,7 @@
 // `smslog analyze`: captured files in, the verdict out.
 import { SmslogError } from '../errors.js';
 import { analyze } from '../engine.js';
-import type { Analysis } from '../model.js';
+import type { Analysis, Bundle } from '../model.js';
 import { reportJson, reportText } from '../report/index.js';
 import { isColoured, reportWidth } from './colour.js';
 import { exitCodeOf } from './exit-code.js';
@@ -9,6 +9,7 @@ import { readClockOptions } from './clock-options.js';
 import { closeAll, openInput } from './input.js';
 import { loadKnowledge } from './packs.js';
 import type { AnalyzeArguments } from './options.js';
+import { watchRun } from './progress.js';
 import { type Run, remark } from './run.js';
 
 /** Only the instances of one site. Throws SmslogError `no-data` if there is none. */
@@ -36,13 +37,19 @@ function damagedManifests(analysis: Analysis): string[] {
 
 /** Runs the command; the exit code says what was found. */
 export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<number> {
-  const options = await readClockOptions(args);
-  const knowledge = await loadKnowledge(args.rules ?? [], run);
-  const bundles = await openInput(args.paths, run.streams);
+  const watch = watchRun(run.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
+  let bundles: readonly Bundle[] = [];
   try {
-    const whole = analyze(bundles, knowledge, options);
+    watch.begin('load');
+    const options = await readClockOptions(args);
+    const knowledge = await loadKnowledge(args.rules ?? [], run);
+    watch.begin('open');
+    bundles = await openInput(args, run.streams, watch);
+    const whole = analyze(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step) });
+    watch.begin('report');
     const problems = bundles.flatMap((bundle) => bundle.problems);
     const remarks = [...problems.map(({ label, message }) => `${label}: ${message}`), ...damagedManifests(whole)];
+    watch.clear();
     if (!args.quiet) for (const text of new Set(remarks)) await remark(run, text);
     const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
@@ -59,6 +66,7 @@ export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<numb
     if (code === 5) await remark(run, 'Nothing in the input belongs to a job that the rules know.');
     return isRead ? code : 0;
   } finally {
+    watch.end(bundles);
     closeAll(bundles);
   }
 }

@@ -80,10 +80,12 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
       'say where the jobs of a capture stopped, why, and what to do',
       (command) =>
         command
-          .positional('paths', { type: 'string', array: true, describe: 'folders, tars or files; - is standard input' })
+          .positional('paths', { type: 'string', array: true, describe: 'folders, archives, files or patterns; - is standard input' })
           .options(ANALYZE_OPTIONS)
           .example('$0 analyze captured', 'the verdict on a folder with the files of a site and its parent')
           .example('tar c logs | $0 analyze', 'the same from a pipe')
+          .example("find . -name '*.log' | $0 analyze", 'the files of a list')
+          .example("$0 analyze PRI.zip 'sites/*/logs'", 'archives and patterns')
           .example('$0 analyze captured --format json > result.json', 'for programs')
           .example('$0 analyze captured --tz SEC=America/Chicago', 'with the time zone of a site')
           .epilogue(EXIT_CODES_TEXT),
@@ -96,7 +98,7 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
       'show the records of all logs on one clock',
       (command) =>
         command
-          .positional('paths', { type: 'string', array: true, describe: 'folders, tars or files; - is standard input' })
+          .positional('paths', { type: 'string', array: true, describe: 'folders, archives, files or patterns; - is standard input' })
           .options(TIMELINE_OPTIONS)
           .example('$0 timeline captured | less', 'what the grammars know, in order')
           .example('$0 timeline captured --all --format ndjson', 'every record, for programs'),

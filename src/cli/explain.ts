@@ -43,7 +43,7 @@ export async function runExplain(args: ExplainArguments, run: Run): Promise<numb
     return 0;
   }
   const options = await readClockOptions(args);
-  const bundles = await openInput(args.bundle, run.streams);
+  const bundles = await openInput({ paths: args.bundle }, run.streams);
   try {
     const problems = bundles.flatMap((bundle) => bundle.problems);
     for (const { label, message } of problems) await remark(run, `${label}: ${message}`);

@@ -3,8 +3,40 @@ import type { InferredOptionTypes, Options } from 'yargs';
 
 type Table = Readonly<Record<string, Options>>;
 
+/** What of the input is read, and how much of it. */
+const INPUT_OPTIONS = {
+  stdin: {
+    choices: ['auto', 'tar', 'zip', 'gzip', 'log', 'paths'],
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'what is piped in; auto goes by its first bytes',
+  },
+  'max-bytes': {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'most that is taken out of archives and pipes, 8G if not given',
+  },
+  'max-entry-bytes': { type: 'string', requiresArg: true, group: 'Input:', describe: 'most of one file in an archive, 4G if not given' },
+  'max-entries': { type: 'string', requiresArg: true, group: 'Input:', describe: 'most files in archives, 100000 if not given' },
+  'max-ratio': {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'most times its packed size that a file may unpack to, 250 if not given',
+  },
+  'max-depth': { type: 'string', requiresArg: true, group: 'Input:', describe: 'how deep archives may lie in each other, 3 if not given' },
+  'max-memory': {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'what is unpacked is kept in memory up to this, then in a temporary file; 256M if not given',
+  },
+} as const satisfies Table;
+
 /** What analyze and timeline share. */
 const SHARED_OPTIONS = {
+  verbose: { type: 'boolean', describe: 'say on standard error how long each step took' },
   rules: {
     type: 'string',
     array: true,
@@ -25,12 +57,13 @@ const SHARED_OPTIONS = {
     requiresArg: true,
     describe: 'auto heeds NO_COLOR, FORCE_COLOR and whether a terminal reads',
   },
+  ...INPUT_OPTIONS,
 } as const satisfies Table;
 
 export const ANALYZE_OPTIONS = {
   format: { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' },
   all: { type: 'boolean', describe: 'nothing shortened' },
-  quiet: { type: 'boolean', describe: 'the first sentence only, and no remarks on standard error' },
+  quiet: { type: 'boolean', describe: 'the first sentence only, and no remarks or progress on standard error' },
   'fail-on': { choices: ['error', 'warning', 'never'], default: 'error', requiresArg: true, describe: 'from what on the exit code is 1' },
   'allow-unknown': { type: 'boolean', describe: 'exit code 0 instead of 4 where the files do not decide' },
   ...SHARED_OPTIONS,
@@ -44,7 +77,7 @@ export const TIMELINE_OPTIONS = {
     describe: 'text for people, ndjson (one object a line) for programs',
   },
   all: { type: 'boolean', describe: 'every record, also what no grammar knows or can read' },
-  quiet: { type: 'boolean', describe: 'no remarks on standard error' },
+  quiet: { type: 'boolean', describe: 'no remarks or progress on standard error' },
   ...SHARED_OPTIONS,
 } as const satisfies Table;
 
@@ -66,6 +99,7 @@ export interface PathArguments {
   readonly paths: readonly string[];
 }
 
+export type InputArguments = Partial<InferredOptionTypes<typeof INPUT_OPTIONS>> & PathArguments;
 export type AnalyzeArguments = InferredOptionTypes<typeof ANALYZE_OPTIONS> & PathArguments;
 export type TimelineArguments = InferredOptionTypes<typeof TIMELINE_OPTIONS> & PathArguments;
 export type LintArguments = InferredOptionTypes<typeof LINT_OPTIONS> & PathArguments;

@@ -8,6 +8,7 @@ import { readClockOptions } from './clock-options.js';
 import { closeAll, openInput } from './input.js';
 import { loadKnowledge } from './packs.js';
 import type { TimelineArguments } from './options.js';
+import { watchRun } from './progress.js';
 import { type Run, remark } from './run.js';
 
 /** Rows of one site, counted as they pass. */
@@ -22,16 +23,23 @@ function* passing(rows: Iterable<TimelineRow>, site: string | undefined, count: 
 
 /** Runs the command: 0 if there was a record, 6 or 5 if there was none. */
 export async function runTimeline(args: TimelineArguments, run: Run): Promise<number> {
-  const options = await readClockOptions(args);
-  const knowledge = await loadKnowledge(args.rules ?? [], run);
-  const bundles = await openInput(args.paths, run.streams);
+  const watch = watchRun(run.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
+  let bundles: readonly Bundle[] = [];
   try {
+    watch.begin('load');
+    const options = await readClockOptions(args);
+    const knowledge = await loadKnowledge(args.rules ?? [], run);
+    watch.begin('open');
+    bundles = await openInput(args, run.streams, watch);
+    watch.clear();
     const problems = bundles.flatMap((bundle) => bundle.problems);
     if (!args.quiet) for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
     const count = { rows: 0 };
     let hidden = false;
     for (const bundle of bundles) {
-      const view = timeline(bundle, knowledge, options);
+      const view = timeline(bundle, knowledge, { ...options, onStep: (step) => watch.begin(step) });
+      watch.begin('print');
+      watch.clear();
       const before = count.rows;
       const isRead = await write(bundle, bundles.length > 1, passing(view.rows(args.all === true), args.site, count), args, run);
       if (!isRead) return 0;
@@ -46,6 +54,7 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
     if (hidden) return 0;
     return problems.some(isUnread) ? 6 : 5;
   } finally {
+    watch.end(bundles);
     closeAll(bundles);
   }
 }
