@@ -86,6 +86,9 @@ function measure(scene: Scene, host: number, component: ComponentDef): Coverage 
   if (component.kind === 'eventlog') {
     const spans = logs.map((log) => spanOf(scene, log));
     const from = Math.min(...spans.map((span) => (Number.isNaN(span.first) ? Number.POSITIVE_INFINITY : span.first)));
+    // Which end of the time is missing depends on the order in which it was saved.
+    const isCut = logs.some((log) => parsed[log]?.records.source.isCut);
+    if (isCut) return { ...nothing, state: 'truncated' };
     return { ...nothing, state: 'captured', intervals: Number.isFinite(from) ? [{ from, to: captured, weak: false }] : [] };
   }
   const live = logs.filter((index) => parsed[index]?.generation === 'live');
@@ -100,7 +103,7 @@ function measure(scene: Scene, host: number, component: ComponentDef): Coverage 
     const listed = findListed(scene, host, log.records.source.label);
     if (listed) proofs.push(listed.proof);
     const span = spanOf(scene, index);
-    const isTruncated = listed !== undefined && listed.size > log.records.source.size;
+    const isTruncated = log.records.source.isCut === true || (listed !== undefined && listed.size > log.records.source.size);
     if (isTruncated) state = 'truncated';
     const hasOlder = older.length > 0 || listed?.olderListed === true;
     isOlderListed ||= listed?.olderListed === true;
@@ -114,7 +117,8 @@ function measure(scene: Scene, host: number, component: ComponentDef): Coverage 
     if (Number.isNaN(span.first)) continue;
     const next = intervals[0];
     // Tail and head fit: nothing was written between them.
-    if (next && span.last <= next.from) intervals[0] = { from: span.first, to: next.to, weak: next.weak };
+    const isCut = parsed[index]?.records.source.isCut === true;
+    if (next && !isCut && span.last <= next.from) intervals[0] = { from: span.first, to: next.to, weak: next.weak };
     else intervals.push({ from: span.first, to: span.last, weak: false });
   }
   intervals.sort((a, b) => a.from - b.from);

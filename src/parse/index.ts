@@ -52,6 +52,8 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
     const head = headOf(source);
     const kind = recognise(source, head);
     if (kind === 'eventlog') logs.push(parseEventLog(source, knowledge, tables));
+    else if (kind !== undefined && source.isCut)
+      other.push({ source, reason: 'Its end is missing, so what it does not state proves nothing.' });
     else if (kind !== undefined) {
       const { evidence: stated, damage } = readEvidence(source, kind);
       if (stated) evidence.push(stated);
