@@ -85,14 +85,15 @@ export function findComponent(knowledge: Knowledge, printed: string): number {
 export function createCatalogue(knowledge: Knowledge, tables: ParseTables, label: string): Catalogue {
   const { component, isOlder } = readFileName(knowledge, label);
   const indexes: number[] = [];
-  const matchers: (Matcher | undefined)[] = [];
+  const matchers: (Matcher | null)[] = [];
   const indexOf = (number: number) =>
     (indexes[number] ??= number === 0 ? -1 : findComponent(knowledge, tables.components.names[number] ?? ''));
   return {
     indexOf,
     matcherFor(number) {
-      if (indexes[number] === undefined) matchers[number] = matcherOf(knowledge, indexOf(number));
-      return matchers[number];
+      let matcher = matchers[number];
+      if (matcher === undefined) matchers[number] = matcher = matcherOf(knowledge, indexOf(number)) ?? null;
+      return matcher ?? undefined;
     },
     ofFile: component < 0 ? 0 : tables.components.add(knowledge.components[component]?.name ?? ''),
     isOlder,

@@ -125,18 +125,18 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
   /** Waits for what may belong to the record. */
   function hold(piece: Piece, id: number): void {
     pending.open(piece.base + piece.start, piece.line, id);
-    if (pending.append(piece.bytes, piece.start, piece.end)) return;
+    if (pending.append(piece.bytes, piece.start, lineEnd(piece))) return;
     if (id >= 0) maker.piece(piece, id);
     else addUnreadable(piece);
   }
 
   /** Adds a line to the record that waits, if it can belong to it. */
   function goesOn(piece: Piece): boolean {
-    const { bytes, start, stop, end } = piece;
+    const { bytes, start, stop } = piece;
     const isAwaited = pending.pattern < 0;
     if (beginsRecord(piece)) return false;
     if (!isAwaited && (damagedEnd(piece) >= 0 || runFrames(programs, programs.forwardSound, bytes, start, stop, 1) >= 0)) return false;
-    if (!pending.append(bytes, start, end)) return false;
+    if (!pending.append(bytes, start, lineEnd(piece))) return false;
     if (isAwaited && holdsClosing(piece)) flush(false);
     return true;
   }
@@ -183,6 +183,11 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
     crowded: addByEnd,
     flush,
   };
+}
+
+/** The end of a piece with the carriage return behind it, since records of several lines lie in the source as they are. */
+function lineEnd({ bytes, end }: Piece): number {
+  return bytes[end] === 0x0d ? end + 1 : end;
 }
 
 function lineFeeds(bytes: Buffer, start: number, end: number): number {

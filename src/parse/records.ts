@@ -134,8 +134,10 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
         fields(row) {
           const own = fieldsOf(row);
           if (!own) return undefined;
-          const bare = { ...records, fields: fieldsOf };
-          carried ??= older ? carriedOn(older, bare, knowledge) : carriedFields(bare, knowledge);
+          if (!carried) {
+            const bare = { ...records, fields: fieldsOf };
+            carried = older ? carriedOn(older, bare, knowledge) : carriedFields(bare, knowledge);
+          }
           return { ...carried(row), ...own };
         },
         damage(row) {

@@ -5,7 +5,7 @@ import type { At, ByteRun, ComponentDef, Expr, FrameDef, Pack, PatternPart, Type
 export const AT: At = { file: 'test.grammar', line: 1 };
 
 export function runOf(bytes: string, min = 1, max = min): ByteRun {
-  return { ranges: [...bytes].map((char) => [char.charCodeAt(0), char.charCodeAt(0)] as const), min, max };
+  return { ranges: Array.from(bytes).map((char) => [char.charCodeAt(0), char.charCodeAt(0)] as const), min, max };
 }
 
 export function rangeOf(low: string, high: string, min = 1, max = -1): ByteRun {
