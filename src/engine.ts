@@ -1,6 +1,6 @@
 // Joins the steps: an opened bundle in, an analysis or a timeline out. Pure and synchronous.
 
-import { diagnose, explainFinding } from './diagnose/index.js';
+import { createSense, diagnose, explainFinding, type Sense } from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
 import { checkZones, merge, type MergeOptions, timelineRows } from './merge/index.js';
 import type { Analysis, Bundle, BundleExplanation, BundleResult, ParsedBundle, Timeline, TimelineRow } from './model.js';
@@ -88,4 +88,21 @@ export function explain(
 ): BundleExplanation | undefined {
   const explained = explainFinding(merge(parse(bundle, knowledge), knowledge, options), knowledge, finding);
   return explained && { name: bundle.name, ...explained };
+}
+
+/** A bundle that is parsed and in order, to be judged by several sets of rules. */
+export interface Prepared {
+  /**
+   * Judges it. The rules may differ from those that it was prepared with in diagnoses, stages, facts and workarounds, not in grammars, in the topology or in the
+   * events that rules name.
+   */
+  readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'notes'>;
+  /** What a diagnosis, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */
+  readonly sense: Sense;
+}
+
+/** Parses and orders a bundle once. */
+export function prepare(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions = {}): Prepared {
+  const merged = merge(parse(bundle, knowledge), knowledge, options);
+  return { judge: (rules) => diagnose(merged, rules), sense: createSense(merged, knowledge) };
 }

@@ -87,6 +87,8 @@ export const LINT_OPTIONS = {
 
 export const TRIAL_OPTIONS = {
   junit: { type: 'boolean', describe: 'print JUnit XML for build servers' },
+  mutants: { type: 'boolean', describe: 'change the rules one small step at a time and name the steps that no test notices' },
+  limit: { type: 'string', requiresArg: true, describe: 'with --mutants: at most so many steps, spread over all files' },
 } as const satisfies Table;
 
 export const FORMAT_OPTIONS = {

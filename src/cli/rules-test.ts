@@ -5,13 +5,16 @@ import { builtInPacks } from '../read/index.js';
 import { visible } from '../report/index.js';
 import { runTests } from '../trial/index.js';
 import { junitXml } from './junit.js';
+import { readCount, runMutants } from './mutants.js';
 import type { TrialArguments } from './options.js';
 import { compilePacks, countErrors, isFaulty, renderMistakes } from './packs.js';
 import { builtInSources, packsAt } from './rule-files.js';
 import type { Run } from './run.js';
 
 /** Shows what failed, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
-export async function runTrials({ paths, junit }: TrialArguments, run: Run): Promise<number> {
+export async function runTrials({ paths, junit, mutants, limit }: TrialArguments, run: Run): Promise<number> {
+  if (limit !== undefined && mutants !== true) throw new SmslogError('usage', '--limit goes with --mutants.');
+  const most = limit === undefined ? undefined : readCount(limit, '--limit');
   const isBuiltIn = paths.length === 0;
   const known = isBuiltIn ? [] : builtInPacks();
   const packs = await compilePacks(isBuiltIn ? builtInSources() : packsAt(paths), known);
@@ -21,9 +24,11 @@ export async function runTrials({ paths, junit }: TrialArguments, run: Run): Pro
   }
   const own = packs.flatMap(({ pack }) => pack ?? []);
   const others = known.filter((pack) => own.every(({ name }) => name !== pack.name));
+  const knowledge = link([...others, ...own]);
+  if (mutants === true) return runMutants(packs, knowledge, most, run);
   const results = runTests(
     packs.flatMap(({ tests }) => tests),
-    link([...others, ...own]),
+    knowledge,
   );
   const failed = results.filter(({ passed }) => !passed);
   if (junit === true) await run.stdout.write(junitXml(results));

@@ -5,7 +5,7 @@ import type { Confidence, Severity } from '../model.js';
 import { ask, merge, type Question, type Verdict } from './conditions.js';
 import type { CoverageMap } from './coverage.js';
 import type { Proof } from './proof.js';
-import { ancestorsOf, findState, type StageState, type Track } from './stages.js';
+import { ancestorsOf, findState, NO_WINDOW, type StageState, type Track } from './stages.js';
 import { fillText } from './texts.js';
 
 export interface Finding {
@@ -148,37 +148,32 @@ export function rank(findings: readonly Finding[]): Finding[] {
   });
 }
 
+/** What one diagnosis says about a track: at the frontier, of a failure that healed on the way, or of harmless lines; undefined: nothing. Not ranked. */
+export function findingOf(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
+  const { frontier } = track;
+  if (diagnosis.severity === 'info') {
+    const stage = track.states.find((state) => speaksOf(diagnosis, state));
+    return stage && evaluate(diagnosis, track, coverage, { ...stage, window: NO_WINDOW }, false);
+  }
+  if (frontier && speaksOf(diagnosis, frontier)) {
+    const isOpen = frontier.verdict === 'unknown' && frontier.reason === 'not-captured';
+    const finding = evaluate(diagnosis, track, coverage, frontier, isOpen || (frontier.verdict === 'missing' && !frontier.covered));
+    if (finding) return finding;
+  }
+  for (const state of track.states) {
+    if (state === frontier || state.healed.length === 0 || !speaksOf(diagnosis, state)) continue;
+    if (frontier && ancestorsOf(track.states, state).includes(frontier)) continue;
+    const finding = evaluate(diagnosis, track, coverage, state, false);
+    if (!finding || finding.confidence === 'ruled-out' || !finding.isComplete || finding.tier < TIERS.scoped) continue;
+    return { ...finding, state: 'healed', severity: 'info' };
+  }
+  return undefined;
+}
+
 /** Findings at the frontier, failures that healed on the way, and harmless lines that look like failures. */
 export function findFindings(track: Track, coverage: CoverageMap): Finding[] {
-  const { knowledge } = track.instance.scene;
-  const own = knowledge.diagnoses.filter((diagnosis) => diagnosis.process === track.instance.process.id);
-  const found: Finding[] = [];
-  const { frontier } = track;
-  for (const diagnosis of own) {
-    if (diagnosis.severity === 'info') {
-      const stage = track.states.find((state) => speaksOf(diagnosis, state));
-      const finding = stage
-        ? evaluate(diagnosis, track, coverage, { ...stage, window: { from: Number.NaN, to: Number.NaN, uncertainty: 0 } }, false)
-        : undefined;
-      if (finding) found.push(finding);
-      continue;
-    }
-    if (frontier && speaksOf(diagnosis, frontier)) {
-      const isOpen = frontier.verdict === 'unknown' && frontier.reason === 'not-captured';
-      const finding = evaluate(diagnosis, track, coverage, frontier, isOpen || (frontier.verdict === 'missing' && !frontier.covered));
-      if (finding) found.push(finding);
-      if (finding) continue;
-    }
-    for (const state of track.states) {
-      if (state === frontier || state.healed.length === 0 || !speaksOf(diagnosis, state)) continue;
-      if (frontier && ancestorsOf(track.states, state).includes(frontier)) continue;
-      const finding = evaluate(diagnosis, track, coverage, state, false);
-      if (!finding || finding.confidence === 'ruled-out' || !finding.isComplete || finding.tier < TIERS.scoped) continue;
-      found.push({ ...finding, state: 'healed', severity: 'info' });
-      break;
-    }
-  }
-  return rank(found);
+  const own = track.instance.scene.knowledge.diagnoses.filter((diagnosis) => diagnosis.process === track.instance.process.id);
+  return rank(own.flatMap((diagnosis) => findingOf(diagnosis, track, coverage) ?? []));
 }
 
 /** The stage named by a diagnosis or workaround, if the process has it. */

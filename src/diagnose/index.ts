@@ -14,6 +14,7 @@ import { setScene, subjectsOf } from './subjects.js';
 import { lastSeen } from './tracker.js';
 
 export { explainFinding } from './explain.js';
+export { createSense, type Sense } from './sense.js';
 
 /** The last text of the Administrator program whose sign was seen in the attempt. */
 function phaseOf(track: Track): string | null {

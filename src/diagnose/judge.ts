@@ -43,11 +43,15 @@ function rivalsOf(scene: Scene, process: ProcessDef, subject: number): readonly 
     .map((attempt) => ({ from: attempt.from, to: Math.min(attempt.to, attempt.doneAt) }));
 }
 
-/** All attempts of a subject, oldest first; never empty. Each is judged with keys of its own. */
-export function judgeAttempts(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap): readonly JudgedAttempt[] {
+/** All attempts of a subject, oldest first; never empty. Each is followed with keys of its own. */
+export function followAttempts(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap): readonly Track[] {
   const rivals = rivalsOf(scene, process, subject);
-  return findAttempts(newInstance(scene, process, subject)).map((attempt) => {
-    const track = trackAttempt(newInstance(scene, process, subject, rivals), attempt, coverage);
-    return { track, findings: findFindings(track, coverage) };
-  });
+  return findAttempts(newInstance(scene, process, subject)).map((attempt) =>
+    trackAttempt(newInstance(scene, process, subject, rivals), attempt, coverage),
+  );
+}
+
+/** The same with what explains each. */
+export function judgeAttempts(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap): readonly JudgedAttempt[] {
+  return followAttempts(scene, process, subject, coverage).map((track) => ({ track, findings: findFindings(track, coverage) }));
 }

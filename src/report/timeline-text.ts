@@ -42,9 +42,9 @@ function brushOf(mark: string, paint: Paint): (text: string) => string {
   return mark === ' ' ? (text) => text : paint.dim;
 }
 
-/** The names of codes behind the text that prints their numbers only. */
-function namesText({ fields, names }: TimelineRow): string {
-  const known = Object.entries(names ?? {}).filter(([field]) => fields[field] !== undefined);
+/** The names of codes, behind a text that prints their numbers only. */
+function namesText({ fields, names, message }: TimelineRow): string {
+  const known = Object.entries(names ?? {}).filter(([field, name]) => fields[field] !== undefined && !message.includes(name));
   return known.length === 0 ? '' : ` [${known.map(([field, name]) => `${fields[field] ?? ''} = ${name}`).join(', ')}]`;
 }
 

@@ -1,12 +1,13 @@
 // Runs the `test` blocks of packs: each is rendered as a captured bundle and goes the whole way from bytes to analysis.
 
-import { analyze, timeline } from '../engine.js';
-import { compareValues, eventsOfRules, type Knowledge } from '../knowledge/index.js';
+import { timeline } from '../engine.js';
+import { compareValues, eventsOfRules, type Knowledge, nameOfValue } from '../knowledge/index.js';
 import type { TestBlock, TestExpectation, TestInput } from '../language/index.js';
 import type { TimelineRow } from '../model.js';
-import { bundleOf, logBundle } from './bundle.js';
-import { differenceOf } from './compare.js';
-import { tellStory } from './story.js';
+import { logBundle } from './bundle.js';
+import { prepareStory } from './story-test.js';
+
+export { type Edit, findSurvivors, type MutantsResult } from './mutants.js';
 
 /** One test block, run. */
 export interface TrialResult {
@@ -17,8 +18,6 @@ export interface TrialResult {
   /** The first difference; undefined if it passed. */
   readonly message?: string;
 }
-
-const isExpectation = (one: TestInput | TestExpectation): one is TestExpectation => one.kind.startsWith('expect');
 
 function recordsOf(statements: readonly (TestInput | TestExpectation)[]): Extract<TestExpectation, { kind: 'expect-records' }>['records'] {
   return statements.flatMap((one) => (one.kind === 'expect-records' ? one.records : []));
@@ -60,7 +59,7 @@ function differsFrom(
           expected.kind === 'record'
             ? own[name.text]
             : part === 'name'
-              ? nameOfCode(knowledge, event?.fields[base], String(row.fields[base] ?? ''))
+              ? nameOfValue(knowledge, knowledge.types[event?.fields[base] ?? ''], String(row.fields[base] ?? ''))
               : row.fields[name.text];
         const isSame =
           has !== undefined &&
@@ -73,12 +72,6 @@ function differsFrom(
       return undefined;
     }
   }
-}
-
-/** The symbolic name of a code (`code.name`). */
-function nameOfCode(knowledge: Knowledge, type: string | undefined, value: string): string | undefined {
-  const lookup = knowledge.types[type ?? '']?.lookup;
-  return lookup === undefined ? undefined : knowledge.lookups[lookup]?.entries[value]?.name;
 }
 
 function runRecords(test: TestBlock, knowledge: Knowledge): string | undefined {
@@ -97,33 +90,14 @@ function runRecords(test: TestBlock, knowledge: Knowledge): string | undefined {
   return rows.length === expected.length ? undefined : `${rows.length} records, ${expected.length} expected`;
 }
 
-function runStory(test: TestBlock, knowledge: Knowledge, spoken: ReadonlySet<string>): string | undefined {
-  const story = tellStory(test.declaration.statements.filter((one): one is TestInput => !isExpectation(one)));
-  const { bundle, problems } = bundleOf(test.title, story, knowledge, spoken);
-  if (problems[0] !== undefined) return problems[0];
-  const clocks = Object.fromEntries(story.sites.flatMap((site) => (site.clockMs === undefined ? [] : [[site.code, site.clockMs]])));
-  const result = analyze(bundle, knowledge, { clocks }).bundles[0];
-  const named = test.declaration.statements.find((one) => one.kind === 'expect-process')?.process.text;
-  const subject = story.sites.find((site) => site.role !== 'parent')?.code;
-  const instance =
-    result?.instances.find((one) => (named === undefined || one.process === named) && one.site === subject) ?? result?.instances[0];
-  if (!instance) return 'no process instance';
-  const process = knowledge.processes.find((one) => one.id === instance.process);
-  const stageId = (name: string): string => process?.stages.find((stage) => stage.name === name || stage.id === name)?.id ?? name;
-  const codeOf = (role: string): string | undefined => story.sites.find((site) => site.role === role)?.code;
-  for (const one of test.declaration.statements) {
-    if (!isExpectation(one) || one.kind === 'expect-records') continue;
-    const difference = differenceOf(instance, one, stageId, codeOf);
-    if (difference !== undefined) return difference;
-  }
-  return undefined;
-}
-
 /** Runs test blocks against linked knowledge. A test that cannot be rendered fails with the reason. */
 export function runTests(tests: readonly TestBlock[], knowledge: Knowledge): TrialResult[] {
   const spoken = eventsOfRules(knowledge);
   return tests.map((test): TrialResult => {
-    const message = recordsOf(test.declaration.statements).length > 0 ? runRecords(test, knowledge) : runStory(test, knowledge, spoken);
+    const message =
+      recordsOf(test.declaration.statements).length > 0
+        ? runRecords(test, knowledge)
+        : prepareStory(test, knowledge, spoken).differs(knowledge);
     return {
       name: test.title,
       file: test.declaration.span.file,

@@ -1,0 +1,38 @@
+// A timeline and rules in, a cheap question out: would this diagnosis, written otherwise, say anything else? For trying many changes of rules.
+
+import type { DiagnosisDef, Knowledge } from '../knowledge/index.js';
+import type { Timeline } from '../model.js';
+import { createCoverage } from './coverage.js';
+import { findingOf } from './findings.js';
+import { followAttempts } from './judge.js';
+import { setScene, subjectsOf } from './subjects.js';
+
+/**
+ * What a diagnosis says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ; '' if it says
+ * nothing. The stages are those of the knowledge given to `createSense`.
+ */
+export type Sense = (diagnosis: DiagnosisDef) => string;
+
+/** Follows all jobs of a timeline once, when first asked. */
+export function createSense(timeline: Timeline, knowledge: Knowledge): Sense {
+  const follow = () => {
+    const scene = setScene(timeline, knowledge);
+    const coverage = createCoverage(scene);
+    const tracks = knowledge.processes.flatMap((process) =>
+      subjectsOf(scene, process).flatMap((subject) => followAttempts(scene, process, subject, coverage)),
+    );
+    return { coverage, tracks };
+  };
+  let followed: ReturnType<typeof follow> | undefined;
+  return (diagnosis) => {
+    const { coverage, tracks } = (followed ??= follow());
+    const found = tracks.map((track) => {
+      const finding = track.instance.process.id === diagnosis.process ? findingOf(diagnosis, track, coverage) : undefined;
+      if (!finding) return null;
+      const { diagnosis: own, stage, ...rest } = finding;
+      // The number of conditions is a row of the ranking.
+      return { ...rest, stage: stage.stage.id, conditions: own.when.length };
+    });
+    return found.every((one) => one === null) ? '' : JSON.stringify(found);
+  };
+}

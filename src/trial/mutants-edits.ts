@@ -1,0 +1,218 @@
+// Compiled rules in, every small step that could have been written otherwise out: one condition, one limit, one line less.
+
+import type {
+  Condition,
+  DiagnosisDef,
+  DurationExpr,
+  Expr,
+  Knowledge,
+  Occurrence,
+  ProcessDef,
+  StageDef,
+  StageEvidence,
+  WorkaroundDef,
+} from '../knowledge/index.js';
+
+/** Where in a declaration a step is taken: `when 0`, `any 1`, `where 2`; read against the syntax tree to find its line. */
+export type Path = readonly (string | number)[];
+
+/** One step. */
+export interface Step {
+  readonly rule: { readonly kind: 'diagnosis' | 'stage' | 'workaround'; readonly id: string; readonly process: string };
+  readonly path: Path;
+  readonly change: 'removed' | 'ten times as long' | 'made to need a key';
+  /** Of a diagnosis: as it was, and as it is after the step. */
+  readonly diagnosis?: readonly [before: DiagnosisDef, after: DiagnosisDef];
+  apply(knowledge: Knowledge): Knowledge;
+}
+
+/** A variant of a part of a rule. */
+interface Variant<T> {
+  readonly path: Path;
+  readonly change: Step['change'];
+  readonly value: T;
+}
+
+const without = <T>(list: readonly T[], index: number): readonly T[] => list.filter((_, at) => at !== index);
+const replaced = <T>(list: readonly T[], index: number, value: T): readonly T[] => list.map((one, at) => (at === index ? value : one));
+
+/** Variants of one element of a list, as variants of the list. */
+function inList<T>(list: readonly T[], name: string, variantsOf: (one: T) => readonly Variant<T>[]): readonly Variant<readonly T[]>[] {
+  return list.flatMap((one, index) =>
+    variantsOf(one).map(({ path, change, value }) => ({ path: [name, index, ...path], change, value: replaced(list, index, value) })),
+  );
+}
+
+/** Each element of a list left out. */
+function dropped<T>(list: readonly T[], name: string): readonly Variant<readonly T[]>[] {
+  return list.map((_, index) => ({ path: [name, index], change: 'removed', value: without(list, index) }));
+}
+
+function longer(limit: DurationExpr): DurationExpr {
+  return 'ms' in limit ? { ms: limit.ms * 10 } : { ...limit, times: limit.times * 10 };
+}
+
+/** The parts of an expression that are joined by `and`, in the order in which they are written. */
+export function conjunctsOf(expr: Expr): readonly Expr[] {
+  return expr.op === 'and' ? [...conjunctsOf(expr.left), ...conjunctsOf(expr.right)] : [expr];
+}
+
+function joined(parts: readonly Expr[]): Expr | undefined {
+  const [first, ...others] = parts;
+  return first && others.reduce((left, right): Expr => ({ op: 'and', left, right }), first);
+}
+
+function withoutCondition<T extends Occurrence>(of: T): T {
+  return Object.fromEntries(Object.entries(of).filter(([name]) => name !== 'where')) as T;
+}
+
+function occurrenceVariants<T extends Occurrence>(of: T): readonly Variant<T>[] {
+  if (!of.where) return [];
+  const parts = conjunctsOf(of.where);
+  return parts.map((_, index) => {
+    const where = joined(without(parts, index));
+    return { path: ['where', index], change: 'removed', value: where ? { ...of, where } : withoutCondition(of) };
+  });
+}
+
+function conditionVariants(condition: Condition): readonly Variant<Condition>[] {
+  const ofOccurrence = (of: Occurrence, name: string, build: (of: Occurrence) => Condition): readonly Variant<Condition>[] =>
+    occurrenceVariants(of).map(({ path, change, value }) => ({ path: [name, ...path], change, value: build(value) }));
+  const ofLimit = (
+    limit: DurationExpr | undefined,
+    name: string,
+    build: (limit: DurationExpr) => Condition,
+  ): readonly Variant<Condition>[] =>
+    limit === undefined ? [] : [{ path: [name], change: 'ten times as long', value: build(longer(limit)) }];
+  switch (condition.kind) {
+    case 'seen':
+    case 'no':
+    case 'count':
+    case 'repeat':
+    case 'last':
+      return ofOccurrence(condition.of, 'of', (of) => ({ ...condition, of }));
+    case 'absent':
+      return [
+        ...ofOccurrence(condition.of, 'of', (of) => ({ ...condition, of })),
+        ...(condition.after ? ofOccurrence(condition.after, 'after', (after) => ({ ...condition, after })) : []),
+        ...ofLimit(condition.within, 'within', (within) => ({ ...condition, within })),
+      ];
+    case 'silence':
+      return [
+        ...(condition.after ? ofOccurrence(condition.after, 'after', (after) => ({ ...condition, after })) : []),
+        ...ofLimit(condition.for, 'for', (limit) => ({ ...condition, for: limit })),
+      ];
+    case 'sequence':
+      return [
+        ...inList(condition.of, 'of', occurrenceVariants).map((one) => ({ ...one, value: { ...condition, of: one.value } })),
+        ...ofLimit(condition.within, 'within', (within) => ({ ...condition, within })),
+      ];
+    case 'any': {
+      const fewer = condition.of.length > 1 ? dropped(condition.of, 'of') : [];
+      const changed = inList(condition.of, 'of', conditionVariants);
+      return [...fewer, ...changed].map((one) => ({ ...one, value: { ...condition, of: one.value } }));
+    }
+    case 'stage':
+    case 'variant':
+      return [];
+  }
+}
+
+function conditionListVariants(list: readonly Condition[], name: string): readonly Variant<readonly Condition[]>[] {
+  return [...dropped(list, name), ...inList(list, name, conditionVariants)];
+}
+
+function diagnosisVariants(diagnosis: DiagnosisDef): readonly Variant<DiagnosisDef>[] {
+  const scope: readonly Variant<DiagnosisDef>[] = diagnosis.scopeComponent
+    ? [{ path: ['scopeComponent'], change: 'made to need a key', value: { ...diagnosis, scopeComponent: false } }]
+    : [];
+  return [
+    // A diagnosis without any condition is none.
+    ...conditionListVariants(diagnosis.when, 'when')
+      .filter(({ value }) => value.length > 0)
+      .map((one) => ({ ...one, value: { ...diagnosis, when: one.value } })),
+    ...conditionListVariants(diagnosis.against, 'against').map((one) => ({ ...one, value: { ...diagnosis, against: one.value } })),
+    ...scope,
+  ];
+}
+
+function evidenceVariants(evidence: StageEvidence): readonly Variant<StageEvidence>[] {
+  const scope: readonly Variant<StageEvidence>[] = evidence.scopeComponent
+    ? [{ path: ['scopeComponent'], change: 'made to need a key', value: { ...evidence, scopeComponent: false } }]
+    : [];
+  return [...occurrenceVariants(evidence).map((one) => ({ ...one, path: ['occurrence', ...one.path] })), ...scope];
+}
+
+function stageVariants(stage: StageDef): readonly Variant<StageDef>[] {
+  const lines = (['reached', 'failed', 'pending'] as const).flatMap((name) =>
+    [...dropped(stage[name], name), ...inList(stage[name], name, evidenceVariants)].map((one) => ({
+      ...one,
+      value: { ...stage, [name]: one.value },
+    })),
+  );
+  const limits = stage.after.flatMap((after, index): readonly Variant<StageDef>[] =>
+    after.within === undefined
+      ? []
+      : [
+          {
+            path: ['after', index, 'within'],
+            change: 'ten times as long',
+            value: { ...stage, after: replaced(stage.after, index, { ...after, within: longer(after.within) }) },
+          },
+        ],
+  );
+  const least: readonly Variant<StageDef>[] = stage.atLeast
+    ? [{ path: ['atLeast'], change: 'ten times as long', value: { ...stage, atLeast: { ...stage.atLeast, ms: stage.atLeast.ms * 10 } } }]
+    : [];
+  return [...lines, ...limits, ...least];
+}
+
+function workaroundVariants(workaround: WorkaroundDef): readonly Variant<WorkaroundDef>[] {
+  const decides = (index: number) => ['require', 'forbid'].includes(workaround.preconditions[index]?.kind ?? '');
+  const fewer = dropped(workaround.preconditions, 'preconditions').filter((_, index) => decides(index));
+  const changed = inList(workaround.preconditions, 'preconditions', (one) =>
+    one.kind === 'require' || one.kind === 'forbid'
+      ? inList(one.conditions, 'by', conditionVariants).map((variant) => ({ ...variant, value: { ...one, conditions: variant.value } }))
+      : [],
+  );
+  return [...fewer, ...changed].map((one) => ({ ...one, value: { ...workaround, preconditions: one.value } }));
+}
+
+/** Every step that can be taken in the rules of a knowledge, in the order of its declarations. */
+export function stepsOf(knowledge: Knowledge): readonly Step[] {
+  const ofDiagnoses = knowledge.diagnoses.flatMap((one, index) =>
+    diagnosisVariants(one).map(
+      ({ path, change, value }): Step => ({
+        rule: { kind: 'diagnosis', id: one.id, process: one.process },
+        path,
+        change,
+        diagnosis: [one, value],
+        apply: (all) => ({ ...all, diagnoses: replaced(all.diagnoses, index, value) }),
+      }),
+    ),
+  );
+  const ofStages = knowledge.processes.flatMap((process, index) =>
+    process.stages.flatMap((stage, place) =>
+      stageVariants(stage).map(({ path, change, value }): Step => {
+        const changed: ProcessDef = { ...process, stages: replaced(process.stages, place, value) };
+        return {
+          rule: { kind: 'stage', id: stage.id, process: process.id },
+          path,
+          change,
+          apply: (all) => ({ ...all, processes: replaced(all.processes, index, changed) }),
+        };
+      }),
+    ),
+  );
+  const ofWorkarounds = knowledge.workarounds.flatMap((one, index) =>
+    workaroundVariants(one).map(
+      ({ path, change, value }): Step => ({
+        rule: { kind: 'workaround', id: one.id, process: one.process },
+        path,
+        change,
+        apply: (all) => ({ ...all, workarounds: replaced(all.workarounds, index, value) }),
+      }),
+    ),
+  );
+  return [...ofDiagnoses, ...ofStages, ...ofWorkarounds];
+}

@@ -1,0 +1,100 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import { smslog, withFolder } from './run-smslog.js';
+
+const RULES = `pack mine version 1.0
+use sms
+use ct2-report
+
+diagnosis my-cause "A cause" {
+  severity error
+  reference kb Q137610
+  for ct2-report at send
+  when lansend.connect-failed on child during stage where request == key.request and code == 4
+  against lansend.write-started on child during stage where request == key.request
+  explain "A cause."
+}
+`;
+
+const story = (code: number, more = '') => `  topology child = BGO, parent = OSL
+  captured 11:00
+  at 10:00:05 child scman.job-created { job = BGO0004D, parent = OSL }
+  at 10:05:00 child sched.job-banner { job = BGO0004D }
+  at 10:05:00 child sched.request-scheduled { request = 0_1F7BGO }
+  at 10:10:00 child lansend.request-found { request = 0_1F7BGO, dest = OSL }
+  at 10:10:02 child lansend.connect-failed { server = OSLSRV, share = SMS_SITE, code = ${code} }
+${more}`;
+
+const NOTICED = `
+test "it is found" {
+${story(4)}  expect diagnosis my-cause
+}
+test "another number is another cause" {
+${story(6)}  expect no diagnosis my-cause
+}
+`;
+
+test('--mutants: names the steps that no test notices, with their lines', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'mine.rules');
+    writeFileSync(file, RULES + NOTICED);
+    const { code, stdout, stderr } = await smslog(['rules', 'test', '--mutants', file]);
+    t.is(code, 1, stderr);
+    t.true(
+      stdout.includes(
+        'mine.rules:10: my-cause: `against lansend.write-started on child during stage where request == key.request` removed',
+      ),
+      stdout,
+    );
+    t.false(stdout.includes('code == 4'), stdout);
+    t.regex(stdout, /^4 edits tried against 2 tests: \d not?iced, \d not$/m);
+  });
+});
+
+test('--mutants: everything noticed is exit code 0', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'mine.rules');
+    const plain = RULES.replace(/ {2}against .*\n/, '').replace('request == key.request and ', '');
+    writeFileSync(file, plain + NOTICED);
+    const { code, stdout } = await smslog(['rules', 'test', '--mutants', file]);
+    t.is(stdout, '1 edit tried against 2 tests: 1 noticed, 0 not\n');
+    t.is(code, 0);
+  });
+});
+
+test('--mutants: a test that fails by itself takes no part', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'mine.rules');
+    writeFileSync(file, `${RULES}${NOTICED}test "wrong" {\n${story(6)}  expect diagnosis my-cause\n}\n`);
+    const { code, stdout, stderr } = await smslog(['rules', 'test', '--mutants', file]);
+    t.is(code, 1);
+    t.true(stderr.includes('this test fails without any change and takes no part: wrong'), stderr);
+    t.true(stdout.includes('against 2 tests'), stdout);
+  });
+});
+
+test('--mutants --limit: a few steps of the built-in rules', async (t) => {
+  const { code, stdout } = await smslog(['rules', 'test', '--mutants', '--limit', '12']);
+  t.true(code === 0 || code === 1);
+  t.regex(stdout, /^12 edits tried against \d+ tests: \d+ noticed, \d+ not$/m);
+  for (const line of stdout.trimEnd().split('\n').slice(0, -1)) t.regex(line, /^rules\/[a-z-]+\.rules:\d+: \S+: /);
+});
+
+test('--limit wants a count, and --mutants', async (t) => {
+  const wrong = await smslog(['rules', 'test', '--mutants', '--limit', 'many']);
+  t.is(wrong.code, 2);
+  t.true(wrong.stderr.includes('no count for --limit'));
+  t.is((await smslog(['rules', 'test', '--limit', '3'])).code, 2);
+});
+
+test('--junit still prints JUnit XML', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'mine.rules');
+    writeFileSync(file, RULES + NOTICED);
+    const { code, stdout } = await smslog(['rules', 'test', '--junit', file]);
+    t.is(code, 0, stdout);
+    t.true(stdout.includes('<testsuites tests="2" failures="0">'));
+    t.true(stdout.includes('<testcase name="it is found"'));
+  });
+});
