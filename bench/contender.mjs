@@ -1,7 +1,6 @@
 // One contender in a process of its own: `node contender.mjs smslog|naive|regex LOG`. Prints what it found and what it cost as JSON.
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { catalogues } from './make-log.mjs';
 
 const [name, path] = process.argv.slice(2);
 const dist = new URL('../dist/', import.meta.url);
@@ -15,9 +14,9 @@ const lines = () => createInterface({ input: createReadStream(path, { encoding: 
 /** What smslog does: read, frame, classify. */
 async function smslog() {
   const { open } = await import(new URL('read/index.js', dist));
-  const { createParseTables, parseLog } = await import(new URL('parse/index.js', dist));
+  const { parse } = await import(new URL('parse/index.js', dist));
   const [bundle] = await open([path]);
-  const { records } = parseLog(bundle.sources[0], knowledge(), createParseTables());
+  const { records } = parse(bundle, knowledge()).logs[0];
   let recognized = 0;
   for (let row = 0; row < records.count; row++) if (records.template(row) >= 0) recognized++;
   bundle.close();
@@ -27,14 +26,13 @@ async function smslog() {
 /** Reads lines and matches the trailer, and nothing else. */
 async function regex() {
   let records = 0;
-  for await (const line of lines()) if (TRAILER.test(line)) records++;
+  for await (const line of lines()) if (TRAILER.exec(line)) records++;
   return { records };
 }
 
 /** What one writes first: a line, a regular expression, a Date, and the catalogue as a list of regular expressions; an object a record. */
 async function naive() {
-  const loaded = knowledge();
-  const byComponent = new Map(catalogues(loaded).map(([component]) => [component, expressionsOf(loaded, component)]));
+  const catalogue = expressionsOf(knowledge());
   const all = [];
   let recognized = 0;
   for await (const line of lines()) {
@@ -43,22 +41,18 @@ async function naive() {
     const [, message, component, day, time, ms = '', year, zone, month, date, fullYear, fullTime, bias, hex, decimal] = match;
     const at = day ? new Date(`${day} ${year} ${time}${ms} UTC`) : new Date(`${fullYear}-${month}-${date}T${fullTime}Z`);
     const text = message.replace(/^[~\s]+|[~\s]+$/g, '');
-    const template = (byComponent.get(component) ?? []).find(({ expression }) => expression.test(text));
+    const template = catalogue.find((one) => one.component === component && one.expression.test(text));
     if (template) recognized++;
     all.push({ at, component, zone: zone ?? bias, thread: hex ? parseInt(hex, 16) : Number(decimal), template: template?.index ?? -1 });
   }
   return { records: all.length, recognized };
 }
 
-function expressionsOf(loaded, name) {
-  const component = loaded.components.findIndex((one) => one.name === name);
-  const own = loaded.templates
-    .map((template, index) => ({ template, index }))
-    .filter(({ template }) => loaded.events[template.event].component === component);
-  return own.map(({ template, index }) => ({
-    index,
-    expression: new RegExp(`^${template.parts.map((part) => sourceOf(part, loaded.types)).join('')}$`),
-  }));
+function expressionsOf({ components, events, templates, types }) {
+  return templates.map(({ event, parts }, index) => {
+    const component = components[events[event].component].name;
+    return { index, component, expression: new RegExp(`^${parts.map((part) => sourceOf(part, types)).join('')}$`) };
+  });
 }
 
 function sourceOf(part, types) {

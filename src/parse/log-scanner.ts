@@ -43,6 +43,7 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
   const { found } = trailers;
   let lines = 0;
   let blankLines = 0;
+  let isWaiting = false; // whether a record waits for its next line
 
   /** A line whose trailer was not seen before, or that may hold two records. */
   function addNew(piece: Piece, offset: number): void {
@@ -87,7 +88,7 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
       const last = bytes[end - 1] === 0x0d ? end - 1 : end;
       readBytes(machine, bytes);
       const common = trailers.find(bytes, machine.view, start, stop);
-      if (common && !pieces.isWaiting) {
+      if (common && !isWaiting) {
         const answer = classes.classify(common, bytes, start, stop - found[FOUND_LENGTH]!);
         if ((answer & HOLDS_OPENING) === 0) {
           writer.add(offset, last - start, lines, found[FOUND_WALL]!, found[FOUND_THREAD]!, templateIn(answer), common.shape);
@@ -96,10 +97,12 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
         }
       }
       addNew({ bytes, start, stop, end: last, base: offset - start, line: lines, cut: isEnded ? 0 : FLAG_CUT }, offset);
+      isWaiting = pieces.isWaiting;
     },
     longLine(ending, offset, length, isEnded) {
       lines++;
       pieces.flush(false);
+      isWaiting = false;
       const stop = trimmedEnd(ending, 0, ending.length);
       const id = runFrames(programs, programs.endSound, ending, 0, stop, -1);
       const last = ending[ending.length - 1] === 0x0d ? length - 1 : length;

@@ -74,7 +74,7 @@ export function messageClasses(knowledge: Knowledge, { machine, openings }: Fram
       const template = matcher ? classify(matcher, bytes, start, end) : -1;
       const holds = (template < 0 || holding[template] === 1) && holdsOpening(bytes, start, end);
       const answer = ((template + 1) << 1) | (holds ? HOLDS_OPENING : 0);
-      messages.add(catalogue, bytes, machine.view, start, end, answer);
+      messages.add(catalogue, machine.view, start, end, answer);
       return answer;
     },
   };

@@ -8,7 +8,7 @@ export interface SeenMessages {
    * @returns the number of the message; -1 if it is not known
    */
   find(kind: number, view: DataView, start: number, end: number): number;
-  add(kind: number, bytes: Uint8Array, view: DataView, start: number, end: number, number: number): void;
+  add(kind: number, view: DataView, start: number, end: number, number: number): void;
 }
 
 const PLACES = 4096;
@@ -52,18 +52,19 @@ export function createSeenMessages(): SeenMessages {
       hits++;
       return numbers[place]!;
     },
-    add(kind, bytes, view, start, end, number) {
+    add(kind, view, start, end, number) {
       const length = end - start;
       // Where nothing comes back, remembering is a waste.
       if (length > LONGEST || end + 4 > view.byteLength || (++misses > PLACES && 2 * hits < misses)) return;
-      reserve(length + 4);
+      const room = (length + 7) & ~3;
+      reserve(room);
       const place = hashOf(kind, view, start, end);
-      new Uint8Array(kept.buffer, used, length).set(bytes.subarray(start, end));
+      for (let i = 0; i < length; i += 4) kept.setInt32(used + i, view.getInt32(start + i, true), true);
       offsets[place] = used;
       lengths[place] = length;
       kinds[place] = kind;
       numbers[place] = number;
-      used += length;
+      used += room;
     },
   };
 }
