@@ -5,12 +5,19 @@ const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’�
 
 /** Bytes of a text. A character that the code page lacks becomes a question mark. */
 export function encodeWindows1252(text: string): readonly number[] {
-  return Array.from(text, (char) => {
-    const high = HIGH.indexOf(char);
-    if (high >= 0) return 0x80 + high;
-    const code = char.codePointAt(0) ?? 0x3f;
-    return code <= 0xff ? code : 0x3f;
-  });
+  const bytes: number[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x80 || (code >= 0xa0 && code <= 0xff)) {
+      bytes.push(code);
+      continue;
+    }
+    const high = HIGH.indexOf(text.charAt(index));
+    bytes.push(high < 0 ? 0x3f : 0x80 + high);
+    // The second half of a pair stands for the same character.
+    if (code >= 0xd800 && code <= 0xdbff) index += 1;
+  }
+  return bytes;
 }
 
 /** Text of some bytes; every byte is one character. */
