@@ -57,6 +57,7 @@ export const CHECK_CODES = {
   SMSG223: 'The braces of a text enclose a placeholder.',
   SMSG225: 'A condition can be evaluated.',
   SMSG226: 'A diagnosis or process names what it rests on.',
+  SMSG227: 'A diagnosis has conditions that no other one has at its stages.',
   SMSG230: 'A workaround names the article it comes from.',
   SMSG231: 'A dangerous step has a risk.',
   SMSG232: 'Workarounds do not pass on to each other in a circle.',

@@ -3,6 +3,7 @@
 import type { Pack } from '../knowledge/index.js';
 import { checkSamples } from './checks/samples.js';
 import { checkSameText, checkTemplates, type Rival } from './checks/templates.js';
+import { checkShadows } from './checks/shadows.js';
 import { checkTest } from './checks/tests.js';
 import { checkWorkaroundChains } from './checks/workaround-chains.js';
 import { compileComponents } from './compiler/components.js';
@@ -121,11 +122,13 @@ function compileRules(context: Context, declarations: readonly Declaration[]): R
   for (const workaround of workarounds) symbols.workarounds.set(workaround.name.text, workaroundHeader(workaround));
   for (const diagnosis of diagnoses) symbols.diagnoses.add(diagnosis.name.text);
 
+  const compiledDiagnoses = diagnoses.map((declaration) => ({ declaration, def: compileDiagnosis(context, declaration) }));
+  checkShadows(context, compiledDiagnoses);
   const rules = {
     topology: ofKind(declarations, 'topology').flatMap((declaration) => compileTopology(context, declaration)),
     facts: facts.map((declaration) => compileFact(context, declaration)),
     processes: processes.map(({ declaration, header }) => compileProcess(context, declaration, header)),
-    diagnoses: diagnoses.map((declaration) => compileDiagnosis(context, declaration)),
+    diagnoses: compiledDiagnoses.map(({ def }) => def),
     workarounds: workarounds.map((declaration) => compileWorkaround(context, declaration)),
   };
   checkWorkaroundChains(context, workarounds);

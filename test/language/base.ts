@@ -70,6 +70,16 @@ process report "Reports" {
 fact waiting for report on child "it waits" {
   file "SITE.SRV\\{key.request}.SRQ" present
 }
+diagnosis no-right "The account has no right" {
+  severity error
+  reference kb Q137610
+  for report at send
+  when lansend.connect-failed on child where code == 5
+  when any { fact waiting  lansend.poll on child }
+  against lansend.found on child
+  explain "No right."
+  fix "Give it the right."
+}
 workaround wait "Wait" {
   for report
   reference kb Q183347

@@ -70,6 +70,8 @@ export interface Symbols {
   readonly facts: Map<string, FactSymbol>;
   readonly processes: Map<string, ProcessSymbol>;
   readonly diagnoses: Set<string>;
+  /** Diagnoses of used packs. */
+  readonly usedDiagnoses: PackDiagnosis[];
   readonly workarounds: Map<string, WorkaroundSymbol>;
   /** `event lansend.poll` -> name of the used pack that declares it. */
   readonly origin: Map<string, string>;
@@ -89,6 +91,7 @@ export function symbolsOf(packs: readonly Pack[]): Symbols {
     facts: new Map(),
     processes: new Map(),
     diagnoses: new Set(),
+    usedDiagnoses: [],
     workarounds: new Map(),
     origin: new Map(),
     usedTemplates: new Map(),
@@ -120,6 +123,7 @@ function addPack(symbols: Symbols, pack: Pack): void {
   for (const [id, fact] of from('fact', pack.facts, idOf)) symbols.facts.set(id, factSymbol(fact));
   for (const [id, process] of from('process', pack.processes, idOf)) symbols.processes.set(id, processSymbol(process));
   for (const [id] of from('diagnosis', pack.diagnoses, idOf)) symbols.diagnoses.add(id);
+  symbols.usedDiagnoses.push(...pack.diagnoses);
   for (const [id, workaround] of from('workaround', pack.workarounds, idOf)) symbols.workarounds.set(id, workaroundSymbol(workaround));
 }
 
