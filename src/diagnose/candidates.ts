@@ -1,6 +1,6 @@
 // A line `reached by`, `failed by` or `pending by` in, what was seen of it in an attempt out.
 
-import type { StageDef, StageEvidence } from '../knowledge/index.js';
+import type { FactDef, StageDef, StageEvidence } from '../knowledge/index.js';
 import type { Attempt } from './attempts.js';
 import type { FactAnswer } from './answers.js';
 import { evaluateFact } from './facts.js';
@@ -30,12 +30,21 @@ export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
   return candidate.basis === 'fact' ? LISTING_MS : STAMP_MS;
 }
 
+const KEYED = new WeakMap<FactDef, boolean>();
+
+/** Whether a fact names a key, so that its answer may change when one becomes known. */
+function namesKey(fact: FactDef): boolean {
+  let known = KEYED.get(fact);
+  if (known === undefined) KEYED.set(fact, (known = /\{key\.|"kind":"key"/.test(JSON.stringify(fact.terms))));
+  return known;
+}
+
 /** The answer of a fact, evaluated once for the keys known at that time. */
 export function askFact(instance: Instance, id: string): FactAnswer {
-  const asked = `${id} ${instance.keys.size}`;
+  const fact = instance.scene.knowledge.facts[id];
+  const asked = fact && namesKey(fact) ? `${id} ${instance.keys.size}` : id;
   let answer = instance.answers.get(asked);
   if (!answer) {
-    const fact = instance.scene.knowledge.facts[id];
     answer = fact ? evaluateFact(instance, fact) : { answer: 'unknown', proofs: [], matches: [], strength: 'scoped' };
     instance.answers.set(asked, answer);
   }

@@ -104,9 +104,13 @@ function search(
   const whole = new RegExp(`^${prefix}${pattern.expression.replace(/^\\\\/, '')}$`, 'i');
   const excepted = term.except.map((name) => new RegExp(`^${patternOf(name)}$`, 'i'));
   const fixedName = term.path.slice(term.path.lastIndexOf('\\') + 1).toUpperCase();
+  // Most files end or lie elsewhere: told without the expression.
+  const lead = (term.path.split(/[*?{]/)[0] ?? '').toUpperCase();
+  const tail = (term.path.split(/[*?}]/).at(-1) ?? '').toUpperCase();
   const found: Match[] = [];
   let undecided = false;
   for (const { path, size, prove } of knownFiles(instance, host)) {
+    if (isListed && !(path.endsWith(tail) && path.includes(lead))) continue;
     const name = path.slice(path.lastIndexOf('\\') + 1);
     const groups = whole.exec(path);
     // A fixed name that stands alone in the capture is that file, whatever folder it was put in.
