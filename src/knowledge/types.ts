@@ -50,7 +50,8 @@ export type PatternPart =
 /**
  * The fixed wrapper of a record. Captures with a fixed meaning: `message`, `component`, `stamp`, `zone`, `bias`, `thread`, `type`, `_`.
  * Stamp types are code with a byte reader: `asctime` (Www Mon [D]D HH:MM:SS YYYY), `asctime-ms` (Www Mon [D]D [H]H:MM:SS.mmm[m] YYYY),
- * `mdy-ms` (MM-DD-YYYY HH:MM:SS.mmm), `ccm-time` / `ccm-date`. `thread` types: `hex`, `decimal-hex` (`300 (0x12C)`), `int`.
+ * `mdy-ms` (MM-DD-YYYY HH:MM:SS.mmm), `mdy` (M/D/YY[YY] HH:MM:SS, dashes too), `weekday-mdy` (Www before it), `mdy-half` (AM or PM behind it),
+ * `ccm-time` / `ccm-date`. `thread` types: `hex`, `decimal-hex` (`300 (0x12C)`), `int`.
  */
 export interface FrameDef {
   readonly id: string;

@@ -13,9 +13,9 @@ import {
   NOTHING_FOLLOWS,
   Op,
 } from '../knowledge/index.js';
-import type { ByteRun, Element, Follow, FrameDef, Knowledge, PatternPart, Pool, TypeDef } from '../knowledge/index.js';
-import { writeFork } from './fork.js';
-import { createMachine, type Machine, type Reader } from './machine.js';
+import type { ByteRun, Element, FrameDef, Knowledge, PatternPart, Pool, TypeDef } from '../knowledge/index.js';
+import { type Program, writeFork } from './fork.js';
+import { createFindings, createMachine, type Findings, type Machine, type Reader } from './machine.js';
 import { ccmTimeReader, STAMP_READERS, VALUES } from './stamps.js';
 import { decimalHexReader } from './threads.js';
 
@@ -51,33 +51,46 @@ export interface FramePattern {
   readonly stripped: Uint8Array;
 }
 
-/** All frames, ready to run. Addresses are -1 if no pattern is of that kind. */
-export interface FramePrograms {
-  readonly patterns: readonly FramePattern[];
+/** Patterns of frames, ready to run; address -1 if there are none. */
+export interface FrameProgram {
   readonly machine: Machine;
-  readonly endSound: number;
-  readonly endDamaged: number;
-  /** The same, of one frame (index as in `Knowledge.frames`): damage that several frames know is read as that of the frame around it. */
-  readonly endDamagedOf: readonly number[];
-  /** Sound patterns that end in fixed text: only these can end a record in the middle of a line. */
-  readonly endComplete: number;
-  readonly forwardSound: number;
-  readonly forwardDamaged: number;
-  /** Each pattern alone. */
-  readonly single: readonly number[];
+  readonly address: number;
+}
+
+/** All frames, ready to run. */
+export interface FramePrograms extends Findings {
+  readonly patterns: readonly FramePattern[];
+  /** Sound patterns that are read backwards from the end of a line. */
+  readonly endSound: FrameProgram;
+  /** Those of them that end in fixed text: only these can end a record in the middle of a line. */
+  readonly endComplete: FrameProgram;
+  /** Sound patterns that are read forwards. */
+  readonly forwardSound: FrameProgram;
+  /** All others; made when they are first needed, since most logs are whole. */
+  damaged(): DamagedPrograms;
   /** Last bytes of the patterns of `endComplete`, flags. */
   readonly closings: Uint8Array;
   /** First bytes of sound frames behind their message: a message with none of them holds no second record. */
   readonly openings: Uint8Array;
-  /** First bytes of forward patterns, flags. */
+  /** First bytes of sound forward patterns, flags. */
   readonly beginnings: Uint8Array;
   /** Literals with which patterns of `anchor both` begin, and those behind their message. */
-  readonly marks: readonly Buffer[];
-  readonly closingMarks: readonly Buffer[];
+  readonly marksBefore: readonly Buffer[];
+  readonly marksBehind: readonly Buffer[];
   /** Whether some sound pattern that is read backwards fits one digit and not another; see `trailers.ts`. */
   readonly tellsDigitsApart: boolean;
   /** Lines that are markers of the writer. */
   readonly markers: readonly Buffer[];
+}
+
+/** Programs that are needed where a line is not simply a sound record. */
+export interface DamagedPrograms {
+  readonly end: FrameProgram;
+  /** The same, of one frame (index as in `Knowledge.frames`): damage that several frames know is read as that of the frame around it. */
+  readonly endOf: readonly FrameProgram[];
+  readonly forward: FrameProgram;
+  /** Each pattern alone, sound ones too. */
+  readonly single: readonly FrameProgram[];
 }
 
 const READER_NAMES = [...Object.keys(STAMP_READERS), 'ccm-time', 'decimal-hex'];
@@ -119,12 +132,14 @@ const SLOT_OF: Readonly<Record<string, number>> = {
   message: SLOT_MESSAGE,
 };
 
-interface Compiled {
+/** A pattern with what it is made from. */
+interface Source {
   readonly id: number;
+  readonly parts: readonly PatternPart[];
   readonly pattern: FramePattern;
-  readonly instructions: readonly (readonly number[])[];
-  readonly first: Follow;
 }
+
+type Types = Readonly<Record<string, TypeDef>>;
 
 const loaded = new WeakMap<Knowledge, FramePrograms>();
 
@@ -135,68 +150,72 @@ export function framePrograms(knowledge: Knowledge): FramePrograms {
   return programs;
 }
 
-function buildPrograms(knowledge: Knowledge): FramePrograms {
-  const pool = createPool();
-  const compiled: Compiled[] = [];
-  const openings = new Uint8Array(256);
-  knowledge.frames.forEach((frame, index) => {
-    for (const { parts, damaged } of frame.patterns) {
-      const pattern = describe(frame, index, parts, damaged, knowledge.types);
-      compiled.push({ id: compiled.length, pattern, ...compilePattern(frame, parts, pool, knowledge.types) });
-      if (frame.anchor === 'end' && damaged === undefined) addFlags(openings, bytesAfterMessage(parts, knowledge.types));
-    }
-  });
-  const isEnd = ({ pattern }: Compiled) => pattern.anchor === 'end';
-  const isSound = ({ pattern }: Compiled) => pattern.damage === undefined;
-  const ends = compiled.filter(isEnd);
-  const forwards = compiled.filter((one) => !isEnd(one));
-  const complete = ends.filter((one) => isSound(one) && one.pattern.isClosed);
-  const write = (some: readonly Compiled[]) =>
-    writeFork(
-      some.map(({ id, instructions }) => [...instructions, [Op.Accept, id]]),
-      pool,
-    );
-  const addresses = {
-    endSound: write(ends.filter(isSound)),
-    endDamaged: write(ends.filter((one) => !isSound(one))),
-    endDamagedOf: knowledge.frames.map((_, frame) => write(ends.filter((one) => !isSound(one) && one.pattern.frame === frame))),
-    endComplete: write(complete),
-    forwardSound: write(forwards.filter(isSound)),
-    forwardDamaged: write(forwards.filter((one) => !isSound(one))),
-    single: compiled.map((one) => write([one])),
-  };
+const isEnd = ({ pattern }: Source) => pattern.anchor === 'end';
+const isSound = ({ pattern }: Source) => pattern.damage === undefined;
+
+function buildPrograms({ frames, types }: Knowledge): FramePrograms {
+  const sources = frames.flatMap((definition, frame) =>
+    definition.patterns.map(({ parts, damaged }) => ({ parts, pattern: describe(definition, frame, parts, damaged, types) })),
+  );
+  const all = sources.map((source, id): Source => ({ ...source, id }));
+  const sound = all.filter(isSound);
+  const ends = sound.filter(isEnd);
+  const complete = ends.filter(({ pattern }) => pattern.isClosed);
+  const forwards = sound.filter((one) => !isEnd(one));
+  const findings = createFindings(SLOTS, VALUES);
+  const [endSound, endComplete, forwardSound] = writePrograms([ends, complete, forwards], findings, types);
+  let damaged: DamagedPrograms | undefined;
   return {
-    patterns: compiled.map(({ pattern }) => pattern),
-    machine: createMachine(
-      Int32Array.from(pool.code),
-      Uint8Array.from(pool.literals),
-      Uint8Array.from(pool.classes),
-      SLOTS,
-      READERS,
-      VALUES,
-    ),
-    ...addresses,
-    closings: flagsOf(complete.map(({ first }) => first.bytes)),
-    openings,
-    beginnings: flagsOf(forwards.map(({ first }) => first.bytes)),
-    marks: literalsOf(knowledge.frames, (parts) => parts[0]),
-    closingMarks: literalsOf(knowledge.frames, (parts) => parts[parts.findIndex(isMessage) + 1]),
-    tellsDigitsApart: knowledge.frames.some(
-      ({ anchor, patterns }) =>
-        anchor === 'end' &&
-        patterns.some(({ parts, damaged }) => damaged === undefined && parts.some((part) => isPicky(part, knowledge.types))),
-    ),
-    markers: knowledge.frames.flatMap((frame) => frame.markers).map((marker) => Buffer.from(encodeWindows1252(marker))),
+    ...findings,
+    patterns: all.map(({ pattern }) => pattern),
+    endSound,
+    endComplete,
+    forwardSound,
+    damaged: () => (damaged ??= damagedPrograms(all, frames.length, findings, types)),
+    closings: flagsOf(complete.map((one) => firstBytes(one, types))),
+    openings: flagsOf(ends.map(({ parts }) => bytesAfterMessage(parts, types))),
+    beginnings: flagsOf(forwards.map((one) => firstBytes(one, types))),
+    marksBefore: literalsOf(frames, (parts) => parts[0]),
+    marksBehind: literalsOf(frames, (parts) => parts[parts.findIndex(isMessage) + 1]),
+    tellsDigitsApart: ends.some(({ parts }) => parts.some((part) => isPicky(part, types))),
+    markers: frames.flatMap((frame) => frame.markers).map((marker) => Buffer.from(encodeWindows1252(marker))),
   };
 }
 
-function describe(
-  frame: FrameDef,
-  index: number,
-  parts: readonly PatternPart[],
-  damage: string | undefined,
-  types: Readonly<Record<string, TypeDef>>,
-): FramePattern {
+function damagedPrograms(all: readonly Source[], frames: number, findings: Findings, types: Types): DamagedPrograms {
+  const damaged = all.filter((one) => !isSound(one));
+  const ends = damaged.filter(isEnd);
+  const endsOf = Array.from({ length: frames }, (_, frame) => ends.filter(({ pattern }) => pattern.frame === frame));
+  const forwards = damaged.filter((one) => !isEnd(one));
+  const [end, forward, ...others] = writePrograms([ends, forwards, ...endsOf, ...all.map((one) => [one])], findings, types);
+  return { end, forward, endOf: others.slice(0, frames), single: others.slice(frames) };
+}
+
+/** Programs for lists of patterns, on one machine. */
+function writePrograms<const L extends readonly (readonly Source[])[]>(
+  lists: L,
+  findings: Findings,
+  types: Types,
+): { readonly [K in keyof L]: FrameProgram } {
+  const pool = createPool();
+  const compiled = new Map<Source, Program>();
+  const programOf = (source: Source): Program => {
+    let program = compiled.get(source);
+    if (!program) compiled.set(source, (program = [...compilePattern(source, pool, types), [Op.Accept, source.id]]));
+    return program;
+  };
+  const addresses = lists.map((list) => writeFork(list.map(programOf), pool));
+  const machine = createMachine(
+    Int32Array.from(pool.code),
+    Uint8Array.from(pool.literals),
+    Uint8Array.from(pool.classes),
+    findings,
+    READERS,
+  );
+  return addresses.map((address) => ({ machine, address })) as { readonly [K in keyof L]: FrameProgram };
+}
+
+function describe(frame: FrameDef, index: number, parts: readonly PatternPart[], damage: string | undefined, types: Types): FramePattern {
   const captures = parts.filter((part) => part.kind === 'capture');
   const typeOf = (name: string) => captures.find((capture) => capture.name === name)?.type;
   const stamp = typeOf('stamp');
@@ -210,7 +229,12 @@ function describe(
     damage,
     hasComponent: typeOf('component') !== undefined,
     stamp: stamp === undefined ? 'none' : stamp.startsWith('ccm-') ? 'split' : 'whole',
-    zoneSlot: typeOf('zone') !== undefined ? SLOT_ZONE : typeOf('bias') !== undefined || stamp === 'ccm-time' ? SLOT_BIAS : NO_SLOT,
+    zoneSlot:
+      typeOf('zone') !== undefined
+        ? SLOT_ZONE
+        : typeOf('bias') !== undefined || captures.some(({ type }) => type === 'ccm-time')
+          ? SLOT_BIAS
+          : NO_SLOT,
     thread: thread === undefined ? 'none' : READER_NAMES.includes(thread) ? 'code' : types[thread]?.compare === 'hex' ? 16 : 10,
     isClosed: parts.at(-1)?.kind === 'text',
     leavesMessage: isMessage(frame.anchor === 'end' ? parts[0] : parts.at(-1)),
@@ -222,23 +246,23 @@ function isMessage(part: PatternPart | undefined): boolean {
   return part?.kind === 'capture' && part.name === 'message';
 }
 
-/** Instructions of a pattern, in the direction of its frame, and the bytes with which it can begin. */
-function compilePattern(
-  frame: FrameDef,
-  parts: readonly PatternPart[],
-  pool: Pool,
-  types: Readonly<Record<string, TypeDef>>,
-): Pick<Compiled, 'instructions' | 'first'> {
-  const isBackward = frame.anchor === 'end';
+/** Instructions of a pattern, in the direction of its frame. */
+function compilePattern({ parts, pattern }: Source, pool: Pool, types: Types): Program {
+  const isBackward = pattern.anchor === 'end';
+  const { leavesMessage } = pattern;
   const ordered = isBackward ? [...parts].reverse() : parts;
-  const leavesMessage = isMessage(ordered.at(-1));
   const elements = elementsOfFrame(leavesMessage ? ordered.slice(0, -1) : ordered, isBackward, types);
   const mustEnd = !leavesMessage && isBackward;
-  const follow = mustEnd ? NOTHING_FOLLOWS : ANYTHING_FOLLOWS;
-  const instructions = [...compileElements(elements, pool, follow)];
+  const instructions = [...compileElements(elements, pool, mustEnd ? NOTHING_FOLLOWS : ANYTHING_FOLLOWS)];
   if (leavesMessage) instructions.push([Op.Mark, 2 * SLOT_MESSAGE]);
   else instructions.push(mustEnd ? [Op.End] : [Op.Mark, 2 * SLOT_END]);
-  return { instructions, first: firstOf(elements, follow) };
+  return instructions;
+}
+
+/** Bytes with which a pattern can begin, in the direction of its frame. */
+function firstBytes({ parts, pattern }: Source, types: Types): Uint8Array {
+  const isBackward = pattern.anchor === 'end';
+  return firstOf(elementsOfFrame(isBackward ? [...parts].reverse() : parts, isBackward, types), NOTHING_FOLLOWS).bytes;
 }
 
 /** Digits, and letters that are digits of hexadecimal numbers. */
@@ -249,7 +273,7 @@ const DIGIT_KINDS: readonly (readonly [number, number])[] = [
 ];
 
 /** Whether a part of a pattern fits some of the digits of a kind and not the others. */
-function isPicky(part: PatternPart, types: Readonly<Record<string, TypeDef>>): boolean {
+function isPicky(part: PatternPart, types: Types): boolean {
   if (part.kind === 'gap') return false;
   if (part.kind === 'text') return /[0-9]/.test(part.text);
   const runs = ((part.type === '' ? UNTYPED[part.name] : types[part.type]?.alternatives) ?? []).flat();
@@ -260,7 +284,7 @@ function isPicky(part: PatternPart, types: Readonly<Record<string, TypeDef>>): b
 }
 
 /** Parts in the order in which they are read. */
-function elementsOfFrame(parts: readonly PatternPart[], isBackward: boolean, types: Readonly<Record<string, TypeDef>>): readonly Element[] {
+function elementsOfFrame(parts: readonly PatternPart[], isBackward: boolean, types: Types): readonly Element[] {
   const readable = isBackward
     ? parts.map((part) => (part.kind === 'text' ? { ...part, text: Array.from(part.text).reverse().join('') } : part))
     : parts;
@@ -277,16 +301,17 @@ function elementsOfFrame(parts: readonly PatternPart[], isBackward: boolean, typ
   });
 }
 
-/** Bytes with which a value that is code can begin: a weekday, a digit, or a parenthesis seen from behind. */
+/** Bytes with which a value that is code can begin: a weekday, a digit, or a parenthesis or the M of AM and PM seen from behind. */
 function readerFirst(type: string, isBackward: boolean): Uint8Array {
   const first = new Uint8Array(256);
   if (type === 'decimal-hex' && isBackward) first[0x29] = 1;
-  else if (type.startsWith('asctime') && !isBackward) first.fill(1, 0x41, 0x7b);
+  else if (/^(?:asctime|weekday)/.test(type) && !isBackward) first.fill(1, 0x41, 0x7b);
   else first.fill(1, 0x30, 0x3a);
+  if (type === 'mdy-half' && isBackward) first[0x4d] = first[0x6d] = 1;
   return first;
 }
 
-function bytesAfterMessage(parts: readonly PatternPart[], types: Readonly<Record<string, TypeDef>>): Uint8Array {
+function bytesAfterMessage(parts: readonly PatternPart[], types: Types): Uint8Array {
   const after = parts.slice(parts.findIndex(isMessage) + 1);
   return firstOf(elementsOfFrame(after, false, types), NOTHING_FOLLOWS).bytes;
 }

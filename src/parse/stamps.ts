@@ -205,6 +205,46 @@ function looseMdyMs(): number {
   return skip(0x20) ? day + timeOfDay(0x3a) + fraction(6) : Number.NaN;
 }
 
+/** `m/d/yyyy` or `m-d-yyyy`, the year perhaps of two digits: those before 70 are of this century. */
+function looseDay(): number {
+  const number = digits(1, 2);
+  const separator = source[at];
+  if (number < 0 || (separator !== 0x2f && separator !== 0x2d) || !skip(separator)) return Number.NaN;
+  const day = digits(1, 2);
+  if (day < 0 || !skip(separator)) return Number.NaN;
+  const from = at;
+  const year = digits(2, 4);
+  if (year < 0 || at - from === 3) return Number.NaN;
+  return dayOf(at - from === 4 ? year : year + (year < 70 ? 2000 : 1900), number, day);
+}
+
+/** `m/d/yyyy hh:mm:ss` */
+function looseMdy(): number {
+  const day = looseDay();
+  return skip(0x20) ? day + timeOfDay(0x3a) : Number.NaN;
+}
+
+/** `Www m/d/yyyy hh:mm:ss` */
+function looseWeekdayMdy(): number {
+  return weekday() && skip(0x20) ? looseMdy() : Number.NaN;
+}
+
+const NOON = 12 * 3600 * 1000;
+
+/** `m/d/yyyy h:mm:ss PM`; without AM or PM the hours run to 23. */
+function looseMdyHalf(): number {
+  const day = looseDay();
+  if (!skip(0x20)) return Number.NaN;
+  const time = timeOfDay(0x3a);
+  if (at === end) return day + time;
+  if (!skip(0x20) || end - at !== 2 || (source[at + 1]! | 0x20) !== 0x6d) return Number.NaN;
+  const half = source[at]! | 0x20;
+  at += 2;
+  const isHour = time >= 3600 * 1000 && time < NOON + 3600 * 1000;
+  if (!isHour || (half !== 0x61 && half !== 0x70)) return Number.NaN;
+  return day + (time % NOON) + (half === 0x70 ? NOON : 0);
+}
+
 /** Reads a span of one of several lengths by the cursor, the longest first; it must be used up. Returns the position after it, -1 if there is none. */
 function readLoosely(machine: Machine, position: number, longest: number, shortest: number, value: number, read: () => number): number {
   const { bytes, limit, step } = machine;
@@ -279,6 +319,10 @@ function dashedDay(bytes: Uint8Array, from: number): number {
 
 const readCcmDate: Reader = (machine, position) => readLoosely(machine, position, 10, 8, VALUE_DAY, looseDate);
 
+const readMdy: Reader = (machine, position) => readLoosely(machine, position, 19, 14, VALUE_WALL, looseMdy);
+const readWeekdayMdy: Reader = (machine, position) => readLoosely(machine, position, 23, 18, VALUE_WALL, looseWeekdayMdy);
+const readMdyHalf: Reader = (machine, position) => readLoosely(machine, position, 22, 14, VALUE_WALL, looseMdyHalf);
+
 /**
  * `hh:mm:ss.mmm` with the bias behind it, forwards only. Writers differ: `-60`, `600` after a blank, or three more digits run together with the milliseconds;
  * some cultures print `.` for `:`.
@@ -317,5 +361,8 @@ export const STAMP_READERS: Readonly<Record<string, Reader>> = {
   asctime: readAsctime,
   'asctime-ms': readAsctimeMs,
   'mdy-ms': readMdyMs,
+  mdy: readMdy,
+  'weekday-mdy': readWeekdayMdy,
+  'mdy-half': readMdyHalf,
   'ccm-date': readCcmDate,
 };
