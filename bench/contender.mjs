@@ -1,10 +1,9 @@
-// One contender in a process of its own: `node contender.mjs smslog|naive|regex LOG`. Prints what it found and what it cost as JSON.
+// One contender in a process of its own: `node contender.mjs smslog|naive|regex LOG KNOWLEDGE`. Prints what it found and what it cost as JSON.
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-const [name, path] = process.argv.slice(2);
-const dist = new URL('../dist/', import.meta.url);
-const knowledge = () => JSON.parse(readFileSync(new URL('knowledge.json', dist), 'utf8'));
+const [name, path, knowledgePath] = process.argv.slice(2);
+const knowledge = () => JSON.parse(readFileSync(knowledgePath, 'utf8'));
 
 const TRAILER =
   /^(.*?)\s*\$\$<([^<>]+)><(?:\w{3} (\w{3} [ \d]\d) (\d\d:\d\d:\d\d)(\.\d{3})? (\d{4})~?(?: ([^<>]*))?|(\d\d)-(\d\d)-(\d{4}) (\d\d:\d\d:\d\d\.\d{3})([+-]\d+))><thread=(?:([0-9A-F]+)|(\d+) \(0x[0-9A-F]+\))>\s*$/;
@@ -13,8 +12,8 @@ const lines = () => createInterface({ input: createReadStream(path, { encoding: 
 
 /** What smslog does: read, frame, classify. */
 async function smslog() {
-  const { open } = await import(new URL('read/index.js', dist));
-  const { parse } = await import(new URL('parse/index.js', dist));
+  const { open } = await import('../dist/read/index.js');
+  const { parse } = await import('../dist/parse/index.js');
   const [bundle] = await open([path]);
   const { records } = parse(bundle, knowledge()).logs[0];
   let recognized = 0;

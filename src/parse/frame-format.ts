@@ -2,9 +2,9 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { Catalogue } from './catalogue.js';
-import type { FramePattern, FramePrograms } from './frame-programs.js';
+import type { FramePattern, FrameProgram, FramePrograms } from './frame-programs.js';
 import { framePrograms, SLOT_MESSAGE } from './frame-programs.js';
-import { CHOICES, readBytes, run } from './machine.js';
+import { CHOICES, type Findings, readBytes, run } from './machine.js';
 import { readFields } from './matcher.js';
 import type { RecordFormat } from './records.js';
 
@@ -23,30 +23,29 @@ export function trimmedEnd(bytes: Uint8Array, start: number, end: number): numbe
 /**
  * Runs a program of frames over a span: backwards from its end or forwards from its start.
  *
- * @returns the number of the pattern; -1 if none fits. What it captured stands in the machine.
+ * @returns the number of the pattern; -1 if none fits. What it captured stands in the findings.
  */
-export function runFrames(programs: FramePrograms, program: number, bytes: Uint8Array, start: number, end: number, step: 1 | -1): number {
-  if (program < 0) return -1;
-  const { machine } = programs;
+export function runFrames({ machine, address }: FrameProgram, bytes: Uint8Array, start: number, end: number, step: 1 | -1): number {
+  if (address < 0) return -1;
   readBytes(machine, bytes);
   machine.step = step;
   machine.limit = step < 0 ? start : end;
   machine.budget = CHOICES;
-  return run(machine, program, step < 0 ? end : start);
+  return run(machine, address, step < 0 ? end : start);
 }
 
 /** Where the message of the pattern that was matched last begins; `start` and `end` are those of the match. */
-export function messageStart({ machine }: FramePrograms, pattern: FramePattern, start: number): number {
+export function messageStart({ marks }: Findings, pattern: FramePattern, start: number): number {
   if (pattern.anchor === 'end' && pattern.leavesMessage) return start;
-  const mark = machine.marks[2 * SLOT_MESSAGE]!;
-  return pattern.leavesMessage ? mark : Math.min(mark, machine.marks[2 * SLOT_MESSAGE + 1]!);
+  const mark = marks[2 * SLOT_MESSAGE]!;
+  return pattern.leavesMessage ? mark : Math.min(mark, marks[2 * SLOT_MESSAGE + 1]!);
 }
 
 /** Where it ends. */
-export function messageEnd({ machine }: FramePrograms, pattern: FramePattern, end: number): number {
+export function messageEnd({ marks }: Findings, pattern: FramePattern, end: number): number {
   if (pattern.anchor !== 'end' && pattern.leavesMessage) return end;
-  const mark = machine.marks[2 * SLOT_MESSAGE]!;
-  return pattern.leavesMessage ? mark : Math.max(mark, machine.marks[2 * SLOT_MESSAGE + 1]!);
+  const mark = marks[2 * SLOT_MESSAGE]!;
+  return pattern.leavesMessage ? mark : Math.max(mark, marks[2 * SLOT_MESSAGE + 1]!);
 }
 
 /** The format of records that frames made. */
@@ -58,8 +57,7 @@ export function frameFormat(knowledge: Knowledge, catalogue: Catalogue): RecordF
     messageOf(record, number) {
       const pattern = programs.patterns[number];
       const end = trimmedEnd(record, 0, record.length);
-      const found = pattern ? runFrames(programs, programs.single[number] ?? -1, record, 0, end, pattern.anchor === 'end' ? -1 : 1) : -1;
-      if (!pattern || found < 0) return stripped(record, OUTER, 0, end);
+      if (!pattern || !matchAgain(programs, pattern, number, record, end)) return stripped(record, OUTER, 0, end);
       return stripped(record, pattern.stripped, messageStart(programs, pattern, 0), messageEnd(programs, pattern, end));
     },
     fieldsOf(template, component, message) {
@@ -67,6 +65,16 @@ export function frameFormat(knowledge: Knowledge, catalogue: Catalogue): RecordF
       return matcher && readFields(matcher, template, message);
     },
   };
+}
+
+/** Matches a record by the pattern that it had. */
+function matchAgain(programs: FramePrograms, pattern: FramePattern, number: number, record: Uint8Array, end: number): boolean {
+  const isEnd = pattern.anchor === 'end';
+  const step = isEnd ? -1 : 1;
+  const usual = isEnd ? programs.endSound : programs.forwardSound;
+  if (pattern.damage === undefined && runFrames(usual, record, 0, end, step) === number) return true;
+  const single = programs.damaged().single[number];
+  return single !== undefined && runFrames(single, record, 0, end, step) >= 0;
 }
 
 function stripped(bytes: Uint8Array, outer: Uint8Array, start: number, end: number): Uint8Array {

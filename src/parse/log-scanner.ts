@@ -35,7 +35,8 @@ interface Common extends Catalogued {
 /** Opens a scanner that writes to `writer`. */
 export function createLogScanner(knowledge: Knowledge, tables: ParseTables, catalogue: Catalogue, writer: RecordWriter): LogScanner {
   const programs = framePrograms(knowledge);
-  const { patterns, machine } = programs;
+  const { patterns } = programs;
+  const { machine } = programs.endSound;
   const classes = messageClasses(knowledge, programs);
   const maker = createRecordMaker(knowledge, tables, catalogue, writer);
   const pieces = createPieceReader(programs, maker, classes);
@@ -48,10 +49,10 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
   /** A line whose trailer was not seen before, or that may hold two records. */
   function addNew(piece: Piece, offset: number): void {
     const { bytes, start, stop, end } = piece;
-    let id = runFrames(programs, programs.endSound, bytes, start, stop, -1);
+    let id = runFrames(programs.endSound, bytes, start, stop, -1);
     if (id >= 0 && pieces.isWaiting) {
       pieces.flush(false);
-      id = runFrames(programs, programs.endSound, bytes, start, stop, -1);
+      id = runFrames(programs.endSound, bytes, start, stop, -1);
     }
     const pattern = patterns[id];
     if (!pattern) {
@@ -104,7 +105,7 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
       pieces.flush(false);
       isWaiting = false;
       const stop = trimmedEnd(ending, 0, ending.length);
-      const id = runFrames(programs, programs.endSound, ending, 0, stop, -1);
+      const id = runFrames(programs.endSound, ending, 0, stop, -1);
       const last = ending[ending.length - 1] === 0x0d ? length - 1 : length;
       if (id >= 0) maker.framed({ bytes: ending, line: lines, cut: 0 }, id, offset, last, maker.componentIn(ending, id), -1);
       else maker.unframed(offset, last, lines, isEnded ? FLAG_MALFORMED : FLAG_MALFORMED | FLAG_CUT);

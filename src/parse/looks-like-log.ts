@@ -2,7 +2,7 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import { runFrames, trimmedEnd } from './frame-format.js';
-import { framePrograms, type FramePrograms } from './frame-programs.js';
+import { type FrameProgram, framePrograms, type FramePrograms } from './frame-programs.js';
 
 /** Lines that are looked at. */
 const LINES = 200;
@@ -35,9 +35,10 @@ export function looksLikeLog(firstBytes: Uint8Array, knowledge: Knowledge): numb
 
 /** 1 for a record, 0.5 for a damaged one, 0 for anything else; undefined for a line that says nothing. */
 function worthOf(programs: FramePrograms, bytes: Buffer, start: number, stop: number): number | undefined {
-  const fits = (program: number, step: 1 | -1) => runFrames(programs, program, bytes, start, stop, step) >= 0;
+  const fits = (program: FrameProgram, step: 1 | -1) => runFrames(program, bytes, start, stop, step) >= 0;
   if (fits(programs.endSound, -1) || fits(programs.forwardSound, 1)) return 1;
-  if (programs.marks.some((mark) => bytes.subarray(start, stop).indexOf(mark) === 0)) return 1;
-  if (fits(programs.endDamaged, -1) || fits(programs.forwardDamaged, 1)) return 0.5;
+  if (programs.marksBefore.some((mark) => bytes.subarray(start, stop).indexOf(mark) === 0)) return 1;
+  const { end, forward } = programs.damaged();
+  if (fits(end, -1) || fits(forward, 1)) return 0.5;
   return programs.markers.some((marker) => marker.equals(bytes.subarray(start, stop))) ? undefined : 0;
 }

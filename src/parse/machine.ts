@@ -37,14 +37,24 @@ export interface Machine {
 /** Choices that one message is worth. Ordinary messages need a few dozen. */
 export const CHOICES = 100_000;
 
+/** Where a machine leaves what it finds; machines may share it. */
+export interface Findings {
+  readonly marks: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Room for the captures of some slots, and for some numbers of readers. */
+export function createFindings(slots: number, values = 0): Findings {
+  return { marks: new Int32Array(2 * slots).fill(-1), values: new Float64Array(values) };
+}
+
 /** Makes a machine without bytes. */
 export function createMachine(
   code: Int32Array,
   literals: Uint8Array,
   classes: Uint8Array,
-  slots: number,
+  { marks, values }: Findings,
   readers: readonly Reader[] = [],
-  values = 0,
 ): Machine {
   const padded = new Uint8Array(literals.length + 4);
   padded.set(literals);
@@ -53,8 +63,8 @@ export function createMachine(
     literals: padded,
     classes,
     readers,
-    marks: new Int32Array(2 * slots).fill(-1),
-    values: new Float64Array(values),
+    marks,
+    values,
     words: new DataView(padded.buffer),
     bytes: NO_BYTES,
     view: new DataView(NO_BYTES.buffer, 0, 0),

@@ -2,7 +2,7 @@
 
 import { BLANK, keptCaptures } from '../knowledge/index.js';
 import type { Knowledge, MatcherData, MatcherTable } from '../knowledge/index.js';
-import { createMachine, type Machine } from './machine.js';
+import { createFindings, createMachine, type Machine } from './machine.js';
 
 /** See `MatcherData` for the meaning of the words. */
 export interface MatcherTables {
@@ -40,7 +40,7 @@ export function loadTables(table: MatcherTable, knowledge: Knowledge): MatcherTa
       wordsOf(text('code')),
       Buffer.from(text('literals'), 'base64'),
       unpackClasses(text('classes')),
-      Math.max(0, ...slots),
+      createFindings(Math.max(0, ...slots)),
     ),
     entries: wordsOf(text('entries')),
     tree,
@@ -51,12 +51,16 @@ export function loadTables(table: MatcherTable, knowledge: Knowledge): MatcherTa
 
 function wordsOf(base64: string): Int32Array {
   const bytes = Buffer.from(base64, 'base64');
-  return Int32Array.from({ length: bytes.length >> 2 }, (_, i) => bytes.readInt32LE(4 * i));
+  const words = new Int32Array(bytes.length >> 2);
+  for (let i = 0; i < words.length; i++) words[i] = bytes.readInt32LE(4 * i);
+  return words;
 }
 
 function unpackClasses(base64: string): Uint8Array {
   const bits = Buffer.from(base64, 'base64');
-  return Uint8Array.from({ length: bits.length * 8 }, (_, i) => ((bits[i >> 3] ?? 0) >> (i & 7)) & 1);
+  const flags = new Uint8Array(bits.length * 8);
+  for (let i = 0; i < flags.length; i++) flags[i] = (bits[i >> 3]! >> (i & 7)) & 1;
+  return flags;
 }
 
 function indexNodes(tree: Int32Array): { readonly nodes: Int32Array; readonly jumps: Int32Array } {

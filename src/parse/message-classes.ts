@@ -34,7 +34,7 @@ export function templateIn(answer: number): number {
 
 interface Remembered {
   readonly messages: SeenMessages;
-  readonly holding: Uint8Array;
+  readonly mayHold: (template: number) => boolean;
 }
 
 const remembered = new WeakMap<Knowledge, Remembered>();
@@ -42,12 +42,12 @@ const remembered = new WeakMap<Knowledge, Remembered>();
 /** What is remembered for all logs that are parsed with a knowledge. */
 function rememberedOf(knowledge: Knowledge, openings: Uint8Array): Remembered {
   let known = remembered.get(knowledge);
-  if (!known) remembered.set(knowledge, (known = { messages: createSeenMessages(), holding: templatesHolding(knowledge, openings) }));
+  if (!known) remembered.set(knowledge, (known = { messages: createSeenMessages(), mayHold: templatesHolding(knowledge, openings) }));
   return known;
 }
 
-export function messageClasses(knowledge: Knowledge, { machine, openings }: FramePrograms): MessageClasses {
-  const { messages, holding } = rememberedOf(knowledge, openings);
+export function messageClasses(knowledge: Knowledge, { endSound: { machine }, openings }: FramePrograms): MessageClasses {
+  const { messages, mayHold } = rememberedOf(knowledge, openings);
   // Nearly always there is just one such byte.
   const opening = openings.indexOf(1) === openings.lastIndexOf(1) ? openings.indexOf(1) : -1;
   const openingWord = Math.imul(opening, 0x0101_0101);
@@ -72,7 +72,7 @@ export function messageClasses(knowledge: Knowledge, { machine, openings }: Fram
       const known = messages.find(catalogue, machine.view, start, end);
       if (known >= 0) return known;
       const template = matcher ? classify(matcher, bytes, start, end) : -1;
-      const holds = (template < 0 || holding[template] === 1) && holdsOpening(bytes, start, end);
+      const holds = (template < 0 || mayHold(template)) && holdsOpening(bytes, start, end);
       const answer = ((template + 1) << 1) | (holds ? HOLDS_OPENING : 0);
       messages.add(catalogue, machine.view, start, end, answer);
       return answer;

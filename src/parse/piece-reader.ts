@@ -28,7 +28,7 @@ export interface PieceReader {
 }
 
 export function createPieceReader(programs: FramePrograms, maker: RecordMaker, classes: MessageClasses): PieceReader {
-  const { patterns, closings, machine } = programs;
+  const { patterns, closings, marks } = programs;
   const pending = createPending();
   let blankLines = 0;
 
@@ -44,7 +44,7 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
     let start = piece.start;
     for (let i = start + 1; i < stop; i++) {
       if (closings[bytes[i - 1]!] === 0) continue;
-      const id = runFrames(programs, programs.endComplete, bytes, start, i, -1);
+      const id = runFrames(programs.endComplete, bytes, start, i, -1);
       if (id < 0) continue;
       maker.piece({ ...piece, start, stop: i, end: i, cut: 0 }, id);
       start = i;
@@ -53,14 +53,15 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
   }
 
   function damagedEnd({ bytes, start, stop }: Piece): number {
-    const own = programs.endDamagedOf[maker.frameBefore] ?? -1;
-    const id = runFrames(programs, own, bytes, start, stop, -1);
-    return id >= 0 ? id : runFrames(programs, programs.endDamaged, bytes, start, stop, -1);
+    const { end, endOf } = programs.damaged();
+    const own = endOf[maker.frameBefore];
+    const id = own ? runFrames(own, bytes, start, stop, -1) : -1;
+    return id >= 0 ? id : runFrames(end, bytes, start, stop, -1);
   }
 
   /** What stands behind a trailer on the same line: a record, a damaged one, or text. */
   function addRest(piece: Piece): void {
-    const sound = runFrames(programs, programs.endSound, piece.bytes, piece.start, piece.stop, -1);
+    const sound = runFrames(programs.endSound, piece.bytes, piece.start, piece.stop, -1);
     const id = sound >= 0 ? sound : damagedEnd(piece);
     if (id >= 0) maker.piece(piece, id);
     else addUnreadable(piece);
@@ -74,13 +75,13 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
     const to = pattern ? messageEnd(programs, pattern, stop) : stop;
     const rest = classes.holdsOpening(bytes, from, to) ? split(piece) : undefined;
     if (rest) addRest(rest);
-    else if (pattern && runFrames(programs, programs.single[id]!, bytes, start, stop, -1) >= 0) maker.piece(piece, id);
+    else if (pattern && runFrames(programs.damaged().single[id]!, bytes, start, stop, -1) >= 0) maker.piece(piece, id);
     else addUnreadable(piece);
   }
 
   function addUnreadable(piece: Piece): void {
     const { bytes, start, stop, end, base, line, cut } = piece;
-    const id = runFrames(programs, programs.forwardDamaged, bytes, start, stop, 1);
+    const id = runFrames(programs.damaged().forward, bytes, start, stop, 1);
     if (id >= 0) {
       maker.piece(piece, id);
       return;
@@ -91,16 +92,16 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
 
   // ---- frames at the beginning of a line -------------------------------------------------------------------------------------------
 
-  const beginsRecord = ({ bytes, start, stop }: Piece) => programs.marks.some((mark) => isAt(bytes, start, stop, mark));
+  const beginsRecord = ({ bytes, start, stop }: Piece) => programs.marksBefore.some((mark) => isAt(bytes, start, stop, mark));
 
   function holdsClosing({ bytes, start, stop }: Piece): boolean {
     const text = bytes.subarray(start, stop);
-    return programs.closingMarks.some((mark) => text.includes(mark));
+    return programs.marksBehind.some((mark) => text.includes(mark));
   }
 
   /** Handles a piece that begins like a record of a forward frame. Returns false if it is none. */
   function addForward(piece: Piece): boolean {
-    const id = runFrames(programs, programs.forwardSound, piece.bytes, piece.start, piece.stop, 1);
+    const id = runFrames(programs.forwardSound, piece.bytes, piece.start, piece.stop, 1);
     const pattern = patterns[id];
     if (pattern) {
       if (!pattern.leavesMessage) addClosed(piece, id);
@@ -117,7 +118,7 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
   /** Writes the record whose closing mark was matched last, and handles what stands behind it. */
   function addClosed(piece: Piece, id: number): void {
     const { bytes, start, stop, end } = piece;
-    const after = machine.marks[2 * SLOT_END]!;
+    const after = marks[2 * SLOT_END]!;
     maker.piece({ ...piece, stop: after, end: after >= stop ? end : after }, id);
     if (after < stop) addLine({ ...piece, start: after, line: piece.line + lineFeeds(bytes, start, after) });
   }
@@ -135,7 +136,7 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
     const { bytes, start, stop } = piece;
     const isAwaited = pending.pattern < 0;
     if (beginsRecord(piece)) return false;
-    if (!isAwaited && (damagedEnd(piece) >= 0 || runFrames(programs, programs.forwardSound, bytes, start, stop, 1) >= 0)) return false;
+    if (!isAwaited && (damagedEnd(piece) >= 0 || runFrames(programs.forwardSound, bytes, start, stop, 1) >= 0)) return false;
     if (!pending.append(bytes, start, lineEnd(piece))) return false;
     if (isAwaited && holdsClosing(piece)) flush(false);
     return true;
@@ -148,7 +149,7 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
     const stop = trimmedEnd(bytes, 0, length);
     blankLines += lineFeeds(bytes, stop, length) - 1;
     const whole: Piece = { bytes, start: 0, stop, end: stop, base: offset, line, cut: isEnd && pattern < 0 ? FLAG_CUT : 0 };
-    const id = runFrames(programs, programs.forwardSound, bytes, 0, stop, 1);
+    const id = runFrames(programs.forwardSound, bytes, 0, stop, 1);
     if (id < 0) addUnreadable(whole);
     else if (patterns[id]!.leavesMessage) maker.piece(whole, id);
     else addClosed(whole, id);
@@ -161,7 +162,7 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
       flush(false);
     }
     if (programs.beginnings[bytes[start]!] === 1 && addForward(piece)) return;
-    const mark = Math.min(stop, ...programs.marks.map((one) => indexWithin(bytes, start, stop, one)));
+    const mark = Math.min(stop, ...programs.marksBefore.map((one) => indexWithin(bytes, start, stop, one)));
     if (mark < stop) {
       const before = trimmedEnd(bytes, start, mark);
       if (before > start) addByEnd({ ...piece, stop: before, end: mark, cut: 0 }, -1);

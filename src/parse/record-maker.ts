@@ -55,8 +55,7 @@ export interface RecordMaker {
 
 export function createRecordMaker(knowledge: Knowledge, tables: ParseTables, catalogue: Catalogue, writer: RecordWriter): RecordMaker {
   const programs = framePrograms(knowledge);
-  const { patterns } = programs;
-  const { marks, values } = programs.machine;
+  const { patterns, marks, values } = programs;
   let understood = 0;
   let frameBefore = -1;
   let unframedFirst = 0; // records before the first that has a frame

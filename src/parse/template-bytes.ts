@@ -4,23 +4,18 @@ import { encodeWindows1252 } from '../knowledge/index.js';
 import type { Knowledge, PatternPart, TypeDef } from '../knowledge/index.js';
 
 /**
- * Flags by template: whether a message that fits it may hold any of the bytes.
+ * Whether a message that fits a template may hold any of the bytes. Each template is looked at once, when it is first asked for.
  *
  * @param bytes  flags by byte value
  */
-export function templatesHolding(knowledge: Knowledge, bytes: Uint8Array): Uint8Array {
-  const types = new Map<string, boolean>();
-  const mayType = (name: string): boolean => {
-    let may = types.get(name);
-    if (may === undefined) types.set(name, (may = mayHold(knowledge.types[name], bytes)));
-    return may;
-  };
+export function templatesHolding(knowledge: Knowledge, bytes: Uint8Array): (template: number) => boolean {
+  const answers: (boolean | undefined)[] = [];
   const mayPart = (part: PatternPart): boolean => {
     if (part.kind === 'gap') return false;
-    if (part.kind === 'capture') return mayType(part.type);
+    if (part.kind === 'capture') return mayHold(knowledge.types[part.type], bytes);
     return encodeWindows1252(part.text).some((byte) => bytes[byte] === 1);
   };
-  return Uint8Array.from(knowledge.templates, ({ parts }) => (parts.some(mayPart) ? 1 : 0));
+  return (template) => (answers[template] ??= knowledge.templates[template]?.parts.some(mayPart) ?? false);
 }
 
 function mayHold(type: TypeDef | undefined, bytes: Uint8Array): boolean {

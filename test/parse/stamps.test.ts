@@ -1,11 +1,11 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { createMachine, type Machine, readBytes } from '../../src/parse/machine.js';
+import { createFindings, createMachine, type Machine, readBytes } from '../../src/parse/machine.js';
 import { ccmTimeReader, STAMP_READERS, VALUE_DAY, VALUE_TIME, VALUE_WALL, VALUES } from '../../src/parse/stamps.js';
 import { decimalHexReader, readThread } from '../../src/parse/threads.js';
 
 function machineOver(text: string, step: 1 | -1): Machine {
-  const machine = createMachine(new Int32Array(0), new Uint8Array(0), new Uint8Array(0), 8, [], VALUES);
+  const machine = createMachine(new Int32Array(0), new Uint8Array(0), new Uint8Array(0), createFindings(8, VALUES));
   readBytes(machine, Buffer.from(text, 'latin1'));
   machine.step = step;
   machine.limit = step > 0 ? text.length : 0;
