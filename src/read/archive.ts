@@ -69,13 +69,17 @@ function placesIn(files: Iterable<string>, at: string): Set<string> {
   return places;
 }
 
-/** @param isInner  it lies in a folder or archive, beside others: only a folder of its own name is left out */
-function placeContents(contents: Contents, at: string, isInner: boolean): Placed {
+/**
+ * @param file     place of the archive, with its own name
+ * @param at       place that its contents get
+ * @param isInner  it lies in a folder or archive, beside others: only a folder of its own name is left out
+ */
+function placeContents(contents: Contents, file: string, at: string, isInner: boolean): Placed {
   const inside = onlyFile(contents);
   if (inside) {
-    const own = contents.problems.map(({ kind, message }): Trouble => ({ at, kind, message }));
+    const own = contents.problems.map(({ kind, message }): Trouble => ({ at: file, kind, message }));
     if (!isContents(inside)) return { at, isFolder: false, items: [{ at, content: inside, isNamed: false }], troubles: own };
-    const placed = placeContents(inside, at, isInner);
+    const placed = placeContents(inside, file, at, isInner);
     return { ...placed, troubles: [...own, ...placed.troubles] };
   }
   const top = wrapperOf(contents);
@@ -91,9 +95,11 @@ function placeContents(contents: Contents, at: string, isInner: boolean): Placed
     const place = placeOf(entry.parts);
     if (!isContents(entry.inside)) return { items: [{ at: place, content: entry.inside, isNamed: false }], troubles: [] };
     const unpacked = unpackedPlace(entry.inside, place);
-    return placeContents(entry.inside, isTaken(unpacked) ? place : unpacked, true);
+    return placeContents(entry.inside, place, isTaken(unpacked) ? place : unpacked, true);
   });
-  const troubles = contents.problems.map(({ parts, kind, message }): Trouble => ({ at: placeOf(parts), kind, message }));
+  const troubles = contents.problems.map(({ parts, kind, message }): Trouble => {
+    return { at: parts.length === 0 ? file : placeOf(parts), kind, message };
+  });
   return {
     at,
     isFolder: true,
@@ -119,7 +125,7 @@ function twinsOf(item: string, file: string, { at, isFolder, wrapper }: Placed):
  */
 export function foundInArchive(file: string, contents: Contents, isTaken: IsTaken, isInner: boolean): Found {
   const unpacked = unpackedPlace(contents, file);
-  const placed = placeContents(contents, isTaken(unpacked) ? file : unpacked, isInner);
+  const placed = placeContents(contents, file, isTaken(unpacked) ? file : unpacked, isInner);
   return {
     at: placed.at,
     isFolder: placed.isFolder,
@@ -131,9 +137,9 @@ export function foundInArchive(file: string, contents: Contents, isTaken: IsTake
 
 /** The same for an archive that came through a pipe: it is called like the folder that all of it lies in. */
 export function foundInPipe(pipe: string, contents: Contents): Found {
-  const placed = placeContents(contents, pipe, false);
+  const placed = placeContents(contents, pipe, pipe, false);
   const at = placed.wrapper === undefined ? pipe : beside(pipe, placed.wrapper);
-  const moved = <T extends { readonly at: string }>(one: T): T => ({ ...one, at: at + one.at.slice(pipe.length) });
+  const moved = <T extends { readonly at: string }>(one: T): T => (one.at === pipe ? one : { ...one, at: at + one.at.slice(pipe.length) });
   return {
     at,
     isFolder: placed.isFolder,

@@ -37,6 +37,8 @@ export interface RatioMeter {
   addPacked(count: number): void;
   /** More bytes came out of it. Throws a `Halt` if they are too many for what went in. */
   addUnpacked(count: number): void;
+  /** Bytes that came out of it were not kept, and count no more. */
+  takeBack(count: number): void;
 }
 
 /** @param isFinal whether the `Halt` ends the whole outermost archive */
@@ -46,6 +48,9 @@ export function createRatioMeter({ maxRatio }: Limits, isFinal: boolean): RatioM
   return {
     addPacked(count) {
       packed += count;
+    },
+    takeBack(count) {
+      unpacked -= count;
     },
     addUnpacked(count) {
       unpacked += count;

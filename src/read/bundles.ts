@@ -62,7 +62,13 @@ export function makeBundles(found: readonly Found[], close: () => void): Bundle[
   );
   const rest = { items: [] as Item[], troubles: [] as Trouble[] };
   for (const item of items) (groups.get(ownBundle(item.at, owners)) ?? rest).items.push(item);
-  for (const trouble of troubles) (groups.get(ownBundle(trouble.at, owners)) ?? rest).troubles.push(trouble);
+  // What went wrong around a bundle is told with it, if there is nothing else that it could be told with.
+  const around = (at: string) => {
+    if (rest.items.length > 0) return rest;
+    const all = [...groups.values()];
+    return all.find((group) => group.items.some(({ packed }) => packed?.file === at)) ?? all[0] ?? rest;
+  };
+  for (const trouble of troubles) (groups.get(ownBundle(trouble.at, owners)) ?? around(trouble.at)).troubles.push(trouble);
 
   let open = 0;
   const closeOne = () => {

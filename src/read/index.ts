@@ -80,13 +80,13 @@ export async function open(paths: readonly string[], options: OpenOptions = {}):
       if ('real' in one) given.push(one);
       else found.push(one);
     };
-    const listed: string[] = [];
+    let listed: readonly string[] = [];
     const pipes = paths.flatMap((path) => pipeOf(path) ?? []);
     if (options.stdin) pipes.unshift({ at: '/stdin', stream: options.stdin });
     for (const { at, stream } of pipes) {
       const taken = await takePipe(at, stream, at === '/stdin' ? (options.stdinKind ?? 'auto') : 'auto', shop);
       if ('items' in taken) found.push(taken);
-      else listed.push(...taken.paths);
+      else listed = [...listed, ...taken.paths];
     }
     for (const path of paths.filter((one) => !pipeOf(one))) {
       const fitting = (await expandGlob(path)).paths;

@@ -25,14 +25,19 @@ function tail(at: string, count: number): string {
  */
 function byTails(roots: readonly string[]): (at: string) => string {
   const distinct = [...new Set(roots)];
-  const deepest = Math.max(...distinct.map((root) => root.split('/').length));
+  const deepest = distinct.reduce((most, root) => Math.max(most, root.split('/').length), 0);
   let count = 1;
   while (count < deepest && new Set(distinct.map((root) => tail(root, count))).size < distinct.length) count += 1;
+  const known = new Set(distinct);
   return (at) => {
-    const root = distinct.filter((one) => at === one || at.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0] ?? at;
-    return tail(root, count) + at.slice(root.length);
+    let root = at;
+    while (root !== '' && !known.has(root)) root = folderOf(root);
+    return root === '' ? tail(at, count) : tail(root, count) + at.slice(root.length);
   };
 }
+
+/** The place of a pipe itself: what is wrong with it as a whole. */
+const PIPE = /^\/(?:stdin|fd\d+)$/;
 
 /**
  * How the files below given places are named: relative to the folder that holds all of them, or to the pipe that they came through.
@@ -49,8 +54,9 @@ export function labeller(
   const base = isAlone && only?.isFolder ? only.at : commonFolder(onDisk.map((root) => (root.isFolder ? root.at : folderOf(root.at))));
   const named = onDisk.length > 1 && base === '' ? byTails(onDisk.map((root) => root.at)) : undefined;
   return (at) => {
+    if (at.startsWith(`${base}/`) && isAlone) return at.slice(base.length + 1);
     // The place of a pipe is no place on the disk.
-    if (piped.some((root) => at === root.at || at.startsWith(`${root.at}/`))) return at.slice(1);
+    if (PIPE.test(at) || piped.some((root) => at === root.at || at.startsWith(`${root.at}/`))) return at.slice(1);
     // What is not below the common folder, such as a path that leads nowhere, is called by its whole path.
     return named ? named(at) : at.startsWith(`${base}/`) ? at.slice(base.length + 1) : at;
   };

@@ -147,7 +147,8 @@ async function run(): Promise<WorkerRequest> {
     } catch (error) {
       failure = error;
     }
-    // What 7-Zip ends itself with is an exit code; anything else is a fault of it, or a lack of memory.
+    // What 7-Zip ends itself with is an exit code; anything else is a lack of memory, or (a number) what it can't catch here: damage.
+    if (typeof failure === 'number') throw new Error('it is damaged');
     if (failure instanceof Error && failure.name !== 'ExitStatus') throw failure;
     return printed;
   };

@@ -50,6 +50,18 @@ function runWorker(
   }).finally(() => worker.terminate());
 }
 
+/** The method AES in a 7z. */
+const AES = Buffer.from([0x06, 0xf1, 0x07, 0x01]);
+const ENCODED_HEADER = 0x17;
+
+/** Whether the names in a 7z are encrypted; 7-Zip stops without a word then. */
+function isLocked(content: Content): boolean {
+  const start = Buffer.from(content.slice(12, 16));
+  if (start.length < 16) return false;
+  const header = Buffer.from(content.slice(32 + Number(start.readBigUInt64LE(0)), Math.min(4096, Number(start.readBigUInt64LE(8)))));
+  return header[0] === ENCODED_HEADER && header.includes(AES);
+}
+
 /** Looks at the sizes that an archive states before anything is unpacked. Throws a `Halt` if they are too large. */
 function checkSizes(entries: readonly ListedEntry[], packed: number, { maxBytes, maxEntries, maxRatio }: Limits): void {
   const sum = entries.reduce((total, { size }) => total + size, 0);
@@ -154,6 +166,7 @@ function nameFailures(failures: readonly UnpackFailure[], isRefused: (name: stri
 
 /** Reads all entries. Throws a `Halt` if the package is not installed, and what the sink throws. */
 export async function readSevenZip(packing: '7z' | 'cab' | 'xz', content: Content, sink: Sink, shop: Shop): Promise<void> {
+  if (packing === '7z' && isLocked(content)) throw new Halt('denied', 'It is encrypted and was not read.');
   // An xz holds one file and no name, for which 7-Zip makes one up.
   const place: Place = packing === 'xz' ? () => [] : partsOf;
   const intake = createIntake(content, sink, shop.limits, place);

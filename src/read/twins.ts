@@ -19,7 +19,11 @@ export function withoutTwins(found: readonly Found[]): Found[] {
   const archives = new Map<string, Item[]>();
   for (const item of found.flatMap((one) => one.items)) {
     if (!item.packed) places.set(item.at, item);
-    else archives.set(item.packed.file, [...(archives.get(item.packed.file) ?? []), item]);
+    else {
+      const items = archives.get(item.packed.file);
+      if (items) items.push(item);
+      else archives.set(item.packed.file, [item]);
+    }
   }
   const copies = new Set<string>();
   for (const [file, items] of archives) {

@@ -83,14 +83,17 @@ function createReceipt({ meter, shop }: Layer, { packed }: EntryFacts): Receipt 
   own?.addPacked(packed ?? 0);
   const intake = shop.spool.begin();
   let size = 0;
+  let taken = 0;
   return {
     get size() {
       return size;
     },
     write(bytes) {
       shop.budget.addBytes(bytes.length);
-      meter.addUnpacked(bytes.length);
+      // Its own limit first: a bomb among other files must not cost those.
       own?.addUnpacked(bytes.length);
+      taken += bytes.length;
+      meter.addUnpacked(bytes.length);
       if (size + bytes.length > maxEntryBytes)
         throw new Halt('limit', `It holds more than ${bytesText(maxEntryBytes)} (max-entry-bytes); the rest was not read.`);
       intake.write(bytes);
@@ -101,6 +104,8 @@ function createReceipt({ meter, shop }: Layer, { packed }: EntryFacts): Receipt 
       return isCut ? { ...content, isCut } : content;
     },
     drop() {
+      meter.takeBack(taken);
+      taken = 0;
       intake.drop();
     },
   };

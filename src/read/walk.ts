@@ -107,8 +107,8 @@ export async function walkFolder(at: string, path: string, within: ReadonlySet<s
   const isReadable = walk(at, path);
   for (const { item, packing, isTaken } of archives) {
     const found = foundInArchive(item.at, await unpack(packing, item.content, shop), isTaken, true);
-    items.push(...found.items);
-    troubles.push(...found.troubles);
+    for (const one of found.items) items.push(one);
+    for (const one of found.troubles) troubles.push(one);
   }
   return { at, isFolder: true, isReadable, items, troubles };
 }

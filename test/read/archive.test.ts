@@ -2,37 +2,12 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import test from 'ava';
-import { pack } from 'tar-stream';
 import { open, openStdin } from '../../src/read/index.js';
 import { makeFolder, shape, textOf } from './folder.js';
+import { tarOf, type TarMember } from './packed.js';
+import { brokenStreamOf, streamOf } from './streams.js';
 
-interface Member {
-  readonly name: string;
-  readonly content?: string | Buffer;
-  readonly type?: 'directory' | 'symlink' | 'link' | 'fifo' | 'block-device';
-}
-
-async function tarOf(members: readonly Member[]): Promise<Buffer> {
-  const stream = pack();
-  for (const { name, content = '', type } of members) {
-    if (type) stream.entry({ name, type, linkname: type.endsWith('link') ? '/etc/passwd' : '' });
-    else stream.entry({ name }, content);
-  }
-  stream.finalize();
-  const pieces: Uint8Array[] = [];
-  for await (const piece of stream as AsyncIterable<Uint8Array>) pieces.push(piece);
-  return Buffer.concat(pieces);
-}
-
-const streamOf = (bytes: Uint8Array, size = 1000) =>
-  Readable.from(
-    (function* () {
-      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-    })(),
-    { objectMode: false },
-  );
-
-const CASE: readonly Member[] = [
+const CASE: readonly TarMember[] = [
   { name: 'S12/', type: 'directory' },
   { name: 'S12/SEC/Logs/SCHED.LOG', content: 'one' },
   { name: 'S12/PRI/dir.txt', content: 'two' },
@@ -174,14 +149,7 @@ test('standard input: a list of paths, by line or by NUL', async (t) => {
 });
 
 test('standard input that fails midway is a problem, at once an error', async (t) => {
-  const broken = (first: string) =>
-    Readable.from(
-      (async function* () {
-        await Promise.resolve();
-        if (first) yield Buffer.from(first);
-        throw new Error('broken pipe');
-      })(),
-    );
+  const broken = (first: string) => brokenStreamOf(Buffer.from(first));
   await t.throwsAsync(openStdin(broken('')), { code: 'cannot-read' });
   const [bundle] = await openStdin(broken('x'.repeat(70_000)));
   t.is(bundle?.sources[0]?.size, 70_000);

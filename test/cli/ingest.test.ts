@@ -1,0 +1,175 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import test from 'ava';
+import { watchRun } from '../../src/cli/progress.js';
+import { tarOf, zipOf } from '../read/packed.js';
+import { smslog, withFolder } from './run-smslog.js';
+
+const SAMPLE = join('samples', 'capacity-zero');
+
+/** Files of a folder, name and content. */
+function filesOf(folder: string): { name: string; content: Buffer }[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => ({ name: path.slice(folder.length + 1).replaceAll('\\', '/'), content: readFileSync(path) }));
+}
+
+/** The analysis without the names of its bundles. */
+async function analysis(args: readonly string[], stdin?: string | Uint8Array): Promise<unknown> {
+  const { code, stdout, stderr } = await smslog(['analyze', '--format', 'json', ...args], stdin === undefined ? {} : { stdin });
+  if (code !== 1) throw new Error(`exit code ${code}: ${stderr}`);
+  const { bundles, ...rest } = JSON.parse(stdout) as { bundles: { name: string }[] };
+  return { ...rest, bundles: bundles.map(({ name: _, ...bundle }) => bundle) };
+}
+
+test('a capture gives the same analysis however it is packed or piped', async (t) => {
+  const wanted = await analysis([SAMPLE]);
+  const files = filesOf(SAMPLE);
+  const wrapped = files.map(({ name, content }) => ({ name: `capture/${name}`, content }));
+  const packed = {
+    zip: zipOf(files),
+    tar: await tarOf(wrapped),
+    'tar.gz': gzipSync(await tarOf(files)),
+    'zip.gz': gzipSync(zipOf(wrapped)),
+  };
+  await withFolder(async (folder) => {
+    for (const [ending, bytes] of Object.entries(packed)) {
+      const path = join(folder, `capture.${ending}`);
+      writeFileSync(path, bytes);
+      t.deepEqual(await analysis([path]), wanted, ending);
+      t.deepEqual(await analysis([], bytes), wanted, `${ending} through a pipe`);
+      t.deepEqual(await analysis(['-'], bytes), wanted, `${ending} as -`);
+    }
+    const paths = files.map(({ name }) => join(SAMPLE, name));
+    t.deepEqual(await analysis([], paths.join('\n')), wanted, 'a list of paths');
+    t.deepEqual(await analysis(['-'], `${paths.join('\0')}\0`), wanted, 'a list with NUL');
+    t.deepEqual(await analysis([join('samples', 'capacity-zer?')]), wanted, 'a pattern');
+    mkdirSync(join(folder, 'sub'));
+    writeFileSync(join(folder, 'sub', 'capture.tgz'), packed['tar.gz']);
+    t.deepEqual(await analysis([join(folder, 'sub')]), wanted, 'in a folder');
+  });
+});
+
+test('logs one after another are a timeline of all of them', async (t) => {
+  const logs = filesOf(SAMPLE).filter(({ name }) => /\.LOG$/i.test(name));
+  t.true(logs.length > 2);
+  const stdin = Buffer.concat(logs.map(({ content }) => content));
+  const piped = await smslog(['timeline', '-', '--all', '--format', 'ndjson'], { stdin });
+  const lines = stdin
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line.trim() !== '').length;
+  t.is(piped.stdout.trimEnd().split('\n').length, lines);
+  const forced = await smslog(['timeline', '--stdin', 'log', '--all', '--format', 'ndjson'], { stdin });
+  t.is(forced.stdout, piped.stdout);
+});
+
+test('limits are options, and what they leave out is named', async (t) => {
+  const stdin = zipOf([
+    { name: 'a.log', content: 'a'.repeat(5000) },
+    { name: 'b.log', content: 'b' },
+  ]);
+  const run = async (...args: string[]) => (await smslog(['timeline', '--all', ...args], { stdin })).stderr;
+  t.regex(await run('--max-entry-bytes', '2K'), /a\.log: It holds 5000 bytes, more than 2048 bytes \(max-entry-bytes\)/);
+  t.regex(await run('--max-bytes', '1000'), /more than 1000 bytes \(max-bytes\)/);
+  t.regex(await run('--max-entries', '1'), /more than 1 entries \(max-entries\)/);
+  t.notRegex(await run('--max-bytes', '2MB', '--max-memory', '1', '--max-ratio', '5', '--max-depth', '1'), /max-/);
+  t.is((await smslog(['timeline', '--all', '--quiet', '--max-bytes', '1000'], { stdin })).stderr.includes('max-bytes'), false);
+  const slips: Readonly<Record<string, readonly string[]>> = {
+    '"many" is no size for --max-bytes': ['--max-bytes', 'many'],
+    '"0" is no count for --max-depth': ['--max-depth', '0'],
+    "--stdin can't be": ['--stdin', 'rar'],
+  };
+  for (const [text, args] of Object.entries(slips)) {
+    const { code, stderr } = await smslog(['analyze', ...args], { stdin });
+    t.is(code, 2, text);
+    t.true(stderr.includes(text), stderr);
+  }
+  const { code, stderr } = await smslog(['analyze', '--stdin', 'tar', SAMPLE]);
+  t.is(code, 2);
+  t.true(stderr.includes('nothing is'));
+});
+
+test('--verbose says on standard error how long each step took', async (t) => {
+  const { stdout, stderr } = await smslog(['analyze', SAMPLE, '--verbose']);
+  for (const step of ['load', 'open', 'parse', 'merge', 'diagnose', 'report'])
+    t.regex(stderr, new RegExp(`^smslog: ${step} +\\d+\\.\\d{3} s$`, 'm'));
+  t.regex(stderr, /^smslog: \d+ files, \d+ bytes, 1 bundle$/m);
+  const plain = await smslog(['analyze', SAMPLE]);
+  t.is(plain.stdout, stdout);
+  t.is(plain.stderr, '');
+});
+
+test('progress is one line of a terminal, after a while, and goes away', (t) => {
+  let now = 0;
+  let text = '';
+  const stderr = { isTTY: true, columns: 40, write: (piece: string) => ((text += piece), true) };
+  const watch = watchRun({ stderr: stderr as never }, { isQuiet: false, isVerbose: false }, () => now);
+  watch.begin('open');
+  watch.onProgress?.({ step: 'find', done: 1 });
+  t.is(text, '');
+  now = 1000;
+  watch.onProgress?.({ step: 'unpack', done: 3 * 1024 * 1024 });
+  t.is(text, '\rsmslog: unpacking, 3.0 MB');
+  watch.onProgress?.({ step: 'unpack', done: 4 * 1024 * 1024 });
+  t.is(text, '\rsmslog: unpacking, 3.0 MB');
+  now = 2000;
+  watch.onProgress?.({ step: 'read', done: 512 * 1024, of: 1024 * 1024 });
+  t.true(text.endsWith('\rsmslog: reading, 0.5 of 1.0 MB (50 %)'));
+  text = '';
+  watch.clear();
+  t.is(text, `\r${' '.repeat(37)}\r`);
+  watch.end([]);
+  t.is(text, `\r${' '.repeat(37)}\r`);
+  const unseen = [
+    { isTTY: false, isQuiet: false },
+    { isTTY: true, isQuiet: true },
+  ];
+  for (const { isTTY, isQuiet } of unseen)
+    t.is(watchRun({ stderr: { ...stderr, isTTY } as never }, { isQuiet, isVerbose: false }).onProgress, undefined);
+});
+
+test('Ctrl-C ends a run at once and leaves nothing behind', async (t) => {
+  await withFolder(async (folder) => {
+    const child = spawn(process.execPath, ['bin/smslog.js', 'analyze', '--max-memory', '1000', '--stdin', 'zip'], {
+      env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder },
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    child.stdin.on('error', () => undefined);
+    child.stdin.write(Buffer.alloc(300_000, 'PK'));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const since = performance.now();
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGINT');
+    await closed;
+    t.true(performance.now() - since < 1000);
+    t.deepEqual(readdirSync(folder), []);
+  });
+});
+
+if (process.platform === 'linux') {
+  test('an open pipe does not grow the memory beyond what is allowed', async (t) => {
+    await withFolder((folder) => {
+      const script = `
+        import { openStdin } from ${JSON.stringify(new URL('../../src/read/index.js', import.meta.url).href)};
+        import { Readable } from 'node:stream';
+        const piece = Buffer.alloc(65536, 'log ');
+        let left = 400 * 16;
+        const stream = new Readable({ read() { this.push(left-- > 0 ? Buffer.from(piece) : null); } });
+        const [bundle] = await openStdin(stream, { memoryLimit: 8 * 1024 * 1024, temporaryFolder: ${JSON.stringify(folder)} });
+        let size = 0;
+        for (const piece of bundle.sources[0].chunks()) size += piece.length;
+        bundle.close();
+        console.log(JSON.stringify({ size, peakMb: process.resourceUsage().maxRSS / 1024 }));`;
+      const ran = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+      const { size, peakMb } = JSON.parse(ran) as { size: number; peakMb: number };
+      t.is(size, 400 * 1024 * 1024);
+      t.true(peakMb < 300, `${peakMb} MB`);
+      t.deepEqual(readdirSync(folder), []);
+    });
+  });
+}
