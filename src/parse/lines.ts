@@ -11,6 +11,13 @@ const KEPT_END = 1 << 16;
 /** Sees one line: `bytes` from `start` to `end`, without the line feed. The bytes are only valid during the call. */
 export interface LineReader {
   /**
+   * May read whole lines by itself, as many as it likes.
+   *
+   * @param offset  where byte 0 of the bytes stands in the source
+   * @returns where the first line begins that it did not read
+   */
+  many(bytes: Buffer, start: number, offset: number): number;
+  /**
    * @param offset   where the line begins in the source
    * @param isEnded  whether a line feed follows; false for what stands after the last one
    */
@@ -63,7 +70,10 @@ export function readLines(source: Source, reader: LineReader): void {
       if (end >= 0) finish(true);
       start = end < 0 ? bytes.length : end + 1;
     }
-    for (let end = bytes.indexOf(LINE_FEED, start); end >= 0; end = bytes.indexOf(LINE_FEED, start)) {
+    for (;;) {
+      start = reader.many(bytes, start, offset);
+      const end = bytes.indexOf(LINE_FEED, start);
+      if (end < 0) break;
       if (end - start > LONGEST_LINE) reader.longLine(bytes.subarray(end - KEPT_END, end), offset + start, end - start, true);
       else reader.line(bytes, start, end, offset + start, true);
       start = end + 1;

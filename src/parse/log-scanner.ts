@@ -11,11 +11,12 @@ import { framePrograms } from './frame-programs.js';
 import type { ParseTables } from './intern.js';
 import type { LineReader } from './lines.js';
 import { readBytes } from './machine.js';
+import { type CommonOfTrailer, type HotLines, readHotLines } from './hot-lines.js';
 import { type Catalogued, HOLDS_OPENING, messageClasses, templateIn } from './message-classes.js';
 import { createPieceReader } from './piece-reader.js';
 import { createRecordMaker, type Piece } from './record-maker.js';
 import type { RecordWriter } from './records.js';
-import { createTrailers, FOUND_LENGTH, FOUND_THREAD, FOUND_WALL } from './trailers.js';
+import { createTrailers } from './trailers.js';
 
 /** Sees the lines of one log. */
 export interface LogScanner extends LineReader {
@@ -26,12 +27,6 @@ export interface LogScanner extends LineReader {
   readonly understood: number;
 }
 
-/** What records with the same trailer have in common. */
-interface Common extends Catalogued {
-  readonly frame: number;
-  readonly shape: number;
-}
-
 /** Opens a scanner that writes to `writer`. */
 export function createLogScanner(knowledge: Knowledge, tables: ParseTables, catalogue: Catalogue, writer: RecordWriter): LogScanner {
   const programs = framePrograms(knowledge);
@@ -40,9 +35,8 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
   const classes = messageClasses(knowledge, programs);
   const maker = createRecordMaker(knowledge, tables, catalogue, writer);
   const pieces = createPieceReader(programs, maker, classes);
-  const trailers = createTrailers<Common>(!programs.tellsDigitsApart);
-  const { found } = trailers;
-  let lines = 0;
+  const trailers = createTrailers<CommonOfTrailer>(!programs.tellsDigitsApart);
+  const hot: HotLines = { trailers, messages: classes.seen, classes, add: writer.add, lines: 0, frame: -1 };
   let blankLines = 0;
   let isWaiting = false; // whether a record waits for its next line
 
@@ -62,7 +56,7 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
     const messageStop = messageEnd(programs, pattern, stop);
     const component = maker.componentIn(bytes, id);
     const where: Catalogued = { catalogue: catalogue.indexOf(component), matcher: catalogue.matcherFor(component) };
-    const answer = classes.classify(where, bytes, start, messageStop);
+    const answer = classes.classifyNew(where, bytes, start, messageStop);
     if (answer & HOLDS_OPENING) {
       pieces.crowded(piece, id);
       return;
@@ -79,8 +73,16 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
     get understood() {
       return maker.understood;
     },
+    many(bytes, start, offset) {
+      if (isWaiting) return start;
+      readBytes(machine, bytes);
+      const before = hot.lines;
+      const next = readHotLines(hot, bytes, machine.view, start, offset);
+      if (hot.lines > before) maker.count(hot.frame, hot.lines - before);
+      return next;
+    },
     line(bytes, start, end, offset, isEnded) {
-      lines++;
+      hot.lines++;
       const stop = trimmedEnd(bytes, start, end);
       if (stop === start) {
         if (!pieces.blank(bytes, start, end)) blankLines++;
@@ -88,27 +90,18 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
       }
       const last = bytes[end - 1] === 0x0d ? end - 1 : end;
       readBytes(machine, bytes);
-      const common = trailers.find(bytes, machine.view, start, stop);
-      if (common && !isWaiting) {
-        const answer = classes.classify(common, bytes, start, stop - found[FOUND_LENGTH]!);
-        if ((answer & HOLDS_OPENING) === 0) {
-          writer.add(offset, last - start, lines, found[FOUND_WALL]!, found[FOUND_THREAD]!, templateIn(answer), common.shape);
-          maker.count(common.frame);
-          return;
-        }
-      }
-      addNew({ bytes, start, stop, end: last, base: offset - start, line: lines, cut: isEnded ? 0 : FLAG_CUT }, offset);
+      addNew({ bytes, start, stop, end: last, base: offset - start, line: hot.lines, cut: isEnded ? 0 : FLAG_CUT }, offset);
       isWaiting = pieces.isWaiting;
     },
     longLine(ending, offset, length, isEnded) {
-      lines++;
+      hot.lines++;
       pieces.flush(false);
       isWaiting = false;
       const stop = trimmedEnd(ending, 0, ending.length);
       const id = runFrames(programs.endSound, ending, 0, stop, -1);
       const last = ending[ending.length - 1] === 0x0d ? length - 1 : length;
-      if (id >= 0) maker.framed({ bytes: ending, line: lines, cut: 0 }, id, offset, last, maker.componentIn(ending, id), -1);
-      else maker.unframed(offset, last, lines, isEnded ? FLAG_MALFORMED : FLAG_MALFORMED | FLAG_CUT);
+      if (id >= 0) maker.framed({ bytes: ending, line: hot.lines, cut: 0 }, id, offset, last, maker.componentIn(ending, id), -1);
+      else maker.unframed(offset, last, hot.lines, isEnded ? FLAG_MALFORMED : FLAG_MALFORMED | FLAG_CUT);
     },
     finish() {
       pieces.flush(true);

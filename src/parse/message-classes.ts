@@ -14,12 +14,14 @@ export interface Catalogued {
 }
 
 export interface MessageClasses {
+  /** What was classified already. */
+  readonly seen: SeenMessages;
   /**
-   * Classifies a message in the bytes that the machine of the frames has.
+   * Classifies a message in the bytes that the machine of the frames has, and remembers the answer.
    *
    * @returns one more than the template, shifted left by one; the lowest bit is `HOLDS_OPENING`
    */
-  classify(where: Catalogued, bytes: Uint8Array, start: number, end: number): number;
+  classifyNew(where: Catalogued, bytes: Uint8Array, start: number, end: number): number;
   /** Whether there is a byte with which the frame of another record could begin. */
   holdsOpening(bytes: Uint8Array, start: number, end: number): boolean;
 }
@@ -27,7 +29,7 @@ export interface MessageClasses {
 /** The message may hold another record. */
 export const HOLDS_OPENING = 1;
 
-/** Template in an answer of `classify`; -1 if it is none. */
+/** Template in an answer of `classifyNew`; -1 if it is none. */
 export function templateIn(answer: number): number {
   return (answer >> 1) - 1;
 }
@@ -48,29 +50,32 @@ function rememberedOf(knowledge: Knowledge, openings: Uint8Array): Remembered {
 
 export function messageClasses(knowledge: Knowledge, { endSound: { machine }, openings }: FramePrograms): MessageClasses {
   const { messages, mayHold } = rememberedOf(knowledge, openings);
-  // Nearly always there is just one such byte.
-  const opening = openings.indexOf(1) === openings.lastIndexOf(1) ? openings.indexOf(1) : -1;
-  const openingWord = Math.imul(opening, 0x0101_0101);
+  const bytesOfOpenings = [...openings.keys()].filter((byte) => openings[byte] === 1);
 
   function holdsOpening(bytes: Uint8Array, start: number, end: number): boolean {
-    let at = start;
-    if (opening >= 0 && machine.bytes === bytes) {
+    if (machine.bytes !== bytes) return holdsByte(bytes, start, end);
+    for (const byte of bytesOfOpenings) {
       // Four bytes at a time: exclusive or makes the byte that is looked for a zero, and only a zero borrows into its highest bit.
-      const { view } = machine;
+      const wanted = Math.imul(byte, 0x0101_0101);
+      let at = start;
       for (; at + 4 <= end; at += 4) {
-        const word = view.getInt32(at, true) ^ openingWord;
-        if (((word - 0x0101_0101) & ~word & 0x8080_8080) !== 0) break;
+        const word = machine.view.getInt32(at, true) ^ wanted;
+        if (((word - 0x0101_0101) & ~word & 0x8080_8080) !== 0) return true;
       }
+      for (; at < end; at++) if (bytes[at] === byte) return true;
     }
-    for (; at < end; at++) if (openings[bytes[at]!] === 1) return true;
+    return false;
+  }
+
+  function holdsByte(bytes: Uint8Array, start: number, end: number): boolean {
+    for (let at = start; at < end; at++) if (openings[bytes[at]!] === 1) return true;
     return false;
   }
 
   return {
     holdsOpening,
-    classify({ catalogue, matcher }, bytes, start, end) {
-      const known = messages.find(catalogue, machine.view, start, end);
-      if (known >= 0) return known;
+    seen: messages,
+    classifyNew({ catalogue, matcher }, bytes, start, end) {
       const template = matcher ? classify(matcher, bytes, start, end) : -1;
       const holds = (template < 0 || mayHold(template)) && holdsOpening(bytes, start, end);
       const answer = ((template + 1) << 1) | (holds ? HOLDS_OPENING : 0);

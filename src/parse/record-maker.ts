@@ -41,8 +41,8 @@ export interface RecordMaker {
     template: number,
   ): number;
   unframed(offset: number, length: number, line: number, flags: number): void;
-  /** Notes that a record of a frame was written by somebody else. */
-  count(frame: number): void;
+  /** Notes that so many records were written by somebody else, the last of them of a frame. */
+  count(frame: number, records: number): void;
   /** Number of the component in the frame that was matched last. */
   componentIn(bytes: Buffer, id: number): number;
   /** What can be learned of the trailer that was matched last; undefined if its layout is an unusual one. */
@@ -128,8 +128,8 @@ export function createRecordMaker(knowledge: Knowledge, tables: ParseTables, cat
       if (flags & FLAG_PLAIN) understood++;
       else if (understood === 0) unframedFirst = writer.count;
     },
-    count(frame) {
-      understood++;
+    count(frame, records) {
+      understood += records;
       frameBefore = frame;
     },
     trailerIn(bytes, start, stop, id) {
