@@ -57,16 +57,19 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const [, gap = '', whole = ''] of text.matchAll(/([ \n]*)([^ \n]+)/g)) {
+  // Sticky: each match begins where the one before ends, so a long run of blanks at the end is looked at once.
+  for (const [, gap = '', whole = ''] of text.matchAll(/([ \n]*)([^ \n]+)/gy)) {
     let word = whole;
+    let size = cells(word);
     const isNewLine = gap.includes('\n');
-    if (line !== '' && (isNewLine || used + cells(gap) + cells(word) > width)) {
+    if (line !== '' && (isNewLine || used + cells(gap) + size > width)) {
       // A long path may begin on this line if it would have to be cut anyway.
       const room = width - used - gap.length;
-      if (!isNewLine && cells(word) > width && room * 2 > width) {
+      if (!isNewLine && size > width && room * 2 > width) {
         const [head, tail] = splitWord(word, room);
         lines.push(line + gap + head);
         word = tail;
+        size -= cells(head);
       } else lines.push(line);
       line = '';
       used = 0;
@@ -74,13 +77,15 @@ export function wrap(text: string, width: number): string[] {
       line += gap;
       used += gap.length;
     }
-    while (used + cells(word) > width) {
+    // Measured once: a word may be a megabyte long.
+    while (used + size > width) {
       const [head, tail] = splitWord(word, width);
       lines.push(head);
       word = tail;
+      size -= cells(head);
     }
     line += word;
-    used += cells(word);
+    used += size;
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines;
