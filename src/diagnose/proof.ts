@@ -15,14 +15,16 @@ export interface Proof {
   readonly wall: number;
 }
 
-/** `1997-11-04T17:05:00.000Z`, or null for "no time". */
+/** `1997-11-04T17:05:00.000Z`, or null for "no time": NaN, or beyond the years that have four digits, which damaged stamps lead to. */
 export function toIso(instant: number): string | null {
-  return Number.isFinite(instant) ? new Date(instant).toISOString() : null;
+  const date = new Date(instant);
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? date.toISOString() : null;
 }
 
 /** The wall time as ISO text without a zone, or null. */
 export function toLocal(wall: number): string | null {
-  return Number.isFinite(wall) ? new Date(wall).toISOString().replace(/\.000Z$|Z$/, '') : null;
+  return toIso(wall)?.replace(/\.000Z$|Z$/, '') ?? null;
 }
 
 /** Numbers lines in the order in which they are first cited. */

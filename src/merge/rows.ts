@@ -3,8 +3,15 @@
 import { type EventDef, type Knowledge, nameOfValue, type TypeDef } from '../knowledge/index.js';
 import { type Fields, FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline, type TimelineRow } from '../model.js';
 
+/** Null for no time: NaN, or beyond the years that have four digits, which damaged stamps and zones lead to. */
+function isoInstant(at: number): string | null {
+  const date = new Date(at);
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? date.toISOString() : null;
+}
+
 function isoLocal(wall: number): string | null {
-  return Number.isNaN(wall) ? null : new Date(wall).toISOString().replace(/\.000Z$|Z$/, '');
+  return isoInstant(wall)?.replace(/\.000Z$|Z$/, '') ?? null;
 }
 
 /** Decimal fields are numbers, all others text. */
@@ -66,7 +73,7 @@ function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef
         ? 'plain'
         : (knowledge.frames[records.frame(row)]?.format ?? (isEventLog(timeline, log, row) ? 'nt' : 'plain'));
   return {
-    at: Number.isNaN(at) ? null : new Date(at).toISOString(),
+    at: isoInstant(at),
     local: isoLocal(records.wall(row)),
     zone: records.zoneText(row) ?? null,
     site: timeline.hosts[timeline.hostOfLog[log] ?? -1]?.code ?? null,

@@ -46,7 +46,7 @@ export function wallTimeOf(bundle: BundleResult): WallTime {
 }
 
 function text(wall: number): string {
-  return new Date(Math.round(wall / 1000) * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  return new Date(Math.round(wall / 1000) * 1000).toISOString().slice(0, -5).replace('T', ' ');
 }
 
 /** A length of time in the two largest units: `19 min`, `1 h 5 min`, `3 days 2 h`. */

@@ -94,7 +94,8 @@ function inFile(records: LogRecords, source: Source, text: string, byteAt: (posi
 function bytePosition(bytes: Uint8Array, encoding: string, text: string): (position: number) => number {
   if (encoding !== 'utf-8') {
     const mark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;
-    return (position) => mark + 2 * position;
+    // Half a character at the end of the file is one in the text.
+    return (position) => Math.min(bytes.length, mark + 2 * position);
   }
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0;
   return (position) => mark + Buffer.byteLength(text.slice(0, position));

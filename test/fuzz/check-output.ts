@@ -1,0 +1,70 @@
+// What is printed: nothing that a terminal obeys, JSON that keeps to the schema, and only places that exist.
+
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Analysis, Bundle, EvidenceLine } from '../../src/model.js';
+import { decodeWindows1252 } from '../../src/knowledge/index.js';
+import { decode } from '../../src/parse/evidence/text.js';
+import { promise } from './failure.js';
+
+const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const PAINT = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+
+/** Text for a terminal. `isPainted`: our own colours are allowed. */
+export function checkHarmless(text: string, what: string, isPainted = false): void {
+  const bare = (isPainted ? text.replace(PAINT, '') : text).replaceAll('\n', '');
+  const found = OBEYED.exec(bare);
+  promise(found === null, 'nothing steers a terminal', () => {
+    const at = found?.index ?? 0;
+    return `${what}: ${JSON.stringify(bare.slice(Math.max(0, at - 60), at + 20))}`;
+  });
+}
+
+const schema = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync('docs/analysis.schema.json', 'utf8')) as object,
+);
+
+/** JSON of an analysis: reads back as it is, and keeps to the schema. */
+export function checkJson(text: string, analysis: Analysis): void {
+  checkHarmless(text, 'json');
+  const back = JSON.parse(text) as Analysis;
+  promise(JSON.stringify(back) === JSON.stringify(analysis), 'JSON reads back', () => 'another value');
+  promise(schema(back), 'JSON keeps to the schema', () => JSON.stringify(schema.errors));
+}
+
+/** Lines of a file in each way in which it may have been read. */
+function readings(bytes: Buffer): readonly (readonly string[])[] {
+  return [decode(bytes).text, decodeWindows1252(bytes)].map((text) => text.split('\n'));
+}
+
+/** Looks up cited lines, whatever says them. */
+export function createCitations(bundle: Bundle): (line: Pick<EvidenceLine, 'source' | 'line' | 'text'>, by: string) => void {
+  const known = new Map<string, readonly (readonly string[])[]>();
+  return ({ source, line, text }, by) => {
+    const found = bundle.sources.find(({ label }) => label === source);
+    promise(found !== undefined, 'cited files exist', () => `${by} cites ${source}`);
+    if (!found) return;
+    // A file that proves something by being there is cited by its name.
+    if (line === 1 && text === source) return;
+    let lines = known.get(source);
+    if (!lines) known.set(source, (lines = readings(Buffer.from(found.slice(0, found.size)))));
+    const [first = ''] = text.split('\n');
+    const holds = lines.some((one) => one[line - 1]?.includes(first.trim()) === true);
+    promise(holds, 'cited lines exist', () => `${by} cites ${source}:${line} as ${JSON.stringify(first.slice(0, 200))}`);
+  };
+}
+
+/** Every number in a list called `evidence` or `against` is the number of a line of evidence. */
+export function checkIndexes(value: unknown, count: number, path = ''): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, part] of Object.entries(value)) {
+    const isList = (name === 'evidence' || name === 'against') && Array.isArray(part) && part.every((one) => typeof one === 'number');
+    if (!isList) checkIndexes(part, count, `${path}.${name}`);
+    else
+      promise(
+        part.every((one) => Number.isInteger(one) && one >= 0 && one < count),
+        'evidence has numbers',
+        () => `${path}.${name} is ${part.join(', ')} of ${count}`,
+      );
+  }
+}
