@@ -121,8 +121,11 @@ export function readHotLines(hot: HotLines, bytes: Buffer, view: DataView, from:
       const stop = trailer + fields[field + HEX_END]!;
       for (let i = trailer + hex; i < stop; i++) {
         const byte = bytes[i]!;
-        const digit = byte < 0x40 ? byte - 0x30 : (byte & 0x0f) + 9;
-        if (digit > 15 || digit === 9 + (byte & 0x40 ? 0 : 1) || (byte < 0x40 && digit > 9)) isThread = false;
+        let digit = byte - 0x30;
+        if (digit > 9) {
+          digit = (byte | 0x20) - 0x57;
+          if (digit < 10 || digit > 15) isThread = false;
+        }
         value = value * 16 + digit;
       }
       if (decimal >= 0 && value !== thread) isThread = false;

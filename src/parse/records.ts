@@ -43,7 +43,7 @@ export interface RecordWriter {
    * @param thread    any number if the shape has none
    * @param template  index into `Knowledge.templates`, -1 = unrecognised
    */
-  add(offset: number, length: number, line: number, wall: number, thread: number, template: number, shape: number): void;
+  readonly add: (offset: number, length: number, line: number, wall: number, thread: number, template: number, shape: number) => void;
   /** Number of records so far. */
   readonly count: number;
   shapeOf(row: number): Shape;

@@ -93,6 +93,17 @@ export function createTrailers<T>(isUsable: boolean): Trailers<T> {
     days = moreDays;
   }
 
+  /** Whether the trailer is known: records with blanks behind them, and those that are cut by the end of a piece, come here again. */
+  function isLike(image: number, view: DataView, start: number, stop: number): boolean {
+    if (fields[image * FIELDS + LENGTH] !== stop - start) return false;
+    const count = fields[image * FIELDS + COUNT]!;
+    if (start + 4 * count > view.byteLength) return false;
+    for (let i = 0, word = image * WORDS; i < count; i++, word++) {
+      if (((view.getInt32(start + 4 * i, true) ^ words[word]!) & masks[word]!) !== 0) return false;
+    }
+    return true;
+  }
+
   const trailers: Trailers<T> = {
     places,
     get fields() {
@@ -113,9 +124,10 @@ export function createTrailers<T>(isUsable: boolean): Trailers<T> {
       const { start, stop, clock, hasMs } = trailer;
       // Where hardly any trailer comes back, learning costs more than it brings.
       if (!isUsable || stop < HASHED || stop - start > 4 * WORDS || (learned > MOST_IMAGES && trailers.hits < 4 * learned)) return;
+      const place = trailerPlace(view, stop);
+      for (let image = places[place]!; image >= 0; image = fields[image * FIELDS + NEXT]!) if (isLike(image, view, start, stop)) return;
       makeRoom();
       learned++;
-      const place = trailerPlace(view, stop);
       const image = common.push(trailer.common) - 1;
       const distance = (position: number) => (position < 0 ? -1 : position - start);
       const count = (stop - start + 3) >> 2;
