@@ -138,6 +138,12 @@ module.exports = {
       [model, errors, folder('knowledge'), folder('language'), engine],
     ),
     wall(
+      'suggest-groups-messages',
+      'Suggesting templates groups the messages of parsed records: it opens no file, and whether its text compiles is asked by who prints it.',
+      folder('suggest'),
+      [model, errors, folder('knowledge')],
+    ),
+    wall(
       'engine-joins-the-steps',
       'The engine is pure: no disk, no output and no language, only bundle and knowledge in, analysis out.',
       engine,

@@ -90,6 +90,11 @@ export function explain(
   return explained && { name: bundle.name, ...explained };
 }
 
+/** The records of a bundle, whether a template knows them or not, in no order of time. */
+export function readRecords(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
+  return parse(bundle, knowledge);
+}
+
 /** A bundle that is parsed and in order, to be judged by several sets of rules. */
 export interface Prepared {
   /**

@@ -1,7 +1,7 @@
 // Arguments -> one command, run. The only place that knows yargs.
 import yargs from 'yargs';
 import { EXIT_FAULT } from './failure.js';
-import { addKnowledgeCommands, knowledgeOptions } from './knowledge-commands.js';
+import { addKnowledgeCommands, GRAMMAR_COMMANDS, knowledgeOptions } from './knowledge-commands.js';
 import { ANALYZE_OPTIONS, FORMAT_OPTIONS, LINT_OPTIONS, TIMELINE_OPTIONS, TRIAL_OPTIONS } from './options.js';
 import type { Run } from './run.js';
 import { onlyOnce, usageError, type Vocabulary } from './usage.js';
@@ -16,7 +16,7 @@ const EXIT_CODES_TEXT = `Exit codes:
   6  the input could not be read
   70 a fault of smslog itself, or its output cannot be written`;
 
-const COMMANDS = ['analyze', 'timeline', 'explain', 'lookup', 'rules'] as const;
+const COMMANDS = ['analyze', 'timeline', 'explain', 'lookup', 'rules', 'grammar'] as const;
 const RULES_COMMANDS = ['lint', 'test', 'fmt'] as const;
 const ALWAYS = ['help', 'version'];
 
@@ -34,8 +34,12 @@ function vocabularyOf(argv: readonly string[]): Vocabulary & { readonly command:
   const options = (table: object) => [...Object.keys(table), ...ALWAYS];
   if (first === 'analyze') return { command: 'smslog analyze', commands: [], options: options(ANALYZE_OPTIONS) };
   if (first === 'timeline') return { command: 'smslog timeline', commands: [], options: options(TIMELINE_OPTIONS) };
-  const own = knowledgeOptions(first);
-  if (own !== undefined) return { command: `smslog ${first}`, commands: [], options: options(own) };
+  const own = knowledgeOptions(first, second);
+  if (own !== undefined) {
+    const isGrammar = first === 'grammar';
+    const isNamed = isGrammar && GRAMMAR_COMMANDS.some((name) => name === second);
+    return { command: `smslog ${first}${isNamed ? ` ${second}` : ''}`, commands: isGrammar ? GRAMMAR_COMMANDS : [], options: options(own) };
+  }
   if (first !== 'rules') return { command: 'smslog', commands: COMMANDS, options: ALWAYS };
   const table = second === 'fmt' ? FORMAT_OPTIONS : second === 'test' ? TRIAL_OPTIONS : LINT_OPTIONS;
   const isKnown = RULES_COMMANDS.some((name) => name === second);
@@ -141,13 +145,13 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
         )
         .demandCommand(1, 'Name what to do with the files: lint, test or fmt.'),
     )
-    .demandCommand(1, 'Name a command: analyze, timeline, explain, lookup or rules.')
+    .demandCommand(1, 'Name a command: analyze, timeline, explain, lookup, rules or grammar.')
     .example('$0 analyze captured', 'the verdict on a folder of captured files')
     .example('$0 timeline captured --all', 'every record, on one clock')
     .example('$0 explain sn-capacity-zero', 'what a finding means')
     .example('$0 rules lint my-rules', 'check grammars and rules of your own')
     .epilogue(EXIT_CODES_TEXT);
-  const parser = addKnowledgeCommands(base, run, tail, (body) => {
+  const parser = addKnowledgeCommands(base, run, paths, tail, (body) => {
     chosen = body;
   });
 

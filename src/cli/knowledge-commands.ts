@@ -1,19 +1,27 @@
 // The commands around the knowledge: explain, lookup, grammar. Added to the parser of the command line.
 import type { Argv } from 'yargs';
-import { EXPLAIN_OPTIONS, LOOKUP_OPTIONS } from './knowledge-options.js';
+import { AUDIT_OPTIONS, EXPLAIN_OPTIONS, LOOKUP_OPTIONS, SUGGEST_OPTIONS } from './knowledge-options.js';
 import type { Run } from './run.js';
 
+/** What can be typed behind `smslog grammar`. */
+export const GRAMMAR_COMMANDS = ['audit', 'suggest'] as const;
+
 /** The options of the command that some words name; undefined if they name none of these. */
-export function knowledgeOptions(first: string): object | undefined {
+export function knowledgeOptions(first: string, second: string): object | undefined {
   if (first === 'explain') return EXPLAIN_OPTIONS;
   if (first === 'lookup') return LOOKUP_OPTIONS;
+  if (first === 'grammar') return second === 'suggest' ? SUGGEST_OPTIONS : AUDIT_OPTIONS;
   return undefined;
 }
+
+/** Paths as yargs read them, joined with those that it does not see. */
+type Paths = (args: { readonly paths?: readonly string[] | undefined }) => readonly string[];
 
 /** Adds the commands; each hands its body to `choose`. */
 export function addKnowledgeCommands<T>(
   parser: Argv<T>,
   run: Run,
+  paths: Paths,
   tail: readonly string[],
   choose: (body: () => Promise<number>) => void,
 ): Argv<T> {
@@ -43,5 +51,28 @@ export function addKnowledgeCommands<T>(
           .example('$0 lookup status 32', 'a status of Hierarchy Manager')
           .example('$0 lookup .714', 'the extension of a refused site control file'),
       (args) => choose(async () => (await import('./lookup.js')).runLookup({ ...args, words: [...(args.words ?? []), ...tail] }, run)),
+    )
+    .command('grammar', 'look after the grammars', (command) =>
+      command
+        .command(
+          'audit [paths..]',
+          'say how well the templates are attested; of the built-in packs if none is named',
+          (audit) =>
+            audit
+              .positional('paths', { type: 'string', array: true, describe: 'grammar and rule files, or folders of them' })
+              .options(AUDIT_OPTIONS),
+          (args) => choose(async () => (await import('./grammar-audit.js')).runAudit({ ...args, paths: paths(args) }, run)),
+        )
+        .command(
+          'suggest [paths..]',
+          'propose templates for the messages that no grammar knows',
+          (suggest) =>
+            suggest
+              .positional('paths', { type: 'string', array: true, describe: 'folders, tars or logs; - is standard input' })
+              .options(SUGGEST_OPTIONS)
+              .example('$0 grammar suggest captured > mine.grammar', 'a grammar to go through and complete'),
+          (args) => choose(async () => (await import('./grammar-suggest.js')).runSuggest({ ...args, paths: paths(args) }, run)),
+        )
+        .demandCommand(1, 'Name what to do: audit or suggest.'),
     );
 }

@@ -4,7 +4,7 @@ import { TIMELINE_OPTIONS } from './options.js';
 
 type Table = Readonly<Record<string, Options>>;
 
-const { rules, tz, skew, color } = TIMELINE_OPTIONS;
+const { rules, tz, skew, color, stdin } = TIMELINE_OPTIONS;
 const FORMAT = { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' } as const;
 
 export const EXPLAIN_OPTIONS = {
@@ -32,6 +32,7 @@ export const AUDIT_OPTIONS = { format: FORMAT, color } as const satisfies Table;
 
 export const SUGGEST_OPTIONS = {
   rules,
+  stdin,
   limit: { type: 'string', requiresArg: true, default: '200', describe: 'at most so many templates' },
   least: { type: 'string', requiresArg: true, default: '2', describe: 'only of messages that stand at least so often' },
   quiet: { type: 'boolean', describe: 'no remarks on standard error' },

@@ -6,13 +6,6 @@ import { findSurvivors } from '../trial/index.js';
 import type { CompiledPack } from './packs.js';
 import { type Run, remark } from './run.js';
 
-/** The whole number of an option. Throws SmslogError `usage`. */
-export function readCount(text: string, option: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new SmslogError('usage', `"${text}" is no count for ${option}.`, undefined, `Give a whole number, as in ${option} 100.`);
-  return Number(text);
-}
-
 /** Names each step that no test notices, then counts; 1 if there is one, or if a test fails without any. */
 export async function runMutants(
   packs: readonly CompiledPack[],

@@ -62,14 +62,14 @@ export function countErrors(packs: readonly CompiledPack[]): string {
 }
 
 /**
- * The linked knowledge of a run.
+ * The packs of a run, the built-in ones first.
  *
  * @param rules paths of the user's own packs
  * @throws SmslogError `rules-do-not-compile` after all mistakes were shown on standard error; `usage` for a path without rule files
  */
-export async function loadKnowledge(rules: readonly string[], run: Run): Promise<Knowledge> {
-  if (rules.length === 0) return builtInKnowledge();
+export async function loadPacks(rules: readonly string[], run: Run): Promise<readonly Pack[]> {
   const builtIn = builtInPacks();
+  if (rules.length === 0) return builtIn;
   const own = await compilePacks(packsAt(rules), builtIn);
   if (own.some(isFaulty)) {
     await run.stderr.write(await renderMistakes(own, ({ severity }) => severity === 'error'));
@@ -80,6 +80,13 @@ export async function loadKnowledge(rules: readonly string[], run: Run): Promise
       'smslog rules lint shows warnings too.',
     );
   }
+  return [...builtIn, ...own.flatMap(({ pack }) => pack ?? [])];
+}
+
+/** The linked knowledge of a run. Throws what `loadPacks` throws. */
+export async function loadKnowledge(rules: readonly string[], run: Run): Promise<Knowledge> {
+  if (rules.length === 0) return builtInKnowledge();
+  const packs = await loadPacks(rules, run);
   const { link } = await import('../knowledge/index.js');
-  return link([...builtIn, ...own.flatMap(({ pack }) => pack ?? [])]);
+  return link(packs);
 }

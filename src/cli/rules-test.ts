@@ -5,10 +5,11 @@ import { builtInPacks } from '../read/index.js';
 import { visible } from '../report/index.js';
 import { runTests } from '../trial/index.js';
 import { junitXml } from './junit.js';
-import { readCount, runMutants } from './mutants.js';
+import { runMutants } from './mutants.js';
 import type { TrialArguments } from './options.js';
 import { compilePacks, countErrors, isFaulty, renderMistakes } from './packs.js';
 import { builtInSources, packsAt } from './rule-files.js';
+import { readCount } from './sizes.js';
 import type { Run } from './run.js';
 
 /** Shows what failed, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */

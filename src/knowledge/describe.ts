@@ -1,7 +1,8 @@
 // A diagnosis in, everything that the packs say about it out: what it means, how it is recognised, what it is mistaken for, what mends it.
 
+import { isIllustrative } from './audit.js';
 import { occurrencesOf, signsOf } from './occurrences.js';
-import type { Condition, DiagnosisDef, Expr, Knowledge, Occurrence, Reference } from './types.js';
+import type { Condition, DiagnosisDef, Expr, Knowledge, Occurrence } from './types.js';
 import {
   BY_ROLE,
   conditionWords,
@@ -113,10 +114,6 @@ function eventsOf(knowledge: Knowledge, conditions: readonly Condition[]) {
 function illustrativeEvents(knowledge: Knowledge, { when, against }: DiagnosisDef): readonly string[] {
   const events = eventsOf(knowledge, [...when, ...against]);
   return events.filter((event) => templatesOf(knowledge, event).every(isIllustrative)).map((event) => event.id);
-}
-
-function isIllustrative({ source }: { readonly source: Reference }): boolean {
-  return source.kind === 'illustrative' || source.wording === 'illustrative';
 }
 
 function referencesOf(knowledge: Knowledge, diagnosis: DiagnosisDef): DiagnosisDescription['references'] {

@@ -1,6 +1,7 @@
 // The door of `knowledge`: the compiled form of packs, and what its data mean.
 
 export type * from './types.js';
+export { type Audit, type AuditedTemplate, auditKnowledge, type WordingCounts } from './audit.js';
 export { describeDiagnosis, type DiagnosisDescription, type Neighbour } from './describe.js';
 export { eventsOfRules } from './events-of-rules.js';
 export { evaluate, holds, type TypedValue } from './expressions.js';

@@ -1,4 +1,5 @@
 // An analysis or a timeline in, text out. One file a format; none of them computes anything.
+export { auditJson, auditText } from './audit.js';
 export { explainBundlesJson, explainBundlesText } from './explain-bundle.js';
 export { explainJson, explainText, type PlainOptions } from './explain.js';
 export { reportJson } from './json.js';

@@ -47,11 +47,21 @@ test('readme: the library does what it shows', async (t) => {
 
 test('readme and guide: every option and command exists', async (t) => {
   const help: Record<string, string> = {};
-  for (const args of [['analyze'], ['timeline'], ['rules', 'lint'], ['rules', 'test'], ['rules', 'fmt']]) {
+  for (const args of [
+    ['analyze'],
+    ['timeline'],
+    ['explain'],
+    ['lookup'],
+    ['rules', 'lint'],
+    ['rules', 'test'],
+    ['rules', 'fmt'],
+    ['grammar', 'audit'],
+    ['grammar', 'suggest'],
+  ]) {
     help[args.join(' ')] = (await smslog([...args, '--help'])).stdout;
   }
   const commands = [readme, guide]
-    .flatMap((text) => [...text.matchAll(/\bsmslog ((?:rules )?[a-z]+)\b([^\n|>#`]*)/g)])
+    .flatMap((text) => [...text.matchAll(/\bsmslog ((?:(?:rules|grammar) )?[a-z]+)\b([^\n|>#`]*)/g)])
     .filter(([, name = '']) => name in help);
   t.true(commands.length > 10);
   for (const [, name = '', rest = ''] of commands) {

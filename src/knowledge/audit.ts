@@ -1,0 +1,136 @@
+// Packs in, how well their templates are attested out: by component, and by name where nothing better than invention stands behind them.
+
+import { signsOf } from './occurrences.js';
+import type { At, Condition, Knowledge, Occurrence, Reference, TemplateDef } from './types.js';
+
+/** Templates by how close their wording is to a source. */
+export interface WordingCounts {
+  readonly templates: number;
+  readonly verbatim: number;
+  readonly paraphrased: number;
+  readonly laterVersion: number;
+  /** Printed by no source. */
+  readonly illustrative: number;
+}
+
+/** A template that lacks something. */
+export interface AuditedTemplate {
+  readonly event: string;
+  readonly text: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What an audit found; plain data. */
+export interface Audit {
+  readonly version: 1;
+  readonly components: readonly (WordingCounts & {
+    readonly component: string;
+    readonly title: string;
+    /** Of its templates, 0 to 1. */
+    readonly illustrativeShare: number;
+    readonly withoutSample: number;
+  })[];
+  readonly total: WordingCounts;
+  /** Templates without a source better than illustrative. */
+  readonly illustrative: readonly AuditedTemplate[];
+  /** Templates that no sample shows. */
+  readonly withoutSample: readonly AuditedTemplate[];
+  /** Diagnoses that rest on illustrative templates only: never above possible. */
+  readonly diagnoses: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly events: readonly string[];
+    readonly file: string;
+    readonly line: number;
+  }[];
+}
+
+/** Whether no source prints a wording. */
+export function isIllustrative({ source }: { readonly source: Reference }): boolean {
+  return source.kind === 'illustrative' || source.wording === 'illustrative';
+}
+
+function counts(templates: readonly TemplateDef[]): WordingCounts {
+  const of = (wording: Reference['wording']) => templates.filter((one) => !isIllustrative(one) && one.source.wording === wording).length;
+  return {
+    templates: templates.length,
+    verbatim: of('verbatim'),
+    paraphrased: of('paraphrased'),
+    laterVersion: of('later-version'),
+    illustrative: templates.filter(isIllustrative).length,
+  };
+}
+
+/** Whether a condition can be met by something that is attested: a fact, an absence, an event with a source. Stages and operations prove nothing by themselves. */
+function canBeAttested(condition: Condition, isInvented: (event: string) => boolean): boolean {
+  const is = ({ kind, of }: Occurrence) => kind === 'fact' || !isInvented(of);
+  switch (condition.kind) {
+    case 'stage':
+    case 'variant':
+      return false;
+    case 'no':
+    case 'absent':
+    case 'silence':
+      return true;
+    case 'any':
+      return condition.of.some((one) => canBeAttested(one, isInvented));
+    case 'seen':
+    case 'count':
+    case 'repeat':
+    case 'last':
+      return is(condition.of);
+    case 'sequence':
+      return condition.of.some(is);
+  }
+}
+
+/**
+ * Audits a knowledge.
+ *
+ * @param isOwn  whether a declaration at a place is looked at; the others serve only to understand it
+ */
+export function auditKnowledge(knowledge: Knowledge, isOwn: (at: At) => boolean = () => true): Audit {
+  const { events, components, diagnoses } = knowledge;
+  // What is ignored proves nothing, so its wording is nobody's concern.
+  const templates = knowledge.templates.filter((one) => isOwn(one.at) && events[one.event]?.ignored !== true);
+  const invented = new Map<string, boolean>();
+  for (const template of knowledge.templates) {
+    const id = events[template.event]?.id ?? '';
+    invented.set(id, (invented.get(id) ?? true) && isIllustrative(template));
+  }
+  const isInvented = (event: string) => invented.get(event) ?? false;
+  const listed = (one: TemplateDef): AuditedTemplate => ({
+    event: events[one.event]?.id ?? '',
+    text: one.text,
+    file: one.at.file,
+    line: one.at.line,
+  });
+  const doubtful = diagnoses.flatMap(({ id, title, when, at }) => {
+    const signs = when.flatMap(signsOf).filter(({ kind, of }) => kind === 'event' && isInvented(of));
+    if (!isOwn(at) || signs.length === 0 || when.some((one) => canBeAttested(one, isInvented))) return [];
+    return [{ id, title, events: [...new Set(signs.map(({ of }) => of))], file: at.file, line: at.line }];
+  });
+  return {
+    version: 1,
+    components: components.flatMap((component, index) => {
+      const own = templates.filter((one) => events[one.event]?.component === index);
+      if (own.length === 0) return [];
+      const count = counts(own);
+      const withoutSample = own.filter(({ samples }) => samples.length === 0).length;
+      return [
+        {
+          component: component.name,
+          title: component.title,
+          ...count,
+          illustrativeShare: count.illustrative / count.templates,
+          withoutSample,
+        },
+      ];
+    }),
+    total: counts(templates),
+    illustrative: templates.filter(isIllustrative).map(listed),
+    withoutSample: templates.filter(({ samples }) => samples.length === 0).map(listed),
+    diagnoses: doubtful,
+  };
+}
