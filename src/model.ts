@@ -12,10 +12,20 @@ export interface Source {
   readonly size: number;
   /** The end is missing: it broke off, or a limit ended the reading. */
   readonly isCut?: true;
+  /** How its bytes become characters, if somebody said so. */
+  readonly codePage?: CodePage;
   /** One pass over the bytes. Each piece is only valid until the next is asked for. */
   chunks(): Iterable<Uint8Array>;
   /** A copy of a few bytes. Clipped at the end of the source. */
   slice(offset: number, length: number): Uint8Array;
+}
+
+/** A way in which bytes become characters. */
+export interface CodePage {
+  /** `windows-1252`, `cp850`, `shift_jis`, `utf-16le` ... */
+  readonly name: string;
+  /** A new decoder of one text: pieces in, their characters out; `end` gives what is left. */
+  decoder(): { write(bytes: Uint8Array): string; end(): string };
 }
 
 /** What could not be read, or was read and left aside. Never an exception: other files go on. */
@@ -106,6 +116,8 @@ export interface ParsedLog {
   readonly blankLines: number;
   /** Why nothing in it could be read; undefined if something could, or if it is empty. */
   readonly unreadable?: string;
+  /** `ascii`, `windows-1252`, `utf-8`, `utf-16le` ... */
+  readonly encoding?: string;
 }
 
 // ---- evidence that is not a log line -----------------------------------------------------------------------------------------
@@ -131,6 +143,7 @@ export interface ListingEntry {
 export interface DirectoryListing {
   readonly kind: 'listing';
   readonly source: Source;
+  readonly encoding?: string;
   readonly entries: readonly ListingEntry[];
   /** Directories that were listed (upper case, no trailing backslash), with the line of their heading. */
   readonly directories: ReadonlyMap<string, number>;
@@ -143,6 +156,7 @@ export interface DirectoryListing {
 export interface ServiceList {
   readonly kind: 'services';
   readonly source: Source;
+  readonly encoding?: string;
   /** Service name as printed -> state. `net start` lists running ones only: then `onlyRunning`. */
   readonly services: readonly { readonly name: string; readonly state: 'running' | 'stopped' | 'other'; readonly line: number }[];
   readonly onlyRunning: boolean;
@@ -153,6 +167,7 @@ export interface ServiceList {
 export interface RegistryExport {
   readonly kind: 'registry';
   readonly source: Source;
+  readonly encoding?: string;
   readonly keys: readonly {
     readonly path: string;
     readonly line: number;
@@ -167,6 +182,7 @@ export interface RegistryExport {
 export interface SiteControlFile {
   readonly kind: 'sitecontrol';
   readonly source: Source;
+  readonly encoding?: string;
   /**
    * Flat statements: `build`, `syntax`, `file-type`, `comment`, `target`, `origin`, `gmt`, `posted`, `site-type`, `code`, `parent`, `server`,
    * `domain`, `site-name`, `root`, `account`, `property <Name>`, `address <dest>`, `outbox <name>`, `component <NAME>`, `sender <NAME>`, `transaction <Type>`.
@@ -181,6 +197,7 @@ export interface SiteControlFile {
 export interface Manifest {
   readonly kind: 'manifest';
   readonly source: Source;
+  readonly encoding?: string;
   /** Wall time on the clock of the secondary, or an instant if it carries an offset. */
   readonly collectedAt?: { readonly wall: number; readonly line: number } | { readonly instant: number; readonly line: number };
   readonly sites: readonly {

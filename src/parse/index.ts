@@ -2,10 +2,11 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { Bundle, Evidence, OtherFile, ParsedBundle, ParsedLog, Problem, Source } from '../model.js';
+import { parseReadable, type ReadableLog, readableLog, readableText } from './any-log.js';
 import { readFileName } from './catalogue.js';
+import { duplicatesOf } from './duplicates.js';
 import { headOf, isBinary, parseEventLog, readEvidence, recognise } from './evidence/index.js';
 import { createParseTables, printedZones } from './intern.js';
-import { parseLog } from './log.js';
 import { looksLikeLog } from './looks-like-log.js';
 
 /** Share of lines that must be records in a file whose name says nothing: a text that quotes some records is no log. */
@@ -24,6 +25,8 @@ function whyOther(source: Source, head: Uint8Array): string {
   if (source.size === 0) return 'The file is empty.';
   return isBinary(head) ? 'It is a binary file and was not read.' : 'It has no known format.';
 }
+
+const byLabel = (a: Source, b: Source): number => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
 
 const stem = (label: string): string => label.replace(/\.[^./]*$/, '').toLowerCase();
 
@@ -48,28 +51,56 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
   const other: OtherFile[] = [];
   const problems: Problem[] = [];
 
-  function parseOne(source: Source): void {
-    const head = headOf(source);
-    const kind = recognise(source, head);
-    if (kind === 'eventlog') logs.push(parseEventLog(source, knowledge, tables));
-    else if (kind !== undefined && source.isCut)
-      other.push({ source, reason: 'Its end is missing, so what it does not state proves nothing.' });
-    else if (kind !== undefined) {
-      const { evidence: stated, damage } = readEvidence(source, kind);
-      if (stated) evidence.push(stated);
-      problems.push(...damage.map((message): Problem => ({ label: source.label, kind: 'damaged', message })));
-    } else if (isLog(source, head, knowledge)) logs.push(parseLog(source, knowledge, tables));
-    else other.push({ source, reason: whyOther(source, head) });
-  }
+  const found: ReadableLog[] = [];
 
-  for (const source of [...bundle.sources].sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0))) {
+  /** Runs a step on one file; a file that fails in it stops no other. */
+  function attempt({ label }: Source, step: () => void): void {
     try {
-      parseOne(source);
+      step();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      problems.push({ label: source.label, kind: 'unreadable', message: `The file could not be read to its end (${reason}).` });
+      problems.push({ label, kind: 'unreadable', message: `The file could not be read to its end (${reason}).` });
     }
   }
+
+  function sort(captured: Source): void {
+    const { source, encoding } = readableText(captured);
+    const head = headOf(source);
+    const kind = recognise(source, head);
+    if (kind === 'eventlog') {
+      const log = parseEventLog(source, knowledge, tables);
+      logs.push({ ...log, ...(encoding !== undefined && { encoding }) });
+    } else if (kind !== undefined && source.isCut)
+      other.push({ source: captured, reason: 'Its end is missing, so what it does not state proves nothing.' });
+    else if (kind !== undefined) {
+      const { evidence: stated, damage } = readEvidence(source, kind);
+      if (stated) evidence.push({ ...stated, ...(encoding !== undefined && { encoding }) });
+      problems.push(...damage.map((message): Problem => ({ label: source.label, kind: 'damaged', message })));
+    } else {
+      const log = readableLog(captured, headOf(captured), knowledge);
+      if (isLog(log.source, headOf(log.source), knowledge)) found.push(log);
+      else other.push({ source: captured, reason: whyOther(captured, headOf(captured)) });
+    }
+  }
+
+  for (const source of [...bundle.sources].sort(byLabel))
+    attempt(source, () => {
+      sort(source);
+    });
+  const copies = duplicatesOf(
+    found.map(({ source }) => {
+      const { component, isOlder } = readFileName(knowledge, source.label);
+      return { source, isOlder, isNamed: component >= 0 };
+    }),
+  );
+  for (const log of found) {
+    const original = copies.get(log.source);
+    if (original) other.push({ source: log.captured, reason: `It holds the same records as ${original.label}.` });
+    else attempt(log.captured, () => logs.push(parseReadable(log, knowledge, tables)));
+  }
+  logs.sort((a, b) => byLabel(a.records.source, b.records.source));
+  problems.sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)));
+  other.sort((a, b) => byLabel(a.source, b.source));
   joinGenerations(logs);
   return { bundle, logs, evidence, other, problems, components: tables.components.names, zones: printedZones(tables) };
 }

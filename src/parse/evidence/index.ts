@@ -7,15 +7,21 @@ import type { EvidenceKind } from './recognise.js';
 import { readRegistry } from './registry.js';
 import { readServices } from './services.js';
 import { readSiteControl } from './site-control.js';
-import { readText } from './text.js';
+import { readText, type TextFile } from './text.js';
 
 export { parseEventLog } from './event-log.js';
 export type { Reading } from './reading.js';
-export { headOf, isBinary, recognise } from './recognise.js';
+export { headOf, isBinary, LARGEST, recognise } from './recognise.js';
+export { utf16Of } from './text.js';
 
 /** Reads a file of a kind that `recognise` told. Throws if the file cannot be read any more. */
 export function readEvidence(source: Source, kind: Exclude<EvidenceKind, 'eventlog'>): Reading {
   const file = readText(source);
+  const reading = readKind(file, kind);
+  return reading.evidence ? { ...reading, evidence: { ...reading.evidence, encoding: file.encoding } } : reading;
+}
+
+function readKind(file: TextFile, kind: Exclude<EvidenceKind, 'eventlog'>): Reading {
   switch (kind) {
     case 'manifest':
       return readManifest(file);

@@ -15,7 +15,7 @@ export type EvidenceKind = 'manifest' | 'registry' | 'sitecontrol' | 'services' 
 const HEAD = 64 * 1024;
 
 /** Larger files are logs or nothing: evidence is held in memory as a whole. */
-const LARGEST = 64 * 1024 * 1024;
+export const LARGEST = 64 * 1024 * 1024;
 
 /** Programs, archives and other well-known files whose bytes are no text. */
 const SIGNATURES: readonly (readonly number[])[] = [

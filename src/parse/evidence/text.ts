@@ -1,4 +1,5 @@
 // Bytes of an evidence file -> its lines. The encoding is told by the bytes themselves: UTF-16 and UTF-8 by mark or pattern, else code page 1252.
+import { isAscii } from 'node:buffer';
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { Source } from '../../model.js';
 
@@ -9,13 +10,14 @@ export interface TextFile {
   readonly lines: readonly string[];
   /** The last line has no line end: perhaps the file breaks off there. */
   readonly isOpenEnded: boolean;
+  readonly encoding: Encoding;
 }
 
 /** How the bytes of a file become characters. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /**
- * Tells UTF-16 by its mark, or by zero bytes that nearly all stand on one side of the pairs.
+ * Tells UTF-16 by its mark, or by zero bytes of which nearly all stand on one side of the pairs.
  *
  * @returns undefined if it is no UTF-16
  */
@@ -31,14 +33,15 @@ export function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   }
   const most = end / 2;
   if (most < 4) return undefined;
-  if (odd > most * 0.7 && even < most * 0.05) return 'utf-16le';
-  return even > most * 0.7 && odd < most * 0.05 ? 'utf-16be' : undefined;
+  if (odd > most * 0.5 && even < most * 0.05) return 'utf-16le';
+  return even > most * 0.5 && odd < most * 0.05 ? 'utf-16be' : undefined;
 }
 
 /** Decodes; broken UTF-8 counts as code page 1252, where every byte is a character. */
 export function decode(bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } {
   const wide = utf16Of(bytes);
   if (wide) return { text: new TextDecoder(wide).decode(bytes), encoding: wide };
+  if (isAscii(bytes)) return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'), encoding: 'ascii' };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
@@ -66,7 +69,8 @@ export function bytesOf(source: Source): Uint8Array {
 
 /** Reads a whole file. Throws if it cannot be read any more. */
 export function readText(source: Source): TextFile {
-  return { source, ...linesOf(decode(bytesOf(source)).text) };
+  const { text, encoding } = decode(bytesOf(source));
+  return { source, encoding, ...linesOf(text) };
 }
 
 /** The first whole lines of a file, for recognising it. */
