@@ -6,7 +6,11 @@ import test from 'ava';
 
 test('the example of README.md stands in the real output, in this order', (t) => {
   const readme = readFileSync('README.md', 'utf8');
-  const shown = /```text\n([\s\S]*?)```/.exec(readme)?.[1]?.split('\n').filter((line) => line !== '') ?? [];
+  const shown =
+    /```text\n([\s\S]*?)```/
+      .exec(readme)?.[1]
+      ?.split('\n')
+      .filter((line) => line !== '') ?? [];
   const { stdout } = spawnSync(process.execPath, ['bin/smslog.js', 'analyze', 'samples/capacity-zero', '--color', 'never'], {
     encoding: 'utf8',
     env: { ...process.env, COLUMNS: '80' },

@@ -120,7 +120,11 @@ function isInferred(stage: StageResult): boolean {
 /** What the verdict is called in the table, with a mark for wording that nobody attests. */
 function verdictWord(stage: StageResult): string {
   if (stage.verdict === 'not-expected') return '-';
-  const word = isInferred(stage) ? 'inferred' : stage.verdict === 'failed' || stage.verdict === 'missing' ? stage.verdict.toUpperCase() : stage.verdict;
+  const word = isInferred(stage)
+    ? 'inferred'
+    : stage.verdict === 'failed' || stage.verdict === 'missing'
+      ? stage.verdict.toUpperCase()
+      : stage.verdict;
   return word + (stage.illustrative ? ' *' : '');
 }
 
