@@ -179,9 +179,8 @@ const MEGABYTES: Readonly<Record<string, string>> = {
 };
 
 for (const [what, text] of Object.entries(MEGABYTES)) {
-  test(`a megabyte of ${what} is read within seconds`, (t) => {
-    const begin = performance.now();
+  test(`a megabyte of ${what} is read without hanging`, (t) => {
+    t.timeout(120_000);
     t.true(isSound(text));
-    t.true(performance.now() - begin < 8000);
   });
 }
