@@ -3,6 +3,7 @@ import { fstatSync } from 'node:fs';
 import { SmslogError } from '../errors.js';
 import type { Bundle } from '../model.js';
 import { open, type OpenOptions } from '../read/index.js';
+import { readEncodings } from './format-options.js';
 import type { InputArguments } from './options.js';
 import type { Watch } from './progress.js';
 import { readCount, readSize } from './sizes.js';
@@ -69,6 +70,7 @@ export async function openInput(args: InputArguments, streams: Streams, watch?: 
   }
   return open(files, {
     ...limits,
+    ...(args.encoding && { encodings: readEncodings(args.encoding) }),
     ...(isStdin && { stdin: streams.stdin, stdinKind: args.stdin ?? 'auto' }),
     ...(watch?.onProgress && { onProgress: watch.onProgress }),
   });

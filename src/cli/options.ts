@@ -11,6 +11,20 @@ const INPUT_OPTIONS = {
     group: 'Input:',
     describe: 'what is piped in; auto goes by its first bytes',
   },
+  encoding: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    group: 'Input:',
+    describe:
+      'PAGE or FILE=PAGE, the code page of files that are neither UTF-8 nor UTF-16: 437, 850, 932 ..., 1252 if not given (may be repeated)',
+  },
+  'input-format': {
+    type: 'string',
+    requiresArg: true,
+    group: 'Input:',
+    describe: 'records of this format only: sms1, sms2, cm07, ccm, pcm, setup, smsprov, datetime, smstrace',
+  },
   'max-bytes': {
     type: 'string',
     requiresArg: true,

@@ -5,6 +5,7 @@ import { timelineNdjson, timelineText, visible } from '../report/index.js';
 import { isColoured, terminalWidth } from './colour.js';
 import { isUnread } from './exit-code.js';
 import { readClockOptions } from './clock-options.js';
+import { onlyFormat } from './format-options.js';
 import { closeAll, openInput } from './input.js';
 import { loadKnowledge } from './packs.js';
 import type { TimelineArguments } from './options.js';
@@ -28,7 +29,7 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
   try {
     watch.begin('load');
     const options = await readClockOptions(args);
-    const knowledge = await loadKnowledge(args.rules ?? [], run);
+    const knowledge = onlyFormat(await loadKnowledge(args.rules ?? [], run), args['input-format']);
     watch.begin('open');
     bundles = await openInput(args, run.streams, watch);
     watch.clear();

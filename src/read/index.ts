@@ -7,6 +7,7 @@ import type { Bundle } from '../model.js';
 import { takenAmong } from './archive.js';
 import { makeBundles } from './bundles.js';
 import type { Content, Found } from './content.js';
+import { withEncodings } from './encodings.js';
 import { expandGlob } from './globs.js';
 import type { OpenOptions } from './options.js';
 import { createLookUp, nothing, openPath, type GivenPath } from './path.js';
@@ -17,6 +18,7 @@ import { isWithin } from './walk.js';
 
 export { builtInKnowledge, builtInPacks } from './built-in.js';
 
+export type { NamedEncoding } from './encodings.js';
 export type { OpenOptions, Progress, StdinKind } from './options.js';
 
 /** Paths without those that are part of another one. */
@@ -100,7 +102,8 @@ export async function open(paths: readonly string[], options: OpenOptions = {}):
     for (const one of outermost(given, folders)) found.push(await openPath(one, folders, isTaken, shop));
     if (!found.some((one) => one.isReadable)) throw nothingReadable([...paths, ...listed], found);
     const distinct = withoutTwins(found);
-    return makeBundles(options.onProgress ? watched(distinct, options.onProgress) : distinct, () => shop.close());
+    const bundles = makeBundles(options.onProgress ? watched(distinct, options.onProgress) : distinct, () => shop.close());
+    return options.encodings ? await withEncodings(bundles, options.encodings) : bundles;
   } catch (error) {
     shop.close();
     throw error;

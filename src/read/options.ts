@@ -1,5 +1,6 @@
 // What a caller may set when it opens files, and what holds when it does not.
 import type { Readable } from 'node:stream';
+import type { NamedEncoding } from './encodings.js';
 
 /** What standard input is taken for; `auto`: what its first bytes say. */
 export type StdinKind = 'auto' | 'tar' | 'zip' | 'gzip' | 'log' | 'paths';
@@ -34,6 +35,8 @@ export interface OpenOptions {
   readonly stdin?: Readable;
   /** What `stdin` holds; `auto` if left out. */
   readonly stdinKind?: StdinKind;
+  /** Encodings of files where their bytes do not say it; code page 1252 if left out. */
+  readonly encodings?: readonly NamedEncoding[];
   /** Called often while files are opened, and later while their sources are read. */
   readonly onProgress?: (progress: Progress) => void;
 }

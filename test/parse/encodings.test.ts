@@ -57,14 +57,20 @@ for (const [name, encoding, bytes] of ENCODED)
       t.is(records.source.size, bytes.length);
       t.is(records.thread(2), 0xd7);
       t.is(records.raw(0), `${german[0]}${trailer('D7')}`);
-      t.deepEqual([0, 1, 2].map(records.line), [1, 2, 3]);
+      t.deepEqual(
+        [0, 1, 2].map((row) => records.line(row)),
+        [1, 2, 3],
+      );
     });
 
 test('a place in a UTF-16 log is one in the file', (t) => {
   const bytes = wide(textOf(german));
   const { records } = parsed(bytes).logs[0]!;
   const at = (row: number) => bytes.subarray(records.offset(row), records.offset(row) + records.length(row)).toString('utf16le');
-  t.deepEqual([0, 1, 2].map(at), [0, 1, 2].map(records.raw));
+  t.deepEqual(
+    [0, 1, 2].map(at),
+    [0, 1, 2].map((row) => records.raw(row)),
+  );
 });
 
 const foreign = ['Ошибка доступа', '日本語 message 𝄞', 'Größe'];

@@ -134,6 +134,7 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Pars
     components: [...components],
     generation: 'live',
     blankLines,
+    encoding,
     ...(components.size === 0 ? { unreadable: 'No line has the form of an event.' } : {}),
   };
 }
