@@ -100,7 +100,7 @@ interface Found {
 
 /** The unpacked bytes of an entry, held against what the zip says of them. */
 async function* unpacked(entry: Entry, packed: Pieces, found: Found): AsyncGenerator<Uint8Array> {
-  for await (const piece of entry.compressionMethod === STORED ? packed : inflate(packed, 'raw')) {
+  for await (const piece of entry.compressionMethod === STORED ? packed : inflate(packed, 'raw', entry.uncompressedSize)) {
     found.size += piece.length;
     if (found.size > entry.uncompressedSize)
       throw new Halt('limit', `It unpacks to more than the ${entry.uncompressedSize} bytes that the archive states and was not read.`, {

@@ -23,7 +23,7 @@ async function analysis(args: readonly string[], stdin?: string | Uint8Array): P
   const { code, stdout, stderr } = await smslog(['analyze', '--format', 'json', ...args], stdin === undefined ? {} : { stdin });
   if (code !== 1) throw new Error(`exit code ${code}: ${stderr}`);
   const { bundles, ...rest } = JSON.parse(stdout) as { bundles: { name: string }[] };
-  return { ...rest, bundles: bundles.map(({ name: _, ...bundle }) => bundle) };
+  return { ...rest, bundles: bundles.map((bundle) => ({ ...bundle, name: '' })) };
 }
 
 test('a capture gives the same analysis however it is packed or piped', async (t) => {

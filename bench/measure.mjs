@@ -1,0 +1,50 @@
+// Whole processes, taken in turns, so that a busy minute of the machine touches all of them; medians.
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+
+/** Runs a program, its standard input from a file or from another program; undefined if it cannot be run or fails. */
+function time({ command, args, stdin, pipe }) {
+  const input = stdin === undefined ? 'ignore' : openSync(stdin, 'r');
+  const start = process.hrtime.bigint();
+  const run =
+    pipe === undefined
+      ? spawnSync(command, args, { encoding: 'utf8', stdio: [input, 'pipe', 'pipe'] })
+      : spawnSync('/bin/sh', ['-c', 'file=$1; shift; cat "$file" | "$@"', 'sh', pipe, command, ...args], { encoding: 'utf8' });
+  const ms = Number(process.hrtime.bigint() - start) / 1e6;
+  if (typeof input === 'number') closeSync(input);
+  return run.error || run.status !== 0 ? { error: run.stderr?.trim().split('\n').at(-1) ?? '' } : { ms, stdout: run.stdout };
+}
+
+/** Runs all in turns; name -> results of the runs. One that fails is left out from then on, with the reason. */
+export function takeTurns(programs, rounds) {
+  const results = new Map(programs.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const program of programs) {
+      const runs = results.get(program.name);
+      if (!runs) continue;
+      const run = time(program);
+      if (run.error === undefined) runs.push(run);
+      else {
+        console.log(`left out: ${program.name} (${run.error || 'it cannot be run'})`);
+        results.delete(program.name);
+      }
+    }
+  }
+  return results;
+}
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1];
+}
+
+/** Labels of the bars that were missed so far. */
+export const missed = [];
+
+/** Prints a number with its bar, `{ least }` or `{ most }`. */
+export function show(label, value, unit, bar) {
+  const holds = bar === undefined || (bar.least === undefined ? value <= bar.most : value >= bar.least);
+  if (!holds) missed.push(label);
+  const limit = bar === undefined ? '' : `   bar: ${bar.least === undefined ? `at most ${bar.most}` : `at least ${bar.least}`}`;
+  console.log(`  ${label.padEnd(46)} ${value.toFixed(value < 10 ? 2 : 0).padStart(8)} ${unit}${limit}${holds ? '' : '   MISSED'}`);
+}
