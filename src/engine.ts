@@ -2,8 +2,17 @@
 
 import { createSense, diagnose, explainFinding, type Sense } from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
-import { checkZones, merge, type MergeOptions, timelineRows } from './merge/index.js';
-import type { Analysis, Bundle, BundleExplanation, BundleResult, ParsedBundle, Timeline, TimelineRow } from './model.js';
+import {
+  cautiously,
+  checkNamedSites,
+  clockResults,
+  inspectTimeline,
+  merge,
+  type MergeOptions,
+  splitCaptures,
+  timelineRows,
+} from './merge/index.js';
+import type { Analysis, Bundle, BundleExplanation, BundleResult, Inspection, ParsedBundle, Timeline, TimelineRow } from './model.js';
 import { parse } from './parse/index.js';
 
 /** The steps of an analysis, in their order. */
@@ -23,20 +32,58 @@ export interface TimelineView {
 const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] =>
   Array.isArray(bundles) ? (bundles as readonly Bundle[]) : [bundles as Bundle];
 
-/** Files that said nothing or could not be read, and clocks that contradict. */
-function notesOf(parsed: ParsedBundle, timeline: Timeline): BundleResult['notes'] {
+/** Files that said nothing or could not be read, sites and clocks of which something is doubtful. */
+function notesOf({ parsed, doubts }: Timeline): BundleResult['notes'] {
   const problems = [...parsed.bundle.problems, ...parsed.problems].map((one) => ({ source: one.label, message: one.message }));
   const unreadable = parsed.logs.flatMap((log) =>
     log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable }],
   );
   const other = parsed.other.map((one) => ({ source: one.source.label, message: one.reason }));
-  const clocks = timeline.hosts.flatMap((host) =>
-    host.clock.contradictions.map(([a, b]) => ({
-      source: a.source,
-      message: `The clock of ${host.code}: these lines cannot both be right: ${a.source}:${a.line} and ${b.source}:${b.line}.`,
-    })),
-  );
-  return [...problems, ...unreadable, ...other, ...clocks];
+  return [...problems, ...unreadable, ...other, ...doubts];
+}
+
+/** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */
+function timelinesOf(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
+  options.onStep?.('parse', bundle.name);
+  const parsed = parse(bundle, knowledge);
+  options.onStep?.('merge', bundle.name);
+  const whole = merge(parsed, knowledge, options);
+  return splitCaptures(whole)?.map((part) => merge(part, knowledge, options)) ?? [whole];
+}
+
+/** Checks what the user says of sites against the sites that are there. */
+function checkSites(timelines: readonly Timeline[], { zones = {}, clocks = {} }: AnalyzeOptions): void {
+  if (timelines.length === 0) return;
+  const codes = [...new Set(timelines.flatMap((one) => one.hosts.map((host) => host.code)))];
+  checkNamedSites('--tz', Object.keys(zones), codes);
+  checkNamedSites('--clock', Object.keys(clocks), codes);
+}
+
+type Judged = ReturnType<typeof diagnose>;
+
+const isDecided = ({ outcome }: Judged['instances'][number]): boolean => outcome !== 'unknown';
+
+/** Whether a judge who trusts clocks more comes to the same, and to something where the other came to nothing. */
+function isBetter(bold: Judged, cautious: Judged): boolean {
+  const agrees = cautious.instances.every((one, index) => {
+    const other = bold.instances[index];
+    return !isDecided(one) || (other?.site === one.site && other.outcome === one.outcome && other.stage === one.stage);
+  });
+  return agrees && bold.instances.filter(isDecided).length > cautious.instances.filter(isDecided).length;
+}
+
+/**
+ * Judges a timeline. A clock of which little is proved may be wrong by hours: only where nothing else decides, it is taken to be as right as clocks usually are.
+ *
+ * @returns the timeline that decided, and the result
+ */
+function judge(timeline: Timeline, knowledge: Knowledge): { readonly timeline: Timeline; readonly judged: Judged } {
+  const doubting = cautiously(timeline);
+  if (!doubting) return { timeline, judged: diagnose(timeline, knowledge) };
+  const cautious = diagnose(doubting, knowledge);
+  if (cautious.instances.every(isDecided)) return { timeline: doubting, judged: cautious };
+  const bold = diagnose(timeline, knowledge);
+  return isBetter(bold, cautious) ? { timeline, judged: bold } : { timeline: doubting, judged: cautious };
 }
 
 /**
@@ -44,24 +91,35 @@ function notesOf(parsed: ParsedBundle, timeline: Timeline): BundleResult['notes'
  *
  * @param bundles    from `open`; stay open
  * @param knowledge  linked packs
- * @returns one result a bundle, in the order given
- * @throws SmslogError `zone` if `options.zones` names an unknown zone or site. What logs hold is never thrown.
+ * @returns one result a bundle, in the order given; several of one whose folders hold several captures
+ * @throws SmslogError `zone` if `options.zones` or `options.clocks` names an unknown zone or site. What logs hold is never thrown.
  */
 export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Analysis {
-  const merged = list(bundles).map((bundle) => {
-    options.onStep?.('parse', bundle.name);
-    const parsed = parse(bundle, knowledge);
-    options.onStep?.('merge', bundle.name);
-    return { parsed, timeline: merge(parsed, knowledge, options) };
-  });
-  if (options.zones && merged.length > 0)
-    checkZones(options.zones, [...new Set(merged.flatMap(({ timeline }) => timeline.hosts.map((host) => host.code)))]);
+  const timelines = list(bundles).flatMap((bundle) => timelinesOf(bundle, knowledge, options));
+  checkSites(timelines, options);
   return {
     version: 1,
-    bundles: merged.map(({ parsed, timeline }): BundleResult => {
-      options.onStep?.('diagnose', parsed.bundle.name);
-      return { name: parsed.bundle.name, ...diagnose(timeline, knowledge), notes: notesOf(parsed, timeline) };
+    bundles: timelines.map((one): BundleResult => {
+      const { name } = one.parsed.bundle;
+      options.onStep?.('diagnose', name);
+      return { name, ...judge(one, knowledge).judged, clocks: clockResults(one.hosts), notes: notesOf(one) };
     }),
+  };
+}
+
+/** Says what was understood of opened bundles: each file, each site, the clocks. Throws like `analyze`. */
+export function inspect(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Inspection {
+  const timelines = list(bundles).flatMap((bundle) => timelinesOf(bundle, knowledge, options));
+  checkSites(timelines, options);
+  return {
+    version: 1,
+    bundles: timelines.map((one) => ({
+      name: one.parsed.bundle.name,
+      ...inspectTimeline(one, knowledge),
+      clocks: clockResults(one.hosts),
+      coverage: diagnose(one, knowledge).coverage,
+      notes: notesOf(one),
+    })),
   };
 }
 
@@ -86,7 +144,8 @@ export function explain(
   finding: string,
   options: AnalyzeOptions = {},
 ): BundleExplanation | undefined {
-  const explained = explainFinding(merge(parse(bundle, knowledge), knowledge, options), knowledge, finding);
+  const merged = merge(parse(bundle, knowledge), knowledge, options);
+  const explained = explainFinding(judge(merged, knowledge).timeline, knowledge, finding);
   return explained && { name: bundle.name, ...explained };
 }
 
@@ -109,5 +168,6 @@ export interface Prepared {
 /** Parses and orders a bundle once. */
 export function prepare(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions = {}): Prepared {
   const merged = merge(parse(bundle, knowledge), knowledge, options);
-  return { judge: (rules) => diagnose(merged, rules), sense: createSense(merged, knowledge) };
+  const clocks = clockResults(merged.hosts);
+  return { judge: (rules) => ({ ...diagnose(merged, rules), clocks }), sense: createSense(merged, knowledge) };
 }

@@ -3,7 +3,7 @@
 //   const [bundle] = await open(['captured-logs']);
 //   const { bundles } = analyze(bundle, builtInKnowledge());
 
-export { type AnalyzeOptions, analyze, timeline, type TimelineView } from './engine.js';
+export { type AnalyzeOptions, analyze, inspect, timeline, type TimelineView } from './engine.js';
 export { type ErrorCode, EXIT_CODES, type Place, SmslogError } from './errors.js';
 export { link } from './knowledge/index.js';
 export type { Knowledge, Pack } from './knowledge/index.js';

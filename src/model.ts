@@ -118,6 +118,8 @@ export interface ParsedLog {
   readonly unreadable?: string;
   /** `ascii`, `windows-1252`, `utf-8`, `utf-16le` ... */
   readonly encoding?: string;
+  /** Computer that most events of an event log name; undefined for other logs. */
+  readonly computer?: string;
 }
 
 // ---- evidence that is not a log line -----------------------------------------------------------------------------------------
@@ -233,6 +235,13 @@ export interface ParsedBundle {
 
 // ---- the timeline ------------------------------------------------------------------------------------------------------------
 
+/** How it is known which site something belongs to. From the most to the least sure: said by the user, stated, proved by records, guessed. */
+export interface Identity {
+  readonly from: 'option' | 'manifest' | 'statement' | 'records' | 'folder' | 'name' | 'elimination' | 'none';
+  /** A clause that follows "because" or stands alone: `12 jobs and send requests in SCHED.LOG carry its code`. */
+  readonly why: string;
+}
+
 /** A site server of the bundle. */
 export interface Host {
   /** Site code, e.g. `SEC`; `?` if nothing names it. */
@@ -248,6 +257,8 @@ export interface Host {
   readonly stated: Readonly<Record<string, Cite>>;
   /** Folder label prefix of its sources (`SEC`), '' if the bundle is one folder. */
   readonly folder: string;
+  /** How its code is known; undefined for sites without files. */
+  readonly identity?: Identity;
   readonly clock: Clock;
   /** Capture time on this host's own wall clock: the stated one, else the newest stamp of anything of that host (a lower bound). NaN if nothing has a stamp. */
   readonly capturedWall: number;
@@ -265,8 +276,38 @@ export interface Clock {
   readonly appliedMs: number;
   readonly basis: 'stated' | 'causal' | 'prior' | 'assumed';
   readonly pairs: number;
-  /** Lines that cannot all be right. */
-  readonly contradictions: readonly (readonly [Cite, Cite])[];
+  /** Circles of lines that cannot all be right: each cause must stand before its effect. */
+  readonly contradictions: readonly (readonly (readonly [cause: Cite, effect: Cite])[])[];
+  /** Undefined for a host without files. */
+  readonly detail?: ClockDetail;
+}
+
+/** More of how a clock was put in order. */
+export interface ClockDetail {
+  /** Said by the user, by `bundle.json`, printed in stamps, proved by status messages that print GMT, or not known. */
+  readonly zoneFrom: 'option' | 'manifest' | 'stamps' | 'status-messages' | 'none';
+  /** Whole quarter hours of the correction, if a zone is not known: probably the difference of the zones. null if both are known, or if it is none. */
+  readonly zoneDifferenceMs: number | null;
+  /** What pairs alone prove of the error. */
+  readonly provenMs: readonly [number | null, number | null];
+  /** The same, cut to what is possible at all, where `Clock.offsetMs` is cut to what is usual. */
+  readonly possibleMs: readonly [number | null, number | null];
+  /** Whether the error that the user states cannot be right. */
+  readonly isRefuted: boolean;
+  /** Where the clock was set, by the order of lines. */
+  readonly steps: readonly ClockStep[];
+}
+
+/** Two lines of a log, one after the other, between which the clock was set. */
+export interface ClockStep {
+  readonly kind: 'back' | 'forward';
+  /** Difference of the stamps: what the clock was set by, and the time that passed. */
+  readonly ms: number;
+  readonly before: Cite;
+  readonly after: Cite;
+  /** Wall times of both. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** One record on the timeline. */
@@ -283,6 +324,11 @@ export interface Timeline {
   /** Host index of each log of `parsed.logs`, -1 unknown; and of each evidence file. */
   readonly hostOfLog: readonly number[];
   readonly hostOfEvidence: readonly number[];
+  /** Why each of them belongs to its host. */
+  readonly whyOfLog: readonly Identity[];
+  readonly whyOfEvidence: readonly Identity[];
+  /** What is doubtful in all that: sites and clocks. */
+  readonly doubts: readonly { readonly source: string | null; readonly message: string }[];
   /** Corrected instant of a record; NaN if it has no stamp and no neighbour with one. */
   instant(log: number, row: number): number;
   /** Wall time on a host -> corrected instant. */
@@ -416,9 +462,32 @@ export interface InstanceResult {
 export interface ClockResult {
   readonly site: string;
   readonly zone: string | null;
+  /** Where the zone comes from. */
+  readonly zoneFrom: ClockDetail['zoneFrom'];
+  /** Error of the clock after zones: [least, most] ms; null = unbounded. Where little is proved: what is usual. */
   readonly offsetMs: readonly [number | null, number | null];
+  /** What pairs alone prove of it. */
+  readonly provenMs: readonly [number | null, number | null];
+  /** The correction used. */
+  readonly appliedMs: number;
+  /** Whole quarter hours of the correction where a zone is not known: probably the difference of the zones, and the rest is error. */
+  readonly zoneDifferenceMs: number | null;
   readonly basis: Clock['basis'];
   readonly pairs: number;
+  /** Where the clock was set, by the order of lines. */
+  readonly steps: readonly ClockStepResult[];
+}
+
+/** Two lines of a log between which the clock was set. */
+export interface ClockStepResult {
+  readonly kind: ClockStep['kind'];
+  readonly source: string;
+  /** The line before, and the one after. */
+  readonly lines: readonly [number, number];
+  /** Their wall times as printed. */
+  readonly from: string;
+  readonly to: string;
+  readonly ms: number;
 }
 
 export interface CoverageResult {
@@ -497,6 +566,75 @@ export interface BundleExplanation {
   readonly finding: string;
   readonly instances: readonly FindingExplanation[];
   readonly evidence: readonly EvidenceLine[];
+}
+
+// ---- what was understood (`smslog inspect`) -----------------------------------------------------------------------------------
+
+/** How one file was understood. */
+export interface FileInspection {
+  readonly source: string;
+  readonly bytes: number;
+  readonly kind: 'log' | 'event-log' | 'listing' | 'services' | 'registry' | 'site-control' | 'manifest' | 'other';
+  /** How sure the kind is: `certain` if all of it has that form, `likely` if most of it has, or if only its name tells. */
+  readonly sure: 'certain' | 'likely' | 'doubtful';
+  /** Why it is not read, or what is wrong with it; null if nothing is. */
+  readonly remark: string | null;
+  /** `ascii`, `utf-8`, `utf-16le`, `utf-16be`, `windows-1252` ...; null for what is no text. */
+  readonly encoding: string | null;
+  /** Formats of its records, the most frequent first: `sms1`, `nt`, ... */
+  readonly formats: readonly { readonly format: string; readonly records: number }[];
+  /** Who wrote them, the most frequent first. `known`: a grammar describes the component. */
+  readonly components: readonly { readonly component: string; readonly records: number; readonly known: boolean }[];
+  readonly generation: 'live' | 'older' | null;
+  readonly site: string | null;
+  readonly siteFrom: Identity['from'];
+  readonly siteWhy: string;
+  /** First and last wall time in it. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Zone that its stamps are read by, and who says so: a bias or name in the stamps, status messages, or the site's. */
+  readonly zone: string | null;
+  readonly zoneFrom: 'stamps' | 'status-messages' | 'site' | 'none';
+  readonly records: number;
+  readonly recognized: number;
+  readonly unrecognized: number;
+  readonly malformed: number;
+  /** Records that could be read though they are damaged. */
+  readonly damaged: number;
+}
+
+/** One site of the input. */
+export interface SiteInspection {
+  readonly site: string;
+  readonly type: 'primary' | 'secondary' | null;
+  readonly parent: string | null;
+  readonly server: string | null;
+  readonly domain: string | null;
+  readonly root: string | null;
+  readonly version: string | null;
+  /** How its code is known. */
+  readonly from: Identity['from'];
+  readonly why: string;
+  /** Number of its files; 0 for one that is only named. */
+  readonly files: number;
+  /** When it was captured, by its own clock; the newest stamp if nobody says. */
+  readonly captured: string | null;
+  readonly capturedStated: boolean;
+}
+
+export interface BundleInspection {
+  readonly name: string;
+  readonly sites: readonly SiteInspection[];
+  readonly files: readonly FileInspection[];
+  readonly clocks: readonly ClockResult[];
+  readonly coverage: readonly CoverageResult[];
+  readonly notes: BundleResult['notes'];
+}
+
+/** The result of `smslog inspect --format json`. */
+export interface Inspection {
+  readonly version: 1;
+  readonly bundles: readonly BundleInspection[];
 }
 
 // ---- the timeline as it is printed -------------------------------------------------------------------------------------------

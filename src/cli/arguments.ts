@@ -2,7 +2,7 @@
 import yargs from 'yargs';
 import { EXIT_FAULT } from './failure.js';
 import { addKnowledgeCommands, GRAMMAR_COMMANDS, knowledgeOptions } from './knowledge-commands.js';
-import { ANALYZE_OPTIONS, FORMAT_OPTIONS, LINT_OPTIONS, TIMELINE_OPTIONS, TRIAL_OPTIONS } from './options.js';
+import { ANALYZE_OPTIONS, FORMAT_OPTIONS, INSPECT_OPTIONS, LINT_OPTIONS, TIMELINE_OPTIONS, TRIAL_OPTIONS } from './options.js';
 import type { Run } from './run.js';
 import { onlyOnce, usageError, type Vocabulary } from './usage.js';
 
@@ -16,7 +16,7 @@ const EXIT_CODES_TEXT = `Exit codes:
   6  the input could not be read
   70 a fault of smslog itself, or its output cannot be written`;
 
-const COMMANDS = ['analyze', 'timeline', 'explain', 'lookup', 'rules', 'grammar'] as const;
+const COMMANDS = ['analyze', 'inspect', 'timeline', 'explain', 'lookup', 'rules', 'grammar'] as const;
 const RULES_COMMANDS = ['lint', 'test', 'fmt'] as const;
 const ALWAYS = ['help', 'version'];
 
@@ -33,6 +33,7 @@ function vocabularyOf(argv: readonly string[]): Vocabulary & { readonly command:
   const [first = '', second = ''] = argv;
   const options = (table: object) => [...Object.keys(table), ...ALWAYS];
   if (first === 'analyze') return { command: 'smslog analyze', commands: [], options: options(ANALYZE_OPTIONS) };
+  if (first === 'inspect') return { command: 'smslog inspect', commands: [], options: options(INSPECT_OPTIONS) };
   if (first === 'timeline') return { command: 'smslog timeline', commands: [], options: options(TIMELINE_OPTIONS) };
   const own = knowledgeOptions(first, second);
   if (own !== undefined) {
@@ -98,6 +99,19 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
       },
     )
     .command(
+      'inspect [paths..]',
+      'say what was understood of each file: what it is, whose, when, how much of it',
+      (command) =>
+        command
+          .positional('paths', { type: 'string', array: true, describe: 'folders, archives, files or patterns; - is standard input' })
+          .options(INSPECT_OPTIONS)
+          .example('$0 inspect captured', 'sites, files and clocks of a capture')
+          .example('$0 inspect loose-logs --site SEC --parent PRI', 'logs that name no site'),
+      (args) => {
+        chosen = async () => (await import('./inspect.js')).runInspect({ ...args, paths: paths(args) }, run);
+      },
+    )
+    .command(
       'timeline [paths..]',
       'show the records of all logs on one clock',
       (command) =>
@@ -145,8 +159,9 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
         )
         .demandCommand(1, 'Name what to do with the files: lint, test or fmt.'),
     )
-    .demandCommand(1, 'Name a command: analyze, timeline, explain, lookup, rules or grammar.')
+    .demandCommand(1, 'Name a command: analyze, inspect, timeline, explain, lookup, rules or grammar.')
     .example('$0 analyze captured', 'the verdict on a folder of captured files')
+    .example('$0 inspect captured', 'what was understood of each file')
     .example('$0 timeline captured --all', 'every record, on one clock')
     .example('$0 explain sn-capacity-zero', 'what a finding means')
     .example('$0 rules lint my-rules', 'check grammars and rules of your own')

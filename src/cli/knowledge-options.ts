@@ -4,7 +4,7 @@ import { TIMELINE_OPTIONS } from './options.js';
 
 type Table = Readonly<Record<string, Options>>;
 
-const { rules, tz, skew, color, stdin } = TIMELINE_OPTIONS;
+const { rules, tz, clock, skew, 'dst-rule': dstRule, color, stdin } = TIMELINE_OPTIONS;
 const FORMAT = { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' } as const;
 
 export const EXPLAIN_OPTIONS = {
@@ -17,7 +17,9 @@ export const EXPLAIN_OPTIONS = {
   format: FORMAT,
   rules,
   tz,
+  clock,
   skew,
+  'dst-rule': dstRule,
   color,
 } as const satisfies Table;
 

@@ -48,7 +48,44 @@ const INPUT_OPTIONS = {
   },
 } as const satisfies Table;
 
-/** What analyze and timeline share. */
+/** What the user says of sites and of their clocks. */
+const SITE_OPTIONS = {
+  site: {
+    type: 'string',
+    requiresArg: true,
+    group: 'Sites and clocks:',
+    describe: 'only this site code; of files that name no site, the code of theirs',
+  },
+  parent: { type: 'string', requiresArg: true, group: 'Sites and clocks:', describe: 'code of the site that theirs reports to' },
+  tz: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    group: 'Sites and clocks:',
+    describe: 'SITE=ZONE, the time zone of a site (or PARENT, CHILD): IANA, Windows or UTC-06:00 (may be repeated)',
+  },
+  clock: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    group: 'Sites and clocks:',
+    describe: 'SITE=ERROR, how fast or slow (-) the clock of a site is, e.g. PARENT=-7m (may be repeated)',
+  },
+  skew: {
+    type: 'string',
+    requiresArg: true,
+    group: 'Sites and clocks:',
+    describe: 'how wrong a clock may be where nothing tells, e.g. 10m',
+  },
+  'dst-rule': {
+    choices: ['history', 'static', 'nt4'],
+    requiresArg: true,
+    group: 'Sites and clocks:',
+    describe: "daylight saving time: as it was; or one rule for all years, as Windows NT has it: today's, or that of NT 4.0",
+  },
+} as const satisfies Table;
+
+/** What analyze, inspect and timeline share. */
 const SHARED_OPTIONS = {
   verbose: { type: 'boolean', describe: 'say on standard error how long each step took' },
   rules: {
@@ -57,14 +94,7 @@ const SHARED_OPTIONS = {
     requiresArg: true,
     describe: 'a file or folder with grammars or rules of your own (may be repeated)',
   },
-  tz: {
-    type: 'string',
-    array: true,
-    requiresArg: true,
-    describe: 'SITE=ZONE, the time zone of a site: IANA, Windows or UTC-06:00 (may be repeated)',
-  },
-  skew: { type: 'string', requiresArg: true, describe: 'how wrong a clock may be where nothing tells, e.g. 10m' },
-  site: { type: 'string', requiresArg: true, describe: 'only this site code' },
+  ...SITE_OPTIONS,
   color: {
     choices: ['auto', 'always', 'never'],
     default: 'auto',
@@ -95,6 +125,13 @@ export const TIMELINE_OPTIONS = {
   ...SHARED_OPTIONS,
 } as const satisfies Table;
 
+export const INSPECT_OPTIONS = {
+  format: { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' },
+  all: { type: 'boolean', describe: 'every file at length' },
+  quiet: { type: 'boolean', describe: 'no remarks or progress on standard error' },
+  ...SHARED_OPTIONS,
+} as const satisfies Table;
+
 export const LINT_OPTIONS = {
   all: { type: 'boolean', describe: 'notes too, not only errors and warnings' },
 } as const satisfies Table;
@@ -118,6 +155,7 @@ export interface PathArguments {
 export type InputArguments = Partial<InferredOptionTypes<typeof INPUT_OPTIONS>> & PathArguments;
 export type AnalyzeArguments = InferredOptionTypes<typeof ANALYZE_OPTIONS> & PathArguments;
 export type TimelineArguments = InferredOptionTypes<typeof TIMELINE_OPTIONS> & PathArguments;
+export type InspectArguments = InferredOptionTypes<typeof INSPECT_OPTIONS> & PathArguments;
 export type LintArguments = InferredOptionTypes<typeof LINT_OPTIONS> & PathArguments;
 export type TrialArguments = InferredOptionTypes<typeof TRIAL_OPTIONS> & PathArguments;
 export type FormatArguments = InferredOptionTypes<typeof FORMAT_OPTIONS> & PathArguments;

@@ -111,8 +111,8 @@ function coverageResult(scene: Scene, coverage: CoverageMap): CoverageResult[] {
   }));
 }
 
-/** Diagnoses a bundle. Pure: the same timeline and knowledge give the same result. */
-export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'notes'> {
+/** Diagnoses a bundle, but for its clocks. Pure: the same timeline and knowledge give the same result. */
+export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'clocks' | 'notes'> {
   const scene = setScene(timeline, knowledge);
   const coverage = createCoverage(scene);
   const ledger = createLedger(scene.hosts);
@@ -124,13 +124,6 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
   return {
     capturedAt: reference < 0 ? null : toIso(scene.capturedAt(reference)),
     instances,
-    clocks: timeline.hosts.map(({ code, clock }) => ({
-      site: code,
-      zone: clock.zone,
-      offsetMs: clock.offsetMs,
-      basis: clock.basis,
-      pairs: clock.pairs,
-    })),
     coverage: coverageResult(scene, coverage),
     evidence: ledger.lines(),
   };

@@ -2,7 +2,7 @@
 
 import type { Knowledge, Occurrence } from './types.js';
 
-/** Every event id that processes and diagnoses name. Walks the declarations once. */
+/** Every event id that processes, diagnoses and the topology name. Walks the declarations once. */
 export function eventsOfRules(knowledge: Knowledge): ReadonlySet<string> {
   const named = new Set<string>();
   const walk = (value: unknown): void => {
@@ -16,5 +16,6 @@ export function eventsOfRules(knowledge: Knowledge): ReadonlySet<string> {
   walk(knowledge.processes);
   walk(knowledge.diagnoses);
   walk(knowledge.workarounds);
+  walk(knowledge.topology);
   return named;
 }

@@ -123,7 +123,28 @@ export interface TopologyProperty extends Node {
   readonly from: readonly ValueSource[];
   readonly map: readonly MapEntry[];
 }
-export type ValueSource = ManifestSource | FolderSource | SiteControlSource | RegistrySource;
+export type ValueSource =
+  | ManifestSource
+  | FolderSource
+  | SiteControlSource
+  | RegistrySource
+  | EventSource
+  | ComponentSource
+  | EventLogSource;
+/** `event sched.request-scheduled field request.site where ...`; the word `field` may be left out. */
+export interface EventSource extends Node {
+  readonly kind: 'event';
+  readonly event: Name;
+  readonly field: Name;
+  readonly where?: Expression;
+}
+export interface ComponentSource extends Node {
+  readonly kind: 'component';
+  readonly component: Word;
+}
+export interface EventLogSource extends Node {
+  readonly kind: 'eventlog';
+}
 export interface ManifestSource extends Node {
   readonly kind: 'manifest';
 }

@@ -1,64 +1,117 @@
 // Cause-and-effect pairs in, an interval for the error of each host's clock out: difference constraints, solved by shortest paths.
 
-/** `effect` cannot have happened before `cause`. Instants by the hosts' own zones, ms. */
-export interface Pair<Where> {
-  readonly cause: { readonly host: number; readonly at: number; readonly where: Where };
-  readonly effect: { readonly host: number; readonly at: number; readonly where: Where };
+/** One end of a pair: the instant by the zone of its host, ms. */
+export interface End<Where> {
+  readonly host: number;
+  readonly at: number;
+  readonly where: Where;
 }
+
+/** `effect` cannot have happened before `cause`. */
+export interface Pair<Where> {
+  readonly cause: End<Where>;
+  readonly effect: End<Where>;
+}
+
+/** Pairs that cannot all be right, in a circle: each begins on the host on which the one before it ends. */
+export type Circle<Where> = readonly Pair<Where>[];
 
 export interface Offset<Where> {
   /** Error relative to the reference host, ms; null = unbounded. */
   readonly least: number | null;
   readonly most: number | null;
   readonly pairs: number;
-  /** The two pairs that cannot both be right, as the places of their effects. */
-  readonly contradictions: readonly (readonly [Where, Where])[];
+  /** Circles that lead over this host. */
+  readonly contradictions: readonly Circle<Where>[];
 }
 
 // Both stamps are printed in whole seconds.
 const RESOLUTION_MS = 1000;
 
+/** error(effect's host) - error(cause's host) is at most this. */
+function slackOf<Where>({ cause, effect }: Pair<Where>): number {
+  return effect.at - cause.at + RESOLUTION_MS;
+}
+
+type Table<T> = T[][];
+const table = <T>(size: number, fill: (i: number, j: number) => T): Table<T> =>
+  Array.from({ length: size }, (_, i) => Array.from({ length: size }, (__, j) => fill(i, j)));
+
+interface Paths {
+  /** The most that error(j) - error(i) can be. */
+  readonly bound: Table<number>;
+  /** Hosts of a circle whose bounds add up to less than nothing, if there is one. */
+  readonly circle: readonly number[] | undefined;
+}
+
+function shortestPaths<Where>(hosts: number, direct: Table<Pair<Where> | undefined>): Paths {
+  const bound = table(hosts, (i, j) => {
+    const pair = direct[i]?.[j];
+    return i === j ? 0 : pair ? slackOf(pair) : Number.POSITIVE_INFINITY;
+  });
+  const next = table(hosts, (_, j) => j);
+  for (let k = 0; k < hosts; k += 1)
+    for (let i = 0; i < hosts; i += 1)
+      for (let j = 0; j < hosts; j += 1) {
+        const [row, via] = [bound[i], next[i]];
+        const through = (row?.[k] ?? 0) + (bound[k]?.[j] ?? 0);
+        if (!row || !via || through >= (row[j] ?? 0)) continue;
+        row[j] = through;
+        via[j] = via[k] ?? k;
+        if (i === j) return { bound, circle: circleFrom(next, i) };
+      }
+  return { bound, circle: undefined };
+}
+
+/** Follows the paths from a host until one comes twice; the circle begins at its first host. */
+function circleFrom(next: Table<number>, start: number): number[] {
+  const visited: number[] = [];
+  for (let host = start; ; host = next[host]?.[start] ?? start) {
+    const first = visited.indexOf(host);
+    if (first >= 0) {
+      const circle = visited.slice(first);
+      const least = circle.indexOf(Math.min(...circle));
+      return [...circle.slice(least), ...circle.slice(0, least)];
+    }
+    visited.push(host);
+  }
+}
+
 /**
- * Solves the constraints. A host without pairs is unbounded on both sides.
+ * Solves the constraints. A host without pairs is unbounded on both sides. Pairs that contradict each other bind nothing, nor do others in their directions:
+ * nobody knows which of them is wrong.
  *
  * @param hosts      how many
  * @param reference  the host whose error is taken as 0
  */
 export function solveOffsets<Where>(hosts: number, reference: number, pairs: readonly Pair<Where>[]): Offset<Where>[] {
-  // bound[i][j]: the most that error(j) - error(i) can be. cause(i) before effect(j): error(j) - error(i) <= effect - cause + resolution.
-  const bound = Array.from({ length: hosts }, (_, i) => Array.from({ length: hosts }, (__, j) => (i === j ? 0 : Number.POSITIVE_INFINITY)));
-  const tightest = new Map<string, Pair<Where>>();
+  const direct = table<Pair<Where> | undefined>(hosts, () => undefined);
   const counts = new Array<number>(hosts).fill(0);
   for (const pair of pairs) {
     const [i, j] = [pair.cause.host, pair.effect.host];
-    if (i === j || Number.isNaN(pair.cause.at) || Number.isNaN(pair.effect.at)) continue;
+    const row = direct[i];
+    if (i === j || !row || Number.isNaN(slackOf(pair))) continue;
     counts[i] = (counts[i] ?? 0) + 1;
     counts[j] = (counts[j] ?? 0) + 1;
-    const slack = pair.effect.at - pair.cause.at + RESOLUTION_MS;
-    const row = bound[i];
-    if (row && slack < (row[j] ?? 0)) {
-      row[j] = slack;
-      tightest.set(`${i} ${j}`, pair);
-    }
+    const known = row[j];
+    if (!known || slackOf(pair) < slackOf(known)) row[j] = pair;
   }
-  const contradictions = new Map<number, (readonly [Where, Where])[]>();
-  for (let i = 0; i < hosts; i += 1)
-    for (let j = i + 1; j < hosts; j += 1) {
-      const there = tightest.get(`${i} ${j}`);
-      const back = tightest.get(`${j} ${i}`);
-      if (!there || !back || (bound[i]?.[j] ?? 0) + (bound[j]?.[i] ?? 0) >= 0) continue;
-      for (const host of [i, j]) contradictions.set(host, [...(contradictions.get(host) ?? []), [there.effect.where, back.effect.where]]);
-      const [a, b] = [bound[i], bound[j]];
-      if (a) a[j] = Number.POSITIVE_INFINITY;
-      if (b) b[i] = Number.POSITIVE_INFINITY;
-    }
-  for (let k = 0; k < hosts; k += 1)
-    for (let i = 0; i < hosts; i += 1)
-      for (let j = 0; j < hosts; j += 1) {
-        const row = bound[i];
-        const through = (row?.[k] ?? 0) + (bound[k]?.[j] ?? 0);
-        if (row && through < (row[j] ?? 0)) row[j] = through;
-      }
+  const contradictions = new Map<number, Circle<Where>[]>();
+  let paths = shortestPaths(hosts, direct);
+  for (; paths.circle; paths = shortestPaths(hosts, direct)) {
+    const { circle } = paths;
+    const found: Pair<Where>[] = [];
+    circle.forEach((host, index) => {
+      const [row, to] = [direct[host], circle[(index + 1) % circle.length] ?? -1];
+      const pair = row?.[to];
+      if (pair) found.push(pair);
+      if (row) row[to] = undefined;
+    });
+    // A circle without pairs cannot be; without this it would be sought for ever.
+    if (found.length === 0) break;
+    for (const host of circle) contradictions.set(host, [...(contradictions.get(host) ?? []), found]);
+  }
+  const { bound } = paths;
   return Array.from({ length: hosts }, (_, host) => {
     const most = bound[reference]?.[host] ?? Number.POSITIVE_INFINITY;
     const least = -(bound[host]?.[reference] ?? Number.POSITIVE_INFINITY);

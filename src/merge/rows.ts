@@ -2,17 +2,7 @@
 
 import { type EventDef, type Knowledge, nameOfValue, type TypeDef } from '../knowledge/index.js';
 import { type Fields, FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline, type TimelineRow } from '../model.js';
-
-/** Null for no time: NaN, or beyond the years that have four digits, which damaged stamps and zones lead to. */
-function isoInstant(at: number): string | null {
-  const date = new Date(at);
-  const year = date.getUTCFullYear();
-  return year >= 0 && year <= 9999 ? date.toISOString() : null;
-}
-
-function isoLocal(wall: number): string | null {
-  return isoInstant(wall)?.replace(/\.000Z$|Z$/, '') ?? null;
-}
+import { isoInstant, isoLocal } from './iso.js';
 
 /** Decimal fields are numbers, all others text. */
 function typedFields(

@@ -1,188 +1,166 @@
-// Evidence in, sites out: which files belong to which site server, and who is whose parent. What names a property is declared in the packs.
+// Files in, sites out: which files belong to which site server, how that is known, and who is whose parent.
 
-import type { Knowledge, TopologyDef } from '../knowledge/index.js';
-import type { Cite, Evidence, Host, Manifest, ParsedBundle } from '../model.js';
+import type { Knowledge } from '../knowledge/index.js';
+import type { Identity, Manifest, ParsedBundle, RecordRef } from '../model.js';
+import { describeSite, type Group, type Site, type Sources } from './describe-site.js';
+import { ancestors, folderName, isIn, topFolders, unitOf } from './folders.js';
+import { type ForcedSite, forceSite } from './forced-site.js';
+import { partFolder } from './mixed-folder.js';
+import { absentSites, relate } from './relations.js';
+import { mentionedCodes } from './mentioned.js';
+import { hear } from './testimony.js';
 
-/** A site before its clock is known. */
-export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> & { readonly timeZone?: string };
+export type { Site } from './describe-site.js';
 
 export interface Topology {
   readonly sites: readonly Site[];
   /** Index into `sites` of each log and each evidence file; -1 unknown. */
   readonly ofLog: readonly number[];
   readonly ofEvidence: readonly number[];
+  /** Why each of them belongs there. */
+  readonly whyOfLog: readonly Identity[];
+  readonly whyOfEvidence: readonly Identity[];
   readonly manifest?: Manifest;
+  readonly doubts: readonly { readonly source: string | null; readonly message: string }[];
 }
 
-// Folders that every site server has; they tell sites apart no more than file names do.
-const TREE = /^(?:logs?|sms|site\.srv|logon\.srv|primsite\.srv|sitecfg\.box|dump|[a-z]:?|[a-z]_drive)$/i;
-const CODE = /^[A-Z0-9]{3}$/;
+/** Files that belong to one site. */
+interface Placed extends Group {
+  readonly site: Site;
+  readonly why: ReadonlyMap<string, Identity>;
+}
 
-const foldersOf = (label: string): string[] => label.split('/').slice(0, -1);
+const UNKNOWN: Identity = { from: 'none', why: 'nothing tells which site it belongs to' };
 
-/** The folder that stands for a site: the first one below what all files share, unless it is a folder of the SMS tree. */
-function siteFolders(labels: readonly string[]): readonly string[] {
-  const paths = labels.map(foldersOf);
-  let shared = 0;
-  const first = paths[0] ?? [];
-  while (shared < first.length && paths.every((path) => path[shared] === first[shared]) && !TREE.test(first[shared] ?? '')) shared += 1;
-  return paths.map((path) => {
-    const own = path[shared];
-    return path.slice(0, own === undefined || TREE.test(own) ? shared : shared + 1).join('/');
+/** Whether the files of two groups may come from one server: a server has one live log of a component. */
+function canJoin(group: Placed, other: Placed, parsed: ParsedBundle): boolean {
+  const live = (one: Group): string[] =>
+    one.logs.flatMap((log) => (parsed.logs[log]?.generation === 'live' ? parsed.logs[log].components : []));
+  const taken = new Set(live(other));
+  return (
+    !live(group).some((name) => taken.has(name)) &&
+    !group.site.others.includes(other.site.code) &&
+    (group.site.type ?? other.site.type) === (other.site.type ?? group.site.type)
+  );
+}
+
+/** A folder whose files name no site belongs to the only site of the folder around it, if it can. */
+function joinNameless(placed: readonly Placed[], topOf: (unit: string) => string, parsed: ParsedBundle): Placed[] {
+  return placed.map((group) => {
+    if (group.site.code !== '?') return group;
+    for (const folder of ancestors(group.folder, topOf(group.folder))) {
+      const around = placed.filter((one) => one !== group && one.site.code !== '?' && isIn(one.folder, folder));
+      const codes = new Set(around.map((one) => one.site.code));
+      const [owner] = around;
+      if (codes.size > 1) break;
+      if (!owner || around.some((one) => !canJoin(group, one, parsed))) continue;
+      const why: Identity = { from: 'name', why: `it lies beside the files of ${owner.site.code}` };
+      return { ...group, site: owner.site, why: new Map([...group.why.keys()].map((label) => [label, why])) };
+    }
+    return group;
   });
 }
 
-function baseName(label: string): string {
-  return (label.split('/').at(-1) ?? label).toUpperCase();
+/** The folder that holds two others, unless it holds other servers too; then the first. */
+function commonFolder(first: string, second: string, topOf: (unit: string) => string): string {
+  return ancestors(first, topOf(first)).find((folder) => isIn(second, folder)) ?? first;
 }
 
-/** Matches a file name against a pattern with `*` and `?`; case is ignored. */
-function isNamed(label: string, pattern: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 'i').test(baseName(label));
-}
-
-interface Stated {
-  readonly value: string;
-  readonly cite?: Cite;
-}
-
-function fromEvidence(source: TopologyDef['from'][number], files: readonly Evidence[]): Stated | undefined {
-  for (const file of files) {
-    if (source.kind === 'sitecontrol' && file.kind === 'sitecontrol' && isNamed(file.source.label, source.file)) {
-      const field = file.fields.find((one) => one.name.toLowerCase() === source.field.toLowerCase());
-      if (field && field.value !== '')
-        return { value: field.value, cite: { source: file.source.label, line: field.line, text: file.text(field.line) } };
-    }
-    if (source.kind === 'registry' && file.kind === 'registry') {
-      const key = file.keys.find((one) => one.path.toLowerCase() === source.key.toLowerCase());
-      const value = key?.values.find((one) => one.name.toLowerCase() === source.value.toLowerCase());
-      if (value && value.value !== '')
-        return { value: String(value.value), cite: { source: file.source.label, line: value.line, text: file.text(value.line) } };
-    }
-  }
-  return undefined;
-}
-
-function fromManifest(property: TopologyDef['property'], manifest: Manifest | undefined, code: string): Stated | undefined {
-  const site = manifest?.sites.find((one) => one.code === code);
-  if (!manifest || !site) return undefined;
-  const value = property === 'code' ? site.code : property === 'type' ? site.role : property === 'parent' ? site.parent : undefined;
-  return value === undefined
-    ? undefined
-    : { value, cite: { source: manifest.source.label, line: site.line, text: manifest.text(site.line) } };
-}
-
-function describe(
-  folder: string,
-  files: readonly Evidence[],
-  knowledge: Knowledge,
-  manifest: Manifest | undefined,
-  bundleName: string,
-): Site {
-  const name = (folder.split('/').at(-1) || bundleName).toUpperCase();
-  const stated: Record<string, Cite> = {};
-  const found: Partial<Record<TopologyDef['property'], string>> = {};
-  const order = [...knowledge.topology].sort((a, b) => Number(b.property === 'code') - Number(a.property === 'code'));
-  for (const def of order) {
-    if (found[def.property] !== undefined) continue;
-    for (const source of def.from) {
-      const value: Stated | undefined =
-        source.kind === 'manifest'
-          ? fromManifest(def.property, manifest, def.property === 'code' ? name : (found.code ?? name))
-          : source.kind === 'folder'
-            ? CODE.test(name)
-              ? { value: name }
-              : undefined
-            : fromEvidence(source, files);
-      // A build that no table maps to a version says nothing of the version.
-      if (!value || (def.property === 'version' && def.map[value.value] === undefined)) continue;
-      found[def.property] = def.map[value.value] ?? value.value;
-      if (value.cite) stated[def.property] = value.cite;
-      break;
-    }
-  }
-  const code = (found.code ?? '?').toUpperCase();
-  const timeZone = manifest?.sites.find((one) => one.code === code)?.timeZone;
-  return {
-    code,
-    ...(found.type === 'primary' || found.type === 'secondary' ? { type: found.type } : {}),
-    ...(found.parent === undefined || found.parent === code ? {} : { parent: found.parent.toUpperCase() }),
-    ...(found.server === undefined ? {} : { server: found.server }),
-    ...(found.domain === undefined ? {} : { domain: found.domain }),
-    ...(found.root === undefined ? {} : { root: found.root.replace(/\\+$/, '') }),
-    ...(found.version === undefined ? {} : { version: found.version }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-    stated,
-    folder,
-  };
-}
-
-/** What the sites say of each other fills what they do not say of themselves. */
-function relate(sites: readonly Site[], logsOf: (site: number) => ReadonlySet<string>): Site[] {
-  const parents = new Set(sites.map((site) => site.parent).filter((code) => code !== undefined));
-  const typed = sites.map((site, index): Site => {
-    if (site.type !== undefined) return site;
-    if (parents.has(site.code)) return { ...site, type: 'primary' };
-    if (site.parent !== undefined) return { ...site, type: 'secondary' };
-    return logsOf(index).has('SMS_HIERARCHY_MANAGER') ? { ...site, type: 'primary' } : site;
+/** One site for all groups with its code; the first one that says something of it counts. */
+function uniteByCode(
+  placed: readonly Placed[],
+  topOf: (unit: string) => string,
+): { readonly sites: readonly Site[]; readonly indexes: readonly number[] } {
+  const sites: Site[] = [];
+  const indexes = placed.map(({ site }) => {
+    const same = site.code === '?' ? -1 : sites.findIndex((one) => one.code === site.code);
+    const known = sites[same];
+    if (!known) return sites.push(site) - 1;
+    if (known !== site)
+      sites[same] = {
+        ...site,
+        ...known,
+        stated: { ...site.stated, ...known.stated },
+        others: [...new Set([...known.others, ...site.others])].sort(),
+        folder: commonFolder(known.folder, site.folder, topOf),
+      };
+    return same;
   });
-  const primaries = typed.filter((site) => site.type === 'primary');
-  return typed.map((site): Site => {
-    if (site.type === 'primary' || site.parent !== undefined) return site;
-    const only = primaries.length === 1 ? primaries[0] : undefined;
-    return only ? { ...site, type: 'secondary', parent: only.code } : site;
-  });
+  return { sites, indexes };
 }
 
 /** Groups the files of a bundle by site. Sites that are named as a parent or in the manifest and have no files are there too (`folder` ends in `?`). */
-export function findSites(parsed: ParsedBundle, knowledge: Knowledge): Topology {
+export function findSites(
+  parsed: ParsedBundle,
+  knowledge: Knowledge,
+  occurrences: ReadonlyMap<number, readonly RecordRef[]>,
+  forced: ForcedSite = {},
+): Topology {
   const manifest = parsed.evidence.find((one) => one.kind === 'manifest');
-  const files = [...parsed.logs.map((log) => log.records.source.label), ...parsed.evidence.map((one) => one.source.label)];
-  const folders = siteFolders(files);
-  const logFolders = folders.slice(0, parsed.logs.length);
-  const evidenceFolders = folders.slice(parsed.logs.length);
-  const names = [...new Set(folders)].sort();
-  // The top folder holds the manifest and what belongs to no site, unless it is all there is.
-  const isSite = (folder: string): boolean =>
-    logFolders.includes(folder) || parsed.evidence.some((one, index) => evidenceFolders[index] === folder && one.kind !== 'manifest');
-  const siteNames = names.filter(isSite);
-  const described = siteNames.map((folder) =>
-    describe(
-      folder,
-      parsed.evidence.filter((_, index) => evidenceFolders[index] === folder),
-      knowledge,
-      manifest,
-      parsed.bundle.name,
-    ),
-  );
-  const merged: Site[] = [];
-  const indexOf = new Map<string, number>();
-  described.forEach((site, index) => {
-    const same = site.code === '?' ? -1 : merged.findIndex((one) => one.code === site.code);
-    indexOf.set(siteNames[index] ?? '', same >= 0 ? same : merged.push(site) - 1);
-    const known = merged[same];
-    if (known) merged[same] = { ...site, ...known, stated: { ...site.stated, ...known.stated } };
+  const testimony = hear(parsed, knowledge, occurrences);
+  const sources: Sources = {
+    knowledge,
+    testimony,
+    manifest,
+    bundleName: parsed.bundle.name,
+    mentioned: mentionedCodes(parsed, knowledge, testimony, manifest),
+  };
+  const logUnits = parsed.logs.map((log) => unitOf(log.records.source.label));
+  const evidenceUnits = parsed.evidence.map((one) => unitOf(one.source.label));
+  const ownEvidence = parsed.evidence.map((one, index) => (one.kind === 'manifest' ? undefined : evidenceUnits[index]));
+  const units = [...new Set([...logUnits, ...ownEvidence.filter((unit) => unit !== undefined)])].sort();
+  const topOf = topFolders(units);
+  const doubts: { source: string | null; message: string }[] = [];
+  const placed = units.flatMap((folder): Placed[] => {
+    const logs = logUnits.flatMap((unit, log) => (unit === folder ? [log] : []));
+    const evidence = parsed.evidence.filter((_, index) => ownEvidence[index] === folder);
+    const whole: Group = { folder, logs, evidence };
+    const labels = [...logs.map((log) => parsed.logs[log]?.records.source.label ?? ''), ...evidence.map((one) => one.source.label)];
+    // A folder that is called like a site holds the files of that site, whatever else they speak of.
+    const parted = sources.mentioned.has(folderName(folder, sources.bundleName)) ? undefined : partFolder(whole, parsed, sources);
+    if (!parted) {
+      const site = describeSite(whole, sources);
+      return [{ ...whole, site, why: new Map(labels.map((label) => [label, site.identity ?? UNKNOWN])) }];
+    }
+    for (const label of parted.left)
+      doubts.push({ source: label, message: 'Nothing tells which of the sites in its folder it belongs to, so it was left aside.' });
+    return parted.groups.map((group) => ({ ...group, site: describeSite(group, sources), why: parted.why }));
   });
-  const place = (folder: string): number => indexOf.get(folder) ?? -1;
-  const ofLog = logFolders.map(place);
-  const ofEvidence = evidenceFolders.map((folder, index) => (parsed.evidence[index]?.kind === 'manifest' ? -1 : place(folder)));
-  const componentsOf = (site: number): ReadonlySet<string> =>
-    new Set(parsed.logs.flatMap((log, index) => (ofLog[index] === site ? log.components : [])));
-  const known = relate(merged, componentsOf);
-  const named = new Map<string, Partial<Site>>();
-  for (const one of manifest?.sites ?? [])
-    named.set(one.code.toUpperCase(), {
-      ...(one.role === 'primary' || one.role === 'secondary' ? { type: one.role } : {}),
-      ...(one.parent === undefined ? {} : { parent: one.parent.toUpperCase() }),
-      ...(one.timeZone === undefined ? {} : { timeZone: one.timeZone }),
-    });
-  for (const site of known) if (site.parent !== undefined && !named.has(site.parent)) named.set(site.parent, { type: 'primary' });
-  const absent = [...named]
-    .filter(([code]) => !known.some((site) => site.code === code))
-    .map(([code, rest]): Site => ({ code, ...rest, stated: {}, folder: `${code}?` }));
-  return { sites: [...known, ...absent], ofLog, ofEvidence, ...(manifest ? { manifest } : {}) };
+  const joined = joinNameless(placed, topOf, parsed).filter((group, _, all) => {
+    // Evidence alone makes no site beside others.
+    const isLeft = group.site.code === '?' && group.logs.length === 0 && all.some((one) => one.site.code !== '?');
+    if (isLeft)
+      for (const one of group.evidence)
+        doubts.push({ source: one.source.label, message: 'Nothing tells which site it belongs to, so it was left aside.' });
+    return !isLeft;
+  });
+  const { sites, indexes } = uniteByCode(joined, topOf);
+  const known = forceSite(relate(sites, manifest), manifest, forced);
+  const place = (isMember: (group: Placed) => boolean): number => indexes[joined.findIndex(isMember)] ?? -1;
+  const ofLog = parsed.logs.map((_, log) => place((group) => group.logs.includes(log)));
+  const ofEvidence = parsed.evidence.map((one) => place((group) => group.evidence.includes(one)));
+  const whyOf = (label: string, index: number): Identity => {
+    const why = joined.map((group) => group.why.get(label)).find((one) => one !== undefined) ?? UNKNOWN;
+    // What was found out later of the site is how the code is known.
+    return index >= 0 && why.from === 'none' ? (known[index]?.identity ?? why) : why;
+  };
+  for (const site of known)
+    if (site.identity && ['records', 'elimination', 'name', 'none'].includes(site.identity.from))
+      doubts.push({ source: null, message: identityNote(site, site.identity) });
+  return {
+    sites: [...known, ...absentSites(known, manifest)],
+    ofLog,
+    ofEvidence,
+    whyOfLog: parsed.logs.map((log, index) => whyOf(log.records.source.label, ofLog[index] ?? -1)),
+    whyOfEvidence: parsed.evidence.map((one, index) => whyOf(one.source.label, ofEvidence[index] ?? -1)),
+    ...(manifest ? { manifest } : {}),
+    doubts,
+  };
+}
+
+function identityNote(site: Site, { from, why }: Identity): string {
+  const folder = site.folder === '' ? '' : ` (folder ${site.folder})`;
+  if (from === 'none')
+    return `Nothing names the site of some files${folder}; it is shown as ${site.code}. Name it with --site, or put its files in a folder called by its code.`;
+  return `Site ${site.code}${folder} is named by no statement: ${why}.`;
 }

@@ -3,6 +3,7 @@
 import { IANAZone } from 'luxon';
 import { findIana } from 'windows-iana';
 import { SmslogError } from '../errors.js';
+import { type Offsets, oneRuleOffsets } from './one-rule.js';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -19,6 +20,14 @@ export interface Zone {
   /** Offset at an instant, minutes east of UTC. */
   offsetAt(instant: number): number;
 }
+
+/**
+ * How daylight saving time of other years is known. `history`: as it was, which is right for a server that was kept up to date. Windows NT keeps one rule
+ * for all years: `nt4` is the rule that came with NT 4.0, `static` the rule of today (the United States changed theirs in 2007).
+ */
+export type DstRule = 'history' | 'nt4' | 'static';
+
+const YEAR_OF_RULE: Readonly<Record<Exclude<DstRule, 'history'>, number>> = { nt4: 1997, static: 2025 };
 
 // Keys that Windows NT 3.51 and later wrote and that the CLDR table lacks, or spells otherwise.
 const ALIASES: Readonly<Record<string, string>> = {
@@ -37,38 +46,38 @@ const ALIASES: Readonly<Record<string, string>> = {
   'lisbon warsaw': 'Europe/Lisbon',
 };
 
-function fixedZone(minutes: number): Zone {
+/** A zone that never changes; `minutes` east of UTC. */
+export function fixedZone(minutes: number): Zone {
   const sign = minutes < 0 ? '-' : '+';
   const abs = Math.abs(minutes);
   const name = minutes === 0 ? 'UTC' : `UTC${sign}${String(Math.floor(abs / 60)).padStart(2, '0')}:${String(abs % 60).padStart(2, '0')}`;
   return { name, toUtc: (wall) => wall - minutes * MINUTE_MS, offsetAt: () => minutes };
 }
 
-function ianaZone(name: string): Zone {
-  const zone = IANAZone.create(name);
+/** A zone whose offset changes. */
+function changingZone(name: string, offsetAt: Offsets): Zone {
   const byDay = new Map<number, number>(); // day -> offset that holds all day and the days around it, NaN if a change is near
-  const offset = (instant: number): number => zone.offset(instant);
   const dayOffset = (wall: number): number => {
     const day = Math.floor(wall / DAY_MS);
     let known = byDay.get(day);
     if (known === undefined) {
-      const before = offset(day * DAY_MS - DAY_MS);
-      known = before === offset(day * DAY_MS + 2 * DAY_MS) ? before : Number.NaN;
+      const before = offsetAt(day * DAY_MS - DAY_MS);
+      known = before === offsetAt(day * DAY_MS + 2 * DAY_MS) ? before : Number.NaN;
       byDay.set(day, known);
     }
     return known;
   };
   return {
     name,
-    offsetAt: offset,
+    offsetAt,
     toUtc(wall, notBefore) {
       const steady = dayOffset(wall);
       if (!Number.isNaN(steady)) return wall - steady * MINUTE_MS;
-      const before = offset(wall - DAY_MS);
-      const after = offset(wall + DAY_MS);
+      const before = offsetAt(wall - DAY_MS);
+      const after = offsetAt(wall + DAY_MS);
       const candidates = [...new Set([before, after])]
         .map((minutes) => ({ minutes, utc: wall - minutes * MINUTE_MS }))
-        .filter((one) => offset(one.utc) === one.minutes)
+        .filter((one) => offsetAt(one.utc) === one.minutes)
         .map((one) => one.utc)
         .sort((a, b) => a - b);
       const [first, second] = candidates;
@@ -78,17 +87,33 @@ function ianaZone(name: string): Zone {
   };
 }
 
+function ianaZone(name: string, rule: DstRule): Zone {
+  const zone = IANAZone.create(name);
+  const offsetAt: Offsets = (instant) => zone.offset(instant);
+  return changingZone(name, rule === 'history' ? offsetAt : (oneRuleOffsets(offsetAt, YEAR_OF_RULE[rule]) ?? offsetAt));
+}
+
+/**
+ * The clock of a host of which no zone is known, and on which an hour came twice: until then it was an hour ahead.
+ *
+ * @param end  wall time at which the first of the two hours ended, e.g. 02:00
+ */
+export function foldedZone(end: number): Zone {
+  const hour = 60 * MINUTE_MS;
+  return changingZone('UTC', (instant) => (instant < end - hour ? 60 : 0));
+}
+
 /** The zone of a name (IANA, Windows, `UTC+hh:mm`), undefined if nobody knows it. */
-export function findZone(text: string): Zone | undefined {
+export function findZone(text: string, rule: DstRule = 'history'): Zone | undefined {
   const name = text.trim();
   const fixed = /^(?:UTC|GMT)?(?:([+-])(\d{1,2})(?::?(\d{2}))?)?$/i.exec(name);
   if (fixed && name !== '') {
     const minutes = Number(fixed[2] ?? 0) * 60 + Number(fixed[3] ?? 0);
     if (minutes <= 15 * 60) return fixedZone(fixed[1] === '-' ? -minutes : minutes);
   }
-  if (/^[A-Za-z]+\/[A-Za-z_/+-]+\d*$/.test(name) && IANAZone.create(name).isValid) return ianaZone(name);
+  if (/^[A-Za-z]+\/[A-Za-z_/+-]+\d*$/.test(name) && IANAZone.create(name).isValid) return ianaZone(name, rule);
   const iana = ALIASES[name.toLowerCase()] ?? findIana(name)[0];
-  return iana !== undefined && IANAZone.create(iana).isValid ? ianaZone(iana) : undefined;
+  return iana !== undefined && IANAZone.create(iana).isValid ? ianaZone(iana, rule) : undefined;
 }
 
 /**
@@ -96,8 +121,8 @@ export function findZone(text: string): Zone | undefined {
  *
  * @throws SmslogError `zone` if nobody knows it.
  */
-export function checkZone(text: string): Zone {
-  const zone = findZone(text);
+export function checkZone(text: string, rule: DstRule = 'history'): Zone {
+  const zone = findZone(text, rule);
   if (zone) return zone;
   throw new SmslogError(
     'zone',
@@ -107,9 +132,14 @@ export function checkZone(text: string): Zone {
   );
 }
 
+/** The name that Windows gives a zone all year round, of a name as it stands in a record: `Pacific Daylight Time` is `Pacific Standard Time`. */
+export function standardName(text: string): string {
+  return text.replace(/\bDaylight\b/i, 'Standard').replace(/\bSummer\b/i, 'Standard');
+}
+
 /** Minutes east of UTC of a zone name printed in a record (`Pacific Daylight Time`); undefined if the name is unknown. The word decides, not the date. */
 export function printedOffset(text: string): number | undefined {
-  const standard = text.replace(/\bDaylight\b/i, 'Standard').replace(/\bSummer\b/i, 'Standard');
+  const standard = standardName(text);
   const zone = findZone(standard);
   if (!zone) return undefined;
   const january = zone.offsetAt(Date.UTC(1998, 0, 15));

@@ -13,6 +13,41 @@ const BASIS: Readonly<Record<ClockResult['basis'], string>> = {
   assumed: 'nothing states its zone, so its wall time is read as UTC',
 };
 
+/** Who says what its zone is. */
+const ZONE_FROM: Readonly<Record<ClockResult['zoneFrom'], string>> = {
+  option: 'as you say',
+  manifest: BASIS.stated,
+  stamps: 'as its stamps print',
+  'status-messages': 'as its status messages prove, which print GMT too',
+  none: BASIS.stated,
+};
+
+/** On what the zone and the error rest. */
+function basisText({ basis, offsetMs: [least, most], zoneFrom, pairs, provenMs }: ClockResult): string {
+  const isSaid = basis === 'stated' && least === most && least !== 0;
+  const text = isSaid ? ZONE_FROM.option : basis === 'stated' ? ZONE_FROM[zoneFrom] : BASIS[basis];
+  const counted = pairs === 0 ? '' : ` (${pairs} ${pairs === 1 ? 'pair' : 'pairs'})`;
+  // One side may rest on nothing but what is usual.
+  const open =
+    basis !== 'causal' ? '' : provenMs[0] === null && least !== null ? 'slower' : provenMs[1] === null && most !== null ? 'faster' : '';
+  return text + counted + (open === '' ? '' : `; that it is not ${open} still is not proved`);
+}
+
+/** Zone, and what of the correction is probably another zone. */
+function zoneText({ zone, zoneFrom, zoneDifferenceMs, basis }: ClockResult): string {
+  if (zone === null) {
+    const difference = zoneDifferenceMs ?? 0;
+    return difference === 0
+      ? 'zone not known'
+      : `zone not known, probably ${lengthText(difference)} ${difference > 0 ? 'ahead of' : 'behind'} the reference, and beside that`;
+  }
+  return basis === 'stated' || zoneFrom === 'manifest' ? zone : `${zone} (${ZONE_FROM[zoneFrom]})`;
+}
+
+function shifted([least, most]: ClockResult['offsetMs'], by: number): ClockResult['offsetMs'] {
+  return [least === null ? null : least - by, most === null ? null : most - by];
+}
+
 /** `19 min to 20 min slow`; the interval is the clock's error, so a negative one is a clock that is behind. */
 function errorText([least, most]: ClockResult['offsetMs']): string {
   if (least === 0 && most === 0) return 'the reference';
@@ -35,11 +70,15 @@ export function clockSection(page: Page): string[] {
   if (clocks.length === 0) return [];
   const lines = [page.paint.bold('Clocks')];
   for (const clock of clocks) {
-    const pairs = clock.pairs === 0 ? '' : ` (${clock.pairs} ${clock.pairs === 1 ? 'pair' : 'pairs'})`;
+    const difference = clock.zoneDifferenceMs ?? 0;
+    const zone = zoneText(clock);
+    const error = errorText(shifted(clock.offsetMs, difference));
+    const set =
+      clock.steps.length === 0 ? '' : `; it was set ${clock.steps.length === 1 ? 'once' : `${clock.steps.length} times`}, see below`;
     lines.push(
       ...hang(
         `  ${clock.site}: `,
-        `${clock.zone ?? 'zone not known'}; ${errorText(clock.offsetMs)}; ${BASIS[clock.basis]}${pairs}.`,
+        `${zone}${difference !== 0 && clock.zone === null ? ' ' : '; '}${error}; ${basisText(clock)}${set}.`,
         page.width,
       ),
     );
@@ -80,7 +119,8 @@ export function filesSection(page: Page): string[] {
   return lines.length === 1 ? [] : [...lines, ''];
 }
 
-function coverageTable(page: Page): string[] {
+/** Which spans of which components are in hand, for all components. */
+export function coverageTable(page: Page): string[] {
   const rows = page.bundle.coverage.map((part) => [
     part.site,
     part.component,

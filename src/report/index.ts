@@ -2,6 +2,7 @@
 export { auditJson, auditText } from './audit.js';
 export { explainBundlesJson, explainBundlesText } from './explain-bundle.js';
 export { explainJson, explainText, type PlainOptions } from './explain.js';
+export { inspectJson, inspectText, type InspectOptions } from './inspect.js';
 export { reportJson } from './json.js';
 export { lookupJson, lookupText } from './lookup.js';
 export { visible } from './safe-text.js';

@@ -19,7 +19,15 @@ test('a host without pairs is unbounded', (t) => {
 
 test('pairs that cannot all be right are named and bind nothing', (t) => {
   const [, parent] = solveOffsets(2, 0, [pair(0, 100_000, 1, 0), pair(1, 100_000, 0, 0)]);
-  t.deepEqual(parent?.contradictions, [['1@0', '0@0']]);
+  t.deepEqual(
+    parent?.contradictions.map((circle) => circle.map(({ cause, effect }) => [cause.where, effect.where])),
+    [
+      [
+        ['0@100000', '1@0'],
+        ['1@100000', '0@0'],
+      ],
+    ],
+  );
   t.is(parent?.least, null);
   t.is(parent?.most, null);
 });
@@ -41,6 +49,44 @@ test('the true error always lies in the interval', (t) => {
             offset.contradictions.length === 0 &&
             (offset.least === null || offset.least <= (own[host] ?? 0)) &&
             (offset.most === null || (own[host] ?? 0) <= offset.most),
+        );
+      },
+    ),
+  );
+  t.pass();
+});
+
+test('a circle over three hosts is found, named and binds nothing', (t) => {
+  // Each of them may be right with one other, all three cannot.
+  const pairs = [pair(0, 10_000, 1, 5000), pair(1, 10_000, 2, 5000), pair(2, 10_000, 0, 5000)];
+  const solved = solveOffsets(3, 0, pairs);
+  t.deepEqual(
+    solved.map((one) => one.contradictions.length),
+    [1, 1, 1],
+  );
+  t.deepEqual(
+    solved[1]?.contradictions[0]?.map(({ effect }) => effect.where),
+    ['1@5000', '2@5000', '0@5000'],
+  );
+  t.deepEqual([solved[1]?.least, solved[2]?.most], [null, null]);
+});
+
+test('what is reported as a circle adds up to less than nothing, and what is left agrees', (t) => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.integer({ min: 0, max: 100_000 }), fc.integer({ min: 0, max: 100_000 })), {
+        maxLength: 30,
+      }),
+      (links) => {
+        const pairs = links.map(([a, b, cause, effect]) => pair(a, cause, b, effect));
+        const solved = solveOffsets(5, 0, pairs);
+        const circles = solved.flatMap((one) => one.contradictions);
+        const isClosed = circles.every((circle) =>
+          circle.every(({ effect }, i) => effect.host === circle[(i + 1) % circle.length]?.cause.host),
+        );
+        const sums = circles.map((circle) => circle.reduce((sum, { cause, effect }) => sum + effect.at - cause.at + 1000, 0));
+        return (
+          isClosed && sums.every((sum) => sum < 0) && solved.every(({ least, most }) => least === null || most === null || least <= most)
         );
       },
     ),

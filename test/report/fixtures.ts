@@ -1,5 +1,14 @@
 // Analyses made by hand: what the reports are shown with. Sites, servers and times are invented.
-import type { Analysis, BundleResult, EvidenceLine, FindingResult, InstanceResult, StageResult, TimelineRow } from '../../src/model.js';
+import type {
+  Analysis,
+  BundleResult,
+  ClockResult,
+  EvidenceLine,
+  FindingResult,
+  InstanceResult,
+  StageResult,
+  TimelineRow,
+} from '../../src/model.js';
 
 /** A line of site FAR or HQ1; Chicago is six hours behind UTC. */
 export function line(source: string, number: number, local: string | null, text: string): EvidenceLine {
@@ -183,14 +192,37 @@ export const failed: InstanceResult = {
   attempts: [],
 };
 
+/** A clock in Chicago that is the reference, unless something else is said of it. */
+export function clockOf(special: Partial<ClockResult> & Pick<ClockResult, 'site'>): ClockResult {
+  return {
+    zone: 'America/Chicago',
+    zoneFrom: 'manifest',
+    offsetMs: [null, null],
+    provenMs: [null, null],
+    appliedMs: 0,
+    zoneDifferenceMs: null,
+    basis: 'stated',
+    pairs: 0,
+    steps: [],
+    ...special,
+  };
+}
+
 export const bundle: BundleResult = {
   name: 'site-far',
   capturedAt: '1998-03-12T17:05:00.000Z',
   instances: [failed],
   evidence,
   clocks: [
-    { site: 'FAR', zone: 'America/Chicago', offsetMs: [0, 0], basis: 'stated', pairs: 0 },
-    { site: 'HQ1', zone: 'America/Chicago', offsetMs: [-1_200_000, -1_140_000], basis: 'causal', pairs: 7 },
+    clockOf({ site: 'FAR', offsetMs: [0, 0], provenMs: [0, 0] }),
+    clockOf({
+      site: 'HQ1',
+      offsetMs: [-1_200_000, -1_140_000],
+      provenMs: [-1_200_000, -1_140_000],
+      appliedMs: -1_170_000,
+      basis: 'causal',
+      pairs: 7,
+    }),
   ],
   coverage: [
     {

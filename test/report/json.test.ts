@@ -7,6 +7,7 @@ import type {
   BundleResult,
   CaptureRequest,
   ClockResult,
+  ClockStepResult,
   Confidence,
   CoverageResult,
   EvidenceLine,
@@ -167,7 +168,22 @@ test('types and schema name the same properties', (t) => {
   same(definition('capture-request'), names<CaptureRequest>({ site: true, file: true, from: true, to: true, stage: true, decides: true }));
   same(definition('attempt'), names<AttemptResult>({ outcome: true, stage: true, from: true, to: true }));
   same(definition('evidence'), names<EvidenceLine>({ site: true, source: true, line: true, at: true, local: true, text: true }));
-  same(definition('clock'), names<ClockResult>({ site: true, zone: true, offsetMs: true, basis: true, pairs: true }));
+  same(
+    definition('clock'),
+    names<ClockResult>({
+      site: true,
+      zone: true,
+      zoneFrom: true,
+      offsetMs: true,
+      provenMs: true,
+      appliedMs: true,
+      zoneDifferenceMs: true,
+      basis: true,
+      pairs: true,
+      steps: true,
+    }),
+  );
+  same(definition('clock-step'), names<ClockStepResult>({ kind: true, source: true, lines: true, from: true, to: true, ms: true }));
   same(
     definition('coverage'),
     names<CoverageResult>({

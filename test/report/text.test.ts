@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import type { Analysis } from '../../src/model.js';
 import { reportText } from '../../src/report/index.js';
-import { analysisOf, bundle, capacityZero, failed, line, lost, recovered, undecided, waiting } from './fixtures.js';
+import { analysisOf, bundle, capacityZero, clockOf, failed, line, lost, recovered, undecided, waiting } from './fixtures.js';
 
 const FOLDER = join('test', 'report', 'goldens');
 const PLAIN = { width: 80, colour: false, all: false, quiet: false };
@@ -127,14 +127,31 @@ test('instants without a cited line of their site are shown as UTC', (t) => {
 
 test('clocks are described by their error', (t) => {
   const clocks = [
-    { site: 'AAA', zone: null, offsetMs: [null, null] as const, basis: 'assumed' as const, pairs: 0 },
-    { site: 'BBB', zone: 'UTC+05:30', offsetMs: [90_000, null] as const, basis: 'causal' as const, pairs: 1 },
-    { site: 'CCC', zone: 'UTC', offsetMs: [null, -3_600_000] as const, basis: 'causal' as const, pairs: 2 },
-    { site: 'DDD', zone: 'UTC', offsetMs: [-600_000, 600_000] as const, basis: 'prior' as const, pairs: 0 },
+    clockOf({ site: 'AAA', zone: null, zoneFrom: 'none', basis: 'assumed' }),
+    clockOf({ site: 'BBB', zone: 'UTC+05:30', offsetMs: [90_000, null], provenMs: [90_000, null], basis: 'causal', pairs: 1 }),
+    clockOf({ site: 'CCC', zone: 'UTC', offsetMs: [null, -3_600_000], provenMs: [null, -3_600_000], basis: 'causal', pairs: 2 }),
+    clockOf({ site: 'DDD', zone: 'UTC', offsetMs: [-600_000, 600_000], basis: 'prior' }),
+    clockOf({ site: 'EEE', zone: 'UTC', offsetMs: [-600_000, 60_000], provenMs: [null, 60_000], basis: 'causal', pairs: 1 }),
+    clockOf({
+      site: 'FFF',
+      zone: null,
+      zoneFrom: 'none',
+      offsetMs: [7_320_000, 7_440_000],
+      appliedMs: 7_380_000,
+      zoneDifferenceMs: 7_200_000,
+      provenMs: [7_320_000, 7_440_000],
+      basis: 'causal',
+      pairs: 4,
+    }),
+    clockOf({ site: 'GGG', zoneFrom: 'stamps', offsetMs: [-420_000, -420_000], appliedMs: -420_000 }),
   ];
   const text = reportText({ version: 1, bundles: [{ ...bundle, clocks }] }, { ...PLAIN, width: 120 });
   t.true(text.includes('AAA: zone not known; error not bounded;'));
   t.true(text.includes('BBB: UTC+05:30; at least 1 min 30 s fast;'));
   t.true(text.includes('CCC: UTC; at least 1 h slow;'));
   t.true(text.includes('DDD: UTC; right within 10 min;'));
+  t.true(text.includes('EEE: UTC; right within 10 min; from lines'));
+  t.true(text.replaceAll(/\s+/g, ' ').includes('(1 pair); that it is not slower still is not proved.'));
+  t.true(text.includes('FFF: zone not known, probably 2 h ahead of the reference, and beside that 2 min to 4 min fast;'));
+  t.true(text.includes('GGG: America/Chicago; 7 min slow; as you say.'));
 });

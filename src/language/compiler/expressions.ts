@@ -1,6 +1,6 @@
 // Expressions of the tree -> expressions of packs: what a name stands for is decided here, by the event, process and fact in whose scope it stands.
 
-import { isValueOf, type Expr, type Operand, type TopologyDef, type TypeDef } from '../../knowledge/index.js';
+import { isValueOf, type Expr, type HostProperty, type Operand, type TypeDef } from '../../knowledge/index.js';
 import type { MistakeCode } from '../codes.js';
 import { unknown, type Context } from './context.js';
 import type { EventSymbol, ProcessSymbol } from './symbols.js';
@@ -16,10 +16,10 @@ export interface Scope {
 }
 
 /** Properties of a host. */
-export const HOST_PROPERTIES: readonly TopologyDef['property'][] = ['code', 'server', 'domain', 'root', 'type', 'parent', 'version'];
+export const HOST_PROPERTIES: readonly HostProperty[] = ['code', 'server', 'domain', 'root', 'type', 'parent', 'version'];
 
 /** Whether a host has a property of this name. */
-export function isHostProperty(name: string): name is TopologyDef['property'] {
+export function isHostProperty(name: string): name is HostProperty {
   return HOST_PROPERTIES.some((property) => property === name);
 }
 

@@ -1,11 +1,11 @@
-// `process` and `topology` declarations -> processes. Their stages are compiled by compile-stages.ts.
+// `process` declarations -> processes. Their stages are compiled by compile-stages.ts.
 
-import type { LetDef, Occurrence, ProcessDef, TopologyDef } from '../../knowledge/index.js';
+import type { LetDef, Occurrence, ProcessDef } from '../../knowledge/index.js';
 import { at, declaredOnce, unknown, type Context } from './context.js';
 import { compileStage } from './stages.js';
 import { checkStatement } from './facts.js';
 import { isDeclared } from './frames.js';
-import { compileOperand, isHostProperty, unknownField } from './expressions.js';
+import { compileOperand, unknownField } from './expressions.js';
 import { checkHost, checkStage, compileOccurrence } from './occurrences.js';
 import { compileProduct, compileReferences } from './references.js';
 import { checkStages } from '../checks/stage-graph.js';
@@ -164,33 +164,4 @@ function compilePrecedes(context: Context, clause: syntax.PrecedesClause, proces
     effect,
     ...(clause.effectField ? { effectField: clause.effectField.text } : {}),
   };
-}
-
-/** Compiles a topology. */
-export function compileTopology(context: Context, declaration: syntax.TopologyDeclaration): readonly TopologyDef[] {
-  return declaration.properties.flatMap((clause) => {
-    const property = clause.property.text;
-    // The parser has reported any other word.
-    if (!isHostProperty(property)) return [];
-    const from = clause.from.map((source): TopologyDef['from'][number] => {
-      switch (source.kind) {
-        case 'manifest':
-        case 'folder':
-          return { kind: source.kind };
-        case 'sitecontrol':
-          checkStatement(context, source.field);
-          return {
-            kind: 'sitecontrol',
-            file: source.file.value,
-            field: source.field.kind === 'string' ? source.field.value : source.field.text,
-          };
-        case 'registry':
-          return { kind: 'registry', key: source.key.value, value: source.value.value };
-      }
-    });
-    const map = Object.fromEntries(
-      clause.map.map(({ from: printed, to }) => [printed.kind === 'string' ? printed.value : printed.text, to.text]),
-    );
-    return [{ property, from, map, at: at(clause.span) }];
-  });
 }

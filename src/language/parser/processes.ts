@@ -6,6 +6,7 @@ import { type Clause, clauseOf } from './clauses.js';
 import { ParseStages } from './stages.js';
 import type {
   AttemptClause,
+  EventSource,
   FixedDuration,
   HostClause,
   KeyClause,
@@ -30,6 +31,7 @@ import { Arrow, Colon, Comma, Equals, K, Word as WordToken } from './tokens.js';
 
 const HOST = 'a host of the process';
 const STAGE = 'a stage';
+const SOURCES = '`manifest`\n`folder`\n`sitecontrol`\n`registry`\n`event`\n`component`\n`eventlog`';
 
 /** What should happen, and where it is read from. */
 export abstract class ParseProcesses extends ParseStages {
@@ -46,8 +48,7 @@ export abstract class ParseProcesses extends ParseStages {
     const property = this.ACTION(() => this.chosen(this.wordOf(first), 'property of a site'));
     this.CONSUME(K.from);
     const from: ValueSource[] = [];
-    const what = '`manifest`\n`folder`\n`sitecontrol`\n`registry`';
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => from.push(this.SUBRULE(this.valueSource)), ERR_MSG: what });
+    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => from.push(this.SUBRULE(this.valueSource)), ERR_MSG: SOURCES });
     const map: MapEntry[] = [];
     this.OPTION(() => {
       this.CONSUME(K.map);
@@ -64,9 +65,25 @@ export abstract class ParseProcesses extends ParseStages {
         { ALT: () => (this.CONSUME(K.folder), { kind: 'folder', span: this.span(first) }) },
         { ALT: () => this.SUBRULE(this.siteControlSource) },
         { ALT: () => this.SUBRULE(this.registrySource) },
+        { ALT: () => this.SUBRULE(this.eventSource) },
+        { ALT: () => (this.CONSUME(K.component), { kind: 'component', component: this.word(0, 'a component'), span: this.span(first) }) },
+        { ALT: () => (this.CONSUME(K.eventlog), { kind: 'eventlog', span: this.span(first) }) },
       ],
-      ERR_MSG: '`manifest`\n`folder`\n`sitecontrol`\n`registry`',
+      ERR_MSG: SOURCES,
     });
+  });
+
+  /** `event EVENT [field] FIELD [where CONDITION]` */
+  private readonly eventSource = this.RULE('eventSource', (): EventSource => {
+    const first = this.CONSUME(K.event);
+    const event = this.SUBRULE(this.name, { ARGS: ['an event such as `lansend.poll`'] });
+    this.OPTION(() => this.CONSUME(K.field));
+    const field = this.SUBRULE1(this.name, { ARGS: ['a field of the event'] });
+    const where = this.OPTION1(() => {
+      this.CONSUME(K.where);
+      return this.SUBRULE(this.expression);
+    });
+    return { kind: 'event', event, field, ...given({ where }), span: this.span(first) };
   });
 
   private readonly mapEntry = this.RULE('mapEntry', (): MapEntry => {

@@ -76,8 +76,9 @@ export const CONDITIONS: Readonly<Record<string, ClauseForm>> = {
 
 const PRECONDITION = 'ID "text" [by fact NAME | ask] [else WORKAROUND]';
 
-const SITE_PROPERTIES = ['code', 'type', 'parent', 'server', 'domain', 'root', 'version'] as const;
-const PROPERTY = 'PROPERTY from manifest | folder | sitecontrol "file" FIELD | registry "key" value "name", ... [map VALUE = WORD, ...]';
+const SITE_PROPERTIES = ['code', 'type', 'parent', 'server', 'domain', 'root', 'version', 'other'] as const;
+const PROPERTY =
+  'PROPERTY from manifest | folder | sitecontrol "file" FIELD | registry "key" value "name" | event EVENT FIELD [where CONDITION] | component COMPONENT | eventlog, ... [map VALUE = WORD, ...]';
 
 /** All blocks. `file` is the file itself. */
 export const BLOCKS = {

@@ -101,6 +101,14 @@ function bytePosition(bytes: Uint8Array, encoding: string, text: string): (posit
   return (position) => mark + Buffer.byteLength(text.slice(0, position));
 }
 
+/** The computer that most events name. */
+function computerOf(rows: readonly EventRow[]): { readonly computer?: string } {
+  const counts = new Map<string, number>();
+  for (const { id, computer } of rows) if (id >= 0 && computer !== '') counts.set(computer, (counts.get(computer) ?? 0) + 1);
+  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first ? { computer: first[0] } : {};
+}
+
 /** Reads an event log. Throws if the file cannot be read any more. */
 export function parseEventLog(source: Source, knowledge: Knowledge, tables: ParseTables): ParsedLog {
   const bytes = bytesOf(source);
@@ -135,6 +143,7 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Pars
     generation: 'live',
     blankLines,
     encoding,
+    ...computerOf(rows),
     ...(components.size === 0 ? { unreadable: 'No line has the form of an event.' } : {}),
   };
 }

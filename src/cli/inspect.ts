@@ -1,0 +1,60 @@
+// `smslog inspect`: captured files in, what was understood of each of them out.
+import { inspect } from '../engine.js';
+import type { Bundle, Inspection } from '../model.js';
+import { inspectJson, inspectText } from '../report/index.js';
+import { readClockOptions } from './clock-options.js';
+import { isColoured, reportWidth } from './colour.js';
+import { isUnread } from './exit-code.js';
+import { closeAll, openInput } from './input.js';
+import type { InspectArguments } from './options.js';
+import { loadKnowledge } from './packs.js';
+import { watchRun } from './progress.js';
+import { type Run, remark } from './run.js';
+
+/** Only the files of one site, and of none. */
+function ofSite(inspection: Inspection, site: string): Inspection {
+  const wanted = site.toUpperCase();
+  const bundles = inspection.bundles.map((bundle) => ({
+    ...bundle,
+    files: bundle.files.filter((file) => file.site === wanted || file.site === null),
+    coverage: bundle.coverage.filter((one) => one.site === wanted),
+  }));
+  return { ...inspection, bundles };
+}
+
+/** Whether something in the input was understood. */
+function isUnderstood({ bundles }: Inspection): boolean {
+  return bundles.some(({ files }) =>
+    files.some((file) => file.kind !== 'other' && (file.records > file.malformed || !file.kind.endsWith('log'))),
+  );
+}
+
+/** Runs the command: 0 if something was understood, else 6 or 5. */
+export async function runInspect(args: InspectArguments, run: Run): Promise<number> {
+  const watch = watchRun(run.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
+  let bundles: readonly Bundle[] = [];
+  try {
+    watch.begin('load');
+    const options = await readClockOptions(args);
+    const knowledge = await loadKnowledge(args.rules ?? [], run);
+    watch.begin('open');
+    bundles = await openInput(args, run.streams, watch);
+    const whole = inspect(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step) });
+    watch.begin('report');
+    watch.clear();
+    const problems = bundles.flatMap((bundle) => bundle.problems);
+    if (!args.quiet) for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
+    const inspection = args.site === undefined ? whole : ofSite(whole, args.site);
+    const text =
+      args.format === 'json'
+        ? inspectJson(inspection)
+        : inspectText(inspection, { width: reportWidth(run.streams), colour: isColoured(args.color, run.streams), all: args.all === true });
+    await run.stdout.write(text);
+    if (isUnderstood(inspection)) return 0;
+    await remark(run, 'Nothing in the input is a log or evidence that smslog knows.');
+    return problems.some(isUnread) ? 6 : 5;
+  } finally {
+    watch.end(bundles);
+    closeAll(bundles);
+  }
+}

@@ -1,0 +1,69 @@
+// Labels of files in, the folders that may stand for sites out. Folders that every site server has tell sites apart no more than file names do.
+
+const TREE =
+  /^(?:logs?|sms|[a-z0-9_]+\.(?:srv|box|bin|col|\d{3})|receive|tosend|requests?|dump|badmifs|system32|winnt|[a-z]:?|[a-z]_drive|drive_[a-z])$/i;
+
+/** A site code. */
+export const CODE = /^[A-Z0-9]{3}$/;
+
+const foldersOf = (label: string): string[] => label.split('/').slice(0, -1);
+
+/** The last part of a label or path, in capitals. */
+export function baseName(label: string): string {
+  return (label.split('/').at(-1) ?? label).toUpperCase();
+}
+
+/** The name of a folder, in capitals; `otherwise` for the top. */
+export function folderName(folder: string, otherwise: string): string {
+  return (folder.split('/').at(-1) || otherwise).toUpperCase();
+}
+
+/** Matches a file name against a pattern with `*` and `?`; case is ignored. */
+export function isNamed(label: string, pattern: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
+  return new RegExp(`^${source}$`, 'i').test(baseName(label));
+}
+
+/** Whether a file has the name of another one with something before or behind it: `SEC-SITECTRL.CT0`, `SITECTRL (SEC).CT0`. */
+export function isNamedLike(label: string, name: string): boolean {
+  const [, stem = '', extension = ''] = /^([A-Z0-9_]+)(\.[A-Z0-9_]+)$/i.exec(name) ?? [];
+  return stem !== '' && new RegExp(`(?:^|[^A-Z0-9])${stem}(?:[^A-Z0-9].*)?\\${extension}$`, 'i').test(baseName(label));
+}
+
+/** The folder in which a file lies, without the folders of the SMS tree at its end: what lies in one such folder was captured at one server. */
+export function unitOf(label: string): string {
+  const folders = foldersOf(label);
+  while (TREE.test(folders.at(-1) ?? '')) folders.pop();
+  return folders.join('/');
+}
+
+/** For each folder the first one on the way to it in which the folders differ: `a/b` and `a/c/d` differ in `a/b` and `a/c`. */
+export function topFolders(units: readonly string[]): (unit: string) => string {
+  const paths = units.map((unit) => (unit === '' ? [] : unit.split('/')));
+  const first = paths[0] ?? [];
+  let shared = 0;
+  while (shared < first.length && paths.every((path) => path[shared] === first[shared])) shared += 1;
+  return (unit) =>
+    unit
+      .split('/')
+      .slice(0, shared + 1)
+      .join('/');
+}
+
+/** A folder and the folders above it, the nearest first, down to `top`. */
+export function ancestors(folder: string, top: string): string[] {
+  const found: string[] = [];
+  for (let at = folder; at.length >= top.length; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    found.push(at);
+    if (at === '' || at === top) break;
+  }
+  return found;
+}
+
+/** Whether a folder lies in another one, or is it. */
+export function isIn(folder: string, other: string): boolean {
+  return folder === other || other === '' || folder.startsWith(`${other}/`);
+}

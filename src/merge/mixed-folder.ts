@@ -1,0 +1,118 @@
+// A folder with files of several servers in, a group for each of them out: by what records prove, by what they speak of, by names.
+
+import type { Identity, ParsedBundle } from '../model.js';
+import type { Group, Sources } from './describe-site.js';
+import { type Member, membersOf, parentOf } from './folder-members.js';
+
+/** A folder that was taken apart. */
+export interface Parted {
+  readonly groups: readonly Group[];
+  /** Why each file belongs to its group, by label. */
+  readonly why: ReadonlyMap<string, Identity>;
+  /** Labels of files of which nobody knows whose they are. */
+  readonly left: readonly string[];
+}
+
+interface Placed {
+  readonly code: string;
+  readonly identity: Identity;
+}
+
+/** A code for a site that is there and that nothing names. */
+const UNNAMED = '';
+
+/** Codes that only several servers can have left: those that records carry, and those that files of one kind state differently. */
+function provenCodes(members: readonly Member[]): string[] {
+  const recorded = members.flatMap((one) => (one.log !== undefined && one.own !== undefined ? [one.own] : []));
+  const kinds = new Map<string, Set<string>>();
+  for (const { evidence, own } of members)
+    if (evidence && own !== undefined) kinds.set(evidence.kind, (kinds.get(evidence.kind) ?? new Set()).add(own));
+  const stated = [...kinds.values()].filter((codes) => codes.size > 1).flatMap((codes) => [...codes]);
+  return [...new Set([...recorded, ...stated])].sort();
+}
+
+function only<T>(found: Iterable<T>): T | undefined {
+  const [first, ...rest] = new Set(found);
+  return rest.length === 0 ? first : undefined;
+}
+
+const stemOf = (label: string): string => label.replace(/\.[^.]*$/, '').toUpperCase();
+
+/**
+ * Takes a folder apart if its files come from several servers.
+ *
+ * @returns undefined if they may all come from one
+ */
+export function partFolder(folder: Group, parsed: ParsedBundle, sources: Sources): Parted | undefined {
+  const members = membersOf(folder, parsed, sources);
+  const proven = provenCodes(members);
+  const [first] = proven;
+  if (first === undefined) return undefined;
+  // A log that speaks of a site as of another one was not captured there.
+  const isOfOther = (member: Member): boolean => member.own === undefined && member.others.includes(first);
+  const parents = new Map(proven.map((code) => [code, parentOf(code, members, sources)]));
+  const codes = proven.length > 1 ? proven : members.some(isOfOther) ? [first, parents.get(first) ?? UNNAMED] : [];
+  if (codes.length === 0) return undefined;
+  const parentIn = (code: string): string | undefined => (proven.length === 1 ? codes[1] : codes.find((one) => one === parents.get(code)));
+
+  const placed = new Map<Member, Placed>();
+  const isAt = (code: string, test: (member: Member) => boolean): boolean =>
+    members.some((one) => placed.get(one)?.code === code && test(one));
+  const place = (from: Identity['from'], find: (member: Member) => readonly [code: string | undefined, why: string]): void => {
+    const found = members.filter((one) => !placed.has(one)).map((one) => [one, ...find(one)] as const);
+    for (const [one, code, why] of found) if (code !== undefined) placed.set(one, { code, identity: { from, why } });
+  };
+  place('records', (one) => [one.log !== undefined && one.own !== undefined && codes.includes(one.own) ? one.own : undefined, one.why]);
+  place('statement', (one) => [one.own !== undefined && codes.includes(one.own) ? one.own : undefined, one.why]);
+  place('records', (one) => {
+    const spoken = one.others.filter((code) => codes.includes(code));
+    const rest = codes.filter((code) => !spoken.includes(code));
+    const receiver = only(spoken.flatMap((code) => parentIn(code) ?? []));
+    return [spoken.length === 0 ? undefined : (only(rest) ?? receiver), `it speaks of ${spoken.join(', ')} as of another site`];
+  });
+  place('records', (one) => [
+    one.isPrimary ? only(codes.flatMap((code) => parentIn(code) ?? [])) : undefined,
+    'only a primary site has such a log',
+  ]);
+  place('records', (one) => {
+    const own = codes.filter((code) => isAt(code, (other) => other.server !== undefined && other.server === one.server));
+    return [only(own), `it names the server ${one.server ?? ''} of that site`];
+  });
+  place('name', (one) => {
+    const having = (word: string): string[] => codes.filter((code) => word === code || isAt(code, (other) => other.words.includes(word)));
+    const telling = one.words.map(having).filter((found) => found.length === 1);
+    return [only(telling.flat()), 'its name is like those of the other files of that site'];
+  });
+  place('name', (one) => [
+    only(codes.filter((code) => isAt(code, (other) => stemOf(other.label) === stemOf(one.label)))),
+    'it is the other part of a log of that site',
+  ]);
+  return { groups: groupsOf(folder, codes, members, placed), ...partsOf(members, placed) };
+}
+
+function groupsOf(folder: Group, codes: readonly string[], members: readonly Member[], placed: ReadonlyMap<Member, Placed>): Group[] {
+  return codes.flatMap((code): Group[] => {
+    const own = members.filter((one) => placed.get(one)?.code === code);
+    const identity = own.map((one) => placed.get(one)?.identity).find((one) => one !== undefined);
+    if (!identity) return [];
+    return [
+      {
+        folder: folder.folder,
+        logs: own.flatMap((one) => one.log ?? []),
+        evidence: own.flatMap((one) => one.evidence ?? []),
+        code: code === UNNAMED ? { value: '?', identity: { from: 'none', why: 'nothing names it' } } : { value: code, identity },
+      },
+    ];
+  });
+}
+
+function partsOf(members: readonly Member[], placed: ReadonlyMap<Member, Placed>): Pick<Parted, 'why' | 'left'> {
+  const why = new Map<string, Identity>();
+  const left: string[] = [];
+  for (const one of members) {
+    const identity = placed.get(one)?.identity;
+    if (identity) why.set(one.label, identity);
+    else left.push(one.label);
+  }
+  return { why, left };
+}
