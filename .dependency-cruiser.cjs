@@ -182,12 +182,6 @@ module.exports = {
       packages('tar-stream', 'yauzl', 'tinyglobby', '7z-wasm', 'iconv-lite'),
       [folder('read')],
     ),
-    only(
-      'only-parse-imports-csv',
-      'CSV exports of the Event Viewer are evidence: they are framed where all evidence is.',
-      packages('csv-parse'),
-      [folder('parse')],
-    ),
     only('only-cli-imports-yargs', 'Arguments are read in one place; the library has none.', packages('yargs'), [folder('cli')]),
     only(
       'only-output-imports-tables-and-colour',
