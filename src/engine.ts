@@ -163,11 +163,17 @@ export interface Prepared {
   readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'notes'>;
   /** What a diagnosis, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */
   readonly sense: Sense;
+  /** Whether it holds a record of an event. */
+  readonly holds: (event: string) => boolean;
 }
 
 /** Parses and orders a bundle once. */
 export function prepare(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions = {}): Prepared {
   const merged = merge(parse(bundle, knowledge), knowledge, options);
   const clocks = clockResults(merged.hosts);
-  return { judge: (rules) => ({ ...diagnose(merged, rules), clocks }), sense: createSense(merged, knowledge) };
+  return {
+    judge: (rules) => ({ ...diagnose(merged, rules), clocks }),
+    sense: createSense(merged, knowledge),
+    holds: (event) => merged.occurrences(knowledge.events.findIndex((one) => one.id === event)).length > 0,
+  };
 }

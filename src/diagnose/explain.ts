@@ -18,9 +18,9 @@ import { type Finding, isOtherVersion, speaksOf } from './findings.js';
 import { hostOf, hostProperty, type Instance, partOf, keyType } from './instance.js';
 import { judgeAttempts, type JudgedAttempt } from './judge.js';
 import { judgeOutcome } from './outcome.js';
-import { createLedger, type Ledger } from './proof.js';
+import { createLedger, type Ledger, type Proof } from './proof.js';
 import { filesOfFact, logName } from './requests.js';
-import { NO_WINDOW, type StageState, type Track } from './stages.js';
+import { findState, NO_WINDOW, type StageState, type Track } from './stages.js';
 import { setScene, subjectsOf } from './subjects.js';
 
 /** Lines of one kind that are named though they do not count. */
@@ -79,6 +79,12 @@ function nearMisses({ question, ledger }: Asking, condition: Condition): Conditi
   return { because: best.because, evidence: ledger.cite(best.seen.slice(-MOST_NEAR).map((one) => one.proof)) };
 }
 
+/** Lines that decide; a stage that is reached has its own. */
+function proofsOf({ question }: Asking, condition: Condition, verdict: Verdict): readonly Proof[] {
+  if (condition.kind !== 'stage' || verdict.proofs.length > 0) return verdict.proofs;
+  return findState(question.track.states, condition.stage)?.proofs.slice(0, 2) ?? [];
+}
+
 function answersOf(asking: Asking, condition: Condition, words: ConditionWords): ConditionResult {
   const verdict: Verdict = ask(asking.question, condition);
   const alternatives =
@@ -91,7 +97,7 @@ function answersOf(asking: Asking, condition: Condition, words: ConditionWords):
   return {
     text: words.text,
     answer: verdict.answer,
-    evidence: isLeaf ? asking.ledger.cite(verdict.proofs) : [],
+    evidence: isLeaf ? asking.ledger.cite(proofsOf(asking, condition, verdict)) : [],
     isAbsence: isLeaf && verdict.answer !== 'unknown' && verdict.kinds.length > 0 && verdict.kinds.every((kind) => kind === 'absence'),
     near: isLeaf && verdict.answer !== 'yes' && !speaksOfAbsence ? nearMisses(asking, condition) : null,
     lacks: [...new Map(lacks.map((one) => [`${one.site} ${one.file}`, one])).values()],

@@ -2,8 +2,12 @@
 
 import type { Knowledge, Occurrence } from './types.js';
 
-/** Every event id that processes, diagnoses and the topology name. Walks the declarations once. */
+const known = new WeakMap<Knowledge, ReadonlySet<string>>();
+
+/** Every event id that processes, diagnoses, workarounds and the topology name. Walks the declarations of a knowledge once. */
 export function eventsOfRules(knowledge: Knowledge): ReadonlySet<string> {
+  const before = known.get(knowledge);
+  if (before) return before;
   const named = new Set<string>();
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(walk);
@@ -17,5 +21,6 @@ export function eventsOfRules(knowledge: Knowledge): ReadonlySet<string> {
   walk(knowledge.diagnoses);
   walk(knowledge.workarounds);
   walk(knowledge.topology);
+  known.set(knowledge, named);
   return named;
 }

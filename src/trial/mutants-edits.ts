@@ -12,6 +12,7 @@ import type {
   StageEvidence,
   WorkaroundDef,
 } from '../knowledge/index.js';
+import type { Concern } from './story-test.js';
 
 /** Where in a declaration a step is taken: `when 0`, `any 1`, `where 2`; read against the syntax tree to find its line. */
 export type Path = readonly (string | number)[];
@@ -21,8 +22,8 @@ export interface Step {
   readonly rule: { readonly kind: 'diagnosis' | 'stage' | 'workaround'; readonly id: string; readonly process: string };
   readonly path: Path;
   readonly change: 'removed' | 'ten times as long' | 'made to need a key';
-  /** Of a diagnosis: as it was, and as it is after the step. */
-  readonly diagnosis?: readonly [before: DiagnosisDef, after: DiagnosisDef];
+  /** What it is about; undefined: nothing can be told without judging. */
+  readonly concern?: Concern;
   apply(knowledge: Knowledge): Knowledge;
 }
 
@@ -178,6 +179,15 @@ function workaroundVariants(workaround: WorkaroundDef): readonly Variant<Workaro
   return [...fewer, ...changed].map((one) => ({ ...one, value: { ...workaround, preconditions: one.value } }));
 }
 
+/** Steps in a line of a stage about an event. */
+function concernOf(stage: StageDef, [list, index, ...inner]: Path): { readonly concern?: Concern } {
+  if ((list !== 'reached' && list !== 'failed' && list !== 'pending') || typeof index !== 'number') return {};
+  const line = stage[list][index];
+  return line?.kind === 'event'
+    ? { concern: { kind: 'line', event: line.of, isGone: inner.length === 0, isReached: list === 'reached' } }
+    : {};
+}
+
 /** Every step that can be taken in the rules of a knowledge, in the order of its declarations. */
 export function stepsOf(knowledge: Knowledge): readonly Step[] {
   const ofDiagnoses = knowledge.diagnoses.flatMap((one, index) =>
@@ -186,7 +196,7 @@ export function stepsOf(knowledge: Knowledge): readonly Step[] {
         rule: { kind: 'diagnosis', id: one.id, process: one.process },
         path,
         change,
-        diagnosis: [one, value],
+        concern: { kind: 'diagnosis', before: one, after: value },
         apply: (all) => ({ ...all, diagnoses: replaced(all.diagnoses, index, value) }),
       }),
     ),
@@ -199,6 +209,7 @@ export function stepsOf(knowledge: Knowledge): readonly Step[] {
           rule: { kind: 'stage', id: stage.id, process: process.id },
           path,
           change,
+          ...concernOf(stage, path),
           apply: (all) => ({ ...all, processes: replaced(all.processes, index, changed) }),
         };
       }),
@@ -210,6 +221,7 @@ export function stepsOf(knowledge: Knowledge): readonly Step[] {
         rule: { kind: 'workaround', id: one.id, process: one.process },
         path,
         change,
+        concern: { kind: 'workaround', id: one.id },
         apply: (all) => ({ ...all, workarounds: replaced(all.workarounds, index, value) }),
       }),
     ),

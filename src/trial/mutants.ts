@@ -72,10 +72,10 @@ function sampled<T>(list: readonly T[], limit: number): readonly T[] {
 }
 
 /** Whether a test notices other rules; one that breaks down has noticed. */
-function notices({ story }: Candidate, rules: Knowledge, diagnosis?: Step['diagnosis']): boolean {
+function notices({ story }: Candidate, rules: Knowledge, concern?: Step['concern']): boolean {
   try {
-    // Most tests never ask for the diagnosis that was changed.
-    return (diagnosis === undefined || story.senses(...diagnosis)) && story.differs(rules) !== undefined;
+    // Most tests have nothing to do with the rule that was changed.
+    return (concern === undefined || story.senses(concern)) && story.differs(rules) !== undefined;
   } catch {
     return true;
   }
@@ -116,7 +116,7 @@ export function findSurvivors(
     let order = orders.get(key);
     if (!order) orders.set(key, (order = inOrder(sound, namesOf(knowledge, step.rule))));
     const rules = step.apply(knowledge);
-    if (!order.some((one) => notices(one, rules, step.diagnosis))) survivors.push(editOf(step, place));
+    if (!order.some((one) => notices(one, rules, step.concern))) survivors.push(editOf(step, place));
   }
   return {
     edits: tried.length,

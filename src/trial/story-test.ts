@@ -7,12 +7,21 @@ import { bundleOf } from './bundle.js';
 import { differenceOf } from './compare.js';
 import { tellStory } from './story.js';
 
+/** What a change of rules is about, as far as it can be told without judging a test whether it can notice. */
+export type Concern =
+  /** A diagnosis in the place of another. */
+  | { readonly kind: 'diagnosis'; readonly before: DiagnosisDef; readonly after: DiagnosisDef }
+  /** Preconditions of a workaround. */
+  | { readonly kind: 'workaround'; readonly id: string }
+  /** A line of a stage about an event: what it asks of the event, or whether it is there at all. */
+  | { readonly kind: 'line'; readonly event: string; readonly isGone: boolean; readonly isReached: boolean };
+
 /** A test over the grammar that it was rendered with. */
 export interface StoryTest {
   /** Judges it by some rules: the first difference, undefined if it passes. */
   differs(rules: Knowledge): string | undefined;
-  /** Whether a diagnosis in the place of another can make a difference. */
-  senses(before: DiagnosisDef, after: DiagnosisDef): boolean;
+  /** Whether a change can make a difference; true where that cannot be told. */
+  senses(concern: Concern): boolean;
 }
 
 /** Whether a statement of a test says what is expected. */
@@ -30,8 +39,9 @@ export function prepareStory(test: TestBlock, knowledge: Knowledge, spoken: Read
   const [problem] = problems;
   if (problem !== undefined) return { differs: () => problem, senses: () => true };
   const clocks = Object.fromEntries(story.sites.flatMap((site) => (site.clockMs === undefined ? [] : [[site.code, site.clockMs]])));
-  const { judge, sense } = prepare(bundle, knowledge, { clocks });
-  const known = new Map<DiagnosisDef, string>();
+  const { judge, sense, holds } = prepare(bundle, knowledge, { clocks });
+  const said = new Map<DiagnosisDef, string>();
+  let considered: ReadonlySet<string> | undefined;
   const named = statements.find((one) => one.kind === 'expect-process')?.process.text;
   const subject = story.sites.find((site) => site.role !== 'parent')?.code;
   const codeOf = (role: string): string | undefined => story.sites.find((site) => site.role === role)?.code;
@@ -48,12 +58,21 @@ export function prepareStory(test: TestBlock, knowledge: Knowledge, spoken: Read
     }
     return undefined;
   };
+  const isConsidered = (workaround: string): boolean => {
+    const all = () => judge(knowledge).instances.flatMap(({ remedy }) => remedy.alternatives.map((one) => one.workaround));
+    return (considered ??= new Set(all())).has(workaround);
+  };
+  const isAsking = statements.some((one) => one.kind === 'expect-request');
   return {
     differs,
-    senses(before, after) {
-      let said = known.get(before);
-      if (said === undefined) known.set(before, (said = sense(before)));
-      return said !== sense(after);
+    senses(concern) {
+      if (concern.kind === 'workaround') return isConsidered(concern.id);
+      // Without a record of the event a line shows nothing; a line of `reached by` still says which log proves an absence, and any line what to capture.
+      if (concern.kind === 'line') return (concern.isGone && (concern.isReached || isAsking)) || holds(concern.event);
+      const { before, after } = concern;
+      let text = said.get(before);
+      if (text === undefined) said.set(before, (text = sense(before)));
+      return text !== sense(after);
     },
   };
 }
