@@ -8,6 +8,7 @@ import { duplicatesOf } from './duplicates.js';
 import { headOf, isBinary, parseEventLog, readEvidence, recognise } from './evidence/index.js';
 import { createParseTables, printedZones } from './intern.js';
 import { looksLikeLog } from './looks-like-log.js';
+import { apartAtSeams } from './seams.js';
 
 /** Share of lines that must be records in a file whose name says nothing: a text that quotes some records is no log. */
 const LOG_SHARE = 0.2;
@@ -70,7 +71,7 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
     if (kind === 'eventlog') {
       const log = parseEventLog(source, knowledge, tables);
       logs.push({ ...log, ...(encoding !== undefined && { encoding }) });
-    } else if (kind !== undefined && source.isCut)
+    } else if (kind !== undefined && captured.isCut)
       other.push({ source: captured, reason: 'Its end is missing, so what it does not state proves nothing.' });
     else if (kind !== undefined) {
       const { evidence: stated, damage } = readEvidence(source, kind);
@@ -96,7 +97,7 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
   for (const log of found) {
     const original = copies.get(log.source);
     if (original) other.push({ source: log.captured, reason: `It holds the same records as ${original.label}.` });
-    else attempt(log.captured, () => logs.push(parseReadable(log, knowledge, tables)));
+    else attempt(log.captured, () => logs.push(...apartAtSeams(parseReadable(log, knowledge, tables), knowledge, tables.components.names)));
   }
   logs.sort((a, b) => byLabel(a.records.source, b.records.source));
   problems.sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)));

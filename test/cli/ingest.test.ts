@@ -55,7 +55,8 @@ test('a capture gives the same analysis however it is packed or piped', async (t
 });
 
 test('logs one after another are a timeline of all of them', async (t) => {
-  const logs = filesOf(SAMPLE).filter(({ name }) => /\.LOG$/i.test(name));
+  const [site] = filesOf(SAMPLE).map(({ name }) => name.split('/')[0] ?? '');
+  const logs = filesOf(SAMPLE).filter(({ name }) => name.startsWith(`${site ?? ''}/`) && /\.LOG$/i.test(name));
   t.true(logs.length > 2);
   const stdin = Buffer.concat(logs.map(({ content }) => content));
   const piped = await smslog(['timeline', '-', '--all', '--format', 'ndjson'], { stdin });
@@ -63,7 +64,15 @@ test('logs one after another are a timeline of all of them', async (t) => {
     .toString('latin1')
     .split('\n')
     .filter((line) => line.trim() !== '').length;
-  t.is(piped.stdout.trimEnd().split('\n').length, lines);
+  const rows = piped.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { at: string });
+  t.is(rows.length, lines);
+  t.deepEqual(
+    rows.map(({ at }) => at),
+    rows.map(({ at }) => at).sort(),
+  );
   const forced = await smslog(['timeline', '--stdin', 'log', '--all', '--format', 'ndjson'], { stdin });
   t.is(forced.stdout, piped.stdout);
 });

@@ -59,7 +59,7 @@ export async function checkArchive(bytes: Buffer, knowledge: Knowledge, random: 
       const parsed = parse(bundle, knowledge);
       for (const { label, kind, message } of parsed.problems)
         promise(kind !== 'unreadable', 'what can be read is read', () => `${label}: ${message}`);
-      parsed.logs.forEach(checkBytes);
+      checkBytes(parsed.logs);
     }
   } finally {
     for (const bundle of bundles) bundle.close();

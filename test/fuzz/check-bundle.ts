@@ -140,7 +140,7 @@ export function checkBundle(files: readonly NamedBytes[], knowledge: Knowledge, 
   const parsed = parse(bundle, knowledge);
   for (const { label, kind, message } of parsed.problems)
     promise(kind !== 'unreadable', 'what can be read is read', () => `${label}: ${message}`);
-  parsed.logs.forEach(checkBytes);
+  checkBytes(parsed.logs);
   parsed.evidence.forEach(checkEvidence);
   checkRecords(parsed, knowledge, random);
 

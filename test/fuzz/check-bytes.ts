@@ -1,6 +1,6 @@
 // No byte of a log may be lost: each is part of a record, of a counted blank line, or of a line end.
 
-import type { LogRecords, ParsedLog } from '../../src/model.js';
+import type { LogRecords, ParsedLog, Source } from '../../src/model.js';
 import { headOf, recognise } from '../../src/parse/evidence/index.js';
 import { decode, utf16Of } from '../../src/parse/evidence/text.js';
 import { promise } from './failure.js';
@@ -42,10 +42,18 @@ function spansOf(records: LogRecords): Span[] {
   }).sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** @throws BrokenPromise */
-export function checkBytes(log: ParsedLog): void {
-  const { records } = log;
-  const { source } = records;
+/**
+ * Checks the logs of a bundle. Several may come from one source, one after another.
+ *
+ * @throws BrokenPromise
+ */
+export function checkBytes(logs: readonly ParsedLog[]): void {
+  const bySource = new Map<Source, ParsedLog[]>();
+  for (const log of logs) bySource.set(log.records.source, [...(bySource.get(log.records.source) ?? []), log]);
+  for (const [source, own] of bySource) checkSource(source, own);
+}
+
+function checkSource(source: Source, logs: readonly ParsedLog[]): void {
   const bytes = Buffer.from(source.slice(0, source.size));
   const isEventLog = recognise(source, headOf(source)) === 'eventlog';
   const units = unitsOf(bytes, isEventLog);
@@ -69,7 +77,7 @@ export function checkBytes(log: ParsedLog): void {
     }
   }
 
-  for (const { from, to, line } of spansOf(records)) {
+  for (const { from, to, line } of logs.flatMap(({ records }) => spansOf(records))) {
     const span = () => `${where(from)}: a record of ${to - from} bytes, the one before ends at ${at}`;
     promise(from >= at && to > from, 'records do not overlap', span);
     promise(to <= bytes.length, 'records lie in the file', span);
@@ -79,5 +87,6 @@ export function checkBytes(log: ParsedLog): void {
   }
   walk(bytes.length, false);
   if (!last.isEmpty && !last.hasRecord) blankLines++;
-  promise(log.blankLines === blankLines, 'blank lines are counted', () => `${source.label}: ${log.blankLines} instead of ${blankLines}`);
+  const counted = logs.reduce((sum, log) => sum + log.blankLines, 0);
+  promise(counted === blankLines, 'blank lines are counted', () => `${source.label}: ${counted} instead of ${blankLines}`);
 }
