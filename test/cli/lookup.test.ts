@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { LookupResult } from '../../src/knowledge/index.js';
@@ -116,5 +116,37 @@ component MY_TRAY "Tray" as tray {
     t.true(text.stdout.includes('The tray stopped with 1f. [1f = TRAY_EMPTY]'), text.stdout);
     const rows = await smslog(['timeline', '--rules', file, '--format', 'ndjson'], { stdin: log });
     t.true(rows.stdout.includes('"names":{"code":"TRAY_EMPTY"}'), rows.stdout);
+  });
+});
+
+test('explanations name a code by the table of its own type', async (t) => {
+  await withFolder(async (folder) => {
+    const rules = join(folder, 'mine.rules');
+    writeFileSync(
+      rules,
+      `pack mine version 1.0
+use sms
+use ct2-report
+
+diagnosis my-note "A note" {
+  severity info
+  reference kb Q264945
+  for ct2-report at execute
+  when despool.failed on parent
+  explain "It ended with {code}."
+}
+`,
+    );
+    const capture = join(folder, 'captured');
+    mkdirSync(join(capture, 'HUB'), { recursive: true });
+    writeFileSync(
+      join(capture, 'bundle.json'),
+      JSON.stringify({ sites: { FAR: { role: 'secondary', parent: 'HUB' }, HUB: { role: 'primary' } } }),
+    );
+    const line =
+      'Despooler failed to execute the instruction, error code = 38A   $$<SMS_DESPOOLER><Thu Mar 12 10:20:00 1998~><thread=D7>\r\n';
+    writeFileSync(join(capture, 'HUB', 'DESPOOL.LOG'), line);
+    const { stdout, stderr } = await smslog(['analyze', '--rules', rules, '--format', 'json', capture]);
+    t.true(stdout.includes('It ended with 38A (REQUEST_ID_NOT_FOUND).'), stderr + stdout);
   });
 });
