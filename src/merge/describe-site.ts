@@ -126,7 +126,7 @@ export function describeSite(group: Group, sources: Sources): Site {
     ...(found.parent === undefined || found.parent === code ? {} : { parent: found.parent.toUpperCase() }),
     ...(found.server === undefined ? {} : { server: found.server }),
     ...(found.domain === undefined ? {} : { domain: found.domain }),
-    ...(found.root === undefined ? {} : { root: found.root.replace(/\\+$/, '') }),
+    ...(found.root === undefined ? {} : { root: found.root.replace(/(?<!\\)\\+$/, '') }),
     ...(found.version === undefined ? {} : { version: found.version }),
     ...(timeZone === undefined ? {} : { timeZone }),
     stated,

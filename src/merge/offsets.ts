@@ -85,20 +85,24 @@ function circleFrom(next: Table<number>, start: number): number[] {
  * @param reference  the host whose error is taken as 0
  */
 export function solveOffsets<Where>(hosts: number, reference: number, pairs: readonly Pair<Where>[]): Offset<Where>[] {
-  const direct = table<Pair<Where> | undefined>(hosts, () => undefined);
-  const counts = new Array<number>(hosts).fill(0);
-  for (const pair of pairs) {
-    const [i, j] = [pair.cause.host, pair.effect.host];
+  const sound = pairs.filter((pair) => pair.cause.host !== pair.effect.host && !Number.isNaN(slackOf(pair)));
+  // Hosts without pairs take no part: there may be many, and the work grows with the third power.
+  const involved = [...new Set([reference, ...sound.flatMap(({ cause, effect }) => [cause.host, effect.host])])].sort((a, b) => a - b);
+  const placeOf = new Map(involved.map((host, place) => [host, place]));
+  const direct = table<Pair<Where> | undefined>(involved.length, () => undefined);
+  const counts = new Array<number>(involved.length).fill(0);
+  for (const pair of sound) {
+    const [i, j] = [placeOf.get(pair.cause.host) ?? -1, placeOf.get(pair.effect.host) ?? -1];
     const row = direct[i];
-    if (i === j || !row || Number.isNaN(slackOf(pair))) continue;
+    if (!row) continue;
     counts[i] = (counts[i] ?? 0) + 1;
     counts[j] = (counts[j] ?? 0) + 1;
     const known = row[j];
     if (!known || slackOf(pair) < slackOf(known)) row[j] = pair;
   }
   const contradictions = new Map<number, Circle<Where>[]>();
-  let paths = shortestPaths(hosts, direct);
-  for (; paths.circle; paths = shortestPaths(hosts, direct)) {
+  let paths = shortestPaths(involved.length, direct);
+  for (; paths.circle; paths = shortestPaths(involved.length, direct)) {
     const { circle } = paths;
     const found: Pair<Where>[] = [];
     circle.forEach((host, index) => {
@@ -109,17 +113,19 @@ export function solveOffsets<Where>(hosts: number, reference: number, pairs: rea
     });
     // A circle without pairs cannot be; without this it would be sought for ever.
     if (found.length === 0) break;
-    for (const host of circle) contradictions.set(host, [...(contradictions.get(host) ?? []), found]);
+    for (const place of circle) contradictions.set(place, [...(contradictions.get(place) ?? []), found]);
   }
   const { bound } = paths;
+  const first = placeOf.get(reference) ?? -1;
   return Array.from({ length: hosts }, (_, host) => {
-    const most = bound[reference]?.[host] ?? Number.POSITIVE_INFINITY;
-    const least = -(bound[host]?.[reference] ?? Number.POSITIVE_INFINITY);
+    const place = placeOf.get(host) ?? -1;
+    const most = bound[first]?.[place] ?? Number.POSITIVE_INFINITY;
+    const least = -(bound[place]?.[first] ?? Number.POSITIVE_INFINITY);
     return {
       least: Number.isFinite(least) ? least : null,
       most: Number.isFinite(most) ? most : null,
-      pairs: counts[host] ?? 0,
-      contradictions: contradictions.get(host) ?? [],
+      pairs: counts[place] ?? 0,
+      contradictions: contradictions.get(place) ?? [],
     };
   });
 }

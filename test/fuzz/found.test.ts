@@ -15,6 +15,8 @@ function input(kind: InputKind, files: Readonly<Record<string, Buffer | string>>
   };
 }
 
+const VOLUME = ' Volume in drive C has no label.\r\n Volume Serial Number is DA02-2E00\r\n\r\n';
+
 const TRAILER = '   $$<SMS_LAN_SENDER><Mon Feb 09 14:05:00 1998~><thread=1D0>\r\n';
 
 const FOUND: Readonly<Record<string, Input>> = {
@@ -38,6 +40,29 @@ const FOUND: Readonly<Record<string, Input>> = {
   'the first second of the year 0, east of Greenwich': input('bundle', {
     'bundle.json': '{ "sites": { "SEC": { "role": "secondary", "parent": "PRI", "timeZone": "Asia/Calcutta" } } }',
     'SEC/Logs/LANSEND.LOG': `Checking for sending capacity. Used 0 out of 5.   $$<SMS_LAN_SENDER><Sat Jan 01 00:00:00 0000~><thread=1D0>\r\n`,
+  }),
+  'carriage returns without line feeds': input('bundle', { 'SEC/sms.reg': `REGEDIT4\r\n${'\r'.repeat(200_000)}x\r\n` }),
+  'backslashes in the middle of a path': input('bundle', {
+    'SEC/sms.reg': `REGEDIT4\r\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SMS\\Identification]\r\n"Installation Directory"="C:${'\\\\'.repeat(100_000)}x"\r\n`,
+    'SEC/dir.txt': `${VOLUME} Directory of C:\\SMS${'\\'.repeat(200_000)}x\r\n11/04/97  10:20a   1 a.txt\r\n`,
+  }),
+  'a total of a listing that goes on and on': input('bundle', {
+    'SEC/dir.txt': `${VOLUME} Directory of C:\\SMS\r\n11/04/97  10:20a   1 a.txt\r\n  5 x ${'a'.repeat(200_000)}1\r\n`,
+  }),
+  'services of long words and many blanks': input('bundle', {
+    'SEC/services.txt': `SERVICE_NAME: A\r\n   STATE : 4 RUNNING\r\n${'NAME'.repeat(50_000)}\r\nSERVICE_NAME: x${' '.repeat(200_000)}y\r\n`,
+  }),
+  'a heading of services that says NT again and again': input('bundle', {
+    'SEC/services.txt': `${'NT '.repeat(15_000)}x\r\n   SMS_EXECUTIVE\r\n`,
+  }),
+  'blanks in the description of an event': input('bundle', {
+    'SEC/eventlog.txt': `3/5/98,10:18:43 AM,SMS,Information,None,358,N/A,HQSRV,Received${' '.repeat(200_000)}an ACTUAL\r\n`,
+  }),
+  'blocks that nothing ends, and ends of no block': input('bundle', {
+    'SEC/SITECTRL.CT0': `SITE CONTROL FILE [786][1]\r\n${'BEGIN_A\r\n'.repeat(15_000)}${'END_B\r\n'.repeat(15_000)}`,
+  }),
+  'a thousand sites': input('bundle', {
+    'bundle.json': `{ "sites": {${Array.from({ length: 1000 }, (_, i) => `"${i}": {}`).join()}} }`,
   }),
 };
 

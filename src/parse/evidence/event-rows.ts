@@ -79,7 +79,8 @@ function rowOf(text: string, start: number, end: number, line: number): EventRow
 
 /** The description of one row as it is printed, on one line; of anything else the text itself. */
 export function descriptionIn(text: string): string {
-  return (rowOf(text, 0, text.length, 1)?.description ?? text).trim().replace(/\s*[\r\n]\s*/g, ' ');
+  const lines = (rowOf(text, 0, text.length, 1)?.description ?? text).split(/[\r\n]+/).map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 /** Whether a text begins like such a file: one of its first lines is a whole row. */

@@ -21,7 +21,7 @@ const VOLUME = /^ \S.*?\s([A-Za-z]):?(?:\s|$)/;
 /** `7 File(s)  48,729 bytes`, `854,364,160 bytes free`, `146 File(s)`, `Total Files Listed:`. */
 const TOTAL = new RegExp(String.raw`^\s+(?:(?:${NUMBER})\s+\D|\S[^\d\\]*:$)`);
 /** The last number of such a line, and at least two words after it: bytes that are free. */
-const FREE = new RegExp(String.raw`^\s+(?:(?:${NUMBER})\s[^\d]*?\s)?(${NUMBER})\s+[^\s\d]+\s+[^\s\d]+[^\d]*$`);
+const FREE = new RegExp(String.raw`^\s+(?:(?:${NUMBER})\s[^\d]*?\s)?(${NUMBER})\s+[^\s\d]+\s+[^\s\d][^\d]*$`);
 
 /** Whether this is the beginning of a listing: a heading with a path and an entry, or the two lines that name the volume. */
 export function isListing(lines: readonly string[]): boolean {
@@ -105,7 +105,10 @@ export function readListing(file: TextFile): Reading<DirectoryListing> {
     const heading = entry ? undefined : HEADING.exec(line)?.[1];
     const bytes = FREE.exec(line)?.[1];
     if (heading !== undefined) {
-      folder = heading.trimEnd().replace(/\\+$/, '').toUpperCase();
+      folder = heading
+        .trimEnd()
+        .replace(/(?<!\\)\\+$/, '')
+        .toUpperCase();
       drive = /^[A-Z]:/.exec(folder)?.[0] ?? folder;
       nameColumn = 0;
       headings.set(folder, number);

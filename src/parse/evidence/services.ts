@@ -5,14 +5,20 @@ import { lineText, type TextFile } from './text.js';
 
 type Service = ServiceList['services'][number];
 
-/** `SERVICE_NAME: SMS_EXECUTIVE`, in any language: a word, a colon, a name; not indented. */
-const SC_NAME = /^[^\s:]*_?(?:NAME|NOM)[^\s:]*\s*:\s*(\S.*?)\s*$/i;
+const SC_PAIR = /^([^\s:]*)\s*:\s*(\S.*)$/;
+
+/** The name in `SERVICE_NAME: SMS_EXECUTIVE`, in any language: a word, a colon, a name; not indented. */
+function nameIn(line: string): string | undefined {
+  const [, word = '', name] = SC_PAIR.exec(line.trimEnd()) ?? [];
+  return /NAME|NOM/i.test(word) ? name : undefined;
+}
+
 /** `        STATE              : 4  RUNNING`: the number and the word are the same in all languages. */
 const SC_STATE = /^\s+\S+\s*:\s*[1-7]\s+(RUNNING|STOPPED|START_PENDING|STOP_PENDING|CONTINUE_PENDING|PAUSE_PENDING|PAUSED)\b/i;
 
 /** Whether this is the beginning of a service list. */
 export function isServiceList(lines: readonly string[]): boolean {
-  if (lines.some((line) => SC_STATE.test(line)) && lines.some((line) => SC_NAME.test(line))) return true;
+  if (lines.some((line) => SC_STATE.test(line)) && lines.some((line) => nameIn(line) !== undefined)) return true;
   return netStart(lines) !== undefined;
 }
 
@@ -32,7 +38,7 @@ function netStart(lines: readonly string[]): NetStart | undefined {
     if (text === '') continue;
     if (!heading) {
       // The name of the system stands in the heading in every language.
-      if (!/^\S.*\b(?:Windows|NT)\b.*:$/.test(text)) return undefined;
+      if (!/^\S/.test(text) || !text.endsWith(':') || !/(?!^)\b(?:Windows|NT)\b/.test(text)) return undefined;
       heading = true;
     } else if (/^ {3}\S/.test(text) && !isClosed) services.push({ name: text.trim(), state: 'running', line: i + 1 });
     else if (/^\S/.test(text) && !isClosed && services.length > 0) isClosed = true;
@@ -45,7 +51,7 @@ function scQuery(lines: readonly string[]): Service[] {
   const services: Service[] = [];
   let named: { name: string; line: number } | undefined;
   for (const [i, line] of lines.entries()) {
-    const name = SC_NAME.exec(line)?.[1];
+    const name = nameIn(line);
     // DISPLAY_NAME follows SERVICE_NAME at once and is no service of its own.
     if (name !== undefined && !/^\s*DISPLAY|^\s*NOM_AFFICH/i.test(line)) named = { name, line: i + 1 };
     const state = SC_STATE.exec(line)?.[1]?.toUpperCase();

@@ -28,6 +28,7 @@ const TOKEN = /^(?:<([^<>]*)(>?)|([A-Z][A-Z_]{2,})(?=[\s<]|$)|[^\s<]+|<)/;
 export function statementsOf(file: TextFile, from: number): { readonly statements: readonly Statement[]; readonly isCut: boolean } {
   const statements: Growing[] = [];
   const blocks: Growing[] = [];
+  const open = new Map<string, number>(); // how many of the blocks have this word
   let simple: Growing | undefined; // the statement of one line that values go to at the moment
   let isOpenBracket = false;
 
@@ -35,14 +36,21 @@ export function statementsOf(file: TextFile, from: number): { readonly statement
     const next = { word: word.replace(/^BEGIN_/, ''), inside: blocks.at(-1)?.word, line, values: [], other: '' };
     statements.push(next);
     simple = word.startsWith('BEGIN_') ? undefined : next;
-    if (!simple) blocks.push(next);
+    if (!simple) {
+      blocks.push(next);
+      open.set(next.word, (open.get(next.word) ?? 0) + 1);
+    }
     return next;
   }
 
   function end(word: string): void {
-    const at = blocks.findLastIndex((block) => `END_${block.word}` === word);
-    if (at >= 0) blocks.length = at;
+    const own = word.replace(/^END_/, '');
     simple = undefined;
+    if ((open.get(own) ?? 0) === 0) return;
+    // Blocks inside that are never ended end here.
+    for (const { word: ended } of blocks.splice(blocks.findLastIndex((block) => block.word === own))) {
+      open.set(ended, (open.get(ended) ?? 0) - 1);
+    }
   }
 
   for (const [i, raw] of file.lines.entries()) {

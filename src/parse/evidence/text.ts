@@ -53,7 +53,7 @@ function linesOf(text: string): { readonly lines: string[]; readonly isOpenEnded
   const lines = text.split('\n');
   const isOpenEnded = lines.at(-1) !== '';
   if (!isOpenEnded) lines.pop();
-  return { lines: lines.map((line) => (line.endsWith('\r') ? line.replace(/\r+$/, '') : line)), isOpenEnded };
+  return { lines: lines.map((line) => (line.endsWith('\r') ? line.replace(/(?<!\r)\r+$/, '') : line)), isOpenEnded };
 }
 
 /** All bytes of a source in one piece. Throws if it cannot be read any more. */
