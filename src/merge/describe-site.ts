@@ -3,14 +3,15 @@
 import type { Knowledge, TopologyDef, TopologySource } from '../knowledge/index.js';
 import type { Cite, Evidence, Host, Identity, Manifest } from '../model.js';
 import { CODE, folderName } from './folders.js';
+import { typeOfRole } from './named-sites.js';
 import { fromEvidence, fromManifest, type Stated } from './statements.js';
 import { isRecords, type Testimony, type Vote } from './testimony.js';
 
 /** A site before its clock is known. */
 export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> & {
   readonly timeZone?: string;
-  /** Codes of other sites that its records speak of. */
-  readonly others: readonly string[];
+  /** Codes of other sites that its records speak of, by the declarations of the packs. */
+  readonly others: readonly (readonly string[])[];
   /** What its folder is called, if that may be a code and nothing else speaks of it: better than nothing. */
   readonly guess?: string;
 };
@@ -21,6 +22,8 @@ export interface Group {
   readonly folder: string;
   readonly logs: readonly number[];
   readonly evidence: readonly Evidence[];
+  /** What the names of its files say of its type, if nothing else does. */
+  readonly role?: Host['type'] | undefined;
   /** What is known of the code already, of a part of a folder. */
   readonly code?: { readonly value: string; readonly identity: Identity };
 }
@@ -48,7 +51,7 @@ function voteWords({ count, of, cite }: Vote): string {
 }
 
 /** How a code is known that is the name of a folder. */
-export function folderIdentity(name: string): Identity {
+function folderIdentity(name: string): Identity {
   return { from: 'folder', why: `its folder is called ${name}` };
 }
 
@@ -86,10 +89,11 @@ export function recordedCode(group: Pick<Group, 'logs'>, { knowledge, testimony 
   return undefined;
 }
 
-/** Sites that the records of some files speak of, and that theirs is not. */
-export function recordedOthers(logs: readonly number[], { knowledge, testimony }: Sources): string[] {
-  const said = knowledge.topology.filter((def) => def.property === 'other').flatMap((def) => def.from);
-  return [...new Set(said.flatMap((source) => testimony.votes(source, 'other', logs).map((vote) => vote.value)))].sort();
+/** Sites that the records of some files speak of, and that theirs is not: one list for each declaration, in their order. */
+export function recordedOthers(logs: readonly number[], { knowledge, testimony }: Sources): string[][] {
+  return knowledge.topology
+    .filter((def) => def.property === 'other')
+    .map(({ from }) => [...new Set(from.flatMap((source) => testimony.votes(source, 'other', logs).map((vote) => vote.value)))].sort());
 }
 
 /** Describes the site of some files. Its code is `?` if nothing names it. */
@@ -118,11 +122,13 @@ export function describeSite(group: Group, sources: Sources): Site {
     }
   }
   const code = (found.code ?? '?').toUpperCase();
+  const known = found.type === 'primary' || found.type === 'secondary' ? found.type : undefined;
+  const type = known ?? group.role ?? typeOfRole(folderName(group.folder, ''));
   const guess = group.code ? '' : folderName(group.folder, sources.bundleName);
   const timeZone = manifest?.sites.find((one) => one.code === code)?.timeZone;
   return {
     code,
-    ...(found.type === 'primary' || found.type === 'secondary' ? { type: found.type } : {}),
+    ...(type === undefined ? {} : { type }),
     ...(found.parent === undefined || found.parent === code ? {} : { parent: found.parent.toUpperCase() }),
     ...(found.server === undefined ? {} : { server: found.server }),
     ...(found.domain === undefined ? {} : { domain: found.domain }),
@@ -132,7 +138,7 @@ export function describeSite(group: Group, sources: Sources): Site {
     stated,
     folder: group.folder,
     identity,
-    others: recordedOthers(group.logs, sources).filter((other) => other !== code),
+    others: recordedOthers(group.logs, sources).map((codes) => codes.filter((other) => other !== code)),
     ...(code === '?' && CODE.test(guess) ? { guess } : {}),
   };
 }

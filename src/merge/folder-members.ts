@@ -13,6 +13,8 @@ export interface Member {
   readonly label: string;
   /** Words of its name that may tell servers apart. */
   readonly words: readonly string[];
+  /** Components whose usual file name stands in its name. */
+  readonly named: readonly string[];
   /** The code that it proves. */
   readonly own?: string;
   /** How it does so. */
@@ -24,15 +26,22 @@ export interface Member {
   readonly server?: string;
 }
 
-/** Words of a file name but the usual names of logs and the ending. */
-function wordsOf(label: string, usual: ReadonlySet<string>): string[] {
-  const words = baseName(label)
-    .replace(/\.[^.]*$/, '')
-    .split(/[^A-Z0-9]+/);
-  return [...new Set(words)].filter((word) => word !== '' && !usual.has(word));
+/** Usual names of logs without their endings -> component. */
+type UsualNames = ReadonlyMap<string, string>;
+
+const stemOf = (file: string): string => file.toUpperCase().replace(/\.[^.]*$/, '');
+
+function usualNames({ knowledge }: Sources): UsualNames {
+  return new Map(knowledge.components.flatMap(({ name, files }) => files.map((file) => [stemOf(file), name] as const)));
 }
 
-function logMember(log: number, parsed: ParsedBundle, sources: Sources, usual: ReadonlySet<string>): Member[] {
+/** Words of a file name but its ending: usual names of logs, and others. */
+function wordsOf(label: string, usual: UsualNames): Pick<Member, 'words' | 'named'> {
+  const words = [...new Set(stemOf(baseName(label)).split(/[^A-Z0-9]+/))].filter((word) => word !== '');
+  return { words: words.filter((word) => !usual.has(word)), named: words.flatMap((word) => usual.get(word) ?? []) };
+}
+
+function logMember(log: number, parsed: ParsedBundle, sources: Sources, usual: UsualNames): Member[] {
   const { knowledge, testimony } = sources;
   const label = parsed.logs[log]?.records.source.label;
   if (label === undefined) return [];
@@ -50,17 +59,17 @@ function logMember(log: number, parsed: ParsedBundle, sources: Sources, usual: R
     {
       log,
       label,
-      words: wordsOf(label, usual),
+      ...wordsOf(label, usual),
       ...(code ? { own: code.value } : {}),
       why: code ? `${code.count === 1 ? 'a record of it carries' : `${code.count} of its records carry`} the code` : '',
       isPrimary,
-      others: recordedOthers([log], sources).filter((other) => other !== code?.value),
+      others: [...new Set(recordedOthers([log], sources).flat())].filter((other) => other !== code?.value),
       ...(server === undefined ? {} : { server }),
     },
   ];
 }
 
-function evidenceMember(evidence: Evidence, sources: Sources, usual: ReadonlySet<string>): Member {
+function evidenceMember(evidence: Evidence, sources: Sources, usual: UsualNames): Member {
   const state = (property: string): string | undefined =>
     sources.knowledge.topology
       .filter((def) => def.property === property)
@@ -71,7 +80,7 @@ function evidenceMember(evidence: Evidence, sources: Sources, usual: ReadonlySet
   return {
     evidence,
     label,
-    words: wordsOf(label, usual),
+    ...wordsOf(label, usual),
     ...(own === undefined ? {} : { own }),
     why: 'it states the code',
     isPrimary: false,
@@ -82,8 +91,7 @@ function evidenceMember(evidence: Evidence, sources: Sources, usual: ReadonlySet
 
 /** All files of a folder. */
 export function membersOf(folder: Group, parsed: ParsedBundle, sources: Sources): Member[] {
-  const stem = (file: string): string => file.toUpperCase().replace(/\.[^.]*$/, '');
-  const usual = new Set(sources.knowledge.components.flatMap((component) => component.files.map(stem)));
+  const usual = usualNames(sources);
   return [
     ...folder.logs.flatMap((log) => logMember(log, parsed, sources, usual)),
     ...folder.evidence.map((file) => evidenceMember(file, sources, usual)),

@@ -1,7 +1,9 @@
 // Labels of files in, the folders that may stand for sites out. Folders that every site server has tell sites apart no more than file names do.
 
 const TREE =
-  /^(?:logs?|sms|[a-z0-9_]+\.(?:srv|box|bin|col|\d{3})|receive|tosend|requests?|dump|badmifs|system32|winnt|[a-z]:?|[a-z]_drive|drive_[a-z])$/i;
+  /^(?:logs?|sms|[a-z0-9_]+\.(?:srv|box|bin|col|\d{3})|receive|tosend|requests?|dump|badmifs|system32|winnt|[a-z]:|[a-z]_drive|drive_[a-z])$/i;
+// A drive, if the tree of SMS begins below it; else a letter that somebody called a folder.
+const LETTER = /^[a-z]$/i;
 
 /** A site code. */
 export const CODE = /^[A-Z0-9]{3}$/;
@@ -36,7 +38,11 @@ export function isNamedLike(label: string, name: string): boolean {
 /** The folder in which a file lies, without the folders of the SMS tree at its end: what lies in one such folder was captured at one server. */
 export function unitOf(label: string): string {
   const folders = foldersOf(label);
-  while (TREE.test(folders.at(-1) ?? '')) folders.pop();
+  let below = '';
+  for (let last = folders.at(-1) ?? ''; TREE.test(last) || (LETTER.test(last) && /^sms$/i.test(below)); last = folders.at(-1) ?? '') {
+    below = last;
+    folders.pop();
+  }
   return folders.join('/');
 }
 

@@ -1,21 +1,12 @@
 // A timeline in, what was understood of each file and site out.
 
 import type { Knowledge } from '../knowledge/index.js';
-import {
-  type BundleInspection,
-  type Evidence,
-  type FileInspection,
-  FLAG_MALFORMED,
-  FLAG_PLAIN,
-  type Identity,
-  type ParsedLog,
-  type SiteInspection,
-  type Timeline,
-} from '../model.js';
+import type { BundleInspection, Evidence, FileInspection, Identity, ParsedLog, SiteInspection, Timeline } from '../model.js';
 import { calibrate } from './calibration.js';
 import { encodingOf } from './encoding.js';
 import { printedOffsets } from './instants.js';
 import { isoLocal } from './iso.js';
+import { ranked, type Tally, tallyOf } from './tally.js';
 import { fixedZone } from './zones.js';
 
 const KINDS: Readonly<Record<Evidence['kind'], FileInspection['kind']>> = {
@@ -32,60 +23,6 @@ const MOSTLY = 0.5;
 const NOBODY: Identity = { from: 'none', why: 'nothing tells which site it belongs to' };
 const NO_RECORDS = { formats: [], components: [], generation: null, from: null, to: null, zone: null, zoneFrom: 'none' } as const;
 const NO_COUNTS = { records: 0, recognized: 0, unrecognized: 0, malformed: 0, damaged: 0 } as const;
-
-function add<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-function ranked<K extends string>(counts: ReadonlyMap<K, number>): readonly (readonly [K, number])[] {
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-}
-
-interface Tally {
-  readonly formats: Map<string, number>;
-  readonly components: Map<string, number>;
-  readonly zones: Map<string, number>;
-  recognized: number;
-  malformed: number;
-  damaged: number;
-  first: number;
-  last: number;
-}
-
-function tallyOf(log: ParsedLog, { parsed }: Timeline, knowledge: Knowledge): Tally {
-  const { records } = log;
-  const tally: Tally = {
-    formats: new Map(),
-    components: new Map(),
-    zones: new Map(),
-    recognized: 0,
-    malformed: 0,
-    damaged: 0,
-    first: Number.NaN,
-    last: Number.NaN,
-  };
-  for (let row = 0; row < records.count; row += 1) {
-    const flags = records.flags(row);
-    const isMalformed = (flags & FLAG_MALFORMED) !== 0;
-    const format = isMalformed
-      ? 'malformed'
-      : flags & FLAG_PLAIN
-        ? 'plain'
-        : (knowledge.frames[records.frame(row)]?.format ?? (log.computer === undefined ? 'plain' : 'nt'));
-    add(tally.formats, format);
-    const component = parsed.components[records.component(row)] ?? '';
-    if (component !== '') add(tally.components, component);
-    if (records.zone(row) > 0) add(tally.zones, parsed.zones[records.zone(row)]?.text ?? '');
-    if (isMalformed) tally.malformed += 1;
-    else if (records.damage(row) !== undefined) tally.damaged += 1;
-    if (records.template(row) >= 0) tally.recognized += 1;
-    const wall = records.wall(row);
-    if (Number.isNaN(wall)) continue;
-    if (!(tally.first <= wall)) tally.first = wall;
-    if (!(tally.last >= wall)) tally.last = wall;
-  }
-  return tally;
-}
 
 /** Who says by which zone the stamps of a log are read. */
 function zoneOf(log: ParsedLog, host: number, { zones }: Tally, timeline: Timeline): Pick<FileInspection, 'zone' | 'zoneFrom'> {
@@ -114,7 +51,7 @@ function inspectLog(index: number, timeline: Timeline, knowledge: Knowledge): Fi
   const log = timeline.parsed.logs[index];
   if (!log) return [];
   const { source, count } = log.records;
-  const tally = tallyOf(log, timeline, knowledge);
+  const tally = tallyOf(log, timeline.parsed, knowledge);
   const host = timeline.hostOfLog[index] ?? -1;
   const why = timeline.whyOfLog[index] ?? NOBODY;
   const known = new Set(knowledge.components.flatMap((component) => [component.name, ...component.aliases]));

@@ -1,8 +1,9 @@
 // A folder with files of several servers in, a group for each of them out: by what records prove, by what they speak of, by names.
 
 import type { Identity, ParsedBundle } from '../model.js';
-import type { Group, Sources } from './describe-site.js';
+import { type Group, recordedCode, type Sources } from './describe-site.js';
 import { type Member, membersOf, parentOf } from './folder-members.js';
+import { groupByName, type NameGroup } from './name-groups.js';
 
 /** A folder that was taken apart. */
 export interface Parted {
@@ -45,7 +46,34 @@ const stemOf = (label: string): string => label.replace(/\.[^.]*$/, '').toUpperC
  */
 export function partFolder(folder: Group, parsed: ParsedBundle, sources: Sources): Parted | undefined {
   const members = membersOf(folder, parsed, sources);
-  const proven = provenCodes(members);
+  const named = groupByName(folder, members, parsed, sources);
+  return named ? partByName(named, members, sources) : partByProof(folder, members, sources);
+}
+
+/** Names tell the servers apart; a file without such a name joins the group whose records carry the code that it proves. */
+function partByName(named: readonly NameGroup[], members: readonly Member[], sources: Sources): Parted {
+  const why = new Map<string, Identity>();
+  for (const { word, labels } of named)
+    for (const label of labels)
+      why.set(label, { from: 'name', why: `its name holds ${word}, as those of the other files of that site do` });
+  const groups = named.map((group): Group => {
+    const code = group.code?.value ?? recordedCode(group, sources)?.value;
+    const joining = members.filter((one) => !why.has(one.label) && one.own !== undefined && one.own === code);
+    for (const one of joining) why.set(one.label, { from: one.log === undefined ? 'statement' : 'records', why: one.why });
+    return {
+      folder: group.folder,
+      logs: [...group.logs, ...joining.flatMap((one) => one.log ?? [])],
+      evidence: [...group.evidence, ...joining.flatMap((one) => one.evidence ?? [])],
+      role: group.role,
+      ...(group.code ? { code: group.code } : {}),
+    };
+  });
+  return { groups, why, left: members.filter((one) => !why.has(one.label)).map((one) => one.label) };
+}
+
+function partByProof(folder: Group, members: readonly Member[], sources: Sources): Parted | undefined {
+  const called = members.flatMap((one) => one.words.filter((word) => sources.mentioned.has(word)));
+  const proven = [...new Set([...provenCodes(members), ...called])].sort();
   const [first] = proven;
   if (first === undefined) return undefined;
   // A log that speaks of a site as of another one was not captured there.

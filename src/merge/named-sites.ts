@@ -11,9 +11,14 @@ const ROLES: Readonly<Record<string, NonNullable<Host['type']>>> = {
   SECONDARY: 'secondary',
 };
 
+/** The type of site that a word for a part names; undefined for other words. */
+export function typeOfRole(word: string): Host['type'] {
+  return ROLES[word.toUpperCase()];
+}
+
 /** Whether a name is a part, not a code. */
 export function isRole(name: string): boolean {
-  return ROLES[name.toUpperCase()] !== undefined;
+  return typeOfRole(name) !== undefined;
 }
 
 /** What a user says of sites, by their indexes. A code goes before a part. */

@@ -1,7 +1,7 @@
 // Sites as their own files describe them in, the same with what they say of each other out: who is whose parent, and who the nameless ones are.
 
 import type { Identity, Manifest } from '../model.js';
-import { folderIdentity, type Site } from './describe-site.js';
+import type { Site } from './describe-site.js';
 
 const isNameless = (site: Site): boolean => site.code === '?';
 
@@ -11,7 +11,7 @@ function only<T>(list: readonly T[]): T | undefined {
 
 function named(site: Site, code: string, why: string): Site {
   const identity: Identity = { from: 'elimination', why };
-  return { ...site, code, identity, others: site.others.filter((other) => other !== code) };
+  return { ...site, code, identity, others: site.others.map((codes) => codes.filter((other) => other !== code)) };
 }
 
 function typesOf(sites: readonly Site[]): Site[] {
@@ -45,11 +45,13 @@ function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined)
   const parent = only([...new Set(sites.flatMap((site) => site.parent ?? []))].filter((code) => !isTaken(code)));
   const primary = only(sites.filter((site) => isNameless(site) && site.type === 'primary'));
   if (parent !== undefined) replace(primary, (site) => named(site, parent, `the other sites name ${parent} as their parent`));
-  const spoken = sites.filter((site) => site.type === 'primary').flatMap((site) => site.others);
-  const child = only([...new Set(spoken)].filter((code) => !isTaken(code)));
+  const primaries = sites.filter((site) => site.type === 'primary');
+  // The first declaration speaks of sites that are being installed: what lies beside the parent's files is most likely one of them.
+  const lists = primaries[0]?.others.map((_, index) => [...new Set(primaries.flatMap((site) => site.others[index] ?? []))]) ?? [];
+  const child = lists.map((codes) => only(codes.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
   const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary'));
   if (child !== undefined)
-    replace(rest, (site) => named(site, child, `the records of the parent speak of ${child} and of no other site that is missing`));
+    replace(rest, (site) => named(site, child, `the records of the parent speak of ${child}, and of no other site so that is missing`));
   return [...sites];
 }
 
@@ -59,7 +61,13 @@ function takeGuesses(sites: readonly Site[]): Site[] {
     const { guess } = site;
     const isFree =
       guess !== undefined && isNameless(site) && !sites.some((other) => other.code === guess || (other !== site && other.guess === guess));
-    return isFree ? { ...site, code: guess, identity: folderIdentity(guess) } : site;
+    return isFree
+      ? {
+          ...site,
+          code: guess,
+          identity: { from: 'name', why: `its folder is called ${guess}, and nothing speaks of a site of that name` },
+        }
+      : site;
   });
 }
 

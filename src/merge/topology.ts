@@ -28,6 +28,8 @@ export interface Topology {
 interface Placed extends Group {
   readonly site: Site;
   readonly why: ReadonlyMap<string, Identity>;
+  /** Whether others in its folder were captured elsewhere. */
+  readonly isPart: boolean;
 }
 
 const UNKNOWN: Identity = { from: 'none', why: 'nothing tells which site it belongs to' };
@@ -39,7 +41,7 @@ function canJoin(group: Placed, other: Placed, parsed: ParsedBundle): boolean {
   const taken = new Set(live(other));
   return (
     !live(group).some((name) => taken.has(name)) &&
-    !group.site.others.includes(other.site.code) &&
+    !group.site.others.flat().includes(other.site.code) &&
     (group.site.type ?? other.site.type) === (other.site.type ?? group.site.type)
   );
 }
@@ -47,12 +49,15 @@ function canJoin(group: Placed, other: Placed, parsed: ParsedBundle): boolean {
 /** A folder whose files name no site belongs to the only site of the folder around it, if it can. */
 function joinNameless(placed: readonly Placed[], topOf: (unit: string) => string, parsed: ParsedBundle): Placed[] {
   return placed.map((group) => {
-    if (group.site.code !== '?') return group;
+    if (group.site.code !== '?' || group.isPart) return group;
     for (const folder of ancestors(group.folder, topOf(group.folder))) {
-      const around = placed.filter((one) => one !== group && one.site.code !== '?' && isIn(one.folder, folder));
+      const inside = placed.filter((one) => one !== group && isIn(one.folder, folder));
+      const around = inside.filter((one) => one.site.code !== '?');
       const codes = new Set(around.map((one) => one.site.code));
       const [owner] = around;
-      if (codes.size > 1) break;
+      // Beside folders of several servers nobody knows, even if one of them is nameless too.
+      const isShared = new Set(inside.map((one) => topOf(one.folder))).size > 1 && inside.length > around.length;
+      if (codes.size > 1 || isShared) break;
       if (!owner || around.some((one) => !canJoin(group, one, parsed))) continue;
       const why: Identity = { from: 'name', why: `it lies beside the files of ${owner.site.code}` };
       return { ...group, site: owner.site, why: new Map([...group.why.keys()].map((label) => [label, why])) };
@@ -81,7 +86,7 @@ function uniteByCode(
         ...site,
         ...known,
         stated: { ...site.stated, ...known.stated },
-        others: [...new Set([...known.others, ...site.others])].sort(),
+        others: known.others.map((codes, list) => [...new Set([...codes, ...(site.others[list] ?? [])])].sort()),
         folder: commonFolder(known.folder, site.folder, topOf),
       };
     return same;
@@ -120,11 +125,11 @@ export function findSites(
     const parted = sources.mentioned.has(folderName(folder, sources.bundleName)) ? undefined : partFolder(whole, parsed, sources);
     if (!parted) {
       const site = describeSite(whole, sources);
-      return [{ ...whole, site, why: new Map(labels.map((label) => [label, site.identity ?? UNKNOWN])) }];
+      return [{ ...whole, site, why: new Map(labels.map((label) => [label, site.identity ?? UNKNOWN])), isPart: false }];
     }
     for (const label of parted.left)
       doubts.push({ source: label, message: 'Nothing tells which of the sites in its folder it belongs to, so it was left aside.' });
-    return parted.groups.map((group) => ({ ...group, site: describeSite(group, sources), why: parted.why }));
+    return parted.groups.map((group) => ({ ...group, site: describeSite(group, sources), why: parted.why, isPart: true }));
   });
   const joined = joinNameless(placed, topOf, parsed).filter((group, _, all) => {
     // Evidence alone makes no site beside others.
