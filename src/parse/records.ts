@@ -65,7 +65,7 @@ const FLAG_BITS = 6;
 export function createRecordWriter(source: Source, knowledge: Knowledge, tables: ParseTables, format: RecordFormat): RecordWriter {
   const columns = createColumns();
   const shapes: Shape[] = [];
-  const numbers = new Map<number, number>();
+  const numbers = new Map<number | string, number>();
   let latest: Shape | undefined;
   let latestNumber = -1;
 
@@ -79,9 +79,10 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
     ) {
       return latestNumber;
     }
-    // 53 bits: 6 of flags and thread, 11 of patterns, 16 of zones, 20 of components.
+    // 53 bits: 6 of flags and thread, 11 of patterns, 16 of zones, 20 of components. Damaged logs may hold more zones or components than that.
     const low = ((pattern + 1) << FLAG_BITS) | (flags << 1) | (hasThread ? 1 : 0);
-    const key = (component * 65_536 + zone) * 131_072 + low;
+    const isSmall = zone < 65_536 && component < 1_048_576;
+    const key = isSmall ? (component * 65_536 + zone) * 131_072 + low : `${component} ${zone} ${low}`;
     let number = numbers.get(key);
     if (number === undefined) {
       number = shapes.push({ component, zone, pattern, flags, hasThread }) - 1;

@@ -178,3 +178,15 @@ test('knowledge survives the way through JSON', (t) => {
     parseText(text).rows[0]?.event,
   );
 });
+
+test('more zones than any log holds are told apart, and so are their components', (t) => {
+  const count = 66_000;
+  const line = (component: string, zone: number) =>
+    `x  $$<${component}><Mon Feb 09 14:05:00.123 1998 Zone ${zone}><thread=300 (0x12C)>\r\n`;
+  const lines = Array.from({ length: count }, (_, i) => line(i < 65_000 ? 'SMS_B' : 'SMS_A', i));
+  const { rows } = parseText(line('SMS_A', 0) + lines.join(''));
+  for (const row of [1, 100, 464, 465, 1000, 65_000, 65_001, 65_536, 65_999, 66_000]) {
+    t.is(rows[row]?.zone, `Zone ${row - 1}`);
+    t.is(rows[row]?.component, row <= 65_000 ? 'SMS_B' : 'SMS_A');
+  }
+});
