@@ -33,9 +33,12 @@ const stem = (label: string): string => label.replace(/\.[^./]*$/, '').toLowerCa
 
 /** A live log goes on where the older generation beside it ends, if tail and head fit. */
 function joinGenerations(logs: readonly ParsedLog[]): void {
+  const olderOf = new Map<string, ParsedLog>();
+  for (const log of [...logs].reverse()) if (log.generation === 'older') olderOf.set(stem(log.records.source.label), log);
+  if (olderOf.size === 0) return;
   for (const live of logs) {
     if (live.generation !== 'live' || live.records.count === 0) continue;
-    const older = logs.find((log) => log.generation === 'older' && stem(log.records.source.label) === stem(live.records.source.label));
+    const older = olderOf.get(stem(live.records.source.label));
     if (older && older.records.count > 0 && older.records.wall(older.records.count - 1) <= live.records.wall(0))
       live.records.follow(older.records);
   }
