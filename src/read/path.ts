@@ -6,7 +6,6 @@ import type { Found, Trouble } from './content.js';
 import { markFile } from './descriptors.js';
 import { failureOf } from './failure.js';
 import type { Shop } from './shop.js';
-import { unpack } from './unpack.js';
 import { fileContent, walkFolder } from './walk.js';
 
 /** A given path that leads somewhere. */
@@ -78,6 +77,7 @@ export async function openPath(given: GivenPath, within: ReadonlySet<string>, is
     if (!marked) return none({ kind: 'not-a-file', message: 'It is no plain file and was not read.' });
     const content = fileContent(marked.mark, shop.descriptors);
     if (marked.packing === undefined) return { at, isFolder: false, isReadable: true, items: [{ at, content, isNamed }], troubles: [] };
+    const { unpack } = await import('./unpack.js');
     return foundInArchive(at, await unpack(marked.packing, content, shop), isTaken, false);
   } catch (error) {
     return none(failureOf(error, 'file'));

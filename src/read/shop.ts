@@ -1,9 +1,10 @@
-// What everything that is opened in one call shares.
+// Options -> the limits, descriptors and spool of one call.
 import { createBudget, type Budget } from './budget.js';
 import { createDescriptors, type Descriptors } from './descriptors.js';
 import { limitsOf, type Limits, type OpenOptions } from './options.js';
 import { createSpool, type Spool } from './spool.js';
 
+/** What everything that is opened in one call shares. */
 export interface Shop {
   readonly descriptors: Descriptors;
   readonly spool: Spool;

@@ -9,7 +9,6 @@ import type { StdinKind } from './options.js';
 import { PACKING_HEAD, packingOf } from './packing.js';
 import { peek, type Pieces } from './pieces.js';
 import type { Shop } from './shop.js';
-import { unpack } from './unpack.js';
 
 const HEAD = 64 * 1024;
 const LONGEST_LIST = 64 * 1024 * 1024;
@@ -102,7 +101,10 @@ export async function takePipe(
   if (kind === 'log') return takeLog(at, all(), shop);
   if (kind === 'paths') return { paths: await takeList(all()) };
   const packing = kind === 'auto' ? packingOf(head) : kind;
-  if (packing !== undefined) return foundInPipe(at, await unpack(packing, all(), shop));
+  if (packing !== undefined) {
+    const { unpack } = await import('./unpack.js');
+    return foundInPipe(at, await unpack(packing, all(), shop));
+  }
   if (isPathList(head.subarray(0, HEAD), isWhole && head.length <= HEAD)) return { paths: await takeList(all()) };
   return takeLog(at, all(), shop);
 }

@@ -37,7 +37,7 @@ function isStreamed(packing: Packing): packing is 'tar' | 'gzip' {
 }
 
 /** Whether it packs one file and no names. */
-export function packsOne(packing: Packing): boolean {
+function packsOne(packing: Packing): boolean {
   return packing === 'gzip' || packing === 'xz';
 }
 

@@ -8,7 +8,6 @@ import { failureOf } from './failure.js';
 import type { Packing } from './packing.js';
 import { positionedContent } from './positioned.js';
 import type { Shop } from './shop.js';
-import { unpack } from './unpack.js';
 
 /** Text order by code unit: the same everywhere, whatever the language of the machine. */
 export function byText(a: string, b: string): number {
@@ -106,6 +105,8 @@ export async function walkFolder(at: string, path: string, within: ReadonlySet<s
 
   const isReadable = walk(at, path);
   for (const { item, packing, isTaken } of archives) {
+    // Loaded where there is an archive: most captures have none.
+    const { unpack } = await import('./unpack.js');
     const found = foundInArchive(item.at, await unpack(packing, item.content, shop), isTaken, true);
     for (const one of found.items) items.push(one);
     for (const one of found.troubles) troubles.push(one);
