@@ -53,11 +53,14 @@ function archiveInput(random: Random): Input {
 }
 
 /** A pack of one file, or a whole folder of which one file is damaged. */
-function packInput(random: Random): Input {
+function packInput(random: Random, longest: number): Input {
   const { folder, files } = random.pick(packTexts());
   const isWhole = random.chance(0.3);
   const chosen = random.pick(files);
-  const damaged: NamedBytes = { name: chosen.name, bytes: mutate(chosen.bytes, random, random.pick(files).bytes, random.pick([1, 2, 6])) };
+  const other = random.pick(files).bytes;
+  const isLong = random.chance(0.1);
+  const bytes = isLong ? lengthen(chosen.bytes, random, longest >> 2) : mutate(chosen.bytes, random, other, random.pick([1, 2, 6]));
+  const damaged: NamedBytes = { name: chosen.name, bytes };
   if (isWhole) return { kind: 'pack', files: files.map((file) => (file === chosen ? damaged : file)) };
   const header = Buffer.from(folder === 'rules' ? 'pack own version 1.0\nuse sms\nuse ct2-report\n' : 'pack own version 1.0\nuse sms\n');
   const isHeaded = /^pack /m.test(damaged.bytes.toString('latin1'));
@@ -75,5 +78,5 @@ export function inputOf(seed: number, number: number, longest: number): Input {
   if (kind < 40) return bundleInput(random);
   if (kind < 70) return filesInput(random);
   if (kind < 76) return longInput(random, longest);
-  return kind < 86 ? archiveInput(random) : packInput(random);
+  return kind < 86 ? archiveInput(random) : packInput(random, longest);
 }

@@ -17,6 +17,17 @@ function input(kind: InputKind, files: Readonly<Record<string, Buffer | string>>
 
 const VOLUME = ' Volume in drive C has no label.\r\n Volume Serial Number is DA02-2E00\r\n\r\n';
 
+const PACK = 'pack own version 1.0\nuse sms\n';
+
+const types = (made: (index: number) => string, count = 3000): string =>
+  Array.from({ length: count }, (_, i) => `type t${i} = ${made(i)}\n`).join('');
+
+const stages = (): string =>
+  Array.from(
+    { length: 1000 },
+    (_, i) => `  stage Q${i} q${i} "q" on child { after ${i === 999 ? 'a' : `q${i + 1}`} within 5m reached by lansend.poll on child }\n`,
+  ).join('');
+
 const TRAILER = '   $$<SMS_LAN_SENDER><Mon Feb 09 14:05:00 1998~><thread=1D0>\r\n';
 
 const FOUND: Readonly<Record<string, Input>> = {
@@ -63,6 +74,13 @@ const FOUND: Readonly<Record<string, Input>> = {
   }),
   'a thousand sites': input('bundle', {
     'bundle.json': `{ "sites": {${Array.from({ length: 1000 }, (_, i) => `"${i}": {}`).join()}} }`,
+  }),
+  'types of types of types': input('pack', { 'own.grammar': `${PACK}${types((i) => `t${i + 1}`)}` }),
+  'compound types of compound types': input('pack', {
+    'own.grammar': `${PACK}type t30 = /[a-z]/\n${types((i) => `parts "{a:t${i + 1}}{b:t${i + 1}}"`, 30)}`,
+  }),
+  'a thousand stages in a row': input('pack', {
+    'own.rules': `${PACK}process p "P" {\n  host child\n  subject child\n  stage A a "a" on child { reached by lansend.poll on child }\n${stages()}  goal a\n}\n`,
   }),
 };
 

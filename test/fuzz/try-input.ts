@@ -24,6 +24,12 @@ export function createBench(patience: number): Bench {
   return { knowledge: built('knowledge.json') as Knowledge, packs: built('packs.json') as readonly Pack[], patience };
 }
 
+/** Time of the processor so far, ms: other programs on the machine do not count. */
+function timeUsed(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Time that an input may take, ms. Everything is done several times over; a sound megabyte takes about four seconds. */
 export function timeLimit(input: Input, patience: number): number {
   return patience * (4000 + sizeOf(input) / 50);
@@ -41,7 +47,7 @@ function memoryLimit(input: Input): number {
 export async function tryInput(input: Input, random: string, bench: Bench): Promise<Failure | undefined> {
   const draw = seeded(`checks/${random}`);
   const memory = process.resourceUsage().maxRSS * 1024;
-  const start = performance.now();
+  const start = timeUsed();
   try {
     if (input.kind === 'pack') checkPack(input.files, bench.packs, draw);
     else if (input.kind === 'archive') await checkArchive(input.files[0]?.bytes ?? Buffer.alloc(0), bench.knowledge, draw);
@@ -49,7 +55,7 @@ export async function tryInput(input: Input, random: string, bench: Bench): Prom
   } catch (error) {
     return failureOf(error);
   }
-  const time = performance.now() - start;
+  const time = timeUsed() - start;
   const limit = timeLimit(input, bench.patience);
   if (time > limit)
     return { check: 'time is bounded', message: `${Math.round(time)} ms for ${sizeOf(input)} bytes, allowed ${Math.round(limit)}` };

@@ -27,19 +27,29 @@ export function checkStages(context: Context, declaration: ProcessDeclaration, d
 /** The names of stages that wait for each other, the first again at the end; undefined if there are none. */
 function findCircle(all: readonly StageDef[], stages: ReadonlyMap<string, StageDef>): readonly string[] | undefined {
   const done = new Set<string>();
-  const visit = (name: string, path: readonly string[]): readonly string[] | undefined => {
-    const from = path.indexOf(name);
-    if (from >= 0) return [...path.slice(from), name];
-    if (done.has(name)) return undefined;
-    for (const { stage } of stages.get(name)?.after ?? []) {
-      const circle = visit(stage, [...path, name]);
-      if (circle) return circle;
+  /** Follows `after` from one stage, without recursion: there may be any number of stages in a row. */
+  const circleFrom = (start: string): readonly string[] | undefined => {
+    const path: { readonly name: string; readonly after: string[] }[] = [];
+    const placeOf = new Map<string, number>();
+    const enter = (name: string): void => {
+      placeOf.set(name, path.length);
+      path.push({ name, after: (stages.get(name)?.after ?? []).map(({ stage }) => stage).reverse() });
+    };
+    if (!done.has(start)) enter(start);
+    for (let last = path.at(-1); last; last = path.at(-1)) {
+      const next = last.after.pop();
+      const from = next === undefined ? undefined : placeOf.get(next);
+      if (next === undefined) {
+        path.pop();
+        placeOf.delete(last.name);
+        done.add(last.name);
+      } else if (from !== undefined) return [...path.slice(from).map(({ name }) => name), next];
+      else if (!done.has(next)) enter(next);
     }
-    done.add(name);
     return undefined;
   };
   for (const stage of all) {
-    const circle = visit(stage.name, []);
+    const circle = circleFrom(stage.name);
     if (circle) return circle;
   }
   return undefined;
@@ -47,15 +57,9 @@ function findCircle(all: readonly StageDef[], stages: ReadonlyMap<string, StageD
 
 /** All stages that come before one. */
 function ancestors(stage: StageDef | undefined, stages: ReadonlyMap<string, StageDef>): ReadonlySet<string> {
-  const found = new Set<string>();
-  const visit = (one: StageDef | undefined): void => {
-    for (const { stage: name } of one?.after ?? []) {
-      if (found.has(name)) continue;
-      found.add(name);
-      visit(stages.get(name));
-    }
-  };
-  visit(stage);
+  const found = new Set((stage?.after ?? []).map((one) => one.stage));
+  // A set goes on with what is added while it is gone through.
+  for (const name of found) for (const before of stages.get(name)?.after ?? []) found.add(before.stage);
   return found;
 }
 
@@ -112,23 +116,24 @@ function checkSharedEvents(
   stages: ReadonlyMap<string, StageDef>,
   places: ReadonlyMap<string, StageDeclaration>,
 ): void {
+  const before = new Map(def.stages.map((stage) => [stage.name, ancestors(stage, stages)]));
   def.stages.forEach((stage, index) => {
     for (const other of def.stages.slice(0, index)) {
-      const isOrdered = ancestors(stage, stages).has(other.name) || ancestors(other, stages).has(stage.name);
+      const isOrdered = before.get(stage.name)?.has(other.name) === true || before.get(other.name)?.has(stage.name) === true;
       const isEither = stage.only !== undefined && other.only !== undefined && stage.only !== other.only;
       if (isOrdered || isEither) continue;
       const shared = stage.reached.findIndex((evidence) =>
         other.reached.some((one) => canBeSame(context, process, [evidence, stage], [one, other])),
       );
       const clause = places.get(stage.name)?.reached[shared];
-      const before = places.get(other.name);
-      if (!clause || !before) continue;
+      const first = places.get(other.name);
+      if (!clause || !first) continue;
       const message = `this shows the stage \`${other.name}\` as well as \`${stage.name}\``;
       context.report.error(
         'SMSG213',
         clause.span,
         message,
-        `the other one stands at ${place(before.span)}; tell them apart by \`where\`, or put one \`after\` the other`,
+        `the other one stands at ${place(first.span)}; tell them apart by \`where\`, or put one \`after\` the other`,
       );
     }
   });

@@ -7,6 +7,12 @@ import type { LookupDeclaration, PartsBody, TypeDeclaration, Word } from '../syn
 import { readPattern } from './template-text.js';
 import { fixedWidth, foldRuns, readTypePattern } from './type-pattern.js';
 
+/** A type that is made of others, which are made of others, goes no deeper. */
+const DEEPEST = 50;
+
+/** Most characters and classes of a compound type: parts of parts grow fast. */
+const WIDEST = 1000;
+
 /** Compiles lookups and adds them to the symbols. */
 export function compileLookups(context: Context, declarations: readonly LookupDeclaration[]): readonly LookupDef[] {
   return declarations.flatMap((declaration) => {
@@ -50,7 +56,13 @@ export function compileTypes(context: Context, declarations: readonly TypeDeclar
       context.report.error('SMSG103', name.span, `the type \`${name.text}\` is made of itself`, [...from, name.text].join(' -> '));
       return undefined;
     }
-    return context.symbols.types.get(name.text) ?? make(declaration, from);
+    const made = context.symbols.types.get(name.text);
+    if (!made && from.length >= DEEPEST) {
+      for (const one of from) failed.add(one);
+      context.report.error('SMSG103', name.span, `types are made of each other more than ${DEEPEST} deep here`);
+      return undefined;
+    }
+    return made ?? make(declaration, from);
   };
 
   const make = (declaration: TypeDeclaration, from: readonly string[]): TypeDef | undefined => {
@@ -132,7 +144,10 @@ function readParts(context: Context, body: PartsBody, find: (name: Word) => Type
       isSound = false;
     }
     if (!only || width === undefined) isSound = false;
-    else {
+    else if (runs.length + only.length > WIDEST) {
+      context.report.error('SMSG102', span, `a compound type has at most ${WIDEST} characters and classes`);
+      return undefined;
+    } else {
       runs.push(...only);
       named.push({ name: part.name, type: part.type, width });
     }
