@@ -1,8 +1,9 @@
 // Sites, zones and pairs in, a clock for each site out.
 
-import type { Cite, Clock, ClockStep } from '../model.js';
+import type { Clock, ClockStep } from '../model.js';
 import { bySite } from './named-sites.js';
 import { type Offset, type Pair, solveOffsets } from './offsets.js';
+import type { Place } from './pairs.js';
 import type { SiteZone } from './site-zones.js';
 import type { Site } from './topology.js';
 
@@ -55,7 +56,7 @@ export function solveClocks(
   sites: readonly Site[],
   zones: readonly Pick<SiteZone, 'name' | 'from'>[],
   steps: readonly (readonly ClockStep[])[],
-  pairs: readonly Pair<Cite>[],
+  pairs: readonly Pair<Place>[],
   options: ClockOptions,
 ): Clock[] {
   const isCaptured = (site: Site): boolean => site.type === 'secondary' && !site.folder.endsWith('?');
@@ -66,7 +67,7 @@ export function solveClocks(
   const own = (index: number): Interval => (index === reference ? [0, 0] : [offsets[index]?.least ?? null, offsets[index]?.most ?? null]);
   return sites.map((_, index): Clock => {
     const { name: zone = null, from: zoneFrom = 'none' } = zones[index] ?? {};
-    const offset: Offset<Cite> | undefined = offsets[index];
+    const offset: Offset<Place> | undefined = offsets[index];
     const proven = shifted(own(index), stated.get(reference) ?? 0);
     const hasZones = zone !== null && zoneOfReference !== null;
     const usual = options.skewMs ?? (hasZones ? TEN_MINUTES_MS : DAY_MS);
@@ -83,7 +84,7 @@ export function solveClocks(
       basis: basisOf(said !== undefined, index === reference, zone !== null, pairCount),
       pairs: pairCount,
       contradictions: (offset?.contradictions ?? []).map((circle) =>
-        circle.map(({ cause, effect }) => [cause.where, effect.where] as const),
+        circle.map(({ cause, effect }) => [cause.where.cite(), effect.where.cite()] as const),
       ),
       detail: {
         zoneFrom,

@@ -5,7 +5,14 @@ import { holds, isValueOf, normalForm } from '../knowledge/index.js';
 import type { Cite, LogRecords, ParsedBundle, RecordRef } from '../model.js';
 import type { End, Pair } from './offsets.js';
 
-interface Seen extends End<Cite> {
+/** Where an end of a pair stands; its text is read only if somebody asks. */
+export interface Place {
+  /** Tells places apart. */
+  readonly key: string;
+  readonly cite: () => Cite;
+}
+
+interface Seen extends End<Place> {
   readonly value: string;
 }
 
@@ -27,8 +34,8 @@ export interface Scope {
 // `dir` prints minutes: a file that is dated 10:17 was written before 10:18.
 const MINUTE_MS = 60_000;
 
-function citeOf(records: LogRecords, row: number): Cite {
-  return { source: records.source.label, line: records.line(row), text: records.raw(row) };
+function placeOf(log: number, row: number, records: LogRecords): Place {
+  return { key: `${log} ${row}`, cite: () => ({ source: records.source.label, line: records.line(row), text: records.raw(row) }) };
 }
 
 /** The earliest of each value, and how many there are. */
@@ -50,7 +57,10 @@ function listedKeys(scope: Scope, process: ProcessDef): Seen[] {
     return file.entries.flatMap((entry): Seen[] => {
       const name = normalForm(entry.path, { compare: 'name', foldCase: true });
       if (entry.isDirectory || Number.isNaN(entry.wall) || !types.some((type) => isValueOf(type, name))) return [];
-      const where = { source: file.source.label, line: entry.line, text: file.text(entry.line) };
+      const where: Place = {
+        key: `${file.source.label} ${entry.line}`,
+        cite: () => ({ source: file.source.label, line: entry.line, text: file.text(entry.line) }),
+      };
       return [{ host, at: scope.toUtc(host, entry.wall) + MINUTE_MS - 1000, value: name, where }];
     });
   });
@@ -77,7 +87,7 @@ function seenOf(
     const text = field !== undefined ? fields?.[field] : isBySite ? scope.codeOf(host) : '';
     if (text === undefined) return [];
     const value = field === undefined ? text : normalForm(text, { compare: typeOf(field)?.compare ?? 'text', foldCase: true });
-    return [{ host, at, value, where: citeOf(records, ref.row) }];
+    return [{ host, at, value, where: placeOf(ref.log, ref.row, records) }];
   });
 }
 
@@ -85,9 +95,9 @@ function seenOf(
  * Finds the pairs that the processes declare. With two fields: joined by equal values, the earliest on each side counts. With one: joined by the site, each
  * seen exactly once. Without: each seen exactly once in the bundle. Files that a listing of another site shows under such a value are effects too.
  */
-export function findPairs(scope: Scope): Pair<Cite>[] {
+export function findPairs(scope: Scope): Pair<Place>[] {
   const eventIndex = new Map(scope.knowledge.events.map((event, index) => [event.id, index]));
-  const pairs: Pair<Cite>[] = [];
+  const pairs: Pair<Place>[] = [];
   for (const process of scope.knowledge.processes) {
     const listed = listedKeys(scope, process);
     for (const one of process.precedes) {
@@ -113,7 +123,6 @@ export function findPairs(scope: Scope): Pair<Cite>[] {
 }
 
 /** Several lines of a process may declare one pair. */
-function distinct(pairs: readonly Pair<Cite>[]): Pair<Cite>[] {
-  const place = ({ where }: End<Cite>): string => `${where.source}:${where.line}`;
-  return [...new Map(pairs.map((pair) => [`${place(pair.cause)} ${place(pair.effect)}`, pair])).values()];
+function distinct(pairs: readonly Pair<Place>[]): Pair<Place>[] {
+  return [...new Map(pairs.map((pair) => [`${pair.cause.where.key} ${pair.effect.where.key}`, pair])).values()];
 }

@@ -43,35 +43,59 @@ function readValue(property: TopologyDef['property'], text: string): string | un
 
 interface Said {
   readonly log: number;
+  readonly row: number;
   readonly value: string;
-  readonly cite: Cite;
 }
 
+/** Records of one event in one log that are read: from a busy log as many, spread over all of it, as tell what it says. */
+const MOST_READ = 400;
+
+function sample(refs: readonly RecordRef[]): readonly RecordRef[] {
+  if (refs.length <= MOST_READ) return refs;
+  return Array.from({ length: MOST_READ }, (_, index) => refs[Math.floor((index * refs.length) / MOST_READ)]).filter(
+    (ref) => ref !== undefined,
+  );
+}
+
+function byLog(refs: readonly RecordRef[]): Map<number, RecordRef[]> {
+  const found = new Map<number, RecordRef[]>();
+  for (const ref of refs) {
+    const list = found.get(ref.log);
+    if (list) list.push(ref);
+    else found.set(ref.log, [ref]);
+  }
+  return found;
+}
+
+/** What the records of an event say of a property, by log. */
 function saidBy(
   parsed: ParsedBundle,
   knowledge: Knowledge,
   refs: readonly RecordRef[],
   source: Extract<TopologySource, { readonly kind: 'event' }>,
   property: TopologyDef['property'],
-): Said[] {
+): ReadonlyMap<number, readonly Said[]> {
   const event = knowledge.events.find((one) => one.id === source.of);
   const typeOf = (field: string): TypeDef | undefined => knowledge.types[event?.fields[field] ?? ''];
-  return refs.flatMap(({ log, row }): Said[] => {
+  const said = [...byLog(refs)].map(([log, own]): readonly [number, readonly Said[]] => {
     const records = parsed.logs[log]?.records;
-    const fields = records?.fields(row);
-    const text = fields?.[source.field];
-    if (!records || !fields || text === undefined || (source.where && !holds(source.where, fields, typeOf))) return [];
-    const value = readValue(property, text);
-    const cite = { source: records.source.label, line: records.line(row), text: records.raw(row) };
-    return value === undefined ? [] : [{ log, value, cite }];
+    const read = sample(own).flatMap(({ row }): Said[] => {
+      const fields = records?.fields(row);
+      const text = fields?.[source.field];
+      if (!fields || text === undefined || (source.where && !holds(source.where, fields, typeOf))) return [];
+      const value = readValue(property, text);
+      return value === undefined ? [] : [{ log, row, value }];
+    });
+    return [log, read];
   });
+  return new Map(said);
 }
 
 /** Listens to the records of a bundle; each event is read once. */
 export function hear(parsed: ParsedBundle, knowledge: Knowledge, occurrences: ReadonlyMap<number, readonly RecordRef[]>): Testimony {
   const numbers = new Map(knowledge.events.map((event, index) => [event.id, index]));
-  const heard = new Map<string, readonly Said[]>();
-  const ofEvent = (source: Extract<TopologySource, { readonly kind: 'event' }>, property: TopologyDef['property']): readonly Said[] => {
+  const heard = new Map<string, ReadonlyMap<number, readonly Said[]>>();
+  const ofEvent = (source: Extract<TopologySource, { readonly kind: 'event' }>, property: TopologyDef['property']) => {
     const key = JSON.stringify([property, source]);
     let said = heard.get(key);
     if (!said) {
@@ -80,22 +104,27 @@ export function hear(parsed: ParsedBundle, knowledge: Knowledge, occurrences: Re
     }
     return said;
   };
-  const count = (said: readonly { readonly value: string; readonly cite?: Cite }[]): Vote[] => {
-    const byValue = new Map<string, { count: number; cite: Cite | undefined }>();
-    for (const { value, cite } of said) {
-      const known = byValue.get(value);
+  const citeOf = ({ log, row }: Said): { readonly cite?: Cite } => {
+    const records = parsed.logs[log]?.records;
+    return records ? { cite: { source: records.source.label, line: records.line(row), text: records.raw(row) } } : {};
+  };
+  const count = (said: readonly (Said | { readonly value: string })[]): Vote[] => {
+    const byValue = new Map<string, { count: number; readonly first: Said | undefined }>();
+    for (const one of said) {
+      const known = byValue.get(one.value);
       if (known) known.count += 1;
-      else byValue.set(value, { count: 1, cite });
+      else byValue.set(one.value, { count: 1, first: 'row' in one ? one : undefined });
     }
     return [...byValue]
-      .map(([value, { count: number, cite }]): Vote => ({ value, count: number, of: said.length, ...(cite ? { cite } : {}) }))
+      .map(([value, { count: number, first }]): Vote => ({ value, count: number, of: said.length, ...(first ? citeOf(first) : {}) }))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   };
   const votes: Testimony['votes'] = (source, property, logs) => {
-    const wanted = new Set(logs);
     switch (source.kind) {
-      case 'event':
-        return count(ofEvent(source, property).filter((one) => wanted.has(one.log)));
+      case 'event': {
+        const said = ofEvent(source, property);
+        return count(logs.flatMap((log) => said.get(log) ?? []));
+      }
       case 'component':
         return count(logs.flatMap((log) => (parsed.logs[log]?.components.includes(source.name) ? [{ value: source.name }] : [])));
       case 'eventlog':
