@@ -19,7 +19,8 @@ async function read() {
   const start = performance.now();
   const bundles = await opened();
   const logs = bundles.flatMap((bundle) => parse(bundle, knowledge).logs);
-  return { files: logs.length, records: logs.reduce((sum, { records }) => sum + records.count, 0), ms: performance.now() - start };
+  const files = bundles.reduce((sum, bundle) => sum + bundle.sources.length, 0);
+  return { files, records: logs.reduce((sum, { records }) => sum + records.count, 0), ms: performance.now() - start };
 }
 
 /** Opens, and passes over all bytes once. */
