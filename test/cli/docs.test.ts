@@ -49,6 +49,7 @@ test('readme and guide: every option and command exists', async (t) => {
   const help: Record<string, string> = {};
   for (const args of [
     ['analyze'],
+    ['inspect'],
     ['timeline'],
     ['explain'],
     ['lookup'],

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import test from 'ava';
+import { inspect } from '../../src/engine.js';
+import type { BundleInspection, FileInspection, Identity, Inspection, SiteInspection } from '../../src/model.js';
+import { builtInKnowledge } from '../../src/read/index.js';
+import { inspectJson, inspectText } from '../../src/report/index.js';
+import { cells } from '../../src/report/wrap.js';
+import { render, SCENARIOS, scenarioOf } from '../scenarios/index.js';
+import { bundleInMemory } from '../scenarios/memory.js';
+import { relaid, roles } from '../merge/layouts.js';
+
+interface Schema {
+  readonly enum?: readonly (string | null)[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly $defs?: Readonly<Record<string, Schema>>;
+}
+
+const read = (name: string): Schema => JSON.parse(readFileSync(`docs/${name}.schema.json`, 'utf8')) as Schema;
+const schema = read('inspect');
+const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(schema as object);
+const knowledge = builtInKnowledge();
+const PLAIN = { width: 80, colour: false, all: false };
+
+function inspectionOf(files: ReadonlyMap<string, Buffer>): Inspection {
+  return inspect(bundleInMemory('captured', files), knowledge);
+}
+
+const sound = inspectionOf(render(scenarioOf('healthy-install'), { seed: 'inspect', noise: 'some', rotate: true }).files);
+const loose = inspectionOf(relaid(render(scenarioOf('ins-locked'), { seed: 'inspect loose', noise: 'heavy' }), roles).files);
+const odd = inspectionOf(
+  new Map([
+    ['notes.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 1])],
+    ['SCHED.LOG', Buffer.from('')],
+    ['LANSEND.LOG', Buffer.from('this is\r\nno log\r\nat all\r\n')],
+    ['evil\u001b[31m.LOG', Buffer.from('text \u001b[2J   $$<SMS_EVIL\u202e><Mon Feb 09 14:05:00 1998~><thread=D0>\r\n', 'utf8')],
+  ]),
+);
+
+test('every inspection keeps to the schema, and reads back', (t) => {
+  for (const inspection of [sound, loose, odd]) {
+    const text = inspectJson(inspection);
+    t.deepEqual(JSON.parse(text), inspection);
+    t.true(validate(JSON.parse(text)), JSON.stringify(validate.errors));
+  }
+});
+
+/** Property names of a type. The compiler demands each of them, and no other. */
+const names = <T>(record: Readonly<Record<keyof T, true>>): string[] => Object.keys(record).sort();
+
+test('types and schema name the same properties and words', (t) => {
+  const same = (found: Schema | undefined, expected: readonly string[]): void => {
+    t.deepEqual(Object.keys(found?.properties ?? {}).sort(), expected);
+    t.deepEqual([...(found?.required ?? [])].sort(), expected);
+  };
+  const { bundle, site, file, identity } = schema.$defs ?? {};
+  same(schema, names<Inspection>({ version: true, bundles: true }));
+  same(bundle, names<BundleInspection>({ name: true, sites: true, files: true, clocks: true, coverage: true, notes: true }));
+  same(
+    site,
+    names<SiteInspection>({
+      site: true,
+      type: true,
+      parent: true,
+      server: true,
+      domain: true,
+      root: true,
+      version: true,
+      from: true,
+      why: true,
+      files: true,
+      captured: true,
+      capturedStated: true,
+    }),
+  );
+  same(
+    file,
+    names<FileInspection>({
+      source: true,
+      bytes: true,
+      kind: true,
+      sure: true,
+      remark: true,
+      encoding: true,
+      formats: true,
+      components: true,
+      generation: true,
+      site: true,
+      siteFrom: true,
+      siteWhy: true,
+      from: true,
+      to: true,
+      zone: true,
+      zoneFrom: true,
+      records: true,
+      recognized: true,
+      unrecognized: true,
+      malformed: true,
+      damaged: true,
+    }),
+  );
+  const words: Readonly<Record<Identity['from'], true>> = {
+    option: true,
+    manifest: true,
+    statement: true,
+    records: true,
+    folder: true,
+    name: true,
+    elimination: true,
+    none: true,
+  };
+  t.deepEqual([...(identity?.enum ?? [])].sort(), Object.keys(words).sort());
+});
+
+test('what both contracts share is the same', (t) => {
+  const analysis = read('analysis').$defs ?? {};
+  for (const name of ['clock', 'clock-step', 'interval', 'coverage', 'instant']) t.deepEqual(schema.$defs?.[name], analysis[name], name);
+});
+
+test('all records of all files are counted', (t) => {
+  for (const { bundles } of [sound, loose, odd])
+    for (const file of bundles.flatMap((bundle) => bundle.files)) {
+      t.is(file.records, file.recognized + file.unrecognized + file.malformed, file.source);
+      t.is(
+        file.records,
+        file.formats.reduce((sum, { records }) => sum + records, 0),
+        file.source,
+      );
+    }
+});
+
+test('what is no log and what is empty says so', (t) => {
+  const files = new Map(odd.bundles[0]?.files.map((file) => [file.source, file]));
+  t.like(files.get('notes.doc'), { kind: 'other', encoding: null, site: null });
+  t.regex(files.get('notes.doc')?.remark ?? '', /binary/);
+  t.like(files.get('SCHED.LOG'), { kind: 'log', sure: 'likely', records: 0 });
+  t.regex(files.get('SCHED.LOG')?.remark ?? '', /empty/);
+  t.like(files.get('LANSEND.LOG'), { kind: 'log', sure: 'doubtful', malformed: 3 });
+});
+
+test('text: no line is longer than the page, nothing can steer a terminal, colour adds nothing but colour', (t) => {
+  for (const inspection of [sound, loose, odd])
+    for (const all of [false, true]) {
+      const text = inspectText(inspection, { ...PLAIN, all });
+      for (const one of text.split('\n')) t.true(cells(one) <= 80, one);
+      t.false(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/.test(text));
+      t.is(inspectText(inspection, { ...PLAIN, all, colour: true }).replaceAll(/\u001b\[\d+m/g, ''), text);
+    }
+});
+
+test('text: sites with what they rest on, files of each site, remarks, clocks, notes', (t) => {
+  const text = inspectText(loose, PLAIN);
+  const { sites = [] } = loose.bundles[0] ?? {};
+  for (const { site } of sites) t.true(text.includes(`Files of ${site}`), site);
+  t.regex(text, /proved by\s+records/);
+  t.regex(text, /\nClocks\n/);
+  t.regex(text, /\nNotes\n/);
+  t.regex(inspectText(sound, PLAIN), /the older part of\s+a log/);
+  t.regex(inspectText(sound, { ...PLAIN, all: true }), /\nCoverage\n/);
+});
+
+test('every scenario can be inspected', (t) => {
+  for (const scenario of SCENARIOS) {
+    const { files } = render(scenario, { seed: 'inspect all' });
+    const [bundle] = inspectionOf(files).bundles;
+    t.is(bundle?.files.length, files.size, scenario.id);
+    t.is(bundle?.sites.filter((site) => site.files > 0).length, 2, scenario.id);
+  }
+});
