@@ -105,7 +105,7 @@ export interface PrintedZone {
   readonly biasMinutes?: number;
 }
 
-/** One log source after parsing. */
+/** One log after parsing. Several come from one source if it holds logs one after another. */
 export interface ParsedLog {
   readonly records: LogRecords;
   /** Components that its records name, or the one that its file name says if it holds no record. Knowledge component names. */

@@ -43,7 +43,7 @@ function createLine(stderr: Streams['stderr'], now: () => number) {
       const at = now();
       if (at - begun < FIRST_AFTER_MS || at - last < AGAIN_AFTER_MS) return;
       last = at;
-      draw(`smslog: ${text()}`.slice(0, Math.max(20, (stderr.columns ?? 80) - 1)));
+      draw(`smslog: ${text()}`.slice(0, Math.max(20, (stderr.columns || 80) - 1)));
     },
     clear() {
       if (drawn !== '') draw('');
