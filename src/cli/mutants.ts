@@ -2,22 +2,17 @@
 import { SmslogError } from '../errors.js';
 import type { Knowledge } from '../knowledge/index.js';
 import { visible } from '../report/index.js';
-import { findSurvivors } from '../trial/index.js';
+import { findSurvivors, type WhichSteps } from '../trial/index.js';
 import type { CompiledPack } from './packs.js';
 import { type Run, remark } from './run.js';
 
 /** Names each step that no test notices, then counts; 1 if there is one, or if a test fails without any. */
-export async function runMutants(
-  packs: readonly CompiledPack[],
-  knowledge: Knowledge,
-  limit: number | undefined,
-  run: Run,
-): Promise<number> {
+export async function runMutants(packs: readonly CompiledPack[], knowledge: Knowledge, which: WhichSteps, run: Run): Promise<number> {
   const { edits, survivors, tests, failing } = findSurvivors(
     packs.flatMap(({ files }) => files),
     packs.flatMap((pack) => pack.tests),
     knowledge,
-    limit,
+    which,
   );
   if (tests + failing.length === 0) {
     throw new SmslogError('no-data', 'These files hold no test of rules.', undefined, 'A test is a block: test "title" { ... expect ... }');

@@ -139,6 +139,12 @@ export const LINT_OPTIONS = {
 export const TRIAL_OPTIONS = {
   junit: { type: 'boolean', describe: 'print JUnit XML for build servers' },
   mutants: { type: 'boolean', describe: 'change the rules one small step at a time and name the steps that no test notices' },
+  only: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'with --mutants: steps in this rule (id of a diagnosis or workaround, a stage such as P8) or in this file (may be repeated)',
+  },
   limit: { type: 'string', requiresArg: true, describe: 'with --mutants: at most so many steps, spread over all files' },
 } as const satisfies Table;
 

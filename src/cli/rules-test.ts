@@ -13,8 +13,10 @@ import { readCount } from './sizes.js';
 import type { Run } from './run.js';
 
 /** Shows what failed, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
-export async function runTrials({ paths, junit, mutants, limit }: TrialArguments, run: Run): Promise<number> {
-  if (limit !== undefined && mutants !== true) throw new SmslogError('usage', '--limit goes with --mutants.');
+export async function runTrials({ paths, junit, mutants, only, limit }: TrialArguments, run: Run): Promise<number> {
+  for (const [option, value] of Object.entries({ '--only': only, '--limit': limit })) {
+    if (value !== undefined && mutants !== true) throw new SmslogError('usage', `${option} goes with --mutants.`);
+  }
   const most = limit === undefined ? undefined : readCount(limit, '--limit');
   const isBuiltIn = paths.length === 0;
   const known = isBuiltIn ? [] : builtInPacks();
@@ -26,7 +28,7 @@ export async function runTrials({ paths, junit, mutants, limit }: TrialArguments
   const own = packs.flatMap(({ pack }) => pack ?? []);
   const others = known.filter((pack) => own.every(({ name }) => name !== pack.name));
   const knowledge = link([...others, ...own]);
-  if (mutants === true) return runMutants(packs, knowledge, most, run);
+  if (mutants === true) return runMutants(packs, knowledge, { only, limit: most }, run);
   const results = runTests(
     packs.flatMap(({ tests }) => tests),
     knowledge,

@@ -36,7 +36,7 @@ export async function usageError(message: string, argv: readonly string[], comma
 }
 
 /** Options that take one value come as a list if they were given twice; those of which there may be several are named here. */
-const SEVERAL = ['_', 'paths', 'rules', 'tz', 'clock', 'encoding', 'bundle', 'words'];
+const SEVERAL = ['_', 'paths', 'rules', 'only', 'tz', 'clock', 'encoding', 'bundle', 'words'];
 
 /** Throws SmslogError `usage` if an option that takes one value was given twice. */
 export function onlyOnce(args: object): void {

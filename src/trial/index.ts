@@ -7,7 +7,7 @@ import type { TimelineRow } from '../model.js';
 import { logBundle } from './bundle.js';
 import { prepareStory } from './story-test.js';
 
-export { type Edit, findSurvivors, type MutantsResult } from './mutants.js';
+export { type Edit, findSurvivors, type MutantsResult, type WhichSteps } from './mutants.js';
 
 /** One test block, run. */
 export interface TrialResult {

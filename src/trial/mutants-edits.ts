@@ -19,7 +19,13 @@ export type Path = readonly (string | number)[];
 
 /** One step. */
 export interface Step {
-  readonly rule: { readonly kind: 'diagnosis' | 'stage' | 'workaround'; readonly id: string; readonly process: string };
+  readonly rule: {
+    readonly kind: 'diagnosis' | 'stage' | 'workaround';
+    readonly id: string;
+    /** Of a stage its name, of others the id. */
+    readonly name: string;
+    readonly process: string;
+  };
   readonly path: Path;
   readonly change: 'removed' | 'ten times as long' | 'made to need a key';
   /** What it is about; undefined: nothing can be told without judging. */
@@ -193,7 +199,7 @@ export function stepsOf(knowledge: Knowledge): readonly Step[] {
   const ofDiagnoses = knowledge.diagnoses.flatMap((one, index) =>
     diagnosisVariants(one).map(
       ({ path, change, value }): Step => ({
-        rule: { kind: 'diagnosis', id: one.id, process: one.process },
+        rule: { kind: 'diagnosis', id: one.id, name: one.id, process: one.process },
         path,
         change,
         concern: { kind: 'diagnosis', before: one, after: value },
@@ -206,7 +212,7 @@ export function stepsOf(knowledge: Knowledge): readonly Step[] {
       stageVariants(stage).map(({ path, change, value }): Step => {
         const changed: ProcessDef = { ...process, stages: replaced(process.stages, place, value) };
         return {
-          rule: { kind: 'stage', id: stage.id, process: process.id },
+          rule: { kind: 'stage', id: stage.id, name: stage.name, process: process.id },
           path,
           change,
           ...concernOf(stage, path),
@@ -218,7 +224,7 @@ export function stepsOf(knowledge: Knowledge): readonly Step[] {
   const ofWorkarounds = knowledge.workarounds.flatMap((one, index) =>
     workaroundVariants(one).map(
       ({ path, change, value }): Step => ({
-        rule: { kind: 'workaround', id: one.id, process: one.process },
+        rule: { kind: 'workaround', id: one.id, name: one.id, process: one.process },
         path,
         change,
         concern: { kind: 'workaround', id: one.id },

@@ -1,5 +1,6 @@
 // Rules and their tests in, the small steps in the rules that no test notices out.
 
+import { SmslogError } from '../errors.js';
 import { eventsOfRules, type Knowledge } from '../knowledge/index.js';
 import { parseFile, type SourceText, type TestBlock } from '../language/index.js';
 import { stepsOf, type Step } from './mutants-edits.js';
@@ -14,6 +15,14 @@ export interface Edit {
   readonly words: string;
 }
 
+/** Which of all steps are tried. */
+export interface WhichSteps {
+  /** Ids of rules, names of stages, and files; undefined: all. */
+  readonly only?: readonly string[] | undefined;
+  /** At most so many, spread over all files. */
+  readonly limit?: number | undefined;
+}
+
 /** What came of trying. */
 export interface MutantsResult {
   /** Steps that were tried. */
@@ -23,6 +32,11 @@ export interface MutantsResult {
   readonly tests: number;
   /** Tests that fail before anything is changed; they take no part. */
   readonly failing: readonly { readonly name: string; readonly file: string; readonly line: number }[];
+}
+
+interface PlacedStep {
+  readonly step: Step;
+  readonly place: StepPlace;
 }
 
 interface Candidate {
@@ -65,6 +79,26 @@ function inOrder(candidates: readonly Candidate[], names: readonly string[]): re
   return [...candidates].sort((a, b) => rank(a) - rank(b));
 }
 
+/** Whether a name is that of the rule of a step, or of the file that holds it. */
+function isCalled({ step, place }: PlacedStep, name: string): boolean {
+  const { file } = place.span;
+  return step.rule.id === name || step.rule.name === name || file === name || file.endsWith(`/${name}`);
+}
+
+/** The steps of some rules and files. Throws SmslogError `usage` if a name is that of none. */
+function chosen(steps: readonly PlacedStep[], names: readonly string[]): readonly PlacedStep[] {
+  for (const name of names) {
+    if (!steps.some((step) => isCalled(step, name)))
+      throw new SmslogError(
+        'usage',
+        `No step can be taken in ${name}.`,
+        undefined,
+        'Name a diagnosis, a workaround, a stage, or one of the files.',
+      );
+  }
+  return steps.filter((step) => names.some((name) => isCalled(step, name)));
+}
+
 /** Every n-th, so that a limit reaches all files. */
 function sampled<T>(list: readonly T[], limit: number): readonly T[] {
   if (list.length <= limit) return list;
@@ -87,28 +121,29 @@ function notices({ story }: Candidate, rules: Knowledge, concern?: Step['concern
  * @param files  the files whose rules are changed
  * @param tests  of these files
  * @param knowledge  their packs linked with all that they use
- * @param limit  at most so many steps, spread over all files
+ * @param which  steps that are tried, all if nothing is said
+ * @throws SmslogError `usage` if a name in `only` is that of no rule and no file
  */
 export function findSurvivors(
   files: readonly SourceText[],
   tests: readonly TestBlock[],
   knowledge: Knowledge,
-  limit = Number.POSITIVE_INFINITY,
+  { only, limit = Number.POSITIVE_INFINITY }: WhichSteps = {},
 ): MutantsResult {
   const sources: RuleSources = {
     declarations: files.flatMap(({ file, text }) => parseFile(file, text).tree.declarations),
     texts: new Map(files.map(({ file, text }) => [file, text])),
   };
+  const steps = stepsOf(knowledge).flatMap((step): readonly PlacedStep[] => {
+    const place = placeOf(sources, step);
+    return place ? [{ step, place }] : [];
+  });
+  const tried = sampled(only ? chosen(steps, only) : steps, limit);
   const spoken = eventsOfRules(knowledge);
   const stories = tests.filter((test) => test.declaration.statements.every((one) => one.kind !== 'expect-records'));
   const all = stories.map((test): Candidate => ({ test, story: prepareStory(test, knowledge, spoken), speaksOf: namesIn(test) }));
   const sound = all.filter((one) => !notices(one, knowledge));
   const failing = all.filter((one) => !sound.includes(one)).map(({ test }) => test);
-  const steps = stepsOf(knowledge).flatMap((step) => {
-    const place = placeOf(sources, step);
-    return place ? [{ step, place }] : [];
-  });
-  const tried = sampled(steps, limit);
   const orders = new Map<string, readonly Candidate[]>();
   const survivors: Edit[] = [];
   for (const { step, place } of tried) {
@@ -116,7 +151,7 @@ export function findSurvivors(
     let order = orders.get(key);
     if (!order) orders.set(key, (order = inOrder(sound, namesOf(knowledge, step.rule))));
     const rules = step.apply(knowledge);
-    if (!order.some((one) => notices(one, rules, step.concern))) survivors.push(editOf(step, place));
+    if (!order.some((one) => notices(one, rules, step.concern))) survivors.push(editOf({ step, place }));
   }
   return {
     edits: tried.length,
@@ -126,6 +161,6 @@ export function findSurvivors(
   };
 }
 
-function editOf(step: Step, place: StepPlace): Edit {
+function editOf({ step, place }: PlacedStep): Edit {
   return { file: place.span.file, line: place.span.line, words: stepWords(step, place) };
 }

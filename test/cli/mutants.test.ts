@@ -81,6 +81,19 @@ test('--mutants --limit: a few steps of the built-in rules', async (t) => {
   for (const line of stdout.trimEnd().split('\n').slice(0, -1)) t.regex(line, /^rules\/[a-z-]+\.rules:\d+: \S+: /);
 });
 
+test('--mutants --only: one rule, stage or file', async (t) => {
+  const stage = await smslog(['rules', 'test', '--mutants', '--only', 'P14', '--limit', '2']);
+  const named = await smslog(['rules', 'test', '--mutants', '--only', 'forward', '--limit', '2']);
+  t.regex(stage.stdout, /^2 edits tried/m);
+  t.is(named.stdout, stage.stdout);
+  const file = await smslog(['rules', 'test', '--mutants', '--only', 'diagnoses-unpack.rules', '--only', 'force-ct2', '--limit', '2']);
+  t.regex(file.stdout, /^2 edits tried/m);
+  const none = await smslog(['rules', 'test', '--mutants', '--only', 'P14', '--only', 'no-such-rule']);
+  t.is(none.code, 2);
+  t.true(none.stderr.includes('No step can be taken in no-such-rule.'), none.stderr);
+  t.is((await smslog(['rules', 'test', '--only', 'P14'])).code, 2);
+});
+
 test('--limit wants a count, and --mutants', async (t) => {
   const wrong = await smslog(['rules', 'test', '--mutants', '--limit', 'many']);
   t.is(wrong.code, 2);
