@@ -25,6 +25,8 @@ export interface AnalyzeOptions extends MergeOptions {
 
 /** All records of a bundle on one clock, as rows of the contract. */
 export interface TimelineView {
+  /** The name of the bundle. */
+  readonly name: string;
   /** Recognised events; with `all` every record, also what no template knows and what is malformed. */
   rows(all: boolean): Iterable<TimelineRow>;
 }
@@ -43,7 +45,7 @@ function notesOf({ parsed, doubts }: Timeline): BundleResult['notes'] {
 }
 
 /** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */
-function timelinesOf(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
+function capturesIn(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
   options.onStep?.('parse', bundle.name);
   const parsed = parse(bundle, knowledge);
   options.onStep?.('merge', bundle.name);
@@ -51,12 +53,15 @@ function timelinesOf(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptio
   return splitCaptures(whole)?.map((part) => merge(part, knowledge, options)) ?? [whole];
 }
 
-/** Checks what the user says of sites against the sites that are there. */
-function checkSites(timelines: readonly Timeline[], { zones = {}, clocks = {} }: AnalyzeOptions): void {
-  if (timelines.length === 0) return;
+/** The timelines of all bundles. Throws SmslogError `zone` if the user speaks of sites that are not there. */
+function timelinesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
+  const timelines = list(bundles).flatMap((bundle) => capturesIn(bundle, knowledge, options));
+  const { zones = {}, clocks = {} } = options;
+  if (timelines.length === 0) return timelines;
   const codes = [...new Set(timelines.flatMap((one) => one.hosts.map((host) => host.code)))];
   checkNamedSites('--tz', Object.keys(zones), codes);
   checkNamedSites('--clock', Object.keys(clocks), codes);
+  return timelines;
 }
 
 type Judged = ReturnType<typeof diagnose>;
@@ -95,11 +100,9 @@ function judge(timeline: Timeline, knowledge: Knowledge): { readonly timeline: T
  * @throws SmslogError `zone` if `options.zones` or `options.clocks` names an unknown zone or site. What logs hold is never thrown.
  */
 export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Analysis {
-  const timelines = list(bundles).flatMap((bundle) => timelinesOf(bundle, knowledge, options));
-  checkSites(timelines, options);
   return {
     version: 1,
-    bundles: timelines.map((one): BundleResult => {
+    bundles: timelinesOf(bundles, knowledge, options).map((one): BundleResult => {
       const { name } = one.parsed.bundle;
       options.onStep?.('diagnose', name);
       return { name, ...judge(one, knowledge).judged, clocks: clockResults(one.hosts), notes: notesOf(one) };
@@ -109,11 +112,9 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
 
 /** Says what was understood of opened bundles: each file, each site, the clocks. Throws like `analyze`. */
 export function inspect(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Inspection {
-  const timelines = list(bundles).flatMap((bundle) => timelinesOf(bundle, knowledge, options));
-  checkSites(timelines, options);
   return {
     version: 1,
-    bundles: timelines.map((one) => ({
+    bundles: timelinesOf(bundles, knowledge, options).map((one) => ({
       name: one.parsed.bundle.name,
       ...inspectTimeline(one, knowledge),
       clocks: clockResults(one.hosts),
@@ -123,30 +124,29 @@ export function inspect(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
   };
 }
 
-/** Puts the records of a bundle in order. */
-export function timeline(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions = {}): TimelineView {
-  options.onStep?.('parse', bundle.name);
-  const parsed = parse(bundle, knowledge);
-  options.onStep?.('merge', bundle.name);
-  const merged = merge(parsed, knowledge, options);
-  return { rows: (all) => timelineRows(merged, knowledge, all) };
+/** Puts the records of opened bundles in order: one view a bundle, several of one that holds several captures. Throws like `analyze`. */
+export function timeline(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): readonly TimelineView[] {
+  return timelinesOf(bundles, knowledge, options).map((one) => ({
+    name: one.parsed.bundle.name,
+    rows: (all) => timelineRows(one, knowledge, all),
+  }));
 }
 
 /**
- * Says why a diagnosis holds or does not, job by job and condition by condition.
+ * Says why a diagnosis holds or does not, job by job and condition by condition. Throws like `analyze`.
  *
- * @param finding  id of a diagnosis
- * @returns undefined if the knowledge has no such diagnosis
+ * @param finding  id of a diagnosis; nothing is said of one that the knowledge does not have
  */
 export function explain(
-  bundle: Bundle,
+  bundles: Bundle | readonly Bundle[],
   knowledge: Knowledge,
   finding: string,
   options: AnalyzeOptions = {},
-): BundleExplanation | undefined {
-  const merged = merge(parse(bundle, knowledge), knowledge, options);
-  const explained = explainFinding(judge(merged, knowledge).timeline, knowledge, finding);
-  return explained && { name: bundle.name, ...explained };
+): readonly BundleExplanation[] {
+  return timelinesOf(bundles, knowledge, options).flatMap((one) => {
+    const explained = explainFinding(judge(one, knowledge).timeline, knowledge, finding);
+    return explained ? [{ name: one.parsed.bundle.name, ...explained }] : [];
+  });
 }
 
 /** The records of a bundle, whether a template knows them or not, in no order of time. */

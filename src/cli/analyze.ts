@@ -6,7 +6,6 @@ import { reportJson, reportText } from '../report/index.js';
 import { isColoured, reportWidth } from './colour.js';
 import { exitCodeOf } from './exit-code.js';
 import { readClockOptions } from './clock-options.js';
-import { onlyFormat } from './format-options.js';
 import { closeAll, openInput } from './input.js';
 import { loadKnowledge } from './packs.js';
 import type { AnalyzeArguments } from './options.js';
@@ -43,7 +42,7 @@ export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<numb
   try {
     watch.begin('load');
     const options = await readClockOptions(args);
-    const knowledge = onlyFormat(await loadKnowledge(args.rules ?? [], run), args['input-format']);
+    const knowledge = await loadKnowledge(args, run);
     watch.begin('open');
     bundles = await openInput(args, run.streams, watch);
     const whole = analyze(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step) });

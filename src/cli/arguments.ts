@@ -23,8 +23,13 @@ const ALWAYS = ['help', 'version'];
 /** Paths, and what yargs would take for options or drop: a lone `-`, and all that stands behind `--`. */
 function splitArguments(argv: readonly string[]): { readonly head: string[]; readonly tail: string[] } {
   const end = argv.indexOf('--');
-  const head = end < 0 ? [...argv] : argv.slice(0, end);
+  const given = end < 0 ? [...argv] : argv.slice(0, end);
   const tail = end < 0 ? [] : argv.slice(end + 1);
+  // The pipe as a capture to explain belongs to its option.
+  const head = given.flatMap((arg, index) => {
+    if (arg === '--bundle' && given[index + 1] === '-') return ['--bundle=-'];
+    return arg === '-' && given[index - 1] === '--bundle' ? [] : [arg];
+  });
   return { head: head.filter((arg) => arg !== '-'), tail: head.includes('-') ? [...tail, '-'] : tail };
 }
 

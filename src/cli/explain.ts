@@ -2,6 +2,7 @@
 import { explain } from '../engine.js';
 import { SmslogError } from '../errors.js';
 import { describeDiagnosis, type Knowledge } from '../knowledge/index.js';
+import type { BundleExplanation } from '../model.js';
 import { explainBundlesJson, explainBundlesText, explainJson, explainText } from '../report/index.js';
 import { isColoured, reportWidth } from './colour.js';
 import { isUnread } from './exit-code.js';
@@ -31,9 +32,16 @@ async function unknownFinding(knowledge: Knowledge, id: string): Promise<SmslogE
   return new SmslogError('usage', `No diagnosis is called "${id}".`, undefined, help);
 }
 
+/** Only the jobs of one site. */
+function ofSite(explained: readonly BundleExplanation[], site: string | undefined): readonly BundleExplanation[] {
+  if (site === undefined) return explained;
+  const wanted = site.toUpperCase();
+  return explained.map((one) => ({ ...one, instances: one.instances.filter((instance) => instance.site === wanted) }));
+}
+
 /** Runs the command: 0, or with `--bundle` 5 and 6 if the input holds no job. */
 export async function runExplain(args: ExplainArguments, run: Run): Promise<number> {
-  const knowledge = await loadKnowledge(args.rules ?? [], run);
+  const knowledge = await loadKnowledge(args, run);
   const id = args.finding;
   const description = describeDiagnosis(knowledge, id.toLowerCase()) ?? describeDiagnosis(knowledge, id);
   if (!description) throw await unknownFinding(knowledge, id);
@@ -43,11 +51,11 @@ export async function runExplain(args: ExplainArguments, run: Run): Promise<numb
     return 0;
   }
   const options = await readClockOptions(args);
-  const bundles = await openInput({ paths: args.bundle }, run.streams);
+  const bundles = await openInput({ ...args, paths: args.bundle }, run.streams);
   try {
     const problems = bundles.flatMap((bundle) => bundle.problems);
-    for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
-    const explained = bundles.flatMap((bundle) => explain(bundle, knowledge, description.id, options) ?? []);
+    if (!args.quiet) for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
+    const explained = ofSite(explain(bundles, knowledge, description.id, options), args.site);
     await run.stdout.write(args.format === 'json' ? explainBundlesJson(explained) : explainBundlesText(explained, look));
     if (explained.some(({ instances }) => instances.length > 0)) return 0;
     await remark(run, `Nothing in the input belongs to a ${description.process.id} job.`);

@@ -3,6 +3,7 @@ import { readRecords } from '../engine.js';
 import { link, type Knowledge, type Pack } from '../knowledge/index.js';
 import { grammarText, type Proposal, type Suggestions, suggestTemplates } from '../suggest/index.js';
 import { isUnread } from './exit-code.js';
+import { onlyFormat } from './format-options.js';
 import { closeAll, openInput } from './input.js';
 import type { SuggestArguments } from './knowledge-options.js';
 import { loadPacks } from './packs.js';
@@ -45,7 +46,7 @@ async function soundGrammar(
 export async function runSuggest(args: SuggestArguments, run: Run): Promise<number> {
   const options = { limit: readCount(args.limit, '--limit'), least: readCount(args.least, '--least') };
   const packs = await loadPacks(args.rules ?? [], run);
-  const knowledge = link(packs);
+  const knowledge = onlyFormat(link(packs), args['input-format']);
   const bundles = await openInput(args, run.streams);
   try {
     const problems = bundles.flatMap((bundle) => bundle.problems);

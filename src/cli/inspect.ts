@@ -36,7 +36,7 @@ export async function runInspect(args: InspectArguments, run: Run): Promise<numb
   try {
     watch.begin('load');
     const options = await readClockOptions(args);
-    const knowledge = await loadKnowledge(args.rules ?? [], run);
+    const knowledge = await loadKnowledge(args, run);
     watch.begin('open');
     bundles = await openInput(args, run.streams, watch);
     const whole = inspect(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step) });

@@ -1,10 +1,10 @@
 // The options of the commands around the knowledge, in the form of yargs, and the types of what they give.
 import type { InferredOptionTypes, Options } from 'yargs';
-import { TIMELINE_OPTIONS } from './options.js';
+import { INPUT_OPTIONS, SITE_OPTIONS, TIMELINE_OPTIONS } from './options.js';
 
 type Table = Readonly<Record<string, Options>>;
 
-const { rules, tz, clock, skew, 'dst-rule': dstRule, color, stdin } = TIMELINE_OPTIONS;
+const { rules, color, quiet } = TIMELINE_OPTIONS;
 const FORMAT = { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' } as const;
 
 export const EXPLAIN_OPTIONS = {
@@ -15,12 +15,11 @@ export const EXPLAIN_OPTIONS = {
     describe: 'say why it holds or does not in this capture (folder, tar or file; may be repeated)',
   },
   format: FORMAT,
+  quiet,
   rules,
-  tz,
-  clock,
-  skew,
-  'dst-rule': dstRule,
+  ...SITE_OPTIONS,
   color,
+  ...INPUT_OPTIONS,
 } as const satisfies Table;
 
 export const LOOKUP_OPTIONS = {
@@ -34,10 +33,10 @@ export const AUDIT_OPTIONS = { format: FORMAT, color } as const satisfies Table;
 
 export const SUGGEST_OPTIONS = {
   rules,
-  stdin,
   limit: { type: 'string', requiresArg: true, default: '200', describe: 'at most so many templates' },
   least: { type: 'string', requiresArg: true, default: '2', describe: 'only of messages that stand at least so often' },
-  quiet: { type: 'boolean', describe: 'no remarks on standard error' },
+  quiet,
+  ...INPUT_OPTIONS,
 } as const satisfies Table;
 
 export type ExplainArguments = InferredOptionTypes<typeof EXPLAIN_OPTIONS> & { readonly finding: string };

@@ -48,7 +48,7 @@ async function mistakeOf({ kind, word, known, elsewhere }: LookupFailure): Promi
 /** Runs the command: 0, or SmslogError `usage` for what nobody knows. */
 export async function runLookup(args: LookupArguments, run: Run): Promise<number> {
   if (args.words.length === 0) throw new SmslogError('usage', 'Name a code or an event.', undefined, EXAMPLES);
-  const knowledge = await loadKnowledge(args.rules ?? [], run);
+  const knowledge = await loadKnowledge(args, run);
   const result = lookup(knowledge, args.words, args.component);
   if ('kind' in result) throw await mistakeOf(result);
   const look = { width: reportWidth(run.streams), colour: isColoured(args.color, run.streams) };

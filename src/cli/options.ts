@@ -4,7 +4,7 @@ import type { InferredOptionTypes, Options } from 'yargs';
 type Table = Readonly<Record<string, Options>>;
 
 /** What of the input is read, and how much of it. */
-const INPUT_OPTIONS = {
+export const INPUT_OPTIONS = {
   stdin: {
     choices: ['auto', 'tar', 'zip', 'gzip', 'log', 'paths'],
     requiresArg: true,
@@ -49,7 +49,7 @@ const INPUT_OPTIONS = {
 } as const satisfies Table;
 
 /** What the user says of sites and of their clocks. */
-const SITE_OPTIONS = {
+export const SITE_OPTIONS = {
   site: {
     type: 'string',
     requiresArg: true,

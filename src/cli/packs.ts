@@ -4,6 +4,7 @@ import type { Knowledge, Pack } from '../knowledge/index.js';
 import type { Compiled, Mistake } from '../language/index.js';
 import { builtInKnowledge, builtInPacks } from '../read/index.js';
 import { visible } from '../report/index.js';
+import { onlyFormat } from './format-options.js';
 import { type PackFiles, packsAt } from './rule-files.js';
 import type { Run } from './run.js';
 
@@ -83,10 +84,17 @@ export async function loadPacks(rules: readonly string[], run: Run): Promise<rea
   return [...builtIn, ...own.flatMap(({ pack }) => pack ?? [])];
 }
 
-/** The linked knowledge of a run. Throws what `loadPacks` throws. */
-export async function loadKnowledge(rules: readonly string[], run: Run): Promise<Knowledge> {
-  if (rules.length === 0) return builtInKnowledge();
+/** What the user says of the knowledge that logs are read with. */
+export interface KnowledgeArguments {
+  readonly rules?: readonly string[] | undefined;
+  readonly 'input-format'?: string | undefined;
+}
+
+/** The linked knowledge of a run. Throws what `loadPacks` and `onlyFormat` throw. */
+export async function loadKnowledge(args: KnowledgeArguments, run: Run): Promise<Knowledge> {
+  const { rules = [], 'input-format': format } = args;
+  if (rules.length === 0) return onlyFormat(builtInKnowledge(), format);
   const packs = await loadPacks(rules, run);
   const { link } = await import('../knowledge/index.js');
-  return link(packs);
+  return onlyFormat(link(packs), format);
 }

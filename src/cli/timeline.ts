@@ -5,7 +5,6 @@ import { timelineNdjson, timelineText, visible } from '../report/index.js';
 import { isColoured, terminalWidth } from './colour.js';
 import { isUnread } from './exit-code.js';
 import { readClockOptions } from './clock-options.js';
-import { onlyFormat } from './format-options.js';
 import { closeAll, openInput } from './input.js';
 import { loadKnowledge } from './packs.js';
 import type { TimelineArguments } from './options.js';
@@ -29,7 +28,7 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
   try {
     watch.begin('load');
     const options = await readClockOptions(args);
-    const knowledge = onlyFormat(await loadKnowledge(args.rules ?? [], run), args['input-format']);
+    const knowledge = await loadKnowledge(args, run);
     watch.begin('open');
     bundles = await openInput(args, run.streams, watch);
     watch.clear();
@@ -37,12 +36,12 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
     if (!args.quiet) for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
     const count = { rows: 0 };
     let hidden = false;
-    for (const bundle of bundles) {
-      const view = timeline(bundle, knowledge, { ...options, onStep: (step) => watch.begin(step) });
-      watch.begin('print');
-      watch.clear();
+    const views = timeline(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step) });
+    watch.begin('print');
+    watch.clear();
+    for (const view of views) {
       const before = count.rows;
-      const isRead = await write(bundle, bundles.length > 1, passing(view.rows(args.all === true), args.site, count), args, run);
+      const isRead = await write(view.name, views.length > 1, passing(view.rows(args.all === true), args.site, count), args, run);
       if (!isRead) return 0;
       // Records that no template knows are no empty input.
       if (count.rows === before && args.all !== true) {
@@ -60,14 +59,8 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
   }
 }
 
-async function write(
-  bundle: Bundle,
-  isOneOfMany: boolean,
-  rows: Iterable<TimelineRow>,
-  args: TimelineArguments,
-  run: Run,
-): Promise<boolean> {
-  if (args.format === 'text' && isOneOfMany && !(await run.stdout.write(`== ${visible(bundle.name)} ==\n`))) return false;
+async function write(name: string, isOneOfMany: boolean, rows: Iterable<TimelineRow>, args: TimelineArguments, run: Run): Promise<boolean> {
+  if (args.format === 'text' && isOneOfMany && !(await run.stdout.write(`== ${visible(name)} ==\n`))) return false;
   const pieces =
     args.format === 'ndjson'
       ? timelineNdjson(rows)

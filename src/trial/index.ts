@@ -79,9 +79,9 @@ function runRecords(test: TestBlock, knowledge: Knowledge): string | undefined {
     one.kind === 'lines' || one.kind === 'log' ? one.lines.map((line) => line.text) : [],
   );
   const component = knowledge.components.find((one) => one.alias === test.component);
-  const rows = [...timeline(logBundle(test.title, component, lines), knowledge).rows(true)].sort(
-    (a, b) => a.line - b.line || (a.offset ?? 0) - (b.offset ?? 0),
-  );
+  const rows = timeline(logBundle(test.title, component, lines), knowledge)
+    .flatMap((view) => [...view.rows(true)])
+    .sort((a, b) => a.line - b.line || (a.offset ?? 0) - (b.offset ?? 0));
   const expected = recordsOf(test.declaration.statements);
   for (const [index, one] of expected.entries()) {
     const difference = differsFrom(rows[index], one, test.component ?? '', knowledge);
