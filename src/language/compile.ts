@@ -23,11 +23,12 @@ import { createReport } from './compiler/report.js';
 import { symbolsOf, type PackTemplate } from './compiler/symbols.js';
 import type { Declaration, TestDeclaration } from './syntax.js';
 
-/** A `test` block. */
+/** A `test` block, or one of its cases with all that the test says before it. */
 export interface TestBlock {
   readonly title: string;
   /** Alias of the component that it stands in; undefined at the top of a file. */
   readonly component?: string;
+  /** Without cases: a case is a test of its own here. */
   readonly declaration: TestDeclaration;
 }
 
@@ -138,8 +139,17 @@ function compileRules(context: Context, declarations: readonly Declaration[]): R
 
 function collectTests(declarations: readonly Declaration[]): readonly TestBlock[] {
   return declarations.flatMap((one): readonly TestBlock[] => {
-    if (one.kind === 'test') return [{ title: one.title.value, declaration: one }];
+    if (one.kind === 'test') return runsOf(one);
     if (one.kind !== 'component' && one.kind !== 'eventlog') return [];
-    return one.body.tests.map((test) => ({ title: test.title.value, component: one.alias.text, declaration: test }));
+    return one.body.tests.flatMap(runsOf).map((test) => ({ ...test, component: one.alias.text }));
   });
+}
+
+/** What a case says comes after what its test says: where only one of both can hold, it is the case's. */
+function runsOf(test: TestDeclaration): readonly TestBlock[] {
+  if (test.cases.length === 0) return [{ title: test.title.value, declaration: test }];
+  return test.cases.map(({ title, statements, span }) => ({
+    title: `${test.title.value}: ${title.value}`,
+    declaration: { ...test, statements: [...test.statements, ...statements], cases: [], span },
+  }));
 }

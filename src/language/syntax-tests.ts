@@ -7,6 +7,13 @@ export interface TestDeclaration extends Node {
   readonly kind: 'test';
   readonly title: Text;
   readonly statements: readonly TestStatement[];
+  readonly cases: readonly TestCase[];
+}
+/** `case "title" { ... }`: what one run of a test has beyond what all have. */
+export interface TestCase extends Node {
+  readonly kind: 'case';
+  readonly title: Text;
+  readonly statements: readonly TestStatement[];
 }
 export type TestStatement = TestInput | TestExpectation;
 

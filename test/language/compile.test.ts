@@ -155,6 +155,22 @@ test('a test block keeps its component, its title and its statements', (t) => {
   t.is(tests[0]?.declaration.statements.length, 2);
 });
 
+test('each case of a test is a test of its own, behind what all have', (t) => {
+  const { tests } = compile([
+    {
+      file: 'a.rules',
+      text: 'test "t" {\n  captured 11:00\n  expect no diagnosis\n  case "a" { listed child }\n  case "b" { captured 12:00 }\n}',
+    },
+  ]);
+  t.deepEqual(
+    tests.map(({ title, declaration }) => [title, declaration.span.line, declaration.statements.map(({ kind }) => kind)]),
+    [
+      ['t: a', 4, ['captured', 'expect-no-diagnosis', 'listed']],
+      ['t: b', 5, ['captured', 'expect-no-diagnosis', 'captured']],
+    ],
+  );
+});
+
 test('mistakes of all files come at once, in the order of files and lines', (t) => {
   const { pack, mistakes } = compile([
     { file: 'b.rules', text: 'fact a on child "a" { file "X" presnt }\nfact b for q on child "b" { file "X" present }' },

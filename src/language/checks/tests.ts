@@ -15,14 +15,15 @@ const OF_RECORDS = ['component', 'thread', 'text', 'message', 'zone', 'local'];
  * @param alias  the component that it stands in; undefined at the top of a file
  */
 export function checkTest(context: Context, test: syntax.TestDeclaration, alias?: string): void {
-  const expectations = test.statements.filter(isExpectation);
+  const statements = [...test.statements, ...test.cases.flatMap((one) => one.statements)];
+  const expectations = statements.filter(isExpectation);
   const processes = expectations.flatMap((one) => (one.kind === 'expect-process' ? (findProcess(context, one.process) ?? []) : []));
   const hosts = new Set((processes.length > 0 ? processes : [...context.symbols.processes.values()]).flatMap((process) => process.hosts));
   const role = (word: syntax.Word): void => {
     if (!hosts.has(word.text)) unknown(context, 'SMSG304', word.span, `no process has a host \`${word.text}\``, word.text, hosts);
   };
-  checkKinds(context, test, expectations);
-  for (const statement of test.statements) {
+  checkKinds(context, statements, expectations);
+  for (const statement of statements) {
     if (isExpectation(statement)) checkExpectation(context, statement, alias, role);
     else checkInput(context, statement, role);
   }
@@ -33,10 +34,10 @@ function isExpectation(statement: syntax.TestStatement): statement is syntax.Tes
 }
 
 /** Records are expected of log lines alone, everything else of sites. */
-function checkKinds(context: Context, test: syntax.TestDeclaration, expectations: readonly syntax.TestExpectation[]): void {
-  const lines = test.statements.filter((statement) => statement.kind === 'lines');
+function checkKinds(context: Context, statements: readonly syntax.TestStatement[], expectations: readonly syntax.TestExpectation[]): void {
+  const lines = statements.filter((statement) => statement.kind === 'lines');
   const records = expectations.filter((statement) => statement.kind === 'expect-records');
-  const others = test.statements.filter((statement) => statement.kind !== 'lines' && statement.kind !== 'expect-records');
+  const others = statements.filter((statement) => statement.kind !== 'lines' && statement.kind !== 'expect-records');
   const [firstLine] = lines;
   const [firstRecords] = records;
   const [firstOther] = others;

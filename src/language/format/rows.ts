@@ -126,7 +126,8 @@ function kindOf(token: IToken, { inlineDepth, open }: State, { starts, braces }:
 
 function addToken(state: State, token: IToken, kind: Kind, { layout }: ReadFile, inline: ReadonlySet<IToken>): void {
   const clause = layout.starts.get(token.startOffset);
-  if (kind === 'start' || (kind === 'log' && clause !== undefined)) state.isLog = token.tokenType === K.log && clause === 'test';
+  if (kind === 'start' || (kind === 'log' && clause !== undefined))
+    state.isLog = token.tokenType === K.log && (clause === 'test' || clause === 'case');
   if (kind === 'close') state.depth--;
   if (kind !== 'more' || state.open === undefined) {
     const indent = state.depth * STEP + (kind === 'more' ? CONTINUATION : kind === 'log' && state.isLog ? STEP : 0);

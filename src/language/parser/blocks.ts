@@ -253,7 +253,7 @@ export abstract class ParseBlocks extends ParseState {
         const isLeft = columnOf(token) <= column;
         // A brace below the beginning of the block is none of a clause: it closes the block.
         if (depth > 0 ? (isLeft && isClause) || (isEnd && columnOf(token) <= block.left) : isLeft || isClause) return;
-        if (tokenType === LogLine && block?.name === 'test') return;
+        if (tokenType === LogLine && (block?.name === 'test' || block?.name === 'case')) return;
       }
       if (depth === 0 && isOneLine && isClause) return;
       depth = Math.max(0, depth + this.pass());

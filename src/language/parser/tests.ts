@@ -16,6 +16,7 @@ import type {
   ServicesStatement,
   SiteControlStatement,
   Span,
+  TestCase,
   TestDeclaration,
   TestStatement,
   TopologyStatement,
@@ -30,14 +31,33 @@ export abstract class ParseTests extends ParseExpectations {
   readonly test = this.RULE('test', (): TestDeclaration | undefined => {
     const first = this.CONSUME(K.test);
     const title = this.head(first, () => this.text(0, 'its title in double quotes'));
-    const statements = this.block('test', first, () => this.SUBRULE(this.statement));
+    const clauses = this.block('test', first, () =>
+      this.OR<TestCase | TestStatement | undefined>([{ ALT: () => this.SUBRULE(this.case) }, { ALT: () => this.SUBRULE(this.statement) }]),
+    );
     return this.ACTION(() => {
       if (title === undefined) return undefined;
+      const statements = clauses.filter((one) => one.kind !== 'case');
+      const cases = clauses.filter((one) => one.kind === 'case');
       this.checkOnce(statements);
-      if (!this.isSpoilt(first) && !statements.some(({ kind }) => kind.startsWith('expect'))) {
-        this.report(mistake('SMSG014', title.span, 'this test expects nothing, so it cannot fail', 'add: expect ...'));
+      const isExpecting = (some: readonly TestStatement[]) => some.some(({ kind }) => kind.startsWith('expect'));
+      if (!this.isSpoilt(first) && !isExpecting(statements)) {
+        const idle = cases.filter((one) => !isExpecting(one.statements)).map((one) => one.title);
+        const titles = cases.length === 0 ? [title] : idle;
+        const what = cases.length === 0 ? 'test' : 'case';
+        for (const { span } of titles)
+          this.report(mistake('SMSG014', span, `this ${what} expects nothing, so it cannot fail`, 'add: expect ...'));
       }
-      return { kind: 'test' as const, title, statements, span: this.span(first) };
+      return { kind: 'test' as const, title, statements, cases, span: this.span(first) };
+    });
+  });
+
+  private readonly case = this.RULE('case', (): TestCase | undefined => {
+    const first = this.CONSUME(K.case);
+    const title = this.head(first, () => this.text(0, 'its title in double quotes'));
+    const statements = this.block('case', first, () => this.SUBRULE(this.statement));
+    return this.ACTION(() => {
+      this.checkOnce(statements);
+      return title && { kind: 'case' as const, title, statements, span: this.span(first) };
     });
   });
 

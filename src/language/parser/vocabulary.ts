@@ -80,6 +80,22 @@ const SITE_PROPERTIES = ['code', 'type', 'parent', 'server', 'domain', 'root', '
 const PROPERTY =
   'PROPERTY from manifest | folder | sitecontrol "file" FIELD | registry "key" value "name" | event EVENT FIELD [where CONDITION] | component COMPONENT | eventlog, ... [map VALUE = WORD, ...]';
 
+const STATEMENTS: Readonly<Record<string, ClauseForm>> = {
+  topology: { form: 'topology HOST = CODE, ...', once: true },
+  captured: { form: 'captured 11:30', once: true },
+  coverage: { form: 'coverage HOST COMPONENT, ... from 09:00 to 10:30' },
+  clock: { form: 'clock HOST -37m' },
+  at: { form: 'at 09:00:12 HOST EVENT [{ FIELD = VALUE, ... }]' },
+  log: { form: 'log HOST "name.log", and below it lines that begin with |' },
+  file: { form: 'file HOST "path" [at 09:10] [size 5180]' },
+  listed: { form: 'listed HOST' },
+  service: { form: 'service HOST NAME running | stopped | missing' },
+  services: { form: 'services HOST running | stopped' },
+  registry: { form: 'registry HOST "key" [value "name" = VALUE]' },
+  sitecontrol: { form: 'sitecontrol HOST ["file"] FIELD = VALUE' },
+  expect: { form: 'expect process | diagnosis | no diagnosis | workaround | request ... | EVENT [{ FIELD = VALUE }], ...' },
+};
+
 /** All blocks. `file` is the file itself. */
 export const BLOCKS = {
   file: {
@@ -207,27 +223,8 @@ export const BLOCKS = {
       verify: { form: 'verify stage STAGE within 30m' },
     },
   },
-  test: {
-    title: 'a test',
-    clauses: {
-      topology: { form: 'topology HOST = CODE, ...', once: true },
-      captured: { form: 'captured 11:30', once: true },
-      coverage: { form: 'coverage HOST COMPONENT, ... from 09:00 to 10:30' },
-      clock: { form: 'clock HOST -37m' },
-      at: { form: 'at 09:00:12 HOST EVENT [{ FIELD = VALUE, ... }]' },
-      log: { form: 'log HOST "name.log", and below it lines that begin with |' },
-      file: { form: 'file HOST "path" [at 09:10] [size 5180]' },
-      listed: { form: 'listed HOST' },
-      service: { form: 'service HOST NAME running | stopped | missing' },
-      services: { form: 'services HOST running | stopped' },
-      registry: { form: 'registry HOST "key" [value "name" = VALUE]' },
-      sitecontrol: { form: 'sitecontrol HOST ["file"] FIELD = VALUE' },
-      expect: {
-        form: 'expect process | diagnosis | no diagnosis | workaround | request ... | EVENT [{ FIELD = VALUE }], ...',
-        needed: true,
-      },
-    },
-  },
+  test: { title: 'a test', clauses: { ...STATEMENTS, case: { form: 'case "title" { ... }' } } },
+  case: { title: 'a case of a test', clauses: STATEMENTS },
   'expect process': {
     title: '`expect process`',
     entry: 'STAGE reached | failed | missing | unknown | contested | not-expected [(REASON)], ...',
