@@ -16,7 +16,9 @@ import {
 import type { ByteRun, Element, FrameDef, Knowledge, PatternPart, Pool, TypeDef } from '../knowledge/index.js';
 import { type Program, writeFork } from './fork.js';
 import { createFindings, createMachine, type Findings, type Machine, type Reader } from './machine.js';
-import { ccmTimeReader, STAMP_READERS, VALUES } from './stamps.js';
+import { ccmTimeReader } from './loose-stamps.js';
+import { VALUES } from './stamp-values.js';
+import { STAMP_READERS } from './stamps.js';
 import { decimalHexReader } from './threads.js';
 
 /** Slots of the captures of frames. */

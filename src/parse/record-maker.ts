@@ -8,7 +8,7 @@ import { type FramePattern, framePrograms, SLOT_COMPONENT, SLOT_THREAD } from '.
 import type { Interner, ParseTables } from './intern.js';
 import { classify } from './matcher.js';
 import type { RecordWriter } from './records.js';
-import { VALUE_CLOCK, VALUE_DAY, VALUE_MS, VALUE_THREAD, VALUE_TIME, VALUE_WALL } from './stamps.js';
+import { VALUE_CLOCK, VALUE_DAY, VALUE_MS, VALUE_THREAD, VALUE_TIME, VALUE_WALL } from './stamp-values.js';
 import { decimalHexDigits, readThread } from './threads.js';
 import type { SeenTrailer } from './trailers.js';
 

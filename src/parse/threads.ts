@@ -1,7 +1,7 @@
 // Thread ids of frames: 32 bits without a sign (Windows 9x uses the upper half, KB Q236596), hexadecimal in SMS 1.x, decimal and hexadecimal in SMS 2.0.
 
 import type { Reader } from './machine.js';
-import { VALUE_THREAD } from './stamps.js';
+import { VALUE_THREAD } from './stamp-values.js';
 
 const MOST = 0xffff_ffff;
 

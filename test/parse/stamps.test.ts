@@ -1,7 +1,9 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { createFindings, createMachine, type Machine, readBytes } from '../../src/parse/machine.js';
-import { ccmTimeReader, STAMP_READERS, VALUE_DAY, VALUE_TIME, VALUE_WALL, VALUES } from '../../src/parse/stamps.js';
+import { ccmTimeReader } from '../../src/parse/loose-stamps.js';
+import { VALUE_DAY, VALUE_TIME, VALUE_WALL, VALUES } from '../../src/parse/stamp-values.js';
+import { STAMP_READERS } from '../../src/parse/stamps.js';
 import { decimalHexReader, readThread } from '../../src/parse/threads.js';
 
 function machineOver(text: string, step: 1 | -1): Machine {

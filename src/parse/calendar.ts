@@ -1,0 +1,46 @@
+// Days, and months by their letters, in ms since 1970.
+
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Begin of a day in ms since 1970; NaN if there is no such day. `month` is 1-based. */
+export function dayOf(year: number, month: number, day: number): number {
+  const key = (year * 16 + month) * 32 + day;
+  if (key === latestKey) return latestDay;
+  const start = beginOf(year, month, day);
+  if (day < 32) {
+    latestKey = key;
+    latestDay = start;
+  }
+  return start;
+}
+
+// Records come in bursts: the day of the last one is nearly always that of the next.
+let latestKey = -1;
+let latestDay = Number.NaN;
+
+function beginOf(year: number, month: number, day: number): number {
+  const days = DAYS[month - 1];
+  if (days === undefined || day < 1) return Number.NaN;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (day > (month === 2 && isLeap ? 29 : days)) return Number.NaN;
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  return year < 100 ? Number.NaN : Date.UTC(year, month - 1, day);
+}
+
+/** Three letters, such as those of a weekday. Which day it is does not matter: the date says it. */
+export function isName(bytes: Uint8Array, at: number): boolean {
+  return (
+    ((bytes[at]! | 0x20) - 0x61) >>> 0 < 26 && ((bytes[at + 1]! | 0x20) - 0x61) >>> 0 < 26 && ((bytes[at + 2]! | 0x20) - 0x61) >>> 0 < 26
+  );
+}
+
+/** Month of three letters, 1-based, any case; -1 if they are none. */
+export function monthOf(bytes: Uint8Array, at: number): number {
+  for (let i = 0; i < MONTHS.length; i += 3) {
+    let same = 0;
+    while (same < 3 && (bytes[at + same]! | 0x20) === (MONTHS.charCodeAt(i + same) | 0x20)) same++;
+    if (same === 3) return i / 3 + 1;
+  }
+  return -1;
+}
