@@ -12,7 +12,17 @@ import {
   splitCaptures,
   timelineRows,
 } from './merge/index.js';
-import type { Analysis, Bundle, BundleExplanation, BundleResult, Inspection, ParsedBundle, Timeline, TimelineRow } from './model.js';
+import type {
+  Analysis,
+  Bundle,
+  BundleExplanation,
+  BundleResult,
+  Inspection,
+  ParsedBundle,
+  Problem,
+  Timeline,
+  TimelineRow,
+} from './model.js';
 import { parse } from './parse/index.js';
 
 /** The steps of an analysis, in their order. */
@@ -21,6 +31,8 @@ export type Step = 'parse' | 'merge' | 'diagnose';
 export interface AnalyzeOptions extends MergeOptions {
   /** Called when a step of a bundle begins, for those who show progress. */
   readonly onStep?: (step: Step, bundle: string) => void;
+  /** Called for what parsing cannot read or use. */
+  readonly onProblem?: (problem: Problem) => void;
 }
 
 /** All records of a bundle on one clock, as rows of the contract. */
@@ -48,6 +60,7 @@ function notesOf({ parsed, doubts }: Timeline): BundleResult['notes'] {
 function capturesIn(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
   options.onStep?.('parse', bundle.name);
   const parsed = parse(bundle, knowledge);
+  for (const problem of parsed.problems) options.onProblem?.(problem);
   options.onStep?.('merge', bundle.name);
   const whole = merge(parsed, knowledge, options);
   return splitCaptures(whole)?.map((part) => merge(part, knowledge, options)) ?? [whole];

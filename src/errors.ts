@@ -1,4 +1,5 @@
-// What our user got wrong: one sentence, the place, and how to mend it. Never used for what a log holds (coverage) or says (findings).
+// What our user got wrong: one sentence, the place, and how to mend it; and files that fail while they are read. Never used for what a log holds
+// (coverage) or says (findings).
 
 /** The kinds of mistake, each with the exit code that `smslog` ends with when nothing could be analysed. */
 export const EXIT_CODES = {
@@ -28,5 +29,16 @@ export class SmslogError extends Error {
   ) {
     super(message);
     this.name = 'SmslogError';
+  }
+}
+
+/**
+ * A file that can't be read any more as it was found: it went away, was replaced or cut short, or its medium fails. `Source.chunks` throws it; every other
+ * error there is a fault of ours. `message` is the reason, as a part of a sentence.
+ */
+export class ReadError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ReadError';
   }
 }

@@ -4,7 +4,7 @@
 //   const { bundles } = analyze(bundle, builtInKnowledge());
 
 export { type AnalyzeOptions, analyze, inspect, timeline, type TimelineView } from './engine.js';
-export { type ErrorCode, EXIT_CODES, type Place, SmslogError } from './errors.js';
+export { type ErrorCode, EXIT_CODES, type Place, ReadError, SmslogError } from './errors.js';
 export { link } from './knowledge/index.js';
 export type { Knowledge, Pack } from './knowledge/index.js';
 export type * from './model.js';

@@ -8,6 +8,7 @@ import { exitCodeOf } from './exit-code.js';
 import { readClockOptions } from './clock-options.js';
 import { closeAll, openInput } from './input.js';
 import { loadKnowledge } from './packs.js';
+import { problemsOf } from './problems.js';
 import type { AnalyzeArguments } from './options.js';
 import { watchRun } from './progress.js';
 import { type Run, remark } from './run.js';
@@ -27,14 +28,6 @@ function ofSite(analysis: Analysis, site: string): Analysis {
   return { ...analysis, bundles: bundles.filter((bundle) => bundle.instances.length > 0) };
 }
 
-/** A `bundle.json` that could not be used: without it times are read differently, so nobody should overlook that in a pipe. */
-function damagedManifests(analysis: Analysis): string[] {
-  const notes = analysis.bundles.flatMap((bundle) => bundle.notes);
-  return notes.flatMap(({ source, message }) =>
-    source !== null && /(?:^|\/)bundle\.json$/i.test(source) ? [`${source}: ${message}`] : [],
-  );
-}
-
 /** Runs the command; the exit code says what was found. */
 export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<number> {
   const watch = watchRun(run.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
@@ -45,12 +38,11 @@ export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<numb
     const knowledge = await loadKnowledge(args, run);
     watch.begin('open');
     bundles = await openInput(args, run.streams, watch);
-    const whole = analyze(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step) });
+    const problems = problemsOf(bundles);
+    const whole = analyze(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
     watch.begin('report');
-    const problems = bundles.flatMap((bundle) => bundle.problems);
-    const remarks = [...problems.map(({ label, message }) => `${label}: ${message}`), ...damagedManifests(whole)];
     watch.clear();
-    if (!args.quiet) for (const text of new Set(remarks)) await remark(run, text);
+    if (!args.quiet) await problems.tell(run);
     const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
       args.format === 'json'
@@ -62,7 +54,7 @@ export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<numb
             quiet: args.quiet === true,
           });
     const isRead = await run.stdout.write(text);
-    const code = exitCodeOf(analysis, problems, { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
+    const code = exitCodeOf(analysis, problems.isUnread(), { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
     if (code === 5) await remark(run, 'Nothing in the input belongs to a job that the rules know.');
     return isRead ? code : 0;
   } finally {

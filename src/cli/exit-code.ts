@@ -1,5 +1,5 @@
 // An analysis in, the exit code out.
-import type { Analysis, InstanceResult, Problem } from '../model.js';
+import type { Analysis, InstanceResult } from '../model.js';
 
 export type FailOn = 'error' | 'warning' | 'never';
 
@@ -19,23 +19,18 @@ function isWarning({ outcome, findings }: InstanceResult): boolean {
   );
 }
 
-/** Problems that kept us from the content of an input; a damaged `bundle.json` was read, it only says nothing. */
-export function isUnread(problem: Problem): boolean {
-  return problem.kind !== 'damaged';
-}
-
 /**
  * 0 nothing to report, 1 findings, 4 an undecided job and no finding, 5 nothing recognisable, 6 nothing recognisable and something could not be read.
  *
- * @param problems of all bundles
+ * @param isUnread  something of the input could not be read
  */
 export function exitCodeOf(
   analysis: Analysis,
-  problems: readonly Problem[],
+  isUnread: boolean,
   options: { readonly failOn: FailOn; readonly allowUnknown: boolean },
 ): number {
   const instances = analysis.bundles.flatMap((bundle) => bundle.instances);
-  if (instances.length === 0) return problems.some(isUnread) ? 6 : 5;
+  if (instances.length === 0) return isUnread ? 6 : 5;
   const counts = (instance: InstanceResult) =>
     options.failOn !== 'never' && (isError(instance) || (options.failOn === 'warning' && isWarning(instance)));
   if (instances.some(counts)) return 1;

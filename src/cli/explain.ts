@@ -5,11 +5,11 @@ import { describeDiagnosis, type Knowledge } from '../knowledge/index.js';
 import type { BundleExplanation } from '../model.js';
 import { explainBundlesJson, explainBundlesText, explainJson, explainText } from '../report/index.js';
 import { isColoured, reportWidth } from './colour.js';
-import { isUnread } from './exit-code.js';
 import { readClockOptions } from './clock-options.js';
 import { closeAll, openInput } from './input.js';
 import type { ExplainArguments } from './knowledge-options.js';
 import { loadKnowledge } from './packs.js';
+import { problemsOf } from './problems.js';
 import { type Run, remark } from './run.js';
 
 /** Ids that are shown where none is near. */
@@ -53,13 +53,13 @@ export async function runExplain(args: ExplainArguments, run: Run): Promise<numb
   const options = await readClockOptions(args);
   const bundles = await openInput({ ...args, paths: args.bundle }, run.streams);
   try {
-    const problems = bundles.flatMap((bundle) => bundle.problems);
-    if (!args.quiet) for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
-    const explained = ofSite(explain(bundles, knowledge, description.id, options), args.site);
+    const problems = problemsOf(bundles);
+    const explained = ofSite(explain(bundles, knowledge, description.id, { ...options, onProblem: problems.onProblem }), args.site);
+    if (!args.quiet) await problems.tell(run);
     await run.stdout.write(args.format === 'json' ? explainBundlesJson(explained) : explainBundlesText(explained, look));
     if (explained.some(({ instances }) => instances.length > 0)) return 0;
     await remark(run, `Nothing in the input belongs to a ${description.process.id} job.`);
-    return problems.some(isUnread) ? 6 : 5;
+    return problems.isUnread() ? 6 : 5;
   } finally {
     closeAll(bundles);
   }

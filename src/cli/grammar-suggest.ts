@@ -2,11 +2,11 @@
 import { readRecords } from '../engine.js';
 import { link, type Knowledge, type Pack } from '../knowledge/index.js';
 import { grammarText, type Proposal, type Suggestions, suggestTemplates } from '../suggest/index.js';
-import { isUnread } from './exit-code.js';
 import { onlyFormat } from './format-options.js';
 import { closeAll, openInput } from './input.js';
 import type { SuggestArguments } from './knowledge-options.js';
 import { loadPacks } from './packs.js';
+import { problemsOf } from './problems.js';
 import { type Run, remark } from './run.js';
 import { readCount } from './sizes.js';
 
@@ -49,18 +49,16 @@ export async function runSuggest(args: SuggestArguments, run: Run): Promise<numb
   const knowledge = onlyFormat(link(packs), args['input-format']);
   const bundles = await openInput(args, run.streams);
   try {
-    const problems = bundles.flatMap((bundle) => bundle.problems);
+    const problems = problemsOf(bundles);
     const say = (sentence: string) => (args.quiet === true ? Promise.resolve() : remark(run, sentence));
-    for (const { label, message } of problems) await say(`${label}: ${message}`);
-    const suggestions = suggestTemplates(
-      bundles.map((bundle) => readRecords(bundle, knowledge)),
-      knowledge,
-      options,
-    );
+    const parsed = bundles.map((bundle) => readRecords(bundle, knowledge));
+    for (const one of parsed) one.problems.forEach(problems.onProblem);
+    if (!args.quiet) await problems.tell(run);
+    const suggestions = suggestTemplates(parsed, knowledge, options);
     const { records, unknown, left } = suggestions;
     if (records === 0) {
       await remark(run, 'The input holds no record.');
-      return problems.some(isUnread) ? 6 : 5;
+      return problems.isUnread() ? 6 : 5;
     }
     const { text, kept } = await soundGrammar(suggestions, packs, knowledge);
     await run.stdout.write(text);

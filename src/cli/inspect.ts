@@ -4,10 +4,10 @@ import type { Bundle, Inspection } from '../model.js';
 import { inspectJson, inspectText } from '../report/index.js';
 import { readClockOptions } from './clock-options.js';
 import { isColoured, reportWidth } from './colour.js';
-import { isUnread } from './exit-code.js';
 import { closeAll, openInput } from './input.js';
 import type { InspectArguments } from './options.js';
 import { loadKnowledge } from './packs.js';
+import { problemsOf } from './problems.js';
 import { watchRun } from './progress.js';
 import { type Run, remark } from './run.js';
 
@@ -39,11 +39,11 @@ export async function runInspect(args: InspectArguments, run: Run): Promise<numb
     const knowledge = await loadKnowledge(args, run);
     watch.begin('open');
     bundles = await openInput(args, run.streams, watch);
-    const whole = inspect(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step) });
+    const problems = problemsOf(bundles);
+    const whole = inspect(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
     watch.begin('report');
     watch.clear();
-    const problems = bundles.flatMap((bundle) => bundle.problems);
-    if (!args.quiet) for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
+    if (!args.quiet) await problems.tell(run);
     const inspection = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
       args.format === 'json'
@@ -52,7 +52,7 @@ export async function runInspect(args: InspectArguments, run: Run): Promise<numb
     await run.stdout.write(text);
     if (isUnderstood(inspection)) return 0;
     await remark(run, 'Nothing in the input is a log or evidence that smslog knows.');
-    return problems.some(isUnread) ? 6 : 5;
+    return problems.isUnread() ? 6 : 5;
   } finally {
     watch.end(bundles);
     closeAll(bundles);

@@ -3,11 +3,11 @@ import { timeline } from '../engine.js';
 import type { Bundle, TimelineRow } from '../model.js';
 import { timelineNdjson, timelineText, visible } from '../report/index.js';
 import { isColoured, terminalWidth } from './colour.js';
-import { isUnread } from './exit-code.js';
 import { readClockOptions } from './clock-options.js';
 import { closeAll, openInput } from './input.js';
 import { loadKnowledge } from './packs.js';
 import type { TimelineArguments } from './options.js';
+import { problemsOf } from './problems.js';
 import { watchRun } from './progress.js';
 import { type Run, remark } from './run.js';
 
@@ -31,14 +31,13 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
     const knowledge = await loadKnowledge(args, run);
     watch.begin('open');
     bundles = await openInput(args, run.streams, watch);
-    watch.clear();
-    const problems = bundles.flatMap((bundle) => bundle.problems);
-    if (!args.quiet) for (const { label, message } of problems) await remark(run, `${label}: ${message}`);
+    const problems = problemsOf(bundles);
     const count = { rows: 0 };
     let hidden = false;
-    const views = timeline(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step) });
+    const views = timeline(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
     watch.begin('print');
     watch.clear();
+    if (!args.quiet) await problems.tell(run);
     for (const view of views) {
       const before = count.rows;
       const isRead = await write(view.name, views.length > 1, passing(view.rows(args.all === true), args.site, count), args, run);
@@ -52,7 +51,7 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
     if (count.rows > 0) return 0;
     await remark(run, hidden ? 'No grammar knows any of these records; --all shows them.' : 'The input holds no record.');
     if (hidden) return 0;
-    return problems.some(isUnread) ? 6 : 5;
+    return problems.isUnread() ? 6 : 5;
   } finally {
     watch.end(bundles);
     closeAll(bundles);

@@ -6,6 +6,7 @@ import { parseReadable, type ReadableLog, readableLog, readableText } from './an
 import { readFileName } from './catalogue.js';
 import { duplicatesOf } from './duplicates.js';
 import { headOf, isBinary, parseEventLog, readEvidence, recognise } from './evidence/index.js';
+import { cutShort, unfailing, type Unfailing } from './failing.js';
 import { createParseTables, printedZones } from './intern.js';
 import { looksLikeLog } from './looks-like-log.js';
 import { apartAtSeams } from './seams.js';
@@ -22,8 +23,11 @@ function isLog(source: Source, head: Uint8Array, knowledge: Knowledge): boolean 
   return share >= LOG_SHARE || (isCalledLog && (share > 0 || !isBinary(head)));
 }
 
+const END_IS_MISSING = 'Its end is missing, so what it does not state proves nothing.';
+
 function whyOther(source: Source, head: Uint8Array): string {
   if (source.size === 0) return 'The file is empty.';
+  if (head.length === 0) return 'It cannot be read any more.';
   return isBinary(head) ? 'It is a binary file and was not read.' : 'It has no known format.';
 }
 
@@ -45,8 +49,8 @@ function joinGenerations(logs: readonly ParsedLog[]): void {
 }
 
 /**
- * Parses all files of a bundle, in the order of their labels. What a file is, is told by its contents. One that cannot be read any more, or
- * whose statements cannot be relied on, becomes a problem (those of the bundle itself are not repeated) and stops no other.
+ * Parses all files of a bundle, in the order of their labels. What a file is, is told by its contents. One that cannot be read to its end, or
+ * whose statements cannot be relied on, becomes a problem (those of the bundle itself are not repeated) and stops no other; records before the end count.
  */
 export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
   const tables = createParseTables();
@@ -54,43 +58,39 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
   const evidence: Evidence[] = [];
   const other: OtherFile[] = [];
   const problems: Problem[] = [];
+  const found: (ReadableLog & Pick<Unfailing, 'failure'>)[] = [];
 
-  const found: ReadableLog[] = [];
-
-  /** Runs a step on one file; a file that fails in it stops no other. */
-  function attempt({ label }: Source, step: () => void): void {
-    try {
-      step();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      problems.push({ label, kind: 'unreadable', message: `The file could not be read to its end (${reason}).` });
-    }
-  }
-
-  function sort(captured: Source): void {
+  function sort({ source: captured, failure }: Unfailing): void {
     const { source, encoding } = readableText(captured);
     const head = headOf(source);
     const kind = recognise(source, head);
     if (kind === 'eventlog') {
-      const log = parseEventLog(source, knowledge, tables);
-      logs.push({ ...log, ...(encoding !== undefined && { encoding }) });
-    } else if (kind !== undefined && captured.isCut)
-      other.push({ source: captured, reason: 'Its end is missing, so what it does not state proves nothing.' });
-    else if (kind !== undefined) {
-      const { evidence: stated, damage } = readEvidence(source, kind);
-      if (stated) evidence.push({ ...stated, ...(encoding !== undefined && { encoding }) });
-      problems.push(...damage.map((message): Problem => ({ label: source.label, kind: 'damaged', message })));
+      const log = { ...parseEventLog(source, knowledge, tables), ...(encoding !== undefined && { encoding }) };
+      logs.push(failure() === undefined ? log : cutShort(log));
+    } else if (kind !== undefined) {
+      const reading = captured.isCut ? undefined : readEvidence(source, kind);
+      if (!reading || failure() !== undefined) other.push({ source: captured, reason: END_IS_MISSING });
+      else {
+        if (reading.evidence) evidence.push({ ...reading.evidence, ...(encoding !== undefined && { encoding }) });
+        problems.push(...reading.damage.map((message): Problem => ({ label: source.label, kind: 'damaged', message })));
+      }
     } else {
       const log = readableLog(captured, headOf(captured), knowledge);
-      if (isLog(log.source, headOf(log.source), knowledge)) found.push(log);
+      if (isLog(log.source, headOf(log.source), knowledge)) found.push({ ...log, failure });
       else other.push({ source: captured, reason: whyOther(captured, headOf(captured)) });
     }
   }
 
-  for (const source of [...bundle.sources].sort(byLabel))
-    attempt(source, () => {
-      sort(source);
-    });
+  function parseFound(log: (typeof found)[number]): void {
+    const parsed = apartAtSeams(parseReadable(log, knowledge, tables), knowledge, tables.components.names);
+    if (log.failure() === undefined) logs.push(...parsed);
+    else if (parsed.every(({ records }) => records.count === 0))
+      other.push({ source: log.captured, reason: 'It cannot be read any more.' });
+    else logs.push(...parsed.map(cutShort));
+  }
+
+  const files = [...bundle.sources].sort(byLabel).map(unfailing);
+  for (const file of files) sort(file);
   const copies = duplicatesOf(
     found.map(({ source }) => {
       const { component, isOlder } = readFileName(knowledge, source.label);
@@ -100,7 +100,12 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
   for (const log of found) {
     const original = copies.get(log.source);
     if (original) other.push({ source: log.captured, reason: `It holds the same records as ${original.label}.` });
-    else attempt(log.captured, () => logs.push(...apartAtSeams(parseReadable(log, knowledge, tables), knowledge, tables.components.names)));
+    else parseFound(log);
+  }
+  for (const { source, failure } of files) {
+    const reason = failure();
+    if (reason !== undefined)
+      problems.push({ label: source.label, kind: 'unreadable', message: `The file could not be read to its end (${reason}).` });
   }
   logs.sort((a, b) => byLabel(a.records.source, b.records.source));
   problems.sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)));

@@ -7,7 +7,7 @@ export interface Content {
   readonly size: number;
   /** The end is missing: it broke off, or a limit ended the reading. */
   readonly isCut?: true;
-  /** One pass over the bytes; each piece is only valid until the next is asked for. Throws if the file cannot be read any more. */
+  /** One pass over the bytes; each piece is only valid until the next is asked for. Throws `ReadError` if the file can't be read any more. */
   chunks(): Iterable<Uint8Array>;
   /** A copy of a few bytes, clipped at the end. Never throws: what cannot be read any more is missing at the end. */
   slice(offset: number, length: number): Uint8Array;

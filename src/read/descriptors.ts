@@ -1,5 +1,7 @@
 // Files by descriptor, of which only a few are open at a time: thousands of logs must not use up what the system allows.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { ReadError } from '../errors.js';
+import { reading } from './failure.js';
 import { PACKING_HEAD, type Packing, packingOf } from './packing.js';
 
 /** A file as it was when it was found. */
@@ -13,7 +15,7 @@ export interface FileMark {
 
 /** Open files, the longest unused of which is closed when there are too many. */
 export interface Descriptors {
-  /** Like `readSync`; opens the file if need be. Throws if it is gone, denied, or has been replaced by another one. */
+  /** Like `readSync`; opens the file if need be. Throws `ReadError` if it is gone, denied, or has been replaced by another one. */
   read(file: FileMark, into: Uint8Array, length: number, position: number): number;
   /** Closes all of them, for good. */
   close(): void;
@@ -54,18 +56,20 @@ export function createDescriptors(most = 32): Descriptors {
     const stat = fstatSync(descriptor);
     if (stat.ino !== file.inode || stat.dev !== file.device) {
       closeSync(descriptor);
-      throw new Error(`${file.path} was replaced by another file while it was read`);
+      throw new ReadError('another file took its place');
     }
     return descriptor;
   }
 
   return {
     read(file, into, length, position) {
-      let descriptor = open.get(file);
-      if (descriptor === undefined) descriptor = reopen(file);
-      else open.delete(file); // it moves to the end: a map keeps the order in which it was filled
-      open.set(file, descriptor);
-      return readSync(descriptor, into, 0, length, position);
+      return reading(() => {
+        let descriptor = open.get(file);
+        if (descriptor === undefined) descriptor = reopen(file);
+        else open.delete(file); // it moves to the end: a map keeps the order in which it was filled
+        open.set(file, descriptor);
+        return readSync(descriptor, into, 0, length, position);
+      });
     },
     close() {
       isClosed = true;

@@ -1,4 +1,5 @@
-// An error of the file system, said in one sentence.
+// Errors of the file system: said in one sentence, or told from faults of ours.
+import { ReadError } from '../errors.js';
 import type { Problem } from '../model.js';
 
 function codeOf(error: unknown): string {
@@ -16,4 +17,14 @@ export function failureOf(error: unknown, what: string): { readonly kind: Proble
     kind: 'unreadable',
     message: `The ${what} cannot be read (${code || (error instanceof Error ? error.message : String(error))}).`,
   };
+}
+
+/** Runs a step that reads. Throws `ReadError` where the system refuses; other errors are faults of ours and pass. */
+export function reading<T>(step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    throw new ReadError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
 }

@@ -3,6 +3,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, rmdirSync, unlinkSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Content } from './content.js';
+import { reading } from './failure.js';
 import { Halt, reasonOf } from './halt.js';
 import { DEFAULT_MEMORY_LIMIT, type OpenOptions } from './options.js';
 import { positionedContent } from './positioned.js';
@@ -135,7 +136,12 @@ export function createSpool(options: OpenOptions): Spool {
       },
       end() {
         const from = file;
-        if (from) return positionedContent((into, length, position) => readSync(from.descriptor, into, 0, length, position), size, begin);
+        if (from)
+          return positionedContent(
+            (into, length, position) => reading(() => readSync(from.descriptor, into, 0, length, position)),
+            size,
+            begin,
+          );
         const content = heldContent(pieces, size);
         inMemory.set(content, size);
         return content;

@@ -3,6 +3,7 @@ import test from 'ava';
 import { isColoured, reportWidth } from '../../src/cli/colour.js';
 import { readDuration } from '../../src/cli/durations.js';
 import { exitCodeOf } from '../../src/cli/exit-code.js';
+import { problemsOf } from '../../src/cli/problems.js';
 import { exitCodeOfFailure, failureText } from '../../src/cli/failure.js';
 import { junitXml } from '../../src/cli/junit.js';
 import { createOutput, type Streams } from '../../src/cli/streams.js';
@@ -46,7 +47,7 @@ test('durations', (t) => {
 const ALL: readonly Outcome[] = ['healthy', 'recovered', 'waiting', 'delayed', 'blocked', 'failed', 'unknown'];
 
 function codes(failOn: 'error' | 'warning' | 'never', allowUnknown: boolean): readonly number[] {
-  return ALL.map((outcome) => exitCodeOf(analysisOf({ ...failed, outcome, findings: [] }), [], { failOn, allowUnknown }));
+  return ALL.map((outcome) => exitCodeOf(analysisOf({ ...failed, outcome, findings: [] }), false, { failOn, allowUnknown }));
 }
 
 test('exit codes follow the outcome', (t) => {
@@ -59,7 +60,7 @@ test('exit codes follow the outcome', (t) => {
 test('--fail-on warning counts findings that hold', (t) => {
   const code = (finding: Partial<typeof capacityZero>) => {
     const instance: InstanceResult = { ...waiting, findings: [{ ...capacityZero, severity: 'warning', ...finding }] };
-    return exitCodeOf(analysisOf(instance), [], { failOn: 'warning', allowUnknown: false });
+    return exitCodeOf(analysisOf(instance), false, { failOn: 'warning', allowUnknown: false });
   };
   t.is(code({}), 1);
   t.is(code({ severity: 'info' }), 0);
@@ -69,12 +70,30 @@ test('--fail-on warning counts findings that hold', (t) => {
 
 test('one finding outweighs an undecided job; without a job 6 comes before 5', (t) => {
   const options = { failOn: 'error', allowUnknown: false } as const;
-  t.is(exitCodeOf(analysisOf({ ...failed, outcome: 'unknown' }, failed), [], options), 1);
-  const problem = (kind: Problem['kind']): Problem => ({ label: 'x', kind, message: 'y' });
-  t.is(exitCodeOf(analysisOf(), [], options), 5);
-  t.is(exitCodeOf(analysisOf(), [problem('denied')], options), 6);
-  t.is(exitCodeOf(analysisOf(), [problem('damaged')], options), 5);
-  t.is(exitCodeOf(analysisOf(failed), [problem('missing')], options), 1);
+  t.is(exitCodeOf(analysisOf({ ...failed, outcome: 'unknown' }, failed), false, options), 1);
+  t.is(exitCodeOf(analysisOf(), false, options), 5);
+  t.is(exitCodeOf(analysisOf(), true, options), 6);
+  t.is(exitCodeOf(analysisOf(failed), true, options), 1);
+});
+
+test('what could not be read is told once, what only says nothing is not, but for the note of a bundle', async (t) => {
+  const problem = (label: string, kind: Problem['kind']): Problem => ({ label, kind, message: 'why' });
+  const problems = problemsOf([{ name: 'x', sources: [], problems: [problem('a', 'limit')], close: () => undefined }]);
+  for (const one of [
+    problem('b', 'unreadable'),
+    problem('b', 'unreadable'),
+    problem('dir.txt', 'damaged'),
+    problem('x/bundle.json', 'damaged'),
+  ])
+    problems.onProblem(one);
+  const told = new PassThrough();
+  const output = createOutput(told);
+  await problems.tell({ streams: process, stdout: output, stderr: output, version: '0' });
+  t.is(String(told.read()), 'smslog: a: why\nsmslog: b: why\nsmslog: x/bundle.json: why\n');
+  t.true(problems.isUnread());
+  const sound = problemsOf([]);
+  sound.onProblem(problem('dir.txt', 'damaged'));
+  t.false(sound.isUnread());
 });
 
 test('a mistake is told in one sentence with place and mend, a fault with its stack', (t) => {

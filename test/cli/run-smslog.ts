@@ -14,6 +14,8 @@ export interface RunOptions {
   /** Piped in; nothing is piped if it is left out. */
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** The number of the user who runs it; only root may name one. */
+  readonly uid?: number;
 }
 
 /** Environment without what a developer's terminal may say about colour. */
@@ -26,6 +28,7 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 export async function smslog(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const child = spawn(process.execPath, ['bin/smslog.js', ...args], {
     env: { ...plainEnvironment(), ...options.env },
+    ...(options.uid !== undefined && { uid: options.uid }),
     stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   const stdout: Buffer[] = [];

@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import { ReadError } from '../../src/errors.js';
 import { link } from '../../src/knowledge/index.js';
 import type { Bundle, Source } from '../../src/model.js';
 import { headOf, isBinary, recognise } from '../../src/parse/evidence/index.js';
@@ -91,22 +92,60 @@ test('all files of a bundle, in order of their labels; what is nothing has a rea
   t.is(parsed.zones[0]?.text, '');
 });
 
-test('a file that cannot be read any more is a problem and stops no other', (t) => {
-  const broken = (label: string, content: string): Source => ({
-    ...sourceOf(content, label),
+/** A source that fails after some bytes. */
+function failing(label: string, content: string, good: number, error: Error): Source {
+  const source = sourceOf(content, label);
+  return {
+    ...source,
     *chunks() {
-      throw new Error('EIO');
+      if (good > 0) yield source.slice(0, good);
+      throw error;
     },
-  });
+  };
+}
+
+test('a file that cannot be read to its end is a problem and stops no other', (t) => {
   const parsed = parse(
-    bundleOf([broken('a/sched.log', 'x'), broken('dir.txt', LISTING), broken('e.txt', EVENTS), sourceOf(NET, 'services.txt')]),
+    bundleOf([
+      failing('a/sched.log', 'x', 0, new ReadError('EIO')),
+      failing('dir.txt', LISTING, 100, new ReadError('EIO')),
+      failing('e.txt', EVENTS, 0, new ReadError('EIO')),
+      sourceOf(NET, 'services.txt'),
+    ]),
     KNOWLEDGE,
   );
   t.deepEqual(
-    parsed.problems.map(({ label, kind }) => `${label} ${kind}`),
-    ['a/sched.log unreadable', 'dir.txt unreadable', 'e.txt unreadable'],
+    parsed.problems.map(({ label, kind, message }) => `${label} ${kind}: ${message}`),
+    ['a/sched.log', 'dir.txt', 'e.txt'].map((label) => `${label} unreadable: The file could not be read to its end (EIO).`),
   );
   t.is(parsed.evidence.length, 1);
+  t.deepEqual(
+    parsed.other.map(({ source, reason }) => `${source.label}: ${reason}`),
+    ['a/sched.log: It cannot be read any more.', 'dir.txt: Its end is missing, so what it does not state proves nothing.'],
+  );
+});
+
+test('records before the place where a log cannot be read any more count, and its end is missing', (t) => {
+  const record = 'Job still running   $$<SMS_SCHEDULER><Wed Nov 06 08:49:37 1996~><thread=D7>\r\n';
+  const { logs, problems } = parse(
+    bundleOf([failing('a/sched.log', record.repeat(3), 2 * record.length, new ReadError('it ends'))]),
+    KNOWLEDGE,
+  );
+  t.deepEqual(
+    logs.map(({ records }) => [records.count, records.source.isCut]),
+    [[2, true]],
+  );
+  t.is(problems.length, 1);
+});
+
+test('a fault of ours is no property of a file', (t) => {
+  for (const [label, content] of [
+    ['a/sched.log', 'x'],
+    ['dir.txt', LISTING],
+  ] as const)
+    t.throws(() => parse(bundleOf([failing(label, content, 0, new TypeError('x is not a function'))]), KNOWLEDGE), {
+      instanceOf: TypeError,
+    });
 });
 
 test('any bytes under any name are parsed without an exception', (t) => {
