@@ -20,8 +20,12 @@ function cellsOf(character: string): number {
   return WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
 }
 
+/** Text of characters that take one cell each. */
+const PLAIN = /^[\u0000-\u02ff]*$/;
+
 /** Cells that a text takes on a terminal. It must hold no escape sequences: colour comes after measuring. */
 export function cells(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let sum = 0;
   for (const character of text) sum += cellsOf(character);
   return sum;
