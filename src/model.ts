@@ -424,6 +424,7 @@ export interface RemedyResult {
 export interface CaptureRequest {
   readonly site: string | null;
   readonly file: string;
+  /** What a log has to cover; null for a file that shows a state (`dir.txt`, `sms.reg`). */
   readonly from: IsoInstant | null;
   readonly to: IsoInstant | null;
   /** The stage that it would decide, and whether it alone would. */

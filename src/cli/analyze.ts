@@ -55,7 +55,11 @@ export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<numb
           });
     const isRead = await run.stdout.write(text);
     const code = exitCodeOf(analysis, problems.isUnread(), { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
-    if (code === 5) await remark(run, 'Nothing in the input belongs to a job that the rules know.');
+    if (code === 5)
+      await remark(
+        run,
+        'Nothing in the input belongs to a job that the rules know. If it holds a secondary site, name it and its parent: --site SEC --parent PRI.',
+      );
     return isRead ? code : 0;
   } finally {
     watch.end(bundles);

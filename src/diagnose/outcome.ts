@@ -44,7 +44,9 @@ export function judgeOutcome(track: Track, findings: readonly Finding[]): Judgem
   );
   if (held?.diagnosis.outcome !== undefined && !cause && frontier.verdict !== 'failed')
     return { outcome: held.diagnosis.outcome, stage, located, nextCheckAt: later };
-  if (frontier.verdict === 'failed') return { outcome: 'failed', stage, located, nextCheckAt: later };
+  // A limit that is not over yet is no promise; a time at which the component says it will try again is.
+  const retry = frontier.window.isRetried ? later : Number.NaN;
+  if (frontier.verdict === 'failed') return { outcome: 'failed', stage, located, nextCheckAt: retry };
   if (frontier.verdict === 'missing' && frontier.covered) return { outcome: 'failed', stage, located, nextCheckAt: Number.NaN };
   if (frontier.verdict === 'unknown' && frontier.reason === 'window-open' && isOver(track, frontier) === 'no')
     return { outcome: 'waiting', stage, located, nextCheckAt: frontier.window.to };

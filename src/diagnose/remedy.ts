@@ -16,6 +16,12 @@ import { fillText } from './texts.js';
 const RISKS: readonly WorkaroundDef['risk'][] = ['none', 'files', 'services', 'registry', 'rebuild'];
 const MINUTE_MS = 60_000;
 
+/** `24 hours`, `30 minutes`. */
+function limitText(ms: number): string {
+  const minutes = Math.round(ms / MINUTE_MS);
+  return minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
+}
+
 interface Offer {
   readonly def: WorkaroundDef;
   readonly result: WorkaroundResult;
@@ -46,7 +52,7 @@ function answerOf(
   return {
     answer,
     proofs: deciding.flatMap((one) => one.proofs).slice(0, 3),
-    detail: found.length > 0 ? found.slice(0, 8).join(', ') : null,
+    detail: found.length > 0 ? [...new Set(found)].slice(0, 8).join(', ') : null,
   };
 }
 
@@ -79,7 +85,7 @@ function offer(def: WorkaroundDef, track: Track, coverage: CoverageMap, ledger: 
     });
   const verify = def.verify.map(({ stage, within }) => {
     const title = track.states.find((state) => state.stage.name === stage || state.stage.id === stage)?.stage;
-    return `${title?.id ?? ''} ${title?.title ?? stage}: within ${Math.round(durationMs(instance, within) / MINUTE_MS)} minutes`.trim();
+    return `${title?.id ?? ''} ${title?.title ?? stage}: within ${limitText(durationMs(instance, within))}`.trim();
   });
   const result: WorkaroundResult = {
     workaround: def.id,
@@ -171,6 +177,7 @@ export function findRemedy(
     [...open].sort((a, b) => RISKS.indexOf(a.def.risk) - RISKS.indexOf(b.def.risk) || a.questions - b.questions)[0];
   const alternatives = [...order].sort((a, b) => Number(b === best) - Number(a === best)).map((one) => one.result);
   if (!best) return none('Every workaround that would fit is ruled out here; see why below.', alternatives);
-  const first = cause && cause.fix.length > 0 ? 'Fix the cause first, since the next file would die in the same place. ' : '';
-  return { workaround: best.def.id, why: `${first}${queued ? 'Then' : 'The file is lost, so then'}: ${best.result.title}.`, alternatives };
+  if (queued) return { workaround: best.def.id, why: 'The job is not lost, but it does not go on by itself.', alternatives };
+  const first = cause && cause.fix.length > 0 ? ' Mend the cause first, or the next attempt ends in the same place.' : '';
+  return { workaround: best.def.id, why: `Nothing is left in a queue that could go on by itself.${first}`, alternatives };
 }

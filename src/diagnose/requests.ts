@@ -65,15 +65,16 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
   const captured = scene.capturedAt(frontier.host);
   const from = Number.isNaN(frontier.window.from) ? track.attempt.from : frontier.window.from;
   const to = Number.isNaN(frontier.window.to) ? captured : Math.max(frontier.window.to, captured);
-  const add = (host: number, file: string, decides: boolean): void => {
+  // A log has to cover the window; what shows a state shows that of its capture.
+  const add = (host: number, file: string, decides: boolean, isState = false): void => {
     const site = scene.hosts[host]?.code ?? null;
     const key = `${site} ${file.toLowerCase()}`;
     const known = requests.get(key);
     requests.set(key, {
       site,
       file,
-      from: toIso(from),
-      to: toIso(to),
+      from: isState ? null : toIso(from),
+      to: isState ? null : toIso(to),
       stage: frontier.stage.id,
       decides: decides || known?.decides === true,
     });
@@ -94,7 +95,7 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
     if (one.kind === 'fact') {
       const fact = scene.knowledge.facts[one.of];
       const host = fact ? hostOf(instance, fact.host) : -1;
-      if (host >= 0) for (const file of filesOfFact(scene, one.of)) if (!has(scene, host, file)) add(host, file, file === 'dir.txt');
+      if (host >= 0) for (const file of filesOfFact(scene, one.of)) if (!has(scene, host, file)) add(host, file, file === 'dir.txt', true);
       continue;
     }
     const host = hostOf(instance, one.host ?? frontier.stage.host);

@@ -15,6 +15,8 @@ export interface Window {
   readonly to: number;
   /** How far both may be wrong because two clocks are compared, ms. */
   readonly uncertainty: number;
+  /** The component said when it tries again, and `to` waits for that. */
+  readonly isRetried: boolean;
 }
 
 export interface StageState {
@@ -57,7 +59,7 @@ export interface Track {
   readonly frontier: StageState | undefined;
 }
 
-export const NO_WINDOW: Window = { from: Number.NaN, to: Number.NaN, uncertainty: 0 };
+export const NO_WINDOW: Window = { from: Number.NaN, to: Number.NaN, uncertainty: 0, isRetried: false };
 
 export function findState(states: readonly StageState[], nameOrId: string): StageState | undefined {
   return states.find((state) => state.stage.name === nameOrId || state.stage.id === nameOrId);

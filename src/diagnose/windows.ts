@@ -19,6 +19,7 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
   const { scene } = instance;
   let [from, to, uncertainty] = [Number.NaN, Number.NaN, 0];
   let interval = 0;
+  let isRetried = false;
   for (const { stage, within } of state.stage.after) {
     const before = findState(states, stage);
     const isBegin = before === undefined;
@@ -43,9 +44,9 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
       last && matches(instance, occurrence.where, last) === true
         ? scene.timeline.toInstant(last.host, wallOf(last.fields[field] ?? ''))
         : Number.NaN;
-    if (until + interval > to) to = until + interval;
+    if (until + interval > to) [to, isRetried] = [until + interval, true];
   }
-  return { from, to, uncertainty };
+  return { from, to, uncertainty, isRetried };
 }
 
 /** Whether a window is over at the time of capture: a lower bound proves that it is, never that it is not. */

@@ -104,7 +104,7 @@ export function filesSection(page: Page): string[] {
   const sum = (column: 'records' | 'unrecognized' | 'malformed') => coverage.reduce((total, part) => total + part[column], 0);
   const read = coverage.filter((part) => part.sources.length > 0);
   if (read.length > 0) {
-    const text = `${count(sum('records'), 'record')} of ${count(read.length, 'component')} read; no grammar knows ${sum('unrecognized')}, and ${sum('malformed')} are malformed.`;
+    const text = `${count(sum('records'), 'record')} of ${count(read.length, 'component')} read: ${sum('unrecognized')} unknown to the grammars, ${sum('malformed')} malformed.`;
     lines.push(...paragraph(page, text));
   }
   const parts = new Map<string, string[]>();

@@ -1,5 +1,6 @@
 // The cause with its lines, and the other findings in brief.
 import type { Confidence, FindingResult, InstanceResult } from '../model.js';
+import { causeOf, needsCause } from './cause.js';
 import type { Page } from './page.js';
 import { paragraph, placesOf, quotes, sourcesOf } from './page.js';
 import { stageName } from './verdict.js';
@@ -11,24 +12,6 @@ const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   possible: 'possible',
   'ruled-out': 'ruled out',
 };
-
-/**
- * The finding that explains the outcome: the best one that is active, not ruled out and more than a remark.
- *
- * @returns undefined where there is none; for an instance that reached its end; for an undecided one if it is merely possible
- */
-export function causeOf(instance: InstanceResult): FindingResult | undefined {
-  if (instance.outcome === 'healthy' || instance.outcome === 'recovered') return undefined;
-  const best = instance.findings.find(
-    (finding) => finding.state === 'active' && finding.confidence !== 'ruled-out' && finding.severity !== 'info',
-  );
-  return instance.outcome === 'unknown' && best?.confidence === 'possible' ? undefined : best;
-}
-
-/** Whether the outcome asks for a cause. */
-export function needsCause(instance: InstanceResult): boolean {
-  return instance.outcome === 'failed' || instance.outcome === 'blocked' || instance.outcome === 'delayed';
-}
 
 function sourceLine(page: Page, finding: FindingResult, indent?: string): string[] {
   const sources = sourcesOf(finding.references);
@@ -109,7 +92,7 @@ export function otherFindings(page: Page, instance: InstanceResult): string[] {
     (finding) => brief(page, finding, '', finding.evidence, instance),
   );
   group(
-    'Ruled out',
+    'Ruled out as the cause',
     others.filter((finding) => finding.confidence === 'ruled-out'),
     (finding) => brief(page, finding, '', finding.against, instance),
   );

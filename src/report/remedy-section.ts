@@ -1,6 +1,6 @@
 // What to do: the fix of the cause first, then a workaround with its preconditions, then those that must not be taken.
 import type { InstanceResult, PreconditionResult, WorkaroundResult } from '../model.js';
-import { causeOf } from './finding-section.js';
+import { causeOf } from './cause.js';
 import type { Page } from './page.js';
 import { paragraph, placesOf, sourcesOf, steps } from './page.js';
 import { hang } from './wrap.js';
@@ -14,20 +14,22 @@ export const RISKS: Readonly<Record<string, string>> = {
   rebuild: 'rebuilds the site',
 };
 
-const STATES: Readonly<Record<PreconditionResult['state'], string>> = { yes: 'yes', no: 'NO ', ask: 'ask' };
-
-function paintState(page: Page, line: string, state: PreconditionResult['state']): string {
-  const word = STATES[state];
-  const brush = state === 'yes' ? page.paint.good : state === 'no' ? page.paint.bad : page.paint.doubtful;
-  return line.replace(word, brush(word));
+/** How a condition's answer reads, and whether that is good. What forbids a workaround is asked the other way round. */
+function answerOf({
+  kind,
+  state,
+}: PreconditionResult): readonly [word: 'yes' | 'no ' | 'NO ' | 'YES' | 'ask', brush: 'good' | 'bad' | 'doubtful'] {
+  if (state === 'ask') return ['ask', 'doubtful'];
+  if (state === 'yes') return [kind === 'forbid' ? 'no ' : 'yes', 'good'];
+  return [kind === 'forbid' ? 'YES' : 'NO ', 'bad'];
 }
 
 function precondition(page: Page, condition: PreconditionResult, indent = '    '): string[] {
   const where = placesOf(page, condition.evidence);
-  const negation = condition.kind === 'forbid' ? 'not the case: ' : '';
-  const text = `${negation}${condition.text}${condition.detail === null ? '' : `: ${condition.detail}`}${where === '' ? '' : ` (${where})`}`;
-  const lines = hang(`${indent}${STATES[condition.state]}  ${condition.id}  `, text, page.width);
-  return lines.map((line, index) => (index === 0 ? paintState(page, line, condition.state) : line));
+  const [word, brush] = answerOf(condition);
+  const text = `${condition.text}${condition.detail === null ? '' : `: ${condition.detail}`}${where === '' ? '' : ` (${where})`}`;
+  const lines = hang(`${indent}${word}  ${condition.id}  `, text, page.width);
+  return lines.map((line, index) => (index === 0 ? line.replace(word, page.paint[brush](word)) : line));
 }
 
 function heading(page: Page, workaround: WorkaroundResult): string {
@@ -50,7 +52,8 @@ function inFull(page: Page, workaround: WorkaroundResult, indent = '  '): string
     workaround.preconditions
       .filter((condition) => kinds.includes(condition.kind))
       .flatMap((condition) => precondition(page, condition, `${indent}  `));
-  part('Only if:', ofKind('require', 'forbid'));
+  part('Only if:', ofKind('require'));
+  part('Not if:', ofKind('forbid'));
   part('Write down first:', ofKind('record'));
   part('Steps:', dangers(page, steps(page, workaround.steps, `${indent}  `)));
   part(
@@ -88,7 +91,7 @@ export function remedySection(page: Page, instance: InstanceResult): string[] {
       const open = other.preconditions
         .filter((condition) => condition.state === 'ask' && condition.kind !== 'check')
         .map((condition) => condition.id);
-      const questions = open.length === 0 ? '' : `, if ${open.join(', ')} can be answered with yes`;
+      const questions = open.length === 0 ? '' : `; to be settled first: ${open.join(', ')}`;
       lines.push(...hang('  - ', `${heading(page, other)}${questions}`, page.width));
       if (page.all) lines.push(...inFull(page, other, '    '));
     }

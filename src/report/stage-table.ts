@@ -90,8 +90,8 @@ function brushOf(verdict: VerdictName, paint: Paint): (text: string) => string {
   }
 }
 
-/** What proves the verdict: the line, or in words why there is none. */
-function proof(page: Page, stage: StageResult): string {
+/** What proves the verdict: the line, or in words why there is none. `day` stands in the heading already. */
+function proof(page: Page, stage: StageResult, day: string | undefined): string {
   const lines = cited(page, stage.evidence);
   const against = cited(page, stage.against);
   const first = lines[0];
@@ -101,8 +101,10 @@ function proof(page: Page, stage: StageResult): string {
   }
   if (stage.verdict === 'reached') return '(a later one was)';
   if (stage.verdict === 'unknown' && stage.reason !== null) return stage.reason.replaceAll('-', ' ');
-  if (stage.verdict === 'missing' && against[0] !== undefined) return `see ${placeOf(against[0])}`;
-  return '';
+  if (stage.verdict !== 'missing') return '';
+  if (against[0] !== undefined) return `see ${placeOf(against[0])}`;
+  const until = page.wall(stage.site, stage.until);
+  return until === null ? '' : `nothing until ${until.replace(`${day} `, '')}`;
 }
 
 /** Wall time of the stage's first line that has one; a stage that a later one proves has no time of its own. */
@@ -137,7 +139,14 @@ export function stageTable(page: Page, instance: InstanceResult): string[] {
   const rows = instance.stages.map((stage, index) => {
     const time = times[index] ?? '';
     const title = stage.title + (stage.optional ? ' (optional)' : '');
-    return [stage.id, title, stage.site, verdictWord(stage), isOneDay ? time.slice(11) : time, proof(page, stage)];
+    return [
+      stage.id,
+      title,
+      stage.site,
+      verdictWord(stage),
+      isOneDay ? time.slice(11) : time,
+      proof(page, stage, isOneDay ? date : undefined),
+    ];
   });
   const table = plainTable(['', 'stage', 'site', 'verdict', 'time', 'proof'], rows, {
     width: page.width,

@@ -1,7 +1,8 @@
 // The report for people: the answer first, then the proof, then what to do, then what is not known.
 import type { Analysis, BundleResult, InstanceResult } from '../model.js';
+import { causeOf } from './cause.js';
 import { clockSection, filesSection } from './clock-section.js';
-import { causeOf, causeSection, otherFindings } from './finding-section.js';
+import { causeSection, otherFindings } from './finding-section.js';
 import { openSection } from './open-section.js';
 import type { Page } from './page.js';
 import { cited, placeOf, placesOf } from './page.js';
@@ -11,7 +12,7 @@ import { remedySection } from './remedy-section.js';
 import { visibleDeep } from './safe-text.js';
 import { plainTable, stageTable } from './stage-table.js';
 import { outcomeWord, paintOutcome, stageName, verdictSentence } from './verdict.js';
-import { wallRange, wallText, wallTimeOf } from './wall-time.js';
+import { onClock, wallRange, wallText, wallTimeOf } from './wall-time.js';
 import { hang } from './wrap.js';
 
 /** How a text report looks. */
@@ -85,15 +86,15 @@ function instanceText(page: Page, instance: InstanceResult): string[] {
   return lines;
 }
 
-/** What was looked at: process, operation, parent, time of capture, keys. */
+/** What was looked at: process, parent, time of capture, keys. */
 function about(page: Page, instance: InstanceResult): string[] {
-  const operation = instance.operation === 'unknown' ? '' : ` (${instance.operation})`;
   const parent = instance.parent === null ? '' : `, parent ${instance.parent}`;
-  const captured = page.wall(instance.site, page.bundle.capturedAt);
-  const when = captured === null ? 'time of capture not known' : `captured ${captured}, clock of ${instance.site}`;
+  const captured = onClock(page.wall, instance.site, page.bundle.capturedAt);
+  const when = captured === null ? 'time of capture not known' : `captured ${captured}`;
   const keys = Object.entries(instance.keys).filter(([name]) => name !== 'site');
-  const known = keys.length === 0 ? '' : ` Followed by ${keys.map(([name, value]) => `${name} ${value}`).join(', ')}.`;
-  return hang('', `${instance.title}${operation}: site ${instance.site}${parent}; ${when}.${known}`, page.width).map(page.paint.dim);
+  const known = keys.length === 0 ? '' : ` Names in the logs: ${keys.map(([name, value]) => `${name} ${value}`).join(', ')}.`;
+  const text = `Job ${instance.process} (${instance.title}): site ${instance.site}${parent}; ${when}.${known}`;
+  return hang('', text, page.width).map(page.paint.dim);
 }
 
 /** Earlier attempts of the same site, oldest first. */

@@ -1,7 +1,8 @@
 // The answer in one sentence, as an administrator would say it.
-import type { InstanceResult, Outcome, StageResult, UnknownReason } from '../model.js';
+import type { Confidence, InstanceResult, Outcome, StageResult, UnknownReason } from '../model.js';
+import { causeOf, needsCause } from './cause.js';
 import type { Paint } from './paint.js';
-import type { WallTime } from './wall-time.js';
+import { onClock, type WallTime } from './wall-time.js';
 
 /** The word that stands for an outcome in a sentence, and what colour says. */
 const WORDS: Readonly<Record<Outcome, { readonly word: string; readonly brush: 'good' | 'bad' | 'doubtful' }>> = {
@@ -50,10 +51,29 @@ export function stageOf(instance: InstanceResult, id: string): StageResult | und
   return instance.stages.find((stage) => stage.id === id);
 }
 
-/** `Site SEC: the ct2-report job FAILED at P10 "LAN Sender transfers the package" (SMS Administrator shows "Phase 4 Complete").` */
+/** `Site SEC: its upgrade FAILED at P10 "LAN Sender transfers the package" (SMS Administrator shows "Phase 4 Complete"). Cause: ...` */
 export function verdictSentence(instance: InstanceResult, wall: WallTime): string {
   const shown = instance.phase === null ? '' : ` (SMS Administrator shows "${instance.phase}")`;
-  return `Site ${instance.site}: the ${instance.process} job ${predicate(instance, shown, wall)}`;
+  return `Site ${instance.site}: ${workOf(instance)} ${predicate(instance, shown, wall)}${why(instance)}`;
+}
+
+/** What the administrator wanted to do; the title of the process where the files do not tell. */
+function workOf({ operation, title }: InstanceResult): string {
+  if (operation === 'unknown') return `the job "${title}"`;
+  return `its ${operation === 'install' ? 'installation' : operation}`;
+}
+
+const CAUSES: Readonly<Record<Confidence, string>> = {
+  confirmed: 'Cause',
+  likely: 'Likely cause',
+  possible: 'Possible cause',
+  'ruled-out': 'Not the cause',
+};
+
+function why(instance: InstanceResult): string {
+  const cause = causeOf(instance);
+  if (cause === undefined) return needsCause(instance) ? ' No known cause fits.' : '';
+  return ` ${CAUSES[cause.confidence]}: ${cause.title}.`;
 }
 
 function predicate(instance: InstanceResult, shown: string, wall: WallTime): string {
@@ -65,8 +85,8 @@ function predicate(instance: InstanceResult, shown: string, wall: WallTime): str
     case 'recovered':
       return `has ${word}${shown}: it failed on the way, then ${ending(instance, wall)}. Nothing is left to do.`;
     case 'waiting': {
-      const next = wall(instance.site, instance.nextCheckAt);
-      const advice = next === null ? 'look again later' : `look again after ${next} (clock of ${instance.site})`;
+      const next = onClock(wall, instance.site, instance.nextCheckAt);
+      const advice = next === null ? 'look again later' : `look again after ${next}`;
       return `is ${word} at ${at}${shown}: its time is not over, nothing is wrong yet; ${advice}.`;
     }
     case 'delayed':
@@ -74,22 +94,22 @@ function predicate(instance: InstanceResult, shown: string, wall: WallTime): str
     case 'blocked':
       return `is ${word} at ${at}${shown}: something else has to be mended before it can go on.`;
     case 'failed':
-      return `${word} at ${at}${shown}${instance.located ? '' : '; no line and no file shows the stop itself'}.${deadline(instance, wall)}`;
+      return `${word} at ${at}${shown}${instance.located ? '' : '; no line and no file shows the stop itself'}.${retry(instance, wall)}`;
     case 'unknown':
       return `is ${word} at ${at}${shown}: ${undecided(instance)}.`;
   }
 }
 
-/** When a retry that is still to come must have happened. */
-function deadline(instance: InstanceResult, wall: WallTime): string {
-  const next = wall(instance.site, instance.nextCheckAt);
-  return next === null ? '' : ` Its time runs until ${next} (clock of ${instance.site}).`;
+/** Until when another try is announced. */
+function retry(instance: InstanceResult, wall: WallTime): string {
+  const next = onClock(wall, instance.site, instance.nextCheckAt);
+  return next === null ? '' : ` It will be tried again before ${next}.`;
 }
 
 /** When one knows more. */
 function again(instance: InstanceResult, wall: WallTime): string {
-  const next = wall(instance.site, instance.nextCheckAt);
-  return next === null ? '' : ` Look again after ${next} (clock of ${instance.site}).`;
+  const next = onClock(wall, instance.site, instance.nextCheckAt);
+  return next === null ? '' : ` Look again after ${next}.`;
 }
 
 function ending(instance: InstanceResult, wall: WallTime): string {

@@ -9,6 +9,12 @@ export function wallText(local: string): string {
   return local.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.0+)?$/, '$1 $2');
 }
 
+/** `1997-11-04 10:43:00 (clock of SEC)`; an instant that is shown as UTC is on nobody's clock. */
+export function onClock(wall: WallTime, site: string, instant: IsoInstant | null): string | null {
+  const time = wall(site, instant);
+  return time === null || time.endsWith(' UTC') ? time : `${time} (clock of ${site})`;
+}
+
 /** Two wall times as a range; the second date is left out if it is the first. */
 export function wallRange(from: string | null, to: string | null): string {
   if (from === null) return to === null ? '' : `up to ${to}`;

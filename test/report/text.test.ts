@@ -106,9 +106,33 @@ test('a failure without a known cause says so', (t) => {
     analysisOf({ ...failed, located: false, phase: null, findings: [], remedy: { workaround: 'none', why: '', alternatives: [] } }),
     PLAIN,
   );
-  t.true(text.includes('Cause: not known'));
-  t.true(text.includes('no line and no file shows the stop itself'));
+  const words = text.replaceAll(/\s+/g, ' ');
+  t.true(words.includes('Cause: not known'));
+  t.true(words.includes('; no line and no file shows the stop itself. No known cause fits.'));
   t.false(text.includes('What to do'));
+});
+
+test('an instant of a site without dated lines is UTC, and on nobody\u2019s clock', (t) => {
+  const text = reportText(
+    { version: 1, bundles: [{ ...bundle, evidence: [], instances: [{ ...waiting, site: 'NEW' }] }] },
+    { ...PLAIN, width: 400 },
+  );
+  t.regex(text, /look again after 1998-03-12 17:16:00 UTC\./);
+  t.regex(text, /captured 1998-03-12 17:05:00 UTC\./);
+});
+
+test('a job whose kind nobody tells is called by its title', (t) => {
+  const text = reportText(analysisOf({ ...undecided, operation: 'unknown' }), { ...PLAIN, width: 400 });
+  t.true(text.startsWith('Site FAR: the job "Secondary site reports to its parent" is UNDECIDED at P10'));
+});
+
+test('a stage that is missing without a line says until when nothing came', (t) => {
+  const stages = failed.stages.map((stage) =>
+    stage.id === 'P10'
+      ? { ...stage, verdict: 'missing' as const, basis: null, evidence: [], against: [], until: '1998-03-12T17:00:00.000Z' }
+      : stage,
+  );
+  t.regex(reportText(analysisOf({ ...failed, stages }), PLAIN), /P10 .* MISSING +nothing until 11:00:00/);
 });
 
 test('a record of several lines is quoted as several lines', (t) => {
