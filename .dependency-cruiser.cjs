@@ -173,7 +173,7 @@ module.exports = {
     only(
       'only-merge-imports-luxon',
       'Zones are settled in one place; elsewhere an instant is a number, and luxon per record would be 1000 times slower.',
-      packages('luxon', 'windows-iana'),
+      packages('luxon'),
       [folder('merge')],
     ),
     only(

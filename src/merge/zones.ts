@@ -1,9 +1,8 @@
-// Zone names in, wall times to UTC out. Luxon finds the offsets; they are cached by the day, so that a record costs arithmetic only.
+// Zone names in, wall times to UTC out. Offsets are cached by the day, so that a record costs arithmetic only.
 
-import { IANAZone } from 'luxon';
-import { findIana } from 'windows-iana';
 import { SmslogError } from '../errors.js';
 import { type Offsets, oneRuleOffsets } from './one-rule.js';
+import { ianaOffsets, ianaOfWindows } from './zone-offsets.js';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -87,10 +86,10 @@ function changingZone(name: string, offsetAt: Offsets): Zone {
   };
 }
 
-function ianaZone(name: string, rule: DstRule): Zone {
-  const zone = IANAZone.create(name);
-  const offsetAt: Offsets = (instant) => zone.offset(instant);
-  return changingZone(name, rule === 'history' ? offsetAt : (oneRuleOffsets(offsetAt, YEAR_OF_RULE[rule]) ?? offsetAt));
+/** The zone of an IANA name, undefined if there is none. */
+function ianaZone(name: string, rule: DstRule): Zone | undefined {
+  const offsetAt = ianaOffsets(name);
+  return offsetAt && changingZone(name, rule === 'history' ? offsetAt : (oneRuleOffsets(offsetAt, YEAR_OF_RULE[rule]) ?? offsetAt));
 }
 
 /**
@@ -111,9 +110,10 @@ export function findZone(text: string, rule: DstRule = 'history'): Zone | undefi
     const minutes = Number(fixed[2] ?? 0) * 60 + Number(fixed[3] ?? 0);
     if (minutes <= 15 * 60) return fixedZone(fixed[1] === '-' ? -minutes : minutes);
   }
-  if (/^[A-Za-z]+\/[A-Za-z_/+-]+\d*$/.test(name) && IANAZone.create(name).isValid) return ianaZone(name, rule);
-  const iana = ALIASES[name.toLowerCase()] ?? findIana(name)[0];
-  return iana !== undefined && IANAZone.create(iana).isValid ? ianaZone(iana, rule) : undefined;
+  const own = /^[A-Za-z]+\/[A-Za-z_/+-]+\d*$/.test(name) ? ianaZone(name, rule) : undefined;
+  if (own) return own;
+  const iana = ALIASES[name.toLowerCase()] ?? ianaOfWindows(name);
+  return iana === undefined ? undefined : ianaZone(iana, rule);
 }
 
 /**
