@@ -135,19 +135,20 @@ export interface ListingEntry {
   /** Full path as listed, upper case, backslashes: `C:\SMS\SITE.SRV\SITECFG.BOX\00000012.CT2`. */
   readonly path: string;
   readonly isDirectory: boolean;
+  /** Bytes; NaN if not stated. */
   readonly size: number;
-  /** Wall time of the last write; NaN if none. */
+  /** Wall time of the last write; NaN if not stated. */
   readonly wall: number;
   readonly line: number;
 }
 
-/** `dir /s` text. */
+/** `dir /s` text, or `dir /b /s`, which names paths only. */
 export interface DirectoryListing {
   readonly kind: 'listing';
   readonly source: Source;
   readonly encoding?: string;
   readonly entries: readonly ListingEntry[];
-  /** Directories that were listed (upper case, no trailing backslash), with the line of their heading. */
+  /** Directories of which everything was listed (upper case, no trailing backslash), with the line of their heading. */
   readonly directories: ReadonlyMap<string, number>;
   /** `n bytes free`, per drive letter. */
   readonly free: readonly { readonly drive: string; readonly bytes: number; readonly line: number }[];

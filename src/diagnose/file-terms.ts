@@ -75,11 +75,13 @@ function* knownFiles(instance: Instance, host: number): Iterable<Known> {
       };
 }
 
-/** Whether a file is of the age that a term asks for; undefined if the capture time is only a lower bound and may be later. */
+/** Whether a file is of the age that a term asks for; undefined if its age is not stated, or the capture time is only a lower bound and may be later. */
 function isOfAge(instance: Instance, host: number, term: FileTerm, wall: number): boolean | undefined {
   const one = instance.scene.hosts[host];
   const age = (one?.capturedWall ?? Number.NaN) - wall;
   const isStated = one?.capturedStated ?? false;
+  const isAsked = term.olderThanMs !== undefined || term.youngerThanMs !== undefined;
+  if (isAsked && Number.isNaN(wall)) return undefined;
   if (term.olderThanMs !== undefined && !(age >= term.olderThanMs)) return isStated ? false : undefined;
   if (term.youngerThanMs !== undefined && !(isStated && age <= term.youngerThanMs)) return isStated ? false : undefined;
   return true;

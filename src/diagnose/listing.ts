@@ -27,14 +27,14 @@ export function patternOf(pattern: string): string {
 export function rootOf(scene: Scene, host: number): string | undefined {
   const stated = scene.hosts[host]?.root?.toUpperCase();
   if (stated !== undefined) return stated;
-  for (const listing of listingsOf(scene, host))
-    for (const directory of listing.directories.keys())
+  for (const { directories, entries } of listingsOf(scene, host))
+    for (const directory of [...directories.keys(), ...entries.flatMap((entry) => (entry.isDirectory ? entry.path : []))])
       if (directory.endsWith('\\SITE.SRV')) return directory.slice(0, -'\\SITE.SRV'.length);
   return undefined;
 }
 
 /**
- * Whether the folder of a path was listed (or would have been, because a folder above it was): the line that proves it.
+ * Whether the folder of a path was listed, or a folder above it that does not show the next one on the way: the line that proves it.
  *
  * @param folder  relative to the SMS root, upper case, without wildcards; '' is the root
  */
@@ -42,19 +42,22 @@ export function proofOfFolder(scene: Scene, host: number, folder: string): Proof
   const root = rootOf(scene, host);
   const steps = folder === '' ? [] : folder.split('\\');
   for (const listing of listingsOf(scene, host)) {
+    const isShown = (path: string): boolean => listing.entries.some((entry) => entry.path === path);
     const cite = (line: number): Proof => scene.proofAt(host, listing.source.label, line, listing.text(line).trim(), Number.NaN);
     for (let depth = steps.length; depth >= 0; depth -= 1) {
       const path = steps.slice(0, depth).join('\\');
       for (const [directory, line] of listing.directories) {
         const isIt = path === '' ? directory === root : directory === path || directory.endsWith(`\\${path}`);
-        if (isIt) return cite(line);
+        // A folder that is there and was not listed may hold anything.
+        const next = steps[depth];
+        if (isIt && (next === undefined || !isShown(`${directory}\\${next}`))) return cite(line);
       }
     }
   }
   return undefined;
 }
 
-/** The entry of a captured log in the listing of its host, and whether an older generation stands beside it. */
+/** The entry of a captured log in the listing of its host, and whether an older generation stands beside it, or may. */
 export function findListed(
   scene: Scene,
   host: number,
@@ -68,10 +71,11 @@ export function findListed(
       return name.endsWith(ending) ? [name.slice(0, name.length - ending.length) + older.replace(/^\*/, '').toUpperCase()] : [];
     });
   for (const listing of listingsOf(scene, host)) {
-    const entry = listing.entries.find((one) => !one.isDirectory && one.path.endsWith(`\\${name}`));
+    const entry = listing.entries.find((one) => !one.isDirectory && !Number.isNaN(one.size) && one.path.endsWith(`\\${name}`));
     if (!entry) continue;
     const folder = entry.path.slice(0, entry.path.length - name.length);
-    const olderListed = listing.entries.some((one) => olderNames.some((older) => one.path === folder + older));
+    const isWhole = listing.directories.has(folder.slice(0, -1));
+    const olderListed = !isWhole || listing.entries.some((one) => olderNames.some((older) => one.path === folder + older));
     return { size: entry.size, olderListed, proof: proofOfEntry(scene, host, listing, entry) };
   }
   return undefined;

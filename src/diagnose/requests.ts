@@ -53,7 +53,8 @@ function has(scene: Scene, host: number, file: string): boolean {
     'sms.reg': 'registry',
     'SITECTRL.CT0': 'sitecontrol',
   };
-  return scene.evidenceOf(host).some((one) => one.kind === kinds[file]);
+  // A listing in which no folder is whole decides no more than none.
+  return scene.evidenceOf(host).some((one) => one.kind === kinds[file] && (one.kind !== 'listing' || one.directories.size > 0));
 }
 
 /** What to capture. Empty unless the outcome is `unknown`. */

@@ -64,3 +64,51 @@ test('monotone: a source more never turns success into failure, nor a definite v
     { numRuns: 150 },
   );
 });
+
+/** Ways in which a listing may show less than `dir /s` of everything. */
+const LESSER: Readonly<Record<string, (lines: readonly string[], number: number) => readonly string[]>> = {
+  'cut off': (lines, number) => lines.slice(0, number % lines.length),
+  'of one folder': (lines) => {
+    const second = lines.findIndex(
+      (line, index) => line.startsWith(' Directory of') && index > lines.findIndex((one) => one.startsWith(' Directory of')),
+    );
+    return [...lines.slice(0, second), ...lines.slice(-2)];
+  },
+  'of a pattern': (lines) => lines.filter((line) => !/^\d/.test(line) || /\.(?:LOG|CT2)$/i.test(line)),
+  'of names only': (lines) => {
+    let folder = '';
+    return lines.flatMap((line) => {
+      folder = /^ Directory of (.*)$/.exec(line)?.[1] ?? folder;
+      const name = /^\d.{37} (?!\.)(\S.*)$/.exec(line)?.[1];
+      return name === undefined ? [] : `${folder}\\${name}`;
+    });
+  },
+};
+
+for (const [name, shorten] of Object.entries(LESSER))
+  test(`a listing that is ${name} proves nothing that the whole one does not`, (t) => {
+    let shortened = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...SCENARIOS), fc.nat(1000), fc.nat(10_000), (scenario, seed, number) => {
+        const bundle = render(scenario, { seed: `lesser ${seed}` });
+        const less = new Map(
+          [...bundle.files].map(([path, bytes]) => {
+            if (!path.endsWith('dir.txt')) return [path, bytes];
+            const lines = shorten(bytes.toString('latin1').split('\r\n'), number);
+            shortened += lines.length;
+            return [path, Buffer.from(lines.join('\r\n'), 'latin1')];
+          }),
+        );
+        const [before, after] = [judge(bundle.files, bundle.child), judge(less, bundle.child)];
+        const lost = (one: InstanceResult | undefined): string[] =>
+          (one?.stages ?? []).flatMap(({ id, verdict }) => (verdict === 'missing' || verdict === 'failed' ? [id] : []));
+        const held = (one: InstanceResult | undefined, confidence: readonly string[]): string[] =>
+          (one?.findings ?? []).flatMap((found) => (found.state === 'active' && confidence.includes(found.confidence) ? [found.id] : []));
+        const story = `${scenario.id} (seed ${seed}, ${number})`;
+        for (const stage of lost(after)) t.true(lost(before).includes(stage), `${story}: ${stage}`);
+        for (const id of held(after, ['confirmed'])) t.true(held(before, ['confirmed', 'likely']).includes(id), `${story}: ${id}`);
+      }),
+      { numRuns: 40 },
+    );
+    t.true(shortened > 0);
+  });

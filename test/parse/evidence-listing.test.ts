@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import { isBareListing, readBareListing } from '../../src/parse/evidence/bare-listing.js';
 import { isListing, readListing } from '../../src/parse/evidence/listing.js';
 import { decideOrder, msOfTime, splitDate, wallOfDate, type PrintedDate } from '../../src/parse/evidence/printed-time.js';
 import { dos, fileOf } from './evidence-source.js';
@@ -121,6 +122,8 @@ test('ISO dates, AM/PM in capitals, junctions, several drives', (t) => {
     '',
     ' Directory of D:\\x',
     '',
+    '1998-03-05  09:06       <DIR>          .',
+    '1998-03-05  09:06       <DIR>          ..',
     '1998-03-05  09:06                    0 y',
     '               1 File(s)              0 bytes',
     '               0 Dir(s)           5,000 bytes free',
@@ -160,6 +163,131 @@ test('a line that was damaged takes the claim from its directory alone', (t) => 
   const { evidence, damage } = readListing(fileOf(NT4.replace('07/12/96  01:20p                48,226 SYSTEM.MAP', '07/12/96  ?')));
   t.deepEqual([...(evidence?.directories.keys() ?? [])], ['C:\\SMS\\SITE.SRV']);
   t.deepEqual(damage, ['Line 10 cannot be read.']);
+});
+
+const self = ['03/05/98  09:06a        <DIR>          .', '03/05/98  09:06a        <DIR>          ..'];
+const self13 = ['03/05/98  09:06a        <DIR>                       .', '03/05/98  09:06a        <DIR>                       ..'];
+
+test('dir /x: short names before the names', (t) => {
+  const text = dos(
+    ' Directory of C:\\SMS',
+    '',
+    ...self13,
+    '03/05/98  12:04a                   503              boot.log',
+    '03/05/98  12:04a                 1,503 THESEC~1.LOG the second.log',
+    '03/05/98  12:30p        <DIR>                       site.srv',
+    '03/05/98  12:30p        <DIR>          OLDSIT~1.SRV old site.srv',
+    '               6 File(s)          2,006 bytes',
+  );
+  t.true(isListing(text.split('\r\n')));
+  const { evidence, damage } = readListing(fileOf(text));
+  t.deepEqual(damage, []);
+  t.deepEqual(
+    evidence?.entries.map((entry) => [entry.path, entry.isDirectory, entry.size]),
+    [
+      ['C:\\SMS\\BOOT.LOG', false, 503],
+      ['C:\\SMS\\THE SECOND.LOG', false, 1503],
+      ['C:\\SMS\\SITE.SRV', true, 0],
+      ['C:\\SMS\\OLD SITE.SRV', true, 0],
+    ],
+  );
+  t.deepEqual([...(evidence?.directories.keys() ?? [])], ['C:\\SMS']);
+});
+
+const WORD_BEHIND: readonly (readonly [string, readonly string[]])[] = [
+  ['Japanese', ['のディレクトリ', '個のファイル', 'バイト', '個のディレクトリ', 'バイトの空き領域']],
+  ['Chinese', ['的目录', '个文件', '字节', '个目录', '可用字节']],
+  ['Korean', ['디렉터리', '개 파일', '바이트', '디렉터리', '바이트 남음']],
+  ['Hungarian', ['tartalma', 'fájl', 'bájt', 'könyvtár', 'bájt szabad']],
+];
+
+for (const [name, [of = '', files = '', bytes = '', folders = '', free = '']] of WORD_BEHIND)
+  test(`${name}: the word behind the path is no part of it`, (t) => {
+    const text = dos(
+      ` C:\\Program Files ${of}`,
+      '',
+      '98-03-05  09:06a        <DIR>          .',
+      '98-03-05  09:06a        <DIR>          ..',
+      '98-03-25  12:04a                   503 boot.log',
+      `               3 ${files}              503 ${bytes}`,
+      `               2 ${folders}  854,364,160 ${free}`,
+    );
+    t.true(isListing(text.split('\r\n')));
+    const { evidence, damage } = readListing(fileOf(Buffer.from(text)));
+    t.deepEqual(damage, []);
+    t.deepEqual(
+      evidence?.entries.map((entry) => [entry.path, iso(entry.wall)]),
+      [['C:\\PROGRAM FILES\\BOOT.LOG', '1998-03-25T00:04']],
+    );
+    t.deepEqual([...(evidence?.directories.keys() ?? [])], ['C:\\PROGRAM FILES']);
+    t.deepEqual(evidence?.free, [{ drive: 'C', bytes: 854_364_160, line: 7 }]);
+  });
+
+test('Japanese in code page 932, read as 1252: paths, sizes and times are the same', (t) => {
+  // " C:\SMS no direkutori", "ko no fairu", "baito", "baito no akiryouiki"
+  const of = Buffer.from('82cc83668342838c834e8367838a', 'hex');
+  const files = Buffer.from('8cc282cc837483408343838b', 'hex');
+  const bytes = Buffer.from('836f83438367', 'hex');
+  const free = Buffer.concat([bytes, Buffer.from('82cc8bf382ab97cc88e6', 'hex')]);
+  const line = (...parts: (string | Buffer)[]) => Buffer.concat([...parts.map((part) => Buffer.from(part)), Buffer.from('\r\n')]);
+  const text = Buffer.concat([
+    line(' C:\\SMS ', of),
+    line(''),
+    ...self.map((one) => line(one)),
+    line('03/05/98  12:04a                   503 boot.log'),
+    line('               3 ', files, '              503 ', bytes),
+    line('                         854,364,160 ', free),
+  ]);
+  const { evidence, damage } = readListing(fileOf(text));
+  t.deepEqual(damage, []);
+  t.deepEqual(
+    evidence?.entries.map((entry) => entry.path),
+    ['C:\\SMS\\BOOT.LOG'],
+  );
+  t.deepEqual(evidence?.free, [{ drive: 'C', bytes: 854_364_160, line: 7 }]);
+});
+
+test('what was not asked for is not absent: a pattern, columns of names', (t) => {
+  const pattern = dos(
+    ' Directory of C:\\SMS',
+    '',
+    '03/05/98  12:04a                   503 boot.log',
+    '               1 File(s)            503 bytes',
+  );
+  t.deepEqual([...(readListing(fileOf(pattern)).evidence?.directories ?? [])], []);
+  const wide = dos(
+    ' Directory of C:\\SMS',
+    '',
+    '[.]          [..]         boot.log     [site.srv]',
+    '               4 File(s)            503 bytes',
+  );
+  const { evidence, damage } = readListing(fileOf(wide));
+  t.deepEqual([...(evidence?.directories ?? [])], []);
+  t.deepEqual(damage, ['Line 3 cannot be read.']);
+});
+
+test('dir /b /s: what is there, and nothing of what is not', (t) => {
+  const text = dos('C:\\SMS\\LOGS', 'C:\\SMS\\scman log.txt', '', 'C:\\SMS\\LOGS\\Sched.log', 'C:\\SMS\\LOGS\\empty');
+  const lines = text.split('\r\n');
+  t.true(isBareListing(lines));
+  t.false(isListing(lines));
+  const { evidence, damage } = readBareListing(fileOf(text));
+  t.deepEqual(damage, []);
+  t.deepEqual(
+    evidence?.entries.map((entry) => [entry.path, entry.isDirectory, entry.size, entry.wall, entry.line]),
+    [
+      ['C:\\SMS\\LOGS', true, Number.NaN, Number.NaN, 1],
+      ['C:\\SMS\\SCMAN LOG.TXT', false, Number.NaN, Number.NaN, 2],
+      ['C:\\SMS\\LOGS\\SCHED.LOG', false, Number.NaN, Number.NaN, 4],
+      ['C:\\SMS\\LOGS\\EMPTY', false, Number.NaN, Number.NaN, 5],
+    ],
+  );
+  t.deepEqual([...(evidence?.directories ?? [])], []);
+  const cut = readBareListing(fileOf(text.slice(0, -5)));
+  t.is(cut.evidence?.entries.length, 3);
+  t.deepEqual(cut.damage, ['Line 5 cannot be read.']);
+  t.true(isBareListing(['\\\\SRV\\SMS\\a', '\\\\SRV\\SMS\\b', '\\\\SRV\\SMS\\c']));
+  for (const no of [[], ['C:\\SMS\\a'], ['C:\\SMS\\a', 'Copied C:\\SMS\\b', 'C:\\SMS\\c', 'C:\\SMS\\d']]) t.false(isBareListing(no));
 });
 
 test('a listing of nothing is a listing, other texts are none', (t) => {

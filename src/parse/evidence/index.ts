@@ -1,5 +1,6 @@
 // Evidence that is not a log: what kind of file it is, and what it states. Event logs are records like any log's.
 import type { Source } from '../../model.js';
+import { isBareListing, readBareListing } from './bare-listing.js';
 import { readListing } from './listing.js';
 import { readManifest } from './manifest.js';
 import type { Reading } from './reading.js';
@@ -30,7 +31,7 @@ function readKind(file: TextFile, kind: Exclude<EvidenceKind, 'eventlog'>): Read
     case 'sitecontrol':
       return readSiteControl(file);
     case 'listing':
-      return readListing(file);
+      return isBareListing(file.lines) ? readBareListing(file) : readListing(file);
     case 'services':
       return readServices(file);
   }

@@ -14,6 +14,8 @@ const FILE = new RegExp(String.raw`^(${NUMBER}) (.+)$`);
 const SIZE = new RegExp(`^(?:${NUMBER})$`);
 /** Words, then an absolute path to the end of the line. */
 const HEADING = /^\s?\S[^\\<>|"]*\s((?:[A-Za-z]:\\|\\\\[^\\])[^<>|"*?]*)$/;
+/** An absolute path, then one word: Japanese, Chinese, Korean, Hungarian, Turkish. */
+const HEADING_BEHIND = /^ ((?:[A-Za-z]:\\|\\\\[^\\])[^<>|"*?]*?)\s+[^\s\\]+\s*$/;
 /** `Volume Serial Number is DA02-2E00`. */
 const SERIAL = /^ \S.*\b[0-9A-F]{4}-[0-9A-F]{4}$/;
 /** ` Volume in drive C has no label.` */
@@ -22,11 +24,25 @@ const VOLUME = /^ \S.*?\s([A-Za-z]):?(?:\s|$)/;
 const TOTAL = new RegExp(String.raw`^\s+(?:(?:${NUMBER})\s+\D|\S[^\d\\]*:$)`);
 /** The last number of such a line, and at least two words after it: bytes that are free. */
 const FREE = new RegExp(String.raw`^\s+(?:(?:${NUMBER})\s[^\d]*?\s)?(${NUMBER})\s+[^\s\d]+\s+[^\s\d][^\d]*$`);
+/** The last number of a line, and one word. Languages without blanks write bytes that are free as a longer word than bytes. */
+const UNIT = new RegExp(String.raw`(?:^|\s)(${NUMBER})\s+([^\s\d]+)$`);
+/** `dir /x` puts short names before the names, and blanks where there is none. */
+const NO_SHORT_NAME = new RegExp(String.raw`^(?:<[^<>\d]+>|(?:${NUMBER}) ) {13,}\S`);
+const SHORT_NAME = 13;
+/** From the beginning of `<DIR>` to the names. */
+const MARK = 15;
+/** The top of a drive or of a share, which does not list itself. */
+const TOP = /^(?:[A-Z]:|\\\\[^\\]+\\[^\\]+)$/;
+
+/** The folder that a heading names. */
+function headingOf(line: string): string | undefined {
+  return (HEADING.exec(line) ?? HEADING_BEHIND.exec(line))?.[1];
+}
 
 /** Whether this is the beginning of a listing: a heading with a path and an entry, or the two lines that name the volume. */
 export function isListing(lines: readonly string[]): boolean {
   const hasSerial = lines.slice(0, 20).some((line) => SERIAL.test(line));
-  const hasHeading = lines.some((line) => HEADING.test(line));
+  const hasHeading = lines.some((line) => headingOf(line) !== undefined);
   const isEntry = (line: string) => {
     const tail = ENTRY.exec(line)?.[3];
     return tail !== undefined && (DIRECTORY.test(tail) || FILE.test(tail));
@@ -58,8 +74,8 @@ function splitFile(tail: string, column: number, nameColumn: number): { readonly
 }
 
 /**
- * Reads a listing. A directory counts as listed only if its block ends as others do (with a total), and no line of it was lost: then
- * what it does not show is not there.
+ * Reads a listing. A directory counts as listed only if its block shows itself (else a pattern was asked for), ends as others do (with a total), and no
+ * line of it was lost: then what it does not show is not there.
  */
 export function readListing(file: TextFile): Reading<DirectoryListing> {
   const rows: Row[] = [];
@@ -67,19 +83,26 @@ export function readListing(file: TextFile): Reading<DirectoryListing> {
   const headings = new Map<string, number>();
   const closed = new Set<string>();
   const damaged = new Set<string>();
+  const shown = new Set<string>();
   const unreadable: number[] = [];
   let folder: string | undefined;
   let drive = '';
   let nameColumn = 0;
+  let isInBlock = false;
+  let unit = '';
+  const shortNames = file.lines.some((line) => NO_SHORT_NAME.test(ENTRY.exec(line)?.[3] ?? '')) ? SHORT_NAME : 0;
 
   function takeEntry(line: string, number: number, [, date = '', time = '', tail = '']: RegExpExecArray): boolean {
     const column = line.length - tail.length;
     const [, mark, listed] = DIRECTORY.exec(tail) ?? [];
     const inFile = mark === undefined ? splitFile(tail, column, nameColumn) : undefined;
-    const name = (listed ?? inFile?.name ?? '').trimEnd();
+    const listedAs =
+      shortNames === 0 ? (listed ?? inFile?.name) : (mark === undefined ? inFile?.name : tail.slice(MARK))?.slice(shortNames);
+    const name = (listedAs ?? '').trimEnd();
     if (name === '') return false;
     if (name === '.' || name === '..') {
-      nameColumn = line.lastIndexOf(name);
+      nameColumn = line.lastIndexOf(name) - shortNames;
+      if (folder !== undefined) shown.add(folder);
       return true;
     }
     // A junction shows where it leads, in brackets.
@@ -102,8 +125,7 @@ export function readListing(file: TextFile): Reading<DirectoryListing> {
     // Half a name would pass for a whole one.
     const isWhole = number < file.lines.length || !file.isOpenEnded;
     if (entry && isWhole && takeEntry(line, number, entry)) continue;
-    const heading = entry ? undefined : HEADING.exec(line)?.[1];
-    const bytes = FREE.exec(line)?.[1];
+    const heading = entry ? undefined : headingOf(line);
     if (heading !== undefined) {
       folder = heading
         .trimEnd()
@@ -111,11 +133,16 @@ export function readListing(file: TextFile): Reading<DirectoryListing> {
         .toUpperCase();
       drive = /^[A-Z]:/.exec(folder)?.[0] ?? folder;
       nameColumn = 0;
+      isInBlock = true;
       headings.set(folder, number);
     } else if (TOTAL.test(line)) {
       if (folder !== undefined) closed.add(folder);
+      isInBlock = false;
+      const [, count, word = ''] = UNIT.exec(line) ?? [];
+      const bytes = FREE.exec(line)?.[1] ?? (unit !== '' && word !== unit && word.includes(unit) ? count : undefined);
+      unit = word;
       if (bytes !== undefined && drive !== '') free.push({ drive: drive.replace(/:$/, ''), bytes: numberOf(bytes), line: number });
-    } else if (entry || /^\s{0,2}\d/.test(line)) {
+    } else if (entry || /^\s{0,2}\d/.test(line) || (isInBlock && line.trim() !== '')) {
       unreadable.push(number);
       if (folder !== undefined) damaged.add(folder);
     } else if (folder === undefined && drive === '') drive = VOLUME.exec(line)?.[1]?.toUpperCase() ?? '';
@@ -130,10 +157,12 @@ export function readListing(file: TextFile): Reading<DirectoryListing> {
     return { path, isDirectory, size, wall, line };
   });
   const isComplete = (path: string) =>
-    !damaged.has(path) && (closed.size === 0 ? !(file.isOpenEnded && path === folder) : closed.has(path));
+    !damaged.has(path) &&
+    (shown.has(path) || TOP.test(path)) &&
+    (closed.size === 0 ? !(file.isOpenEnded && path === folder) : closed.has(path));
   const directories = new Map([...headings].filter(([path]) => isComplete(path)));
   const last = folder;
   const damage = unreadableLines(unreadable);
-  if (last !== undefined && !directories.has(last) && !damaged.has(last)) damage.push(`The listing breaks off in ${last}.`);
+  if (last !== undefined && isInBlock && !directories.has(last) && !damaged.has(last)) damage.push(`The listing breaks off in ${last}.`);
   return { evidence: { kind: 'listing', source: file.source, entries, directories, free, text: lineText(file) }, damage };
 }

@@ -1,6 +1,7 @@
 // The first bytes of a file -> what it is. Its name counts only where the bytes cannot say it: for the note of a bundle.
 import type { Source } from '../../model.js';
 import { isEventLog } from './event-rows.js';
+import { isBareListing } from './bare-listing.js';
 import { isListing } from './listing.js';
 import { isManifest } from './manifest.js';
 import { isRegistry } from './registry.js';
@@ -52,7 +53,7 @@ export function recognise(source: Source, head: Uint8Array): EvidenceKind | unde
   const lines = headLines(head, head.length === source.size);
   if (isRegistry(lines)) return 'registry';
   if (isSiteControl(lines)) return 'sitecontrol';
-  if (isListing(lines)) return 'listing';
+  if (isListing(lines) || isBareListing(lines)) return 'listing';
   if (isServiceList(lines)) return 'services';
   if (isEventLog(lines)) return 'eventlog';
   return undefined;
