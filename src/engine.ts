@@ -11,6 +11,7 @@ import {
   type MergeOptions,
   splitCaptures,
   timelineRows,
+  unknownZones,
 } from './merge/index.js';
 import type {
   Analysis,
@@ -59,7 +60,8 @@ function notesOf({ parsed, doubts }: Timeline): BundleResult['notes'] {
 /** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */
 function capturesIn(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
   options.onStep?.('parse', bundle.name);
-  const parsed = parse(bundle, knowledge);
+  const read = parse(bundle, knowledge);
+  const parsed = { ...read, problems: [...read.problems, ...unknownZones(read)] };
   for (const problem of parsed.problems) options.onProblem?.(problem);
   options.onStep?.('merge', bundle.name);
   const whole = merge(parsed, knowledge, options);

@@ -42,7 +42,7 @@ export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<numb
     const whole = analyze(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
     watch.begin('report');
     watch.clear();
-    if (!args.quiet) await problems.tell(run);
+    await problems.tell(run);
     const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
       args.format === 'json'
@@ -55,11 +55,12 @@ export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<numb
           });
     const isRead = await run.stdout.write(text);
     const code = exitCodeOf(analysis, problems.isUnread(), { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
-    if (code === 5)
-      await remark(
-        run,
-        'Nothing in the input belongs to a job that the rules know. If it holds a secondary site, name it and its parent: --site SEC --parent PRI.',
-      );
+    if (code === 5) {
+      await problems.tellNotes(whole, run);
+      const hasRecords = whole.bundles.some(({ coverage }) => coverage.some(({ records }) => records > 0));
+      const hint = hasRecords ? ' If it holds a secondary site, name it and its parent: --site SEC --parent PRI.' : '';
+      await remark(run, `Nothing in the input belongs to a job that the rules know.${hint}`);
+    }
     return isRead ? code : 0;
   } finally {
     watch.end(bundles);

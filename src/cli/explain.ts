@@ -55,7 +55,7 @@ export async function runExplain(args: ExplainArguments, run: Run): Promise<numb
   try {
     const problems = problemsOf(bundles);
     const explained = ofSite(explain(bundles, knowledge, description.id, { ...options, onProblem: problems.onProblem }), args.site);
-    if (!args.quiet) await problems.tell(run);
+    await problems.tell(run);
     await run.stdout.write(args.format === 'json' ? explainBundlesJson(explained) : explainBundlesText(explained, look));
     if (explained.some(({ instances }) => instances.length > 0)) return 0;
     await remark(run, `Nothing in the input belongs to a ${description.process.id} job.`);

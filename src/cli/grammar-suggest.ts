@@ -53,7 +53,7 @@ export async function runSuggest(args: SuggestArguments, run: Run): Promise<numb
     const say = (sentence: string) => (args.quiet === true ? Promise.resolve() : remark(run, sentence));
     const parsed = bundles.map((bundle) => readRecords(bundle, knowledge));
     for (const one of parsed) one.problems.forEach(problems.onProblem);
-    if (!args.quiet) await problems.tell(run);
+    await problems.tell(run);
     const suggestions = suggestTemplates(parsed, knowledge, options);
     const { records, unknown, left } = suggestions;
     if (records === 0) {

@@ -43,7 +43,7 @@ export async function runInspect(args: InspectArguments, run: Run): Promise<numb
     const whole = inspect(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
     watch.begin('report');
     watch.clear();
-    if (!args.quiet) await problems.tell(run);
+    await problems.tell(run);
     const inspection = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
       args.format === 'json'

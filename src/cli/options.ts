@@ -107,7 +107,7 @@ const SHARED_OPTIONS = {
 export const ANALYZE_OPTIONS = {
   format: { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' },
   all: { type: 'boolean', describe: 'nothing shortened' },
-  quiet: { type: 'boolean', describe: 'the first sentence only, and no remarks or progress on standard error' },
+  quiet: { type: 'boolean', describe: 'the first sentences only, and no progress on standard error' },
   'fail-on': { choices: ['error', 'warning', 'never'], default: 'error', requiresArg: true, describe: 'from what on the exit code is 1' },
   'allow-unknown': { type: 'boolean', describe: 'exit code 0 instead of 4 where the files do not decide' },
   ...SHARED_OPTIONS,
@@ -121,14 +121,14 @@ export const TIMELINE_OPTIONS = {
     describe: 'text for people, ndjson (one object a line) for programs',
   },
   all: { type: 'boolean', describe: 'every record, also what no grammar knows or can read' },
-  quiet: { type: 'boolean', describe: 'no remarks or progress on standard error' },
+  quiet: { type: 'boolean', describe: 'no progress on standard error' },
   ...SHARED_OPTIONS,
 } as const satisfies Table;
 
 export const INSPECT_OPTIONS = {
   format: { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' },
   all: { type: 'boolean', describe: 'every file at length' },
-  quiet: { type: 'boolean', describe: 'no remarks or progress on standard error' },
+  quiet: { type: 'boolean', describe: 'no progress on standard error' },
   ...SHARED_OPTIONS,
 } as const satisfies Table;
 

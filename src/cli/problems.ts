@@ -1,5 +1,5 @@
 // What of the input could not be read or used, told on standard error: nobody should overlook it in a pipe.
-import type { Bundle, Problem } from '../model.js';
+import type { Analysis, Bundle, Problem } from '../model.js';
 import { type Run, remark } from './run.js';
 
 /** The problems of a run, from opening the input and from parsing it. */
@@ -10,7 +10,12 @@ export interface Problems {
   isUnread(): boolean;
   /** Names each of them once. */
   tell(run: Run): Promise<void>;
+  /** Says of the first files why nothing came of them; for runs in which nothing came of any. */
+  tellNotes(analysis: Analysis, run: Run): Promise<void>;
 }
+
+/** Files that are named where nothing came of any. */
+const MOST_NOTES = 5;
 
 /** Problems that kept us from the content of an input; a damaged `bundle.json` was read, it only says nothing. */
 function isUnread(problem: Problem): boolean {
@@ -23,14 +28,29 @@ function isTold(problem: Problem): boolean {
 }
 
 export function problemsOf(bundles: readonly Bundle[]): Problems {
-  const all = bundles.flatMap((bundle) => bundle.problems);
+  const empty = bundles
+    .filter(({ sources, problems }) => sources.length === 0 && problems.length === 0)
+    .map(({ name }): Problem => ({ label: name, kind: 'damaged', message: 'There is no file in it.' }));
+  const all = [...bundles.flatMap((bundle) => bundle.problems), ...empty];
   const parsed: Problem[] = [];
+  const told = new Set<string>();
+  const tell = async (run: Run, text: string): Promise<void> => {
+    if (told.has(text)) return;
+    told.add(text);
+    await remark(run, text);
+  };
   return {
     onProblem: (problem) => parsed.push(problem),
     isUnread: () => [...all, ...parsed].some(isUnread),
     async tell(run) {
-      const told = [...all, ...parsed.filter(isTold)];
-      for (const text of new Set(told.map(({ label, message }) => `${label}: ${message}`))) await remark(run, text);
+      for (const { label, message } of [...all, ...parsed.filter(isTold)]) await tell(run, `${label}: ${message}`);
+    },
+    async tellNotes({ bundles: results }, run) {
+      const notes = results
+        .flatMap((result) => result.notes)
+        .map(({ source, message }) => (source === null ? message : `${source}: ${message}`));
+      for (const text of notes.slice(0, MOST_NOTES)) await tell(run, text);
+      if (notes.length > MOST_NOTES) await tell(run, `${notes.length - MOST_NOTES} more files or sites are named in the report.`);
     },
   };
 }

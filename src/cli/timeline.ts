@@ -37,7 +37,7 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
     const views = timeline(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
     watch.begin('print');
     watch.clear();
-    if (!args.quiet) await problems.tell(run);
+    await problems.tell(run);
     for (const view of views) {
       const before = count.rows;
       const isRead = await write(view.name, views.length > 1, passing(view.rows(args.all === true), args.site, count), args, run);
@@ -49,7 +49,12 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
       }
     }
     if (count.rows > 0) return 0;
-    await remark(run, hidden ? 'No grammar knows any of these records; --all shows them.' : 'The input holds no record.');
+    await remark(
+      run,
+      hidden
+        ? 'No grammar knows any of these records; --all shows them.'
+        : 'The input holds no record; smslog inspect says what each file is.',
+    );
     if (hidden) return 0;
     return problems.isUnread() ? 6 : 5;
   } finally {

@@ -19,6 +19,7 @@ export { cautiously, clockResults } from './clock-results.js';
 export { inspectTimeline } from './inspection.js';
 export { checkNamedSites } from './named-sites.js';
 export { timelineRows } from './rows.js';
+export { unknownZones } from './site-zones.js';
 export { splitCaptures } from './captures.js';
 export { checkZone, type DstRule, type Zone } from './zones.js';
 

@@ -1,6 +1,6 @@
 // What users, notes and stamps say of zones in, the zone of each site out.
 
-import type { ClockDetail, ParsedBundle } from '../model.js';
+import type { ClockDetail, ParsedBundle, Problem } from '../model.js';
 import type { Calibration } from './calibration.js';
 import type { PrintedOffset } from './instants.js';
 import { bySite } from './named-sites.js';
@@ -106,4 +106,18 @@ export function findSiteZones(
 ): SiteZone[] {
   const said = bySite(topology.sites, zones);
   return topology.sites.map((_, index) => zoneOf(index, topology, parsed, printed, calibrations, said.get(index), dstRule));
+}
+
+/** Zones that a `bundle.json` states and nobody knows; they are ignored. */
+export function unknownZones({ evidence }: ParsedBundle): Problem[] {
+  return evidence.flatMap((file) =>
+    file.kind !== 'manifest'
+      ? []
+      : file.sites
+          .filter(({ timeZone }) => timeZone !== undefined && findZone(timeZone) === undefined)
+          .map(({ code, timeZone, line }): Problem => {
+            const message = `Line ${line}: nobody knows the time zone "${timeZone ?? ''}" of ${code}; it was ignored.`;
+            return { label: file.source.label, kind: 'damaged', message };
+          }),
+  );
 }

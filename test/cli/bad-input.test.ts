@@ -70,6 +70,36 @@ test('a log without one readable record is no data: 5, and the reason is said', 
   });
 });
 
+test('where nothing came of any file, standard error says why, in both formats', async (t) => {
+  await withFolder(async (folder) => {
+    for (const format of ['text', 'json']) {
+      const empty = await smslog(['analyze', folder, '--format', format]);
+      isCivil(t, empty);
+      t.is(empty.code, 5);
+      t.regex(
+        empty.stderr,
+        /^smslog: .*: There is no file in it\.\nsmslog: Nothing in the input belongs to a job that the rules know\.\n$/,
+      );
+    }
+    for (let index = 0; index < 8; index += 1) writeFileSync(join(folder, `note${index}.txt`), 'bread\n');
+    for (const format of ['text', 'json']) {
+      const ran = await smslog(['analyze', folder, '--format', format]);
+      isCivil(t, ran);
+      t.is(ran.code, 5);
+      t.true(ran.stderr.includes('note0.txt: It has no known format.'), ran.stderr);
+      t.true(ran.stderr.includes('3 more files or sites are named in the report.'), ran.stderr);
+    }
+  });
+});
+
+test('--quiet hides progress, never that an input could not be read', async (t) => {
+  const ran = await smslog(['analyze', 'samples/capacity-zero', 'no-such-place', '--quiet']);
+  isCivil(t, ran);
+  t.is(ran.code, 1);
+  t.true(ran.stdout.startsWith('Site LUB: its installation FAILED'), ran.stdout);
+  t.regex(ran.stderr, /^smslog: .*no-such-place: There is no such path\.$/m);
+});
+
 test('a folder without any log of SMS, and a binary file: 5', async (t) => {
   await withFolder(async (folder) => {
     writeFileSync(join(folder, 'notes.txt'), 'bread\n');
@@ -187,6 +217,8 @@ const MANIFESTS: Readonly<Record<string, string | Uint8Array>> = {
   'wrong types': '{ "collectedAt": 5, "sites": { "LUB": "secondary", "HAM": { "timeZone": 7, "role": ["primary"] } } }',
   'no time': '{ "collectedAt": "yesterday" }',
   'a list of sites': '{ "sites": ["LUB"] }',
+  'an unknown role': '{ "sites": { "LUB": { "role": "king" } } }',
+  'an unknown zone': '{ "sites": { "LUB": { "timeZone": "Atlantis/Capital" } } }',
 };
 
 for (const [name, content] of Object.entries(MANIFESTS))
@@ -209,6 +241,7 @@ test('a time zone of bundle.json that nobody knows is ignored', async (t) => {
     const { ran, bundle } = await analysed(t, [root]);
     t.true([1, 4].includes(ran.code ?? -1), ran.stderr);
     t.is(bundle.clocks.find(({ site }) => site === 'LUB')?.zone, null);
+    t.deepEqual(notesOn(bundle, 'bundle.json'), ['Line 1: nobody knows the time zone "Atlantis/Capital" of LUB; it was ignored.']);
   });
 });
 

@@ -114,7 +114,7 @@ test('a damaged bundle.json is named, and the rest is analysed', async (t) => {
     const { code, stderr } = await smslog(['analyze', root, '--format', 'json']);
     t.true([0, 1, 4, 5].includes(code ?? -1));
     t.regex(stderr, /^smslog: bundle\.json: /);
-    t.is((await smslog(['analyze', root, '--format', 'json', '--quiet', '--allow-unknown'])).stderr.includes('bundle.json'), false);
+    t.is((await smslog(['analyze', root, '--format', 'json', '--quiet', '--allow-unknown'])).stderr, stderr);
   });
 });
 

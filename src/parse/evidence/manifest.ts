@@ -98,10 +98,12 @@ export function readManifest(file: TextFile): Reading<Manifest> {
       if (value !== undefined && value !== null) wrong(lineOf('sites', code, name), `sites.${code}.${name}`, 'a text');
       return undefined;
     };
-    const [role, parent, timeZone] = [textOf('role'), textOf('parent'), textOf('timeZone')];
+    const [role, parent, timeZone] = [textOf('role')?.toLowerCase(), textOf('parent'), textOf('timeZone')];
+    const isKnown = role === 'primary' || role === 'secondary';
+    if (role !== undefined && !isKnown) wrong(lineOf('sites', code, 'role'), `sites.${code}.role`, '"primary" or "secondary"');
     sites.push({
       code,
-      ...(role === undefined ? {} : { role }),
+      ...(isKnown ? { role } : {}),
       ...(parent === undefined ? {} : { parent }),
       ...(timeZone === undefined ? {} : { timeZone }),
       line,
