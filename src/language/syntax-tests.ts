@@ -167,10 +167,17 @@ export interface ExpectNoDiagnosis extends Node {
   readonly kind: 'expect-no-diagnosis';
   readonly diagnosis?: Word;
 }
-/** `expect workaround none | ID` */
+/** `expect workaround none | ID`: it is the one that is proposed. `expect workaround ID { A1 yes, A3 no }`: it was considered, and its preconditions came to this. */
 export interface ExpectWorkaround extends Node {
   readonly kind: 'expect-workaround';
   readonly workaround: Word;
+  readonly preconditions?: readonly ExpectedPrecondition[];
+}
+/** `A1 yes` */
+export interface ExpectedPrecondition extends Node {
+  readonly kind: 'expect-precondition';
+  readonly id: Word;
+  readonly state: Word;
 }
 /** `expect request child "lansend.log" [from T to T]` */
 export interface ExpectRequest extends Node {

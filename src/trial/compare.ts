@@ -30,6 +30,21 @@ function compareStages(
   return undefined;
 }
 
+function comparePreconditions(
+  { outcome, stage, remedy }: InstanceResult,
+  workaround: string,
+  expected: NonNullable<Extract<Expectation, { kind: 'expect-workaround' }>['preconditions']>,
+): string | undefined {
+  const considered = remedy.alternatives.find((one) => one.workaround === workaround);
+  if (!considered) return `workaround ${workaround} is not considered (${outcome} at ${stage}: ${remedy.why})`;
+  for (const { id, state } of expected) {
+    const found = considered.preconditions.find((one) => one.id === id.text);
+    if (found?.state !== state.text)
+      return `precondition ${id.text} of ${workaround} is ${found?.state ?? 'not there'}, expected ${state.text}`;
+  }
+  return undefined;
+}
+
 /** Compares one expectation with one instance; undefined if it holds. */
 export function differenceOf(
   instance: InstanceResult,
@@ -61,6 +76,7 @@ export function differenceOf(
       return found ? `diagnosis ${found.id} is ${found.confidence}, expected none` : undefined;
     }
     case 'expect-workaround':
+      if (expected.preconditions) return comparePreconditions(instance, expected.workaround.text, expected.preconditions);
       return instance.remedy.workaround === expected.workaround.text
         ? undefined
         : `workaround ${instance.remedy.workaround}, expected ${expected.workaround.text} (${shown(instance)}: ${instance.remedy.why})`;

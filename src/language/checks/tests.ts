@@ -118,9 +118,14 @@ function checkExpectation(
     }
     case 'expect-workaround': {
       const { workaround } = statement;
-      if (workaround.text === 'none' || workarounds.has(workaround.text)) return;
+      const own = workarounds.get(workaround.text)?.preconditions;
+      for (const { id } of (own && statement.preconditions) ?? []) {
+        if (!own?.includes(id.text))
+          unknown(context, 'SMSG301', id.span, `\`${workaround.text}\` has no precondition \`${id.text}\``, id.text, own ?? []);
+      }
+      if (own || (workaround.text === 'none' && !statement.preconditions)) return;
       unknown(context, 'SMSG301', workaround.span, `no workaround is called \`${workaround.text}\``, workaround.text, [
-        'none',
+        ...(statement.preconditions ? [] : ['none']),
         ...workarounds.keys(),
       ]);
       return;

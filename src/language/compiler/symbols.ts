@@ -58,6 +58,7 @@ export interface WorkaroundSymbol {
   readonly risk: WorkaroundDef['risk'];
   /** Workarounds that its preconditions pass on to. */
   readonly next: readonly string[];
+  readonly preconditions: readonly string[];
 }
 
 /** Everything that can be named, and which pack it came from if it is not the one being compiled. */
@@ -207,5 +208,11 @@ export function listIn<T>(lists: Map<string, T[]>, key: string): T[] {
 
 function workaroundSymbol(workaround: WorkaroundDef): WorkaroundSymbol {
   const next = workaround.preconditions.flatMap(({ otherwise }) => (otherwise === undefined ? [] : [otherwise]));
-  return { id: workaround.id, process: workaround.process, risk: workaround.risk, next };
+  return {
+    id: workaround.id,
+    process: workaround.process,
+    risk: workaround.risk,
+    next,
+    preconditions: workaround.preconditions.map(({ id }) => id),
+  };
 }

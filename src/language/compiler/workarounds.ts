@@ -16,7 +16,13 @@ export const RISKS: readonly WorkaroundDef['risk'][] = ['none', 'files', 'servic
 /** What others can know of a workaround before it is compiled. */
 export function workaroundHeader(declaration: syntax.WorkaroundDeclaration): WorkaroundSymbol {
   const next = declaration.preconditions.flatMap(({ otherwise }) => (otherwise ? [otherwise.text] : []));
-  return { id: declaration.name.text, process: declaration.process?.text ?? '', risk: riskOf(declaration.risk), next };
+  return {
+    id: declaration.name.text,
+    process: declaration.process?.text ?? '',
+    risk: riskOf(declaration.risk),
+    next,
+    preconditions: declaration.preconditions.map(({ id }) => id.text),
+  };
 }
 
 function riskOf(word: syntax.Word | undefined): WorkaroundDef['risk'] {

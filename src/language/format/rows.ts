@@ -119,8 +119,8 @@ function kindOf(token: IToken, { inlineDepth, open }: State, { starts, braces }:
   if (token.tokenType === LogLine) return 'log';
   if (token.tokenType === RBrace && braces.has(token.startOffset) && !inline.has(token)) return 'close';
   const block = inlineDepth === 0 ? starts.get(token.startOffset) : undefined;
-  // What is expected of the stages is a list, with commas at will.
-  const isListed = block === 'expect process' && open?.tokens.at(-1)?.tokenType === Comma;
+  // What is expected of stages and preconditions is a list, with commas at will.
+  const isListed = (block === 'expect process' || block === 'expect workaround') && open?.tokens.at(-1)?.tokenType === Comma;
   return block !== undefined && !isListed ? 'start' : 'more';
 }
 

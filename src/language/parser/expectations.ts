@@ -12,6 +12,7 @@ import type {
   ExpectRequest,
   ExpectWorkaround,
   ExpectedOutcome,
+  ExpectedPrecondition,
   ExpectedRecord,
   ExpectedStage,
   TestStatement,
@@ -194,7 +195,20 @@ export abstract class ParseExpectations extends ParseExpressions {
   private readonly expectWorkaround = this.RULE('expectWorkaround', (): ExpectWorkaround => {
     const first = this.LA(0);
     this.CONSUME(K.workaround);
-    return { kind: 'expect-workaround', workaround: this.word(0, '`none`\nthe name of a workaround'), span: this.span(first) };
+    const workaround = this.word(0, '`none`\nthe name of a workaround');
+    const preconditions = this.OPTION({
+      GATE: () => !this.startsLine(),
+      DEF: () => this.block('expect workaround', first, () => this.SUBRULE(this.expectedPrecondition)),
+    });
+    return { kind: 'expect-workaround', workaround, ...given({ preconditions }), span: this.span(first) };
+  });
+
+  private readonly expectedPrecondition = this.RULE('expectedPrecondition', (): ExpectedPrecondition | undefined => {
+    const first = this.LA(1);
+    const id = this.word(0, 'a precondition such as `A1`');
+    const state = this.chosen(this.word(1, '`yes`\n`no`\n`ask`'), 'state of a precondition');
+    this.OPTION(() => this.CONSUME(Comma));
+    return state && { kind: 'expect-precondition', id, state, span: this.span(first) };
   });
 
   private readonly expectRequest = this.RULE('expectRequest', (): ExpectRequest => {

@@ -233,6 +233,7 @@ export const BLOCKS = {
       operation: { form: 'operation NAME', once: true },
     },
   },
+  'expect workaround': { title: '`expect workaround`', clauses: {}, entry: 'PRECONDITION yes | no | ask, ...' },
 } as const satisfies Readonly<Record<string, BlockForm>>;
 
 export type BlockName = keyof typeof BLOCKS;
@@ -268,6 +269,7 @@ export const CHOICES = {
     ...['not-captured', 'window-open', 'gap', 'clock', 'ambiguous', 'no-anchor', 'unparsed', 'upstream'],
   ],
   outcome: ['healthy', 'recovered', 'waiting', 'delayed', 'blocked', 'failed', 'unknown'],
+  'state of a precondition': ['yes', 'no', 'ask'],
   'expected confidence': ['confirmed', 'likely', 'possible', 'ruled-out'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
