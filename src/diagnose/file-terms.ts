@@ -99,10 +99,10 @@ function search(
   pattern: ReturnType<typeof fill>,
 ): { readonly found: readonly Match[]; readonly undecided: boolean } {
   const { scene } = instance;
-  const isInRoot = !term.path.includes('\\') && !term.drive;
-  const root = rootOf(scene, host);
+  const root = term.path.includes('\\') ? undefined : rootOf(scene, host);
   const isListed = listingsOf(scene, host).length > 0;
-  const prefix = isInRoot && root !== undefined && isListed ? `${patternOf(root)}\\\\` : '(?:.*\\\\)?';
+  const top = term.drive ? '[A-Z]:' : root === undefined ? undefined : patternOf(root);
+  const prefix = isListed && top !== undefined ? `${top}\\\\` : '(?:.*\\\\)?';
   const whole = new RegExp(`^${prefix}${pattern.expression.replace(/^\\\\/, '')}$`, 'i');
   const excepted = term.except.map((name) => new RegExp(`^${patternOf(name)}$`, 'i'));
   const fixedName = term.path.slice(term.path.lastIndexOf('\\') + 1).toUpperCase();
@@ -146,7 +146,7 @@ export function fileTerm(instance: Instance, host: number, term: FileTerm): Term
   if (undecided) return NO_PROOF;
   const folder = term.path.toUpperCase().split('\\').slice(0, -1);
   const wild = folder.findIndex((step) => /[*?{]/.test(step));
-  const proof = proofOfFolder(instance.scene, host, (wild < 0 ? folder : folder.slice(0, wild)).join('\\'));
+  const proof = proofOfFolder(instance.scene, host, (wild < 0 ? folder : folder.slice(0, wild)).join('\\'), term.drive);
   if (!proof) return NO_PROOF;
   return { answer: term.present ? 'no' : 'yes', proofs: [proof], matches: [], ...(term.present ? {} : { strength }) };
 }

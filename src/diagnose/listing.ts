@@ -36,9 +36,9 @@ export function rootOf(scene: Scene, host: number): string | undefined {
 /**
  * Whether the folder of a path was listed, or a folder above it that does not show the next one on the way: the line that proves it.
  *
- * @param folder  relative to the SMS root, upper case, without wildcards; '' is the root
+ * @param folder  relative to the SMS root, or to the root of a drive, upper case, without wildcards; '' is the root
  */
-export function proofOfFolder(scene: Scene, host: number, folder: string): Proof | undefined {
+export function proofOfFolder(scene: Scene, host: number, folder: string, isDrive: boolean): Proof | undefined {
   const root = rootOf(scene, host);
   const steps = folder === '' ? [] : folder.split('\\');
   for (const listing of listingsOf(scene, host)) {
@@ -47,7 +47,8 @@ export function proofOfFolder(scene: Scene, host: number, folder: string): Proof
     for (let depth = steps.length; depth >= 0; depth -= 1) {
       const path = steps.slice(0, depth).join('\\');
       for (const [directory, line] of listing.directories) {
-        const isIt = path === '' ? directory === root : directory === path || directory.endsWith(`\\${path}`);
+        const isRoot = isDrive ? /^[A-Z]:$/.test(directory) : directory === root;
+        const isIt = path === '' ? isRoot : directory === path || directory.endsWith(`\\${path}`);
         // A folder that is there and was not listed may hold anything.
         const next = steps[depth];
         if (isIt && (next === undefined || !isShown(`${directory}\\${next}`))) return cite(line);

@@ -25,7 +25,7 @@ interface Listed {
 
 /** `dir /s` text: the whole tree if the test says `listed`, else only the folders that hold something. Undefined if nothing was listed. */
 export function renderListing(site: SiteStory, logs: readonly Listed[], wall: number): string | undefined {
-  const all = [...site.files.map((file) => ({ ...file, path: `${ROOT}\\${file.path}` })), ...logs];
+  const all = [...site.files.map((file) => ({ ...file, path: /^[A-Z]:/i.test(file.path) ? file.path : `${ROOT}\\${file.path}` })), ...logs];
   if (!site.isListed && all.length === 0) return undefined;
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('\\'));
   const folders = new Set(all.map((file) => folderOf(file.path)));
@@ -33,7 +33,7 @@ export function renderListing(site: SiteStory, logs: readonly Listed[], wall: nu
   const lines = [' Volume in drive C has no label.', ' Volume Serial Number is 1234-ABCD', ''];
   for (const folder of [...folders].sort()) {
     const own = all.filter((file) => folderOf(file.path) === folder);
-    lines.push(` Directory of ${folder}`, '', entryLine(wall, 'dir', '.'), entryLine(wall, 'dir', '..'));
+    lines.push(` Directory of ${folder}${folder.endsWith(':') ? '\\' : ''}`, '', entryLine(wall, 'dir', '.'), entryLine(wall, 'dir', '..'));
     for (const file of own) lines.push(entryLine(file.wall, file.size, file.path.slice(folder.length + 1)));
     lines.push(
       `${String(own.length + 2).padStart(16)} File(s) ${own
