@@ -23,6 +23,18 @@ interface Segment {
   shape: Uint16Array | Uint32Array;
 }
 
+/** Rows by columns. */
+export interface RowBatch {
+  /** From a base that is given with the batch. */
+  readonly offset: Uint32Array;
+  readonly length: Uint32Array;
+  readonly wall: Float64Array;
+  readonly thread: Uint32Array;
+  /** One more than the template. */
+  readonly template: Uint16Array;
+  readonly shape: Uint16Array;
+}
+
 /** What is written and read of one row. */
 export interface Columns {
   readonly count: number;
@@ -35,6 +47,8 @@ export interface Columns {
    * @param shape     0 or more
    */
   readonly push: (offset: number, length: number, line: number, wall: number, thread: number, template: number, shape: number) => void;
+  /** Adds the first `count` rows of a batch; `base` is added to their offsets, and lines are numbered from `line` on. */
+  readonly pushAll: (rows: RowBatch, count: number, base: number, line: number) => void;
   /** Gives back what is not used. Nothing may be pushed afterwards. */
   readonly trim: () => void;
   readonly setShape: (row: number, shape: number) => void;
@@ -53,6 +67,14 @@ export function createColumns(): Columns {
 
   const segmentOf = (row: number): Segment => segments[row >> SHIFT]!;
 
+  function addSegment(base: number): Segment {
+    // Most logs are small; one that needs a second segment is likely to fill it.
+    const segment = createSegment(base, current ? ROWS : FIRST_ROWS);
+    segments.push(segment);
+    current = segment;
+    return segment;
+  }
+
   return {
     get count() {
       return current ? (segments.length - 1) * ROWS + current.rows : 0;
@@ -62,7 +84,7 @@ export function createColumns(): Columns {
     },
     push(offset, length, line, wall, thread, template, shape) {
       let segment = current;
-      if (segment === undefined || segment.rows === ROWS) segments.push((segment = current = createSegment(offset)));
+      if (segment === undefined || segment.rows === ROWS) segment = addSegment(offset);
       const row = segment.rows;
       if (row === segment.length.length) resize(segment, Math.min(ROWS, 4 * row));
       segment.rows = row + 1;
@@ -76,6 +98,31 @@ export function createColumns(): Columns {
       if (template >= MOST_16 && segment.template instanceof Uint16Array) segment.template = Uint32Array.from(segment.template);
       segment.template[row] = template + 1;
       writeShape(segment, row, shape);
+    },
+    pushAll(rows, count, base, line) {
+      for (let from = 0; from < count; ) {
+        let segment = current;
+        if (segment === undefined || segment.rows === ROWS) segment = addSegment(base + rows.offset[from]!);
+        const row = segment.rows;
+        const take = Math.min(count - from, ROWS - row);
+        if (row + take > segment.length.length) resize(segment, Math.min(ROWS, Math.max(4 * row, row + take)));
+        const to = from + take;
+        segment.rows = row + take;
+        const distance = base - segment.base;
+        if (distance + rows.offset[to - 1]! > MOST_32 && segment.offset instanceof Uint32Array)
+          segment.offset = Float64Array.from(segment.offset);
+        const { offset, line: lines } = segment;
+        for (let i = from, at = row; i < to; i++, at++) {
+          offset[at] = distance + rows.offset[i]!;
+          lines[at] = line + i;
+        }
+        segment.length.set(rows.length.subarray(from, to), row);
+        segment.wall.set(rows.wall.subarray(from, to), row);
+        segment.thread.set(rows.thread.subarray(from, to), row);
+        segment.template.set(rows.template.subarray(from, to), row);
+        segment.shape.set(rows.shape.subarray(from, to), row);
+        from = to;
+      }
     },
     trim() {
       if (current) resize(current, current.rows);
@@ -91,17 +138,17 @@ export function createColumns(): Columns {
   };
 }
 
-function createSegment(base: number): Segment {
+function createSegment(base: number, room: number): Segment {
   return {
     base,
     rows: 0,
-    offset: new Uint32Array(FIRST_ROWS),
-    length: new Uint32Array(FIRST_ROWS),
-    line: new Uint32Array(FIRST_ROWS),
-    wall: new Float64Array(FIRST_ROWS),
-    thread: new Uint32Array(FIRST_ROWS),
-    template: new Uint16Array(FIRST_ROWS),
-    shape: new Uint16Array(FIRST_ROWS),
+    offset: new Uint32Array(room),
+    length: new Uint32Array(room),
+    line: new Uint32Array(room),
+    wall: new Float64Array(room),
+    thread: new Uint32Array(room),
+    template: new Uint16Array(room),
+    shape: new Uint16Array(room),
   };
 }
 

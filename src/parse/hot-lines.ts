@@ -1,166 +1,125 @@
-// The loop that most lines of most logs go through: a trailer like one that was seen before, a message that was classified before or is classified now. It
-// knows nothing by itself; what does not fit is left to the rest. One function on purpose: it is compiled as a whole, and a call a line would cost as much as
-// the work.
+// Lines of the usual kind: a trailer like one that was seen before, and a message of a catalogue. They are read by a WebAssembly module (`wasm/`), many in one
+// call. Nothing is known there that the frame programs did not find out: a trailer that is new, or of another day, is read by them and then learned.
 
-import type { Columns } from './columns.js';
-import { LONGEST_LINE } from './lines.js';
-import { type Catalogued, HOLDS_OPENING, type MessageClasses } from './message-classes.js';
-import { LONGEST_SEEN, messagePlace, type SeenMessages } from './seen-messages.js';
-import {
-  CLOCK,
-  COUNT,
-  DECIMAL,
-  DECIMAL_END,
-  FIELDS,
-  HAS_MS,
-  HASHED,
-  HEX,
-  HEX_END,
-  LENGTH,
-  NEXT,
-  trailerPlace,
-  type Trailers,
-  WORDS,
-} from './trailers.js';
+import type { Knowledge } from '../knowledge/index.js';
+import type { FramePrograms } from './frame-programs.js';
+import { type LineModule, lineModule, MOST_16, MOST_OPENINGS } from './line-module.js';
+import type { RecordWriter } from './records.js';
+import { clockAt, msAt } from './stamps.js';
 
-/** What records with the same trailer have in common. */
-export interface CommonOfTrailer extends Catalogued {
+/** What the frame programs found in a trailer. Positions are those of its bytes. */
+export interface SeenTrailer {
+  /** Where it begins (the message ends), and after its last byte. */
+  readonly start: number;
+  readonly stop: number;
+  readonly wall: number;
+  /** Where `hh:mm:ss` stands, and whether `.mmm` follows it. */
+  readonly clock: number;
+  readonly hasMs: boolean;
+  /** Where the digits of the thread stand; `hexStart` is -1 if it is decimal only, `decimalStart` if it is hexadecimal only, both if there is none. */
+  readonly decimalStart: number;
+  readonly decimalEnd: number;
+  readonly hexStart: number;
+  readonly hexEnd: number;
+}
+
+/** What the records with a trailer have in common. */
+export interface CommonOfTrailer {
   readonly frame: number;
   readonly shape: number;
+  /** Index of the component in the knowledge; -1 if it has none. */
+  readonly catalogue: number;
 }
 
-/** What the loop reads and writes. */
+/** Reads the usual lines of one log. */
 export interface HotLines {
-  readonly trailers: Trailers<CommonOfTrailer>;
-  readonly messages: SeenMessages;
-  readonly classes: MessageClasses;
-  readonly add: Columns['push'];
-  /** Lines so far. */
-  lines: number;
-  /** Frame of the last record that the loop wrote, -1 if it wrote none. */
-  frame: number;
+  /**
+   * Reads lines from `start` on as long as they are of the usual kind.
+   *
+   * @param base    where byte 0 of the bytes stands in the source
+   * @param before  number of lines before
+   * @returns where the first line begins that is not, or that has no end yet
+   */
+  read(bytes: Uint8Array, start: number, base: number, before: number): number;
+  /** Records that the last call wrote. */
+  readonly count: number;
+  /** Frame of the last record that was written. */
+  readonly frame: number;
+  learn(bytes: Uint8Array, trailer: SeenTrailer, common: CommonOfTrailer): void;
 }
 
-const WORD_PART = [0, 0xff, 0xffff, 0xff_ffff];
+/** Digits of the longest number that is learned. */
+const LONGEST_NUMBER = 16;
 
-/**
- * Reads lines from `from` on as long as they are of the usual kind.
- *
- * @param view  of the same bytes
- * @param base  where byte 0 stands in the source
- * @returns where the first line begins that is not, or that has no end yet
- */
-export function readHotLines(hot: HotLines, bytes: Buffer, view: DataView, from: number, base: number): number {
-  const { trailers, messages, classes, add } = hot;
-  const { places, fields, days, words, masks, common } = trailers;
-  const { offsets, lengths, kinds, numbers } = messages;
-  const size = bytes.length;
-  let start = from;
-  let { lines } = hot;
-  let hits = 0;
-  for (;;) {
-    const feed = bytes.indexOf(0x0a, start);
-    if (feed < 0 || feed - start > LONGEST_LINE) break;
-    const end = feed > start && bytes[feed - 1] === 0x0d ? feed - 1 : feed;
-    // A line with blanks at its end is rare enough to be left to the rest.
-    if (end < HASHED || end + 4 > size || end === start) break;
+/** Opens the usual lines of one log; undefined if there can be none: a digit must stand for every digit, for instance. */
+export function createHotLines(knowledge: Knowledge, programs: FramePrograms, writer: RecordWriter): HotLines | undefined {
+  const openings = [...programs.openings.keys()].filter((byte) => programs.openings[byte] === 1);
+  const isUsable = !programs.tellsDigitsApart && openings.length <= MOST_OPENINGS && knowledge.templates.length < MOST_16;
+  const module = isUsable ? lineModule() : undefined;
+  return module && openHotLines(module, (hot) => module.serve(hot, knowledge, openings), writer);
+}
 
-    // ---- the trailer ---------------------------------------------------------------------------------------------------------------
-    let image = places[trailerPlace(view, end)]!;
-    let trailer = 0;
-    for (; image >= 0; image = fields[image * FIELDS + NEXT]!) {
-      trailer = end - fields[image * FIELDS + LENGTH]!;
-      if (trailer < start) continue;
-      let word = image * WORDS;
-      const last = word + fields[image * FIELDS + COUNT]!;
-      let at = trailer;
-      while (word < last && ((view.getInt32(at, true) ^ words[word]!) & masks[word]!) === 0) {
-        word++;
-        at += 4;
-      }
-      if (word === last) break;
-    }
-    if (image < 0) break;
-    const field = image * FIELDS;
+/** @param claim  says whose log the module reads from now on */
+function openHotLines(module: LineModule, claim: (hot: HotLines) => void, writer: RecordWriter): HotLines {
+  const { window, windowSize, scratch } = module;
+  const frames: number[] = []; // by image
+  let frame = -1;
+  let count = 0;
+  // The part of `held` that lies in the window.
+  let held: Uint8Array | undefined;
+  let from = 0;
+  let to = 0;
 
-    // ---- its clock -----------------------------------------------------------------------------------------------------------------
-    // The masks let the kind of each byte through, so a digit is one of 0 to 9 or a sign behind the 9.
-    const clock = trailer + fields[field + CLOCK]!;
-    const h1 = bytes[clock]! - 0x30;
-    const h2 = bytes[clock + 1]! - 0x30;
-    const m1 = bytes[clock + 3]! - 0x30;
-    const m2 = bytes[clock + 4]! - 0x30;
-    const s1 = bytes[clock + 6]! - 0x30;
-    const s2 = bytes[clock + 7]! - 0x30;
-    const hour = h1 * 10 + h2;
-    if (hour > 23 || h2 > 9 || m1 > 5 || m2 > 9 || s1 > 5 || s2 > 9) break;
-    let ms = ((hour * 60 + m1 * 10 + m2) * 60 + s1 * 10 + s2) * 1000;
-    if (fields[field + HAS_MS] === 1) {
-      const f1 = bytes[clock + 9]! - 0x30;
-      const f2 = bytes[clock + 10]! - 0x30;
-      const f3 = bytes[clock + 11]! - 0x30;
-      if (f1 > 9 || f2 > 9 || f3 > 9) break;
-      ms += f1 * 100 + f2 * 10 + f3;
-    }
-
-    // ---- its thread ----------------------------------------------------------------------------------------------------------------
-    let thread = 0;
-    let isThread = true;
-    const decimal = fields[field + DECIMAL]!;
-    if (decimal >= 0) {
-      const stop = trailer + fields[field + DECIMAL_END]!;
-      for (let i = trailer + decimal; i < stop; i++) {
-        const digit = bytes[i]! - 0x30;
-        if (digit > 9) isThread = false;
-        thread = thread * 10 + digit;
-      }
-    }
-    const hex = fields[field + HEX]!;
-    if (hex >= 0) {
-      let value = 0;
-      const stop = trailer + fields[field + HEX_END]!;
-      for (let i = trailer + hex; i < stop; i++) {
-        const byte = bytes[i]!;
-        let digit = byte - 0x30;
-        if (digit > 9) {
-          digit = (byte | 0x20) - 0x57;
-          if (digit < 10 || digit > 15) isThread = false;
-        }
-        value = value * 16 + digit;
-      }
-      if (decimal >= 0 && value !== thread) isThread = false;
-      thread = value;
-    }
-    if (!isThread || thread > 0xffff_ffff) break;
-
-    // ---- the message ---------------------------------------------------------------------------------------------------------------
-    const shared = common[image]!;
-    const length = trailer - start;
-    let answer = -1;
-    if (length <= LONGEST_SEEN) {
-      const place = messagePlace(shared.catalogue, view, start, trailer);
-      let kept = offsets[place]!;
-      if (kept >= 0 && lengths[place] === length && kinds[place] === shared.catalogue) {
-        const { texts } = messages;
-        let at = start;
-        while (at + 4 <= trailer && view.getInt32(at, true) === texts.getInt32(kept, true)) {
-          at += 4;
-          kept += 4;
-        }
-        if (at + 4 > trailer && ((view.getInt32(at, true) ^ texts.getInt32(kept, true)) & WORD_PART[trailer - at]!) === 0)
-          answer = numbers[place]!;
-      }
-    }
-    if (answer >= 0) messages.hits++;
-    else answer = classes.classifyNew(shared, bytes, start, trailer);
-    if ((answer & HOLDS_OPENING) !== 0) break;
-
-    add(base + start, end - start, ++lines, days[image]! + ms, thread, (answer >> 1) - 1, shared.shape);
-    hot.frame = shared.frame;
-    hits++;
-    start = feed + 1;
+  function hold(bytes: Uint8Array, start: number): void {
+    held = bytes;
+    from = start;
+    to = Math.min(bytes.length, start + windowSize);
+    module.views.bytes.set(bytes.subarray(from, to), window);
   }
-  hot.lines = lines;
-  trailers.hits += hits;
-  return start;
+
+  const hot: HotLines = {
+    get count() {
+      return count;
+    },
+    get frame() {
+      return frame;
+    },
+    read(bytes, start, base, before) {
+      count = 0;
+      if (frames.length === 0) return start;
+      claim(hot);
+      const { told, rows } = module.views;
+      let next = start;
+      if (bytes !== held || next < from || next > to) hold(bytes, next);
+      for (;;) {
+        next = from + module.read(window + next - from, window + to - from) - window;
+        const read = told[0]!;
+        if (read > 0) {
+          writer.addAll(rows, read, base + from, before + count + 1);
+          frame = frames[told[1]!]!;
+          count += read;
+        }
+        if (told[2] === 0) return next;
+        if (read === module.mostRows) continue;
+        // The window holds no further line end.
+        if (to === bytes.length || next === from) return next;
+        hold(bytes, next);
+      }
+    },
+    learn(bytes, { start, stop, wall, clock, hasMs, decimalStart, decimalEnd, hexStart, hexEnd }, { frame: number, shape, catalogue }) {
+      const length = stop - start;
+      if (length > module.longestTrailer || shape > MOST_16) return;
+      if (decimalEnd - decimalStart > LONGEST_NUMBER || hexEnd - hexStart > LONGEST_NUMBER) return;
+      claim(hot);
+      const tables = module.tablesOf(catalogue);
+      if (tables < 0) return;
+      module.views.bytes.set(bytes.subarray(start, stop), scratch);
+      const distance = (position: number) => (position < 0 ? -1 : position - start);
+      const midnight = wall - clockAt(bytes, clock) - (hasMs ? msAt(bytes, clock + 8) : 0);
+      const places = [distance(decimalStart), distance(decimalEnd), distance(hexStart), distance(hexEnd)] as const;
+      const image = module.learn(length, distance(clock), hasMs, ...places, midnight, shape, catalogue, tables);
+      if (image >= 0) frames[image] = number;
+    },
+  };
+  return hot;
 }

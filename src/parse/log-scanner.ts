@@ -11,12 +11,12 @@ import { framePrograms } from './frame-programs.js';
 import type { ParseTables } from './intern.js';
 import type { LineReader } from './lines.js';
 import { readBytes } from './machine.js';
-import { type CommonOfTrailer, type HotLines, readHotLines } from './hot-lines.js';
-import { type Catalogued, HOLDS_OPENING, messageClasses, templateIn } from './message-classes.js';
+import { createHotLines } from './hot-lines.js';
+import { classify } from './matcher.js';
+import { openingSearch } from './openings.js';
 import { createPieceReader } from './piece-reader.js';
 import { createRecordMaker, type Piece } from './record-maker.js';
 import type { RecordWriter } from './records.js';
-import { createTrailers } from './trailers.js';
 
 /** Sees the lines of one log. */
 export interface LogScanner extends LineReader {
@@ -32,11 +32,11 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
   const programs = framePrograms(knowledge);
   const { patterns } = programs;
   const { machine } = programs.endSound;
-  const classes = messageClasses(knowledge, programs);
+  const holdsOpening = openingSearch(machine, programs.openings);
   const maker = createRecordMaker(knowledge, tables, catalogue, writer);
-  const pieces = createPieceReader(programs, maker, classes);
-  const trailers = createTrailers<CommonOfTrailer>(!programs.tellsDigitsApart);
-  const hot: HotLines = { trailers, messages: classes.seen, classes, add: writer.add, lines: 0, frame: -1 };
+  const pieces = createPieceReader(programs, maker, holdsOpening);
+  const hot = createHotLines(knowledge, programs, writer);
+  let lines = 0;
   let blankLines = 0;
   let isWaiting = false; // whether a record waits for its next line
 
@@ -54,16 +54,15 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
       return;
     }
     const messageStop = messageEnd(programs, pattern, stop);
-    const component = maker.componentIn(bytes, id);
-    const where: Catalogued = { catalogue: catalogue.indexOf(component), matcher: catalogue.matcherFor(component) };
-    const answer = classes.classifyNew(where, bytes, start, messageStop);
-    if (answer & HOLDS_OPENING) {
+    if (holdsOpening(bytes, start, messageStop)) {
       pieces.crowded(piece, id);
       return;
     }
-    const shape = maker.framed(piece, id, offset, end - start, component, templateIn(answer));
-    const trailer = maker.trailerIn(bytes, messageStop, stop, id);
-    if (trailer) trailers.learn(bytes, machine.view, { ...trailer, common: { ...where, frame: pattern.frame, shape } });
+    const component = maker.componentIn(bytes, id);
+    const matcher = catalogue.matcherFor(component);
+    const shape = maker.framed(piece, id, offset, end - start, component, matcher ? classify(matcher, bytes, start, messageStop) : -1);
+    const trailer = hot && maker.trailerIn(bytes, messageStop, stop, id);
+    if (trailer) hot.learn(bytes, trailer, { frame: pattern.frame, shape, catalogue: catalogue.indexOf(component) });
   }
 
   return {
@@ -74,15 +73,14 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
       return maker.understood;
     },
     many(bytes, start, offset) {
-      if (isWaiting) return start;
-      readBytes(machine, bytes);
-      const before = hot.lines;
-      const next = readHotLines(hot, bytes, machine.view, start, offset);
-      if (hot.lines > before) maker.count(hot.frame, hot.lines - before);
+      if (isWaiting || !hot) return start;
+      const next = hot.read(bytes, start, offset, lines);
+      if (hot.count > 0) maker.count(hot.frame, hot.count);
+      lines += hot.count;
       return next;
     },
     line(bytes, start, end, offset, isEnded) {
-      hot.lines++;
+      lines++;
       const stop = trimmedEnd(bytes, start, end);
       if (stop === start) {
         if (!pieces.blank(bytes, start, end)) blankLines++;
@@ -90,18 +88,18 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
       }
       const last = bytes[end - 1] === 0x0d ? end - 1 : end;
       readBytes(machine, bytes);
-      addNew({ bytes, start, stop, end: last, base: offset - start, line: hot.lines, cut: isEnded ? 0 : FLAG_CUT }, offset);
+      addNew({ bytes, start, stop, end: last, base: offset - start, line: lines, cut: isEnded ? 0 : FLAG_CUT }, offset);
       isWaiting = pieces.isWaiting;
     },
     longLine(ending, offset, length, isEnded) {
-      hot.lines++;
+      lines++;
       pieces.flush(false);
       isWaiting = false;
       const stop = trimmedEnd(ending, 0, ending.length);
       const id = runFrames(programs.endSound, ending, 0, stop, -1);
       const last = ending[ending.length - 1] === 0x0d ? length - 1 : length;
-      if (id >= 0) maker.framed({ bytes: ending, line: hot.lines, cut: 0 }, id, offset, last, maker.componentIn(ending, id), -1);
-      else maker.unframed(offset, last, hot.lines, isEnded ? FLAG_MALFORMED : FLAG_MALFORMED | FLAG_CUT);
+      if (id >= 0) maker.framed({ bytes: ending, line: lines, cut: 0 }, id, offset, last, maker.componentIn(ending, id), -1);
+      else maker.unframed(offset, last, lines, isEnded ? FLAG_MALFORMED : FLAG_MALFORMED | FLAG_CUT);
     },
     finish() {
       pieces.flush(true);

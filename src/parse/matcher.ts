@@ -67,7 +67,7 @@ export function matchMessage(matcher: Matcher, bytes: Uint8Array, start: number,
   const last = first + tree[first - 1]!;
   for (let i = first; i < last; i++) {
     const ordinal = tree[i]!;
-    if (fits(matcher.tables, ordinal, bytes, to) && isAllowed(matcher, ordinal)) return ordinal;
+    if (fits(matcher.tables, ordinal, bytes, to) && isAllowedNow(matcher, ordinal)) return ordinal;
   }
   return -1;
 }
@@ -81,7 +81,8 @@ export function classify(matcher: Matcher, bytes: Uint8Array, start: number, end
 /** The fields of a message; undefined if it does not fit the template (an index into `Knowledge.templates`). */
 export function readFields(matcher: Matcher, template: number, bytes: Uint8Array): Fields | undefined {
   const ordinal = matchMessage(matcher, bytes, 0, bytes.length);
-  return ordinal >= 0 && matcher.tables.templates[ordinal] === template ? capturedFields(matcher, ordinal) : undefined;
+  const { machine, templates } = matcher.tables;
+  return ordinal >= 0 && templates[ordinal] === template ? capturedFields(matcher, ordinal, bytes, machine.marks) : undefined;
 }
 
 function isOuter(byte: number): boolean {
@@ -123,19 +124,22 @@ function fits(tables: MatcherTables, ordinal: number, bytes: Uint8Array, to: num
   return run(machine, entries[entry]!, from) >= 0;
 }
 
-function isAllowed(matcher: Matcher, ordinal: number): boolean {
+function isAllowedNow(matcher: Matcher, ordinal: number): boolean {
   if (matcher.tables.isConditional[ordinal] === 0) return true;
-  const { template, condition } = matcher.readings[ordinal]!;
-  if (!template.where) return true;
   const { bytes, marks } = matcher.tables.machine;
-  return (
-    condition?.(bytes, marks) ?? holds(template.where, capturedFields(matcher, ordinal), (field) => typeOfField(matcher, ordinal, field))
-  );
+  return isAllowed(matcher, ordinal, bytes, marks);
 }
 
-/** What the machine captured for a template that fits, with the parts of compound values and the constants. */
-function capturedFields(matcher: Matcher, ordinal: number): Fields {
-  const { bytes, marks } = matcher.tables.machine;
+/** Whether the condition of a template holds. The marks are positions in the bytes. */
+export function isAllowed(matcher: Matcher, ordinal: number, bytes: Uint8Array, marks: Int32Array): boolean {
+  const { template, condition } = matcher.readings[ordinal]!;
+  if (!template.where) return true;
+  const typeOf = (field: string) => typeOfField(matcher, ordinal, field);
+  return condition?.(bytes, marks) ?? holds(template.where, capturedFields(matcher, ordinal, bytes, marks), typeOf);
+}
+
+/** What was captured for a template that fits, with the parts of compound values and the constants. */
+function capturedFields(matcher: Matcher, ordinal: number, bytes: Uint8Array, marks: Int32Array): Fields {
   const { template, captures } = matcher.readings[ordinal]!;
   const fields: Record<string, string> = {};
   captures.forEach(({ name, type }, slot) => {

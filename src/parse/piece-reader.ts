@@ -3,7 +3,6 @@
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_PLAIN } from '../model.js';
 import { messageEnd, messageStart, runFrames, trimmedEnd } from './frame-format.js';
 import { type FramePrograms, SLOT_END } from './frame-programs.js';
-import type { MessageClasses } from './message-classes.js';
 import { createPending } from './pending.js';
 import type { Piece, RecordMaker } from './record-maker.js';
 
@@ -27,7 +26,12 @@ export interface PieceReader {
   readonly blankLines: number;
 }
 
-export function createPieceReader(programs: FramePrograms, maker: RecordMaker, classes: MessageClasses): PieceReader {
+/** @param holdsOpening  whether a message may hold another record */
+export function createPieceReader(
+  programs: FramePrograms,
+  maker: RecordMaker,
+  holdsOpening: (bytes: Uint8Array, start: number, end: number) => boolean,
+): PieceReader {
   const { patterns, closings, marks } = programs;
   const pending = createPending();
   let blankLines = 0;
@@ -73,7 +77,7 @@ export function createPieceReader(programs: FramePrograms, maker: RecordMaker, c
     const pattern = patterns[id];
     const from = pattern ? messageStart(programs, pattern, start) : start;
     const to = pattern ? messageEnd(programs, pattern, stop) : stop;
-    const rest = classes.holdsOpening(bytes, from, to) ? split(piece) : undefined;
+    const rest = holdsOpening(bytes, from, to) ? split(piece) : undefined;
     if (rest) addRest(rest);
     else if (pattern && runFrames(programs.damaged().single[id]!, bytes, start, stop, -1) >= 0) maker.piece(piece, id);
     else addUnreadable(piece);

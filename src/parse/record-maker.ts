@@ -10,7 +10,7 @@ import { classify } from './matcher.js';
 import type { RecordWriter } from './records.js';
 import { VALUE_CLOCK, VALUE_DAY, VALUE_MS, VALUE_THREAD, VALUE_TIME, VALUE_WALL } from './stamp-values.js';
 import { decimalHexDigits, readThread } from './threads.js';
-import type { SeenTrailer } from './trailers.js';
+import type { SeenTrailer } from './hot-lines.js';
 
 /** A span of bytes that is, or holds, one record or several. */
 export interface Piece {
@@ -46,7 +46,7 @@ export interface RecordMaker {
   /** Number of the component in the frame that was matched last. */
   componentIn(bytes: Buffer, id: number): number;
   /** What can be learned of the trailer that was matched last; undefined if its layout is an unusual one. */
-  trailerIn(bytes: Buffer, start: number, stop: number, id: number): Omit<SeenTrailer<unknown>, 'common'> | undefined;
+  trailerIn(bytes: Buffer, start: number, stop: number, id: number): SeenTrailer | undefined;
   /** Frame of the last sound record, -1 before there was one. */
   readonly frameBefore: number;
   /** Records that a frame fits, damaged ones too, or that are markers. */

@@ -4,7 +4,7 @@ import { decodeWindows1252 } from '../knowledge/index.js';
 import type { Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../model.js';
 import { carriedFields, type CarriedFields, carriedOn } from './carry.js';
-import { createColumns } from './columns.js';
+import { createColumns, type RowBatch } from './columns.js';
 import type { ParseTables } from './intern.js';
 
 /** What many records have in common. */
@@ -44,6 +44,13 @@ export interface RecordWriter {
    * @param template  index into `Knowledge.templates`, -1 = unrecognised
    */
   readonly add: (offset: number, length: number, line: number, wall: number, thread: number, template: number, shape: number) => void;
+  /**
+   * Adds records that are lines one behind another.
+   *
+   * @param base  where the offset 0 of the batch stands in the source
+   * @param line  number of the first line
+   */
+  readonly addAll: (rows: RowBatch, count: number, base: number, line: number) => void;
   /** Number of records so far. */
   readonly count: number;
   shapeOf(row: number): Shape;
@@ -97,6 +104,7 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
   return {
     shape,
     add: columns.push,
+    addAll: columns.pushAll,
     get count() {
       return columns.count;
     },
