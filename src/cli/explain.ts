@@ -22,13 +22,14 @@ async function unknownFinding(knowledge: Knowledge, id: string): Promise<SmslogE
   const near = nearest(id, ids);
   const words = new Set(ids.flatMap((one) => one.split('-')));
   const wanted = words.has(id.toLowerCase()) ? id.toLowerCase() : (nearest(id, words) ?? id.toLowerCase());
-  const alike = knowledge.diagnoses.filter((one) => `${one.id} ${one.title}`.toLowerCase().includes(wanted)).map((one) => one.id);
+  const textOf = (one: Knowledge['diagnoses'][number]) => [one.id, one.title, ...one.references.map((article) => article.id)].join(' ');
+  const alike = knowledge.diagnoses.filter((one) => textOf(one).toLowerCase().includes(wanted)).map((one) => one.id);
   const help =
     near !== undefined
       ? `Did you mean ${near}?`
       : wanted !== '' && alike.length > 0
         ? `There is ${alike.slice(0, MOST_IDS).join(', ')}${alike.length > MOST_IDS ? ' and more' : ''}.`
-        : 'smslog analyze names the rule behind each finding.';
+        : 'smslog analyze names the rule behind each finding; docs/findings.md lists them all, and docs/not-in-a-bundle.md what no file shows.';
   return new SmslogError('usage', `No diagnosis is called "${id}".`, undefined, help);
 }
 

@@ -32,6 +32,8 @@ export async function usageError(message: string, argv: readonly string[], comma
   }
   const [, bare] = /^Not enough arguments following: (.*)$/.exec(message) ?? [];
   if (bare !== undefined) return new SmslogError('usage', `--${bare} needs a value.`, undefined, help);
+  if (message.startsWith('Not enough non-option arguments'))
+    return new SmslogError('usage', `${command} needs another word.`, undefined, help);
   return new SmslogError('usage', message, undefined, help);
 }
 
