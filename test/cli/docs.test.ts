@@ -45,6 +45,25 @@ test('readme: the library does what it shows', async (t) => {
   });
 });
 
+test('guide: the library compiles rules and uses them', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'my.rules');
+    writeFileSync(file, block(guide, 'text', 'pack mine').replace('severity error', 'severity eror'));
+    const code = block(guide, 'js', "from 'smslog/language'")
+      .replaceAll("'my.rules'", JSON.stringify(file))
+      .replace("'captured'", JSON.stringify(join('samples', 'capacity-zero')));
+    const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);
+    const wrong = await run();
+    t.true(wrong.stderr.includes('did you mean `error`?'), wrong.stderr);
+    t.is(wrong.stdout, "[ 'LUB: sn-capacity-zero' ]\n");
+    const replaced = block(guide, 'text', 'pack mine').replaceAll('my-packet-filter', 'sn-capacity-zero');
+    writeFileSync(file, replaced.replace('diagnosis sn', 'replace diagnosis sn'));
+    const right = await run();
+    t.is(right.stderr, '');
+    t.false(right.stdout.includes('sn-capacity-zero'), right.stdout);
+  });
+});
+
 test('readme and guide: every option and command exists', async (t) => {
   const help: Record<string, string> = {};
   for (const args of [
