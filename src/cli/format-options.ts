@@ -1,6 +1,6 @@
 // `--encoding` and `--input-format`: what the files hold where their bytes do not say it.
 import { SmslogError } from '../errors.js';
-import type { Knowledge } from '../knowledge/index.js';
+import { buildFrameTable, type Knowledge } from '../knowledge/index.js';
 import type { NamedEncoding } from '../read/index.js';
 
 /** `PAGE` or `LABEL=PAGE`. */
@@ -23,5 +23,6 @@ export function onlyFormat(knowledge: Knowledge, format: string | undefined): Kn
     throw new SmslogError('usage', `"${format}" is no format of records.`, undefined, `There are ${formats.join(', ')}.`);
   }
   // The others stay in their places, since records name their frame by its number.
-  return { ...knowledge, frames: knowledge.frames.map((frame) => (frame.format === format ? frame : { ...frame, patterns: [] })) };
+  const frames = knowledge.frames.map((frame) => (frame.format === format ? frame : { ...frame, patterns: [] }));
+  return { ...knowledge, frames, frameTable: buildFrameTable(frames, knowledge.types) };
 }

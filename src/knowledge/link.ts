@@ -1,6 +1,7 @@
-// Packs in, one numbered knowledge out: names become indexes, replaced declarations go, and each component gets the tables of its matcher.
+// Packs in, one numbered knowledge out: names become indexes, replaced declarations go, and frames and components get their tables.
 
 import { SmslogError } from '../errors.js';
+import { buildFrameTable } from './frame-table.js';
 import { buildMatcherTable, type Candidate } from './matcher-table.js';
 import type { At, EventDef, Knowledge, LookupDef, Pack, TemplateDef, TypeDef } from './types.js';
 
@@ -27,16 +28,18 @@ export function link(packs: readonly Pack[]): Knowledge {
     candidates[component]?.push({ template, index, pack: packOf[index] ?? 0 });
   });
 
+  const frames = joined(
+    'frame',
+    packs.flatMap((pack) => pack.frames),
+    idOf,
+  );
+
   return {
     version: 1,
     packs: packs.map(({ name, version }) => ({ name, version })),
     types,
     lookups: linkLookups(packs),
-    frames: joined(
-      'frame',
-      packs.flatMap((pack) => pack.frames),
-      idOf,
-    ),
+    frames,
     components,
     events: events.events,
     templates,
@@ -63,6 +66,7 @@ export function link(packs: readonly Pack[]): Knowledge {
       packs.flatMap((pack) => pack.workarounds),
       idOf,
     ),
+    frameTable: buildFrameTable(frames, types),
     matchers: candidates.map((own) => buildMatcherTable(own, types)),
   };
 }

@@ -1,6 +1,7 @@
 // The templates of one component -> the tables of its matcher: a tree of their literal beginnings, and a small program for what comes after each.
 
 import { beginningOf, buildBeginningTree, withoutBeginning } from './beginnings.js';
+import { packCode, packWords } from './code-data.js';
 import {
   BLANK,
   NOTHING_FOLLOWS,
@@ -13,19 +14,13 @@ import {
   type Element,
   type Pool,
 } from './program.js';
-import type { MatcherTable, PatternPart, TemplateDef, TypeDef } from './types.js';
+import type { CodeData, MatcherTable, PatternPart, TemplateDef, TypeDef } from './types.js';
 
 /**
  * What `MatcherTable.data` holds. Words are 32 bits, little-endian, in base64. The templates of the table stand in order of preference; the place of a template
  * there is its ordinal.
  */
-export interface MatcherData {
-  /** Programs, see `Op`. */
-  readonly code: string;
-  /** Bytes that the programs and the tree compare with. */
-  readonly literals: string;
-  /** 32 bytes a class: bit b of byte i says that byte value 8 * i + b is in it. */
-  readonly classes: string;
+export interface MatcherData extends CodeData {
   /**
    * Four words an ordinal: address of the program of what follows its beginning; offset and length of the literal that the message ends with, taken off before
    * the program runs; depth of the node where it leaves the tree.
@@ -56,11 +51,9 @@ export function buildMatcherTable(candidates: readonly Candidate[], types: Reado
     return [...writeProgram(withoutBeginning(elements, length), pool), depth];
   });
   const data: MatcherData = {
-    code: toBase64(pool.code),
-    literals: Buffer.from(pool.literals).toString('base64'),
-    classes: packClasses(pool.classes),
-    entries: toBase64(entries),
-    tree: toBase64(tree.words),
+    ...packCode(pool),
+    entries: packWords(entries),
+    tree: packWords(tree.words),
   };
   return { templates: ordered.map(({ index }) => index), data: { ...data } };
 }
@@ -105,16 +98,4 @@ function writeProgram(elements: readonly Element[], pool: Pool): readonly number
   const address = pool.code.length;
   pool.code.push(...program, Op.End, Op.Accept, 0);
   return [address, internLiteral(pool, ending), ending.length];
-}
-
-function toBase64(words: readonly number[]): string {
-  const bytes = Buffer.alloc(words.length * 4);
-  words.forEach((word, i) => bytes.writeInt32LE(word, i * 4));
-  return bytes.toString('base64');
-}
-
-function packClasses(flags: readonly number[]): string {
-  const bytes = Buffer.alloc(flags.length / 8);
-  flags.forEach((flag, i) => (bytes[i >> 3]! |= flag << (i & 7)));
-  return bytes.toString('base64');
 }

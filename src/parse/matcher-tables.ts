@@ -1,8 +1,8 @@
 // The tables of a component's matcher: base64 of a linked pack in, typed arrays out.
 
-import { BLANK, keptCaptures } from '../knowledge/index.js';
-import type { Knowledge, MatcherData, MatcherTable } from '../knowledge/index.js';
-import { createFindings, createMachine, type Machine } from './machine.js';
+import { BLANK, keptCaptures, unpackFlags, unpackWords } from '../knowledge/index.js';
+import type { CodeData, Knowledge, MatcherData, MatcherTable } from '../knowledge/index.js';
+import { createFindings, createMachine, type Findings, type Machine, type Reader } from './machine.js';
 
 /** See `MatcherData` for the meaning of the words. */
 export interface MatcherTables {
@@ -25,6 +25,11 @@ export interface MatcherTables {
 /** Deeper than any tree, see `buildBeginningTree`. */
 const DEEPEST_WALK = 256;
 
+/** A machine for programs that were kept as data. */
+export function loadMachine({ code, literals, classes }: CodeData, findings: Findings, readers: readonly Reader[] = []): Machine {
+  return createMachine(unpackWords(code), Buffer.from(literals, 'base64'), unpackFlags(classes), findings, readers);
+}
+
 /** Loads the tables of one component. */
 export function loadTables(table: MatcherTable, knowledge: Knowledge): MatcherTables {
   const text = (name: keyof MatcherData) => {
@@ -32,35 +37,19 @@ export function loadTables(table: MatcherTable, knowledge: Knowledge): MatcherTa
     return typeof value === 'string' ? value : '';
   };
   const slots = table.templates.map((index) => keptCaptures(knowledge.templates[index]?.parts ?? []).length);
-  const tree = wordsOf(text('tree'));
+  const tree = unpackWords(text('tree'));
   return {
     templates: table.templates,
     isConditional: Uint8Array.from(table.templates, (index) => (knowledge.templates[index]?.where ? 1 : 0)),
-    machine: createMachine(
-      wordsOf(text('code')),
-      Buffer.from(text('literals'), 'base64'),
-      unpackClasses(text('classes')),
+    machine: loadMachine(
+      { code: text('code'), literals: text('literals'), classes: text('classes') },
       createFindings(Math.max(0, ...slots)),
     ),
-    entries: wordsOf(text('entries')),
+    entries: unpackWords(text('entries')),
     tree,
     ...indexNodes(tree),
     trail: new Int32Array(DEEPEST_WALK),
   };
-}
-
-function wordsOf(base64: string): Int32Array {
-  const bytes = Buffer.from(base64, 'base64');
-  const words = new Int32Array(bytes.length >> 2);
-  for (let i = 0; i < words.length; i++) words[i] = bytes.readInt32LE(4 * i);
-  return words;
-}
-
-function unpackClasses(base64: string): Uint8Array {
-  const bits = Buffer.from(base64, 'base64');
-  const flags = new Uint8Array(bits.length * 8);
-  for (let i = 0; i < flags.length; i++) flags[i] = (bits[i >> 3]! >> (i & 7)) & 1;
-  return flags;
 }
 
 function indexNodes(tree: Int32Array): { readonly nodes: Int32Array; readonly jumps: Int32Array } {

@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import { FRAME_READERS } from '../../src/knowledge/index.js';
 import { createFindings, createMachine, type Machine, readBytes } from '../../src/parse/machine.js';
 import { ccmTimeReader } from '../../src/parse/loose-stamps.js';
 import { VALUE_DAY, VALUE_TIME, VALUE_WALL, VALUES } from '../../src/parse/stamp-values.js';
@@ -153,4 +154,8 @@ test('decimal-hex: both numbers, and they must agree', (t) => {
       t.is(after, isSound ? (step > 0 ? text.length + 1 : 1) : -1, `${text} ${step}`);
     }
   }
+});
+
+test('what frames may read by code is what there is code for', (t) => {
+  t.deepEqual([...FRAME_READERS], [...Object.keys(STAMP_READERS), 'ccm-time', 'decimal-hex']);
 });

@@ -1,7 +1,6 @@
 // Several programs -> one that tries them in their order.
 
-import { ANY_CLASS, firstOf, internClass, NOTHING_FOLLOWS, Op } from '../knowledge/index.js';
-import type { Pool } from '../knowledge/index.js';
+import { ANY_CLASS, firstOf, internClass, NOTHING_FOLLOWS, Op, type Pool } from './program.js';
 
 /** A program before it is written: its instructions one by one. */
 export type Program = readonly (readonly number[])[];
