@@ -48,8 +48,9 @@ export interface HotLines {
   learn(bytes: Uint8Array, trailer: SeenTrailer, common: CommonOfTrailer): void;
 }
 
-/** Digits of the longest number that is learned. */
-const LONGEST_NUMBER = 16;
+/** Digits of the longest numbers that are learned. */
+const LONGEST_DECIMAL = 16;
+const LONGEST_HEX = 8;
 
 /** Opens the usual lines of one log; undefined if there can be none: a digit must stand for every digit, for instance. */
 export function createHotLines(knowledge: Knowledge, programs: FramePrograms, writer: RecordWriter): HotLines | undefined {
@@ -109,7 +110,7 @@ function openHotLines(module: LineModule, claim: (hot: HotLines) => void, writer
     learn(bytes, { start, stop, wall, clock, hasMs, decimalStart, decimalEnd, hexStart, hexEnd }, { frame: number, shape, catalogue }) {
       const length = stop - start;
       if (length > module.longestTrailer || shape > MOST_16) return;
-      if (decimalEnd - decimalStart > LONGEST_NUMBER || hexEnd - hexStart > LONGEST_NUMBER) return;
+      if (decimalEnd - decimalStart > LONGEST_DECIMAL || hexEnd - hexStart > LONGEST_HEX) return;
       claim(hot);
       const tables = module.tablesOf(catalogue);
       if (tables < 0) return;

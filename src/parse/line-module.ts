@@ -138,9 +138,10 @@ function createLineModule(): LineModule {
   function writeTables(catalogue: number): number {
     const matcher = knowledge && matcherOf(knowledge, catalogue);
     if (!matcher) return 0;
-    const { machine, entries, tree, nodes, jumps, templates, isConditional } = matcher.tables;
+    const { machine, entries, tree, nodes, edges, jumps, templates, isConditional } = matcher.tables;
     if (machine.marks.length > views().marks.length) return -1;
-    const parts = [machine.code, machine.literals, machine.classes, entries, tree, nodes, jumps, Int32Array.from(templates), isConditional];
+    const programs = [machine.code, machine.literals, machine.classes, entries];
+    const parts = [...programs, tree, nodes, edges, jumps, Int32Array.from(templates), isConditional];
     return write(Int32Array.of(...parts.map(write), reserve(4 * DEEPEST_WALK)));
   }
 

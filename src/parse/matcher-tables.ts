@@ -14,10 +14,11 @@ export interface MatcherTables {
   readonly entries: Int32Array;
   /** The tree; edges hold the numbers of their children instead of addresses. */
   readonly tree: Int32Array;
-  /** Address of each node, the root first. */
+  /** Address of each node, the root first, and of its first edge. */
   readonly nodes: Int32Array;
-  /** Address of the edge for each byte, 256 a node; 0: none. */
-  readonly jumps: Int32Array;
+  readonly edges: Int32Array;
+  /** Number of the edge for each byte, from 1 on, 256 a node; 0: none. No edge begins with a tab, so there are at most 255. */
+  readonly jumps: Uint8Array;
   /** Positions at which a walk reached its nodes, by depth. */
   readonly trail: Int32Array;
 }
@@ -52,7 +53,7 @@ export function loadTables(table: MatcherTable, knowledge: Knowledge): MatcherTa
   };
 }
 
-function indexNodes(tree: Int32Array): { readonly nodes: Int32Array; readonly jumps: Int32Array } {
+function indexNodes(tree: Int32Array): Pick<MatcherTables, 'nodes' | 'edges' | 'jumps'> {
   const nodes: number[] = [];
   const numbers = new Map<number, number>();
   for (let address = 0; address < tree.length; ) {
@@ -60,15 +61,17 @@ function indexNodes(tree: Int32Array): { readonly nodes: Int32Array; readonly ju
     const edges = address + 1 + tree[address]!;
     address = edges + 1 + 4 * tree[edges]!;
   }
-  const jumps = new Int32Array(nodes.length * 256);
-  nodes.forEach((address, node) => {
-    const edges = address + 1 + tree[address]!;
-    for (let edge = edges + 1; edge < edges + 1 + 4 * tree[edges]!; edge += 4) {
+  const jumps = new Uint8Array(nodes.length * 256);
+  const edges = nodes.map((address) => address + 2 + tree[address]!);
+  edges.forEach((first, node) => {
+    const count = tree[first - 1]!;
+    for (let number = 1; number <= count; number++) {
+      const edge = first + 4 * (number - 1);
       const byte = tree[edge]!;
-      jumps[256 * node + byte] = edge;
-      if (byte === BLANK) jumps[256 * node + 0x09] = edge;
+      jumps[256 * node + byte] = number;
+      if (byte === BLANK) jumps[256 * node + 0x09] = number;
       tree[edge + 3] = numbers.get(tree[edge + 3]!) ?? 0;
     }
   });
-  return { nodes: Int32Array.from(nodes), jumps };
+  return { nodes: Int32Array.from(nodes), edges: Int32Array.from(edges), jumps };
 }

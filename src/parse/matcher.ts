@@ -91,15 +91,16 @@ function isOuter(byte: number): boolean {
 
 /** Goes down the tree of beginnings as far as the message goes; leaves the positions in the trail. */
 function walk(tables: MatcherTables, bytes: Uint8Array, from: number, to: number): number {
-  const { tree, jumps, trail, machine } = tables;
+  const { tree, edges, jumps, trail, machine } = tables;
   let node = 0;
   let depth = 0;
   let here = from;
   trail[0] = from;
   while (here < to) {
     const byte = bytes[here]!;
-    const edge = jumps[(node << 8) + byte]!;
-    if (edge === 0) break;
+    const number = jumps[(node << 8) + byte]!;
+    if (number === 0) break;
+    const edge = edges[node]! + ((number - 1) << 2);
     let next = here + 1;
     if (byte === 0x20 || byte === 0x09) while (next < to && (bytes[next] === 0x20 || bytes[next] === 0x09)) next++;
     next = matchText(machine, tree[edge + 1]!, tree[edge + 2]!, next, to);

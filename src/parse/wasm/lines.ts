@@ -9,7 +9,7 @@ import {
   countHits,
   DECIMAL,
   DECIMAL_END,
-  HAS_MS,
+  FRACTION,
   HEX,
   HEX_END,
   imageAt,
@@ -46,26 +46,44 @@ const MS_ZEROS: u32 = 0x3030_302e; // .000
 const MS_LIMITS: u32 = 0x7676_7600;
 const MS_BITS: u32 = 0x8080_8000;
 
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+/** Added to digits: what becomes 0x80 or more is none. */
+const NINES: u64 = 0x7676_7676_7676_7676;
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
 /** No time, no thread. */
 const NONE: i64 = -1;
 
-/** Milliseconds since midnight. */
-function clockAt(clock: usize, hasMs: bool): i64 {
+/** Milliseconds since midnight; of the fraction those bits count that are given. */
+function clockAt(clock: usize, fractionBits: u32): i64 {
   // The colons are certain, and a digit is one of 0 to 9 or a sign behind the 9.
   const digits = load<u64>(clock) - CLOCK_ZEROS;
-  if (((digits + CLOCK_LIMITS) & CLOCK_BITS) != 0) return NONE;
+  const fraction = (load<u32>(clock, 8) - MS_ZEROS) & fractionBits;
   const hour = <i32>(digits & 15) * 10 + <i32>((digits >> 8) & 15);
-  if (hour > 23) return NONE;
+  if (((digits + CLOCK_LIMITS) & CLOCK_BITS) != 0 || ((fraction + MS_LIMITS) & MS_BITS) != 0 || hour > 23) return NONE;
   const minute = <i32>((digits >> 24) & 15) * 10 + <i32>((digits >> 32) & 15);
   const second = <i32>((digits >> 48) & 15) * 10 + <i32>((digits >> 56) & 15);
-  const ms = ((hour * 60 + minute) * 60 + second) * 1000;
-  if (!hasMs) return ms;
-  const fraction = load<u32>(clock, 8) - MS_ZEROS;
-  if (((fraction + MS_LIMITS) & MS_BITS) != 0) return NONE;
-  return ms + <i32>((fraction >> 8) & 15) * 100 + <i32>((fraction >> 16) & 15) * 10 + <i32>(fraction >> 24);
+  const ms = <i32>((fraction >> 8) & 15) * 100 + <i32>((fraction >> 16) & 15) * 10 + <i32>(fraction >> 24);
+  return ((hour * 60 + minute) * 60 + second) * 1000 + ms;
 }
 
-function decimalAt(from: usize, to: usize): i64 {
+/** Bytes of a word that are the last so many. */
+function lastBytes(count: i32): u64 {
+  return <u64>-1 << (<u64>(8 - count) << 3);
+}
+
+/** Value of decimal digits, all at once: pairs, then fours, then eight. Each is one of 0 to 9 or a sign behind the 9. */
+function decimalAt(end: usize, count: i32): i64 {
+  if (count > 8) return longDecimalAt(end - <usize>count, end);
+  const bytes = lastBytes(count);
+  let value = ((load<u64>(end - 8) & bytes) | (ZEROS & ~bytes)) - ZEROS;
+  if (((value + NINES) & HIGH_BITS) != 0) return NONE;
+  value = (value * 10 + (value >> 8)) & 0x00ff_00ff_00ff_00ff;
+  value = (value * 100 + (value >> 16)) & 0x0000_ffff_0000_ffff;
+  return (value * 10_000 + (value >> 32)) & 0xffff_ffff;
+}
+
+function longDecimalAt(from: usize, to: usize): i64 {
   let value: i64 = 0;
   for (let at = from; at < to; at++) {
     const digit = <i64>load<u8>(at) - 0x30;
@@ -75,18 +93,18 @@ function decimalAt(from: usize, to: usize): i64 {
   return value;
 }
 
-function hexAt(from: usize, to: usize): i64 {
-  let value: i64 = 0;
-  for (let at = from; at < to; at++) {
-    const byte = <u64>load<u8>(at);
-    let digit = byte - 0x30;
-    if (digit > 9) {
-      digit = (byte | 0x20) - 0x57;
-      if (digit - 10 > 5) return NONE;
-    }
-    value = value * 16 + digit;
-  }
-  return value;
+/** Value of at most eight hexadecimal digits, in the same way. */
+function hexAt(end: usize, count: i32): i64 {
+  const bytes = lastBytes(count);
+  const text = i64x2.splat((load<u64>(end - 8) & bytes) | (ZEROS & ~bytes));
+  const digits = i8x16.sub(text, i8x16.splat(0x30));
+  const letters = i8x16.sub(v128.or(text, i8x16.splat(0x20)), i8x16.splat(0x61));
+  const areDigits = i8x16.lt_u(digits, i8x16.splat(10));
+  if (!i8x16.all_true(v128.or(areDigits, i8x16.lt_u(letters, i8x16.splat(6))))) return NONE;
+  let value = <u64>i64x2.extract_lane(v128.bitselect(digits, i8x16.add(letters, i8x16.splat(10)), areDigits), 0);
+  value = ((value << 4) | (value >> 8)) & 0x00ff_00ff_00ff_00ff;
+  value = ((value << 8) | (value >> 16)) & 0x0000_ffff_0000_ffff;
+  return ((value << 16) | (value >> 32)) & 0xffff_ffff;
 }
 
 /** Number of the thread, 0 if the trailer has none. */
@@ -94,9 +112,13 @@ function threadIn(image: usize, trailer: usize): i64 {
   const decimalFrom = load<i32>(image, DECIMAL);
   const hexFrom = load<i32>(image, HEX);
   let value: i64 = 0;
-  if (decimalFrom >= 0) value = decimalAt(trailer + <usize>decimalFrom, trailer + <usize>load<i32>(image, DECIMAL_END));
+  if (decimalFrom >= 0) {
+    const end = load<i32>(image, DECIMAL_END);
+    value = decimalAt(trailer + <usize>end, end - decimalFrom);
+  }
   if (hexFrom >= 0) {
-    const other = hexAt(trailer + <usize>hexFrom, trailer + <usize>load<i32>(image, HEX_END));
+    const end = load<i32>(image, HEX_END);
+    const other = hexAt(trailer + <usize>end, end - hexFrom);
     if (decimalFrom >= 0 && value != other) return NONE;
     value = other;
   }
@@ -116,23 +138,23 @@ const FEED: i8 = 10;
 
 /** Where a line ends or its trailer can begin; at or behind `to` if it does neither. */
 function openingIn(from: usize, to: usize): usize {
-  const feeds = i8x16.splat(FEED);
-  const ones = i8x16.splat(opening);
-  const others = i8x16.splat(otherOpening);
-  for (let at = from; at < to; at += 16) {
-    const bytes = v128.load(at);
-    const found = v128.or(v128.or(i8x16.eq(bytes, feeds), i8x16.eq(bytes, ones)), i8x16.eq(bytes, others));
-    const mask = i8x16.bitmask(found);
+  for (let at = from; at < to; at += 32) {
+    const mask = i8x16.bitmask(openingsOf(v128.load(at))) | (i8x16.bitmask(openingsOf(v128.load(at, 16))) << 16);
     if (mask != 0) return at + <usize>ctz(mask);
   }
   return to;
 }
 
+function openingsOf(bytes: v128): v128 {
+  const openings = v128.or(i8x16.eq(bytes, i8x16.splat(opening)), i8x16.eq(bytes, i8x16.splat(otherOpening)));
+  return v128.or(openings, i8x16.eq(bytes, i8x16.splat(FEED)));
+}
+
 /** Where a line ends; at or behind `to` if it does not. */
 function feedIn(from: usize, to: usize): usize {
   const feeds = i8x16.splat(FEED);
-  for (let at = from; at < to; at += 16) {
-    const mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));
+  for (let at = from; at < to; at += 32) {
+    const mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds)) | (i8x16.bitmask(i8x16.eq(v128.load(at, 16), feeds)) << 16);
     if (mask != 0) return at + <usize>ctz(mask);
   }
   return to;
@@ -158,7 +180,7 @@ export function read(from: usize, to: usize): usize {
     const found = imageOf(trailer, <i32>(end - trailer));
     if (found < 0) break;
     const image = imageAt(found);
-    const clock = clockAt(trailer + <usize>load<i32>(image, CLOCK), load<i32>(image, HAS_MS) == 1);
+    const clock = clockAt(trailer + <usize>load<i32>(image, CLOCK), load<u32>(image, FRACTION));
     const thread = threadIn(image, trailer);
     if ((clock | thread) < 0) break;
     const answer = answerFor(load<i32>(image, CATALOGUE), <usize>load<u32>(image, TABLES), start, trailer);

@@ -50,9 +50,11 @@ function hashOf(catalogue: i32, start: usize, end: usize): u64 {
 
 function isSame(a: usize, b: usize, length: usize): bool {
   let i: usize = 0;
-  for (; i + 16 <= length; i += 16) if (v128.any_true(v128.xor(v128.load(a + i), v128.load(b + i)))) return false;
-  if (length >= 16) return !v128.any_true(v128.xor(v128.load(a + length - 16), v128.load(b + length - 16)));
-  for (; i + 4 <= length; i += 4) if (load<u32>(a + i) != load<u32>(b + i)) return false;
+  if (length >= 16) {
+    let differing = v128.xor(v128.load(a + length - 16), v128.load(b + length - 16));
+    for (; i + 16 < length; i += 16) differing = v128.or(differing, v128.xor(v128.load(a + i), v128.load(b + i)));
+    return !v128.any_true(differing);
+  }
   for (; i < length; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
   return true;
 }
@@ -110,10 +112,11 @@ const AT_CLASSES: usize = 8;
 const AT_ENTRIES: usize = 12;
 const AT_TREE: usize = 16;
 const AT_NODES: usize = 20;
-const AT_JUMPS: usize = 24;
-const AT_TEMPLATES: usize = 28;
-const AT_CONDITIONAL: usize = 32;
-const AT_TRAIL: usize = 36;
+const AT_EDGES: usize = 24;
+const AT_JUMPS: usize = 28;
+const AT_TEMPLATES: usize = 32;
+const AT_CONDITIONAL: usize = 36;
+const AT_TRAIL: usize = 40;
 
 /** What `matchMessage` does. */
 function classify(catalogue: i32, tables: usize, start: usize, end: usize): i32 {
@@ -147,15 +150,16 @@ function classify(catalogue: i32, tables: usize, start: usize, end: usize): i32 
 /** Goes down the tree of beginnings as far as the message goes; leaves the positions in the trail. */
 function walk(tables: usize, tree: usize, trail: usize, from: usize, to: usize): i32 {
   const jumps = <usize>load<u32>(tables, AT_JUMPS);
+  const edges = <usize>load<u32>(tables, AT_EDGES);
   let node = 0;
   let depth: usize = 0;
   let here = from;
   store<u32>(trail, <u32>from);
   while (here < to) {
     const byte = <i32>load<u8>(here);
-    const jump = load<i32>(jumps + ((<usize>((node << 8) + byte)) << 2));
-    if (jump == 0) break;
-    const edge = tree + ((<usize>jump) << 2);
+    const number = <i32>load<u8>(jumps + <usize>((node << 8) + byte));
+    if (number == 0) break;
+    const edge = tree + ((<usize>(load<i32>(edges + ((<usize>node) << 2)) + ((number - 1) << 2))) << 2);
     let next = here + 1;
     if (isBlank(byte)) while (next < to && isBlank(load<u8>(next))) next++;
     next = matchText(load<i32>(edge, 4), load<i32>(edge, 8), next, to);

@@ -54,7 +54,8 @@ export function matchText(from: i32, length: i32, position: usize, limit: usize)
 
 /** End of the run of a class that begins here, with at most so many bytes. */
 function runEnd(flags: usize, here: usize, max: i32): usize {
-  const end = max != NO_MAX && limit - here > <usize>max ? here + <usize>max : limit;
+  const last = limit;
+  const end = max != NO_MAX && last - here > <usize>max ? here + <usize>max : last;
   let to = here;
   while (to != end && isIn(flags, to)) to++;
   return to;
@@ -156,20 +157,23 @@ function behind(at: usize): i32 {
 }
 
 function runShortest(at: usize, position: usize): i32 {
+  const end = limit;
   const flags = classAt(word(at, 1));
   const min = word(at, 2);
   const max = word(at, 3);
-  const next = word(at, 4);
+  const isAnyNext = word(at, 4) == ANY_CLASS;
+  const nextFlags = classAt(word(at, 4));
   const mayEnd = word(at, 5) == 1;
+  const next = behind(at);
   let here = position;
   let taken = 0;
   do {
-    if (taken >= min && mayGoOn(here, next, mayEnd)) {
+    if (taken >= min && (here == end ? mayEnd : isAnyNext || isIn(nextFlags, here))) {
       if (--budget < 0) return -1;
-      const id = run(behind(at), here);
+      const id = run(next, here);
       if (id >= 0) return id;
     }
-  } while (here != limit && taken++ != max && isIn(flags, here++));
+  } while (here != end && taken++ != max && isIn(flags, here++));
   return -1;
 }
 

@@ -7,7 +7,7 @@ import { IMAGE_COUNT, IMAGE_SIZE, IMAGES, PLACE_COUNT, PLACES, SCRATCH } from '.
 export const NEXT: usize = 0; // image with the same hash
 export const LENGTH: usize = 4; // in bytes
 export const CLOCK: usize = 8; // of hh:mm:ss
-export const HAS_MS: usize = 12;
+export const FRACTION: usize = 12; // bits of `.mmm` behind it that count, 0 if it is not there
 export const DECIMAL: usize = 16;
 export const DECIMAL_END: usize = 20;
 export const HEX: usize = 24;
@@ -57,11 +57,12 @@ function placeOf(trailer: usize, length: i32): usize {
 }
 
 function isLike(image: usize, trailer: usize, length: usize): bool {
+  let differing = i64x2.splat(0);
   for (let i: usize = 0; i < length; i += 16) {
-    const differing = v128.xor(v128.load(trailer + i), v128.load(image + i, TEXT));
-    if (v128.any_true(v128.and(differing, v128.load(image + i, MASK)))) return false;
+    const own = v128.xor(v128.load(trailer + i), v128.load(image + i, TEXT));
+    differing = v128.or(differing, v128.and(own, v128.load(image + i, MASK)));
   }
-  return true;
+  return !v128.any_true(differing);
 }
 
 /** Number of the image of a trailer, -1 if there is none. */
@@ -119,7 +120,7 @@ export function learn(
   store<i32>(image, load<i32>(place), NEXT);
   store<i32>(image, length, LENGTH);
   store<i32>(image, clock, CLOCK);
-  store<i32>(image, hasMs ? 1 : 0, HAS_MS);
+  store<i32>(image, hasMs ? -1 : 0, FRACTION);
   store<i32>(image, decimal, DECIMAL);
   store<i32>(image, decimalEnd, DECIMAL_END);
   store<i32>(image, hex, HEX);
