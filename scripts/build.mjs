@@ -31,8 +31,8 @@ async function bundle() {
     // Of a package that comes in several forms, the smaller one.
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
-    // Three copies of it would each make an Intl.Segmenter and large tables of emoji before the first argument is read.
-    alias: { 'string-width': './scripts/string-width.cjs' },
+    // Three copies of string-width would each make an Intl.Segmenter and large tables of emoji before the first argument is read.
+    alias: { 'string-width': './scripts/string-width.cjs', assert: './scripts/assert.mjs' },
     logLevel: 'warning',
     // CommonJS dependencies call require() for Node's own modules, which an ES module does not have.
     banner: { js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);" },

@@ -94,13 +94,12 @@ function saidBy(
 /** Listens to the records of a bundle; each event is read once. */
 export function hear(parsed: ParsedBundle, knowledge: Knowledge, occurrences: ReadonlyMap<number, readonly RecordRef[]>): Testimony {
   const numbers = new Map(knowledge.events.map((event, index) => [event.id, index]));
-  const heard = new Map<string, ReadonlyMap<number, readonly Said[]>>();
+  const heard = new Map<TopologySource, ReadonlyMap<number, readonly Said[]>>(); // a source belongs to one property
   const ofEvent = (source: Extract<TopologySource, { readonly kind: 'event' }>, property: TopologyDef['property']) => {
-    const key = JSON.stringify([property, source]);
-    let said = heard.get(key);
+    let said = heard.get(source);
     if (!said) {
       const refs = occurrences.get(numbers.get(source.of) ?? -1) ?? [];
-      heard.set(key, (said = saidBy(parsed, knowledge, refs, source, property)));
+      heard.set(source, (said = saidBy(parsed, knowledge, refs, source, property)));
     }
     return said;
   };
