@@ -176,7 +176,7 @@ export interface Prepared {
    * events that rules name.
    */
   readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'notes'>;
-  /** What a diagnosis, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */
+  /** What a diagnosis or fact, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */
   readonly sense: Sense;
   /** Whether it holds a record of an event. */
   readonly holds: (event: string) => boolean;

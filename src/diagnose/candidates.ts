@@ -33,7 +33,7 @@ export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
 const KEYED = new WeakMap<FactDef, boolean>();
 
 /** Whether a fact names a key, so that its answer may change when one becomes known. */
-function namesKey(fact: FactDef): boolean {
+export function namesKey(fact: FactDef): boolean {
   let known = KEYED.get(fact);
   if (known === undefined) KEYED.set(fact, (known = /\{key\.|"kind":"key"/.test(JSON.stringify(fact.terms))));
   return known;

@@ -1,17 +1,21 @@
-// A timeline and rules in, a cheap question out: would this diagnosis, written otherwise, say anything else? For trying many changes of rules.
+// A timeline and rules in, a cheap question out: would this diagnosis or fact, written otherwise, say anything else? For trying many changes of rules.
 
-import type { DiagnosisDef, Knowledge } from '../knowledge/index.js';
+import type { DiagnosisDef, FactDef, Knowledge } from '../knowledge/index.js';
 import type { Timeline } from '../model.js';
+import { namesKey } from './candidates.js';
 import { createCoverage } from './coverage.js';
+import { evaluateFact } from './facts.js';
 import { findingOf } from './findings.js';
 import { followAttempts } from './judge.js';
 import { setScene, subjectsOf } from './subjects.js';
 
-/**
- * What a diagnosis says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ; '' if it says
- * nothing. The stages are those of the knowledge given to `createSense`.
- */
-export type Sense = (diagnosis: DiagnosisDef) => string;
+/** What a rule says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ. */
+export interface Sense {
+  /** '' if it says nothing. The stages are those of the knowledge given to `createSense`. */
+  readonly diagnosis: (diagnosis: DiagnosisDef) => string;
+  /** Undefined if that hangs on what is known of the job when it is asked. */
+  readonly fact: (fact: FactDef) => string | undefined;
+}
 
 /** Follows all jobs of a timeline once, when first asked. */
 export function createSense(timeline: Timeline, knowledge: Knowledge): Sense {
@@ -24,7 +28,7 @@ export function createSense(timeline: Timeline, knowledge: Knowledge): Sense {
     return { coverage, tracks };
   };
   let followed: ReturnType<typeof follow> | undefined;
-  return (diagnosis) => {
+  const diagnosis = (diagnosis: DiagnosisDef): string => {
     const { coverage, tracks } = (followed ??= follow());
     const found = tracks.map((track) => {
       const finding = track.instance.process.id === diagnosis.process ? findingOf(diagnosis, track, coverage) : undefined;
@@ -35,4 +39,10 @@ export function createSense(timeline: Timeline, knowledge: Knowledge): Sense {
     });
     return found.every((one) => one === null) ? '' : JSON.stringify(found);
   };
+  const fact = (fact: FactDef): string | undefined => {
+    if (namesKey(fact)) return undefined;
+    const { tracks } = (followed ??= follow());
+    return JSON.stringify(tracks.map(({ instance }) => evaluateFact(instance, fact)));
+  };
+  return { diagnosis, fact };
 }

@@ -12,47 +12,24 @@ import type {
   StageEvidence,
   WorkaroundDef,
 } from '../knowledge/index.js';
+import { factVariants } from './mutants-facts.js';
+import { type Change, dropped, inList, type Path, replaced, type Variant, without } from './mutants-variants.js';
 import type { Concern } from './story-test.js';
-
-/** Where in a declaration a step is taken: `when 0`, `any 1`, `where 2`; read against the syntax tree to find its line. */
-export type Path = readonly (string | number)[];
 
 /** One step. */
 export interface Step {
   readonly rule: {
-    readonly kind: 'diagnosis' | 'stage' | 'workaround';
+    readonly kind: 'diagnosis' | 'stage' | 'fact' | 'workaround';
     readonly id: string;
     /** Of a stage its name, of others the id. */
     readonly name: string;
     readonly process: string;
   };
   readonly path: Path;
-  readonly change: 'removed' | 'ten times as long' | 'made to need a key';
+  readonly change: Change;
   /** What it is about; undefined: nothing can be told without judging. */
   readonly concern?: Concern;
   apply(knowledge: Knowledge): Knowledge;
-}
-
-/** A variant of a part of a rule. */
-interface Variant<T> {
-  readonly path: Path;
-  readonly change: Step['change'];
-  readonly value: T;
-}
-
-const without = <T>(list: readonly T[], index: number): readonly T[] => list.filter((_, at) => at !== index);
-const replaced = <T>(list: readonly T[], index: number, value: T): readonly T[] => list.map((one, at) => (at === index ? value : one));
-
-/** Variants of one element of a list, as variants of the list. */
-function inList<T>(list: readonly T[], name: string, variantsOf: (one: T) => readonly Variant<T>[]): readonly Variant<readonly T[]>[] {
-  return list.flatMap((one, index) =>
-    variantsOf(one).map(({ path, change, value }) => ({ path: [name, index, ...path], change, value: replaced(list, index, value) })),
-  );
-}
-
-/** Each element of a list left out. */
-function dropped<T>(list: readonly T[], name: string): readonly Variant<readonly T[]>[] {
-  return list.map((_, index) => ({ path: [name, index], change: 'removed', value: without(list, index) }));
 }
 
 function longer(limit: DurationExpr): DurationExpr {
@@ -221,6 +198,17 @@ export function stepsOf(knowledge: Knowledge): readonly Step[] {
       }),
     ),
   );
+  const ofFacts = Object.values(knowledge.facts).flatMap((one) =>
+    factVariants(one).map(
+      ({ path, change, value }): Step => ({
+        rule: { kind: 'fact', id: one.id, name: one.id, process: one.process ?? '' },
+        path,
+        change,
+        concern: { kind: 'fact', before: one, after: value },
+        apply: (all) => ({ ...all, facts: { ...all.facts, [one.id]: value } }),
+      }),
+    ),
+  );
   const ofWorkarounds = knowledge.workarounds.flatMap((one, index) =>
     workaroundVariants(one).map(
       ({ path, change, value }): Step => ({
@@ -232,5 +220,5 @@ export function stepsOf(knowledge: Knowledge): readonly Step[] {
       }),
     ),
   );
-  return [...ofDiagnoses, ...ofStages, ...ofWorkarounds];
+  return [...ofDiagnoses, ...ofStages, ...ofFacts, ...ofWorkarounds];
 }

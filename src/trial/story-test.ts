@@ -1,7 +1,7 @@
 // A test of rules in, ready to be judged out: rendered, parsed and put in order once, whatever rules judge it.
 
 import { prepare } from '../engine.js';
-import type { DiagnosisDef, Knowledge } from '../knowledge/index.js';
+import type { DiagnosisDef, FactDef, Knowledge } from '../knowledge/index.js';
 import type { TestBlock, TestExpectation, TestInput } from '../language/index.js';
 import { bundleOf } from './bundle.js';
 import { differenceOf } from './compare.js';
@@ -11,6 +11,8 @@ import { tellStory } from './story.js';
 export type Concern =
   /** A diagnosis in the place of another. */
   | { readonly kind: 'diagnosis'; readonly before: DiagnosisDef; readonly after: DiagnosisDef }
+  /** A fact in the place of another. */
+  | { readonly kind: 'fact'; readonly before: FactDef; readonly after: FactDef }
   /** Preconditions of a workaround. */
   | { readonly kind: 'workaround'; readonly id: string }
   /** A line of a stage about an event: what it asks of the event, or whether it is there at all. */
@@ -40,7 +42,7 @@ export function prepareStory(test: TestBlock, knowledge: Knowledge, spoken: Read
   if (problem !== undefined) return { differs: () => problem, senses: () => true };
   const clocks = Object.fromEntries(story.sites.flatMap((site) => (site.clockMs === undefined ? [] : [[site.code, site.clockMs]])));
   const { judge, sense, holds } = prepare(bundle, knowledge, { clocks });
-  const said = new Map<DiagnosisDef, string>();
+  const said = new Map<DiagnosisDef | FactDef, string | undefined>();
   let considered: ReadonlySet<string> | undefined;
   const named = statements.find((one) => one.kind === 'expect-process')?.process.text;
   const subject = story.sites.find((site) => site.role !== 'parent')?.code;
@@ -69,10 +71,11 @@ export function prepareStory(test: TestBlock, knowledge: Knowledge, spoken: Read
       if (concern.kind === 'workaround') return isConsidered(concern.id);
       // Without a record of the event a line shows nothing; a line of `reached by` still says which log proves an absence, and any line what to capture.
       if (concern.kind === 'line') return (concern.isGone && (concern.isReached || isAsking)) || holds(concern.event);
+      const say = (rule: DiagnosisDef | FactDef) => ('terms' in rule ? sense.fact(rule) : sense.diagnosis(rule));
       const { before, after } = concern;
-      let text = said.get(before);
-      if (text === undefined) said.set(before, (text = sense(before)));
-      return text !== sense(after);
+      if (!said.has(before)) said.set(before, say(before));
+      const text = said.get(before);
+      return text === undefined || text !== say(after);
     },
   };
 }
