@@ -1,6 +1,6 @@
 // Joins the steps: an opened bundle in, an analysis or a timeline out. Pure and synchronous.
 
-import { createSense, diagnose, explainFinding, type Sense } from './diagnose/index.js';
+import { type Answer, answerOfFact, createSense, diagnose, explainFinding, type Sense } from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
 import {
   cautiously,
@@ -19,6 +19,7 @@ import type {
   BundleExplanation,
   BundleResult,
   Inspection,
+  InstanceResult,
   ParsedBundle,
   Problem,
   Timeline,
@@ -176,6 +177,8 @@ export interface Prepared {
    * events that rules name.
    */
   readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'notes'>;
+  /** What a fact says of the last attempt of a job. */
+  readonly ask: (rules: Knowledge, job: Pick<InstanceResult, 'process' | 'site'>, fact: string) => Answer;
   /** What a diagnosis or fact, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */
   readonly sense: Sense;
   /** Whether it holds a record of an event. */
@@ -188,6 +191,7 @@ export function prepare(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOp
   const clocks = clockResults(merged.hosts);
   return {
     judge: (rules) => ({ ...diagnose(merged, rules), clocks }),
+    ask: (rules, job, fact) => answerOfFact(merged, rules, job, fact),
     sense: createSense(merged, knowledge),
     holds: (event) => merged.occurrences(knowledge.events.findIndex((one) => one.id === event)).length > 0,
   };

@@ -14,7 +14,8 @@ import { setScene, subjectsOf } from './subjects.js';
 import { lastSeen } from './tracker.js';
 
 export { explainFinding } from './explain.js';
-export { createSense, type Sense } from './sense.js';
+export { answerOfFact, createSense, type Sense } from './sense.js';
+export type { Answer } from './scene.js';
 
 /** The last text of the Administrator program whose sign was seen in the attempt. */
 function phaseOf(track: Track): string | null {

@@ -1,12 +1,13 @@
 // A timeline and rules in, a cheap question out: would this diagnosis or fact, written otherwise, say anything else? For trying many changes of rules.
 
 import type { DiagnosisDef, FactDef, Knowledge } from '../knowledge/index.js';
-import type { Timeline } from '../model.js';
-import { namesKey } from './candidates.js';
+import type { InstanceResult, Timeline } from '../model.js';
+import { askFact, namesKey } from './candidates.js';
 import { createCoverage } from './coverage.js';
 import { evaluateFact } from './facts.js';
 import { findingOf } from './findings.js';
 import { followAttempts } from './judge.js';
+import type { Answer } from './scene.js';
 import { setScene, subjectsOf } from './subjects.js';
 
 /** What a rule says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ. */
@@ -45,4 +46,19 @@ export function createSense(timeline: Timeline, knowledge: Knowledge): Sense {
     return JSON.stringify(tracks.map(({ instance }) => evaluateFact(instance, fact)));
   };
   return { diagnosis, fact };
+}
+
+/** What a fact says of the last attempt of a job; unknown if there is no such job. */
+export function answerOfFact(
+  timeline: Timeline,
+  knowledge: Knowledge,
+  job: Pick<InstanceResult, 'process' | 'site'>,
+  fact: string,
+): Answer {
+  const scene = setScene(timeline, knowledge);
+  const process = knowledge.processes.find((one) => one.id === job.process);
+  const subject = scene.hosts.findIndex((host) => host.code === job.site);
+  if (!process || subject < 0) return 'unknown';
+  const last = followAttempts(scene, process, subject, createCoverage(scene)).at(-1);
+  return last ? askFact(last.instance, fact).answer : 'unknown';
 }

@@ -92,6 +92,8 @@ export interface FileStatement extends Node {
 export interface ListedStatement extends Node {
   readonly kind: 'listed';
   readonly role: Word;
+  /** Free bytes on the drive; plenty if not written. */
+  readonly space?: number;
 }
 export interface ServiceStatement extends Node {
   readonly kind: 'service';
@@ -121,7 +123,14 @@ export interface SiteControlStatement extends Node {
   readonly data: Value;
 }
 
-export type TestExpectation = ExpectRecords | ExpectProcess | ExpectDiagnosis | ExpectNoDiagnosis | ExpectWorkaround | ExpectRequest;
+export type TestExpectation =
+  | ExpectRecords
+  | ExpectProcess
+  | ExpectDiagnosis
+  | ExpectNoDiagnosis
+  | ExpectFact
+  | ExpectWorkaround
+  | ExpectRequest;
 
 /** `expect wait, found { file = x.ins }, unrecognized, malformed, plain, record { ... }`: per log line, in order (grammar files). */
 export interface ExpectRecords extends Node {
@@ -166,6 +175,12 @@ export interface ExpectDiagnosis extends Node {
 export interface ExpectNoDiagnosis extends Node {
   readonly kind: 'expect-no-diagnosis';
   readonly diagnosis?: Word;
+}
+/** `expect fact ID yes | no | unknown` */
+export interface ExpectFact extends Node {
+  readonly kind: 'expect-fact';
+  readonly fact: Word;
+  readonly answer: Word;
 }
 /** `expect workaround none | ID`: it is the one that is proposed. `expect workaround ID { A1 yes, A3 no }`: it was considered, and its preconditions came to this. */
 export interface ExpectWorkaround extends Node {

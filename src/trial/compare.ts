@@ -51,6 +51,7 @@ export function differenceOf(
   expected: Expectation,
   stageId: (name: string) => string,
   codeOf: (role: string) => string | undefined,
+  answerOf: (fact: string) => string,
 ): string | undefined {
   switch (expected.kind) {
     case 'expect-process':
@@ -74,6 +75,10 @@ export function differenceOf(
         (one) => one.confidence !== 'ruled-out' && (id === undefined ? one.severity !== 'info' : one.id === id),
       );
       return found ? `diagnosis ${found.id} is ${found.confidence}, expected none` : undefined;
+    }
+    case 'expect-fact': {
+      const answer = answerOf(expected.fact.text);
+      return answer === expected.answer.text ? undefined : `fact ${expected.fact.text} is ${answer}, expected ${expected.answer.text}`;
     }
     case 'expect-workaround':
       if (expected.preconditions) return comparePreconditions(instance, expected.workaround.text, expected.preconditions);

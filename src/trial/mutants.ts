@@ -52,6 +52,7 @@ function namesIn(test: TestBlock): ReadonlySet<string> {
     if (!isExpectation(one)) continue;
     if (one.kind === 'expect-diagnosis') names.add(one.diagnosis.text);
     if (one.kind === 'expect-no-diagnosis' && one.diagnosis) names.add(one.diagnosis.text);
+    if (one.kind === 'expect-fact') names.add(one.fact.text);
     if (one.kind === 'expect-workaround') names.add(one.workaround.text);
     if (one.kind === 'expect-process') {
       for (const { stage } of one.stages) names.add(stage.text);

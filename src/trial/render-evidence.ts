@@ -43,7 +43,7 @@ export function renderListing(site: SiteStory, logs: readonly Listed[], wall: nu
       '',
     );
   }
-  lines.push('     Total Files Listed:', `${'500,000,000'.padStart(32)} bytes free`, '');
+  lines.push('     Total Files Listed:', `${site.freeBytes.toLocaleString('en-US').padStart(32)} bytes free`, '');
   return lines.join(EOL);
 }
 

@@ -41,7 +41,7 @@ export function prepareStory(test: TestBlock, knowledge: Knowledge, spoken: Read
   const [problem] = problems;
   if (problem !== undefined) return { differs: () => problem, senses: () => true };
   const clocks = Object.fromEntries(story.sites.flatMap((site) => (site.clockMs === undefined ? [] : [[site.code, site.clockMs]])));
-  const { judge, sense, holds } = prepare(bundle, knowledge, { clocks });
+  const { judge, ask, sense, holds } = prepare(bundle, knowledge, { clocks });
   const said = new Map<DiagnosisDef | FactDef, string | undefined>();
   let considered: ReadonlySet<string> | undefined;
   const named = statements.find((one) => one.kind === 'expect-process')?.process.text;
@@ -55,7 +55,7 @@ export function prepareStory(test: TestBlock, knowledge: Knowledge, spoken: Read
     const stageId = (name: string): string => process?.stages.find((stage) => stage.name === name || stage.id === name)?.id ?? name;
     for (const one of statements) {
       if (!isExpectation(one) || one.kind === 'expect-records') continue;
-      const difference = differenceOf(instance, one, stageId, codeOf);
+      const difference = differenceOf(instance, one, stageId, codeOf, (fact) => ask(rules, instance, fact));
       if (difference !== undefined) return difference;
     }
     return undefined;

@@ -27,6 +27,8 @@ export interface SiteStory {
   readonly logs: { readonly file: string; readonly lines: readonly string[] }[];
   readonly files: { readonly path: string; readonly wall: number; readonly size: number }[];
   isListed: boolean;
+  /** Free bytes on its drive. */
+  freeBytes: number;
   /** undefined: not captured. */
   services: Map<string, 'running' | 'stopped' | 'missing'> | undefined;
   allServices: 'running' | 'stopped' | undefined;
@@ -53,6 +55,7 @@ function newSite(role: string, code: string): SiteStory {
     logs: [],
     files: [],
     isListed: false,
+    freeBytes: 500_000_000,
     services: undefined,
     allServices: undefined,
     registry: [],
@@ -102,6 +105,7 @@ export function tellStory(inputs: readonly TestInput[]): Story {
         break;
       case 'listed':
         siteOf(one.role.text).isListed = true;
+        if (one.space !== undefined) siteOf(one.role.text).freeBytes = one.space;
         break;
       case 'service': {
         const site = siteOf(one.role.text);

@@ -63,6 +63,36 @@ test('--mutants: everything noticed is exit code 0', async (t) => {
   });
 });
 
+const FACT = `pack mine version 1.0
+use sms
+use ct2-report
+
+fact old-pair for ct2-report on child "both packages have lain there for a day" {
+  file "BOOTSTRP.PK1" older than 24h
+  file "BOOTSTRP.PK2" older than 24h
+}
+
+test "both" {
+  captured 1d 13:00
+  file child "BOOTSTRP.PK1" at 07:00
+  expect fact old-pair no
+  case "one" { listed child }
+}
+`;
+
+test('--mutants: terms of facts and their ages', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'mine.rules');
+    writeFileSync(file, FACT);
+    const { code, stdout } = await smslog(['rules', 'test', '--mutants', file]);
+    t.is(code, 1);
+    t.true(stdout.includes('mine.rules:6: old-pair: the limit `24h` made ten times as long'), stdout);
+    t.true(stdout.includes('mine.rules:6: old-pair: the clause `file "BOOTSTRP.PK1" older than 24h` removed'), stdout);
+    t.false(stdout.includes('the clause `file "BOOTSTRP.PK2" older than 24h` removed'), stdout);
+    t.regex(stdout, /^4 edits tried against 1 test: 1 noticed, 3 not$/m);
+  });
+});
+
 test('--mutants: a test that fails by itself takes no part', async (t) => {
   await withFolder(async (folder) => {
     const file = join(folder, 'mine.rules');

@@ -99,7 +99,7 @@ function checkExpectation(
   alias: string | undefined,
   role: (word: syntax.Word) => void,
 ): void {
-  const { diagnoses, workarounds } = context.symbols;
+  const { diagnoses, facts, workarounds } = context.symbols;
   switch (statement.kind) {
     case 'expect-records':
       for (const record of statement.records) checkRecord(context, record, alias);
@@ -114,6 +114,11 @@ function checkExpectation(
       const { diagnosis } = statement;
       if (diagnosis && !diagnoses.has(diagnosis.text))
         unknown(context, 'SMSG301', diagnosis.span, `no diagnosis is called \`${diagnosis.text}\``, diagnosis.text, diagnoses);
+      return;
+    }
+    case 'expect-fact': {
+      const { fact } = statement;
+      if (!facts.has(fact.text)) unknown(context, 'SMSG301', fact.span, `no fact is called \`${fact.text}\``, fact.text, facts.keys());
       return;
     }
     case 'expect-workaround': {

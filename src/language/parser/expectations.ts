@@ -6,6 +6,7 @@ import { ParseExpressions } from './expressions.js';
 import { spanOf } from './span.js';
 import type {
   ExpectDiagnosis,
+  ExpectFact,
   ExpectNoDiagnosis,
   ExpectProcess,
   ExpectRecords,
@@ -22,7 +23,7 @@ import type {
 import { Comma, K, LParen, RParen, Word as WordToken } from './tokens.js';
 import { BLOCKS, CHOICES } from './vocabulary.js';
 
-const KINDS = '`process`\n`diagnosis`\n`no diagnosis`\n`workaround`\n`request`\nan event';
+const KINDS = '`process`\n`diagnosis`\n`no diagnosis`\n`fact`\n`workaround`\n`request`\nan event';
 /** Kinds of expectations whose words may be names of events too. */
 const MAY_BE_EVENT: ReadonlySet<string> = new Set(['process', 'request']);
 const ROLE = 'a host such as `child`';
@@ -54,6 +55,7 @@ export abstract class ParseExpectations extends ParseExpressions {
         { GATE: () => this.isKind('process'), ALT: () => this.SUBRULE(this.expectProcess), IGNORE_AMBIGUITIES: true },
         { GATE: () => this.isKind('diagnosis'), ALT: () => this.SUBRULE(this.expectDiagnosis), IGNORE_AMBIGUITIES: true },
         { GATE: () => this.isKind('no'), ALT: () => this.SUBRULE(this.expectNoDiagnosis), IGNORE_AMBIGUITIES: true },
+        { GATE: () => this.isKind('fact'), ALT: () => this.SUBRULE(this.expectFact), IGNORE_AMBIGUITIES: true },
         { GATE: () => this.isKind('workaround'), ALT: () => this.SUBRULE(this.expectWorkaround), IGNORE_AMBIGUITIES: true },
         { GATE: () => this.isKind('request'), ALT: () => this.SUBRULE(this.expectRequest), IGNORE_AMBIGUITIES: true },
         { ALT: () => this.SUBRULE(this.expectRecords) },
@@ -66,7 +68,7 @@ export abstract class ParseExpectations extends ParseExpressions {
   private refuseUnknownKind(): void {
     const [kind, behind] = [this.LA(1), this.LA(2)];
     const isTwo = behind.startLine === kind.endLine && /^["A-Za-z0-9_-]/.test(behind.image);
-    const kinds = [K.process, K.diagnosis, K.no, K.workaround, K.request];
+    const kinds = [K.process, K.diagnosis, K.no, K.fact, K.workaround, K.request];
     if (isTwo && !kinds.includes(kind.tokenType)) this.stopUnexpected(...KINDS.split('\n'));
   }
 
@@ -190,6 +192,14 @@ export abstract class ParseExpectations extends ParseExpressions {
       DEF: () => this.word(0, 'the name of a diagnosis'),
     });
     return { kind: 'expect-no-diagnosis', ...given({ diagnosis }), span: this.span(first) };
+  });
+
+  private readonly expectFact = this.RULE('expectFact', (): ExpectFact | undefined => {
+    const first = this.LA(0);
+    this.CONSUME(K.fact);
+    const fact = this.word(0, 'the name of a fact');
+    const answer = this.chosen(this.word(1, '`yes`\n`no`\n`unknown`'), 'answer of a fact');
+    return answer && { kind: 'expect-fact', fact, answer, span: this.span(first) };
   });
 
   private readonly expectWorkaround = this.RULE('expectWorkaround', (): ExpectWorkaround => {

@@ -96,7 +96,12 @@ export abstract class ParseTests extends ParseExpectations {
       {
         ALT: () => {
           this.CONSUME(K.listed);
-          return { kind: 'listed', role: this.word(1, ROLE), span: this.span(first) };
+          const role = this.word(1, ROLE);
+          const space = this.OPTION(() => {
+            this.CONSUME(K.space);
+            return this.SUBRULE(this.bytes).bytes;
+          });
+          return { kind: 'listed', role, ...given({ space }), span: this.span(first) };
         },
       },
       { ALT: () => this.SUBRULE(this.serviceStatement) },

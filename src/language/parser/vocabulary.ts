@@ -88,12 +88,12 @@ const STATEMENTS: Readonly<Record<string, ClauseForm>> = {
   at: { form: 'at 09:00:12 HOST EVENT [{ FIELD = VALUE, ... }]' },
   log: { form: 'log HOST "name.log", and below it lines that begin with |' },
   file: { form: 'file HOST "path" [at 09:10] [size 5180]' },
-  listed: { form: 'listed HOST' },
+  listed: { form: 'listed HOST [space 3MB]' },
   service: { form: 'service HOST NAME running | stopped | missing' },
   services: { form: 'services HOST running | stopped' },
   registry: { form: 'registry HOST "key" [value "name" = VALUE]' },
   sitecontrol: { form: 'sitecontrol HOST ["file"] FIELD = VALUE' },
-  expect: { form: 'expect process | diagnosis | no diagnosis | workaround | request ... | EVENT [{ FIELD = VALUE }], ...' },
+  expect: { form: 'expect process | diagnosis | no diagnosis | fact | workaround | request ... | EVENT [{ FIELD = VALUE }], ...' },
 };
 
 /** All blocks. `file` is the file itself. */
@@ -269,6 +269,7 @@ export const CHOICES = {
     ...['not-captured', 'window-open', 'gap', 'clock', 'ambiguous', 'no-anchor', 'unparsed', 'upstream'],
   ],
   outcome: ['healthy', 'recovered', 'waiting', 'delayed', 'blocked', 'failed', 'unknown'],
+  'answer of a fact': ['yes', 'no', 'unknown'],
   'state of a precondition': ['yes', 'no', 'ask'],
   'expected confidence': ['confirmed', 'likely', 'possible', 'ruled-out'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
