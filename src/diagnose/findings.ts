@@ -24,6 +24,8 @@ export interface Finding {
   readonly tier: number;
   readonly unknowns: number;
   readonly kinds: number;
+  /** A line of a log speaks for it, not only how things stand now. */
+  readonly hasEvent: boolean;
   readonly illustrative: boolean;
   /** Sources that would settle the unknown conditions. */
   readonly lacks: readonly Occurrence[];
@@ -92,6 +94,7 @@ function evaluate(
     tier: tierOf(whole),
     unknowns: unknown.length,
     kinds: new Set(whole.kinds.filter((kind) => kind !== 'stage')).size,
+    hasEvent: whole.kinds.includes('event'),
     illustrative: whole.illustrative,
     lacks: unknown.flatMap((one) => one.lacks),
     rankedBy: null,
@@ -164,7 +167,8 @@ export function findingOf(diagnosis: DiagnosisDef, track: Track, coverage: Cover
     if (state === frontier || state.healed.length === 0 || !speaksOf(diagnosis, state)) continue;
     if (frontier && ancestorsOf(track.states, state).includes(frontier)) continue;
     const finding = evaluate(diagnosis, track, coverage, state, false);
-    if (!finding || finding.confidence === 'ruled-out' || !finding.isComplete || finding.tier < TIERS.scoped) continue;
+    // How things stand now says nothing of a failure that is over.
+    if (!finding?.hasEvent || finding.confidence === 'ruled-out' || !finding.isComplete || finding.tier < TIERS.scoped) continue;
     return { ...finding, state: 'healed', severity: 'info' };
   }
   return undefined;
