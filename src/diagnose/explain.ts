@@ -12,7 +12,7 @@ import {
   occurrencesOf,
 } from '../knowledge/index.js';
 import type { BundleExplanation, ConditionResult, FindingExplanation, Timeline } from '../model.js';
-import { ask, eventsOf, hostsOf, type Question, type Verdict } from './conditions.js';
+import { ask, eventsOf, hostsOf, type Question, type Verdict } from './conditions/index.js';
 import { createCoverage } from './coverage.js';
 import { type Finding, isOtherVersion, speaksOf } from './findings.js';
 import { hostOf, hostProperty, type Instance, partOf, keyType } from './instance.js';

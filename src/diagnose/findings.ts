@@ -2,7 +2,7 @@
 
 import type { DiagnosisDef, Occurrence } from '../knowledge/index.js';
 import type { Confidence, Severity } from '../model.js';
-import { ask, merge, type Question, type Verdict } from './conditions.js';
+import { ask, merge, type Question, type Verdict } from './conditions/index.js';
 import type { CoverageMap } from './coverage.js';
 import type { Proof } from './proof.js';
 import { ancestorsOf, findState, NO_WINDOW, type StageState, type Track } from './stages.js';

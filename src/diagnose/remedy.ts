@@ -3,7 +3,7 @@
 import type { Precondition, Suggestion, WorkaroundDef } from '../knowledge/index.js';
 import type { PreconditionResult, RemedyResult, WorkaroundResult } from '../model.js';
 import { askFact } from './candidates.js';
-import { ask, type Question } from './conditions.js';
+import { ask, type Question } from './conditions/index.js';
 import type { CoverageMap } from './coverage.js';
 import type { Finding } from './findings.js';
 import type { Judgement } from './outcome.js';
