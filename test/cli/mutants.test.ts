@@ -104,11 +104,10 @@ test('--mutants: a test that fails by itself takes no part', async (t) => {
   });
 });
 
-test('--mutants --limit: a few steps of the built-in rules', async (t) => {
-  const { code, stdout } = await smslog(['rules', 'test', '--mutants', '--limit', '12']);
-  t.true(code === 0 || code === 1);
-  t.regex(stdout, /^12 edits tried against \d+ tests: \d+ noticed, \d+ not$/m);
-  for (const line of stdout.trimEnd().split('\n').slice(0, -1)) t.regex(line, /^rules\/[a-z-]+\.rules:\d+: \S+: /);
+test('--mutants --limit: a few steps of the built-in rules, all of which are noticed', async (t) => {
+  const { code, stdout } = await smslog(['rules', 'test', '--mutants', '--limit', '40']);
+  t.regex(stdout, /^40 edits tried against \d+ tests: 40 noticed, 0 not$/m, stdout);
+  t.is(code, 0);
 });
 
 test('--mutants --only: one rule, stage or file', async (t) => {
