@@ -120,6 +120,8 @@ export interface ParsedLog {
   readonly encoding?: string;
   /** Computer that most events of an event log name; undefined for other logs. */
   readonly computer?: string;
+  /** Label of a log in the folder of another site that holds the same records: one of the two lies in the wrong folder. */
+  readonly twin?: string;
 }
 
 // ---- evidence that is not a log line -----------------------------------------------------------------------------------------

@@ -76,9 +76,9 @@ function tally(scene: Scene, logs: readonly number[], component: ComponentDef): 
   return { records, unrecognized, malformed };
 }
 
-function measure(scene: Scene, host: number, component: ComponentDef): Coverage {
+function measure(scene: Scene, host: number, ofHost: readonly number[], component: ComponentDef): Coverage {
   const { logs: parsed } = scene.timeline.parsed;
-  const all = parsed.flatMap((log, index) => (scene.timeline.hostOfLog[index] === host && holdsComponent(log, component) ? [index] : []));
+  const all = ofHost.filter((index) => parsed[index] !== undefined && holdsComponent(parsed[index], component));
   const logs = all.filter((index) => parsed[index]?.unreadable === undefined);
   const captured = scene.capturedAt(host);
   const nothing = { host, component, logs: all, proofs: [], intervals: [], hasOlder: false, ...tally(scene, all, component) };
@@ -173,10 +173,12 @@ export interface CoverageMap {
 /** Measures coverage on demand, once per host and component. */
 export function createCoverage(scene: Scene): CoverageMap {
   const cache = new Map<string, Coverage>();
+  const ofHost = scene.hosts.map((): number[] => []);
+  scene.timeline.hostOfLog.forEach((host, log) => ofHost[host]?.push(log));
   const of = (host: number, component: ComponentDef): Coverage => {
     const key = `${host} ${component.name}`;
     let known = cache.get(key);
-    if (!known) cache.set(key, (known = measure(scene, host, component)));
+    if (!known) cache.set(key, (known = measure(scene, host, ofHost[host] ?? [], component)));
     return known;
   };
   return {

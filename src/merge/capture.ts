@@ -9,13 +9,13 @@ const NO_CLOCK: Clock = { zone: null, offsetMs: [null, null], appliedMs: 0, basi
 /** The newest wall time of anything of a host: a lower bound of its capture time. NaN if nothing has a stamp. */
 function newestWall(host: number, parsed: ParsedBundle, topology: Topology): number {
   let newest = Number.NaN;
-  parsed.logs.forEach(({ records }, index) => {
-    if (topology.ofLog[index] !== host) return;
-    for (let row = 0; row < records.count; row += 1) {
+  for (const log of topology.logsOf[host] ?? []) {
+    const records = parsed.logs[log]?.records;
+    for (let row = 0; records && row < records.count; row += 1) {
       const wall = records.wall(row);
       if (!(wall <= newest) && !Number.isNaN(wall)) newest = wall;
     }
-  });
+  }
   // A file dated far after everything else is a wrong date, not the time of the capture.
   const limit = Number.isNaN(newest) ? Number.POSITIVE_INFINITY : newest + WEEK_MS;
   parsed.evidence.forEach((file, index) => {

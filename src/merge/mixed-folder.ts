@@ -1,6 +1,7 @@
 // A folder with files of several servers in, a group for each of them out: by what records prove, by what they speak of, by names.
 
 import type { Identity, ParsedBundle } from '../model.js';
+import { grouped } from './by-site.js';
 import { type Group, recordedCode, type Sources } from './describe-site.js';
 import { type Member, membersOf, parentOf } from './folder-members.js';
 import { groupByName, type NameGroup } from './name-groups.js';
@@ -78,49 +79,56 @@ function partByProof(folder: Group, members: readonly Member[], sources: Sources
   if (first === undefined) return undefined;
   // A log that speaks of a site as of another one was not captured there.
   const isOfOther = (member: Member): boolean => member.own === undefined && member.others.includes(first);
-  const parents = new Map(proven.map((code) => [code, parentOf(code, members, sources)]));
+  const proving = grouped(members, (one) => one.own);
+  const parents = new Map(proven.map((code) => [code, parentOf(code, proving.get(code) ?? [], sources)]));
   const codes = proven.length > 1 ? proven : members.some(isOfOther) ? [first, parents.get(first) ?? UNNAMED] : [];
   if (codes.length === 0) return undefined;
-  const parentIn = (code: string): string | undefined => (proven.length === 1 ? codes[1] : codes.find((one) => one === parents.get(code)));
+  const known = new Set(codes);
+  const parentIn = (code: string): string | undefined => {
+    const parent = proven.length === 1 ? codes[1] : parents.get(code);
+    return parent !== undefined && known.has(parent) ? parent : undefined;
+  };
+  const primary = only(codes.flatMap((code) => parentIn(code) ?? []));
 
   const placed = new Map<Member, Placed>();
-  const isAt = (code: string, test: (member: Member) => boolean): boolean =>
-    members.some((one) => placed.get(one)?.code === code && test(one));
+  /** Codes of the files that are placed, by what their members have in common. */
+  const codesBy = (keysOf: (member: Member) => readonly string[]): ReadonlyMap<string, ReadonlySet<string>> => {
+    const found = new Map<string, Set<string>>();
+    for (const [one, { code }] of placed) for (const key of keysOf(one)) found.set(key, (found.get(key) ?? new Set()).add(code));
+    return found;
+  };
   const place = (from: Identity['from'], find: (member: Member) => readonly [code: string | undefined, why: string]): void => {
     const found = members.filter((one) => !placed.has(one)).map((one) => [one, ...find(one)] as const);
     for (const [one, code, why] of found) if (code !== undefined) placed.set(one, { code, identity: { from, why } });
   };
-  place('records', (one) => [one.log !== undefined && one.own !== undefined && codes.includes(one.own) ? one.own : undefined, one.why]);
-  place('statement', (one) => [one.own !== undefined && codes.includes(one.own) ? one.own : undefined, one.why]);
+  place('records', (one) => [one.log !== undefined && one.own !== undefined && known.has(one.own) ? one.own : undefined, one.why]);
+  place('statement', (one) => [one.own !== undefined && known.has(one.own) ? one.own : undefined, one.why]);
   place('records', (one) => {
-    const spoken = one.others.filter((code) => codes.includes(code));
-    const rest = codes.filter((code) => !spoken.includes(code));
+    const spoken = one.others.filter((code) => known.has(code));
+    const rest = spoken.length === codes.length - 1 ? codes.find((code) => !spoken.includes(code)) : undefined;
     const receiver = only(spoken.flatMap((code) => parentIn(code) ?? []));
-    return [spoken.length === 0 ? undefined : (only(rest) ?? receiver), `it speaks of ${spoken.join(', ')} as of another site`];
+    return [spoken.length === 0 ? undefined : (rest ?? receiver), `it speaks of ${spoken.join(', ')} as of another site`];
   });
-  place('records', (one) => [
-    one.isPrimary ? only(codes.flatMap((code) => parentIn(code) ?? [])) : undefined,
-    'only a primary site has such a log',
-  ]);
+  place('records', (one) => [one.isPrimary ? primary : undefined, 'only a primary site has such a log']);
+  const byServer = codesBy((one) => (one.server === undefined ? [] : [one.server]));
   place('records', (one) => {
-    const own = codes.filter((code) => isAt(code, (other) => other.server !== undefined && other.server === one.server));
-    return [only(own), `it names the server ${one.server ?? ''} of that site`];
+    return [only(byServer.get(one.server ?? '') ?? []), `it names the server ${one.server ?? ''} of that site`];
   });
+  const byWord = codesBy((one) => one.words);
   place('name', (one) => {
-    const having = (word: string): string[] => codes.filter((code) => word === code || isAt(code, (other) => other.words.includes(word)));
+    const having = (word: string): string[] => [...new Set([...(byWord.get(word) ?? []), ...(known.has(word) ? [word] : [])])];
     const telling = one.words.map(having).filter((found) => found.length === 1);
     return [only(telling.flat()), 'its name is like those of the other files of that site'];
   });
-  place('name', (one) => [
-    only(codes.filter((code) => isAt(code, (other) => stemOf(other.label) === stemOf(one.label)))),
-    'it is the other part of a log of that site',
-  ]);
+  const byStem = codesBy((one) => [stemOf(one.label)]);
+  place('name', (one) => [only(byStem.get(stemOf(one.label)) ?? []), 'it is the other part of a log of that site']);
   return { groups: groupsOf(folder, codes, members, placed), ...partsOf(members, placed) };
 }
 
 function groupsOf(folder: Group, codes: readonly string[], members: readonly Member[], placed: ReadonlyMap<Member, Placed>): Group[] {
+  const byCode = grouped(members, (one) => placed.get(one)?.code);
   return codes.flatMap((code): Group[] => {
-    const own = members.filter((one) => placed.get(one)?.code === code);
+    const own = byCode.get(code) ?? [];
     const identity = own.map((one) => placed.get(one)?.identity).find((one) => one !== undefined);
     if (!identity) return [];
     return [

@@ -1,6 +1,7 @@
 // The files of one folder in, the groups out that their names make: a server has one live log of a component, so where there are several, names must tell.
 
 import type { ParsedBundle } from '../model.js';
+import { grouped } from './by-site.js';
 import type { Group, Sources } from './describe-site.js';
 import type { Member } from './folder-members.js';
 import { isRole, typeOfRole } from './named-sites.js';
@@ -11,17 +12,18 @@ export interface NameGroup extends Group {
   readonly labels: readonly string[];
 }
 
+/** Names that each of so many files has for itself are no names of servers. */
+const MOST_SINGLE = 16;
+
 /** Words that tell live logs of one component apart. */
 function tellingWords(members: readonly Member[], parsed: ParsedBundle): ReadonlySet<string> {
-  const byComponent = new Map<string, Member[]>();
-  for (const one of members) {
+  const writing = members.flatMap((one) => {
     const log = parsed.logs[one.log ?? -1];
-    if (log?.generation !== 'live') continue;
-    for (const component of new Set([...log.components, ...one.named]))
-      byComponent.set(component, [...(byComponent.get(component) ?? []), one]);
-  }
+    return log?.generation === 'live' ? [...new Set([...log.components, ...one.named])].map((component) => ({ component, one })) : [];
+  });
   const telling = new Set<string>();
-  for (const rivals of byComponent.values()) {
+  for (const group of grouped(writing, ({ component }) => component).values()) {
+    const rivals = group.map(({ one }) => one);
     if (rivals.length < 2) continue;
     const common = rivals.map((one) => one.words).reduce((words, others) => words.filter((word) => others.includes(word)));
     for (const word of rivals.flatMap((one) => one.words)) if (!common.includes(word)) telling.add(word);
@@ -37,14 +39,13 @@ function tellingWords(members: readonly Member[], parsed: ParsedBundle): Readonl
 export function groupByName(folder: Group, members: readonly Member[], parsed: ParsedBundle, sources: Sources): NameGroup[] | undefined {
   const roles = members.flatMap((one) => one.words.filter(isRole));
   const telling = new Set([...tellingWords(members, parsed), ...(new Set(roles).size > 1 ? roles : [])]);
-  const groups = new Map<string, Member[]>();
-  for (const one of members) {
+  const called = members.flatMap((one) => {
     const words = one.words.filter((word) => telling.has(word));
     const [word] = words;
-    if (word === undefined || words.length > 1) continue;
-    groups.set(word, [...(groups.get(word) ?? []), one]);
-  }
-  if (groups.size < 2) return undefined;
+    return word === undefined || words.length > 1 ? [] : [{ word, one }];
+  });
+  const groups = new Map([...grouped(called, ({ word }) => word)].map(([word, own]) => [word, own.map(({ one }) => one)]));
+  if (groups.size < 2 || [...groups.values()].filter((own) => own.length === 1).length > MOST_SINGLE) return undefined;
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([word, own]): NameGroup => {

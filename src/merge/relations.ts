@@ -1,6 +1,7 @@
 // Sites as their own files describe them in, the same with what they say of each other out: who is whose parent, and who the nameless ones are.
 
 import type { Identity, Manifest } from '../model.js';
+import { grouped } from './by-site.js';
 import type { Site } from './describe-site.js';
 
 const isNameless = (site: Site): boolean => site.code === '?';
@@ -57,10 +58,11 @@ function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined)
 
 /** What is still nameless is called like its folder, if that may be a code. */
 function takeGuesses(sites: readonly Site[]): Site[] {
+  const codes = new Set(sites.map((site) => site.code));
+  const guesses = grouped(sites, (site) => site.guess);
   return sites.map((site) => {
     const { guess } = site;
-    const isFree =
-      guess !== undefined && isNameless(site) && !sites.some((other) => other.code === guess || (other !== site && other.guess === guess));
+    const isFree = guess !== undefined && isNameless(site) && !codes.has(guess) && guesses.get(guess)?.length === 1;
     return isFree
       ? {
           ...site,
@@ -107,7 +109,8 @@ export function absentSites(known: readonly Site[], manifest: Manifest | undefin
       ...(one.timeZone === undefined ? {} : { timeZone: one.timeZone }),
     });
   for (const site of known) if (site.parent !== undefined && !found.has(site.parent)) found.set(site.parent, { type: 'primary' });
+  const there = new Set(known.map((site) => site.code));
   return [...found]
-    .filter(([code]) => !known.some((site) => site.code === code))
+    .filter(([code]) => !there.has(code))
     .map(([code, rest]): Site => ({ code, ...rest, stated: {}, folder: `${code}?`, others: [] }));
 }

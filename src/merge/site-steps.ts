@@ -17,9 +17,10 @@ export function stepsOf(
   zones: readonly SiteZone[],
   instants: readonly Instants[],
 ): ClockStep[][] {
-  return topology.sites.map((_, site) =>
-    parsed.logs.flatMap((log, index): ClockStep[] => {
-      if (topology.ofLog[index] !== site) return [];
+  return topology.logsOf.map((logs, site) =>
+    logs.flatMap((index): ClockStep[] => {
+      const log = parsed.logs[index];
+      if (!log) return [];
       const { steps } = findSteps(instants[index] ?? new Float64Array(), zones[site]?.name !== null);
       return steps.map(({ kind, before, after, ms }) => ({
         kind,

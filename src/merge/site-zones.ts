@@ -83,7 +83,7 @@ function zoneOf(
   }
   const stated = site?.timeZone === undefined ? undefined : findZone(site.timeZone, rule);
   if (stated) return { zone: stated, name: stated.name, from: 'manifest' };
-  const logs = topology.ofLog.flatMap((owner, log) => (owner === index ? [log] : []));
+  const logs = topology.logsOf[index] ?? [];
   const proved = mode(logs.flatMap((log) => calibrations[log]?.offsets ?? []));
   if (proved !== undefined) return { zone: fixedZone(proved), name: fixedZone(proved).name, from: 'status-messages' };
   const stamped = stampZone(logs, parsed, printed, rule);

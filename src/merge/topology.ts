@@ -2,12 +2,14 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { Identity, Manifest, ParsedBundle, RecordRef } from '../model.js';
+import { filesBySite, grouped } from './by-site.js';
 import { describeSite, type Group, type Site, type Sources } from './describe-site.js';
 import { ancestors, folderName, isIn, topFolders, unitOf } from './folders.js';
 import { type ForcedSite, forceSite } from './forced-site.js';
 import { partFolder } from './mixed-folder.js';
 import { absentSites, relate } from './relations.js';
 import { mentionedCodes } from './mentioned.js';
+import { strayLogs } from './strays.js';
 import { hear } from './testimony.js';
 
 export type { Site } from './describe-site.js';
@@ -17,6 +19,8 @@ export interface Topology {
   /** Index into `sites` of each log and each evidence file; -1 unknown. */
   readonly ofLog: readonly number[];
   readonly ofEvidence: readonly number[];
+  /** The logs of each site. */
+  readonly logsOf: readonly (readonly number[])[];
   /** Why each of them belongs there. */
   readonly whyOfLog: readonly Identity[];
   readonly whyOfEvidence: readonly Identity[];
@@ -46,17 +50,39 @@ function canJoin(group: Placed, other: Placed, parsed: ParsedBundle): boolean {
   );
 }
 
+const isNamed = ({ site }: Placed): boolean => site.code !== '?';
+
+/** What lies in a folder. */
+interface Surroundings {
+  readonly inside: number;
+  /** Those whose site has a name. */
+  readonly around: readonly Placed[];
+  readonly tops: ReadonlyMap<string, readonly Placed[]>;
+}
+
 /** A folder whose files name no site belongs to the only site of the folder around it, if it can. */
 function joinNameless(placed: readonly Placed[], topOf: (unit: string) => string, parsed: ParsedBundle): Placed[] {
+  const known = new Map<string, Surroundings>();
+  const surroundings = (folder: string): Surroundings => {
+    let found = known.get(folder);
+    if (!found) {
+      const inside = placed.filter((one) => isIn(one.folder, folder));
+      known.set(
+        folder,
+        (found = { inside: inside.length, around: inside.filter(isNamed), tops: grouped(inside, (one) => topOf(one.folder)) }),
+      );
+    }
+    return found;
+  };
   return placed.map((group) => {
-    if (group.site.code !== '?' || group.isPart) return group;
+    if (isNamed(group) || group.isPart) return group;
     for (const folder of ancestors(group.folder, topOf(group.folder))) {
-      const inside = placed.filter((one) => one !== group && isIn(one.folder, folder));
-      const around = inside.filter((one) => one.site.code !== '?');
+      const { inside, around, tops } = surroundings(folder);
       const codes = new Set(around.map((one) => one.site.code));
       const [owner] = around;
       // Beside folders of several servers nobody knows, even if one of them is nameless too.
-      const isShared = new Set(inside.map((one) => topOf(one.folder))).size > 1 && inside.length > around.length;
+      const others = tops.size - (tops.get(topOf(group.folder))?.length === 1 ? 1 : 0);
+      const isShared = others > 1 && inside - 1 > around.length;
       if (codes.size > 1 || isShared) break;
       if (!owner || around.some((one) => !canJoin(group, one, parsed))) continue;
       const why: Identity = { from: 'name', why: `it lies beside the files of ${owner.site.code}` };
@@ -77,10 +103,14 @@ function uniteByCode(
   topOf: (unit: string) => string,
 ): { readonly sites: readonly Site[]; readonly indexes: readonly number[] } {
   const sites: Site[] = [];
+  const named = new Map<string, number>();
   const indexes = placed.map(({ site }) => {
-    const same = site.code === '?' ? -1 : sites.findIndex((one) => one.code === site.code);
+    const same = site.code === '?' ? -1 : (named.get(site.code) ?? -1);
     const known = sites[same];
-    if (!known) return sites.push(site) - 1;
+    if (!known) {
+      named.set(site.code, sites.length);
+      return sites.push(site) - 1;
+    }
     if (known !== site)
       sites[same] = {
         ...site,
@@ -116,9 +146,11 @@ export function findSites(
   const units = [...new Set([...logUnits, ...ownEvidence.filter((unit) => unit !== undefined)])].sort();
   const topOf = topFolders(units);
   const doubts: { source: string | null; message: string }[] = [];
+  const logsIn = grouped([...parsed.logs.keys()], (log) => logUnits[log]);
+  const evidenceIn = grouped(parsed.evidence, (_, index) => ownEvidence[index]);
   const placed = units.flatMap((folder): Placed[] => {
-    const logs = logUnits.flatMap((unit, log) => (unit === folder ? [log] : []));
-    const evidence = parsed.evidence.filter((_, index) => ownEvidence[index] === folder);
+    const logs = logsIn.get(folder) ?? [];
+    const evidence = evidenceIn.get(folder) ?? [];
     const whole: Group = { folder, logs, evidence };
     const labels = [...logs.map((log) => parsed.logs[log]?.records.source.label ?? ''), ...evidence.map((one) => one.source.label)];
     // A folder that is called like a site holds the files of that site, whatever else they speak of.
@@ -141,22 +173,36 @@ export function findSites(
   });
   const { sites, indexes } = uniteByCode(joined, topOf);
   const known = forceSite(relate(sites, manifest), manifest, forced);
-  const place = (isMember: (group: Placed) => boolean): number => indexes[joined.findIndex(isMember)] ?? -1;
-  const ofLog = parsed.logs.map((_, log) => place((group) => group.logs.includes(log)));
-  const ofEvidence = parsed.evidence.map((one) => place((group) => group.evidence.includes(one)));
+  const siteOf = new Map(joined.flatMap((group, index) => [...group.logs, ...group.evidence].map((file) => [file, indexes[index] ?? -1])));
+  const ofEvidence = parsed.evidence.map((one) => siteOf.get(one) ?? -1);
+  const codeOf = (site: number | undefined): string | undefined => known[site ?? -1]?.code;
+  const strays = strayLogs(
+    {
+      parsed,
+      codeOfLog: parsed.logs.map((_, log) => codeOf(siteOf.get(log))),
+      codeOfEvidence: ofEvidence.map(codeOf),
+    },
+    sources,
+  );
+  const ofLog = parsed.logs.map((_, log) => (strays.has(log) ? -1 : (siteOf.get(log) ?? -1)));
+  for (const [log, { why }] of strays)
+    doubts.push({ source: parsed.logs[log]?.records.source.label ?? null, message: `It was left aside: ${why}.` });
+  const whyIs = new Map(joined.flatMap((group) => [...group.why]));
   const whyOf = (label: string, index: number): Identity => {
-    const why = joined.map((group) => group.why.get(label)).find((one) => one !== undefined) ?? UNKNOWN;
+    const why = whyIs.get(label) ?? UNKNOWN;
     // What was found out later of the site is how the code is known.
     return index >= 0 && why.from === 'none' ? (known[index]?.identity ?? why) : why;
   };
   for (const site of known)
     if (site.identity && ['records', 'elimination', 'name', 'none'].includes(site.identity.from))
       doubts.push({ source: null, message: identityNote(site, site.identity) });
+  const all = [...known, ...absentSites(known, manifest)];
   return {
-    sites: [...known, ...absentSites(known, manifest)],
+    sites: all,
     ofLog,
     ofEvidence,
-    whyOfLog: parsed.logs.map((log, index) => whyOf(log.records.source.label, ofLog[index] ?? -1)),
+    logsOf: filesBySite(ofLog, all.length),
+    whyOfLog: parsed.logs.map((log, index) => strays.get(index) ?? whyOf(log.records.source.label, ofLog[index] ?? -1)),
     whyOfEvidence: parsed.evidence.map((one, index) => whyOf(one.source.label, ofEvidence[index] ?? -1)),
     ...(manifest ? { manifest } : {}),
     doubts,

@@ -3,8 +3,10 @@
 import type { Source } from '../model.js';
 
 const STEP = 1 << 20;
-/** Bytes by which files are told apart at first. A file with fewer says too little to be a copy of anything. */
-const FIRST = 48;
+/** A file with fewer bytes says too little to be a copy of anything. */
+const LEAST = 48;
+/** Lengths of beginnings by which files are told apart before they are compared. */
+const LENGTHS = [LEAST, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096];
 
 /** A log as far as it matters here. */
 export interface Copy {
@@ -16,10 +18,8 @@ export interface Copy {
 }
 
 /** The site of a file goes by its outermost folder; what lies in none may belong to any. */
-function mayBeOneSite(one: Source, other: Source): boolean {
-  const folder = ({ label }: Source) => (label.includes('/') ? label.slice(0, label.indexOf('/')).toLowerCase() : '');
-  const [a, b] = [folder(one), folder(other)];
-  return a === b || a === '' || b === '';
+function siteFolder({ label }: Source): string {
+  return label.includes('/') ? label.slice(0, label.indexOf('/')).toLowerCase() : '';
 }
 
 function beginsWith(longer: Source, shorter: Source): boolean {
@@ -43,23 +43,56 @@ function byWorth(a: Copy, b: Copy): number {
   );
 }
 
+/** No folder is called so. */
+const ANY = '/';
+
+/** Sums of the beginnings of a file, one for each of `LENGTHS` that it has (FNV-1a). */
+function sumsOf(beginning: Uint8Array): number[] {
+  let sum = 0x811c9dc5;
+  let done = 0;
+  return LENGTHS.filter((length) => length <= beginning.length).map((length) => {
+    for (; done < length; done++) sum = Math.imul(sum ^ (beginning[done] ?? 0), 0x01000193);
+    return sum;
+  });
+}
+
+/** What was found of a log that stands in another one, from its first byte to its last. */
+export interface Copied {
+  readonly original: Source;
+  /** Both may be of one site: then it is a copy that counts no more. Else one of them lies in the wrong folder. */
+  readonly isOneSite: boolean;
+}
+
 /**
- * Finds logs of which every byte stands at the beginning of another log of the same site.
+ * Finds logs of which every byte stands at the beginning of another log.
  *
  * @returns for each of them the one that holds its records
  */
-export function duplicatesOf(logs: readonly Copy[]): ReadonlyMap<Source, Source> {
-  const byBeginning = new Map<string, Source[]>();
-  const duplicates = new Map<Source, Source>();
+export function duplicatesOf(logs: readonly Copy[]): ReadonlyMap<Source, Copied> {
+  // Those that are kept, by folder and by the beginning that they share; without a folder those that are no copies at all.
+  const kept = new Map<string, Source[]>();
+  const keep = (key: string, source: Source): void => {
+    const list = kept.get(key);
+    if (list) list.push(source);
+    else kept.set(key, [source]);
+  };
+  const copies = new Map<Source, Copied>();
   for (const { source } of [...logs].sort(byWorth)) {
-    if (source.size < FIRST) continue;
-    const beginning = Buffer.from(source.slice(0, FIRST)).toString('latin1');
+    if (source.size < LEAST) continue;
+    const beginning = source.slice(0, LENGTHS.at(-1) ?? LEAST);
     // Blank lines and unfilled room are alike everywhere.
-    if (!/[^\0\s]{8}/.test(beginning)) continue;
-    const kept = byBeginning.get(beginning) ?? [];
-    const original = kept.find((other) => mayBeOneSite(source, other) && beginsWith(other, source));
-    if (original) duplicates.set(source, original);
-    else byBeginning.set(beginning, [...kept, source]);
+    if (!/[^\0\s]{8}/.test(Buffer.from(beginning.subarray(0, LEAST)).toString('latin1'))) continue;
+    const sums = sumsOf(beginning).map((sum, index) => `${index} ${sum}`);
+    const find = (folder: string): Source | undefined => kept.get(`${sums.at(-1)} ${folder}`)?.find((other) => beginsWith(other, source));
+    const folder = siteFolder(source);
+    const own = folder === '' ? find(ANY) : (find(folder) ?? find(''));
+    const original = own ?? find(ANY);
+    if (original) copies.set(source, { original, isOneSite: own !== undefined });
+    if (own) continue;
+    for (const sum of sums) {
+      keep(`${sum} ${folder}`, source);
+      if (!original) keep(`${sum} ${ANY}`, source);
+    }
   }
-  return duplicates;
+  return copies;
 }

@@ -81,8 +81,9 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
     }
   }
 
-  function parseFound(log: (typeof found)[number]): void {
-    const parsed = apartAtSeams(parseReadable(log, knowledge, tables), knowledge, tables.components.names);
+  function parseFound(log: (typeof found)[number], twin: string | undefined): void {
+    const whole = parseReadable(log, knowledge, tables);
+    const parsed = apartAtSeams(twin === undefined ? whole : { ...whole, twin }, knowledge, tables.components.names);
     if (log.failure() === undefined) logs.push(...parsed);
     else if (parsed.every(({ records }) => records.count === 0))
       other.push({ source: log.captured, reason: 'It cannot be read any more.' });
@@ -98,9 +99,9 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
     }),
   );
   for (const log of found) {
-    const original = copies.get(log.source);
-    if (original) other.push({ source: log.captured, reason: `It holds the same records as ${original.label}.` });
-    else parseFound(log);
+    const copy = copies.get(log.source);
+    if (copy?.isOneSite) other.push({ source: log.captured, reason: `It holds the same records as ${copy.original.label}.` });
+    else parseFound(log, copy?.original.label);
   }
   for (const { source, failure } of files) {
     const reason = failure();

@@ -26,6 +26,9 @@ const LINES = {
   middle: '  ',
 } as const;
 
+/** Rows that are laid out at a time: what cli-table3 takes for a table grows with the square of its rows. */
+const SLAB = 128;
+
 /**
  * A table without a frame, no line longer than `width`.
  *
@@ -49,26 +52,30 @@ export function plainTable(
   const room = layout.width - 2 * (head.length - 1) - others;
   widths[layout.elastic] = Math.max(12, Math.min(natural[layout.elastic] ?? 0, room));
   const rule = layout.rule;
-  const table = new Table({
-    chars: { ...LINES },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-  });
   const fit = (cell: string, column: number) => cell.split('\n').flatMap((line) => wrap(line, widths[column] ?? 12));
-  table.push(head.map((title) => (title === '' ? '' : rule(title))));
-  table.push(widths.map((width) => rule('-'.repeat(width))));
-  rows.forEach((row, index) => {
-    table.push(
+  const painted = [
+    head.map((title) => (title === '' ? '' : rule(title))),
+    widths.map((width) => rule('-'.repeat(width))),
+    ...rows.map((row, index) =>
       row.map((cell, column) =>
         fit(cell, column)
           .map((line) => (line === '' ? '' : layout.paint(line, index, column)))
           .join('\n'),
       ),
-    );
-  });
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
+    ),
+  ];
+  return Array.from({ length: Math.ceil(painted.length / SLAB) }, (_, slab) => {
+    const table = new Table({
+      chars: { ...LINES },
+      colWidths: widths,
+      style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    });
+    table.push(...painted.slice(slab * SLAB, (slab + 1) * SLAB));
+    return table
+      .toString()
+      .split('\n')
+      .map((line) => line.trimEnd());
+  }).flat();
 }
 
 function longestLine(cell: string): number {
