@@ -1,16 +1,12 @@
 // `smslog analyze`: captured files in, the verdict out.
 import { SmslogError } from '../errors.js';
 import { analyze } from '../engine.js';
-import type { Analysis, Bundle } from '../model.js';
+import type { Analysis } from '../model.js';
 import { reportJson, reportText } from '../report/index.js';
 import { isColoured, reportWidth } from './colour.js';
 import { exitCodeOf } from './exit-code.js';
-import { readClockOptions } from './clock-options.js';
-import { closeAll, openInput } from './input.js';
-import { loadKnowledge } from './packs.js';
-import { problemsOf } from './problems.js';
 import type { AnalyzeArguments } from './options.js';
-import { watchRun } from './progress.js';
+import { overInput } from './over-input.js';
 import { type Run, remark } from './run.js';
 
 /** Only the instances of one site. Throws SmslogError `no-data` if there is none. */
@@ -30,19 +26,7 @@ function ofSite(analysis: Analysis, site: string): Analysis {
 
 /** Runs the command; the exit code says what was found. */
 export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<number> {
-  const watch = watchRun(run.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
-  let bundles: readonly Bundle[] = [];
-  try {
-    watch.begin('load');
-    const options = await readClockOptions(args);
-    const knowledge = await loadKnowledge(args, run);
-    watch.begin('open');
-    bundles = await openInput(args, run.streams, watch);
-    const problems = problemsOf(bundles);
-    const whole = analyze(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
-    watch.begin('report');
-    watch.clear();
-    await problems.tell(run);
+  return overInput(args, run, analyze, async (whole, problems) => {
     const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
       args.format === 'json'
@@ -62,8 +46,5 @@ export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<numb
       await remark(run, `Nothing in the input belongs to a job that the rules know.${hint}`);
     }
     return isRead ? code : 0;
-  } finally {
-    watch.end(bundles);
-    closeAll(bundles);
-  }
+  });
 }

@@ -1,14 +1,10 @@
 // `smslog inspect`: captured files in, what was understood of each of them out.
 import { inspect } from '../engine.js';
-import type { Bundle, Inspection } from '../model.js';
+import type { Inspection } from '../model.js';
 import { inspectJson, inspectText } from '../report/index.js';
-import { readClockOptions } from './clock-options.js';
 import { isColoured, reportWidth } from './colour.js';
-import { closeAll, openInput } from './input.js';
 import type { InspectArguments } from './options.js';
-import { loadKnowledge } from './packs.js';
-import { problemsOf } from './problems.js';
-import { watchRun } from './progress.js';
+import { overInput } from './over-input.js';
 import { type Run, remark } from './run.js';
 
 /** Only the files of one site, and of none. */
@@ -31,19 +27,7 @@ function isUnderstood({ bundles }: Inspection): boolean {
 
 /** Runs the command: 0 if something was understood, else 6 or 5. */
 export async function runInspect(args: InspectArguments, run: Run): Promise<number> {
-  const watch = watchRun(run.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
-  let bundles: readonly Bundle[] = [];
-  try {
-    watch.begin('load');
-    const options = await readClockOptions(args);
-    const knowledge = await loadKnowledge(args, run);
-    watch.begin('open');
-    bundles = await openInput(args, run.streams, watch);
-    const problems = problemsOf(bundles);
-    const whole = inspect(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
-    watch.begin('report');
-    watch.clear();
-    await problems.tell(run);
+  return overInput(args, run, inspect, async (whole, problems) => {
     const inspection = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
       args.format === 'json'
@@ -53,8 +37,5 @@ export async function runInspect(args: InspectArguments, run: Run): Promise<numb
     if (isUnderstood(inspection)) return 0;
     await remark(run, 'Nothing in the input is a log or evidence that smslog knows.');
     return problems.isUnread() ? 6 : 5;
-  } finally {
-    watch.end(bundles);
-    closeAll(bundles);
-  }
+  });
 }

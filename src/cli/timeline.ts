@@ -1,14 +1,10 @@
 // `smslog timeline`: captured files in, their records on one clock out.
 import { timeline } from '../engine.js';
-import type { Bundle, TimelineRow } from '../model.js';
+import type { TimelineRow } from '../model.js';
 import { timelineNdjson, timelineText, visible } from '../report/index.js';
 import { isColoured, terminalWidth } from './colour.js';
-import { readClockOptions } from './clock-options.js';
-import { closeAll, openInput } from './input.js';
-import { loadKnowledge } from './packs.js';
 import type { TimelineArguments } from './options.js';
-import { problemsOf } from './problems.js';
-import { watchRun } from './progress.js';
+import { overInput } from './over-input.js';
 import { type Run, remark } from './run.js';
 
 /** Rows of one site, counted as they pass. */
@@ -23,21 +19,9 @@ function* passing(rows: Iterable<TimelineRow>, site: string | undefined, count: 
 
 /** Runs the command: 0 if there was a record, 6 or 5 if there was none. */
 export async function runTimeline(args: TimelineArguments, run: Run): Promise<number> {
-  const watch = watchRun(run.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
-  let bundles: readonly Bundle[] = [];
-  try {
-    watch.begin('load');
-    const options = await readClockOptions(args);
-    const knowledge = await loadKnowledge(args, run);
-    watch.begin('open');
-    bundles = await openInput(args, run.streams, watch);
-    const problems = problemsOf(bundles);
+  return overInput(args, run, timeline, async (views, problems) => {
     const count = { rows: 0 };
     let hidden = false;
-    const views = timeline(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
-    watch.begin('print');
-    watch.clear();
-    await problems.tell(run);
     for (const view of views) {
       const before = count.rows;
       const isRead = await write(view.name, views.length > 1, passing(view.rows(args.all === true), args.site, count), args, run);
@@ -57,10 +41,7 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
     );
     if (hidden) return 0;
     return problems.isUnread() ? 6 : 5;
-  } finally {
-    watch.end(bundles);
-    closeAll(bundles);
-  }
+  });
 }
 
 async function write(name: string, isOneOfMany: boolean, rows: Iterable<TimelineRow>, args: TimelineArguments, run: Run): Promise<boolean> {
