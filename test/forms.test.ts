@@ -135,9 +135,9 @@ for (const [name, files] of captures) {
   test(`${name}: the logs of one site through a pipe`, async (t) => {
     const sites = [...new Set([...files.keys()].filter(isLog).map((path) => path.split('/')[0] ?? ''))];
     for (const site of sites) {
-      const own = new Map([...files].filter(([path]) => isLog(path) && path.startsWith(`${site}/`)));
-      // A record that was being written runs together with the first one of the next log: what both said is lost.
-      if ([...own.values()].some((bytes) => bytes.length > 0 && bytes.at(-1) !== 0x0a)) continue;
+      const logs = [...files].filter(([path]) => isLog(path) && path.startsWith(`${site}/`));
+      // A record that was being written would run together with the first one of the next log, and what both say be lost.
+      const own = new Map(logs.map(([path, bytes]) => [path, bytes.at(-1) === 0x0a ? bytes : Buffer.concat([bytes, Buffer.from('\r\n')])]));
       const loose = new Map([...own].map(([path, bytes]) => [path.split('/').at(-1) ?? path, bytes]));
       const stream = concatenated(own).get(`${site}/all.log`) ?? Buffer.alloc(0);
       for (const options of [{}, { site }]) {
