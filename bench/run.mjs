@@ -138,7 +138,7 @@ function benchStart() {
   for (const [name, own] of runs) {
     const ms = median(own.map((run) => run.ms));
     show(name, ms, 'ms');
-    if (name !== 'node -e 0') show(`${name} : node -e 0`, ms / bare, 'x');
+    if (name !== 'node -e 0') show(`${name} : node -e 0`, ms / bare, 'x', { most: 3 });
   }
 }
 

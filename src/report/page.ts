@@ -83,7 +83,7 @@ function quote(page: Page, line: EvidenceLine, indent: string): string[] {
   const rows =
     text.trim() === ''
       ? ['(an empty line)']
-      : text.split(/(?:␍?␊)+/).flatMap((part) => hang(`${indent}  | `, part, page.width, `${indent}  | `));
+      : text.split(/(?:\u240d?\u240a)+/).flatMap((part) => hang(`${indent}  | `, part, page.width, `${indent}  | `));
   if (cut) rows.push(`${indent}  | (${line.text.length - MOST_CHARACTERS} more characters)`);
   return [indent + head, ...rows.map((row) => page.paint.dim(row))];
 }

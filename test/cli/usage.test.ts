@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import test from 'ava';
 import { smslog, withFolder } from './run-smslog.js';
 
@@ -8,20 +7,6 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 test('--version prints the version', async (t) => {
   t.deepEqual(await smslog(['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
   t.deepEqual(await smslog(['analyze', '--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
-});
-
-test('what --version loads is small', (t) => {
-  const loaded = new Set<string>();
-  const load = (file: string) => {
-    if (loaded.has(file)) return;
-    loaded.add(file);
-    const text = readFileSync(join('dist', 'cli', file), 'utf8');
-    for (const [, next] of text.matchAll(/^(?:import|export) ?(?:[^;'"]*? ?from ?)?["']\.\/([^"']+)["'];$/gm))
-      if (next !== undefined) load(next);
-  };
-  load('main.js');
-  const size = [...loaded].reduce((sum, file) => sum + readFileSync(join('dist', 'cli', file)).length, 0);
-  t.true(size < 20_000, `${size} bytes in ${[...loaded].join(', ')}`);
 });
 
 test('--help names commands, examples and exit codes', async (t) => {

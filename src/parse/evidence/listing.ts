@@ -5,7 +5,7 @@ import { unreadableLines, type Reading } from './reading.js';
 import { lineText, type TextFile } from './text.js';
 
 /** Blanks of all kinds that stand between digits of a number; byte FF is a blank of the old code pages. */
-const GAP = String.raw`[ \u00a0\u202f\u2009ÿ]`;
+const GAP = String.raw`[ \u00a0\u202f\u2009\u00ff]`;
 const NUMBER = String.raw`\d{1,3}(?:[.,'\u2019]\d{3})+|\d{1,3}(?:${GAP}\d{3})+|\d+`;
 
 const ENTRY = new RegExp(String.raw`^\s{0,2}(${DATE})\s+(${TIME})\s+(\S.*)$`);
