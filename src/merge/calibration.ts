@@ -1,11 +1,11 @@
 // The records of one log in, what its status messages prove of its offset from UTC out: SMS 2.0 prints GMT beside the local time of the record.
 // The name of a zone in a stamp proves less: it may say "Standard" in summer (KB Q303279, Q308945).
 
-import type { LogRecords } from '../model.js';
+import type { LogRecords, ParsedLog } from '../model.js';
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
-const MARK = Buffer.from('GMTDATE=');
+const MARK = 'GMTDATE=';
 /** A message is logged when it is made; one that is handed on later proves nothing. */
 const NEAR_MS = 2 * MINUTE_MS;
 const MOST_MS = 15 * 60 * MINUTE_MS;
@@ -37,15 +37,22 @@ function hasMilliseconds(records: LogRecords): boolean {
   return false;
 }
 
+/** The mark in the bytes of a file. */
+function markIn(encoding: string | undefined): Buffer {
+  if (encoding === 'utf-16le') return Buffer.from(MARK, 'utf16le');
+  return encoding === 'utf-16be' ? Buffer.from(MARK, 'utf16le').swap16() : Buffer.from(MARK);
+}
+
 /** Byte offsets of the mark, in order. */
-function* marksOf(records: LogRecords): Iterable<number> {
+function* marksOf({ records, encoding }: ParsedLog): Iterable<number> {
+  const mark = markIn(encoding);
   let rest = Buffer.alloc(0);
   let offset = 0;
   for (const piece of records.source.chunks()) {
     const bytes = Buffer.concat([rest, piece]);
     const base = offset - rest.length;
-    for (let at = bytes.indexOf(MARK); at >= 0; at = bytes.indexOf(MARK, at + MARK.length)) yield base + at;
-    rest = Buffer.from(bytes.subarray(Math.max(0, bytes.length - MARK.length + 1)));
+    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) yield base + at;
+    rest = Buffer.from(bytes.subarray(Math.max(0, bytes.length - mark.length + 1)));
     offset += piece.length;
   }
 }
@@ -69,12 +76,13 @@ function gmtIn(text: string): number {
 }
 
 /** What the status messages of a log prove; undefined if it has none, or if they do not agree with the stamps. */
-export function calibrate(records: LogRecords): Calibration | undefined {
+export function calibrate(log: ParsedLog): Calibration | undefined {
+  const { records } = log;
   if (records.count === 0 || !hasMilliseconds(records)) return undefined;
   const rows: number[] = [];
   const offsets: number[] = [];
   let read = 0;
-  for (const mark of marksOf(records)) {
+  for (const mark of marksOf(log)) {
     if (read >= MESSAGES) break;
     const row = rowAt(records, mark);
     const difference = records.wall(row) - gmtIn(records.raw(row));

@@ -32,7 +32,7 @@ function zoneOf(log: ParsedLog, host: number, { zones }: Tally, timeline: Timeli
   const index = parsed.zones.findIndex((zone) => zone.text === printed);
   const offset = printed === undefined ? undefined : printedOffsets(parsed.zones)[index];
   if (printed !== undefined && offset?.isExact) return { zone: printed, zoneFrom: 'stamps' };
-  const [proved] = calibrate(log.records)?.offsets ?? [];
+  const [proved] = calibrate(log)?.offsets ?? [];
   if (proved !== undefined) return { zone: fixedZone(proved).name, zoneFrom: 'status-messages' };
   const isSaid = clock?.detail?.zoneFrom === 'option' || clock?.detail?.zoneFrom === 'manifest';
   if (printed !== undefined && offset && !isSaid) return { zone: printed, zoneFrom: 'stamps' };

@@ -24,7 +24,7 @@ export function printedOffsets(zones: readonly PrintedZone[]): readonly (Printed
 
 /** Status messages of each log, where it has some. */
 export function calibrations(parsed: ParsedBundle): readonly (Calibration | undefined)[] {
-  return parsed.logs.map((log) => calibrate(log.records));
+  return parsed.logs.map((log) => calibrate(log));
 }
 
 /** What the records of a log are read by, in order of trust: a printed bias, status messages, the zone of the host, a printed name. */

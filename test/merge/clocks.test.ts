@@ -167,6 +167,16 @@ test('status messages prove the offset, whatever the stamp calls its zone', (t) 
   );
 });
 
+test('status messages prove the same in a log in UTF-16', (t) => {
+  const log = [two('2001-07-04T09:46:43', 'Central Standard Time', STATUS('Wed Jul 04 14:46:43.146 2001'))];
+  const text = Buffer.from(`\ufeff${log.join('\r\n')}\r\n`, 'utf16le');
+  for (const bytes of [text, Buffer.from(text).swap16()]) {
+    const timeline = timelineOf(bundleInMemory('x', new Map([['OSL/SITECOMP.LOG', bytes]])));
+    t.is(instantIn(timeline, 'OSL/SITECOMP.LOG', 0), '2001-07-04T14:46:43.146Z');
+    t.is(timeline.hosts[0]?.clock.detail?.zoneFrom, 'status-messages');
+  }
+});
+
 test('status messages that were handed on prove nothing', (t) => {
   const log = ['03:11:09', '07:41:52', '12:24:38', '14:33:21', '15:07:48'].map((time, index) =>
     two(`2001-07-04T0${index + 1}:46:43`, 'Central Standard Time', STATUS(`Wed Jul 04 ${time}.000 2001`)),
