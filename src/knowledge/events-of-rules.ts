@@ -9,13 +9,10 @@ export function eventsOfRules(knowledge: Knowledge): ReadonlySet<string> {
   const before = known.get(knowledge);
   if (before) return before;
   const named = new Set<string>();
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(walk);
-    else if (value !== null && typeof value === 'object') {
-      const one = value as Partial<Occurrence>;
-      if (one.kind === 'event' && typeof one.of === 'string') named.add(one.of);
-      Object.values(value).forEach(walk);
-    }
+  const walk = (value: object): void => {
+    const { kind, of } = value as Partial<Occurrence>;
+    if (kind === 'event' && typeof of === 'string') named.add(of);
+    for (const inner of Object.values(value) as unknown[]) if (inner !== null && typeof inner === 'object') walk(inner);
   };
   walk(knowledge.processes);
   walk(knowledge.diagnoses);

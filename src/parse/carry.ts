@@ -81,11 +81,13 @@ export function carriedOn(older: CarryingRecords, records: CarryingRecords, know
 
 function rolesOf(carries: readonly Carry[], knowledge: Knowledge): ReadonlyMap<number, Role> {
   const roles = new Map<number, Role>();
+  const named = new Set(carries.flatMap(({ def }) => [def.from, ...def.until]));
   knowledge.templates.forEach((template, index) => {
     const id = knowledge.events[template.event]?.id ?? '';
+    if (!named.has(id)) return;
     const begins = carries.filter(({ def }) => def.from === id);
     const ends = carries.filter(({ def }) => def.until.includes(id));
-    if (begins.length + ends.length > 0) roles.set(index, { begins, ends });
+    roles.set(index, { begins, ends });
   });
   return roles;
 }

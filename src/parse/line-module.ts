@@ -1,6 +1,7 @@
 // The module that reads lines (`wasm/`), and what it holds in its memory: the tables of catalogues, a part of a log, a batch of records. There is one for all
 // logs, which are parsed one after another.
 
+import { endianness } from 'node:os';
 import type { Knowledge } from '../knowledge/index.js';
 import type { RowBatch } from './columns.js';
 import { LINES_MODULE } from './lines-module.js';
@@ -88,11 +89,11 @@ const DEEPEST_WALK = 256;
 
 let theModule: LineModule | null | undefined;
 
-/** The module; undefined where there is no WebAssembly, or no memory for it. */
+/** The module; undefined where there is no WebAssembly, no memory for it, or numbers lie in memory the other way round. */
 export function lineModule(): LineModule | undefined {
   if (theModule === undefined) {
     try {
-      theModule = createLineModule();
+      theModule = endianness() === 'LE' ? createLineModule() : null;
     } catch {
       theModule = null; // all lines are read as those of an unusual kind are
     }

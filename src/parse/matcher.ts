@@ -10,9 +10,9 @@ import { type MatcherTables, loadTables } from './matcher-tables.js';
 /** The templates of one component, ready to run. */
 export interface Matcher {
   readonly tables: MatcherTables;
-  /** By ordinal. */
-  readonly readings: readonly Reading[];
-  readonly types: Readonly<Record<string, TypeDef>>;
+  /** By ordinal; made when somebody reads. */
+  readonly readings: (Reading | undefined)[];
+  readonly knowledge: Knowledge;
 }
 
 /** What reading a message by a template needs, beside its program. */
@@ -34,17 +34,17 @@ export function matcherOf(knowledge: Knowledge, component: number): Matcher | un
   if (!matchers) loaded.set(knowledge, (matchers = []));
   const table = knowledge.matchers[component];
   if (!table) return undefined;
-  return (matchers[component] ??= {
-    tables: loadTables(table, knowledge),
-    readings: table.templates.flatMap((index) => readingOf(knowledge, knowledge.templates[index]) ?? []),
-    types: knowledge.types,
-  });
+  return (matchers[component] ??= { tables: loadTables(table, knowledge), readings: [], knowledge });
 }
 
-function readingOf(knowledge: Knowledge, template: TemplateDef | undefined): Reading | undefined {
-  if (!template) return undefined;
-  const captures = keptCaptures(template.parts).map(({ name, type }) => ({ name, type: knowledge.types[type] }));
-  return { template, captures, condition: template.where && compileCondition(template.where, captures) };
+function readingOf({ tables, readings, knowledge }: Matcher, ordinal: number): Reading {
+  let reading = readings[ordinal];
+  if (!reading) {
+    const template = knowledge.templates[tables.templates[ordinal]!]!;
+    const captures = keptCaptures(template.parts).map(({ name, type }) => ({ name, type: knowledge.types[type] }));
+    readings[ordinal] = reading = { template, captures, condition: template.where && compileCondition(template.where, captures) };
+  }
+  return reading;
 }
 
 /**
@@ -133,7 +133,7 @@ function isAllowedNow(matcher: Matcher, ordinal: number): boolean {
 
 /** Whether the condition of a template holds. The marks are positions in the bytes. */
 export function isAllowed(matcher: Matcher, ordinal: number, bytes: Uint8Array, marks: Int32Array): boolean {
-  const { template, condition } = matcher.readings[ordinal]!;
+  const { template, condition } = readingOf(matcher, ordinal);
   if (!template.where) return true;
   const typeOf = (field: string) => typeOfField(matcher, ordinal, field);
   return condition?.(bytes, marks) ?? holds(template.where, capturedFields(matcher, ordinal, bytes, marks), typeOf);
@@ -141,7 +141,7 @@ export function isAllowed(matcher: Matcher, ordinal: number, bytes: Uint8Array, 
 
 /** What was captured for a template that fits, with the parts of compound values and the constants. */
 function capturedFields(matcher: Matcher, ordinal: number, bytes: Uint8Array, marks: Int32Array): Fields {
-  const { template, captures } = matcher.readings[ordinal]!;
+  const { template, captures } = readingOf(matcher, ordinal);
   const fields: Record<string, string> = {};
   captures.forEach(({ name, type }, slot) => {
     const start = marks[2 * slot]!;
@@ -160,7 +160,7 @@ function capturedFields(matcher: Matcher, ordinal: number, bytes: Uint8Array, ma
 /** Type of a capture or of a part of it (`request.site`). */
 function typeOfField(matcher: Matcher, ordinal: number, field: string): TypeDef | undefined {
   const [name, inner] = field.split('.');
-  const type = matcher.readings[ordinal]?.captures.find((capture) => capture.name === name)?.type;
+  const type = readingOf(matcher, ordinal).captures.find((capture) => capture.name === name)?.type;
   if (inner === undefined) return type;
-  return matcher.types[type?.parts.find((part) => part.name === inner)?.type ?? ''];
+  return matcher.knowledge.types[type?.parts.find((part) => part.name === inner)?.type ?? ''];
 }

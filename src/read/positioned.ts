@@ -5,7 +5,7 @@ import type { Content } from './content.js';
 /** Reads up to `length` bytes at `position` into `into`; returns how many. May throw `ReadError`. */
 export type ReadAt = (into: Uint8Array, length: number, position: number) => number;
 
-const PIECE = 128 * 1024;
+const PIECE = 256 * 1024;
 const idle: Uint8Array[] = [];
 
 /**

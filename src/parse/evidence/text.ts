@@ -27,6 +27,7 @@ export function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   let even = 0;
   let odd = 0;
   const end = Math.min(head.length, 4096) & ~1;
+  if (!head.subarray(0, end).includes(0)) return undefined;
   for (let i = 0; i < end; i += 2) {
     if (head[i] === 0) even += 1;
     if (head[i + 1] === 0) odd += 1;
