@@ -1,8 +1,9 @@
-// One way of reading in a process of its own: `node ingest-contender.mjs read|pass|bare PATH|- [gzip|zip]`. Prints what it found and what it cost as JSON.
+// One way of reading in a process of its own: `node ingest-contender.mjs read|pass|bare PATH|- [gzip|zip|tar|tar.gz]`. Prints what it found and what it cost as JSON.
 import { createReadStream, readFileSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Writable } from 'node:stream';
 import { createGunzip, createInflateRaw } from 'node:zlib';
+import { extract } from 'tar-stream';
 
 const [way, path, packing] = process.argv.slice(2);
 const dist = new URL('../dist/', import.meta.url);
@@ -32,7 +33,7 @@ async function pass() {
   return { files: sources.length, bytes, ms: performance.now() - start };
 }
 
-/** What the bytes themselves cost: they are read, unpacked by zlib alone, and forgotten. */
+/** What the bytes themselves cost: they are read, unpacked by zlib and tar-stream alone, and forgotten. */
 async function bare() {
   const LARGE = { highWaterMark: 256 * 1024 };
   const chunkSize = LARGE.highWaterMark;
@@ -46,8 +47,11 @@ async function bare() {
   // The one file of the zip begins behind its header; the table of contents at its end is no part of what is inflated.
   const begin = packing === 'zip' && path !== '-' ? 30 + readFileSync(path).readUInt16LE(26) + readFileSync(path).readUInt16LE(28) : 0;
   const source = path === '-' ? process.stdin : createReadStream(path, { ...LARGE, start: begin });
-  const engine = packing === 'gzip' ? [createGunzip({ chunkSize })] : packing === 'zip' ? [createInflateRaw({ chunkSize })] : [];
-  await pipeline([source, ...engine, nowhere]);
+  const engines = { gzip: [createGunzip], 'tar.gz': [createGunzip], zip: [createInflateRaw] }[packing] ?? [];
+  const tar = packing?.startsWith('tar') ? extract() : undefined;
+  const unpacked = pipeline([source, ...engines.map((engine) => engine({ chunkSize })), tar ?? nowhere]);
+  if (tar) for await (const entry of tar) for await (const piece of entry) bytes += piece.length;
+  await unpacked;
   return { bytes };
 }
 

@@ -45,8 +45,8 @@ function benchPacked(folder) {
     ['log', log, 'none'],
     ['gz', packed(folder, 'mixed.log.gz', 'gzip', ['-k', 'mixed.log']), 'gzip'],
     ['zip', packed(folder, 'mixed.zip', 'zip', ['-q', 'mixed.zip', 'mixed.log']), 'zip'],
-    ['tar', packed(folder, 'mixed.tar', 'tar', ['cf', 'mixed.tar', 'mixed.log']), 'none'],
-    ['tar.gz', packed(folder, 'mixed.tgz', 'tar', ['czf', 'mixed.tgz', 'mixed.log']), 'gzip'],
+    ['tar', packed(folder, 'mixed.tar', 'tar', ['cf', 'mixed.tar', 'mixed.log']), 'tar'],
+    ['tar.gz', packed(folder, 'mixed.tgz', 'tar', ['czf', 'mixed.tgz', 'mixed.log']), 'tar.gz'],
   ].filter(([, path]) => path !== undefined);
   const programs = [{ name: 'nothing', command: process.execPath, args: ['-e', '0'] }];
   for (const [name, path, packing] of ways) {

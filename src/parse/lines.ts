@@ -54,10 +54,12 @@ export function readLines(source: Source, reader: LineReader): void {
     }
   }
 
+  /** Hands over the carried line, with its line feed if it has one. */
   function finish(isEnded: boolean): void {
-    const length = dropped + carried;
-    if (length > LONGEST_LINE) reader.longLine(carry.subarray(Math.max(0, carried - KEPT_END), carried), lineOffset, length, isEnded);
-    else reader.line(carry, 0, carried, lineOffset, isEnded);
+    const end = isEnded ? carried - 1 : carried;
+    const length = dropped + end;
+    if (length > LONGEST_LINE) reader.longLine(carry.subarray(Math.max(0, end - KEPT_END), end), lineOffset, length, isEnded);
+    else if (reader.many(carry.subarray(0, carried), 0, lineOffset) === 0) reader.line(carry, 0, end, lineOffset, isEnded);
     carried = dropped = 0;
   }
 
@@ -66,9 +68,9 @@ export function readLines(source: Source, reader: LineReader): void {
     let start = 0;
     if (carried > 0 || dropped > 0) {
       const end = bytes.indexOf(LINE_FEED);
-      keep(bytes, 0, end < 0 ? bytes.length : end);
-      if (end >= 0) finish(true);
       start = end < 0 ? bytes.length : end + 1;
+      keep(bytes, 0, start);
+      if (end >= 0) finish(true);
     }
     for (;;) {
       start = reader.many(bytes, start, offset);

@@ -70,18 +70,30 @@ function createTemporary(folder: string): Temporary {
 
 /** Bytes in memory, as the pieces in which they came. */
 function heldContent(pieces: readonly Uint8Array[], size: number): Content {
+  const starts = new Float64Array(pieces.length);
+  for (let i = 1; i < pieces.length; i++) starts[i] = starts[i - 1]! + pieces[i - 1]!.length;
+
+  /** The piece that holds a byte. */
+  function pieceAt(offset: number): number {
+    let low = 0;
+    let high = pieces.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
   return {
     size,
     chunks: () => pieces,
     slice(offset, length) {
       const from = Math.min(Math.max(0, offset), size);
       const bytes = new Uint8Array(Math.max(0, Math.min(length, size - from)));
-      let skip = from;
-      let done = 0;
-      for (const piece of pieces) {
-        if (done === bytes.length) break;
-        const part = piece.subarray(skip, skip + bytes.length - done);
-        skip = Math.max(0, skip - piece.length);
+      for (let i = pieceAt(from), done = 0; done < bytes.length; i++) {
+        const skip = from + done - starts[i]!;
+        const part = pieces[i]!.subarray(skip, skip + bytes.length - done);
         bytes.set(part, done);
         done += part.length;
       }

@@ -132,7 +132,7 @@ test('slices are clipped, chunks are pieces of the whole', async (t) => {
 });
 
 test('two passes at the same time do not disturb each other', async (t) => {
-  const folder = makeFolder(t, { 'a.log': Buffer.alloc(300_000, 'a'), 'b.log': Buffer.alloc(300_000, 'b') });
+  const folder = makeFolder(t, { 'a.log': Buffer.alloc(600_000, 'a'), 'b.log': Buffer.alloc(600_000, 'b') });
   const [bundle] = await open([folder]);
   const [a, b] = bundle?.sources ?? [];
   let pieces = 0;
