@@ -80,3 +80,10 @@ test('an empty file stays empty', (t) => {
 test('line ends become one form', (t) => {
   t.is(formatted('\ufeffuse a\r\n\r\n\r\nuse b\r\n'), 'use a\n\nuse b\n');
 });
+
+test('the built-in packs are laid out by the formatter', (t) => {
+  for (const path of packFiles()) {
+    const text = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+    t.is(formatFile(path, text).text, text, path);
+  }
+});
