@@ -118,6 +118,8 @@ export interface ParsedLog {
   readonly unreadable?: string;
   /** `ascii`, `windows-1252`, `utf-8`, `utf-16le` ... */
   readonly encoding?: string;
+  /** Size in bytes as SMS wrote it, of a log that somebody saved again as UTF-16 or UTF-8; undefined for others. */
+  readonly writtenSize?: number;
   /** Computer that most events of an event log name; undefined for other logs. */
   readonly computer?: string;
   /** Label of a log in the folder of another site that holds the same records: one of the two lies in the wrong folder. */

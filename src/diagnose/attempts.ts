@@ -32,8 +32,8 @@ function marksOf(instance: Instance): Mark[] {
       for (const evidence of stage[kind]) {
         if (evidence.kind !== 'event' || evidence.where === undefined) continue;
         const host = hostOf(instance, evidence.host ?? stage.host);
-        for (const seen of instance.scene.seen(evidence.of))
-          if (seen.host === host && matches(instance, evidence.where, seen) === true) marks.push({ at: seen.at, stage: index, host, kind });
+        for (const seen of instance.scene.seenAt(evidence.of, host))
+          if (matches(instance, evidence.where, seen) === true) marks.push({ at: seen.at, stage: index, host, kind });
       }
   });
   return marks.sort((a, b) => a.at - b.at);
@@ -47,10 +47,11 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
   const { stages } = instance.process;
   const begins = instance.process.attempts
     .flatMap(({ stage, occurrence }) => {
-      const host = hostOf(instance, occurrence.host ?? '');
-      return instance.scene
-        .seen(occurrence.of)
-        .filter((seen) => (occurrence.host === undefined || seen.host === host) && matches(instance, occurrence.where, seen) === true)
+      const { scene } = instance;
+      const events =
+        occurrence.host === undefined ? scene.seen(occurrence.of) : scene.seenAt(occurrence.of, hostOf(instance, occurrence.host));
+      return events
+        .filter((seen) => matches(instance, occurrence.where, seen) === true)
         .map((seen) => ({ seen, stage: order(stages, stage) }));
     })
     .sort((a, b) => a.seen.at - b.seen.at);

@@ -79,10 +79,9 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
 function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvidence, attempt: Attempt): Candidate[] {
   const host = hostOf(instance, evidence.host ?? stage.host);
   if (host < 0) return [];
-  return instance.scene.seen(evidence.of).flatMap((seen): Candidate[] => {
-    const margin = instance.scene.uncertainty(host, attempt.begin?.host ?? host) + STAMP_MS;
-    if (seen.host !== host || seen.at < attempt.from - margin || seen.at >= attempt.to + (Number.isFinite(attempt.to) ? margin : 0))
-      return [];
+  const margin = instance.scene.uncertainty(host, attempt.begin?.host ?? host) + STAMP_MS;
+  return instance.scene.seenAt(evidence.of, host).flatMap((seen): Candidate[] => {
+    if (seen.at < attempt.from - margin || seen.at >= attempt.to + (Number.isFinite(attempt.to) ? margin : 0)) return [];
     if (matches(instance, evidence.where, seen) !== true) return [];
     const strength = evidence.scopeComponent ? 'exact' : strengthOf(instance, evidence.where, seen);
     return [{ evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, proofs: [seen.proof], seen }];
@@ -92,7 +91,7 @@ function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvi
 /** Whether something that names no job may as well be a sister's, which was under way at the same parent. */
 function isAmbiguous(instance: Instance, candidate: Candidate): boolean {
   if (candidate.strength !== 'scoped' || candidate.host === hostOf(instance, instance.process.subject)) return false;
-  return instance.rivals.some(({ from, to }) => Number.isNaN(candidate.at) || (candidate.at >= from && candidate.at < to));
+  return instance.hasRival(candidate.at);
 }
 
 /**

@@ -76,6 +76,12 @@ function tally(scene: Scene, logs: readonly number[], component: ComponentDef): 
   return { records, unrecognized, malformed };
 }
 
+/** Whether a log ends before the size that a listing states; the listing may be of the log as SMS wrote it, or as it was saved again. */
+function isShorter({ records, writtenSize }: ParsedLog, listed: number): boolean {
+  const { size } = records.source;
+  return listed !== size && listed > (writtenSize ?? size);
+}
+
 function measure(scene: Scene, host: number, ofHost: readonly number[], component: ComponentDef): Coverage {
   const { logs: parsed } = scene.timeline.parsed;
   const all = ofHost.filter((index) => parsed[index] !== undefined && holdsComponent(parsed[index], component));
@@ -103,7 +109,7 @@ function measure(scene: Scene, host: number, ofHost: readonly number[], componen
     const listed = findListed(scene, host, log.records.source.label);
     if (listed) proofs.push(listed.proof);
     const span = spanOf(scene, index);
-    const isTruncated = log.records.source.isCut === true || (listed !== undefined && listed.size > log.records.source.size);
+    const isTruncated = log.records.source.isCut === true || (listed !== undefined && isShorter(log, listed.size));
     if (isTruncated) state = 'truncated';
     const hasOlder = older.length > 0 || listed?.olderListed === true;
     isOlderListed ||= listed?.olderListed === true;

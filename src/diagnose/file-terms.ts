@@ -64,15 +64,12 @@ function* knownFiles(instance: Instance, host: number): Iterable<Known> {
       if (!entry.isDirectory) yield { path: entry.path, size: entry.size, prove: () => proofOfEntry(scene, host, listing, entry) };
   if (listings.length > 0) return;
   // Without a listing the captured files themselves are what is known.
-  const { logs, evidence, other } = scene.timeline.parsed;
-  const folder = scene.hosts[host]?.folder ?? '';
-  for (const source of [...logs.map((log) => log.records.source), ...evidence.map((one) => one.source), ...other.map((one) => one.source)])
-    if (folder === '' || source.label.startsWith(`${folder}/`))
-      yield {
-        path: source.label.replaceAll('/', '\\').toUpperCase(),
-        size: source.size,
-        prove: () => scene.proofAt(host, source.label, 1, source.label, Number.NaN),
-      };
+  for (const source of scene.filesOf(host))
+    yield {
+      path: source.label.replaceAll('/', '\\').toUpperCase(),
+      size: source.size,
+      prove: () => scene.proofAt(host, source.label, 1, source.label, Number.NaN),
+    };
 }
 
 /** Whether a file is of the age that a term asks for; undefined if its age is not stated, or the capture time is only a lower bound and may be later. */

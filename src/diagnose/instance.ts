@@ -20,12 +20,6 @@ export interface KeyValue {
   readonly strength: Strength;
 }
 
-/** A span of time, instants. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** What rules can name. Keys are bound as they become known. */
 export interface Instance {
   readonly process: ProcessDef;
@@ -33,8 +27,8 @@ export interface Instance {
   /** Name of a host in the process -> index in the scene; -1 if nobody knows it. */
   readonly hosts: Readonly<Record<string, number>>;
   readonly keys: Map<string, KeyValue>;
-  /** When other subjects of the process were under way at the same parent: what names no site may be theirs. */
-  readonly rivals: readonly Span[];
+  /** Whether other subjects of the process were under way at the same parent then (NaN: at any time): what names no site may be theirs. */
+  readonly hasRival: (at: number) => boolean;
   /** Answers of facts, by fact and number of keys known (keys are only added). */
   readonly answers: Map<string, FactAnswer>;
 }

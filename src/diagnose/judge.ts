@@ -4,7 +4,8 @@ import type { ProcessDef } from '../knowledge/index.js';
 import { findAttempts } from './attempts.js';
 import type { CoverageMap } from './coverage.js';
 import { type Finding, findFindings } from './findings.js';
-import { hostProperty, type Instance, type Span } from './instance.js';
+import { hostProperty, type Instance } from './instance.js';
+import { rivalry, type Span } from './rivals.js';
 import type { Scene } from './scene.js';
 import type { Track } from './stages.js';
 import { subjectsOf } from './subjects.js';
@@ -17,14 +18,16 @@ export interface JudgedAttempt {
   readonly findings: readonly Finding[];
 }
 
-function newInstance(scene: Scene, process: ProcessDef, subject: number, rivals: readonly Span[] = []): Instance {
+const noRival = (): boolean => false;
+
+function newInstance(scene: Scene, process: ProcessDef, subject: number, hasRival: Instance['hasRival'] = noRival): Instance {
   const hosts: Record<string, number> = {};
   for (const host of process.hosts) {
     const of = host.parentOf === undefined ? undefined : (hosts[host.parentOf] ?? -1);
     const parentCode = of === undefined ? undefined : scene.hosts[of]?.parent;
     hosts[host.name] = host.name === process.subject ? subject : parentCode === undefined ? -1 : scene.hostOf(parentCode);
   }
-  const instance: Instance = { process, scene, hosts, keys: new Map(), rivals, answers: new Map() };
+  const instance: Instance = { process, scene, hosts, keys: new Map(), hasRival, answers: new Map() };
   for (const key of process.keys) {
     if (key.from?.kind !== 'host') continue;
     const value = hostProperty(scene.hosts[hosts[key.from.host] ?? -1], key.from.property);
@@ -33,21 +36,41 @@ function newInstance(scene: Scene, process: ProcessDef, subject: number, rivals:
   return instance;
 }
 
-/** When the sisters of a subject were under way: from a known beginning until they were done. */
-function rivalsOf(scene: Scene, process: ProcessDef, subject: number): readonly Span[] {
-  const parent = scene.hosts[subject]?.parent;
-  return subjectsOf(scene, process)
-    .filter((one) => one !== subject && parent !== undefined && scene.hosts[one]?.parent === parent)
-    .flatMap((one) => findAttempts(newInstance(scene, process, one)))
+type Rivalry = ReturnType<typeof rivalry<number>>;
+
+/** For the children of each parent, by its code: found once for a scene. */
+const RIVALRIES = new WeakMap<Scene, Map<ProcessDef, ReadonlyMap<string, Rivalry>>>();
+
+function rivalries(scene: Scene, process: ProcessDef): ReadonlyMap<string, Rivalry> {
+  const known = RIVALRIES.get(scene) ?? new Map<ProcessDef, ReadonlyMap<string, Rivalry>>();
+  RIVALRIES.set(scene, known);
+  let found = known.get(process);
+  if (!found) {
+    const sisters = new Map<string, Map<number, readonly Span[]>>();
+    for (const subject of subjectsOf(scene, process)) {
+      const parent = scene.hosts[subject]?.parent;
+      if (parent === undefined) continue;
+      const spans = sisters.get(parent) ?? new Map<number, readonly Span[]>();
+      sisters.set(parent, spans.set(subject, spansOf(scene, process, subject)));
+    }
+    known.set(process, (found = new Map([...sisters].map(([parent, spans]) => [parent, rivalry(spans)]))));
+  }
+  return found;
+}
+
+/** When a subject was under way: from a known beginning until it was done. */
+function spansOf(scene: Scene, process: ProcessDef, subject: number): Span[] {
+  return findAttempts(newInstance(scene, process, subject))
     .filter((attempt) => Number.isFinite(attempt.from))
     .map((attempt) => ({ from: attempt.from, to: Math.min(attempt.to, attempt.doneAt) }));
 }
 
 /** All attempts of a subject, oldest first; never empty. Each is followed with keys of its own. */
 export function followAttempts(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap): readonly Track[] {
-  const rivals = rivalsOf(scene, process, subject);
+  const among = rivalries(scene, process).get(scene.hosts[subject]?.parent ?? '');
+  const hasRival = (at: number): boolean => among?.(subject, at) ?? false;
   return findAttempts(newInstance(scene, process, subject)).map((attempt) =>
-    trackAttempt(newInstance(scene, process, subject, rivals), attempt, coverage),
+    trackAttempt(newInstance(scene, process, subject, hasRival), attempt, coverage),
   );
 }
 

@@ -1,7 +1,7 @@
 // Timeline and knowledge in, the questions that rules ask of them out: who is who, what was seen where, how sure two clocks are.
 
 import type { EventDef, Knowledge, TypeDef } from '../knowledge/index.js';
-import type { Evidence, Fields, Host, Timeline } from '../model.js';
+import type { Evidence, Fields, Host, Source, Timeline } from '../model.js';
 import type { Proof } from './proof.js';
 
 /** How an occurrence is tied to an instance. */
@@ -30,9 +30,13 @@ export interface Scene {
   hostOf(code: string): number;
   /** All records of an event, in order of time. */
   seen(eventId: string): readonly SeenEvent[];
+  /** Those of one host. */
+  seenAt(eventId: string, host: number): readonly SeenEvent[];
   eventOf(id: string): EventDef | undefined;
   typeOf(event: EventDef | undefined, field: string): TypeDef | undefined;
   evidenceOf(host: number): readonly Evidence[];
+  /** Captured files of a host: its own, and those in its folder that belong to nobody. */
+  filesOf(host: number): readonly Source[];
   /** How far the order of two hosts' instants may be wrong, ms. */
   uncertainty(a: number, b: number): number;
   /** Capture time of a host, a corrected instant. NaN if unknown. */
@@ -50,11 +54,39 @@ function clockError(host: Host | undefined): number {
   return Math.min(DAY_MS, Math.max(host.clock.appliedMs - least, most - host.clock.appliedMs, 0));
 }
 
+/** The files of each host, and by folder those that belong to none. */
+function filesByHost({ parsed, hostOfLog, hostOfEvidence }: Timeline, hosts: readonly Host[]): (host: number) => readonly Source[] {
+  const own = hosts.map((): Source[] => []);
+  const nobodys: Source[] = parsed.other.map((one) => one.source);
+  parsed.logs.forEach(({ records }, index) => (own[hostOfLog[index] ?? -1] ?? nobodys).push(records.source));
+  parsed.evidence.forEach(({ source }, index) => (own[hostOfEvidence[index] ?? -1] ?? nobodys).push(source));
+  const inFolder = new Map<string, readonly Source[]>();
+  return (host) => {
+    const folder = hosts[host]?.folder ?? '';
+    let near = inFolder.get(folder);
+    if (!near) inFolder.set(folder, (near = nobodys.filter(({ label }) => folder === '' || label.startsWith(`${folder}/`))));
+    return [...(own[host] ?? []), ...near];
+  };
+}
+
+function listsByHost(events: readonly SeenEvent[]): ReadonlyMap<number, readonly SeenEvent[]> {
+  const lists = new Map<number, SeenEvent[]>();
+  for (const one of events) {
+    const list = lists.get(one.host);
+    if (list) list.push(one);
+    else lists.set(one.host, [one]);
+  }
+  return lists;
+}
+
 export function createScene(timeline: Timeline, knowledge: Knowledge, extra: readonly Host[] = []): Scene {
   const hosts = [...timeline.hosts, ...extra];
   const eventIndex = new Map(knowledge.events.map((event, index) => [event.id, index]));
   const cache = new Map<string, readonly SeenEvent[]>();
-  const evidence = hosts.map((_, host) => timeline.parsed.evidence.filter((__, index) => timeline.hostOfEvidence[index] === host));
+  const byHost = new Map<string, ReadonlyMap<number, readonly SeenEvent[]>>();
+  const hostByCode = new Map(hosts.map((host, index) => [host.code, index] as const).reverse());
+  const evidence = hosts.map((): Evidence[] => []);
+  timeline.parsed.evidence.forEach((one, index) => evidence[timeline.hostOfEvidence[index] ?? -1]?.push(one));
   const proofAt = (host: number, source: string, line: number, text: string, wall: number): Proof => ({
     host,
     source,
@@ -63,15 +95,17 @@ export function createScene(timeline: Timeline, knowledge: Knowledge, extra: rea
     wall,
     at: Number.isNaN(wall) ? Number.NaN : timeline.toInstant(host, wall),
   });
+  let files: ReturnType<typeof filesByHost> | undefined;
   const eventOf = (id: string): EventDef | undefined => knowledge.events[eventIndex.get(id) ?? -1];
   return {
     timeline,
     knowledge,
     hosts,
-    hostOf: (code) => hosts.findIndex((host) => host.code === code),
+    hostOf: (code) => hostByCode.get(code) ?? -1,
     eventOf,
     typeOf: (event, field) => knowledge.types[event?.fields[field] ?? ''],
     evidenceOf: (host) => evidence[host] ?? [],
+    filesOf: (host) => (files ??= filesByHost(timeline, hosts))(host),
     uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, clockError(hosts[a]) + clockError(hosts[b]))),
     capturedAt(host) {
       const wall = hosts[host]?.capturedWall ?? Number.NaN;
@@ -105,6 +139,11 @@ export function createScene(timeline: Timeline, knowledge: Knowledge, extra: rea
           });
       cache.set(eventId, list);
       return list;
+    },
+    seenAt(eventId, host) {
+      let lists = byHost.get(eventId);
+      if (!lists) byHost.set(eventId, (lists = listsByHost(this.seen(eventId))));
+      return lists.get(host) ?? [];
     },
   };
 }

@@ -29,9 +29,9 @@ export function forceSite(sites: readonly Site[], manifest: Manifest | undefined
   const primary = result.filter((one) => one.type === 'primary' && isNameless(one));
   if (result.length > 1 && primary.length === 1 && !known.has(above))
     result = result.map((one) => (one === primary[0] ? renamed(one, above, '--parent') : one));
-  const below = result.filter((one) => one.code !== above && (one.type !== 'primary' || result.length === 1));
+  const below = new Set(result.filter((one) => one.code !== above && (one.type !== 'primary' || result.length === 1)));
   return result.map((one): Site => {
     const isOpen = one.parent === undefined || one.parent.startsWith('?');
-    return below.includes(one) && (below.length === 1 || isOpen) ? { ...one, type: 'secondary', parent: above } : one;
+    return below.has(one) && (below.size === 1 || isOpen) ? { ...one, type: 'secondary', parent: above } : one;
   });
 }

@@ -33,9 +33,23 @@ function provenCodes(members: readonly Member[]): string[] {
   return [...new Set([...recorded, ...stated])].sort();
 }
 
+/** The only one of some values; undefined for none, or several. */
 function only<T>(found: Iterable<T>): T | undefined {
-  const [first, ...rest] = new Set(found);
-  return rest.length === 0 ? first : undefined;
+  let first: T | undefined;
+  for (const one of found) {
+    if (first !== undefined && one !== first) return undefined;
+    first = one;
+  }
+  return first;
+}
+
+/** Codes of sites that a sentence names. */
+const MOST_CODES = 8;
+
+/** `BGO, TRD and 4 more` */
+function codesText(codes: readonly string[]): string {
+  const rest = codes.length - MOST_CODES;
+  return codes.slice(0, MOST_CODES).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 const stemOf = (label: string): string => label.replace(/\.[^.]*$/, '').toUpperCase();
@@ -57,9 +71,14 @@ function partByName(named: readonly NameGroup[], members: readonly Member[], sou
   for (const { word, labels } of named)
     for (const label of labels)
       why.set(label, { from: 'name', why: `its name holds ${word}, as those of the other files of that site do` });
+  const free = grouped(
+    members.filter((one) => !why.has(one.label)),
+    (one) => one.own,
+  );
   const groups = named.map((group): Group => {
     const code = group.code?.value ?? recordedCode(group, sources)?.value;
-    const joining = members.filter((one) => !why.has(one.label) && one.own !== undefined && one.own === code);
+    const joining = code === undefined ? [] : (free.get(code) ?? []);
+    free.delete(code);
     for (const one of joining) why.set(one.label, { from: one.log === undefined ? 'statement' : 'records', why: one.why });
     return {
       folder: group.folder,
@@ -105,9 +124,10 @@ function partByProof(folder: Group, members: readonly Member[], sources: Sources
   place('statement', (one) => [one.own !== undefined && known.has(one.own) ? one.own : undefined, one.why]);
   place('records', (one) => {
     const spoken = one.others.filter((code) => known.has(code));
-    const rest = spoken.length === codes.length - 1 ? codes.find((code) => !spoken.includes(code)) : undefined;
+    const others = new Set(spoken);
+    const rest = spoken.length === codes.length - 1 ? codes.find((code) => !others.has(code)) : undefined;
     const receiver = only(spoken.flatMap((code) => parentIn(code) ?? []));
-    return [spoken.length === 0 ? undefined : (rest ?? receiver), `it speaks of ${spoken.join(', ')} as of another site`];
+    return [spoken.length === 0 ? undefined : (rest ?? receiver), `it speaks of ${codesText(spoken)} as of another site`];
   });
   place('records', (one) => [one.isPrimary ? primary : undefined, 'only a primary site has such a log']);
   const byServer = codesBy((one) => (one.server === undefined ? [] : [one.server]));
@@ -116,9 +136,12 @@ function partByProof(folder: Group, members: readonly Member[], sources: Sources
   });
   const byWord = codesBy((one) => one.words);
   place('name', (one) => {
-    const having = (word: string): string[] => [...new Set([...(byWord.get(word) ?? []), ...(known.has(word) ? [word] : [])])];
-    const telling = one.words.map(having).filter((found) => found.length === 1);
-    return [only(telling.flat()), 'its name is like those of the other files of that site'];
+    const meant = (word: string): string | undefined => {
+      const having = only(byWord.get(word) ?? []);
+      if (!known.has(word)) return having;
+      return byWord.has(word) && having !== word ? undefined : word;
+    };
+    return [only(one.words.flatMap((word) => meant(word) ?? [])), 'its name is like those of the other files of that site'];
   });
   const byStem = codesBy((one) => [stemOf(one.label)]);
   place('name', (one) => [only(byStem.get(stemOf(one.label)) ?? []), 'it is the other part of a log of that site']);

@@ -26,9 +26,12 @@ function typesOf(sites: readonly Site[]): Site[] {
 
 /** Gives the only nameless site of a kind the only name that is left for it. */
 function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined): Site[] {
-  const isTaken = (code: string): boolean => sites.some((site) => site.code === code);
+  let codes = new Set(sites.map((site) => site.code));
+  const isTaken = (code: string): boolean => codes.has(code);
   const replace = (old: Site | undefined, make: (site: Site) => Site): void => {
-    if (old) sites = sites.map((site) => (site === old ? make(site) : site));
+    if (!old) return;
+    sites = sites.map((site) => (site === old ? make(site) : site));
+    codes = new Set(sites.map((site) => site.code));
   };
   for (const type of ['primary', 'secondary'] as const) {
     const free = only((manifest?.sites ?? []).filter((site) => site.role === type && !isTaken(site.code.toUpperCase())));
@@ -49,7 +52,7 @@ function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined)
   const primaries = sites.filter((site) => site.type === 'primary');
   // The first declaration speaks of sites that are being installed: what lies beside the parent's files is most likely one of them.
   const lists = primaries[0]?.others.map((_, index) => [...new Set(primaries.flatMap((site) => site.others[index] ?? []))]) ?? [];
-  const child = lists.map((codes) => only(codes.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
+  const child = lists.map((list) => only(list.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
   const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary'));
   if (child !== undefined)
     replace(rest, (site) => named(site, child, `the records of the parent speak of ${child}, and of no other site so that is missing`));

@@ -38,55 +38,71 @@ interface Placed extends Group {
 
 const UNKNOWN: Identity = { from: 'none', why: 'nothing tells which site it belongs to' };
 
-/** Whether the files of two groups may come from one server: a server has one live log of a component. */
-function canJoin(group: Placed, other: Placed, parsed: ParsedBundle): boolean {
-  const live = (one: Group): string[] =>
-    one.logs.flatMap((log) => (parsed.logs[log]?.generation === 'live' ? parsed.logs[log].components : []));
-  const taken = new Set(live(other));
-  return (
-    !live(group).some((name) => taken.has(name)) &&
-    !group.site.others.flat().includes(other.site.code) &&
-    (group.site.type ?? other.site.type) === (other.site.type ?? group.site.type)
-  );
-}
-
 const isNamed = ({ site }: Placed): boolean => site.code !== '?';
+
+const liveIn = (group: Group, parsed: ParsedBundle): readonly string[] =>
+  group.logs.flatMap((log) => (parsed.logs[log]?.generation === 'live' ? parsed.logs[log].components : []));
 
 /** What lies in a folder. */
 interface Surroundings {
   readonly inside: number;
-  /** Those whose site has a name. */
-  readonly around: readonly Placed[];
-  readonly tops: ReadonlyMap<string, readonly Placed[]>;
+  /** How many of them belong to a site that has a name. */
+  readonly named: number;
+  /** The first such site, the codes and types of all of them, and the components of which they have live logs. */
+  readonly owner: Site | undefined;
+  readonly codes: ReadonlySet<string>;
+  readonly types: ReadonlySet<Site['type']>;
+  readonly live: ReadonlySet<string>;
+  /** How many lie in each top folder. */
+  readonly tops: ReadonlyMap<string, number>;
+}
+
+function surroundingsOf(inside: readonly Placed[], topOf: (unit: string) => string, parsed: ParsedBundle): Surroundings {
+  const around = inside.filter(isNamed);
+  return {
+    inside: inside.length,
+    named: around.length,
+    owner: around[0]?.site,
+    codes: new Set(around.map((one) => one.site.code)),
+    types: new Set(around.flatMap((one) => one.site.type ?? [])),
+    live: new Set(around.flatMap((one) => liveIn(one, parsed))),
+    tops: new Map([...grouped(inside, (one) => topOf(one.folder))].map(([top, own]) => [top, own.length])),
+  };
+}
+
+/** Whether the files of a group may come from the server of the files around it: a server has one live log of a component. */
+function canJoin(group: Placed, owner: Site, { types, live }: Surroundings, parsed: ParsedBundle): boolean {
+  const { type, others } = group.site;
+  return (
+    !liveIn(group, parsed).some((name) => live.has(name)) &&
+    !others.some((codes) => codes.includes(owner.code)) &&
+    (type === undefined || types.size === 0 || (types.size === 1 && types.has(type)))
+  );
 }
 
 /** A folder whose files name no site belongs to the only site of the folder around it, if it can. */
 function joinNameless(placed: readonly Placed[], topOf: (unit: string) => string, parsed: ParsedBundle): Placed[] {
+  const asking = placed.filter((one) => !isNamed(one) && !one.isPart);
+  const below = new Map(asking.flatMap(({ folder }) => ancestors(folder, topOf(folder))).map((folder): [string, Placed[]] => [folder, []]));
+  for (const one of placed) for (const folder of ancestors(one.folder, '')) below.get(folder)?.push(one);
   const known = new Map<string, Surroundings>();
   const surroundings = (folder: string): Surroundings => {
     let found = known.get(folder);
-    if (!found) {
-      const inside = placed.filter((one) => isIn(one.folder, folder));
-      known.set(
-        folder,
-        (found = { inside: inside.length, around: inside.filter(isNamed), tops: grouped(inside, (one) => topOf(one.folder)) }),
-      );
-    }
+    if (!found) known.set(folder, (found = surroundingsOf(below.get(folder) ?? [], topOf, parsed)));
     return found;
   };
   return placed.map((group) => {
     if (isNamed(group) || group.isPart) return group;
     for (const folder of ancestors(group.folder, topOf(group.folder))) {
-      const { inside, around, tops } = surroundings(folder);
-      const codes = new Set(around.map((one) => one.site.code));
-      const [owner] = around;
+      const around = surroundings(folder);
+      const { inside, named, owner, codes, tops } = around;
       // Beside folders of several servers nobody knows, even if one of them is nameless too.
-      const others = tops.size - (tops.get(topOf(group.folder))?.length === 1 ? 1 : 0);
-      const isShared = others > 1 && inside - 1 > around.length;
+      const others = tops.size - (tops.get(topOf(group.folder)) === 1 ? 1 : 0);
+      const isShared = others > 1 && inside - 1 > named;
       if (codes.size > 1 || isShared) break;
-      if (!owner || around.some((one) => !canJoin(group, one, parsed))) continue;
-      const why: Identity = { from: 'name', why: `it lies beside the files of ${owner.site.code}` };
-      return { ...group, site: owner.site, why: new Map([...group.why.keys()].map((label) => [label, why])) };
+      if (!owner || !canJoin(group, owner, around, parsed)) continue;
+      const why: Identity = { from: 'name', why: `it lies beside the files of ${owner.code}` };
+      return { ...group, site: owner, why: new Map([...group.why.keys()].map((label) => [label, why])) };
     }
     return group;
   });
@@ -102,26 +118,28 @@ function uniteByCode(
   placed: readonly Placed[],
   topOf: (unit: string) => string,
 ): { readonly sites: readonly Site[]; readonly indexes: readonly number[] } {
-  const sites: Site[] = [];
+  const described: Site[][] = [];
   const named = new Map<string, number>();
   const indexes = placed.map(({ site }) => {
-    const same = site.code === '?' ? -1 : (named.get(site.code) ?? -1);
-    const known = sites[same];
-    if (!known) {
-      named.set(site.code, sites.length);
-      return sites.push(site) - 1;
+    const same = site.code === '?' ? undefined : named.get(site.code);
+    if (same !== undefined) {
+      described[same]?.push(site);
+      return same;
     }
-    if (known !== site)
-      sites[same] = {
-        ...site,
-        ...known,
-        stated: { ...site.stated, ...known.stated },
-        others: known.others.map((codes, list) => [...new Set([...codes, ...(site.others[list] ?? [])])].sort()),
-        folder: commonFolder(known.folder, site.folder, topOf),
-      };
-    return same;
+    named.set(site.code, described.length);
+    return described.push([site]) - 1;
   });
-  return { sites, indexes };
+  return { sites: described.flatMap((all) => united([...new Set(all)], topOf) ?? []), indexes };
+}
+
+function united(all: readonly Site[], topOf: (unit: string) => string): Site | undefined {
+  const [first] = all;
+  if (!first || all.length === 1) return first;
+  return {
+    ...all.reduceRight((site, earlier) => ({ ...site, ...earlier, stated: { ...site.stated, ...earlier.stated } })),
+    others: first.others.map((_, list) => [...new Set(all.flatMap((site) => site.others[list] ?? []))].sort()),
+    folder: all.map((site) => site.folder).reduce((folder, other) => commonFolder(folder, other, topOf)),
+  };
 }
 
 /** Groups the files of a bundle by site. Sites that are named as a parent or in the manifest and have no files are there too (`folder` ends in `?`). */
@@ -187,7 +205,8 @@ export function findSites(
   const ofLog = parsed.logs.map((_, log) => (strays.has(log) ? -1 : (siteOf.get(log) ?? -1)));
   for (const [log, { why }] of strays)
     doubts.push({ source: parsed.logs[log]?.records.source.label ?? null, message: `It was left aside: ${why}.` });
-  const whyIs = new Map(joined.flatMap((group) => [...group.why]));
+  // The groups of one folder share one map.
+  const whyIs = new Map([...new Set(joined.map((group) => group.why))].flatMap((why) => [...why]));
   const whyOf = (label: string, index: number): Identity => {
     const why = whyIs.get(label) ?? UNKNOWN;
     // What was found out later of the site is how the code is known.

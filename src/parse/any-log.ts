@@ -17,6 +17,8 @@ export interface ReadableLog {
   readonly source: Source;
   /** What the captured bytes are; undefined if all of them have to be seen first. */
   readonly encoding: string | undefined;
+  /** Size in code page 1252, of a log in Unicode that it can hold: SMS writes no Unicode. */
+  readonly writtenSize?: number;
   /** Whether `source` is UTF-8. */
   readonly isUtf8: boolean;
   /** Where a byte of `source` stands in `captured`. */
@@ -57,6 +59,7 @@ function transcoded(captured: Source, page: ReturnType<typeof codePage>, head: U
     captured,
     source: withLineFeeds(withBlankNuls(whole), headOf(whole), knowledge),
     encoding: page.name,
+    ...(page.name.startsWith('utf-') && target === 'windows-1252' ? { writtenSize: source.size } : {}),
     isUtf8: target === 'utf-8',
     byteAt: isPaired ? (offset) => mark + 2 * offset : same,
   };
@@ -76,7 +79,7 @@ export function parseReadable(log: ReadableLog, knowledge: Knowledge, tables: Pa
 }
 
 /** The same with the texts and places of the captured file. */
-function asCaptured(parsed: ParsedLog, { captured, isUtf8, byteAt }: ReadableLog): ParsedLog {
+function asCaptured(parsed: ParsedLog, { captured, writtenSize, isUtf8, byteAt }: ReadableLog): ParsedLog {
   const { records } = parsed;
   const text = isUtf8 ? readAsUtf8 : (one: string) => one;
   const end = (row: number) => byteAt(records.offset(row) + records.length(row));
@@ -94,7 +97,7 @@ function asCaptured(parsed: ParsedLog, { captured, isUtf8, byteAt }: ReadableLog
       zoneText: (row: number) => mappedText(records.zoneText(row), text),
     }),
   };
-  return { ...parsed, records: own };
+  return { ...parsed, records: own, ...(writtenSize === undefined ? {} : { writtenSize }) };
 }
 
 function mappedText(value: string | undefined, change: (text: string) => string): string | undefined {

@@ -68,22 +68,28 @@ function span(from: number, to: number): string {
 export function clockSection(page: Page): string[] {
   const { clocks } = page.bundle;
   if (clocks.length === 0) return [];
-  const lines = [page.paint.bold('Clocks')];
-  for (const clock of clocks) {
+  const lines = firstOf(page, clocks, 'clocks', (clock) => {
     const difference = clock.zoneDifferenceMs ?? 0;
     const zone = zoneText(clock);
     const error = errorText(shifted(clock.offsetMs, difference));
     const set =
       clock.steps.length === 0 ? '' : `; it was set ${clock.steps.length === 1 ? 'once' : `${clock.steps.length} times`}, see below`;
-    lines.push(
-      ...hang(
-        `  ${clock.site}: `,
-        `${zone}${difference !== 0 && clock.zone === null ? ' ' : '; '}${error}; ${basisText(clock)}${set}.`,
-        page.width,
-      ),
+    return hang(
+      `  ${clock.site}: `,
+      `${zone}${difference !== 0 && clock.zone === null ? ' ' : '; '}${error}; ${basisText(clock)}${set}.`,
+      page.width,
     );
-  }
-  return [...lines, ''];
+  });
+  return [page.paint.bold('Clocks'), ...lines, ''];
+}
+
+/** Clocks or notes that are shown, unless everything is asked for. */
+const MOST = 40;
+
+function firstOf<T>(page: Page, things: readonly T[], noun: string, show: (thing: T) => string[]): string[] {
+  const shown = page.all ? things : things.slice(0, MOST);
+  const rest = things.length - shown.length;
+  return [...shown.flatMap(show), ...(rest > 0 ? [page.paint.dim(`  and ${rest} more ${noun} (shown with --all)`)] : [])];
 }
 
 /** What hides what a component wrote. Logs that are not there at all are asked for where they could decide something. */
@@ -100,7 +106,7 @@ function count(number: number, noun: string): string {
 /** Records read, and what nobody could read: notes, components without a log. */
 export function filesSection(page: Page): string[] {
   const { coverage, notes } = page.bundle;
-  const lines = [page.paint.bold('Files')];
+  const lines: string[] = [];
   const sum = (column: 'records' | 'unrecognized' | 'malformed') => coverage.reduce((total, part) => total + part[column], 0);
   const read = coverage.filter((part) => part.sources.length > 0);
   if (read.length > 0) {
@@ -112,11 +118,13 @@ export function filesSection(page: Page): string[] {
     const trouble = TROUBLES[state];
     if (trouble !== undefined) parts.set(`${site}: ${trouble}`, [...(parts.get(`${site}: ${trouble}`) ?? []), component]);
   }
-  for (const [trouble, components] of parts) lines.push(...hang('  - ', `${trouble} ${components.join(', ')}.`, page.width));
-  for (const note of notes)
-    lines.push(...hang('  - ', note.source === null ? note.message : `${note.source}: ${note.message}`, page.width));
-  if (page.all && coverage.length > 0) lines.push('', ...coverageTable(page));
-  return lines.length === 1 ? [] : [...lines, ''];
+  const texts = [
+    ...[...parts].map(([trouble, components]) => `${trouble} ${components.join(', ')}.`),
+    ...notes.map(({ source, message }) => (source === null ? message : `${source}: ${message}`)),
+  ];
+  const table = page.all && coverage.length > 0 ? ['', ...coverageTable(page)] : [];
+  const all = [...lines, ...firstOf(page, texts, 'notes', (text) => hang('  - ', text, page.width)), ...table];
+  return all.length === 0 ? [] : [page.paint.bold('Files'), ...all, ''];
 }
 
 /** Which spans of which components are in hand, for all components. */

@@ -45,7 +45,7 @@ export function plainTable(
     readonly rule: (text: string) => string;
   },
 ): string[] {
-  const natural = head.map((title, column) => Math.max(cells(title), ...rows.map((row) => longestLine(row[column] ?? ''))));
+  const natural = head.map((title, column) => rows.reduce((most, row) => Math.max(most, longestLine(row[column] ?? '')), cells(title)));
   const most = Math.floor(layout.width / 3);
   const widths = natural.map((width, column) => (column === layout.elastic ? width : Math.min(width, most)));
   const others = widths.reduce((sum, width, column) => (column === layout.elastic ? sum : sum + width), 0);

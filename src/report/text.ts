@@ -1,11 +1,11 @@
 // The report for people: the answer first, then the proof, then what to do, then what is not known.
-import type { Analysis, BundleResult, InstanceResult } from '../model.js';
+import type { Analysis, BundleResult, InstanceResult, Outcome } from '../model.js';
 import { causeOf } from './cause.js';
 import { clockSection, filesSection } from './clock-section.js';
 import { causeSection, otherFindings } from './finding-section.js';
 import { openSection } from './open-section.js';
 import type { Page } from './page.js';
-import { cited, placeOf, placesOf } from './page.js';
+import { cited, paragraph, placeOf, placesOf } from './page.js';
 import type { Paint } from './paint.js';
 import { createPaint } from './paint.js';
 import { remedySection } from './remedy-section.js';
@@ -31,12 +31,10 @@ export function reportText(analysis: Analysis, options: TextOptions): string {
   const { bundles } = visibleDeep(analysis);
   const width = Math.max(60, options.width);
   const paint = createPaint(options.colour);
-  const lines: string[] = [];
-  for (const bundle of bundles) {
+  const lines = bundles.flatMap((bundle) => {
     const page: Page = { bundle, width, paint, all: options.all, wall: wallTimeOf(bundle) };
-    if (options.quiet) lines.push(...bundle.instances.flatMap((instance) => sentence(page, instance)));
-    else lines.push(...bundleText(page, bundles.length > 1));
-  }
+    return options.quiet ? bundle.instances.flatMap((instance) => sentence(page, instance)) : bundleText(page, bundles.length > 1);
+  });
   if (!options.quiet && bundles.length > 1) lines.push(...summary(bundles, width, paint));
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');
@@ -48,20 +46,48 @@ function sentence(page: Page, instance: InstanceResult): string[] {
 
 function bundleText(page: Page, isOneOfMany: boolean): string[] {
   const { bundle, paint, width } = page;
-  const lines: string[] = [];
+  const head: string[] = [];
   if (isOneOfMany) {
     const title = `== ${bundle.name} `;
-    lines.push(paint.bold(title + '='.repeat(Math.max(3, width - title.length))), '');
+    head.push(paint.bold(title + '='.repeat(Math.max(3, width - title.length))), '');
   }
-  if (bundle.instances.length === 0) lines.push('Nothing in it belongs to a job that the rules know.', '');
-  bundle.instances.forEach((instance, index) => {
-    if (index > 0) lines.push(paint.dim('-'.repeat(width)), '');
-    lines.push(...instanceText(page, instance));
-  });
+  if (bundle.instances.length === 0) head.push('Nothing in it belongs to a job that the rules know.', '');
+  const rule = [paint.dim('-'.repeat(width)), ''];
+  const shown = atLength(page);
+  const jobs = shown.flatMap((instance, index) => [...(index > 0 ? rule : []), ...instanceText(page, instance)]);
   const isShort = bundle.instances.every((instance) => isBrief(page, instance));
-  if (!isShort) lines.push(...clockSection(page));
-  lines.push(...filesSection(page));
-  return lines;
+  return [head, jobs, rest(page, shown), isShort ? [] : clockSection(page), filesSection(page)].flat();
+}
+
+/** Jobs of a bundle that are shown at length, unless everything is asked for; and the worst outcomes, which go first. */
+const MOST_JOBS = 20;
+const WORST: readonly Outcome[] = ['failed', 'blocked', 'delayed', 'unknown'];
+
+/** The jobs that are shown at length, in their order. */
+function atLength({ bundle: { instances }, all }: Page): readonly InstanceResult[] {
+  if (all || instances.length <= MOST_JOBS) return instances;
+  const rank = ({ outcome }: InstanceResult): number => (WORST.includes(outcome) ? WORST.indexOf(outcome) : WORST.length);
+  const shown = new Set([...instances].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_JOBS));
+  return instances.filter((instance) => shown.has(instance));
+}
+
+/** The other jobs: how many of each outcome, and which sites. */
+function rest(page: Page, shown: readonly InstanceResult[]): string[] {
+  const known = new Set(shown);
+  const hidden = page.bundle.instances.filter((instance) => !known.has(instance));
+  if (hidden.length === 0) return [];
+  const sites = new Map<Outcome, string[]>();
+  for (const { outcome, site } of hidden) {
+    const alike = sites.get(outcome);
+    if (alike) alike.push(site);
+    else sites.set(outcome, [site]);
+  }
+  const lines = [...sites].flatMap(([outcome, codes]) => {
+    const named = codes.slice(0, MOST_JOBS).join(', ') + (codes.length > MOST_JOBS ? ` and ${codes.length - MOST_JOBS} more` : '');
+    return hang('  - ', `${codes.length} ${outcome}: ${named}`, page.width);
+  });
+  const text = `${hidden.length} more ${hidden.length === 1 ? 'job is' : 'jobs are'} not shown at length (--site CODE shows one, --all shows all)`;
+  return [page.paint.bold('Other jobs'), ...paragraph(page, `${text}:`), ...lines, ''];
 }
 
 /** Where all is well or nothing can be done yet, a long report hides the good news. */

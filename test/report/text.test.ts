@@ -179,3 +179,21 @@ test('clocks are described by their error', (t) => {
   t.true(text.includes('FFF: zone not known, probably 2 h ahead of the reference, and beside that 2 min to 4 min fast;'));
   t.true(text.includes('GGG: America/Chicago; 7 min slow; as you say.'));
 });
+
+test('thousands of jobs: the worst at length, the others counted, and all of them if asked for', (t) => {
+  const named = (of: typeof failed, index: number) => ({ ...of, site: index.toString(36).toUpperCase().padStart(3, '0') });
+  const instances = Array.from({ length: 3000 }, (_, index) => named(index === 2900 ? failed : waiting, index));
+  const notes = instances.map(({ site }) => ({ source: null, message: `Site ${site} is named by no statement.` }));
+  const clocks = instances.map(({ site }) => clockOf({ site }));
+  const analysis: Analysis = { version: 1, bundles: [{ ...bundle, instances, notes, clocks }] };
+  const text = reportText(analysis, PLAIN);
+  t.true(text.split('\n').length < 1000);
+  t.regex(text, /Site 28K: its \w+\s+FAILED/);
+  t.regex(text, /2980 more jobs are not shown at length/);
+  t.regex(text, /2980 waiting: .* and\s+2960 more/s);
+  t.regex(text, /and \d+ more notes \(shown with --all\)/);
+  const some = { ...bundle, instances: instances.slice(0, 50), notes: Array.from({ length: 150_000 }, (_, index) => notes[index % 3000]!) };
+  const whole = reportText({ version: 1, bundles: [some] }, { ...PLAIN, all: true });
+  t.true(whole.split('\n').length > 150_000);
+  t.true(some.instances.every(({ site }) => whole.includes(`Site ${site}: `)));
+});

@@ -40,12 +40,17 @@ export function hostsOf(question: Question, occurrence: Occurrence): readonly nu
 /** Events of an occurrence in a span; `where` left out on request. */
 export function eventsOf(question: Question, occurrence: Occurrence, during: During, ignoreWhere = false): SeenEvent[] {
   const { instance } = question.track;
-  const hosts = hostsOf(question, occurrence);
-  return instance.scene.seen(occurrence.of).filter((seen) => {
-    if (!hosts.includes(seen.host)) return false;
-    const { from, to } = spanOf(question, during, seen.host);
-    return seen.at >= from && seen.at < to && (ignoreWhere || matches(instance, occurrence.where, seen) === true);
+  const found = [...new Set(hostsOf(question, occurrence))].map((host) => {
+    const { from, to } = spanOf(question, during, host);
+    return instance.scene
+      .seenAt(occurrence.of, host)
+      .filter((seen) => seen.at >= from && seen.at < to && (ignoreWhere || matches(instance, occurrence.where, seen) === true));
   });
+  // Several hosts: in the order of the timeline, whatever that is where instants are equal.
+  const [first = [], ...others] = found.filter((list) => list.length > 0);
+  if (others.length === 0) return first;
+  const all = new Set(found.flat());
+  return instance.scene.seen(occurrence.of).filter((seen) => all.has(seen));
 }
 
 /** Whether the log that would carry an event covers a span at its hosts. */
