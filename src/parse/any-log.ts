@@ -8,6 +8,7 @@ import type { ParseTables } from './intern.js';
 import { withBlankNuls, withLineFeeds, withoutPadding } from './line-ends.js';
 import { parseLog } from './log.js';
 import { codePage, readAsUtf8, transcode } from './transcode.js';
+import { utf8MarkLength, utf8Places } from './utf8-places.js';
 
 /** A log whose bytes can be scanned. */
 export interface ReadableLog {
@@ -61,8 +62,14 @@ function transcoded(captured: Source, page: ReturnType<typeof codePage>, head: U
     encoding: page.name,
     ...(page.name.startsWith('utf-') && target === 'windows-1252' ? { writtenSize: source.size } : {}),
     isUtf8: target === 'utf-8',
-    byteAt: isPaired ? (offset) => mark + 2 * offset : same,
+    byteAt: isPaired ? (offset) => mark + 2 * offset : page.name === 'utf-8' ? placesInUtf8(captured, head, target) : same,
   };
+}
+
+function placesInUtf8(captured: Source, head: Uint8Array, target: 'windows-1252' | 'utf-8'): (offset: number) => number {
+  const mark = utf8MarkLength(head);
+  if (target === 'windows-1252') return utf8Places(captured, mark);
+  return mark === 0 ? same : (offset) => mark + offset;
 }
 
 /** Parses a log that `readableLog` prepared. Throws only if the source cannot be read any more. */

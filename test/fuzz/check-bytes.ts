@@ -18,7 +18,8 @@ interface Units {
 function unitsOf(bytes: Buffer, isEventLog: boolean): Units {
   const wide = isEventLog ? utf16Of(bytes) : undefined;
   if (wide === undefined) {
-    const hasMark = isEventLog && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf && decode(bytes).encoding === 'utf-8';
+    const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    const hasMark = isMarked && (!isEventLog || decode(bytes).encoding === 'utf-8');
     return { begin: hasMark ? 3 : 0, width: 1, at: (place) => bytes[place] ?? 0 };
   }
   const hasMark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

@@ -32,9 +32,9 @@ export function checkJson(text: string, analysis: Analysis): void {
   promise(schema(back), 'JSON keeps to the schema', () => JSON.stringify(schema.errors));
 }
 
-/** Lines of a file in each way in which it may have been read. */
+/** Lines of a file in each way in which it may have been read: a return that ends a line by itself may count as one. */
 function readings(bytes: Buffer): readonly (readonly string[])[] {
-  return [decode(bytes).text, decodeWindows1252(bytes)].map((text) => text.split('\n'));
+  return [decode(bytes).text, decodeWindows1252(bytes)].flatMap((text) => [text.split('\n'), text.split(/\r\n|\n|\r(?!\r)/)]);
 }
 
 /** Looks up cited lines, whatever says them. */

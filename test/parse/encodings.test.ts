@@ -73,6 +73,18 @@ test('a place in a UTF-16 log is one in the file', (t) => {
   );
 });
 
+for (const mark of ['', '\ufeff'])
+  for (const lines of [german, ['Ошибка доступа', 'plain', '€ – Größe']])
+    test(`a place in a UTF-8 log ${mark && 'with a mark '}is one in the file: ${lines[0]}`, (t) => {
+      const bytes = Buffer.from(mark + textOf(lines));
+      const { records } = parsed(bytes, { piece: 50 }).logs[0]!;
+      const at = (row: number) => bytes.subarray(records.offset(row), records.offset(row) + records.length(row)).toString('utf8');
+      t.deepEqual(
+        [0, 1, 2].map(at),
+        lines.map((line) => `${line}${trailer('D7')}`),
+      );
+    });
+
 const foreign = ['Ошибка доступа', '日本語 message 𝄞', 'Größe'];
 
 for (const [name, bytes] of [
