@@ -3,13 +3,12 @@
 //
 //   node bench/ingest.mjs [--mb 100] [--rounds 5] [--files 10000] [--check]      --check: exit code 1 if a bar is missed
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeLog } from './make-log.mjs';
-import { median, missed, show, takeTurns } from './measure.mjs';
+import { finish, inTemporaryFolder, median, show, takeTurns } from './measure.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -120,20 +119,8 @@ function benchSmall(folder) {
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'smslog-bench-'));
-const remove = () => rmSync(folder, { recursive: true, force: true });
-// Stopped by hand, it must not leave its files behind either.
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => {
-    remove();
-    process.exit(1);
-  });
-}
-try {
+await inTemporaryFolder((folder) => {
   benchPacked(folder);
   benchSmall(folder);
-} finally {
-  remove();
-}
-if (missed.length > 0) console.log(`missed: ${missed.join('; ')}`);
-if (values.check && missed.length > 0) process.exitCode = 1;
+});
+finish(values.check);

@@ -1,9 +1,11 @@
 // Whole processes, taken in turns, so that a busy minute of the machine touches all of them; medians.
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-/** Runs a program, its standard input from a file or from another program; undefined if it cannot be run or fails. */
-function time({ command, args, stdin, pipe }) {
+/** Runs a program, its standard input from a file or from another program; an error if it cannot be run or ends with no exit code that is accepted. */
+function time({ command, args, stdin, pipe, accept = [0] }) {
   const input = stdin === undefined ? 'ignore' : openSync(stdin, 'r');
   const start = process.hrtime.bigint();
   const run =
@@ -12,7 +14,7 @@ function time({ command, args, stdin, pipe }) {
       : spawnSync('/bin/sh', ['-c', 'file=$1; shift; cat "$file" | "$@"', 'sh', pipe, command, ...args], { encoding: 'utf8' });
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   if (typeof input === 'number') closeSync(input);
-  return run.error || run.status !== 0 ? { error: run.stderr?.trim().split('\n').at(-1) ?? '' } : { ms, stdout: run.stdout };
+  return run.error || !accept.includes(run.status) ? { error: run.stderr?.trim().split('\n').at(-1) ?? '' } : { ms, stdout: run.stdout };
 }
 
 /** Runs all in turns; name -> results of the runs. One that fails is left out from then on, with the reason. */
@@ -39,7 +41,7 @@ export function median(numbers) {
 }
 
 /** Labels of the bars that were missed so far. */
-export const missed = [];
+const missed = [];
 
 /** Prints a number with its bar, `{ least }` or `{ most }`. */
 export function show(label, value, unit, bar) {
@@ -47,4 +49,27 @@ export function show(label, value, unit, bar) {
   if (!holds) missed.push(label);
   const limit = bar === undefined ? '' : `   bar: ${bar.least === undefined ? `at most ${bar.most}` : `at least ${bar.least}`}`;
   console.log(`  ${label.padEnd(46)} ${value.toFixed(value < 10 ? 2 : 0).padStart(8)} ${unit}${limit}${holds ? '' : '   MISSED'}`);
+}
+
+/** Says what was missed; with `isCheck` the exit code says it too. */
+export function finish(isCheck) {
+  if (missed.length > 0) console.log(`missed: ${missed.join('; ')}`);
+  if (isCheck && missed.length > 0) process.exitCode = 1;
+}
+
+/** Calls with a folder that is gone afterwards, also if the bench is stopped by hand. */
+export async function inTemporaryFolder(call) {
+  const folder = mkdtempSync(join(tmpdir(), 'smslog-bench-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      remove();
+      process.exit(1);
+    });
+  }
+  try {
+    await call(folder);
+  } finally {
+    remove();
+  }
 }

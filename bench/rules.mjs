@@ -2,13 +2,12 @@
 // in turns. Needs a built dist.
 //
 //   node bench/rules.mjs [--mb 20] [--rounds 5] [--check]      --check: exit code 1 if a bar is missed
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeLog } from './make-log.mjs';
-import { median, missed, show, takeTurns } from './measure.mjs';
+import { finish, inTemporaryFolder, median, show, takeTurns } from './measure.mjs';
 
 const { values } = parseArgs({
   options: { mb: { type: 'string', default: '20' }, rounds: { type: 'string', default: '5' }, check: { type: 'boolean', default: false } },
@@ -51,13 +50,6 @@ function bench(folder) {
   show('small, a hundred times: the same', cpuOf('small, all rules') / cpuOf('small, process alone'), 'x', { most: 1.33 });
 }
 
-if (existsSync(sample)) {
-  const folder = mkdtempSync(join(tmpdir(), 'smslog-bench-'));
-  try {
-    bench(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-} else console.log('left out: rules (there are no samples)');
-if (missed.length > 0) console.log(`missed: ${missed.join('; ')}`);
-if (values.check && missed.length > 0) process.exitCode = 1;
+if (existsSync(sample)) await inTemporaryFolder(bench);
+else console.log('left out: rules (there are no samples)');
+finish(values.check);

@@ -2,14 +2,13 @@
 // taken in turns, medians. Needs a built dist; what is missing is left out and said so.
 //
 //   node bench/run.mjs [--mb 100] [--rounds 3] [--check]      --check: exit code 1 if a bar is missed
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { makeLog } from './make-log.mjs';
+import { finish, inTemporaryFolder, median, show, takeTurns } from './measure.mjs';
 
 const { values } = parseArgs({
   options: { mb: { type: 'string', default: '100' }, rounds: { type: 'string', default: '3' }, check: { type: 'boolean', default: false } },
@@ -19,52 +18,6 @@ const rounds = Number(values.rounds);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const main = join(root, 'bin/smslog.js');
 const knowledgePath = join(root, 'dist/knowledge.json');
-
-/** Runs a program; undefined if it cannot be run or fails. */
-function time(command, args) {
-  const start = process.hrtime.bigint();
-  const run = spawnSync(command, args, { encoding: 'utf8', cwd: root });
-  const ms = Number(process.hrtime.bigint() - start) / 1e6;
-  return run.error || run.signal || run.status === null ? undefined : { ms, status: run.status, stdout: run.stdout, stderr: run.stderr };
-}
-
-/** Runs all in turns; name -> results of the runs. One that fails is left out from then on, with the reason. */
-function takeTurns(programs, times) {
-  const results = new Map(programs.map(({ name }) => [name, []]));
-  for (let round = 0; round < times; round++) {
-    for (const { name, command, args, accept = [0] } of programs) {
-      const runs = results.get(name);
-      if (!runs) continue;
-      const run = time(command, args);
-      if (run && accept.includes(run.status)) runs.push(run);
-      else {
-        console.log(
-          `left out: ${name} (${run ? (run.stderr.trim().split('\n').at(-1) ?? '') || `exit code ${run.status}` : 'cannot be run'})`,
-        );
-        results.delete(name);
-      }
-    }
-  }
-  return results;
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1];
-}
-
-const missed = [];
-
-/** Prints a number with its bar. */
-function show(label, value, unit, bar) {
-  const holds = bar === undefined || (bar.least === undefined ? value <= bar.most : value >= bar.least);
-  if (!holds) missed.push(label);
-  const limit =
-    bar === undefined
-      ? ''
-      : `   bar: ${bar.least === undefined ? `at most ${bar.most}` : `at least ${bar.least}`}${holds ? '' : '   MISSED'}`;
-  console.log(`  ${label.padEnd(46)} ${value.toFixed(value < 10 ? 2 : 0).padStart(8)} ${unit}${limit}`);
-}
 
 /** The contenders in one file, as the command line ships in one: what is measured is work, not the loading of sixty modules. */
 async function bundleContenders(folder) {
@@ -102,7 +55,7 @@ async function benchReading(folder) {
   ratio('smslog : readline and the trailer regex alone', 'regex', { least: 1.8 });
   ratio('smslog : wc -l', 'wc -l');
 
-  const found = JSON.parse(time(process.execPath, node('recognized').args).stdout);
+  const found = JSON.parse(takeTurns([node('recognized')], 1).get('recognized')[0].stdout);
   show('recognised', (100 * found.recognized) / found.records, '%');
   show('held', found.heldBytes / found.records, 'bytes a record', { most: 60 });
   for (const name of ['smslog', 'regex', 'naive']) {
@@ -143,21 +96,7 @@ function benchStart() {
 }
 
 if (existsSync(knowledgePath) && existsSync(join(root, 'dist/parse/index.js'))) {
-  const folder = mkdtempSync(join(tmpdir(), 'smslog-bench-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  // Stopped by hand, it must not leave its log behind either.
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => {
-      remove();
-      process.exit(1);
-    });
-  }
-  try {
-    await benchReading(folder);
-  } finally {
-    remove();
-  }
+  await inTemporaryFolder(benchReading);
 } else console.log('left out: reading (dist is not built; run `npm run build`)');
 benchStart();
-if (missed.length > 0) console.log(`missed: ${missed.join('; ')}`);
-if (values.check && missed.length > 0) process.exitCode = 1;
+finish(values.check);

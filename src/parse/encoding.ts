@@ -4,6 +4,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import type { CodePage, Source } from '../model.js';
 import { codePage } from './transcode.js';
 import { isBinary, utf16Of } from './evidence/index.js';
+import { utf8MarkLength } from './utf8-places.js';
 
 /**
  * The code page that a source must be transcoded from. What the bytes say weighs more than what the user says of all files.
@@ -14,7 +15,7 @@ import { isBinary, utf16Of } from './evidence/index.js';
 export function codePageOf(source: Source, head: Uint8Array): CodePage | undefined {
   const wide = utf16Of(head);
   if (wide) return source.codePage?.name.startsWith('utf-16') === true ? source.codePage : codePage(wide);
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return codePage('utf-8');
+  if (utf8MarkLength(head) > 0) return codePage('utf-8');
   return source.codePage?.name === 'windows-1252' || isBinary(head) ? undefined : source.codePage;
 }
 

@@ -38,6 +38,8 @@ export interface FramePrograms extends Findings {
   readonly closings: Uint8Array;
   /** First bytes of sound frames behind their message: a message with none of them holds no second record. */
   readonly openings: Uint8Array;
+  /** The same as a list. */
+  readonly openingBytes: readonly number[];
   /** First bytes of sound forward patterns, flags. */
   readonly beginnings: Uint8Array;
   /** Literals with which patterns of `anchor both` begin, and those behind their message. */
@@ -85,6 +87,7 @@ function loadPrograms({ frames, frameTable: table }: Knowledge): FramePrograms {
   const findings = createFindings(SLOTS, VALUES);
   const machine = loadMachine(table.sound, findings, READERS);
   let damaged: DamagedPrograms | undefined;
+  const openings = unpackFlags(table.openings);
   return {
     ...findings,
     patterns: table.patterns.map((pattern) => ({ ...pattern, stripped: flagsOf(pattern.strip) })),
@@ -93,7 +96,8 @@ function loadPrograms({ frames, frameTable: table }: Knowledge): FramePrograms {
     forwardSound: { machine, address: table.sound.forward },
     damaged: () => (damaged ??= loadDamaged(table.damaged, findings)),
     closings: unpackFlags(table.closings),
-    openings: unpackFlags(table.openings),
+    openings,
+    openingBytes: [...openings.keys()].filter((byte) => openings[byte] === 1),
     beginnings: unpackFlags(table.beginnings),
     marksBefore: table.marksBefore.map(bytesOf),
     marksBehind: table.marksBehind.map(bytesOf),

@@ -54,10 +54,10 @@ const LONGEST_HEX = 8;
 
 /** Opens the usual lines of one log; undefined if there can be none: a digit must stand for every digit, for instance. */
 export function createHotLines(knowledge: Knowledge, programs: FramePrograms, writer: RecordWriter): HotLines | undefined {
-  const openings = [...programs.openings.keys()].filter((byte) => programs.openings[byte] === 1);
-  const isUsable = !programs.tellsDigitsApart && openings.length <= MOST_OPENINGS && knowledge.templates.length < MOST_16;
+  const { openingBytes } = programs;
+  const isUsable = !programs.tellsDigitsApart && openingBytes.length <= MOST_OPENINGS && knowledge.templates.length < MOST_16;
   const module = isUsable ? lineModule() : undefined;
-  return module && openHotLines(module, (hot) => module.serve(hot, knowledge, openings), writer);
+  return module && openHotLines(module, (hot) => module.serve(hot, knowledge, openingBytes), writer);
 }
 
 /** @param claim  says whose log the module reads from now on */

@@ -32,7 +32,7 @@ export function createLogScanner(knowledge: Knowledge, tables: ParseTables, cata
   const programs = framePrograms(knowledge);
   const { patterns } = programs;
   const { machine } = programs.endSound;
-  const holdsOpening = openingSearch(machine, programs.openings);
+  const holdsOpening = openingSearch(programs);
   const maker = createRecordMaker(knowledge, tables, catalogue, writer);
   const pieces = createPieceReader(programs, maker, holdsOpening);
   const hot = createHotLines(knowledge, programs, writer);

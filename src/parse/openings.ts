@@ -1,18 +1,12 @@
 // Bytes with which the frame of another record could begin, in a message: records may be run together.
 
-import type { Machine } from './machine.js';
+import type { FramePrograms } from './frame-programs.js';
 
-/**
- * Whether there is one of some bytes in a span.
- *
- * @param machine  reads spans of its own bytes four bytes at a time
- * @param flags    of the bytes
- */
-export function openingSearch(machine: Machine, flags: Uint8Array): (bytes: Uint8Array, start: number, end: number) => boolean {
-  const wantedBytes = [...flags.keys()].filter((byte) => flags[byte] === 1);
-  return (bytes, start, end) => {
-    if (machine.bytes !== bytes) return holdsByte(flags, bytes, start, end);
-    for (const byte of wantedBytes) {
+/** Whether there is one of them in a span. Spans of the bytes that the machine of the frames has are searched four bytes at a time. */
+export function openingSearch({ endSound: { machine }, openings, openingBytes }: FramePrograms) {
+  return (bytes: Uint8Array, start: number, end: number): boolean => {
+    if (machine.bytes !== bytes) return holdsByte(openings, bytes, start, end);
+    for (const byte of openingBytes) {
       // Exclusive or makes the byte that is looked for a zero, and only a zero borrows into its highest bit.
       const wanted = Math.imul(byte, 0x0101_0101);
       let at = start;
