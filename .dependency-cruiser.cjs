@@ -18,10 +18,12 @@ function only(name, comment, module, places) {
 
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 
-const model = '^src/model\\.ts$';
 const errors = '^src/errors\\.ts$';
 const engine = '^src/engine\\.ts$';
 const folder = (name) => `^src/${name}/`;
+const contract = folder('contract');
+const wording = folder('wording');
+const model = folder('model');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -37,7 +39,7 @@ module.exports = {
       name: 'no-orphans',
       severity: 'error',
       comment: 'A module that nothing imports and that imports nothing is dead code, or an entry point that nobody has wired up.',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^src/(index|model|errors)\\.ts$', '^src/[^/]+/index\\.ts$', '^src/cli/main\\.ts$'] },
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^src/(index|errors)\\.ts$', '^src/[^/]+/index\\.ts$', '^src/cli/main\\.ts$'] },
       to: {},
     },
     {
@@ -69,57 +71,63 @@ module.exports = {
       to: { path: '^src/[^/]+/', pathNot: '^src/[^/]+/index\\.ts$' },
     },
 
+    wall('contract-imports-nothing', 'Programs rely on the contract: it can only be stable if it rests on nothing.', contract, []),
+    wall('wording-needs-the-contract', 'A sentence is made from a code and its arguments, so it needs nothing but the contract.', wording, [
+      contract,
+    ]),
     wall(
-      'model-imports-nothing',
-      'model.ts is the vocabulary that all others share: it can only be stable if it rests on nothing.',
+      'model-needs-the-contract',
+      'The vocabulary of the steps is shared by all of them: it rests on the words of the contract alone.',
       model,
-      [],
+      [contract],
     ),
     {
-      name: 'model-has-no-packages',
+      name: 'vocabulary-has-no-packages',
       severity: 'error',
       comment: 'The vocabulary holds no type of a library, or a library would become part of the public contract.',
-      from: { path: model },
+      from: { path: [contract, wording, model] },
       to: { pathNot: '^src/' },
     },
-    wall('errors-import-model', 'Errors are known everywhere, so they may know nothing but the vocabulary.', errors, [model]),
+    wall('errors-need-the-contract', 'Errors are known everywhere, so they may know nothing but the contract.', errors, [contract]),
     wall(
       'knowledge-is-data',
       'Compiled packs are data: they know neither the language they were written in nor the steps that use them.',
       folder('knowledge'),
-      [model, errors],
+      [contract, wording, model, errors],
     ),
     wall(
       'language-compiles',
       'The language is a compiler from text to knowledge: it never sees a log record and needs no step.',
       folder('language'),
-      [model, errors, folder('knowledge')],
+      [contract, wording, model, errors, folder('knowledge')],
     ),
     wall(
       'read-is-a-step',
       'Reading opens files and nothing more: what the bytes mean is the business of parse. (The built-in packs are a file too.)',
       folder('read'),
-      [model, errors, folder('knowledge')],
+      [contract, wording, model, errors, folder('knowledge')],
     ),
     wall(
       'parse-is-a-step',
       'A step never imports another step: parse turns bytes into events and can be tested without files.',
       folder('parse'),
-      [model, errors, folder('knowledge')],
+      [contract, wording, model, errors, folder('knowledge')],
     ),
     wall(
       'merge-is-a-step',
       'A step never imports another step: merge puts events on one clock, wherever they come from.',
       folder('merge'),
-      [model, errors, folder('knowledge')],
+      [contract, wording, model, errors, folder('knowledge')],
     ),
     wall(
       'diagnose-is-a-step',
       'A step never imports another step: diagnose reasons over a timeline and does not care how it was made.',
       folder('diagnose'),
-      [model, errors, folder('knowledge')],
+      [contract, wording, model, errors, folder('knowledge')],
     ),
     wall('report-is-a-step', 'A report shows an analysis and computes nothing, so every format says the same.', folder('report'), [
+      contract,
+      wording,
       model,
       errors,
       folder('knowledge'),
@@ -135,19 +143,19 @@ module.exports = {
       'trial-uses-the-engine',
       'Test blocks of packs (syntax trees of the language) run through the same engine as real logs, or they would prove nothing.',
       folder('trial'),
-      [model, errors, folder('knowledge'), folder('language'), engine],
+      [contract, wording, model, errors, folder('knowledge'), folder('language'), engine],
     ),
     wall(
       'suggest-groups-messages',
       'Suggesting templates groups the messages of parsed records: it opens no file, and whether its text compiles is asked by who prints it.',
       folder('suggest'),
-      [model, errors, folder('knowledge')],
+      [contract, wording, model, errors, folder('knowledge')],
     ),
     wall(
       'engine-joins-the-steps',
       'The engine is pure: no disk, no output and no language, only bundle and knowledge in, analysis out.',
       engine,
-      [model, errors, folder('knowledge'), folder('parse'), folder('merge'), folder('diagnose')],
+      [contract, wording, model, errors, folder('knowledge'), folder('parse'), folder('merge'), folder('diagnose')],
     ),
     {
       name: 'nobody-imports-the-command-line',

@@ -13,18 +13,8 @@ import {
   timelineRows,
   unknownZones,
 } from './merge/index.js';
-import type {
-  Analysis,
-  Bundle,
-  BundleExplanation,
-  BundleResult,
-  Inspection,
-  InstanceResult,
-  ParsedBundle,
-  Problem,
-  Timeline,
-  TimelineRow,
-} from './model.js';
+import type { Analysis, BundleExplanation, BundleResult, Inspection, InstanceResult, TimelineRow, Note } from './contract/index.js';
+import type { Bundle, ParsedBundle, Problem, Timeline } from './model/index.js';
 import { parse } from './parse/index.js';
 
 /** The steps of an analysis, in their order. */
@@ -49,7 +39,7 @@ const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] =>
   Array.isArray(bundles) ? (bundles as readonly Bundle[]) : [bundles as Bundle];
 
 /** Files that said nothing or could not be read, sites and clocks of which something is doubtful. */
-function notesOf({ parsed, doubts }: Timeline): BundleResult['notes'] {
+function notesOf({ parsed, doubts }: Timeline): readonly Note[] {
   const problems = [...parsed.bundle.problems, ...parsed.problems].map((one) => ({ source: one.label, message: one.message }));
   const unreadable = parsed.logs.flatMap((log) =>
     log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable }],

@@ -1,6 +1,8 @@
 // What our user got wrong: one sentence, the place, and how to mend it; and files that fail while they are read. Never used for what a log holds
 // (coverage) or says (findings).
 
+import type { Message } from './contract/index.js';
+
 /** The kinds of mistake, each with the exit code that `smslog` ends with when nothing could be analysed. */
 export const EXIT_CODES = {
   usage: 2,
@@ -19,17 +21,26 @@ export interface Place {
   readonly column?: number;
 }
 
-/** A mistake of our user. `message` is one sentence; `help` says how to mend it. */
+/** A mistake of our user. `message` is one sentence; `help` says how to correct it; `detail` is the message with its code, if it has one. */
 export class SmslogError extends Error {
+  readonly detail?: Message;
+  readonly help?: string;
+
   constructor(
     readonly code: ErrorCode,
-    message: string,
+    text: string | Message,
     readonly place?: Place,
-    readonly help?: string,
+    help?: string | Message,
   ) {
-    super(message);
+    super(sentenceOf(text));
     this.name = 'SmslogError';
+    if (typeof text !== 'string') this.detail = text;
+    if (help !== undefined) this.help = sentenceOf(help);
   }
+}
+
+function sentenceOf(text: string | Message): string {
+  return typeof text === 'string' ? text : text.message;
 }
 
 /**

@@ -7,5 +7,6 @@ export { type AnalyzeOptions, analyze, inspect, timeline, type TimelineView } fr
 export { type ErrorCode, EXIT_CODES, type Place, ReadError, SmslogError } from './errors.js';
 export { link } from './knowledge/index.js';
 export type { Knowledge, Pack } from './knowledge/index.js';
-export type * from './model.js';
+export type * from './contract/index.js';
+export type * from './model/index.js';
 export { builtInKnowledge, builtInPacks, open, type OpenOptions, openStdin } from './read/index.js';

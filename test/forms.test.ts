@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import test from 'ava';
 import { analyze, type AnalyzeOptions } from '../src/engine.js';
-import type { Bundle } from '../src/model.js';
+import type { Bundle } from '../src/model/index.js';
 import { builtInKnowledge, open, openStdin } from '../src/read/index.js';
 import { tarOf, zipOf } from './read/packed.js';
 import { render, scenarioOf } from './scenarios/index.js';

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { Analysis, BundleResult } from '../src/model.js';
+import type { Analysis, BundleResult } from '../src/contract/index.js';
 import { smslog } from './cli/run-smslog.js';
 import { renderSample, type Sample, SAMPLES } from './scenarios/samples.js';
 import { blindDifferencesOf, differencesOf } from './scenarios/verdict.js';

@@ -1,7 +1,7 @@
 // `smslog analyze`: captured files in, the verdict out.
 import { SmslogError } from '../errors.js';
 import { analyze } from '../engine.js';
-import type { Analysis } from '../model.js';
+import type { Analysis } from '../contract/index.js';
 import { reportJson, reportText } from '../report/index.js';
 import { isColoured, reportWidth } from './colour.js';
 import { exitCodeOf } from './exit-code.js';

@@ -1,5 +1,5 @@
 // An analysis in, the exit code out.
-import type { Analysis, InstanceResult } from '../model.js';
+import type { Analysis, InstanceResult } from '../contract/index.js';
 
 export type FailOn = 'error' | 'warning' | 'never';
 

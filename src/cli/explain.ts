@@ -2,7 +2,7 @@
 import { explain } from '../engine.js';
 import { SmslogError } from '../errors.js';
 import { describeDiagnosis, type Knowledge } from '../knowledge/index.js';
-import type { BundleExplanation } from '../model.js';
+import type { BundleExplanation } from '../contract/index.js';
 import { explainBundlesJson, explainBundlesText, explainJson, explainText } from '../report/index.js';
 import { isColoured, reportWidth } from './colour.js';
 import { readClockOptions } from './clock-options.js';

@@ -1,7 +1,7 @@
 // Paths of the command line, and a pipe, into opened bundles.
 import { fstatSync } from 'node:fs';
 import { SmslogError } from '../errors.js';
-import type { Bundle } from '../model.js';
+import type { Bundle } from '../model/index.js';
 import { open, type OpenOptions } from '../read/index.js';
 import { readEncodings } from './format-options.js';
 import type { InputArguments } from './options.js';

@@ -1,6 +1,6 @@
 // `smslog inspect`: captured files in, what was understood of each of them out.
 import { inspect } from '../engine.js';
-import type { Inspection } from '../model.js';
+import type { Inspection } from '../contract/index.js';
 import { inspectJson, inspectText } from '../report/index.js';
 import { isColoured, reportWidth } from './colour.js';
 import type { InspectArguments } from './options.js';

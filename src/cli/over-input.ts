@@ -1,7 +1,7 @@
 // The frame of a command over captured files: load, open, let the engine work, tell what could not be read, report, close.
 import type { AnalyzeOptions } from '../engine.js';
 import type { Knowledge } from '../knowledge/index.js';
-import type { Bundle } from '../model.js';
+import type { Bundle } from '../model/index.js';
 import { readClockOptions } from './clock-options.js';
 import { closeAll, openInput } from './input.js';
 import type { InspectArguments } from './options.js';

@@ -1,5 +1,6 @@
 // What of the input could not be read or used, told on standard error: nobody should overlook it in a pipe.
-import type { Analysis, Bundle, Problem } from '../model.js';
+import type { Analysis } from '../contract/index.js';
+import type { Bundle, Problem } from '../model/index.js';
 import { type Run, remark } from './run.js';
 
 /** The problems of a run, from opening the input and from parsing it. */

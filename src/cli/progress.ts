@@ -1,5 +1,5 @@
 // Long work, shown on one line of a terminal while it lasts; and how long each step took, for those who ask.
-import type { Bundle } from '../model.js';
+import type { Bundle } from '../model/index.js';
 import type { Progress } from '../read/index.js';
 import type { Streams } from './streams.js';
 

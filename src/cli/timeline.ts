@@ -1,6 +1,6 @@
 // `smslog timeline`: captured files in, their records on one clock out.
 import { timeline } from '../engine.js';
-import type { TimelineRow } from '../model.js';
+import type { TimelineRow } from '../contract/index.js';
 import { timelineNdjson, timelineText, visible } from '../report/index.js';
 import { isColoured, terminalWidth } from './colour.js';
 import type { TimelineArguments } from './options.js';

@@ -1,7 +1,7 @@
 // What each log provably covers. Absence is only claimed inside this: "never happened" and "not captured" are different answers.
 
 import type { ComponentDef } from '../knowledge/index.js';
-import { FLAG_MALFORMED, type ParsedLog } from '../model.js';
+import { FLAG_MALFORMED, type ParsedLog } from '../model/index.js';
 import { findListed } from './listing.js';
 import type { Proof } from './proof.js';
 import type { Scene } from './scene.js';

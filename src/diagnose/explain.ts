@@ -11,7 +11,8 @@ import {
   type Occurrence,
   occurrencesOf,
 } from '../knowledge/index.js';
-import type { BundleExplanation, ConditionResult, FindingExplanation, Timeline } from '../model.js';
+import type { BundleExplanation, ConditionResult, FindingExplanation } from '../contract/index.js';
+import type { Timeline } from '../model/index.js';
 import { ask, eventsOf, hostsOf, type Question, type Verdict } from './conditions/index.js';
 import { createCoverage } from './coverage.js';
 import { type Finding, isOtherVersion, speaksOf } from './findings.js';

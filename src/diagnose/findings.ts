@@ -1,7 +1,7 @@
 // A judged attempt in, ranked diagnoses out, each with the lines for and against it.
 
 import type { DiagnosisDef, Occurrence } from '../knowledge/index.js';
-import type { Confidence, Severity } from '../model.js';
+import type { Confidence, Severity } from '../contract/index.js';
 import { ask, merge, type Question, type Verdict } from './conditions/index.js';
 import type { CoverageMap } from './coverage.js';
 import type { Proof } from './proof.js';

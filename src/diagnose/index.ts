@@ -1,7 +1,8 @@
 // The fourth step: timeline in, one judged instance for each subject of each process out.
 
 import type { Knowledge, ProcessDef } from '../knowledge/index.js';
-import type { BundleResult, CoverageResult, InstanceResult, StageResult, Timeline } from '../model.js';
+import type { BundleResult, CoverageResult, InstanceResult, StageResult } from '../contract/index.js';
+import type { Timeline } from '../model/index.js';
 import { type CoverageMap, createCoverage } from './coverage.js';
 import { judgeAttempts } from './judge.js';
 import { judgeOutcome } from './outcome.js';

@@ -10,7 +10,7 @@ import {
   type TypeDef,
   type TypedValue,
 } from '../knowledge/index.js';
-import type { Host } from '../model.js';
+import type { Host } from '../model/index.js';
 import type { FactAnswer } from './answers.js';
 import type { Scene, SeenEvent, Strength } from './scene.js';
 

@@ -1,6 +1,6 @@
 // What `dir /s` says of a host: paths by pattern, whether a folder was listed at all, and the listed size of a captured log.
 
-import type { DirectoryListing, ListingEntry } from '../model.js';
+import type { DirectoryListing, ListingEntry } from '../model/index.js';
 import type { Proof } from './proof.js';
 import type { Scene } from './scene.js';
 

@@ -1,6 +1,6 @@
 // A judged attempt with its findings in, one of seven words out.
 
-import type { Outcome } from '../model.js';
+import type { Outcome } from '../contract/index.js';
 import type { Finding } from './findings.js';
 import { isMandatory, type Track } from './stages.js';
 import { isOver } from './windows.js';

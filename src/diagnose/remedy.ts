@@ -1,7 +1,8 @@
 // Outcome and findings in, what to do out: the fix of the cause first, and the gentlest workaround whose preconditions hold only if the job is lost.
 
 import type { Precondition, Suggestion, WorkaroundDef } from '../knowledge/index.js';
-import type { PreconditionResult, RemedyResult, WorkaroundResult } from '../model.js';
+import type { PreconditionResult, RemedyResult, WorkaroundResult } from '../contract/index.js';
+import { say } from '../wording/index.js';
 import { askFact } from './candidates.js';
 import { ask, type Question } from './conditions/index.js';
 import type { CoverageMap } from './coverage.js';
@@ -121,7 +122,7 @@ export function findRemedy(
   const none = (why: string, alternatives: readonly WorkaroundResult[] = []): RemedyResult => ({ workaround: 'none', why, alternatives });
   switch (judgement.outcome) {
     case 'healthy':
-      return none('The job has arrived; nothing is to be done.');
+      return none(say('remedy-healthy').message);
     case 'recovered':
       return none('The job has arrived after failures that healed; nothing is to be done.');
     case 'waiting':

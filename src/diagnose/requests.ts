@@ -1,7 +1,7 @@
 // An undecided stage in, the smallest set of files that would decide it out.
 
 import type { Occurrence } from '../knowledge/index.js';
-import type { CaptureRequest } from '../model.js';
+import type { CaptureRequest } from '../contract/index.js';
 import type { CoverageMap } from './coverage.js';
 import type { Finding } from './findings.js';
 import { hostOf } from './instance.js';

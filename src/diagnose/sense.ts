@@ -1,7 +1,8 @@
 // A timeline and rules in, a cheap question out: would this diagnosis or fact, written otherwise, say anything else? For trying many changes of rules.
 
 import type { DiagnosisDef, FactDef, Knowledge } from '../knowledge/index.js';
-import type { InstanceResult, Timeline } from '../model.js';
+import type { InstanceResult } from '../contract/index.js';
+import type { Timeline } from '../model/index.js';
 import { askFact, namesKey } from './candidates.js';
 import { createCoverage } from './coverage.js';
 import { evaluateFact } from './facts.js';

@@ -1,7 +1,7 @@
 // The state of each stage of one attempt, and how stages hang together.
 
 import type { StageDef } from '../knowledge/index.js';
-import type { UnknownReason, VerdictName } from '../model.js';
+import type { UnknownReason, VerdictName } from '../contract/index.js';
 import type { Attempt } from './attempts.js';
 import type { Candidate } from './candidates.js';
 import type { Instance } from './instance.js';

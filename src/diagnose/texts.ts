@@ -1,7 +1,7 @@
 // Texts of the packs with placeholders in, sentences for people out.
 
 import { nameOfValue } from '../knowledge/index.js';
-import type { Fields } from '../model.js';
+import type { Fields } from '../model/index.js';
 import { askFact } from './candidates.js';
 import { hostOf, hostProperty, type Instance } from './instance.js';
 import type { SeenEvent } from './scene.js';

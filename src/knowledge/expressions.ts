@@ -1,6 +1,6 @@
 // Evaluates `where` expressions. Three values: what names something unknown is neither true nor false.
 
-import type { Fields } from '../model.js';
+import type { Fields } from '../model/index.js';
 import type { Expr, Operand, TypeDef } from './types.js';
 import { compareValues, isOrdered } from './values.js';
 

@@ -1,6 +1,6 @@
 // The slow matcher: what a template means, written to be obviously right. The byte matcher must agree with it; samples are checked with it when packs compile.
 
-import type { Fields } from '../model.js';
+import type { Fields } from '../model/index.js';
 import { holds } from './expressions.js';
 import type { ByteRun, PatternPart, TemplateDef, TypeDef } from './types.js';
 

@@ -1,6 +1,6 @@
 // The compiled form of packs: plain JSON, what `language` produces and what the steps read. Types only.
 
-import type { Severity } from '../model.js';
+import type { Severity } from '../contract/index.js';
 
 /** Where a declaration stands in its pack. */
 export interface At {

@@ -1,7 +1,7 @@
 // The records of one log in, what its status messages prove of its offset from UTC out: SMS 2.0 prints GMT beside the local time of the record.
 // The name of a zone in a stamp proves less: it may say "Standard" in summer (KB Q303279, Q308945).
 
-import type { LogRecords, ParsedLog } from '../model.js';
+import type { LogRecords, ParsedLog } from '../model/index.js';
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;

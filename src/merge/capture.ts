@@ -1,6 +1,6 @@
 // Sites with their clocks in, hosts with their times of capture out.
 
-import type { Clock, Host, ParsedBundle } from '../model.js';
+import type { Clock, Host, ParsedBundle } from '../model/index.js';
 import type { Topology } from './topology.js';
 
 const WEEK_MS = 7 * 86_400_000;

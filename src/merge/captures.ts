@@ -1,6 +1,6 @@
 // A timeline in, the captures that it should have been told apart: a folder may hold several, made of the same sites on different days.
 
-import type { ParsedBundle, Timeline } from '../model.js';
+import type { ParsedBundle, Timeline } from '../model/index.js';
 import { isIn, topFolders, unitOf } from './folders.js';
 
 /** Top folders that hold a live log of a site and component of which another one holds a live log too. */

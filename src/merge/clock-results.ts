@@ -1,6 +1,7 @@
 // Clocks of a timeline in, what the result contract says of them out; and the same timeline for a judge who trusts clocks less.
 
-import type { ClockResult, ClockStep, ClockStepResult, Host, Timeline } from '../model.js';
+import type { ClockResult, ClockStepResult } from '../contract/index.js';
+import type { ClockStep, Host, Timeline } from '../model/index.js';
 import { isoLocal } from './iso.js';
 
 function stepResult({ kind, ms, before, after, from, to }: ClockStep): ClockStepResult {

@@ -1,6 +1,7 @@
 // Sites, zones and pairs in, a clock for each site out.
 
-import type { Clock, ClockStep } from '../model.js';
+import type { ClockBasis } from '../contract/index.js';
+import type { Clock, ClockStep } from '../model/index.js';
 import { bySite } from './named-sites.js';
 import { type Offset, type Pair, solveOffsets } from './offsets.js';
 import type { Place } from './pairs.js';
@@ -43,7 +44,7 @@ function isRefuted(proven: Interval, stated: number): boolean {
   return (proven[0] ?? stated) > stated || (proven[1] ?? stated) < stated;
 }
 
-function basisOf(isSaid: boolean, isReference: boolean, hasZone: boolean, pairs: number): Clock['basis'] {
+function basisOf(isSaid: boolean, isReference: boolean, hasZone: boolean, pairs: number): ClockBasis {
   if (isSaid) return 'stated';
   if (isReference) return hasZone ? 'stated' : 'assumed';
   return pairs > 0 ? 'causal' : hasZone ? 'prior' : 'assumed';

@@ -1,7 +1,7 @@
 // The files of one server in, what is known of its site out. What names a property, and in which order of trust, is declared in the packs.
 
 import type { Knowledge, TopologyDef, TopologySource } from '../knowledge/index.js';
-import type { Cite, Evidence, Host, Identity, Manifest } from '../model.js';
+import type { Cite, Evidence, Host, Identity, Manifest } from '../model/index.js';
 import { CODE, folderName } from './folders.js';
 import { typeOfRole } from './named-sites.js';
 import { fromEvidence, fromManifest, type Stated } from './statements.js';

@@ -1,6 +1,6 @@
 // Hosts in, what is doubtful in their clocks out, as sentences for a report.
 
-import type { Cite, ClockStep, Host } from '../model.js';
+import type { Cite, ClockStep, Host } from '../model/index.js';
 import { isoLocal } from './iso.js';
 
 interface Doubt {

@@ -1,6 +1,6 @@
 // The first and last bytes of a file in, its encoding out.
 
-import type { Source } from '../model.js';
+import type { Source } from '../model/index.js';
 
 const LOOKED_AT = 64 * 1024;
 

@@ -1,6 +1,6 @@
 // The files of one folder in, what each of them proves by itself of the server at which it was captured out.
 
-import type { Evidence, ParsedBundle } from '../model.js';
+import type { Evidence, ParsedBundle } from '../model/index.js';
 import { type Group, recordedCode, recordedOthers, type Sources } from './describe-site.js';
 import { baseName } from './folders.js';
 import { fromEvidence } from './statements.js';

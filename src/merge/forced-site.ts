@@ -1,6 +1,6 @@
 // Sites as they were found in, the same with what the user says of them out.
 
-import type { Manifest } from '../model.js';
+import type { Manifest } from '../model/index.js';
 import type { Site } from './describe-site.js';
 
 /** What the user says of the sites of an input. */

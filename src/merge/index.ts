@@ -1,7 +1,7 @@
 // The third step: parsed bundle in, timeline of several sites on one clock out.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { ParsedBundle, RecordRef, Timeline } from '../model.js';
+import type { ParsedBundle, RecordRef, Timeline } from '../model/index.js';
 import { hostsOf } from './capture.js';
 import { type ClockOptions, solveClocks } from './clocks.js';
 import { clockDoubts } from './doubts.js';

@@ -1,7 +1,8 @@
 // A timeline in, what was understood of each file and site out.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { BundleInspection, Evidence, FileInspection, Identity, ParsedLog, SiteInspection, Timeline } from '../model.js';
+import type { BundleInspection, FileInspection, SiteInspection } from '../contract/index.js';
+import type { Evidence, Identity, ParsedLog, Timeline } from '../model/index.js';
 import { calibrate } from './calibration.js';
 import { encodingOf } from './encoding.js';
 import { printedOffsets } from './instants.js';

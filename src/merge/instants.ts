@@ -1,6 +1,6 @@
 // A log and what is known of zones in, the instants of its records out: UTC by the clock of its host, errors of that clock not removed.
 
-import type { ParsedBundle, ParsedLog, PrintedZone } from '../model.js';
+import type { ParsedBundle, ParsedLog, PrintedZone } from '../model/index.js';
 import { calibrate, type Calibration, offsetAt } from './calibration.js';
 import type { Instants } from './order.js';
 import { printedOffset, type Zone } from './zones.js';

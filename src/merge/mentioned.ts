@@ -1,7 +1,7 @@
 // Everything that a bundle holds in, the site codes that anything in it speaks of out.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { Manifest, ParsedBundle } from '../model.js';
+import type { Manifest, ParsedBundle } from '../model/index.js';
 import { CODE } from './folders.js';
 import { fromEvidence } from './statements.js';
 import type { Testimony } from './testimony.js';

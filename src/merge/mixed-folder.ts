@@ -1,6 +1,7 @@
 // A folder with files of several servers in, a group for each of them out: by what records prove, by what they speak of, by names.
 
-import type { Identity, ParsedBundle } from '../model.js';
+import type { SiteOrigin } from '../contract/index.js';
+import type { Identity, ParsedBundle } from '../model/index.js';
 import { grouped } from './by-site.js';
 import { type Group, recordedCode, type Sources } from './describe-site.js';
 import { type Member, membersOf, parentOf } from './folder-members.js';
@@ -116,7 +117,7 @@ function partByProof(folder: Group, members: readonly Member[], sources: Sources
     for (const [one, { code }] of placed) for (const key of keysOf(one)) found.set(key, (found.get(key) ?? new Set()).add(code));
     return found;
   };
-  const place = (from: Identity['from'], find: (member: Member) => readonly [code: string | undefined, why: string]): void => {
+  const place = (from: SiteOrigin, find: (member: Member) => readonly [code: string | undefined, why: string]): void => {
     const found = members.filter((one) => !placed.has(one)).map((one) => [one, ...find(one)] as const);
     for (const [one, code, why] of found) if (code !== undefined) placed.set(one, { code, identity: { from, why } });
   };

@@ -1,6 +1,6 @@
 // The files of one folder in, the groups out that their names make: a server has one live log of a component, so where there are several, names must tell.
 
-import type { ParsedBundle } from '../model.js';
+import type { ParsedBundle } from '../model/index.js';
 import { grouped } from './by-site.js';
 import type { Group, Sources } from './describe-site.js';
 import type { Member } from './folder-members.js';

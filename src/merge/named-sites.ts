@@ -1,7 +1,8 @@
 // How a user names a site: by its code, or by the part that it plays.
 
 import { SmslogError } from '../errors.js';
-import type { Host } from '../model.js';
+import type { Host } from '../model/index.js';
+import { say } from '../wording/index.js';
 
 /** A word for a part -> type of site. */
 const ROLES: Readonly<Record<string, NonNullable<Host['type']>>> = {
@@ -53,7 +54,7 @@ export function checkNamedSites(option: string, names: readonly string[], sites:
     if (!isRole(name) && !sites.includes(name.toUpperCase()))
       throw new SmslogError(
         'zone',
-        `${option} names site ${name}, but the input has ${sites.length === 0 ? 'no site' : `only ${sites.join(', ')}`}.`,
+        say('unknown-site', { option, site: name, sites }),
         undefined,
         `Use a site code of the input, or PARENT or CHILD.`,
       );

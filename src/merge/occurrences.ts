@@ -1,7 +1,7 @@
 // Knowledge and parsed logs in, for each event that a rule speaks of the records in which it occurs. Rules read this, never the whole timeline.
 
 import { eventsOfRules, type Knowledge } from '../knowledge/index.js';
-import type { ParsedLog, RecordRef } from '../model.js';
+import type { ParsedLog, RecordRef } from '../model/index.js';
 
 /** Records by event number, in the order of logs and rows. */
 export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge): ReadonlyMap<number, RecordRef[]> {

@@ -1,6 +1,6 @@
 // Records of several logs in, one order out: by instant, and inside a file by line, whatever its stamps say.
 
-import type { RecordRef } from '../model.js';
+import type { RecordRef } from '../model/index.js';
 
 /** The instants of one log, in file order; NaN = no stamp. */
 export type Instants = Float64Array;

@@ -2,7 +2,7 @@
 
 import type { Knowledge, Occurrence, ProcessDef, TypeDef } from '../knowledge/index.js';
 import { holds, isValueOf, normalForm } from '../knowledge/index.js';
-import type { Cite, LogRecords, ParsedBundle, RecordRef } from '../model.js';
+import type { Cite, LogRecords, ParsedBundle, RecordRef } from '../model/index.js';
 import type { End, Pair } from './offsets.js';
 
 /** Where an end of a pair stands; its text is read only if somebody asks. */

@@ -1,6 +1,6 @@
 // Sites as their own files describe them in, the same with what they say of each other out: who is whose parent, and who the nameless ones are.
 
-import type { Identity, Manifest } from '../model.js';
+import type { Identity, Manifest } from '../model/index.js';
 import { grouped } from './by-site.js';
 import type { Site } from './describe-site.js';
 

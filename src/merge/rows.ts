@@ -1,7 +1,8 @@
 // Records of a timeline as rows of the result contract.
 
 import { type EventDef, type Knowledge, nameOfValue, type TypeDef } from '../knowledge/index.js';
-import { type Fields, FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline, type TimelineRow } from '../model.js';
+import type { TimelineRow } from '../contract/index.js';
+import { type Fields, FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline } from '../model/index.js';
 import { isoInstant, isoLocal } from './iso.js';
 
 /** Decimal fields are numbers, all others text. */

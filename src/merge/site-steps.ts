@@ -1,6 +1,6 @@
 // Logs and their instants in, for each site the places where its clock was set out.
 
-import type { Cite, ClockStep, ParsedBundle, ParsedLog } from '../model.js';
+import type { Cite, ClockStep, ParsedBundle, ParsedLog } from '../model/index.js';
 import type { Instants } from './order.js';
 import type { SiteZone } from './site-zones.js';
 import { findSteps } from './steps.js';

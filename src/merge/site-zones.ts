@@ -1,6 +1,7 @@
 // What users, notes and stamps say of zones in, the zone of each site out.
 
-import type { ClockDetail, ParsedBundle, Problem } from '../model.js';
+import type { ZoneOrigin } from '../contract/index.js';
+import type { ParsedBundle, Problem } from '../model/index.js';
 import type { Calibration } from './calibration.js';
 import type { PrintedOffset } from './instants.js';
 import { bySite } from './named-sites.js';
@@ -19,7 +20,7 @@ export interface ZoneOptions {
 export interface SiteZone {
   readonly zone: Zone;
   readonly name: string | null;
-  readonly from: ClockDetail['zoneFrom'];
+  readonly from: ZoneOrigin;
 }
 
 /** The most frequent of some values; undefined for none. */

@@ -1,7 +1,7 @@
 // What evidence files and the note of a bundle state of a site.
 
 import type { TopologyDef, TopologySource } from '../knowledge/index.js';
-import type { Cite, Evidence, Manifest } from '../model.js';
+import type { Cite, Evidence, Manifest } from '../model/index.js';
 import { isNamed, isNamedLike } from './folders.js';
 
 /** A value, and where it stands. */

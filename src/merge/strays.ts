@@ -1,6 +1,6 @@
 // Logs that two sites hold alike in, those that lie in the wrong folder out: the records of one server cannot be those of another.
 
-import type { Identity, ParsedBundle } from '../model.js';
+import type { Identity, ParsedBundle } from '../model/index.js';
 import { recordedCode, recordedOthers, type Sources } from './describe-site.js';
 import { baseName } from './folders.js';
 

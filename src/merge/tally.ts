@@ -1,7 +1,7 @@
 // The records of one log in, what they are out: formats, components, printed zones, how much of it is known.
 
 import type { Knowledge } from '../knowledge/index.js';
-import { FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle, type ParsedLog } from '../model.js';
+import { FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle, type ParsedLog } from '../model/index.js';
 
 /** Numbers of records. */
 export interface Tally {

@@ -2,7 +2,7 @@
 
 import type { Knowledge, TopologyDef, TopologySource, TypeDef } from '../knowledge/index.js';
 import { holds } from '../knowledge/index.js';
-import type { Cite, ParsedBundle, RecordRef } from '../model.js';
+import type { Cite, ParsedBundle, RecordRef } from '../model/index.js';
 import { CODE } from './folders.js';
 
 /** A value, and how many of the records that say something say it. */

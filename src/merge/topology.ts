@@ -1,7 +1,7 @@
 // Files in, sites out: which files belong to which site server, how that is known, and who is whose parent.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { Identity, Manifest, ParsedBundle, RecordRef } from '../model.js';
+import type { Identity, Manifest, ParsedBundle, RecordRef } from '../model/index.js';
 import { filesBySite, grouped } from './by-site.js';
 import { describeSite, type Group, type Site, type Sources } from './describe-site.js';
 import { ancestors, folderName, isIn, topFolders, unitOf } from './folders.js';

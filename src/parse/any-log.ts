@@ -1,7 +1,7 @@
 // One file in any encoding -> bytes that can be read, and records whose texts are what the file says.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { Fields, LogRecords, ParsedLog, Source } from '../model.js';
+import type { Fields, LogRecords, ParsedLog, Source } from '../model/index.js';
 import { codePageOf, watched } from './encoding.js';
 import { headOf, LARGEST, utf16Of } from './evidence/index.js';
 import type { ParseTables } from './intern.js';

@@ -1,7 +1,7 @@
 // Fields that a record gets from an earlier one of the same component and thread (`carry`). Found out once a log, when a field is first asked for.
 
 import type { CarryDef, Knowledge } from '../knowledge/index.js';
-import type { Fields, LogRecords } from '../model.js';
+import type { Fields, LogRecords } from '../model/index.js';
 
 /** The carried fields of a record; undefined if it has none. */
 export type CarriedFields = (row: number) => Fields | undefined;

@@ -1,6 +1,6 @@
 // Files that hold the same records: a copy beside the original, or one that was made earlier, while the log was still growing.
 
-import type { Source } from '../model.js';
+import type { Source } from '../model/index.js';
 
 const STEP = 1 << 20;
 /** A file with fewer bytes says too little to be a copy of anything. */

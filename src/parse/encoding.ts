@@ -1,7 +1,7 @@
 // What the bytes of a log say about its encoding. The first of them tell UTF-16 and a mark; UTF-8 without a mark is known when all of them were seen.
 
 import { isAscii, isUtf8 } from 'node:buffer';
-import type { CodePage, Source } from '../model.js';
+import type { CodePage, Source } from '../model/index.js';
 import { codePage } from './transcode.js';
 import { isBinary, utf16Of } from './evidence/index.js';
 import { utf8MarkLength } from './utf8-places.js';

@@ -1,6 +1,6 @@
 // Messages of NT events: the number of the event says which templates come into question, so these are few and are matched in the slow and forgiving way.
 
-import type { Fields } from '../model.js';
+import type { Fields } from '../model/index.js';
 import { decodeWindows1252, matchTemplate } from '../knowledge/index.js';
 import type { Knowledge, PatternPart, TemplateDef, TypeDef } from '../knowledge/index.js';
 import { LONGEST_MESSAGE } from './matcher.js';

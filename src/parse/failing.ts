@@ -1,7 +1,7 @@
 // A source that may fail while it is read -> one that ends there, and says why.
 
 import { ReadError } from '../errors.js';
-import type { ParsedLog, Source } from '../model.js';
+import type { ParsedLog, Source } from '../model/index.js';
 
 /** A source whose passes never fail: where one would, it ends. */
 export interface Unfailing {

@@ -1,7 +1,8 @@
 // The second step: the bytes of a bundle in, records and statements out. Pure and synchronous; what a file holds is never an exception.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { Bundle, Evidence, OtherFile, ParsedBundle, ParsedLog, Problem, Source } from '../model.js';
+import type { Bundle, Evidence, OtherFile, ParsedBundle, ParsedLog, Problem, Source } from '../model/index.js';
+import { say } from '../wording/index.js';
 import { parseReadable, type ReadableLog, readableLog, readableText } from './any-log.js';
 import { readFileName } from './catalogue.js';
 import { duplicatesOf } from './duplicates.js';
@@ -105,8 +106,7 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
   }
   for (const { source, failure } of files) {
     const reason = failure();
-    if (reason !== undefined)
-      problems.push({ label: source.label, kind: 'unreadable', message: `The file could not be read to its end (${reason}).` });
+    if (reason !== undefined) problems.push({ label: source.label, kind: 'unreadable', message: say('read-failed', { reason }).message });
   }
   logs.sort((a, b) => byLabel(a.records.source, b.records.source));
   problems.sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)));

@@ -1,7 +1,7 @@
 // Names that recur in a bundle get numbers: components and zones. Lookups are by bytes, so a record makes no string.
 
 import { decodeWindows1252, encodeWindows1252 } from '../knowledge/index.js';
-import type { PrintedZone } from '../model.js';
+import type { PrintedZone } from '../model/index.js';
 
 /** Distinct texts of bytes, numbered as they come. Number 0 is the empty text. */
 export interface Interner {

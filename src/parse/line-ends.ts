@@ -1,7 +1,7 @@
 // What stands around the lines of old files: room that NT allocated and nobody filled, the end mark of DOS, and line ends of other systems.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { Source } from '../model.js';
+import type { Source } from '../model/index.js';
 import { looksLikeLog } from './looks-like-log.js';
 
 const NUL = 0x00;

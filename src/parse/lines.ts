@@ -1,6 +1,6 @@
 // One pass over a source as lines. Lines are seen where they lie in the pieces of the source; only one that is cut by the end of a piece is put together.
 
-import type { Source } from '../model.js';
+import type { Source } from '../model/index.js';
 
 /** Lines longer than this are not kept whole. */
 export const LONGEST_LINE = 1 << 20;

@@ -4,7 +4,7 @@
 // malformed one, and never part of the next. Only frames that say `multiline` have records that go on. A line may hold two records that were run together.
 
 import type { Knowledge } from '../knowledge/index.js';
-import { FLAG_CUT, FLAG_MALFORMED } from '../model.js';
+import { FLAG_CUT, FLAG_MALFORMED } from '../model/index.js';
 import type { Catalogue } from './catalogue.js';
 import { messageEnd, runFrames, trimmedEnd } from './frame-format.js';
 import { framePrograms } from './frame-programs.js';

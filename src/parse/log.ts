@@ -1,7 +1,7 @@
 // One log: bytes in, records with their components out.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { ParsedLog, Source } from '../model.js';
+import type { ParsedLog, Source } from '../model/index.js';
 import { type Catalogue, createCatalogue } from './catalogue.js';
 import { frameFormat } from './frame-format.js';
 import type { ParseTables } from './intern.js';

@@ -2,7 +2,7 @@
 
 import { decodeWindows1252, holds, keptCaptures } from '../knowledge/index.js';
 import type { Knowledge, TemplateDef, TypeDef } from '../knowledge/index.js';
-import type { Fields } from '../model.js';
+import type { Fields } from '../model/index.js';
 import { type Capture, compileCondition, type Condition } from './conditions.js';
 import { CHOICES, matchText, readBytes, run } from './machine.js';
 import { type MatcherTables, loadTables } from './matcher-tables.js';

@@ -1,6 +1,6 @@
 // Lines that are not simply one sound record: damaged, run together, of a format that frames records from the front, or no records at all.
 
-import { FLAG_CUT, FLAG_MALFORMED, FLAG_PLAIN } from '../model.js';
+import { FLAG_CUT, FLAG_MALFORMED, FLAG_PLAIN } from '../model/index.js';
 import { messageEnd, messageStart, runFrames, trimmedEnd } from './frame-format.js';
 import { type FramePrograms, SLOT_END } from './frame-programs.js';
 import { createPending } from './pending.js';

@@ -1,7 +1,7 @@
 // Spans of bytes with a frame, or without one, -> records. Reads what the machine of the frames left after a match.
 
 import type { Knowledge } from '../knowledge/index.js';
-import { FLAG_DAMAGED, FLAG_NO_TIME, FLAG_PLAIN } from '../model.js';
+import { FLAG_DAMAGED, FLAG_NO_TIME, FLAG_PLAIN } from '../model/index.js';
 import type { Catalogue } from './catalogue.js';
 import { messageEnd, messageStart } from './frame-format.js';
 import { type FramePattern, framePrograms, SLOT_COMPONENT, SLOT_THREAD } from './frame-programs.js';

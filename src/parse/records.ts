@@ -2,7 +2,7 @@
 
 import { decodeWindows1252 } from '../knowledge/index.js';
 import type { Knowledge } from '../knowledge/index.js';
-import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../model.js';
+import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../model/index.js';
 import { carriedFields, type CarriedFields, carriedOn } from './carry.js';
 import { createColumns, type RowBatch } from './columns.js';
 import type { ParseTables } from './intern.js';

@@ -1,7 +1,7 @@
 // A stream of several logs one after another (`cat *.log`) -> those logs. Each has its own span of time, which the stream as a whole has not.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { LogRecords, ParsedLog } from '../model.js';
+import type { LogRecords, ParsedLog } from '../model/index.js';
 import { findComponent } from './catalogue.js';
 
 /** A stretch of records of one component. */

@@ -2,7 +2,7 @@
 // can hold becomes that, and any other becomes UTF-8.
 
 import { decodeWindows1252, encodeWindows1252 } from '../knowledge/index.js';
-import type { CodePage, Source } from '../model.js';
+import type { CodePage, Source } from '../model/index.js';
 
 /** A source in other bytes. */
 export interface Transcoded {

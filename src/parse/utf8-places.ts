@@ -1,6 +1,6 @@
 // Where the characters of a file in UTF-8 stand in it.
 
-import type { Source } from '../model.js';
+import type { Source } from '../model/index.js';
 
 const MARK = [0xef, 0xbb, 0xbf];
 

@@ -1,5 +1,5 @@
 // All that was found in one call -> bundles: a folder that holds a bundle.json is one by itself, everything else together is one.
-import type { Bundle, Problem, Source } from '../model.js';
+import type { Bundle, Problem, Source } from '../model/index.js';
 import { folderOf, nameOf, type Found, type Item, type Trouble } from './content.js';
 import { commonFolder, distinctLabel, labeller } from './labels.js';
 import { byText } from './walk.js';

@@ -1,5 +1,5 @@
 // The bytes of something that was found, before it is known by which name and in which bundle it goes.
-import type { Problem } from '../model.js';
+import type { Problem } from '../model/index.js';
 
 /** A `Source` without its label. */
 export interface Content {

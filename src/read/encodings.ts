@@ -1,6 +1,6 @@
 // The encodings that a user names for files. Most are built in; the code pages of DOS come from iconv-lite, which is loaded when one is named.
 import { SmslogError } from '../errors.js';
-import type { Bundle, CodePage, Source } from '../model.js';
+import type { Bundle, CodePage, Source } from '../model/index.js';
 
 /** An encoding for files. */
 export interface NamedEncoding {

@@ -1,6 +1,6 @@
 // Errors of the file system: said in one sentence, or told from faults of ours.
 import { ReadError } from '../errors.js';
-import type { Problem } from '../model.js';
+import type { Problem } from '../model/index.js';
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,5 +1,5 @@
 // What ends the reading of an archive, or of one part of it, before its end.
-import type { Problem } from '../model.js';
+import type { Problem } from '../model/index.js';
 
 /** A limit, or bytes that are not what they should be. Thrown only inside this folder; becomes a problem. */
 export class Halt extends Error {

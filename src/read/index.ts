@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SmslogError } from '../errors.js';
-import type { Bundle } from '../model.js';
+import type { Bundle } from '../model/index.js';
+import { say } from '../wording/index.js';
 import { takenAmong } from './archive.js';
 import { makeBundles } from './bundles.js';
 import type { Content, Found } from './content.js';
@@ -29,11 +30,10 @@ function outermost(given: readonly GivenPath[], folders: ReadonlySet<string>): G
 
 function nothingReadable(paths: readonly string[], found: readonly Found[]): SmslogError {
   const [first = ''] = paths;
-  const others = paths.length > 1 ? ` (and none of the ${paths.length - 1} other paths)` : '';
   const reason = found[0]?.troubles[0]?.message ?? 'No path was given.';
   return new SmslogError(
     'cannot-read',
-    `Cannot read ${first === '' ? 'anything' : first}${others}: ${reason}`,
+    say('nothing-readable', { path: first, others: Math.max(0, paths.length - 1), reason }),
     { file: first },
     'Give a folder, log files or an archive of what was captured, and check that this user may read it.',
   );

@@ -1,5 +1,5 @@
 // What the reader of an archive hands its entries to.
-import type { Problem } from '../model.js';
+import type { Problem } from '../model/index.js';
 import type { Content } from './content.js';
 import type { Packing } from './packing.js';
 import type { Pieces } from './pieces.js';

@@ -1,5 +1,5 @@
 // Which finding explains an outcome.
-import type { FindingResult, InstanceResult } from '../model.js';
+import type { FindingResult, InstanceResult } from '../contract/index.js';
 
 /**
  * The finding that explains the outcome: the best one that is active, not ruled out and more than a remark.

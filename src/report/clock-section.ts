@@ -1,5 +1,5 @@
 // How the clocks of the hosts were put in order, and which files said nothing.
-import type { ClockResult, CoverageResult } from '../model.js';
+import type { ClockResult, CoverageResult } from '../contract/index.js';
 import type { Page } from './page.js';
 import { paragraph } from './page.js';
 import { plainTable } from './stage-table.js';

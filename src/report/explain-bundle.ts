@@ -1,5 +1,5 @@
 // Why a diagnosis holds or does not in a capture, for people: condition by condition, with lines or with what is missing.
-import type { BundleExplanation, ConditionResult, FindingExplanation } from '../model.js';
+import type { BundleExplanation, ConditionResult, FindingExplanation } from '../contract/index.js';
 import { letter, type PlainOptions } from './explain.js';
 import { type Page, placeOf, cited, quotes } from './page.js';
 import { createPaint } from './paint.js';

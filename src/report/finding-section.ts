@@ -1,5 +1,5 @@
 // The cause with its lines, and the other findings in brief.
-import type { Confidence, FindingResult, InstanceResult } from '../model.js';
+import type { Confidence, FindingResult, InstanceResult } from '../contract/index.js';
 import { causeOf, needsCause } from './cause.js';
 import type { Page } from './page.js';
 import { paragraph, placesOf, quotes, sourcesOf } from './page.js';

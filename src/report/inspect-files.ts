@@ -1,5 +1,5 @@
 // The files of a capture as a table, and what is remarkable about some of them.
-import type { FileInspection } from '../model.js';
+import type { FileInspection } from '../contract/index.js';
 import { isPlain, SURENESS } from './inspect-sites.js';
 import type { Page } from './page.js';
 import { plainTable } from './stage-table.js';

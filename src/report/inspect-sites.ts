@@ -1,11 +1,11 @@
 // The sites of a capture, and how each of them is known.
-import type { BundleInspection, Identity, SiteInspection } from '../model.js';
+import type { BundleInspection, SiteInspection, SiteOrigin } from '../contract/index.js';
 import type { Page } from './page.js';
 import { wallText } from './wall-time.js';
 import { hang } from './wrap.js';
 
 /** How sure a code is, in a word. */
-export const SURENESS: Readonly<Record<Identity['from'], string>> = {
+export const SURENESS: Readonly<Record<SiteOrigin, string>> = {
   option: 'as you say',
   manifest: 'stated',
   statement: 'stated',
@@ -17,7 +17,7 @@ export const SURENESS: Readonly<Record<Identity['from'], string>> = {
 };
 
 /** Whether somebody states it, or a person named the folder so. */
-export function isPlain(from: Identity['from']): boolean {
+export function isPlain(from: SiteOrigin): boolean {
   return from === 'option' || from === 'manifest' || from === 'statement' || from === 'folder';
 }
 

@@ -1,5 +1,5 @@
 // What was understood of the files, for people and for programs: sites, files, clocks, and what is doubtful.
-import type { BundleInspection, Inspection } from '../model.js';
+import type { BundleInspection, Inspection } from '../contract/index.js';
 import { clockSection, coverageTable } from './clock-section.js';
 import { filesTables, remarks } from './inspect-files.js';
 import { sitesSection } from './inspect-sites.js';

@@ -1,5 +1,5 @@
 // What is not known, and which files would tell.
-import type { CaptureRequest, InstanceResult, UnknownReason } from '../model.js';
+import type { CaptureRequest, InstanceResult, UnknownReason } from '../contract/index.js';
 import type { Page } from './page.js';
 import { paragraph } from './page.js';
 import { REASONS } from './verdict.js';

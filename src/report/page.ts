@@ -1,5 +1,5 @@
 // What every section of the text report needs: the bundle, the width, the colours; and how lines are quoted.
-import type { BundleResult, EvidenceLine } from '../model.js';
+import type { BundleResult, EvidenceLine } from '../contract/index.js';
 import type { Paint } from './paint.js';
 import type { WallTime } from './wall-time.js';
 import { wallText } from './wall-time.js';

@@ -1,5 +1,5 @@
 // What to do: the fix of the cause first, then a workaround with its preconditions, then those that must not be taken.
-import type { InstanceResult, PreconditionResult, WorkaroundResult } from '../model.js';
+import type { InstanceResult, PreconditionResult, WorkaroundResult } from '../contract/index.js';
 import { causeOf } from './cause.js';
 import type { Page } from './page.js';
 import { paragraph, placesOf, sourcesOf, steps } from './page.js';

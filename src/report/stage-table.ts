@@ -1,6 +1,6 @@
 // The ladder of stages as a table that fits the page.
 import Table from 'cli-table3';
-import type { InstanceResult, StageResult, VerdictName } from '../model.js';
+import type { InstanceResult, StageResult, VerdictName } from '../contract/index.js';
 import type { Page } from './page.js';
 import { cited, placeOf } from './page.js';
 import type { Paint } from './paint.js';

@@ -1,5 +1,5 @@
 // The report for people: the answer first, then the proof, then what to do, then what is not known.
-import type { Analysis, BundleResult, InstanceResult, Outcome } from '../model.js';
+import type { Analysis, BundleResult, InstanceResult, Outcome } from '../contract/index.js';
 import { causeOf } from './cause.js';
 import { clockSection, filesSection } from './clock-section.js';
 import { causeSection, otherFindings } from './finding-section.js';

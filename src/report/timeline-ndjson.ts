@@ -1,5 +1,5 @@
 // The timeline for programs: one object a line, in the order of the contract, gathered into large pieces.
-import type { TimelineRow } from '../model.js';
+import type { TimelineRow } from '../contract/index.js';
 import { inPieces } from './pieces.js';
 import { safeJson } from './safe-text.js';
 

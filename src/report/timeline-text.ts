@@ -1,5 +1,5 @@
 // The timeline for people: wall time, site, a mark, component, text, and where it stands.
-import type { TimelineRow } from '../model.js';
+import type { TimelineRow } from '../contract/index.js';
 import type { Paint } from './paint.js';
 import { createPaint } from './paint.js';
 import { inPieces } from './pieces.js';

@@ -1,5 +1,5 @@
 // The answer in one sentence, as an administrator would say it.
-import type { Confidence, InstanceResult, Outcome, StageResult, UnknownReason } from '../model.js';
+import type { Confidence, InstanceResult, Outcome, StageResult, UnknownReason } from '../contract/index.js';
 import { causeOf, needsCause } from './cause.js';
 import type { Paint } from './paint.js';
 import { onClock, type WallTime } from './wall-time.js';

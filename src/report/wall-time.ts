@@ -1,5 +1,5 @@
 // Times as the administrator of a site knows them: the wall time of that host.
-import type { BundleResult, IsoInstant } from '../model.js';
+import type { BundleResult, IsoInstant } from '../contract/index.js';
 
 /** Instant -> wall time of a host as text; null for null. */
 export type WallTime = (site: string | null, instant: IsoInstant | null) => string | null;

@@ -1,7 +1,7 @@
 // Parsed bundles and the knowledge that read them in, templates for what it did not recognise out, by component.
 
 import type { Knowledge } from '../knowledge/index.js';
-import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle } from '../model.js';
+import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle } from '../model/index.js';
 import { createGrouping, type Grouping } from './groups.js';
 import { kindsOf } from './kinds.js';
 import { mergeGroups } from './merging.js';

@@ -1,7 +1,7 @@
 // A story in, an opened bundle in memory out.
 
 import type { ComponentDef, Knowledge } from '../knowledge/index.js';
-import type { Bundle, Source } from '../model.js';
+import type { Bundle, Source } from '../model/index.js';
 import { renderListing, renderRegistry, renderServices, renderSiteControl, ROOT } from './render-evidence.js';
 import { eventLogLine, messageOf, sms1Line } from './render-log.js';
 import type { SiteStory, Story } from './story.js';

@@ -1,7 +1,7 @@
 // What a test expects and what came out in, the first difference as a sentence out.
 
 import type { TestExpectation } from '../language/index.js';
-import type { InstanceResult } from '../model.js';
+import type { InstanceResult } from '../contract/index.js';
 
 type Expectation = Exclude<TestExpectation, { kind: 'expect-records' }>;
 

@@ -3,7 +3,7 @@
 import { timeline } from '../engine.js';
 import { compareValues, eventsOfRules, type Knowledge, nameOfValue } from '../knowledge/index.js';
 import type { TestBlock, TestExpectation, TestInput } from '../language/index.js';
-import type { TimelineRow } from '../model.js';
+import type { TimelineRow } from '../contract/index.js';
 import { logBundle } from './bundle.js';
 import { prepareStory } from './story-test.js';
 

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, cpSync, mkdirSync, openSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import type { Analysis, BundleResult } from '../../src/model.js';
+import type { Analysis, BundleResult } from '../../src/contract/index.js';
 import { type Ran, smslog, withFolder } from './run-smslog.js';
 
 const ESCAPE = '\u001b';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { BundleExplanation, ConditionResult } from '../../src/model.js';
+import type { BundleExplanation, ConditionResult } from '../../src/contract/index.js';
 import { smslog, withFolder } from './run-smslog.js';
 
 const knowledge = JSON.parse(readFileSync(join('dist', 'knowledge.json'), 'utf8')) as { diagnoses: { id: string; title: string }[] };

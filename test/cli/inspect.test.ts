@@ -4,7 +4,7 @@ import test from 'ava';
 import { readClockOptions } from '../../src/cli/clock-options.js';
 import { readSignedDuration } from '../../src/cli/durations.js';
 import { SmslogError } from '../../src/errors.js';
-import type { Analysis, Inspection } from '../../src/model.js';
+import type { Analysis, Inspection } from '../../src/contract/index.js';
 import { render, scenarioOf } from '../scenarios/index.js';
 import { smslog, withFolder } from './run-smslog.js';
 

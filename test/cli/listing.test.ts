@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { BundleExplanation } from '../../src/model.js';
+import type { BundleExplanation } from '../../src/contract/index.js';
 import { smslog, withFolder } from './run-smslog.js';
 
 const RULES = `pack mine version 1.0

@@ -8,7 +8,8 @@ import { exitCodeOfFailure, failureText } from '../../src/cli/failure.js';
 import { junitXml } from '../../src/cli/junit.js';
 import { createOutput, type Streams } from '../../src/cli/streams.js';
 import { SmslogError } from '../../src/errors.js';
-import type { InstanceResult, Outcome, Problem } from '../../src/model.js';
+import type { InstanceResult, Outcome } from '../../src/contract/index.js';
+import type { Problem } from '../../src/model/index.js';
 import { analysisOf, capacityZero, failed, waiting } from '../report/fixtures.js';
 
 function streams(env: Record<string, string>, terminal?: { columns: number }): Streams {

@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { BundleExplanation, Inspection } from '../../src/model.js';
+import type { BundleExplanation, Inspection } from '../../src/contract/index.js';
 import { tarOf } from '../read/packed.js';
 import { type Ran, smslog, withFolder } from './run-smslog.js';
 

@@ -3,7 +3,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { analyze } from '../../src/engine.js';
-import type { InstanceResult } from '../../src/model.js';
+import type { InstanceResult } from '../../src/contract/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';
 import { render, SCENARIOS } from '../scenarios/index.js';

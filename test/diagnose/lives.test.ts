@@ -2,7 +2,8 @@
 
 import test from 'ava';
 import { analyze } from '../../src/engine.js';
-import type { Bundle, InstanceResult } from '../../src/model.js';
+import type { InstanceResult } from '../../src/contract/index.js';
+import type { Bundle } from '../../src/model/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { textSource } from '../../src/trial/bundle.js';
 import { eventLogLine, sms1Line } from '../../src/trial/render-log.js';

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { SmslogError } from '../../src/errors.js';
 import type { Knowledge } from '../../src/knowledge/index.js';
-import type { Bundle } from '../../src/model.js';
+import type { Bundle } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { openStdin } from '../../src/read/index.js';
 import { visible } from '../../src/report/index.js';

@@ -3,7 +3,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { analyze, type AnalyzeOptions, explain, timeline } from '../../src/engine.js';
 import { type Knowledge, matchTemplate } from '../../src/knowledge/index.js';
-import type { Analysis, Bundle, Evidence, ParsedBundle, TimelineRow } from '../../src/model.js';
+import type { Analysis, TimelineRow } from '../../src/contract/index.js';
+import type { Bundle, Evidence, ParsedBundle } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { explainBundlesJson, explainBundlesText, reportJson, reportText, timelineNdjson, timelineText } from '../../src/report/index.js';
 import type { Random } from '../scenarios/random.js';

@@ -1,6 +1,6 @@
 // No byte of a log may be lost: each is part of a record, of a counted blank line, or of a line end.
 
-import type { LogRecords, ParsedLog, Source } from '../../src/model.js';
+import type { LogRecords, ParsedLog, Source } from '../../src/model/index.js';
 import { headOf, recognise } from '../../src/parse/evidence/index.js';
 import { decode, utf16Of } from '../../src/parse/evidence/text.js';
 import { promise } from './failure.js';

@@ -2,7 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Analysis, Bundle, EvidenceLine } from '../../src/model.js';
+import type { Analysis, EvidenceLine } from '../../src/contract/index.js';
+import type { Bundle } from '../../src/model/index.js';
 import { decodeWindows1252 } from '../../src/knowledge/index.js';
 import { decode } from '../../src/parse/evidence/text.js';
 import { promise } from './failure.js';

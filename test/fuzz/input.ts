@@ -1,6 +1,6 @@
 // What one case of the fuzzer feeds to smslog, and how its files become bundles.
 
-import type { Bundle, Source } from '../../src/model.js';
+import type { Bundle, Source } from '../../src/model/index.js';
 
 /** A file by the name that people see. */
 export interface NamedBytes {

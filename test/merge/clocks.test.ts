@@ -1,6 +1,7 @@
 import test from 'ava';
 import { analyze, type AnalyzeOptions } from '../../src/engine.js';
-import type { Bundle, BundleResult, Timeline } from '../../src/model.js';
+import type { BundleResult } from '../../src/contract/index.js';
+import type { Bundle, Timeline } from '../../src/model/index.js';
 import { merge } from '../../src/merge/index.js';
 import { parse } from '../../src/parse/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';

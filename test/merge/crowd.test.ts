@@ -2,7 +2,7 @@
 import test from 'ava';
 import { analyze, inspect } from '../../src/engine.js';
 import { merge } from '../../src/merge/index.js';
-import type { Bundle, Source } from '../../src/model.js';
+import type { Bundle, Source } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';

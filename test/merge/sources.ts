@@ -1,6 +1,6 @@
 // Files made by hand in, an opened bundle in memory out; and lines of logs as SMS writes them.
 
-import type { Bundle } from '../../src/model.js';
+import type { Bundle } from '../../src/model/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

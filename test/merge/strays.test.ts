@@ -1,7 +1,7 @@
 // A log that two sites hold alike belongs to one of them; thousands of logs that begin alike are told apart in time that grows with their number.
 import test from 'ava';
 import { analyze, inspect } from '../../src/engine.js';
-import type { FileInspection } from '../../src/model.js';
+import type { FileInspection } from '../../src/contract/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { render, scenarioOf } from '../scenarios/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { merge } from '../../src/merge/index.js';
-import type { Bundle, Timeline } from '../../src/model.js';
+import type { Bundle, Timeline } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { render, scenarioOf } from '../scenarios/index.js';

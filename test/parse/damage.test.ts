@@ -1,7 +1,7 @@
 // Damage of every kind that articles print, in all three formats: what can still be read is read, and why the record is damaged is said.
 
 import test from 'ava';
-import { FLAG_DAMAGED, FLAG_MALFORMED, FLAG_NO_TIME } from '../../src/model.js';
+import { FLAG_DAMAGED, FLAG_MALFORMED, FLAG_NO_TIME } from '../../src/model/index.js';
 import { onlyRow, parseText } from './logs.js';
 
 interface Format {

@@ -1,6 +1,6 @@
 // A log that was captured twice counts once.
 import test from 'ava';
-import type { Source } from '../../src/model.js';
+import type { Source } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { builtIn, sourceOf } from './logs.js';
 

@@ -4,7 +4,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { analyze } from '../../src/engine.js';
 import type { Knowledge } from '../../src/knowledge/index.js';
-import type { Bundle, CodePage, ParsedBundle, Source } from '../../src/model.js';
+import type { Bundle, CodePage, ParsedBundle, Source } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { codePage } from '../../src/parse/transcode.js';
 import { render, SCENARIOS } from '../scenarios/index.js';

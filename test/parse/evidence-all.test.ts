@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import { ReadError } from '../../src/errors.js';
 import { link } from '../../src/knowledge/index.js';
-import type { Bundle, Source } from '../../src/model.js';
+import type { Bundle, Source } from '../../src/model/index.js';
 import { headOf, isBinary, recognise } from '../../src/parse/evidence/index.js';
 import { parse } from '../../src/parse/index.js';
 import { dos, sourceOf, wide } from './evidence-source.js';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { link } from '../../src/knowledge/index.js';
-import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type ParsedLog } from '../../src/model.js';
+import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type ParsedLog } from '../../src/model/index.js';
 import { eventRows, isEventLog } from '../../src/parse/evidence/event-rows.js';
 import { parseEventLog } from '../../src/parse/evidence/event-log.js';
 import { createParseTables } from '../../src/parse/intern.js';

@@ -1,10 +1,10 @@
 // A source in memory.
-import type { Source } from '../../src/model.js';
+import type { Source } from '../../src/model/index.js';
 import { readText, type TextFile } from '../../src/parse/evidence/text.js';
 
 /** A text becomes bytes of code page 1252 (characters up to 255). */
 export function sourceOf(content: string | Uint8Array, label = 'file.txt'): Source {
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
+  const bytes: Uint8Array = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
   return {
     label,
     size: bytes.length,

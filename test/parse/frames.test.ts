@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN } from '../../src/model.js';
+import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN } from '../../src/model/index.js';
 import { builtIn, onlyRow, parseText, type Row, sourceOf } from './logs.js';
 import { looksLikeLog } from '../../src/parse/looks-like-log.js';
 import { parseLog } from '../../src/parse/log.js';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import test from 'ava';
 import fc from 'fast-check';
 import type { Knowledge } from '../../src/knowledge/index.js';
-import type { LogRecords } from '../../src/model.js';
+import type { LogRecords } from '../../src/model/index.js';
 import { createCatalogue } from '../../src/parse/catalogue.js';
 import { frameFormat } from '../../src/parse/frame-format.js';
 import { createParseTables } from '../../src/parse/intern.js';

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Knowledge, link } from '../../src/knowledge/index.js';
 import { compile } from '../../src/language/index.js';
-import type { ParsedLog, Source } from '../../src/model.js';
+import type { ParsedLog, Source } from '../../src/model/index.js';
 import { createParseTables } from '../../src/parse/intern.js';
 import { parseLog } from '../../src/parse/log.js';
 

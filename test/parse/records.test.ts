@@ -1,6 +1,6 @@
 import test from 'ava';
 import { link } from '../../src/knowledge/index.js';
-import { FLAG_NO_TIME } from '../../src/model.js';
+import { FLAG_NO_TIME } from '../../src/model/index.js';
 import { createColumns } from '../../src/parse/columns.js';
 import { matchNtEvent } from '../../src/parse/event-messages.js';
 import { createInterner, createParseTables } from '../../src/parse/intern.js';

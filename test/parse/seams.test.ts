@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { Bundle } from '../../src/model.js';
+import type { Bundle } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { builtIn, sourceOf } from './logs.js';
 

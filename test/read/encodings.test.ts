@@ -1,7 +1,7 @@
 // Encodings that a user names for files.
 import test from 'ava';
 import iconv from 'iconv-lite';
-import type { Bundle } from '../../src/model.js';
+import type { Bundle } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { withEncodings } from '../../src/read/encodings.js';
 import { bundleInMemory } from '../scenarios/memory.js';

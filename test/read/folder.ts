@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ExecutionContext } from 'ava';
-import type { Bundle, Source } from '../../src/model.js';
+import type { Bundle, Source } from '../../src/model/index.js';
 
 /** Writes files (name with slashes -> content) and returns the folder. */
 export function makeFolder(t: ExecutionContext, files: Readonly<Record<string, string | Uint8Array>> = {}): string {

@@ -8,7 +8,7 @@ import type {
   InstanceResult,
   StageResult,
   TimelineRow,
-} from '../../src/model.js';
+} from '../../src/contract/index.js';
 
 /** A line of site FAR or HQ1; Chicago is six hours behind UTC. */
 export function line(source: string, number: number, local: string | null, text: string): EvidenceLine {

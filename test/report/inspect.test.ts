@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import test from 'ava';
 import { inspect } from '../../src/engine.js';
-import type { BundleInspection, FileInspection, Identity, Inspection, SiteInspection } from '../../src/model.js';
+import type { BundleInspection, FileInspection, Inspection, SiteInspection, SiteOrigin } from '../../src/contract/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { inspectJson, inspectText } from '../../src/report/index.js';
 import { cells } from '../../src/report/wrap.js';
@@ -101,7 +101,7 @@ test('types and schema name the same properties and words', (t) => {
       damaged: true,
     }),
   );
-  const words: Readonly<Record<Identity['from'], true>> = {
+  const words: Readonly<Record<SiteOrigin, true>> = {
     option: true,
     manifest: true,
     statement: true,

@@ -21,7 +21,8 @@ import type {
   UnknownReason,
   VerdictName,
   WorkaroundResult,
-} from '../../src/model.js';
+  Note,
+} from '../../src/contract/index.js';
 import { reportJson } from '../../src/report/index.js';
 import { analysisOf, bundle, failed, lost, recovered, undecided, waiting } from './fixtures.js';
 
@@ -85,7 +86,7 @@ test('types and schema name the same properties', (t) => {
     definition('bundle'),
     names<BundleResult>({ name: true, capturedAt: true, instances: true, evidence: true, clocks: true, coverage: true, notes: true }),
   );
-  same(definition('bundle').properties?.['notes']?.items, names<BundleResult['notes'][number]>({ source: true, message: true }));
+  same(definition('bundle').properties?.['notes']?.items, names<Note>({ source: true, message: true }));
   same(
     definition('instance'),
     names<InstanceResult>({

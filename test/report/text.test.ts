@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { Analysis } from '../../src/model.js';
+import type { Analysis } from '../../src/contract/index.js';
 import { reportText } from '../../src/report/index.js';
 import { analysisOf, bundle, capacityZero, clockOf, failed, line, lost, recovered, undecided, waiting } from './fixtures.js';
 

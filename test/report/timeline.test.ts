@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { TimelineRow } from '../../src/model.js';
+import type { TimelineRow } from '../../src/contract/index.js';
 import { timelineNdjson, timelineText } from '../../src/report/index.js';
 import { rows } from './fixtures.js';
 

@@ -1,6 +1,6 @@
 // Rendered files in, an opened bundle in memory out.
 
-import type { Bundle, Source } from '../../src/model.js';
+import type { Bundle, Source } from '../../src/model/index.js';
 
 function sourceOf(label: string, bytes: Buffer): Source {
   return {

@@ -1,6 +1,6 @@
 // Compares what a diagnosis says with what the story knows.
 
-import type { BundleResult, FindingResult, InstanceResult } from '../../src/model.js';
+import type { BundleResult, FindingResult, InstanceResult } from '../../src/contract/index.js';
 import type { RenderedBundle, RenderOptions } from './index.js';
 import type { Expectation, Removal, Scenario } from './scenario.js';
 

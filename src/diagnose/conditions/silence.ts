@@ -1,7 +1,7 @@
 // Whether a component fell silent.
 
 import type { Condition, Occurrence } from '../../knowledge/index.js';
-import type { Fields } from '../../model.js';
+import type { Fields } from '../../model/index.js';
 import { hostOf } from '../instance.js';
 import { durationMs } from '../lets.js';
 import type { Proof } from '../proof.js';

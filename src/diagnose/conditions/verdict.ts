@@ -1,7 +1,7 @@
 // What a condition comes to: an answer with its lines, and how strong they are.
 
 import type { Occurrence } from '../../knowledge/index.js';
-import type { Fields } from '../../model.js';
+import type { Fields } from '../../model/index.js';
 import type { Proof } from '../proof.js';
 import type { Answer, Strength } from '../scene.js';
 

@@ -1,5 +1,5 @@
 // `dir /b /s` text: one absolute path a line, without sizes and times.
-import type { DirectoryListing, ListingEntry } from '../../model.js';
+import type { DirectoryListing, ListingEntry } from '../../model/index.js';
 import { unreadableLines, type Reading } from './reading.js';
 import { lineText, type TextFile } from './text.js';
 

@@ -1,7 +1,7 @@
 // An exported NT event log -> records of the components `NT:<source>`, oldest first.
 import type { Knowledge } from '../../knowledge/index.js';
 import { encodeWindows1252 } from '../../knowledge/index.js';
-import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type LogRecords, type ParsedLog, type Source } from '../../model.js';
+import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type LogRecords, type ParsedLog, type Source } from '../../model/index.js';
 import { findComponent } from '../catalogue.js';
 import { eventLogFormat, matchNtEvent } from '../event-messages.js';
 import type { ParseTables } from '../intern.js';

@@ -1,5 +1,5 @@
 // Evidence that is not a log: what kind of file it is, and what it states. Event logs are records like any log's.
-import type { Source } from '../../model.js';
+import type { Source } from '../../model/index.js';
 import { isBareListing, readBareListing } from './bare-listing.js';
 import { readListing } from './listing.js';
 import { readManifest } from './manifest.js';

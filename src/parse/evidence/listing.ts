@@ -1,5 +1,5 @@
 // `dir /s` text of Windows NT and later, in any language -> what lies where. Words are not read, only the form of the lines.
-import type { DirectoryListing, ListingEntry } from '../../model.js';
+import type { DirectoryListing, ListingEntry } from '../../model/index.js';
 import { DATE, decideOrder, msOfTime, splitDate, TIME, wallOfDate, type PrintedDate } from './printed-time.js';
 import { unreadableLines, type Reading } from './reading.js';
 import { lineText, type TextFile } from './text.js';

@@ -1,5 +1,5 @@
 // What a reader of evidence hands back.
-import type { Evidence } from '../../model.js';
+import type { Evidence } from '../../model/index.js';
 
 /** One file read. */
 export interface Reading<E extends Evidence = Evidence> {

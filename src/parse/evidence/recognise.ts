@@ -1,5 +1,5 @@
 // The first bytes of a file -> what it is. Its name counts only where the bytes cannot say it: for the note of a bundle.
-import type { Source } from '../../model.js';
+import type { Source } from '../../model/index.js';
 import { isEventLog } from './event-rows.js';
 import { isBareListing } from './bare-listing.js';
 import { isListing } from './listing.js';

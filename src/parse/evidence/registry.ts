@@ -1,6 +1,6 @@
 // A registry export (REGEDIT4, or version 5 of Windows 2000 and later) -> keys and values.
 import { decodeWindows1252 } from '../../knowledge/index.js';
-import type { RegistryExport } from '../../model.js';
+import type { RegistryExport } from '../../model/index.js';
 import { unreadableLines, type Reading } from './reading.js';
 import { lineText, type TextFile } from './text.js';
 

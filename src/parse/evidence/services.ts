@@ -1,5 +1,5 @@
 // `net start` or `sc query` text -> services and their states.
-import type { ServiceList } from '../../model.js';
+import type { ServiceList } from '../../model/index.js';
 import type { Reading } from './reading.js';
 import { lineText, type TextFile } from './text.js';
 

@@ -1,5 +1,5 @@
 // A site control file -> flat statements. Its form is that of the SMS 1.2 Resource Guide: words in capitals, each followed by values in angle brackets.
-import type { SiteControlFile } from '../../model.js';
+import type { SiteControlFile } from '../../model/index.js';
 import type { Reading } from './reading.js';
 import { statementsOf, type Statement } from './site-control-statements.js';
 import { lineText, type TextFile } from './text.js';

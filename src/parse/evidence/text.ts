@@ -1,7 +1,7 @@
 // Bytes of an evidence file -> its lines. The encoding is told by the bytes themselves: UTF-16 and UTF-8 by mark or pattern, else code page 1252.
 import { isAscii } from 'node:buffer';
 import { decodeWindows1252 } from '../../knowledge/index.js';
-import type { Source } from '../../model.js';
+import type { Source } from '../../model/index.js';
 
 /** A decoded file. */
 export interface TextFile {

@@ -1,0 +1,19 @@
+// Messages: a code and its arguments, for programs, and the sentence, for people.
+
+import type { DiagnoseMessages } from './diagnose.js';
+import type { MergeMessages } from './merge.js';
+import type { ParseMessages } from './parse.js';
+import type { ReadMessages } from './read.js';
+
+export type { NoArgs } from './args.js';
+export type { DiagnoseMessages, MergeMessages, ParseMessages, ReadMessages };
+
+/** Every message that reading, parsing, merging and diagnosing can give: code -> arguments. Codes are stable; sentences may change. */
+export interface Messages extends ReadMessages, ParseMessages, MergeMessages, DiagnoseMessages {}
+
+export type MessageCode = keyof Messages;
+
+/** One message. `code` and `args` are for programs; `message` is the English sentence made of them. */
+export type Message<C extends MessageCode = MessageCode> = {
+  readonly [K in C]: { readonly code: K; readonly args: Messages[K]; readonly message: string };
+}[C];

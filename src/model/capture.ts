@@ -1,0 +1,43 @@
+// What was captured: opened files, and what could not be read.
+
+/** One captured file. Opened by `read`; synchronous from then on. */
+export interface Source {
+  /** The name shown to people and cited: relative path with forward slashes, e.g. `SEC/Logs/SCHED.LOG`. Unique in its bundle. */
+  readonly label: string;
+  /** Bytes held. */
+  readonly size: number;
+  /** The end is missing: it broke off, or a limit ended the reading. */
+  readonly isCut?: true;
+  /** How its bytes become characters, if somebody said so. */
+  readonly codePage?: CodePage;
+  /** One pass over the bytes. Each piece is only valid until the next is asked for. Throws `ReadError` if the file can't be read any more. */
+  chunks(): Iterable<Uint8Array>;
+  /** A copy of a few bytes. Clipped at the end of the source. */
+  slice(offset: number, length: number): Uint8Array;
+}
+
+/** A way in which bytes become characters. */
+export interface CodePage {
+  /** `windows-1252`, `cp850`, `shift_jis`, `utf-16le` ... */
+  readonly name: string;
+  /** A new decoder of one text: pieces in, their characters out; `end` gives what is left. */
+  decoder(): { write(bytes: Uint8Array): string; end(): string };
+}
+
+/** What could not be read, or was read and left aside. Never an exception: other files go on. */
+export interface Problem {
+  readonly label: string;
+  readonly kind: 'denied' | 'missing' | 'not-a-file' | 'limit' | 'unreadable' | 'damaged';
+  /** One sentence. */
+  readonly message: string;
+}
+
+/** All that was captured together. */
+export interface Bundle {
+  /** Folder, archive or standard input label. */
+  readonly name: string;
+  readonly sources: readonly Source[];
+  readonly problems: readonly Problem[];
+  /** Frees descriptors and temporary files. Sources may not be used afterwards. */
+  close(): void;
+}

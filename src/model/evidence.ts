@@ -1,0 +1,114 @@
+// Evidence that is not a log line: listings, services, registry, site control files, bundle.json.
+
+import type { Bundle, Problem, Source } from './capture.js';
+import type { ParsedLog, PrintedZone } from './records.js';
+
+/** One line of an evidence file. */
+export interface Cite {
+  readonly source: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface ListingEntry {
+  /** Full path as listed, upper case, backslashes: `C:\SMS\SITE.SRV\SITECFG.BOX\00000012.CT2`. */
+  readonly path: string;
+  readonly isDirectory: boolean;
+  /** Bytes; NaN if not stated. */
+  readonly size: number;
+  /** Wall time of the last write; NaN if not stated. */
+  readonly wall: number;
+  readonly line: number;
+}
+
+/** `dir /s` text, or `dir /b /s`, which names paths only. */
+export interface DirectoryListing {
+  readonly kind: 'listing';
+  readonly source: Source;
+  readonly encoding?: string;
+  readonly entries: readonly ListingEntry[];
+  /** Directories of which everything was listed (upper case, no trailing backslash), with the line of their heading. */
+  readonly directories: ReadonlyMap<string, number>;
+  /** `n bytes free`, per drive letter. */
+  readonly free: readonly { readonly drive: string; readonly bytes: number; readonly line: number }[];
+  text(line: number): string;
+}
+
+/** `net start` or `sc query` text. */
+export interface ServiceList {
+  readonly kind: 'services';
+  readonly source: Source;
+  readonly encoding?: string;
+  /** Service name as printed -> state. `net start` lists running ones only: then `onlyRunning`. */
+  readonly services: readonly { readonly name: string; readonly state: 'running' | 'stopped' | 'other'; readonly line: number }[];
+  readonly onlyRunning: boolean;
+  text(line: number): string;
+}
+
+/** A registry export. Keys lose their hive prefix `HKEY_LOCAL_MACHINE\`; other hives keep theirs. */
+export interface RegistryExport {
+  readonly kind: 'registry';
+  readonly source: Source;
+  readonly encoding?: string;
+  readonly keys: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly values: readonly { readonly name: string; readonly value: string | number; readonly line: number }[];
+  }[];
+  /** The file breaks off: what it does not state may have been stated behind that. */
+  readonly isCut?: true;
+  text(line: number): string;
+}
+
+/** A site control file (SITECTRL.CT0, *.CT1, *.CT2). Names of fields: see `knowledge` (`sitecontrol` conditions). */
+export interface SiteControlFile {
+  readonly kind: 'sitecontrol';
+  readonly source: Source;
+  readonly encoding?: string;
+  /**
+   * Flat statements: `build`, `syntax`, `file-type`, `comment`, `target`, `origin`, `gmt`, `posted`, `site-type`, `code`, `parent`, `server`,
+   * `domain`, `site-name`, `root`, `account`, `property <Name>`, `address <dest>`, `outbox <name>`, `component <NAME>`, `sender <NAME>`, `transaction <Type>`.
+   */
+  readonly fields: readonly { readonly name: string; readonly value: string; readonly line: number }[];
+  /** The file breaks off: what it does not state may have been stated behind that. */
+  readonly isCut?: true;
+  text(line: number): string;
+}
+
+/** `bundle.json`. A damaged one is a problem, and its statements are ignored. */
+export interface Manifest {
+  readonly kind: 'manifest';
+  readonly source: Source;
+  readonly encoding?: string;
+  /** Wall time on the clock of the secondary, or an instant if it carries an offset. */
+  readonly collectedAt?: { readonly wall: number; readonly line: number } | { readonly instant: number; readonly line: number };
+  readonly sites: readonly {
+    readonly code: string;
+    readonly role?: string;
+    readonly parent?: string;
+    readonly timeZone?: string;
+    readonly line: number;
+  }[];
+  text(line: number): string;
+}
+
+export type Evidence = DirectoryListing | ServiceList | RegistryExport | SiteControlFile | Manifest;
+
+/** A file that is evidence by being there, and that nothing reads. */
+export interface OtherFile {
+  readonly source: Source;
+  readonly reason: string;
+}
+
+/** What `parse` makes of a bundle. */
+export interface ParsedBundle {
+  readonly bundle: Bundle;
+  readonly logs: readonly ParsedLog[];
+  readonly evidence: readonly Evidence[];
+  readonly other: readonly OtherFile[];
+  readonly problems: readonly Problem[];
+  /** Component names as printed or as an alias resolves; index 0 is ''. */
+  readonly components: readonly string[];
+  /** Index 0 means "none printed". */
+  readonly zones: readonly PrintedZone[];
+}

@@ -1,0 +1,8 @@
+// The vocabulary that the steps share: captures, records, evidence, timeline. Internal: programs rely on `contract` alone.
+// Units: instants are epoch milliseconds UTC; wall times are ms since 1970-01-01T00:00 in no particular zone; durations end in `Ms`;
+// zone offsets are minutes east of UTC; `line` and `column` are 1-based; byte offsets 0-based. NaN stands for "no time".
+
+export type * from './capture.js';
+export type * from './evidence.js';
+export type * from './timeline.js';
+export * from './records.js';

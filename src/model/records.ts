@@ -1,0 +1,81 @@
+// Log records as columns.
+
+import type { Source } from './capture.js';
+
+/** Bits of `LogRecords.flags`. */
+export const FLAG_MALFORMED = 1; // no frame pattern fits; the raw text is kept
+export const FLAG_DAMAGED = 2; // a `damaged` pattern fitted; see `damage`
+export const FLAG_CUT = 4; // the record is cut off by the end of the file
+export const FLAG_NO_TIME = 8; // no readable stamp
+export const FLAG_PLAIN = 16; // text without any frame (rotation marker, continuation at the start of a file)
+
+/**
+ * The records of one source, in the order in which they were written, as columns: file order, turned round for an event log that was saved
+ * newest first. Nothing is decoded before somebody asks.
+ */
+export interface LogRecords {
+  readonly source: Source;
+  readonly count: number;
+  /** Wall time of the stamp, NaN if none. */
+  wall(row: number): number;
+  /** Index into `ParsedBundle.zones`; 0 = no zone printed. */
+  zone(row: number): number;
+  /** Thread id, -1 if none. */
+  thread(row: number): number;
+  /** Index into `ParsedBundle.components`; 0 = none. */
+  component(row: number): number;
+  /** Index into `Knowledge.templates`, -1 = unrecognised. */
+  template(row: number): number;
+  flags(row: number): number;
+  /** Index into `Knowledge.frames`, -1 = none. */
+  frame(row: number): number;
+  /** Byte offset and length of the whole record (without its line end). */
+  offset(row: number): number;
+  length(row: number): number;
+  /** 1-based line on which the record begins. */
+  line(row: number): number;
+  /** The record as it stands in the file, decoded. */
+  raw(row: number): string;
+  /** The message without frame, outer tildes and blanks, decoded. */
+  message(row: number): string;
+  /** Captures of the record's template, typed by the names of the captures; undefined if unrecognised. Computed on each call. */
+  fields(row: number): Fields | undefined;
+  /** Why a damaged, cut or malformed record is one; undefined otherwise. */
+  damage(row: number): string | undefined;
+  /** Text of the printed zone or bias; undefined if none. */
+  zoneText(row: number): string | undefined;
+  /** Says that these records go on where an older generation of the same log ends: fields are carried over from it. */
+  follow(older: LogRecords): void;
+  /** Bytes held for the columns (for the bench). */
+  readonly heldBytes: number;
+}
+
+/** Values of an event: text as printed, with parts under `name.part`. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** A zone as it stands in records: `name` a Windows zone name, or `biasMinutes` (UTC = local + bias), or neither (index 0). */
+export interface PrintedZone {
+  readonly text: string;
+  readonly biasMinutes?: number;
+}
+
+/** One log after parsing. Several come from one source if it holds logs one after another. */
+export interface ParsedLog {
+  readonly records: LogRecords;
+  /** Components that its records name, or the one that its file name says if it holds no record. Knowledge component names. */
+  readonly components: readonly string[];
+  /** `older` for a rotated generation (`.lo_`). */
+  readonly generation: 'live' | 'older';
+  /** Lines that hold no record at all (blank). */
+  readonly blankLines: number;
+  /** Why nothing in it could be read; undefined if something could, or if it is empty. */
+  readonly unreadable?: string;
+  /** `ascii`, `windows-1252`, `utf-8`, `utf-16le` ... */
+  readonly encoding?: string;
+  /** Size in bytes as SMS wrote it, of a log that somebody saved again as UTF-16 or UTF-8; undefined for others. */
+  readonly writtenSize?: number;
+  /** Computer that most events of an event log name; undefined for other logs. */
+  readonly computer?: string;
+  /** Label of a log in the folder of another site that holds the same records: one of the two lies in the wrong folder. */
+  readonly twin?: string;
+}
