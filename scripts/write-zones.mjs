@@ -1,11 +1,11 @@
-// In: luxon and windows-iana. Out: src/merge/zone-table.ts. Takes some seconds; run it when a new release of either knows more of the years that the table covers.
+// In: luxon and windows-iana. Out: src/merge/clocks/zones/zone-table.generated.ts. Takes some seconds; run it when a new release of either knows more of the years that the table covers.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IANAZone } from 'luxon';
 import windows from 'windows-iana';
 import { root } from './run.mjs';
 
-const TARGET = 'src/merge/zone-table.ts';
+const TARGET = 'src/merge/clocks/zones/zone-table.generated.ts';
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2009;
 const MINUTE_MS = 60_000;

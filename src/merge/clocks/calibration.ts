@@ -1,0 +1,108 @@
+// The records of one log in, what its status messages prove of its offset from UTC out: SMS 2.0 prints GMT beside the local time of the record.
+// The name of a zone in a stamp proves less: it may say "Standard" in summer (KB Q303279, Q308945).
+
+import type { LogRecords, ParsedLog } from '../../model/index.js';
+
+const MINUTE_MS = 60_000;
+const QUARTER_MS = 15 * MINUTE_MS;
+const MARK = 'GMTDATE=';
+/** A message is logged when it is made; one that is handed on later proves nothing. */
+const NEAR_MS = 2 * MINUTE_MS;
+const MOST_MS = 15 * 60 * MINUTE_MS;
+/** Stamps that are looked at for milliseconds, and messages that are read. */
+const STAMPS = 64;
+const MESSAGES = 2000;
+/** Share of the messages that must agree with some quarter of an hour: four of fifteen do by chance. */
+const AGREEING = 0.7;
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const STAMP = /GMTDATE=\w{3} (\w{3}) +(\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,4}))? (\d{4})/;
+
+/** Offset of a log from UTC, row by row. */
+export interface Calibration {
+  /** Rows of the messages, rising. */
+  readonly rows: readonly number[];
+  /** Minutes east of UTC, for each of them. */
+  readonly offsets: readonly number[];
+}
+
+/** Only formats with milliseconds hold status messages. */
+function hasMilliseconds(records: LogRecords): boolean {
+  for (let row = 0, left = STAMPS; row < records.count && left > 0; row += 1) {
+    const wall = records.wall(row);
+    if (Number.isNaN(wall)) continue;
+    if (wall % 1000 !== 0) return true;
+    left -= 1;
+  }
+  return false;
+}
+
+/** The mark in the bytes of a file. */
+function markIn(encoding: string | undefined): Buffer {
+  if (encoding === 'utf-16le') return Buffer.from(MARK, 'utf16le');
+  return encoding === 'utf-16be' ? Buffer.from(MARK, 'utf16le').swap16() : Buffer.from(MARK);
+}
+
+/** Byte offsets of the mark, in order. */
+function* marksOf({ records, encoding }: ParsedLog): Iterable<number> {
+  const mark = markIn(encoding);
+  let rest = Buffer.alloc(0);
+  let offset = 0;
+  for (const piece of records.source.chunks()) {
+    const bytes = Buffer.concat([rest, piece]);
+    const base = offset - rest.length;
+    for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) yield base + at;
+    rest = Buffer.from(bytes.subarray(Math.max(0, bytes.length - mark.length + 1)));
+    offset += piece.length;
+  }
+}
+
+/** The row in which a byte lies. */
+function rowAt(records: LogRecords, offset: number): number {
+  let [low, high] = [0, records.count - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (records.offset(middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function gmtIn(text: string): number {
+  const [, month = '', day, hour, minute, second, fraction = '0', year] = STAMP.exec(text) ?? [];
+  const index = MONTHS.indexOf(month);
+  if (index < 0) return Number.NaN;
+  return Date.UTC(Number(year), index, Number(day), Number(hour), Number(minute), Number(second), Number(fraction.slice(0, 3)));
+}
+
+/** What the status messages of a log prove; undefined if it has none, or if they do not agree with the stamps. */
+export function calibrate(log: ParsedLog): Calibration | undefined {
+  const { records } = log;
+  if (records.count === 0 || !hasMilliseconds(records)) return undefined;
+  const rows: number[] = [];
+  const offsets: number[] = [];
+  let read = 0;
+  for (const mark of marksOf(log)) {
+    if (read >= MESSAGES) break;
+    const row = rowAt(records, mark);
+    const difference = records.wall(row) - gmtIn(records.raw(row));
+    if (Number.isNaN(difference)) continue;
+    read += 1;
+    const quarters = Math.round(difference / QUARTER_MS);
+    if (Math.abs(difference - quarters * QUARTER_MS) > NEAR_MS || Math.abs(difference) > MOST_MS) continue;
+    rows.push(row);
+    offsets.push(quarters * 15);
+  }
+  return rows.length > 0 && rows.length >= AGREEING * read ? { rows, offsets } : undefined;
+}
+
+/** The offset at a row: that of the last message up to it, or of the first one. */
+export function offsetAt({ rows, offsets }: Calibration, row: number): number {
+  let [low, high] = [0, rows.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((rows[middle] ?? 0) <= row) low = middle;
+    else high = middle - 1;
+  }
+  return offsets[low] ?? 0;
+}

@@ -1,0 +1,144 @@
+// The files of one server in, what is known of its site out. What names a property, and in which order of trust, is declared in the packs.
+
+import type { Knowledge, TopologyDef, TopologySource } from '../../knowledge/index.js';
+import type { Cite, Evidence, Host, Identity, Manifest } from '../../model/index.js';
+import { CODE, folderName } from './names/folders.js';
+import { typeOfRole } from './names/site-names.js';
+import { fromEvidence, fromManifest, type Stated } from './statements/stated-facts.js';
+import { isRecords, type Testimony, type Vote } from './statements/site-votes.js';
+
+/** A site before its clock is known. */
+export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> & {
+  readonly timeZone?: string;
+  /** Codes of other sites that its records speak of, by the declarations of the packs. */
+  readonly others: readonly (readonly string[])[];
+  /** What its folder is called, if that may be a code and nothing else speaks of it: better than nothing. */
+  readonly guess?: string;
+};
+
+/** Files that belong together. */
+export interface Group {
+  /** The folder that they lie in; '' for the top. */
+  readonly folder: string;
+  readonly logs: readonly number[];
+  readonly evidence: readonly Evidence[];
+  /** What the names of its files say of its type, if nothing else does. */
+  readonly role?: Host['type'] | undefined;
+  /** What is known of the code already, of a part of a folder. */
+  readonly code?: { readonly value: string; readonly identity: Identity };
+}
+
+/** What sites are described with. */
+export interface Sources {
+  readonly knowledge: Knowledge;
+  readonly testimony: Testimony;
+  readonly manifest: Manifest | undefined;
+  readonly bundleName: string;
+  /** Codes that anything in the bundle speaks of. */
+  readonly mentioned: ReadonlySet<string>;
+}
+
+const times = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** Where something stands, as the end of a sentence. */
+export function placeOf(cite: Cite | undefined): string {
+  return cite === undefined ? '' : `${cite.source}:${cite.line}`;
+}
+
+function voteWords({ count, of, cite }: Vote): string {
+  const share = count === of ? times(count, 'record') : `${count} of ${times(of, 'record')}`;
+  return `${share} of its jobs and requests carr${count === 1 && of === 1 ? 'ies' : 'y'} the code${cite ? `, first ${placeOf(cite)}` : ''}`;
+}
+
+/** How a code is known that is the name of a folder. */
+function folderIdentity(name: string): Identity {
+  return { from: 'folder', why: `its folder is called ${name}` };
+}
+
+interface Found extends Stated {
+  readonly identity: Identity;
+}
+
+function ask(source: TopologySource, def: TopologyDef, group: Group, sources: Sources, code: string | undefined): Found | undefined {
+  const { property } = def;
+  const name = folderName(group.folder, sources.bundleName);
+  if (source.kind === 'manifest') {
+    const found = fromManifest(property, sources.manifest, property === 'code' ? name : (code ?? name));
+    return found && { ...found, identity: { from: 'manifest', why: `${placeOf(found.cite)} names it` } };
+  }
+  if (source.kind === 'folder') {
+    // A folder may be called OLD or TMP: records know better, unless something else speaks of a site of that name.
+    return sources.mentioned.has(name) ? { value: name, identity: folderIdentity(name) } : undefined;
+  }
+  if (!isRecords(source)) {
+    const found = fromEvidence(source, group.evidence);
+    return found && { ...found, identity: { from: 'statement', why: `${placeOf(found.cite)} states it` } };
+  }
+  const vote = sources.testimony.vote(source, property, group.logs);
+  return vote && { value: vote.value, ...(vote.cite ? { cite: vote.cite } : {}), identity: { from: 'records', why: voteWords(vote) } };
+}
+
+/** The code that the records of some files carry; undefined if they carry none, or several. */
+export function recordedCode(group: Pick<Group, 'logs'>, { knowledge, testimony }: Sources): Vote | undefined {
+  for (const def of knowledge.topology)
+    if (def.property === 'code')
+      for (const source of def.from) {
+        const vote = testimony.vote(source, 'code', group.logs);
+        if (vote) return vote;
+      }
+  return undefined;
+}
+
+/** Sites that the records of some files speak of, and that theirs is not: one list for each declaration, in their order. */
+export function recordedOthers(logs: readonly number[], { knowledge, testimony }: Sources): string[][] {
+  return knowledge.topology
+    .filter((def) => def.property === 'other')
+    .map(({ from }) => [...new Set(from.flatMap((source) => testimony.votes(source, 'other', logs).map((vote) => vote.value)))].sort());
+}
+
+/** Describes the site of some files. Its code is `?` if nothing names it. */
+export function describeSite(group: Group, sources: Sources): Site {
+  const { knowledge, manifest } = sources;
+  const stated: Record<string, Cite> = {};
+  const found: Partial<Record<TopologyDef['property'], string>> = {};
+  let identity: Identity = { from: 'none', why: 'nothing names it' };
+  if (group.code) {
+    found.code = group.code.value;
+    identity = group.code.identity;
+  }
+  const order = [...knowledge.topology].sort((a, b) => Number(b.property === 'code') - Number(a.property === 'code'));
+  for (const def of order) {
+    if (found[def.property] !== undefined || def.property === 'other') continue;
+    for (const source of def.from) {
+      // Where a primary site sends is to its children.
+      if (def.property === 'parent' && isRecords(source) && found.type === 'primary') continue;
+      const value = ask(source, def, group, sources, found.code);
+      // A build that no table maps to a version says nothing of the version.
+      if (!value || (def.property === 'version' && def.map[value.value] === undefined)) continue;
+      found[def.property] = def.map[value.value] ?? value.value;
+      if (value.cite) stated[def.property] = value.cite;
+      if (def.property === 'code') identity = value.identity;
+      break;
+    }
+  }
+  const code = (found.code ?? '?').toUpperCase();
+  const known = found.type === 'primary' || found.type === 'secondary' ? found.type : undefined;
+  const type = known ?? group.role ?? typeOfRole(folderName(group.folder, ''));
+  const guess = group.code ? '' : folderName(group.folder, sources.bundleName);
+  const timeZone = manifest?.sites.find((one) => one.code === code)?.timeZone;
+  return {
+    code,
+    ...(type === undefined ? {} : { type }),
+    ...(found.parent === undefined || found.parent === code ? {} : { parent: found.parent.toUpperCase() }),
+    ...(found.server === undefined ? {} : { server: found.server }),
+    ...(found.domain === undefined ? {} : { domain: found.domain }),
+    ...(found.root === undefined ? {} : { root: found.root.replace(/(?<!\\)\\+$/, '') }),
+    ...(found.version === undefined ? {} : { version: found.version }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    stated,
+    folder: group.folder,
+    identity,
+    others: recordedOthers(group.logs, sources).map((codes) => codes.filter((other) => other !== code)),
+    ...(code === '?' && CODE.test(guess) ? { guess } : {}),
+  };
+}

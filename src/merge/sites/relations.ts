@@ -1,0 +1,119 @@
+// Sites as their own files describe them in, the same with what they say of each other out: who is whose parent, and who the nameless ones are.
+
+import type { Identity, Manifest } from '../../model/index.js';
+import { grouped } from './group-by-site.js';
+import type { Site } from './describe-site.js';
+
+const isNameless = (site: Site): boolean => site.code === '?';
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
+}
+
+function named(site: Site, code: string, why: string): Site {
+  const identity: Identity = { from: 'elimination', why };
+  return { ...site, code, identity, others: site.others.map((codes) => codes.filter((other) => other !== code)) };
+}
+
+function typesOf(sites: readonly Site[]): Site[] {
+  const parents = new Set(sites.flatMap((site) => site.parent ?? []));
+  return sites.map((site): Site => {
+    if (site.type !== undefined) return site;
+    if (parents.has(site.code)) return { ...site, type: 'primary' };
+    return site.parent !== undefined ? { ...site, type: 'secondary' } : site;
+  });
+}
+
+/** Gives the only nameless site of a kind the only name that is left for it. */
+function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined): Site[] {
+  let codes = new Set(sites.map((site) => site.code));
+  const isTaken = (code: string): boolean => codes.has(code);
+  const replace = (old: Site | undefined, make: (site: Site) => Site): void => {
+    if (!old) return;
+    sites = sites.map((site) => (site === old ? make(site) : site));
+    codes = new Set(sites.map((site) => site.code));
+  };
+  for (const type of ['primary', 'secondary'] as const) {
+    const free = only((manifest?.sites ?? []).filter((site) => site.role === type && !isTaken(site.code.toUpperCase())));
+    const site = only(sites.filter((one) => isNameless(one) && (one.type === type || (type === 'secondary' && one.type === undefined))));
+    const parent = free?.parent === undefined ? {} : { parent: free.parent.toUpperCase() };
+    const zone = free?.timeZone === undefined ? {} : { timeZone: free.timeZone };
+    if (free)
+      replace(site, (one) => ({
+        ...named(one, free.code.toUpperCase(), `bundle.json names one ${type} site more, ${free.code.toUpperCase()}`),
+        type,
+        ...parent,
+        ...zone,
+      }));
+  }
+  const parent = only([...new Set(sites.flatMap((site) => site.parent ?? []))].filter((code) => !isTaken(code)));
+  const primary = only(sites.filter((site) => isNameless(site) && site.type === 'primary'));
+  if (parent !== undefined) replace(primary, (site) => named(site, parent, `the other sites name ${parent} as their parent`));
+  const primaries = sites.filter((site) => site.type === 'primary');
+  // The first declaration speaks of sites that are being installed: what lies beside the parent's files is most likely one of them.
+  const lists = primaries[0]?.others.map((_, index) => [...new Set(primaries.flatMap((site) => site.others[index] ?? []))]) ?? [];
+  const child = lists.map((list) => only(list.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
+  const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary'));
+  if (child !== undefined)
+    replace(rest, (site) => named(site, child, `the records of the parent speak of ${child}, and of no other site so that is missing`));
+  return [...sites];
+}
+
+/** What is still nameless is called like its folder, if that may be a code. */
+function takeGuesses(sites: readonly Site[]): Site[] {
+  const codes = new Set(sites.map((site) => site.code));
+  const guesses = grouped(sites, (site) => site.guess);
+  return sites.map((site) => {
+    const { guess } = site;
+    const isFree = guess !== undefined && isNameless(site) && !codes.has(guess) && guesses.get(guess)?.length === 1;
+    return isFree
+      ? {
+          ...site,
+          code: guess,
+          identity: { from: 'name', why: `its folder is called ${guess}, and nothing speaks of a site of that name` },
+        }
+      : site;
+  });
+}
+
+/** Nameless sites are told apart: `?`, `?2`, ... */
+function numbered(sites: readonly Site[]): Site[] {
+  let count = 0;
+  return sites.map((site) => {
+    if (!isNameless(site)) return site;
+    count += 1;
+    return count === 1 ? site : { ...site, code: `?${count}` };
+  });
+}
+
+/** A site without a stated parent reports to the only primary site that there is. Of nameless files beside named ones nobody knows that much. */
+function withParents(sites: readonly Site[]): Site[] {
+  const primary = only(sites.filter((site) => site.type === 'primary'));
+  const hasOthers = sites.some((site) => site.type !== 'primary' && !site.code.startsWith('?'));
+  return sites.map((site): Site => {
+    if (!primary || site.type === 'primary' || site.parent !== undefined) return site;
+    if (hasOthers && site.code.startsWith('?')) return site;
+    return { ...site, type: 'secondary', parent: primary.code };
+  });
+}
+
+/** What the sites say of each other fills what they do not say of themselves. */
+export function relate(sites: readonly Site[], manifest: Manifest | undefined): Site[] {
+  return withParents(typesOf(numbered(takeGuesses(nameTheNameless(typesOf(sites), manifest)))));
+}
+
+/** Sites that are named as a parent or in the note and that left no files (`folder` ends in `?`). */
+export function absentSites(known: readonly Site[], manifest: Manifest | undefined): Site[] {
+  const found = new Map<string, Partial<Site>>();
+  for (const one of manifest?.sites ?? [])
+    found.set(one.code.toUpperCase(), {
+      ...(one.role === 'primary' || one.role === 'secondary' ? { type: one.role } : {}),
+      ...(one.parent === undefined ? {} : { parent: one.parent.toUpperCase() }),
+      ...(one.timeZone === undefined ? {} : { timeZone: one.timeZone }),
+    });
+  for (const site of known) if (site.parent !== undefined && !found.has(site.parent)) found.set(site.parent, { type: 'primary' });
+  const there = new Set(known.map((site) => site.code));
+  return [...found]
+    .filter(([code]) => !there.has(code))
+    .map(([code, rest]): Site => ({ code, ...rest, stated: {}, folder: `${code}?`, others: [] }));
+}

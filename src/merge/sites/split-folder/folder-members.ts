@@ -1,0 +1,106 @@
+// The files of one folder in, what each of them proves by itself of the server at which it was captured out.
+
+import type { Evidence, ParsedBundle } from '../../../model/index.js';
+import { type Group, recordedCode, recordedOthers, type Sources } from '../describe-site.js';
+import { baseName } from '../names/folders.js';
+import { fromEvidence } from '../statements/stated-facts.js';
+import { isRecords } from '../statements/site-votes.js';
+
+/** A file of a folder: a log by its number, or evidence. */
+export interface Member {
+  readonly log?: number;
+  readonly evidence?: Evidence;
+  readonly label: string;
+  /** Words of its name that may tell servers apart. */
+  readonly words: readonly string[];
+  /** Components whose usual file name stands in its name. */
+  readonly named: readonly string[];
+  /** The code that it proves. */
+  readonly own?: string;
+  /** How it does so. */
+  readonly why: string;
+  /** Only a primary site has such a log. */
+  readonly isPrimary: boolean;
+  /** Sites that it speaks of, and that its own is not. */
+  readonly others: readonly string[];
+  readonly server?: string;
+}
+
+/** Usual names of logs without their endings -> component. */
+type UsualNames = ReadonlyMap<string, string>;
+
+const stemOf = (file: string): string => file.toUpperCase().replace(/\.[^.]*$/, '');
+
+function usualNames({ knowledge }: Sources): UsualNames {
+  return new Map(knowledge.components.flatMap(({ name, files }) => files.map((file) => [stemOf(file), name] as const)));
+}
+
+/** Words of a file name but its ending: usual names of logs, and others. */
+function wordsOf(label: string, usual: UsualNames): Pick<Member, 'words' | 'named'> {
+  const words = [...new Set(stemOf(baseName(label)).split(/[^A-Z0-9]+/))].filter((word) => word !== '');
+  return { words: words.filter((word) => !usual.has(word)), named: words.flatMap((word) => usual.get(word) ?? []) };
+}
+
+function logMember(log: number, parsed: ParsedBundle, sources: Sources, usual: UsualNames): Member[] {
+  const { knowledge, testimony } = sources;
+  const label = parsed.logs[log]?.records.source.label;
+  if (label === undefined) return [];
+  const code = recordedCode({ logs: [log] }, sources);
+  const isPrimary = knowledge.topology.some(
+    (def) =>
+      def.property === 'type' &&
+      def.from.some(
+        (source) => isRecords(source) && testimony.votes(source, 'type', [log]).some((vote) => def.map[vote.value] === 'primary'),
+      ),
+  );
+  const servers = knowledge.topology.filter((def) => def.property === 'server').flatMap((def) => def.from);
+  const server = servers.map((source) => testimony.vote(source, 'server', [log])?.value).find((value) => value !== undefined);
+  return [
+    {
+      log,
+      label,
+      ...wordsOf(label, usual),
+      ...(code ? { own: code.value } : {}),
+      why: code ? `${code.count === 1 ? 'a record of it carries' : `${code.count} of its records carry`} the code` : '',
+      isPrimary,
+      others: [...new Set(recordedOthers([log], sources).flat())].filter((other) => other !== code?.value),
+      ...(server === undefined ? {} : { server }),
+    },
+  ];
+}
+
+function evidenceMember(evidence: Evidence, sources: Sources, usual: UsualNames): Member {
+  const state = (property: string): string | undefined =>
+    sources.knowledge.topology
+      .filter((def) => def.property === property)
+      .flatMap((def) => def.from)
+      .map((source) => fromEvidence(source, [evidence])?.value.toUpperCase())
+      .find((value) => value !== undefined);
+  const [own, server, label] = [state('code'), state('server'), evidence.source.label];
+  return {
+    evidence,
+    label,
+    ...wordsOf(label, usual),
+    ...(own === undefined ? {} : { own }),
+    why: 'it states the code',
+    isPrimary: false,
+    others: [],
+    ...(server === undefined ? {} : { server }),
+  };
+}
+
+/** All files of a folder. */
+export function membersOf(folder: Group, parsed: ParsedBundle, sources: Sources): Member[] {
+  const usual = usualNames(sources);
+  return [
+    ...folder.logs.flatMap((log) => logMember(log, parsed, sources, usual)),
+    ...folder.evidence.map((file) => evidenceMember(file, sources, usual)),
+  ];
+}
+
+/** The parent that the records of a site name. */
+export function parentOf(code: string, members: readonly Member[], { knowledge, testimony }: Sources): string | undefined {
+  const logs = members.flatMap((one) => (one.own === code && one.log !== undefined ? [one.log] : []));
+  const said = knowledge.topology.filter((def) => def.property === 'parent').flatMap((def) => def.from);
+  return said.map((source) => testimony.vote(source, 'parent', logs)?.value).find((value) => value !== undefined && value !== code);
+}

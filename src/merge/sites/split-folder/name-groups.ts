@@ -1,0 +1,63 @@
+// The files of one folder in, the groups out that their names make: a server has one live log of a component, so where there are several, names must tell.
+
+import type { ParsedBundle } from '../../../model/index.js';
+import { grouped } from '../group-by-site.js';
+import type { Group, Sources } from '../describe-site.js';
+import type { Member } from './folder-members.js';
+import { isRole, typeOfRole } from '../names/site-names.js';
+
+/** Files of a folder whose names have a word in common that those of others lack. */
+export interface NameGroup extends Group {
+  readonly word: string;
+  readonly labels: readonly string[];
+}
+
+/** Names that each of so many files has for itself are no names of servers. */
+const MOST_SINGLE = 16;
+
+/** Words that tell live logs of one component apart. */
+function tellingWords(members: readonly Member[], parsed: ParsedBundle): ReadonlySet<string> {
+  const writing = members.flatMap((one) => {
+    const log = parsed.logs[one.log ?? -1];
+    return log?.generation === 'live' ? [...new Set([...log.components, ...one.named])].map((component) => ({ component, one })) : [];
+  });
+  const telling = new Set<string>();
+  for (const group of grouped(writing, ({ component }) => component).values()) {
+    const rivals = group.map(({ one }) => one);
+    if (rivals.length < 2) continue;
+    const common = rivals.map((one) => one.words).reduce((words, others) => words.filter((word) => others.includes(word)));
+    for (const word of rivals.flatMap((one) => one.words)) if (!common.includes(word)) telling.add(word);
+  }
+  return telling;
+}
+
+/**
+ * Groups files by such words. Files without one are left out.
+ *
+ * @returns undefined if no names tell them apart
+ */
+export function groupByName(folder: Group, members: readonly Member[], parsed: ParsedBundle, sources: Sources): NameGroup[] | undefined {
+  const roles = members.flatMap((one) => one.words.filter(isRole));
+  const telling = new Set([...tellingWords(members, parsed), ...(new Set(roles).size > 1 ? roles : [])]);
+  const called = members.flatMap((one) => {
+    const words = one.words.filter((word) => telling.has(word));
+    const [word] = words;
+    return word === undefined || words.length > 1 ? [] : [{ word, one }];
+  });
+  const groups = new Map([...grouped(called, ({ word }) => word)].map(([word, own]) => [word, own.map(({ one }) => one)]));
+  if (groups.size < 2 || [...groups.values()].filter((own) => own.length === 1).length > MOST_SINGLE) return undefined;
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([word, own]): NameGroup => {
+      const isCode = sources.mentioned.has(word);
+      return {
+        folder: folder.folder,
+        word,
+        labels: own.map((one) => one.label),
+        logs: own.flatMap((one) => one.log ?? []),
+        evidence: own.flatMap((one) => one.evidence ?? []),
+        role: typeOfRole(word),
+        ...(isCode ? { code: { value: word, identity: { from: 'name', why: `its files are called ${word}` } } } : {}),
+      };
+    });
+}

@@ -1,0 +1,178 @@
+// A folder with files of several servers in, a group for each of them out: by what records prove, by what they speak of, by names.
+
+import type { SiteOrigin } from '../../../contract/index.js';
+import type { Identity, ParsedBundle } from '../../../model/index.js';
+import { grouped } from '../group-by-site.js';
+import { type Group, recordedCode, type Sources } from '../describe-site.js';
+import { type Member, membersOf, parentOf } from './folder-members.js';
+import { groupByName, type NameGroup } from './name-groups.js';
+
+/** A folder that was taken apart. */
+export interface Parted {
+  readonly groups: readonly Group[];
+  /** Why each file belongs to its group, by label. */
+  readonly why: ReadonlyMap<string, Identity>;
+  /** Labels of files of which nobody knows whose they are. */
+  readonly left: readonly string[];
+}
+
+interface Placed {
+  readonly code: string;
+  readonly identity: Identity;
+}
+
+/** A code for a site that is there and that nothing names. */
+const UNNAMED = '';
+
+/** Codes that only several servers can have left: those that records carry, and those that files of one kind state differently. */
+function provenCodes(members: readonly Member[]): string[] {
+  const recorded = members.flatMap((one) => (one.log !== undefined && one.own !== undefined ? [one.own] : []));
+  const kinds = new Map<string, Set<string>>();
+  for (const { evidence, own } of members)
+    if (evidence && own !== undefined) kinds.set(evidence.kind, (kinds.get(evidence.kind) ?? new Set()).add(own));
+  const stated = [...kinds.values()].filter((codes) => codes.size > 1).flatMap((codes) => [...codes]);
+  return [...new Set([...recorded, ...stated])].sort();
+}
+
+/** The only one of some values; undefined for none, or several. */
+function only<T>(found: Iterable<T>): T | undefined {
+  let first: T | undefined;
+  for (const one of found) {
+    if (first !== undefined && one !== first) return undefined;
+    first = one;
+  }
+  return first;
+}
+
+/** Codes of sites that a sentence names. */
+const MOST_CODES = 8;
+
+/** `BGO, TRD and 4 more` */
+function codesText(codes: readonly string[]): string {
+  const rest = codes.length - MOST_CODES;
+  return codes.slice(0, MOST_CODES).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+const stemOf = (label: string): string => label.replace(/\.[^.]*$/, '').toUpperCase();
+
+/**
+ * Takes a folder apart if its files come from several servers.
+ *
+ * @returns undefined if they may all come from one
+ */
+export function partFolder(folder: Group, parsed: ParsedBundle, sources: Sources): Parted | undefined {
+  const members = membersOf(folder, parsed, sources);
+  const named = groupByName(folder, members, parsed, sources);
+  return named ? partByName(named, members, sources) : partByProof(folder, members, sources);
+}
+
+/** Names tell the servers apart; a file without such a name joins the group whose records carry the code that it proves. */
+function partByName(named: readonly NameGroup[], members: readonly Member[], sources: Sources): Parted {
+  const why = new Map<string, Identity>();
+  for (const { word, labels } of named)
+    for (const label of labels)
+      why.set(label, { from: 'name', why: `its name holds ${word}, as those of the other files of that site do` });
+  const free = grouped(
+    members.filter((one) => !why.has(one.label)),
+    (one) => one.own,
+  );
+  const groups = named.map((group): Group => {
+    const code = group.code?.value ?? recordedCode(group, sources)?.value;
+    const joining = code === undefined ? [] : (free.get(code) ?? []);
+    free.delete(code);
+    for (const one of joining) why.set(one.label, { from: one.log === undefined ? 'statement' : 'records', why: one.why });
+    return {
+      folder: group.folder,
+      logs: [...group.logs, ...joining.flatMap((one) => one.log ?? [])],
+      evidence: [...group.evidence, ...joining.flatMap((one) => one.evidence ?? [])],
+      role: group.role,
+      ...(group.code ? { code: group.code } : {}),
+    };
+  });
+  return { groups, why, left: members.filter((one) => !why.has(one.label)).map((one) => one.label) };
+}
+
+function partByProof(folder: Group, members: readonly Member[], sources: Sources): Parted | undefined {
+  const called = members.flatMap((one) => one.words.filter((word) => sources.mentioned.has(word)));
+  const proven = [...new Set([...provenCodes(members), ...called])].sort();
+  const [first] = proven;
+  if (first === undefined) return undefined;
+  // A log that speaks of a site as of another one was not captured there.
+  const isOfOther = (member: Member): boolean => member.own === undefined && member.others.includes(first);
+  const proving = grouped(members, (one) => one.own);
+  const parents = new Map(proven.map((code) => [code, parentOf(code, proving.get(code) ?? [], sources)]));
+  const codes = proven.length > 1 ? proven : members.some(isOfOther) ? [first, parents.get(first) ?? UNNAMED] : [];
+  if (codes.length === 0) return undefined;
+  const known = new Set(codes);
+  const parentIn = (code: string): string | undefined => {
+    const parent = proven.length === 1 ? codes[1] : parents.get(code);
+    return parent !== undefined && known.has(parent) ? parent : undefined;
+  };
+  const primary = only(codes.flatMap((code) => parentIn(code) ?? []));
+
+  const placed = new Map<Member, Placed>();
+  /** Codes of the files that are placed, by what their members have in common. */
+  const codesBy = (keysOf: (member: Member) => readonly string[]): ReadonlyMap<string, ReadonlySet<string>> => {
+    const found = new Map<string, Set<string>>();
+    for (const [one, { code }] of placed) for (const key of keysOf(one)) found.set(key, (found.get(key) ?? new Set()).add(code));
+    return found;
+  };
+  const place = (from: SiteOrigin, find: (member: Member) => readonly [code: string | undefined, why: string]): void => {
+    const found = members.filter((one) => !placed.has(one)).map((one) => [one, ...find(one)] as const);
+    for (const [one, code, why] of found) if (code !== undefined) placed.set(one, { code, identity: { from, why } });
+  };
+  place('records', (one) => [one.log !== undefined && one.own !== undefined && known.has(one.own) ? one.own : undefined, one.why]);
+  place('statement', (one) => [one.own !== undefined && known.has(one.own) ? one.own : undefined, one.why]);
+  place('records', (one) => {
+    const spoken = one.others.filter((code) => known.has(code));
+    const others = new Set(spoken);
+    const rest = spoken.length === codes.length - 1 ? codes.find((code) => !others.has(code)) : undefined;
+    const receiver = only(spoken.flatMap((code) => parentIn(code) ?? []));
+    return [spoken.length === 0 ? undefined : (rest ?? receiver), `it speaks of ${codesText(spoken)} as of another site`];
+  });
+  place('records', (one) => [one.isPrimary ? primary : undefined, 'only a primary site has such a log']);
+  const byServer = codesBy((one) => (one.server === undefined ? [] : [one.server]));
+  place('records', (one) => {
+    return [only(byServer.get(one.server ?? '') ?? []), `it names the server ${one.server ?? ''} of that site`];
+  });
+  const byWord = codesBy((one) => one.words);
+  place('name', (one) => {
+    const meant = (word: string): string | undefined => {
+      const having = only(byWord.get(word) ?? []);
+      if (!known.has(word)) return having;
+      return byWord.has(word) && having !== word ? undefined : word;
+    };
+    return [only(one.words.flatMap((word) => meant(word) ?? [])), 'its name is like those of the other files of that site'];
+  });
+  const byStem = codesBy((one) => [stemOf(one.label)]);
+  place('name', (one) => [only(byStem.get(stemOf(one.label)) ?? []), 'it is the other part of a log of that site']);
+  return { groups: groupsOf(folder, codes, members, placed), ...partsOf(members, placed) };
+}
+
+function groupsOf(folder: Group, codes: readonly string[], members: readonly Member[], placed: ReadonlyMap<Member, Placed>): Group[] {
+  const byCode = grouped(members, (one) => placed.get(one)?.code);
+  return codes.flatMap((code): Group[] => {
+    const own = byCode.get(code) ?? [];
+    const identity = own.map((one) => placed.get(one)?.identity).find((one) => one !== undefined);
+    if (!identity) return [];
+    return [
+      {
+        folder: folder.folder,
+        logs: own.flatMap((one) => one.log ?? []),
+        evidence: own.flatMap((one) => one.evidence ?? []),
+        code: code === UNNAMED ? { value: '?', identity: { from: 'none', why: 'nothing names it' } } : { value: code, identity },
+      },
+    ];
+  });
+}
+
+function partsOf(members: readonly Member[], placed: ReadonlyMap<Member, Placed>): Pick<Parted, 'why' | 'left'> {
+  const why = new Map<string, Identity>();
+  const left: string[] = [];
+  for (const one of members) {
+    const identity = placed.get(one)?.identity;
+    if (identity) why.set(one.label, identity);
+    else left.push(one.label);
+  }
+  return { why, left };
+}

@@ -1,0 +1,43 @@
+// What evidence files and the note of a bundle state of a site.
+
+import type { TopologyDef, TopologySource } from '../../../knowledge/index.js';
+import type { Cite, Evidence, Manifest } from '../../../model/index.js';
+import { isNamed, isNamedLike } from '../names/folders.js';
+
+/** A value, and where it stands. */
+export interface Stated {
+  readonly value: string;
+  readonly cite?: Cite;
+}
+
+/** The first of some files that states a value. A file of the very name goes before one of a like name. */
+export function fromEvidence(source: TopologySource, files: readonly Evidence[]): Stated | undefined {
+  if (source.kind !== 'sitecontrol') return stated(source, files, () => true);
+  return stated(source, files, (label) => isNamed(label, source.file)) ?? stated(source, files, (label) => isNamedLike(label, source.file));
+}
+
+function stated(source: TopologySource, files: readonly Evidence[], isMeant: (label: string) => boolean): Stated | undefined {
+  for (const file of files) {
+    const citeOf = (line: number): Cite => ({ source: file.source.label, line, text: file.text(line) });
+    if (source.kind === 'sitecontrol' && file.kind === 'sitecontrol' && isMeant(file.source.label)) {
+      const field = file.fields.find((one) => one.name.toLowerCase() === source.field.toLowerCase());
+      if (field && field.value !== '') return { value: field.value, cite: citeOf(field.line) };
+    }
+    if (source.kind === 'registry' && file.kind === 'registry') {
+      const key = file.keys.find((one) => one.path.toLowerCase() === source.key.toLowerCase());
+      const value = key?.values.find((one) => one.name.toLowerCase() === source.value.toLowerCase());
+      if (value && value.value !== '') return { value: String(value.value), cite: citeOf(value.line) };
+    }
+  }
+  return undefined;
+}
+
+/** What the note says of a site code. */
+export function fromManifest(property: TopologyDef['property'], manifest: Manifest | undefined, code: string): Stated | undefined {
+  const site = manifest?.sites.find((one) => one.code === code);
+  if (!manifest || !site) return undefined;
+  const value = property === 'code' ? site.code : property === 'type' ? site.role : property === 'parent' ? site.parent : undefined;
+  return value === undefined
+    ? undefined
+    : { value, cite: { source: manifest.source.label, line: site.line, text: manifest.text(site.line) } };
+}

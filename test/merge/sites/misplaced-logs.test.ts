@@ -1,0 +1,82 @@
+// A log that two sites hold alike belongs to one of them; thousands of logs that begin alike are told apart in time that grows with their number.
+import test from 'ava';
+import { analyze, inspect } from '../../../src/engine.js';
+import type { FileInspection } from '../../../src/contract/index.js';
+import { builtInKnowledge } from '../../../src/read/index.js';
+import { render, scenarioOf } from '../../scenarios/index.js';
+import { bundleInMemory } from '../../scenarios/memory.js';
+
+const knowledge = builtInKnowledge();
+const rendered = render(scenarioOf('capacity-zero'), {
+  seed: 'strays',
+  operation: 'install',
+  names: { parent: { code: 'HAM' }, child: { code: 'LUB' } },
+});
+const LOG = 'LUB/Logs/LANSEND.LOG';
+const STRAY = 'HAM/Logs/LANSEND.LOG';
+
+/** The site of the log and of its copy, and what is said of the copy. */
+function placed(files: ReadonlyMap<string, Buffer>): readonly (Pick<FileInspection, 'site' | 'siteWhy'> | undefined)[] {
+  const [bundle] = inspect(bundleInMemory('x', files), knowledge).bundles;
+  return [LOG, STRAY].map((label) => bundle?.files.find(({ source }) => source === label));
+}
+
+/** The log copied to the parent, as it is or without what its listing and records tell of it. */
+function copied(isTelling: boolean): ReadonlyMap<string, Buffer> {
+  const text = rendered.files.get(LOG)?.toString('latin1') ?? '';
+  const bytes = Buffer.from(
+    isTelling
+      ? text
+      : text
+          .split('\r\n')
+          .filter((line) => line.startsWith('Checking for') || line === '')
+          .join('\r\n'),
+    'latin1',
+  );
+  const files = [...rendered.files].filter(([path]) => isTelling || !path.endsWith('dir.txt'));
+  return new Map([...files, [LOG, bytes], [STRAY, bytes]]);
+}
+
+test('the copy of a log in the folder of another site counts no more', (t) => {
+  const files = copied(true);
+  const [own, stray] = placed(files);
+  t.is(own?.site, 'LUB');
+  t.is(stray?.site, null);
+  t.is(stray?.siteWhy, `it holds the same records as ${LOG}, and they are those of LUB`);
+  const [result] = analyze(bundleInMemory('x', files), knowledge).bundles;
+  const [plain] = analyze(bundleInMemory('x', rendered.files), knowledge).bundles;
+  t.deepEqual(
+    result?.instances.map(({ outcome, stage, findings }) => [outcome, stage, findings[0]?.id]),
+    plain?.instances.map(({ outcome, stage, findings }) => [outcome, stage, findings[0]?.id]),
+  );
+  t.true(result?.notes.some(({ source, message }) => source === STRAY && message.startsWith('It was left aside')));
+});
+
+test('where nothing tells whose they are, both are left aside', (t) => {
+  const [own, stray] = placed(copied(false));
+  t.deepEqual([own?.site, stray?.site], [null, null]);
+  t.is(own?.siteWhy, `it holds the same records as ${STRAY}, and nothing tells whose they are`);
+  t.is(stray?.siteWhy, `it holds the same records as ${LOG}, and nothing tells whose they are`);
+});
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** Logs of one record that differ in their stamps only. */
+function many(nameOf: (index: number) => string): ReadonlyMap<string, Buffer> {
+  const names = Array.from({ length: 3000 }, (_, index) => index);
+  return new Map(
+    names.map((index) => {
+      const stamp = `Thu Mar 12 ${two(Math.floor(index / 3600))}:${two(Math.floor(index / 60) % 60)}:${two(index % 60)} 1998~`;
+      return [nameOf(index), Buffer.from(`Checking for sending capacity. Used 3 out of 17.   $$<SMS_LAN_SENDER><${stamp}><thread=E4>\r\n`)];
+    }),
+  );
+}
+
+test('thousands of logs in one folder are those of one server, and in a folder each of as many', (t) => {
+  const since = performance.now();
+  const sitesIn = (files: ReadonlyMap<string, Buffer>): number | undefined =>
+    inspect(bundleInMemory('x', files), knowledge).bundles[0]?.sites.length;
+  t.is(sitesIn(many((index) => `logs/f${index}.log`)), 1);
+  t.is(sitesIn(many((index) => `s${index}/LANSEND.LOG`)), 3000);
+  t.true(performance.now() - since < 120_000);
+});

@@ -1,0 +1,158 @@
+import test from 'ava';
+import { merge } from '../../../src/merge/index.js';
+import type { Bundle, Timeline } from '../../../src/model/index.js';
+import { parse } from '../../../src/parse/index.js';
+import { builtInKnowledge } from '../../../src/read/index.js';
+import { render, scenarioOf } from '../../scenarios/index.js';
+import { bundleInMemory } from '../../scenarios/memory.js';
+import { prefixed, relaid, roles, twoFolders } from '../layouts.js';
+import { bundleOf, line } from '../sources.js';
+
+const knowledge = builtInKnowledge();
+const timelineOf = (bundle: Bundle, options = {}): Timeline => merge(parse(bundle, knowledge), knowledge, options);
+
+/** Site of each file by label. */
+function sitesOf(timeline: Timeline): Record<string, string | undefined> {
+  const { parsed, hosts, hostOfLog, hostOfEvidence } = timeline;
+  return Object.fromEntries([
+    ...parsed.logs.map((log, index) => [log.records.source.label, hosts[hostOfLog[index] ?? -1]?.code]),
+    ...parsed.evidence.map((one, index) => [one.source.label, hosts[hostOfEvidence[index] ?? -1]?.code]),
+  ]) as Record<string, string | undefined>;
+}
+
+const SCHED = [
+  line('SMS_SCHEDULER', '1998-02-09T10:16:00', '<JOB BGO0007Q>~ Updating status of minijob "Site control file".'),
+  line('SMS_SCHEDULER', '1998-02-09T10:16:04', 'Scheduling send request 0_0A1BGO.'),
+];
+const LANSEND = [line('SMS_LAN_SENDER', '1998-02-09T10:17:01', 'Found send request. ID: 0_0A1BGO, Dest Site: OSL')];
+const SCMAN = [
+  line('SMS_SITE_CONFIG_MANAGER', '1998-02-09T10:12:01', '~Created system job BGO0007Q to send the site control file to parent site OSL'),
+];
+const HMAN = [line('SMS_HIERARCHY_MANAGER', '1998-02-09T10:00:00', '{3120} INFO: Site BGO status 2 detailed status 21 (INSTJOB_BEGIN)~')];
+const DESPOOL = [line('SMS_DESPOOLER', '1998-02-09T10:17:30', '~Found ready instruction 0_0A1BGO.ins')];
+
+for (const [name, layout] of Object.entries({ twoFolders, prefixed, roles }))
+  test(`loose files, ${name}: child and parent are found`, (t) => {
+    for (const id of ['healthy-install', 'capacity-zero', 'ins-locked', 'sql-log-full']) {
+      for (const noise of ['none', 'some'] as const) {
+        const rendered = render(scenarioOf(id), { seed: `layout ${name}`, noise });
+        const { files, ofChild } = relaid(rendered, layout);
+        const timeline = timelineOf(bundleInMemory('loose', files));
+        const expected = Object.fromEntries(
+          [...files.keys()].map((label) => [label, ofChild.has(label) ? rendered.child : rendered.parent]),
+        );
+        t.deepEqual(sitesOf(timeline), expected, `${id} ${noise}`);
+        const child = timeline.hosts.find((host) => host.code === rendered.child);
+        t.is(child?.parent, rendered.parent);
+        t.is(child?.type, 'secondary');
+        t.is(timeline.hosts.find((host) => host.code === rendered.parent)?.type, 'primary');
+      }
+    }
+  });
+
+test('logs of one site in one folder: its code, its parent, and on what they rest', (t) => {
+  const timeline = timelineOf(bundleOf({ 'SCHED.LOG': SCHED, 'LANSEND.LOG': LANSEND }));
+  const [site] = timeline.hosts;
+  t.deepEqual([site?.code, site?.parent, site?.type], ['BGO', 'OSL', 'secondary']);
+  t.is(site?.identity?.from, 'records');
+  t.regex(site?.identity?.why ?? '', /SCHED\.LOG:2/);
+  t.true(timeline.doubts.some(({ message }) => message.includes('Site BGO') && message.includes('no statement')));
+});
+
+test('the log of Hierarchy Manager among those of a secondary is that of its parent', (t) => {
+  const timeline = timelineOf(bundleOf({ 'SCHED.LOG': SCHED, 'SCMAN.LOG': SCMAN, 'HMAN.LOG': HMAN, 'DESPOOL.LOG': DESPOOL }));
+  t.deepEqual(sitesOf(timeline), { 'SCHED.LOG': 'BGO', 'SCMAN.LOG': 'BGO', 'HMAN.LOG': 'OSL', 'DESPOOL.LOG': 'OSL' });
+});
+
+test('a primary site that speaks of itself and of its children is one site', (t) => {
+  const own = [line('SMS_SCHEDULER', '1998-02-09T10:05:00', 'Scheduling send request 0_0B1OSL.')];
+  const hman = [
+    ...HMAN,
+    line('SMS_HIERARCHY_MANAGER', '1998-02-09T10:01:00', '{3120} INFO: Site OSL status 1 detailed status 0 (ACTIVE)~'),
+  ];
+  const timeline = timelineOf(bundleOf({ 'SCHED.LOG': own, 'HMAN.LOG': hman, 'DESPOOL.LOG': DESPOOL }));
+  t.deepEqual(
+    timeline.hosts.map((host) => [host.code, host.type]),
+    [['OSL', 'primary']],
+  );
+});
+
+test('what nobody can place is left aside and named', (t) => {
+  const files = {
+    'BGO/SCHED.LOG': SCHED,
+    'OSL/HMAN.LOG': HMAN,
+    'services.txt': ['These Windows NT services are started:', '', '   SMS_EXECUTIVE', ''],
+  };
+  const timeline = timelineOf(bundleOf(files));
+  t.deepEqual(sitesOf(timeline), { 'BGO/SCHED.LOG': 'BGO', 'OSL/HMAN.LOG': 'OSL', 'services.txt': undefined });
+  t.true(timeline.doubts.some(({ source, message }) => source === 'services.txt' && message.includes('left aside')));
+});
+
+test('two logs of one component in one folder that nothing tells apart', (t) => {
+  const nothing = [line('SMS_LAN_SENDER', '1998-02-09T10:00:00', 'Checking for sending capacity. Used 0 out of 5.')];
+  const timeline = timelineOf(bundleOf({ 'LANSEND.LOG': nothing, 'LANSEND (2).LOG': nothing }));
+  t.deepEqual(
+    timeline.hosts.map((host) => host.code),
+    ['?'],
+  );
+  t.true(timeline.doubts.some(({ message }) => message.startsWith('Nothing names the site')));
+});
+
+test('several children of one parent', (t) => {
+  const other = SCHED.map((one) => one.replaceAll('BGO', 'TRD'));
+  const files = {
+    'a/SCHED.LOG': SCHED,
+    'b/SCHED.LOG': other,
+    'c/HMAN.LOG': HMAN,
+    'c/SCHED.LOG': SCHED.map((one) => one.replaceAll('BGO', 'OSL')),
+  };
+  const timeline = timelineOf(bundleOf(files));
+  t.deepEqual(timeline.hosts.map((host) => [host.code, host.type, host.parent]).sort(), [
+    ['BGO', 'secondary', 'OSL'],
+    ['OSL', 'primary', undefined],
+    ['TRD', 'secondary', 'OSL'],
+  ]);
+});
+
+test('the name of a folder counts where something speaks of that site, and else as a guess', (t) => {
+  const poll = [line('SMS_LAN_SENDER', '1998-02-09T10:00:00', 'Checking for sending capacity. Used 0 out of 5.')];
+  const spoken = timelineOf(bundleOf({ 'BGO/LANSEND.LOG': poll, 'OSL/HMAN.LOG': HMAN }));
+  t.deepEqual(
+    spoken.hosts.map((host) => [host.code, host.identity?.from]),
+    [
+      ['BGO', 'folder'],
+      ['OSL', 'name'],
+    ],
+  );
+  // OLD is a folder, no site: its records know better.
+  t.is(timelineOf(bundleOf({ 'OLD/SCHED.LOG': SCHED })).hosts[0]?.code, 'BGO');
+});
+
+test('--site and --parent name what nothing names', (t) => {
+  const poll = [line('SMS_LAN_SENDER', '1998-02-09T10:00:00', 'Checking for sending capacity. Used 0 out of 5.')];
+  const forced = timelineOf(bundleOf({ 'LANSEND.LOG': poll }), { site: 'trd', parent: 'osl' }).hosts;
+  t.deepEqual(
+    forced.map((host) => [host.code, host.type, host.parent, host.identity?.from]),
+    [
+      ['TRD', 'secondary', 'OSL', 'option'],
+      ['OSL', 'primary', undefined, undefined],
+    ],
+  );
+  // A site that is stated is picked, not renamed.
+  const manifest = ['{ "sites": { "BGO": { "role": "secondary" } } }'];
+  t.is(timelineOf(bundleOf({ 'bundle.json': manifest, 'BGO/LANSEND.LOG': poll }), { site: 'XYZ' }).hosts[0]?.code, 'BGO');
+});
+
+test('folders of other names than the note', (t) => {
+  const manifest = [
+    '{ "sites": { "OSL": { "role": "primary" }, "BGO": { "role": "secondary", "parent": "OSL", "timeZone": "Europe/Oslo" } } }',
+  ];
+  const poll = [line('SMS_LAN_SENDER', '1998-02-09T10:00:00', 'Checking for sending capacity. Used 0 out of 5.')];
+  const { hosts } = timelineOf(
+    bundleOf({ 'bundle.json': manifest, 'the server at the coast/LANSEND.LOG': poll, 'headquarters/HMAN.LOG': HMAN }),
+  );
+  t.deepEqual(hosts.map((host) => [host.code, host.parent, host.clock.zone, host.identity?.from]).sort(), [
+    ['BGO', 'OSL', 'Europe/Oslo', 'elimination'],
+    ['OSL', undefined, null, 'elimination'],
+  ]);
+});
