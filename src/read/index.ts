@@ -5,21 +5,21 @@ import type { Readable } from 'node:stream';
 import { SmslogError } from '../errors.js';
 import type { Bundle } from '../model/index.js';
 import { say } from '../wording/index.js';
-import { takenAmong } from './archive.js';
-import { makeBundles } from './bundles.js';
-import type { Content, Found } from './content.js';
-import { withEncodings } from './encodings.js';
-import { expandGlob } from './globs.js';
+import { takenAmong } from './archives/place-entries.js';
+import { makeBundles } from './bundles/make-bundles.js';
+import type { Content, Found } from './content/content.js';
+import { withEncodings } from './bundles/encodings.js';
+import { expandGlob } from './input/glob.js';
 import type { OpenOptions } from './options.js';
-import { createLookUp, nothing, openPath, type GivenPath } from './path.js';
-import { openShop } from './shop.js';
-import { takePipe } from './stdin.js';
-import { withoutTwins } from './twins.js';
-import { isWithin } from './walk.js';
+import { createLookUp, nothing, openPath, type GivenPath } from './input/path.js';
+import { openShop } from './session.js';
+import { takePipe } from './input/pipe.js';
+import { withoutTwins } from './bundles/duplicates.js';
+import { isWithin } from './input/walk-folder.js';
 
-export { builtInKnowledge, builtInPacks } from './built-in.js';
+export { builtInKnowledge, builtInPacks } from './package-files.js';
 
-export type { NamedEncoding } from './encodings.js';
+export type { NamedEncoding } from './bundles/encodings.js';
 export type { OpenOptions, Progress, StdinKind } from './options.js';
 
 /** Paths without those that are part of another one. */

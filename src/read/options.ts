@@ -1,6 +1,6 @@
 // What a caller may set when it opens files, and what holds when it does not.
 import type { Readable } from 'node:stream';
-import type { NamedEncoding } from './encodings.js';
+import type { NamedEncoding } from './bundles/encodings.js';
 
 /** What standard input is taken for; `auto`: what its first bytes say. */
 export type StdinKind = 'auto' | 'tar' | 'zip' | 'gzip' | 'log' | 'paths';

@@ -1,0 +1,49 @@
+// Bytes that are read by position, from a file or a part of one, made into a `Content`.
+import { ReadError } from '../../errors.js';
+import type { Content } from './content.js';
+
+/** Reads up to `length` bytes at `position` into `into`; returns how many. May throw `ReadError`. */
+export type ReadAt = (into: Uint8Array, length: number, position: number) => number;
+
+const PIECE = 256 * 1024;
+const idle: Uint8Array[] = [];
+
+/**
+ * @param size bytes to offer; a file that has grown since yields no more, and the pass over one that has shrunk ends with a `ReadError`
+ * @param begin position of the first of them
+ */
+export function positionedContent(readAt: ReadAt, size: number, begin = 0): Content {
+  return {
+    size,
+    *chunks() {
+      // One buffer serves all files, one after the other; only passes that run at the same time need a second one.
+      const buffer = idle.pop() ?? new Uint8Array(PIECE);
+      try {
+        for (let done = 0; done < size; ) {
+          const got = readAt(buffer, Math.min(PIECE, size - done), begin + done);
+          if (got <= 0) throw new ReadError(`it ends after ${done} of ${size} bytes`);
+          done += got;
+          yield buffer.subarray(0, got);
+        }
+      } finally {
+        idle.push(buffer);
+      }
+    },
+    slice(offset, length) {
+      const from = Math.min(Math.max(0, offset), size);
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - from)));
+      let done = 0;
+      try {
+        while (done < bytes.length) {
+          const got = readAt(bytes.subarray(done), bytes.length - done, begin + from + done);
+          if (got <= 0) break;
+          done += got;
+        }
+      } catch (error) {
+        if (!(error instanceof ReadError)) throw error;
+        // The file went away after it was parsed: a report with a line missing is better than none.
+      }
+      return done === bytes.length ? bytes : bytes.slice(0, done);
+    },
+  };
+}
