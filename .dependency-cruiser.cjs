@@ -119,6 +119,39 @@ module.exports = {
       folder('merge'),
       [contract, wording, model, errors, folder('knowledge')],
     ),
+    {
+      name: 'enter-rooms-of-merge-by-index',
+      severity: 'error',
+      comment: 'Sites, clocks and views of merge show each other an index.ts, so that a newcomer can read one of them without the others.',
+      from: { path: '^src/merge/([^/]+)' },
+      to: { path: '^src/merge/[^/]+/', pathNot: ['^src/merge/$1/', '^src/merge/[^/]+/index\\.ts$'] },
+    },
+    wall(
+      'merge-sites-come-first',
+      'Which file belongs to which site is found without any clock: zones and clock errors are those of sites, so the arrow goes one way.',
+      folder('merge/sites'),
+      [contract, wording, model, errors, folder('knowledge')],
+    ),
+    wall(
+      'merge-clocks-need-sites',
+      'Clocks are put in order for sites that are already known, and nothing that is made of the result may flow back into them.',
+      folder('merge/clocks'),
+      [contract, wording, model, errors, folder('knowledge'), folder('merge/sites'), '^src/merge/iso\\.ts$'],
+    ),
+    wall(
+      'merge-views-show',
+      'Rows and inspections are made of a finished timeline: they ask clocks how a stamp was read, and decide nothing about sites.',
+      folder('merge/views'),
+      [contract, wording, model, errors, folder('knowledge'), folder('merge/clocks'), '^src/merge/iso\\.ts$'],
+    ),
+    {
+      name: 'merge-helpers-need-no-room',
+      severity: 'error',
+      comment:
+        'Order, occurrences and times as text are used before or beside the rooms of merge; whatever they imported would be needed first.',
+      from: { path: '^src/merge/(order|occurrences|iso)\\.ts$' },
+      to: { path: '^src/merge/' },
+    },
     wall(
       'diagnose-is-a-step',
       'A step never imports another step: diagnose reasons over a timeline and does not care how it was made.',

@@ -1,7 +1,7 @@
 // Sites with their clocks in, hosts with their times of capture out.
 
 import type { Clock, Host, ParsedBundle } from '../model/index.js';
-import type { Topology } from './sites/topology.js';
+import type { Topology } from './sites/index.js';
 
 const WEEK_MS = 7 * 86_400_000;
 const NO_CLOCK: Clock = { zone: null, offsetMs: [null, null], appliedMs: 0, basis: 'assumed', pairs: 0, contradictions: [] };

@@ -3,25 +3,26 @@
 import type { Knowledge } from '../knowledge/index.js';
 import type { ParsedBundle, RecordRef, Timeline } from '../model/index.js';
 import { hostsOf } from './capture-times.js';
-import { type ClockOptions, solveClocks } from './clocks/solve-clocks.js';
-import { clockDoubts } from './clocks/clock-warnings.js';
-import type { ForcedSite } from './sites/site-override.js';
-import { calibrations, instantsOf, printedOffsets } from './clocks/instants.js';
+import {
+  calibrations,
+  clockDoubts,
+  type ClockOptions,
+  findPairs,
+  findSiteZones,
+  instantsOf,
+  printedOffsets,
+  solveClocks,
+  stepsOf,
+  UTC,
+  type ZoneOptions,
+} from './clocks/index.js';
 import { findOccurrences } from './occurrences.js';
 import { mergeInOrder } from './order.js';
-import { findPairs } from './clocks/causal-pairs.js';
-import { findSiteZones, type ZoneOptions } from './clocks/site-zones.js';
-import { stepsOf } from './clocks/clock-steps.js';
-import { findSites } from './sites/topology.js';
-import { UTC } from './clocks/zones/zones.js';
+import { findSites, type ForcedSite } from './sites/index.js';
 
-export { cautiously, clockResults } from './views/clock-results.js';
-export { inspectTimeline } from './views/inspection.js';
-export { checkNamedSites } from './sites/names/site-names.js';
-export { timelineRows } from './views/timeline-rows.js';
-export { unknownZones } from './clocks/site-zones.js';
-export { splitCaptures } from './sites/split-captures.js';
-export { checkZone, type DstRule, type Zone } from './clocks/zones/zones.js';
+export { checkZone, type DstRule, unknownZones, type Zone } from './clocks/index.js';
+export { checkNamedSites, splitCaptures } from './sites/index.js';
+export { cautiously, clockResults, inspectTimeline, timelineRows } from './views/index.js';
 
 export interface MergeOptions extends ClockOptions, ZoneOptions, ForcedSite {}
 

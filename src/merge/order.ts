@@ -2,9 +2,6 @@
 
 import type { RecordRef } from '../model/index.js';
 
-/** The instants of one log, in file order; NaN = no stamp. */
-export type Instants = Float64Array;
-
 interface Head {
   readonly log: number;
   row: number;
@@ -12,10 +9,10 @@ interface Head {
 }
 
 /**
- * Merges the logs. A record without a stamp follows the record before it; a stamp that goes back in its file does not overtake it.
+ * Merges the logs, each given as its instants in file order, NaN = no stamp. A record without a stamp follows the record before it; a stamp that goes back in its file does not overtake it.
  * Ties go to the earlier log (logs are in the order of site and label), then to the earlier line.
  */
-export function* mergeInOrder(logs: readonly Instants[]): Iterable<RecordRef> {
+export function* mergeInOrder(logs: readonly Float64Array[]): Iterable<RecordRef> {
   const heap: Head[] = [];
   const isBefore = (a: Head, b: Head): boolean => a.key < b.key || (a.key === b.key && a.log < b.log);
   const swap = (i: number, j: number): void => {

@@ -1,10 +1,10 @@
 // Logs and their instants in, for each site the places where its clock was set out.
 
 import type { Cite, ClockStep, ParsedBundle, ParsedLog } from '../../model/index.js';
-import type { Instants } from '../order.js';
+import type { Instants } from './instants.js';
 import type { SiteZone } from './site-zones.js';
 import { findSteps } from './find-steps.js';
-import type { Topology } from '../sites/topology.js';
+import type { Topology } from '../sites/index.js';
 
 function citeOf({ records }: ParsedLog, row: number): Cite {
   return { source: records.source.label, line: records.line(row), text: records.raw(row) };

@@ -2,10 +2,12 @@
 
 import type { ParsedBundle, ParsedLog, PrintedZone } from '../../model/index.js';
 import { calibrate, type Calibration, offsetAt } from './calibration.js';
-import type { Instants } from '../order.js';
 import { printedOffset, type Zone } from './zones/zones.js';
 
 const MINUTE_MS = 60_000;
+
+/** The instants of one log, in file order; NaN = no stamp. */
+export type Instants = Float64Array;
 
 /** What a stamp itself says of its offset, minutes east of UTC. A bias is exact, a name only usual. */
 export interface PrintedOffset {

@@ -4,9 +4,8 @@ import type { ZoneOrigin } from '../../contract/index.js';
 import type { ParsedBundle, Problem } from '../../model/index.js';
 import type { Calibration } from './calibration.js';
 import type { PrintedOffset } from './instants.js';
-import { bySite } from '../sites/names/site-names.js';
 import { findSteps } from './find-steps.js';
-import type { Site, Topology } from '../sites/topology.js';
+import { bySite, type Site, type Topology } from '../sites/index.js';
 import { checkZone, type DstRule, findZone, fixedZone, foldedZone, standardName, UTC, type Zone } from './zones/zones.js';
 
 export interface ZoneOptions {

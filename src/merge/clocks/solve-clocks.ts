@@ -2,11 +2,10 @@
 
 import type { ClockBasis } from '../../contract/index.js';
 import type { Clock, ClockStep } from '../../model/index.js';
-import { bySite } from '../sites/names/site-names.js';
 import { type Offset, type Pair, solveOffsets } from './offsets.js';
 import type { Place } from './causal-pairs.js';
 import type { SiteZone } from './site-zones.js';
-import type { Site } from '../sites/topology.js';
+import { bySite, type Site } from '../sites/index.js';
 
 const MINUTE_MS = 60_000;
 const TEN_MINUTES_MS = 10 * MINUTE_MS;

@@ -3,12 +3,10 @@
 import type { Knowledge } from '../../knowledge/index.js';
 import type { BundleInspection, FileInspection, SiteInspection } from '../../contract/index.js';
 import type { Evidence, Identity, ParsedLog, Timeline } from '../../model/index.js';
-import { calibrate } from '../clocks/calibration.js';
+import { calibrate, fixedZone, printedOffsets } from '../clocks/index.js';
 import { encodingOf } from './encoding.js';
-import { printedOffsets } from '../clocks/instants.js';
 import { isoLocal } from '../iso.js';
 import { ranked, type Tally, tallyOf } from './log-stats.js';
-import { fixedZone } from '../clocks/zones/zones.js';
 
 const KINDS: Readonly<Record<Evidence['kind'], FileInspection['kind']>> = {
   listing: 'listing',
