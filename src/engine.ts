@@ -3,7 +3,7 @@
 import { type Answer, answerOfFact, createSense, diagnose, explainFinding, type Sense } from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
 import {
-  cautiously,
+  widestClockBounds,
   checkNamedSites,
   clockResults,
   inspectTimeline,
@@ -39,13 +39,13 @@ const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] =>
   Array.isArray(bundles) ? (bundles as readonly Bundle[]) : [bundles as Bundle];
 
 /** Files that said nothing or could not be read, sites and clocks of which something is doubtful. */
-function notesOf({ parsed, doubts }: Timeline): readonly Note[] {
+function notesOf({ parsed, warnings }: Timeline): readonly Note[] {
   const problems = [...parsed.bundle.problems, ...parsed.problems].map((one) => ({ source: one.label, message: one.message }));
   const unreadable = parsed.logs.flatMap((log) =>
     log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable }],
   );
   const other = parsed.other.map((one) => ({ source: one.source.label, message: one.reason }));
-  return [...problems, ...unreadable, ...other, ...doubts];
+  return [...problems, ...unreadable, ...other, ...warnings];
 }
 
 /** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */
@@ -75,12 +75,12 @@ type Judged = ReturnType<typeof diagnose>;
 const isDecided = ({ outcome }: Judged['instances'][number]): boolean => outcome !== 'unknown';
 
 /** Whether a judge who trusts clocks more comes to the same, and to something where the other came to nothing. */
-function isBetter(bold: Judged, cautious: Judged): boolean {
-  const agrees = cautious.instances.every((one, index) => {
-    const other = bold.instances[index];
+function isBetter(optimistic: Judged, pessimistic: Judged): boolean {
+  const agrees = pessimistic.instances.every((one, index) => {
+    const other = optimistic.instances[index];
     return !isDecided(one) || (other?.site === one.site && other.outcome === one.outcome && other.stage === one.stage);
   });
-  return agrees && bold.instances.filter(isDecided).length > cautious.instances.filter(isDecided).length;
+  return agrees && optimistic.instances.filter(isDecided).length > pessimistic.instances.filter(isDecided).length;
 }
 
 /**
@@ -89,12 +89,12 @@ function isBetter(bold: Judged, cautious: Judged): boolean {
  * @returns the timeline that decided, and the result
  */
 function judge(timeline: Timeline, knowledge: Knowledge): { readonly timeline: Timeline; readonly judged: Judged } {
-  const doubting = cautiously(timeline);
-  if (!doubting) return { timeline, judged: diagnose(timeline, knowledge) };
-  const cautious = diagnose(doubting, knowledge);
-  if (cautious.instances.every(isDecided)) return { timeline: doubting, judged: cautious };
-  const bold = diagnose(timeline, knowledge);
-  return isBetter(bold, cautious) ? { timeline, judged: bold } : { timeline: doubting, judged: cautious };
+  const pessimisticTimeline = widestClockBounds(timeline);
+  if (!pessimisticTimeline) return { timeline, judged: diagnose(timeline, knowledge) };
+  const pessimistic = diagnose(pessimisticTimeline, knowledge);
+  if (pessimistic.instances.every(isDecided)) return { timeline: pessimisticTimeline, judged: pessimistic };
+  const optimistic = diagnose(timeline, knowledge);
+  return isBetter(optimistic, pessimistic) ? { timeline, judged: optimistic } : { timeline: pessimisticTimeline, judged: pessimistic };
 }
 
 /**

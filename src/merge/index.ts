@@ -5,26 +5,26 @@ import type { ParsedBundle, RecordRef, Timeline } from '../model/index.js';
 import { hostsOf } from './capture-times.js';
 import {
   calibrations,
-  clockDoubts,
+  clockWarnings,
   type ClockOptions,
-  findPairs,
+  findCausalPairs,
   findSiteZones,
   instantsOf,
   printedOffsets,
   solveClocks,
-  stepsOf,
+  findClockSteps,
   UTC,
   type ZoneOptions,
 } from './clocks/index.js';
 import { findOccurrences } from './occurrences.js';
 import { mergeInOrder } from './order.js';
-import { findSites, type ForcedSite } from './sites/index.js';
+import { findSites, type SiteOverride } from './sites/index.js';
 
 export { checkZone, type DstRule, unknownZones, type Zone } from './clocks/index.js';
 export { checkNamedSites, splitCaptures } from './sites/index.js';
-export { cautiously, clockResults, inspectTimeline, timelineRows } from './views/index.js';
+export { widestClockBounds, clockResults, inspectTimeline, timelineRows } from './views/index.js';
 
-export interface MergeOptions extends ClockOptions, ZoneOptions, ForcedSite {}
+export interface MergeOptions extends ClockOptions, ZoneOptions, SiteOverride {}
 
 const MINUTE_MS = 60_000;
 
@@ -45,7 +45,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     return instantsOf(log, { printed, calibration: calibrated[index], zone, isSaid: from === 'option' || from === 'manifest' });
   });
   const toUtc = (host: number, wall: number): number => (zones[host]?.zone ?? UTC).toUtc(wall);
-  const pairs = findPairs({
+  const pairs = findCausalPairs({
     parsed,
     knowledge,
     occurrences,
@@ -55,7 +55,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     raw: (ref) => raw[ref.log]?.[ref.row] ?? Number.NaN,
     toUtc,
   });
-  const clocks = solveClocks(sites, zones, stepsOf(parsed, topology, zones, raw), pairs, options);
+  const clocks = solveClocks(sites, zones, findClockSteps(parsed, topology, zones, raw), pairs, options);
   const applied = (host: number): number => clocks[host]?.appliedMs ?? 0;
   const toInstant = (host: number, wall: number): number => toUtc(host, wall) - applied(host);
   const toWall = (host: number, instant: number): number => {
@@ -80,7 +80,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     hostOfEvidence: ofEvidence,
     whyOfLog: topology.whyOfLog,
     whyOfEvidence: topology.whyOfEvidence,
-    doubts: [...topology.doubts, ...clockDoubts(hosts)],
+    warnings: [...topology.warnings, ...clockWarnings(hosts)],
     instant: instantOf,
     toInstant,
     *inOrder() {

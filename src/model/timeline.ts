@@ -96,7 +96,7 @@ export interface Timeline {
   readonly whyOfLog: readonly Identity[];
   readonly whyOfEvidence: readonly Identity[];
   /** What is doubtful in all that: sites and clocks. */
-  readonly doubts: readonly { readonly source: string | null; readonly message: string }[];
+  readonly warnings: readonly { readonly source: string | null; readonly message: string }[];
   /** Corrected instant of a record; NaN if it has no stamp and no neighbour with one. */
   instant(log: number, row: number): number;
   /** Wall time on a host -> corrected instant. */

@@ -95,7 +95,7 @@ function seenOf(
  * Finds the pairs that the processes declare. With two fields: joined by equal values, the earliest on each side counts. With one: joined by the site, each
  * seen exactly once. Without: each seen exactly once in the bundle. Files that a listing of another site shows under such a value are effects too.
  */
-export function findPairs(scope: Scope): Pair<Place>[] {
+export function findCausalPairs(scope: Scope): Pair<Place>[] {
   const eventIndex = new Map(scope.knowledge.events.map((event, index) => [event.id, index]));
   const pairs: Pair<Place>[] = [];
   for (const process of scope.knowledge.processes) {

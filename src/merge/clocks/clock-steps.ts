@@ -11,7 +11,7 @@ function citeOf({ records }: ParsedLog, row: number): Cite {
 }
 
 /** Steps by site, in the order of logs and lines. */
-export function stepsOf(
+export function findClockSteps(
   parsed: ParsedBundle,
   topology: Topology,
   zones: readonly SiteZone[],

@@ -1,9 +1,9 @@
-// Hosts in, what is doubtful in their clocks out, as sentences for a report.
+// Hosts in, warnings about their clocks out, as sentences for a report.
 
 import type { Cite, ClockStep, Host } from '../../model/index.js';
 import { isoLocal } from '../iso.js';
 
-interface Doubt {
+interface Warning {
   readonly source: string | null;
   readonly message: string;
 }
@@ -31,15 +31,15 @@ function lengthOf(ms: number): string {
 
 const wallOf = (wall: number): string => (isoLocal(wall) ?? 'beyond all years').replace('T', ' ');
 
-function stepDoubt(code: string, { kind, ms, before, after, from, to }: ClockStep): Doubt {
+function stepWarning(code: string, { kind, ms, before, after, from, to }: ClockStep): Warning {
   const how = kind === 'back' ? 'set back' : 'set forward, and back later';
   const message = `The clock of ${code} was ${how}, by about ${lengthOf(ms)}: line ${before.line} is stamped ${wallOf(from)}, line ${after.line} after it ${wallOf(to)}. Lines keep their order.`;
   return { source: after.source, message };
 }
 
 /** Lines that contradict each other, errors that users state and that lines refute, clocks that were set. */
-export function clockDoubts(hosts: readonly Host[]): Doubt[] {
-  const circles = new Map<string, Doubt>();
+export function clockWarnings(hosts: readonly Host[]): Warning[] {
+  const circles = new Map<string, Warning>();
   for (const { code, clock } of hosts)
     for (const circle of clock.contradictions) {
       const lines = circle.map(([cause, effect]) => `${placeOf(cause)} before ${placeOf(effect)}`);
@@ -51,7 +51,7 @@ export function clockDoubts(hosts: readonly Host[]): Doubt[] {
           message: `These lines cannot all be right, whatever the clocks (one of them is that of ${code}): ${lines.join(', ')}.`,
         });
     }
-  const refuted = hosts.flatMap(({ code, clock }): Doubt[] =>
+  const refuted = hosts.flatMap(({ code, clock }): Warning[] =>
     clock.detail?.isRefuted
       ? [
           {
@@ -61,6 +61,6 @@ export function clockDoubts(hosts: readonly Host[]): Doubt[] {
         ]
       : [],
   );
-  const steps = hosts.flatMap(({ code, clock }) => (clock.detail?.steps ?? []).map((step) => stepDoubt(code, step)));
+  const steps = hosts.flatMap(({ code, clock }) => (clock.detail?.steps ?? []).map((step) => stepWarning(code, step)));
   return [...circles.values(), ...refuted, ...steps];
 }

@@ -5,7 +5,7 @@ import type { Cite, Evidence, Host, Identity, Manifest } from '../../model/index
 import { CODE, folderName } from './names/folders.js';
 import { typeOfRole } from './names/site-names.js';
 import { fromEvidence, fromManifest, type Stated } from './statements/stated-facts.js';
-import { isRecords, type Testimony, type Vote } from './statements/site-votes.js';
+import { isReadFromRecords, type SiteVotes, type Vote } from './statements/site-votes.js';
 
 /** A site before its clock is known. */
 export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> & {
@@ -17,7 +17,7 @@ export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> & {
 };
 
 /** Files that belong together. */
-export interface Group {
+export interface FileGroup {
   /** The folder that they lie in; '' for the top. */
   readonly folder: string;
   readonly logs: readonly number[];
@@ -29,13 +29,13 @@ export interface Group {
 }
 
 /** What sites are described with. */
-export interface Sources {
+export interface SiteSources {
   readonly knowledge: Knowledge;
-  readonly testimony: Testimony;
+  readonly siteVotes: SiteVotes;
   readonly manifest: Manifest | undefined;
   readonly bundleName: string;
   /** Codes that anything in the bundle speaks of. */
-  readonly mentioned: ReadonlySet<string>;
+  readonly referenced: ReadonlySet<string>;
 }
 
 const times = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
@@ -59,7 +59,13 @@ interface Found extends Stated {
   readonly identity: Identity;
 }
 
-function ask(source: TopologySource, def: TopologyDef, group: Group, sources: Sources, code: string | undefined): Found | undefined {
+function statedBy(
+  source: TopologySource,
+  def: TopologyDef,
+  group: FileGroup,
+  sources: SiteSources,
+  code: string | undefined,
+): Found | undefined {
   const { property } = def;
   const name = folderName(group.folder, sources.bundleName);
   if (source.kind === 'manifest') {
@@ -68,36 +74,36 @@ function ask(source: TopologySource, def: TopologyDef, group: Group, sources: So
   }
   if (source.kind === 'folder') {
     // A folder may be called OLD or TMP: records know better, unless something else speaks of a site of that name.
-    return sources.mentioned.has(name) ? { value: name, identity: folderIdentity(name) } : undefined;
+    return sources.referenced.has(name) ? { value: name, identity: folderIdentity(name) } : undefined;
   }
-  if (!isRecords(source)) {
+  if (!isReadFromRecords(source)) {
     const found = fromEvidence(source, group.evidence);
     return found && { ...found, identity: { from: 'statement', why: `${placeOf(found.cite)} states it` } };
   }
-  const vote = sources.testimony.vote(source, property, group.logs);
+  const vote = sources.siteVotes.majority(source, property, group.logs);
   return vote && { value: vote.value, ...(vote.cite ? { cite: vote.cite } : {}), identity: { from: 'records', why: voteWords(vote) } };
 }
 
 /** The code that the records of some files carry; undefined if they carry none, or several. */
-export function recordedCode(group: Pick<Group, 'logs'>, { knowledge, testimony }: Sources): Vote | undefined {
+export function recordedCode(group: Pick<FileGroup, 'logs'>, { knowledge, siteVotes }: SiteSources): Vote | undefined {
   for (const def of knowledge.topology)
     if (def.property === 'code')
       for (const source of def.from) {
-        const vote = testimony.vote(source, 'code', group.logs);
+        const vote = siteVotes.majority(source, 'code', group.logs);
         if (vote) return vote;
       }
   return undefined;
 }
 
 /** Sites that the records of some files speak of, and that theirs is not: one list for each declaration, in their order. */
-export function recordedOthers(logs: readonly number[], { knowledge, testimony }: Sources): string[][] {
+export function recordedOthers(logs: readonly number[], { knowledge, siteVotes }: SiteSources): string[][] {
   return knowledge.topology
     .filter((def) => def.property === 'other')
-    .map(({ from }) => [...new Set(from.flatMap((source) => testimony.votes(source, 'other', logs).map((vote) => vote.value)))].sort());
+    .map(({ from }) => [...new Set(from.flatMap((source) => siteVotes.all(source, 'other', logs).map((vote) => vote.value)))].sort());
 }
 
 /** Describes the site of some files. Its code is `?` if nothing names it. */
-export function describeSite(group: Group, sources: Sources): Site {
+export function describeSite(group: FileGroup, sources: SiteSources): Site {
   const { knowledge, manifest } = sources;
   const stated: Record<string, Cite> = {};
   const found: Partial<Record<TopologyDef['property'], string>> = {};
@@ -111,8 +117,8 @@ export function describeSite(group: Group, sources: Sources): Site {
     if (found[def.property] !== undefined || def.property === 'other') continue;
     for (const source of def.from) {
       // Where a primary site sends is to its children.
-      if (def.property === 'parent' && isRecords(source) && found.type === 'primary') continue;
-      const value = ask(source, def, group, sources, found.code);
+      if (def.property === 'parent' && isReadFromRecords(source) && found.type === 'primary') continue;
+      const value = statedBy(source, def, group, sources, found.code);
       // A build that no table maps to a version says nothing of the version.
       if (!value || (def.property === 'version' && def.map[value.value] === undefined)) continue;
       found[def.property] = def.map[value.value] ?? value.value;

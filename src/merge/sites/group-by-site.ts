@@ -4,14 +4,14 @@
  * @param siteOf  index of the site of each file; -1 for files of none, which are left out
  * @param sites   how many sites there are
  */
-export function filesBySite(siteOf: readonly number[], sites: number): readonly (readonly number[])[] {
+export function groupBySite(siteOf: readonly number[], sites: number): readonly (readonly number[])[] {
   const files = Array.from({ length: sites }, (): number[] => []);
   siteOf.forEach((site, file) => files[site]?.push(file));
   return files;
 }
 
 /** The same for things that go by a key. */
-export function grouped<K, T>(things: readonly T[], keyOf: (thing: T, index: number) => K): Map<K, T[]> {
+export function groupBy<K, T>(things: readonly T[], keyOf: (thing: T, index: number) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   things.forEach((thing, index) => {
     const key = keyOf(thing, index);

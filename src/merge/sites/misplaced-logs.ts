@@ -1,7 +1,7 @@
 // Logs that two sites hold alike in, those that lie in the wrong folder out: the records of one server cannot be those of another.
 
 import type { Identity, ParsedBundle } from '../../model/index.js';
-import { recordedCode, recordedOthers, type Sources } from './describe-site.js';
+import { recordedCode, recordedOthers, type SiteSources } from './describe-site.js';
 import { baseName } from './names/folders.js';
 
 interface Files {
@@ -33,7 +33,7 @@ function ownerOf(
   codes: readonly [string, string],
   { parsed }: Files,
   listed: () => ReturnType<typeof listedFiles>,
-  sources: Sources,
+  sources: SiteSources,
 ): string | undefined {
   const recorded = recordedCode({ logs: [log] }, sources)?.value;
   if (recorded !== undefined && codes.includes(recorded)) return recorded;
@@ -48,12 +48,12 @@ function ownerOf(
 }
 
 /** @returns why each log that lies in the wrong folder belongs to no site, by its number; both of two where nothing tells whose they are */
-export function strayLogs(files: Files, sources: Sources): ReadonlyMap<number, Identity> {
+export function misplacedLogs(files: Files, sources: SiteSources): ReadonlyMap<number, Identity> {
   const { parsed, codeOfLog } = files;
   const byLabel = new Map(parsed.logs.map((log, index) => [log.records.source.label, index]));
   let found: ReturnType<typeof listedFiles> | undefined;
   const listed = () => (found ??= listedFiles(files));
-  const strays = new Map<number, Identity>();
+  const misplaced = new Map<number, Identity>();
   for (const [log, { twin, records }] of parsed.logs.entries()) {
     const other = twin === undefined ? undefined : byLabel.get(twin);
     const [own, its] = [codeOfLog[log], other === undefined ? undefined : codeOfLog[other]];
@@ -62,10 +62,10 @@ export function strayLogs(files: Files, sources: Sources): ReadonlyMap<number, I
     const owner = ownerOf(log, [own, its], files, listed, sources);
     const leave = (index: number, alike: string | undefined): void => {
       const whose = owner === undefined ? 'nothing tells whose they are' : `they are those of ${owner}`;
-      strays.set(index, { from: 'none', why: `it holds the same records as ${alike ?? ''}, and ${whose}` });
+      misplaced.set(index, { from: 'none', why: `it holds the same records as ${alike ?? ''}, and ${whose}` });
     };
     if (owner !== own) leave(log, twin);
     if (owner !== its) leave(other, label);
   }
-  return strays;
+  return misplaced;
 }

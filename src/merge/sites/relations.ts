@@ -1,7 +1,7 @@
 // Sites as their own files describe them in, the same with what they say of each other out: who is whose parent, and who the nameless ones are.
 
 import type { Identity, Manifest } from '../../model/index.js';
-import { grouped } from './group-by-site.js';
+import { groupBy } from './group-by-site.js';
 import type { Site } from './describe-site.js';
 
 const isNameless = (site: Site): boolean => site.code === '?';
@@ -62,7 +62,7 @@ function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined)
 /** What is still nameless is called like its folder, if that may be a code. */
 function takeGuesses(sites: readonly Site[]): Site[] {
   const codes = new Set(sites.map((site) => site.code));
-  const guesses = grouped(sites, (site) => site.guess);
+  const guesses = groupBy(sites, (site) => site.guess);
   return sites.map((site) => {
     const { guess } = site;
     const isFree = guess !== undefined && isNameless(site) && !codes.has(guess) && guesses.get(guess)?.length === 1;

@@ -4,7 +4,7 @@ import type { Manifest } from '../../model/index.js';
 import type { Site } from './describe-site.js';
 
 /** What the user says of the sites of an input. */
-export interface ForcedSite {
+export interface SiteOverride {
   /** Code of the only site, if no statement names it; else it picks a site and names none. */
   readonly site?: string;
   /** Code of the parent: of the only secondary site, and of all that do not say what theirs is. */
@@ -19,7 +19,7 @@ function renamed(site: Site, code: string, option: string): Site {
 }
 
 /** Applies what the user says. */
-export function forceSite(sites: readonly Site[], manifest: Manifest | undefined, { site, parent }: ForcedSite): Site[] {
+export function overrideSites(sites: readonly Site[], manifest: Manifest | undefined, { site, parent }: SiteOverride): Site[] {
   const known = new Set([...sites.flatMap((one) => [one.code, one.parent]), ...(manifest?.sites ?? []).map((one) => one.code)]);
   const [code, above] = [site?.toUpperCase(), parent?.toUpperCase()];
   const [first, ...others] = sites;

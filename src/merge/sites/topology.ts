@@ -2,15 +2,15 @@
 
 import type { Knowledge } from '../../knowledge/index.js';
 import type { Identity, Manifest, ParsedBundle, RecordRef } from '../../model/index.js';
-import { filesBySite, grouped } from './group-by-site.js';
-import { describeSite, type Group, type Site, type Sources } from './describe-site.js';
+import { groupBySite, groupBy } from './group-by-site.js';
+import { describeSite, type FileGroup, type Site, type SiteSources } from './describe-site.js';
 import { ancestors, folderName, isIn, topFolders, unitOf } from './names/folders.js';
-import { type ForcedSite, forceSite } from './site-override.js';
-import { partFolder } from './split-folder/split-folder.js';
+import { type SiteOverride, overrideSites } from './site-override.js';
+import { splitFolder } from './split-folder/split-folder.js';
 import { absentSites, relate } from './relations.js';
-import { mentionedCodes } from './statements/referenced-sites.js';
-import { strayLogs } from './misplaced-logs.js';
-import { hear } from './statements/site-votes.js';
+import { referencedSites } from './statements/referenced-sites.js';
+import { misplacedLogs } from './misplaced-logs.js';
+import { collectVotes } from './statements/site-votes.js';
 
 export type { Site } from './describe-site.js';
 
@@ -25,11 +25,11 @@ export interface Topology {
   readonly whyOfLog: readonly Identity[];
   readonly whyOfEvidence: readonly Identity[];
   readonly manifest?: Manifest;
-  readonly doubts: readonly { readonly source: string | null; readonly message: string }[];
+  readonly warnings: readonly { readonly source: string | null; readonly message: string }[];
 }
 
 /** Files that belong to one site. */
-interface Placed extends Group {
+interface Placed extends FileGroup {
   readonly site: Site;
   readonly why: ReadonlyMap<string, Identity>;
   /** Whether others in its folder were captured elsewhere. */
@@ -40,7 +40,7 @@ const UNKNOWN: Identity = { from: 'none', why: 'nothing tells which site it belo
 
 const isNamed = ({ site }: Placed): boolean => site.code !== '?';
 
-const liveIn = (group: Group, parsed: ParsedBundle): readonly string[] =>
+const liveIn = (group: FileGroup, parsed: ParsedBundle): readonly string[] =>
   group.logs.flatMap((log) => (parsed.logs[log]?.generation === 'live' ? parsed.logs[log].components : []));
 
 /** What lies in a folder. */
@@ -66,7 +66,7 @@ function surroundingsOf(inside: readonly Placed[], topOf: (unit: string) => stri
     codes: new Set(around.map((one) => one.site.code)),
     types: new Set(around.flatMap((one) => one.site.type ?? [])),
     live: new Set(around.flatMap((one) => liveIn(one, parsed))),
-    tops: new Map([...grouped(inside, (one) => topOf(one.folder))].map(([top, own]) => [top, own.length])),
+    tops: new Map([...groupBy(inside, (one) => topOf(one.folder))].map(([top, own]) => [top, own.length])),
   };
 }
 
@@ -147,54 +147,54 @@ export function findSites(
   parsed: ParsedBundle,
   knowledge: Knowledge,
   occurrences: ReadonlyMap<number, readonly RecordRef[]>,
-  forced: ForcedSite = {},
+  override: SiteOverride = {},
 ): Topology {
   const manifest = parsed.evidence.find((one) => one.kind === 'manifest');
-  const testimony = hear(parsed, knowledge, occurrences);
-  const sources: Sources = {
+  const siteVotes = collectVotes(parsed, knowledge, occurrences);
+  const sources: SiteSources = {
     knowledge,
-    testimony,
+    siteVotes,
     manifest,
     bundleName: parsed.bundle.name,
-    mentioned: mentionedCodes(parsed, knowledge, testimony, manifest),
+    referenced: referencedSites(parsed, knowledge, siteVotes, manifest),
   };
   const logUnits = parsed.logs.map((log) => unitOf(log.records.source.label));
   const evidenceUnits = parsed.evidence.map((one) => unitOf(one.source.label));
   const ownEvidence = parsed.evidence.map((one, index) => (one.kind === 'manifest' ? undefined : evidenceUnits[index]));
   const units = [...new Set([...logUnits, ...ownEvidence.filter((unit) => unit !== undefined)])].sort();
   const topOf = topFolders(units);
-  const doubts: { source: string | null; message: string }[] = [];
-  const logsIn = grouped([...parsed.logs.keys()], (log) => logUnits[log]);
-  const evidenceIn = grouped(parsed.evidence, (_, index) => ownEvidence[index]);
+  const warnings: { source: string | null; message: string }[] = [];
+  const logsIn = groupBy([...parsed.logs.keys()], (log) => logUnits[log]);
+  const evidenceIn = groupBy(parsed.evidence, (_, index) => ownEvidence[index]);
   const placed = units.flatMap((folder): Placed[] => {
     const logs = logsIn.get(folder) ?? [];
     const evidence = evidenceIn.get(folder) ?? [];
-    const whole: Group = { folder, logs, evidence };
+    const whole: FileGroup = { folder, logs, evidence };
     const labels = [...logs.map((log) => parsed.logs[log]?.records.source.label ?? ''), ...evidence.map((one) => one.source.label)];
     // A folder that is called like a site holds the files of that site, whatever else they speak of.
-    const parted = sources.mentioned.has(folderName(folder, sources.bundleName)) ? undefined : partFolder(whole, parsed, sources);
-    if (!parted) {
+    const split = sources.referenced.has(folderName(folder, sources.bundleName)) ? undefined : splitFolder(whole, parsed, sources);
+    if (!split) {
       const site = describeSite(whole, sources);
       return [{ ...whole, site, why: new Map(labels.map((label) => [label, site.identity ?? UNKNOWN])), isPart: false }];
     }
-    for (const label of parted.left)
-      doubts.push({ source: label, message: 'Nothing tells which of the sites in its folder it belongs to, so it was left aside.' });
-    return parted.groups.map((group) => ({ ...group, site: describeSite(group, sources), why: parted.why, isPart: true }));
+    for (const label of split.unassigned)
+      warnings.push({ source: label, message: 'Nothing tells which of the sites in its folder it belongs to, so it was left aside.' });
+    return split.groups.map((group) => ({ ...group, site: describeSite(group, sources), why: split.why, isPart: true }));
   });
   const joined = joinNameless(placed, topOf, parsed).filter((group, _, all) => {
     // Evidence alone makes no site beside others.
     const isLeft = group.site.code === '?' && group.logs.length === 0 && all.some((one) => one.site.code !== '?');
     if (isLeft)
       for (const one of group.evidence)
-        doubts.push({ source: one.source.label, message: 'Nothing tells which site it belongs to, so it was left aside.' });
+        warnings.push({ source: one.source.label, message: 'Nothing tells which site it belongs to, so it was left aside.' });
     return !isLeft;
   });
   const { sites, indexes } = uniteByCode(joined, topOf);
-  const known = forceSite(relate(sites, manifest), manifest, forced);
+  const known = overrideSites(relate(sites, manifest), manifest, override);
   const siteOf = new Map(joined.flatMap((group, index) => [...group.logs, ...group.evidence].map((file) => [file, indexes[index] ?? -1])));
   const ofEvidence = parsed.evidence.map((one) => siteOf.get(one) ?? -1);
   const codeOf = (site: number | undefined): string | undefined => known[site ?? -1]?.code;
-  const strays = strayLogs(
+  const misplaced = misplacedLogs(
     {
       parsed,
       codeOfLog: parsed.logs.map((_, log) => codeOf(siteOf.get(log))),
@@ -202,9 +202,9 @@ export function findSites(
     },
     sources,
   );
-  const ofLog = parsed.logs.map((_, log) => (strays.has(log) ? -1 : (siteOf.get(log) ?? -1)));
-  for (const [log, { why }] of strays)
-    doubts.push({ source: parsed.logs[log]?.records.source.label ?? null, message: `It was left aside: ${why}.` });
+  const ofLog = parsed.logs.map((_, log) => (misplaced.has(log) ? -1 : (siteOf.get(log) ?? -1)));
+  for (const [log, { why }] of misplaced)
+    warnings.push({ source: parsed.logs[log]?.records.source.label ?? null, message: `It was left aside: ${why}.` });
   // The groups of one folder share one map.
   const whyIs = new Map([...new Set(joined.map((group) => group.why))].flatMap((why) => [...why]));
   const whyOf = (label: string, index: number): Identity => {
@@ -214,17 +214,17 @@ export function findSites(
   };
   for (const site of known)
     if (site.identity && ['records', 'elimination', 'name', 'none'].includes(site.identity.from))
-      doubts.push({ source: null, message: identityNote(site, site.identity) });
+      warnings.push({ source: null, message: identityNote(site, site.identity) });
   const all = [...known, ...absentSites(known, manifest)];
   return {
     sites: all,
     ofLog,
     ofEvidence,
-    logsOf: filesBySite(ofLog, all.length),
-    whyOfLog: parsed.logs.map((log, index) => strays.get(index) ?? whyOf(log.records.source.label, ofLog[index] ?? -1)),
+    logsOf: groupBySite(ofLog, all.length),
+    whyOfLog: parsed.logs.map((log, index) => misplaced.get(index) ?? whyOf(log.records.source.label, ofLog[index] ?? -1)),
     whyOfEvidence: parsed.evidence.map((one, index) => whyOf(one.source.label, ofEvidence[index] ?? -1)),
     ...(manifest ? { manifest } : {}),
-    doubts,
+    warnings,
   };
 }
 

@@ -29,7 +29,7 @@ export function clockResults(hosts: readonly Host[]): ClockResult[] {
  *
  * @returns undefined if that is no difference
  */
-export function cautiously(timeline: Timeline): Timeline | undefined {
+export function widestClockBounds(timeline: Timeline): Timeline | undefined {
   const hosts = timeline.hosts.map((host): Host => {
     const { offsetMs, detail } = host.clock;
     const possible = detail?.possibleMs ?? offsetMs;

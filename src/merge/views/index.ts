@@ -1,5 +1,5 @@
 // The door of the room that turns a timeline into parts of the result contract.
 
-export { cautiously, clockResults } from './clock-results.js';
+export { widestClockBounds, clockResults } from './clock-results.js';
 export { inspectTimeline } from './inspection.js';
 export { timelineRows } from './timeline-rows.js';

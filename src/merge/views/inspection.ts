@@ -6,7 +6,7 @@ import type { Evidence, Identity, ParsedLog, Timeline } from '../../model/index.
 import { calibrate, fixedZone, printedOffsets } from '../clocks/index.js';
 import { encodingOf } from './encoding.js';
 import { isoLocal } from '../iso.js';
-import { ranked, type Tally, tallyOf } from './log-stats.js';
+import { ranked, type LogStats, logStats } from './log-stats.js';
 
 const KINDS: Readonly<Record<Evidence['kind'], FileInspection['kind']>> = {
   listing: 'listing',
@@ -24,7 +24,7 @@ const NO_RECORDS = { formats: [], components: [], generation: null, from: null, 
 const NO_COUNTS = { records: 0, recognized: 0, unrecognized: 0, malformed: 0, damaged: 0 } as const;
 
 /** Who says by which zone the stamps of a log are read. */
-function zoneOf(log: ParsedLog, host: number, { zones }: Tally, timeline: Timeline): Pick<FileInspection, 'zone' | 'zoneFrom'> {
+function zoneOf(log: ParsedLog, host: number, { zones }: LogStats, timeline: Timeline): Pick<FileInspection, 'zone' | 'zoneFrom'> {
   const { parsed, hosts } = timeline;
   const clock = hosts[host]?.clock;
   const [printed] = ranked(zones)[0] ?? [];
@@ -38,48 +38,48 @@ function zoneOf(log: ParsedLog, host: number, { zones }: Tally, timeline: Timeli
   return clock?.zone ? { zone: clock.zone, zoneFrom: 'site' } : { zone: null, zoneFrom: 'none' };
 }
 
-function sureOf(log: ParsedLog, tally: Tally): FileInspection['sure'] {
+function sureOf(log: ParsedLog, stats: LogStats): FileInspection['sure'] {
   const { count } = log.records;
   if (log.unreadable !== undefined) return 'doubtful';
   if (count === 0) return 'likely';
-  if (tally.malformed === 0) return 'certain';
-  return tally.malformed <= MOSTLY * count ? 'likely' : 'doubtful';
+  if (stats.malformed === 0) return 'certain';
+  return stats.malformed <= MOSTLY * count ? 'likely' : 'doubtful';
 }
 
 function inspectLog(index: number, timeline: Timeline, knowledge: Knowledge): FileInspection[] {
   const log = timeline.parsed.logs[index];
   if (!log) return [];
   const { source, count } = log.records;
-  const tally = tallyOf(log, timeline.parsed, knowledge);
+  const stats = logStats(log, timeline.parsed, knowledge);
   const host = timeline.hostOfLog[index] ?? -1;
   const why = timeline.whyOfLog[index] ?? NOBODY;
   const known = new Set(knowledge.components.flatMap((component) => [component.name, ...component.aliases]));
   // A log without records still is somebody's.
-  const named = tally.components.size > 0 ? ranked(tally.components) : log.components.map((name) => [name, 0] as const);
+  const named = stats.components.size > 0 ? ranked(stats.components) : log.components.map((name) => [name, 0] as const);
   return [
     {
       source: source.label,
       bytes: source.size,
       kind: log.components.some((name) => name.startsWith('NT:')) || log.computer !== undefined ? 'event-log' : 'log',
-      sure: sureOf(log, tally),
+      sure: sureOf(log, stats),
       remark:
         log.unreadable ??
         (count === 0 && source.size === 0 ? 'It is empty: the component ran and wrote nothing, or the log was cleared.' : null),
       encoding: source.size === 0 ? null : (log.encoding ?? encodingOf(source)),
-      formats: ranked(tally.formats).map(([format, records]) => ({ format, records })),
+      formats: ranked(stats.formats).map(([format, records]) => ({ format, records })),
       components: named.map(([component, records]) => ({ component, records, known: known.has(component) })),
       generation: log.generation,
       site: timeline.hosts[host]?.code ?? null,
       siteFrom: why.from,
       siteWhy: why.why,
-      from: isoLocal(tally.first),
-      to: isoLocal(tally.last),
-      ...zoneOf(log, host, tally, timeline),
+      from: isoLocal(stats.first),
+      to: isoLocal(stats.last),
+      ...zoneOf(log, host, stats, timeline),
       records: count,
-      recognized: tally.recognized,
-      unrecognized: count - tally.recognized - tally.malformed,
-      malformed: tally.malformed,
-      damaged: tally.damaged,
+      recognized: stats.recognized,
+      unrecognized: count - stats.recognized - stats.malformed,
+      malformed: stats.malformed,
+      damaged: stats.damaged,
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../knowledge/index.js';
 import { FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle, type ParsedLog } from '../../model/index.js';
 
 /** Numbers of records. */
-export interface Tally {
+export interface LogStats {
   readonly formats: ReadonlyMap<string, number>;
   readonly components: ReadonlyMap<string, number>;
   /** By the text that stamps print. */
@@ -35,7 +35,7 @@ function formatOf(log: ParsedLog, row: number, knowledge: Knowledge): string {
 }
 
 /** Counts the records of a log. */
-export function tallyOf(log: ParsedLog, parsed: ParsedBundle, knowledge: Knowledge): Tally {
+export function logStats(log: ParsedLog, parsed: ParsedBundle, knowledge: Knowledge): LogStats {
   const { records } = log;
   const [formats, components, zones] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   let [recognized, malformed, damaged] = [0, 0, 0];

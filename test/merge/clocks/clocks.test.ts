@@ -98,8 +98,8 @@ const THREE = {
 };
 
 test('three sites whose lines cannot all be right: one note with all of them', (t) => {
-  const { doubts } = timelineOf(bundleOf(THREE));
-  const notes = doubts.filter(({ message }) => message.startsWith('These lines cannot all be right'));
+  const { warnings } = timelineOf(bundleOf(THREE));
+  const notes = warnings.filter(({ message }) => message.startsWith('These lines cannot all be right'));
   t.is(notes.length, 1);
   for (const label of Object.keys(THREE)) t.true(notes[0]?.message.includes(`${label}:1`), label);
 });
@@ -125,7 +125,7 @@ test('the end of daylight saving time in a log of an unknown zone is no step, an
   const walls = ['00:40:00', '01:40:00', '01:55:00', '01:10:00', '01:50:00', '02:30:00'].map((time) => `1997-10-26T${time}`);
   const timeline = timelineOf(bundleOf({ 'BGO/LANSEND.LOG': walls.map(poll) }));
   t.deepEqual(
-    timeline.doubts.filter(({ message }) => message.includes('was set')),
+    timeline.warnings.filter(({ message }) => message.includes('was set')),
     [],
   );
   const instants = walls.map((_, row) => Date.parse(instantIn(timeline, 'BGO/LANSEND.LOG', row)));

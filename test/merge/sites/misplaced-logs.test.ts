@@ -8,17 +8,17 @@ import { bundleInMemory } from '../../scenarios/memory.js';
 
 const knowledge = builtInKnowledge();
 const rendered = render(scenarioOf('capacity-zero'), {
-  seed: 'strays',
+  seed: 'misplaced',
   operation: 'install',
   names: { parent: { code: 'HAM' }, child: { code: 'LUB' } },
 });
 const LOG = 'LUB/Logs/LANSEND.LOG';
-const STRAY = 'HAM/Logs/LANSEND.LOG';
+const MISPLACED = 'HAM/Logs/LANSEND.LOG';
 
 /** The site of the log and of its copy, and what is said of the copy. */
 function placed(files: ReadonlyMap<string, Buffer>): readonly (Pick<FileInspection, 'site' | 'siteWhy'> | undefined)[] {
   const [bundle] = inspect(bundleInMemory('x', files), knowledge).bundles;
-  return [LOG, STRAY].map((label) => bundle?.files.find(({ source }) => source === label));
+  return [LOG, MISPLACED].map((label) => bundle?.files.find(({ source }) => source === label));
 }
 
 /** The log copied to the parent, as it is or without what its listing and records tell of it. */
@@ -34,29 +34,29 @@ function copied(isTelling: boolean): ReadonlyMap<string, Buffer> {
     'latin1',
   );
   const files = [...rendered.files].filter(([path]) => isTelling || !path.endsWith('dir.txt'));
-  return new Map([...files, [LOG, bytes], [STRAY, bytes]]);
+  return new Map([...files, [LOG, bytes], [MISPLACED, bytes]]);
 }
 
 test('the copy of a log in the folder of another site counts no more', (t) => {
   const files = copied(true);
-  const [own, stray] = placed(files);
+  const [own, misplaced] = placed(files);
   t.is(own?.site, 'LUB');
-  t.is(stray?.site, null);
-  t.is(stray?.siteWhy, `it holds the same records as ${LOG}, and they are those of LUB`);
+  t.is(misplaced?.site, null);
+  t.is(misplaced?.siteWhy, `it holds the same records as ${LOG}, and they are those of LUB`);
   const [result] = analyze(bundleInMemory('x', files), knowledge).bundles;
   const [plain] = analyze(bundleInMemory('x', rendered.files), knowledge).bundles;
   t.deepEqual(
     result?.instances.map(({ outcome, stage, findings }) => [outcome, stage, findings[0]?.id]),
     plain?.instances.map(({ outcome, stage, findings }) => [outcome, stage, findings[0]?.id]),
   );
-  t.true(result?.notes.some(({ source, message }) => source === STRAY && message.startsWith('It was left aside')));
+  t.true(result?.notes.some(({ source, message }) => source === MISPLACED && message.startsWith('It was left aside')));
 });
 
 test('where nothing tells whose they are, both are left aside', (t) => {
-  const [own, stray] = placed(copied(false));
-  t.deepEqual([own?.site, stray?.site], [null, null]);
-  t.is(own?.siteWhy, `it holds the same records as ${STRAY}, and nothing tells whose they are`);
-  t.is(stray?.siteWhy, `it holds the same records as ${LOG}, and nothing tells whose they are`);
+  const [own, misplaced] = placed(copied(false));
+  t.deepEqual([own?.site, misplaced?.site], [null, null]);
+  t.is(own?.siteWhy, `it holds the same records as ${MISPLACED}, and nothing tells whose they are`);
+  t.is(misplaced?.siteWhy, `it holds the same records as ${LOG}, and nothing tells whose they are`);
 });
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -56,7 +56,7 @@ function instantOf({ month, weekday, nth, timeMs, before }: Change, year: number
  *
  * @returns undefined if the year has no such rule: anything but none or two changes
  */
-export function oneRuleOffsets(offsets: Offsets, year: number): Offsets | undefined {
+export function windowsDstRule(offsets: Offsets, year: number): Offsets | undefined {
   const changes = changesOf(offsets, year);
   if (changes.length === 0) {
     const only = offsets(Date.UTC(year, 6, 1));

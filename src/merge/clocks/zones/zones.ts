@@ -1,7 +1,7 @@
 // Zone names in, wall times to UTC out. Offsets are cached by the day, so that a record costs arithmetic only.
 
 import { SmslogError } from '../../../errors.js';
-import { type Offsets, oneRuleOffsets } from './windows-dst.js';
+import { type Offsets, windowsDstRule } from './windows-dst.js';
 import { ianaOffsets, ianaOfWindows } from './zone-offsets.js';
 
 const DAY_MS = 86_400_000;
@@ -89,7 +89,7 @@ function changingZone(name: string, offsetAt: Offsets): Zone {
 /** The zone of an IANA name, undefined if there is none. */
 function ianaZone(name: string, rule: DstRule): Zone | undefined {
   const offsetAt = ianaOffsets(name);
-  return offsetAt && changingZone(name, rule === 'history' ? offsetAt : (oneRuleOffsets(offsetAt, YEAR_OF_RULE[rule]) ?? offsetAt));
+  return offsetAt && changingZone(name, rule === 'history' ? offsetAt : (windowsDstRule(offsetAt, YEAR_OF_RULE[rule]) ?? offsetAt));
 }
 
 /**

@@ -1,10 +1,10 @@
 // The files of one folder in, what each of them proves by itself of the server at which it was captured out.
 
 import type { Evidence, ParsedBundle } from '../../../model/index.js';
-import { type Group, recordedCode, recordedOthers, type Sources } from '../describe-site.js';
+import { type FileGroup, recordedCode, recordedOthers, type SiteSources } from '../describe-site.js';
 import { baseName } from '../names/folders.js';
 import { fromEvidence } from '../statements/stated-facts.js';
-import { isRecords } from '../statements/site-votes.js';
+import { isReadFromRecords } from '../statements/site-votes.js';
 
 /** A file of a folder: a log by its number, or evidence. */
 export interface Member {
@@ -31,7 +31,7 @@ type UsualNames = ReadonlyMap<string, string>;
 
 const stemOf = (file: string): string => file.toUpperCase().replace(/\.[^.]*$/, '');
 
-function usualNames({ knowledge }: Sources): UsualNames {
+function usualNames({ knowledge }: SiteSources): UsualNames {
   return new Map(knowledge.components.flatMap(({ name, files }) => files.map((file) => [stemOf(file), name] as const)));
 }
 
@@ -41,8 +41,8 @@ function wordsOf(label: string, usual: UsualNames): Pick<Member, 'words' | 'name
   return { words: words.filter((word) => !usual.has(word)), named: words.flatMap((word) => usual.get(word) ?? []) };
 }
 
-function logMember(log: number, parsed: ParsedBundle, sources: Sources, usual: UsualNames): Member[] {
-  const { knowledge, testimony } = sources;
+function logMember(log: number, parsed: ParsedBundle, sources: SiteSources, usual: UsualNames): Member[] {
+  const { knowledge, siteVotes } = sources;
   const label = parsed.logs[log]?.records.source.label;
   if (label === undefined) return [];
   const code = recordedCode({ logs: [log] }, sources);
@@ -50,11 +50,11 @@ function logMember(log: number, parsed: ParsedBundle, sources: Sources, usual: U
     (def) =>
       def.property === 'type' &&
       def.from.some(
-        (source) => isRecords(source) && testimony.votes(source, 'type', [log]).some((vote) => def.map[vote.value] === 'primary'),
+        (source) => isReadFromRecords(source) && siteVotes.all(source, 'type', [log]).some((vote) => def.map[vote.value] === 'primary'),
       ),
   );
   const servers = knowledge.topology.filter((def) => def.property === 'server').flatMap((def) => def.from);
-  const server = servers.map((source) => testimony.vote(source, 'server', [log])?.value).find((value) => value !== undefined);
+  const server = servers.map((source) => siteVotes.majority(source, 'server', [log])?.value).find((value) => value !== undefined);
   return [
     {
       log,
@@ -69,7 +69,7 @@ function logMember(log: number, parsed: ParsedBundle, sources: Sources, usual: U
   ];
 }
 
-function evidenceMember(evidence: Evidence, sources: Sources, usual: UsualNames): Member {
+function evidenceMember(evidence: Evidence, sources: SiteSources, usual: UsualNames): Member {
   const state = (property: string): string | undefined =>
     sources.knowledge.topology
       .filter((def) => def.property === property)
@@ -90,7 +90,7 @@ function evidenceMember(evidence: Evidence, sources: Sources, usual: UsualNames)
 }
 
 /** All files of a folder. */
-export function membersOf(folder: Group, parsed: ParsedBundle, sources: Sources): Member[] {
+export function membersOf(folder: FileGroup, parsed: ParsedBundle, sources: SiteSources): Member[] {
   const usual = usualNames(sources);
   return [
     ...folder.logs.flatMap((log) => logMember(log, parsed, sources, usual)),
@@ -99,8 +99,8 @@ export function membersOf(folder: Group, parsed: ParsedBundle, sources: Sources)
 }
 
 /** The parent that the records of a site name. */
-export function parentOf(code: string, members: readonly Member[], { knowledge, testimony }: Sources): string | undefined {
+export function parentOf(code: string, members: readonly Member[], { knowledge, siteVotes }: SiteSources): string | undefined {
   const logs = members.flatMap((one) => (one.own === code && one.log !== undefined ? [one.log] : []));
   const said = knowledge.topology.filter((def) => def.property === 'parent').flatMap((def) => def.from);
-  return said.map((source) => testimony.vote(source, 'parent', logs)?.value).find((value) => value !== undefined && value !== code);
+  return said.map((source) => siteVotes.majority(source, 'parent', logs)?.value).find((value) => value !== undefined && value !== code);
 }

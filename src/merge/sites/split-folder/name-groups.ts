@@ -1,13 +1,13 @@
 // The files of one folder in, the groups out that their names make: a server has one live log of a component, so where there are several, names must tell.
 
 import type { ParsedBundle } from '../../../model/index.js';
-import { grouped } from '../group-by-site.js';
-import type { Group, Sources } from '../describe-site.js';
+import { groupBy } from '../group-by-site.js';
+import type { FileGroup, SiteSources } from '../describe-site.js';
 import type { Member } from './folder-members.js';
 import { isRole, typeOfRole } from '../names/site-names.js';
 
 /** Files of a folder whose names have a word in common that those of others lack. */
-export interface NameGroup extends Group {
+export interface NameGroup extends FileGroup {
   readonly word: string;
   readonly labels: readonly string[];
 }
@@ -22,7 +22,7 @@ function tellingWords(members: readonly Member[], parsed: ParsedBundle): Readonl
     return log?.generation === 'live' ? [...new Set([...log.components, ...one.named])].map((component) => ({ component, one })) : [];
   });
   const telling = new Set<string>();
-  for (const group of grouped(writing, ({ component }) => component).values()) {
+  for (const group of groupBy(writing, ({ component }) => component).values()) {
     const rivals = group.map(({ one }) => one);
     if (rivals.length < 2) continue;
     const common = rivals.map((one) => one.words).reduce((words, others) => words.filter((word) => others.includes(word)));
@@ -36,7 +36,12 @@ function tellingWords(members: readonly Member[], parsed: ParsedBundle): Readonl
  *
  * @returns undefined if no names tell them apart
  */
-export function groupByName(folder: Group, members: readonly Member[], parsed: ParsedBundle, sources: Sources): NameGroup[] | undefined {
+export function groupByName(
+  folder: FileGroup,
+  members: readonly Member[],
+  parsed: ParsedBundle,
+  sources: SiteSources,
+): NameGroup[] | undefined {
   const roles = members.flatMap((one) => one.words.filter(isRole));
   const telling = new Set([...tellingWords(members, parsed), ...(new Set(roles).size > 1 ? roles : [])]);
   const called = members.flatMap((one) => {
@@ -44,12 +49,12 @@ export function groupByName(folder: Group, members: readonly Member[], parsed: P
     const [word] = words;
     return word === undefined || words.length > 1 ? [] : [{ word, one }];
   });
-  const groups = new Map([...grouped(called, ({ word }) => word)].map(([word, own]) => [word, own.map(({ one }) => one)]));
+  const groups = new Map([...groupBy(called, ({ word }) => word)].map(([word, own]) => [word, own.map(({ one }) => one)]));
   if (groups.size < 2 || [...groups.values()].filter((own) => own.length === 1).length > MOST_SINGLE) return undefined;
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([word, own]): NameGroup => {
-      const isCode = sources.mentioned.has(word);
+      const isCode = sources.referenced.has(word);
       return {
         folder: folder.folder,
         word,

@@ -2,18 +2,18 @@
 
 import type { SiteOrigin } from '../../../contract/index.js';
 import type { Identity, ParsedBundle } from '../../../model/index.js';
-import { grouped } from '../group-by-site.js';
-import { type Group, recordedCode, type Sources } from '../describe-site.js';
+import { groupBy } from '../group-by-site.js';
+import { type FileGroup, recordedCode, type SiteSources } from '../describe-site.js';
 import { type Member, membersOf, parentOf } from './folder-members.js';
 import { groupByName, type NameGroup } from './name-groups.js';
 
 /** A folder that was taken apart. */
-export interface Parted {
-  readonly groups: readonly Group[];
+export interface SplitFolder {
+  readonly groups: readonly FileGroup[];
   /** Why each file belongs to its group, by label. */
   readonly why: ReadonlyMap<string, Identity>;
   /** Labels of files of which nobody knows whose they are. */
-  readonly left: readonly string[];
+  readonly unassigned: readonly string[];
 }
 
 interface Placed {
@@ -60,23 +60,23 @@ const stemOf = (label: string): string => label.replace(/\.[^.]*$/, '').toUpperC
  *
  * @returns undefined if they may all come from one
  */
-export function partFolder(folder: Group, parsed: ParsedBundle, sources: Sources): Parted | undefined {
+export function splitFolder(folder: FileGroup, parsed: ParsedBundle, sources: SiteSources): SplitFolder | undefined {
   const members = membersOf(folder, parsed, sources);
   const named = groupByName(folder, members, parsed, sources);
-  return named ? partByName(named, members, sources) : partByProof(folder, members, sources);
+  return named ? splitByName(named, members, sources) : splitByProof(folder, members, sources);
 }
 
 /** Names tell the servers apart; a file without such a name joins the group whose records carry the code that it proves. */
-function partByName(named: readonly NameGroup[], members: readonly Member[], sources: Sources): Parted {
+function splitByName(named: readonly NameGroup[], members: readonly Member[], sources: SiteSources): SplitFolder {
   const why = new Map<string, Identity>();
   for (const { word, labels } of named)
     for (const label of labels)
       why.set(label, { from: 'name', why: `its name holds ${word}, as those of the other files of that site do` });
-  const free = grouped(
+  const free = groupBy(
     members.filter((one) => !why.has(one.label)),
     (one) => one.own,
   );
-  const groups = named.map((group): Group => {
+  const groups = named.map((group): FileGroup => {
     const code = group.code?.value ?? recordedCode(group, sources)?.value;
     const joining = code === undefined ? [] : (free.get(code) ?? []);
     free.delete(code);
@@ -89,17 +89,17 @@ function partByName(named: readonly NameGroup[], members: readonly Member[], sou
       ...(group.code ? { code: group.code } : {}),
     };
   });
-  return { groups, why, left: members.filter((one) => !why.has(one.label)).map((one) => one.label) };
+  return { groups, why, unassigned: members.filter((one) => !why.has(one.label)).map((one) => one.label) };
 }
 
-function partByProof(folder: Group, members: readonly Member[], sources: Sources): Parted | undefined {
-  const called = members.flatMap((one) => one.words.filter((word) => sources.mentioned.has(word)));
+function splitByProof(folder: FileGroup, members: readonly Member[], sources: SiteSources): SplitFolder | undefined {
+  const called = members.flatMap((one) => one.words.filter((word) => sources.referenced.has(word)));
   const proven = [...new Set([...provenCodes(members), ...called])].sort();
   const [first] = proven;
   if (first === undefined) return undefined;
   // A log that speaks of a site as of another one was not captured there.
   const isOfOther = (member: Member): boolean => member.own === undefined && member.others.includes(first);
-  const proving = grouped(members, (one) => one.own);
+  const proving = groupBy(members, (one) => one.own);
   const parents = new Map(proven.map((code) => [code, parentOf(code, proving.get(code) ?? [], sources)]));
   const codes = proven.length > 1 ? proven : members.some(isOfOther) ? [first, parents.get(first) ?? UNNAMED] : [];
   if (codes.length === 0) return undefined;
@@ -149,9 +149,14 @@ function partByProof(folder: Group, members: readonly Member[], sources: Sources
   return { groups: groupsOf(folder, codes, members, placed), ...partsOf(members, placed) };
 }
 
-function groupsOf(folder: Group, codes: readonly string[], members: readonly Member[], placed: ReadonlyMap<Member, Placed>): Group[] {
-  const byCode = grouped(members, (one) => placed.get(one)?.code);
-  return codes.flatMap((code): Group[] => {
+function groupsOf(
+  folder: FileGroup,
+  codes: readonly string[],
+  members: readonly Member[],
+  placed: ReadonlyMap<Member, Placed>,
+): FileGroup[] {
+  const byCode = groupBy(members, (one) => placed.get(one)?.code);
+  return codes.flatMap((code): FileGroup[] => {
     const own = byCode.get(code) ?? [];
     const identity = own.map((one) => placed.get(one)?.identity).find((one) => one !== undefined);
     if (!identity) return [];
@@ -166,13 +171,13 @@ function groupsOf(folder: Group, codes: readonly string[], members: readonly Mem
   });
 }
 
-function partsOf(members: readonly Member[], placed: ReadonlyMap<Member, Placed>): Pick<Parted, 'why' | 'left'> {
+function partsOf(members: readonly Member[], placed: ReadonlyMap<Member, Placed>): Pick<SplitFolder, 'why' | 'unassigned'> {
   const why = new Map<string, Identity>();
-  const left: string[] = [];
+  const unassigned: string[] = [];
   for (const one of members) {
     const identity = placed.get(one)?.identity;
     if (identity) why.set(one.label, identity);
-    else left.push(one.label);
+    else unassigned.push(one.label);
   }
-  return { why, left };
+  return { why, unassigned };
 }

@@ -4,13 +4,13 @@ import type { Knowledge } from '../../../knowledge/index.js';
 import type { Manifest, ParsedBundle } from '../../../model/index.js';
 import { CODE } from '../names/folders.js';
 import { fromEvidence } from './stated-facts.js';
-import type { Testimony } from './site-votes.js';
+import type { SiteVotes } from './site-votes.js';
 
 /** Codes of sites and parents in the note, in evidence and in records. */
-export function mentionedCodes(
+export function referencedSites(
   parsed: ParsedBundle,
   knowledge: Knowledge,
-  testimony: Testimony,
+  siteVotes: SiteVotes,
   manifest: Manifest | undefined,
 ): ReadonlySet<string> {
   const all = parsed.logs.map((_, log) => log);
@@ -18,7 +18,7 @@ export function mentionedCodes(
   for (const def of knowledge.topology) {
     if (def.property !== 'code' && def.property !== 'parent' && def.property !== 'other') continue;
     for (const source of def.from) {
-      codes.push(...testimony.votes(source, def.property, all).map((vote) => vote.value));
+      codes.push(...siteVotes.all(source, def.property, all).map((vote) => vote.value));
       for (const file of parsed.evidence) codes.push(fromEvidence(source, [file])?.value ?? '');
     }
   }

@@ -14,24 +14,24 @@ export interface Vote {
   readonly cite?: Cite;
 }
 
-/** Testimony of the records of a bundle. */
-export interface Testimony {
+/** The votes of the records of a bundle. */
+export interface SiteVotes {
   /** All values that some logs say, the most frequent first. Nothing for sources that are no records. */
-  votes(source: TopologySource, property: TopologyDef['property'], logs: readonly number[]): readonly Vote[];
+  all(source: TopologySource, property: TopologyDef['property'], logs: readonly number[]): readonly Vote[];
   /** The value that nearly all of them say; undefined if they say none, or several. */
-  vote(source: TopologySource, property: TopologyDef['property'], logs: readonly number[]): Vote | undefined;
+  majority(source: TopologySource, property: TopologyDef['property'], logs: readonly number[]): Vote | undefined;
 }
 
 /** Share of the records that must agree. */
 const MOST = 2 / 3;
 
 /** Whether a source is read from records. */
-export function isRecords(source: TopologySource): boolean {
+export function isReadFromRecords(source: TopologySource): boolean {
   return source.kind === 'event' || source.kind === 'component' || source.kind === 'eventlog';
 }
 
 /** A value as it stands in a record -> what it says of a property; undefined if it cannot be one. */
-function readValue(property: TopologyDef['property'], text: string): string | undefined {
+function parseValue(property: TopologyDef['property'], text: string): string | undefined {
   const value = text.trim().toUpperCase();
   if (property === 'code' || property === 'parent' || property === 'other') {
     const code = value.slice(0, 3);
@@ -41,7 +41,7 @@ function readValue(property: TopologyDef['property'], text: string): string | un
   return value === '' ? undefined : value;
 }
 
-interface Said {
+interface Ballot {
   readonly log: number;
   readonly row: number;
   readonly value: string;
@@ -68,61 +68,65 @@ function byLog(refs: readonly RecordRef[]): Map<number, RecordRef[]> {
 }
 
 /** What the records of an event say of a property, by log. */
-function saidBy(
+function ballotsOf(
   parsed: ParsedBundle,
   knowledge: Knowledge,
   refs: readonly RecordRef[],
   source: Extract<TopologySource, { readonly kind: 'event' }>,
   property: TopologyDef['property'],
-): ReadonlyMap<number, readonly Said[]> {
+): ReadonlyMap<number, readonly Ballot[]> {
   const event = knowledge.events.find((one) => one.id === source.of);
   const typeOf = (field: string): TypeDef | undefined => knowledge.types[event?.fields[field] ?? ''];
-  const said = [...byLog(refs)].map(([log, own]): readonly [number, readonly Said[]] => {
+  const cast = [...byLog(refs)].map(([log, own]): readonly [number, readonly Ballot[]] => {
     const records = parsed.logs[log]?.records;
-    const read = sample(own).flatMap(({ row }): Said[] => {
+    const read = sample(own).flatMap(({ row }): Ballot[] => {
       const fields = records?.fields(row);
       const text = fields?.[source.field];
       if (!fields || text === undefined || (source.where && !holds(source.where, fields, typeOf))) return [];
-      const value = readValue(property, text);
+      const value = parseValue(property, text);
       return value === undefined ? [] : [{ log, row, value }];
     });
     return [log, read];
   });
-  return new Map(said);
+  return new Map(cast);
 }
 
 /** Listens to the records of a bundle; each event is read once. */
-export function hear(parsed: ParsedBundle, knowledge: Knowledge, occurrences: ReadonlyMap<number, readonly RecordRef[]>): Testimony {
+export function collectVotes(
+  parsed: ParsedBundle,
+  knowledge: Knowledge,
+  occurrences: ReadonlyMap<number, readonly RecordRef[]>,
+): SiteVotes {
   const numbers = new Map(knowledge.events.map((event, index) => [event.id, index]));
-  const heard = new Map<TopologySource, ReadonlyMap<number, readonly Said[]>>(); // a source belongs to one property
+  const ballots = new Map<TopologySource, ReadonlyMap<number, readonly Ballot[]>>(); // a source belongs to one property
   const ofEvent = (source: Extract<TopologySource, { readonly kind: 'event' }>, property: TopologyDef['property']) => {
-    let said = heard.get(source);
-    if (!said) {
+    let cast = ballots.get(source);
+    if (!cast) {
       const refs = occurrences.get(numbers.get(source.of) ?? -1) ?? [];
-      heard.set(source, (said = saidBy(parsed, knowledge, refs, source, property)));
+      ballots.set(source, (cast = ballotsOf(parsed, knowledge, refs, source, property)));
     }
-    return said;
+    return cast;
   };
-  const citeOf = ({ log, row }: Said): { readonly cite?: Cite } => {
+  const citeOf = ({ log, row }: Ballot): { readonly cite?: Cite } => {
     const records = parsed.logs[log]?.records;
     return records ? { cite: { source: records.source.label, line: records.line(row), text: records.raw(row) } } : {};
   };
-  const count = (said: readonly (Said | { readonly value: string })[]): Vote[] => {
-    const byValue = new Map<string, { count: number; readonly first: Said | undefined }>();
-    for (const one of said) {
+  const count = (cast: readonly (Ballot | { readonly value: string })[]): Vote[] => {
+    const byValue = new Map<string, { count: number; readonly first: Ballot | undefined }>();
+    for (const one of cast) {
       const known = byValue.get(one.value);
       if (known) known.count += 1;
       else byValue.set(one.value, { count: 1, first: 'row' in one ? one : undefined });
     }
     return [...byValue]
-      .map(([value, { count: number, first }]): Vote => ({ value, count: number, of: said.length, ...(first ? citeOf(first) : {}) }))
+      .map(([value, { count: number, first }]): Vote => ({ value, count: number, of: cast.length, ...(first ? citeOf(first) : {}) }))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   };
-  const votes: Testimony['votes'] = (source, property, logs) => {
+  const votes: SiteVotes['all'] = (source, property, logs) => {
     switch (source.kind) {
       case 'event': {
-        const said = ofEvent(source, property);
-        return count(logs.flatMap((log) => said.get(log) ?? []));
+        const cast = ofEvent(source, property);
+        return count(logs.flatMap((log) => cast.get(log) ?? []));
       }
       case 'component':
         return count(logs.flatMap((log) => (parsed.logs[log]?.components.includes(source.name) ? [{ value: source.name }] : [])));
@@ -133,8 +137,8 @@ export function hear(parsed: ParsedBundle, knowledge: Knowledge, occurrences: Re
     }
   };
   return {
-    votes,
-    vote(source, property, logs) {
+    all: votes,
+    majority(source, property, logs) {
       const [first] = votes(source, property, logs);
       return first && first.count >= MOST * first.of ? first : undefined;
     },
