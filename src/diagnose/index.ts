@@ -3,20 +3,20 @@
 import type { Knowledge, ProcessDef } from '../knowledge/index.js';
 import type { BundleResult, CoverageResult, InstanceResult, StageResult } from '../contract/index.js';
 import type { Timeline } from '../model/index.js';
-import { type CoverageMap, createCoverage } from './coverage.js';
-import { judgeAttempts } from './judge.js';
-import { judgeOutcome } from './outcome.js';
-import { createLedger, type Ledger, toIso } from './proof.js';
-import { findRemedy } from './remedy.js';
-import { findRequests } from './requests.js';
-import type { Scene } from './scene.js';
-import { isMandatory, type StageState, type Track } from './stages.js';
-import { setScene, subjectsOf } from './subjects.js';
-import { lastSeen } from './tracker.js';
+import { type CoverageMap, createCoverage } from './evidence/coverage.js';
+import { judgeAttempts } from './findings/judge.js';
+import { judgeOutcome } from './findings/outcome.js';
+import { createLedger, type Ledger, toIso } from './evidence/citation.js';
+import { findRemedy } from './advice/remedy.js';
+import { findRequests } from './advice/requests.js';
+import type { Scene } from './evidence/evidence-index.js';
+import { isMandatory, type StageState, type Track } from './stages/stages.js';
+import { setScene, subjectsOf } from './job/subjects.js';
+import { lastSeen } from './stages/tracker.js';
 
-export { explainFinding } from './explain.js';
-export { answerOfFact, createSense, type Sense } from './sense.js';
-export type { Answer } from './scene.js';
+export { explainFinding } from './advice/explain.js';
+export { answerOfFact, createSense, type Sense } from './advice/probe.js';
+export type { Answer } from './evidence/evidence-index.js';
 
 /** The last text of the Administrator program whose sign was seen in the attempt. */
 function phaseOf(track: Track): string | null {

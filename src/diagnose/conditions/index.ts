@@ -1,15 +1,15 @@
 // One condition of a diagnosis or a workaround in, yes / no / unknown with lines out.
 
 import type { Condition } from '../../knowledge/index.js';
-import { findState } from '../stages.js';
+import { findState } from '../stages/stages.js';
 import { askAbsent, askOccurrence } from './occurrence.js';
-import type { Question } from './question.js';
+import type { Question } from './eval-context.js';
 import { askCount, askLast, askRepeat, askSequence } from './series.js';
 import { askSilence } from './silence.js';
-import { merge, negate, say, type Verdict } from './verdict.js';
+import { merge, negate, say, type Verdict } from './condition-result.js';
 
-export { eventsOf, hostsOf, type Question } from './question.js';
-export { merge, type Verdict } from './verdict.js';
+export { eventsOf, hostsOf, type Question } from './eval-context.js';
+export { merge, type Verdict } from './condition-result.js';
 
 function askStage(question: Question, condition: Extract<Condition, { kind: 'stage' }>): Verdict {
   const state = findState(question.track.states, condition.stage);

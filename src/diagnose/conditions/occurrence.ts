@@ -1,14 +1,14 @@
 // Whether something occurred, or provably did not: facts and events.
 
 import type { Condition, During, Occurrence } from '../../knowledge/index.js';
-import { askFact } from '../candidates.js';
-import { strengthOf } from '../instance.js';
-import { durationMs } from '../lets.js';
-import type { Proof } from '../proof.js';
-import type { SeenEvent, Strength } from '../scene.js';
-import { namedFields } from '../texts.js';
-import { capturedAt, eventsOf, hostsOf, isCovered, type Question, spanOf } from './question.js';
-import { negate, say, type Verdict } from './verdict.js';
+import { askFact } from '../stages/candidates.js';
+import { strengthOf } from '../job/instance.js';
+import { durationMs } from '../job/durations.js';
+import type { Proof } from '../evidence/citation.js';
+import type { SeenEvent, Strength } from '../evidence/evidence-index.js';
+import { namedFields } from '../findings/fill-text.js';
+import { capturedAt, eventsOf, hostsOf, isCovered, type Question, spanOf } from './eval-context.js';
+import { negate, say, type Verdict } from './condition-result.js';
 
 const MOST_LINES = 6;
 

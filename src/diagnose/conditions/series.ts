@@ -1,13 +1,13 @@
 // Events in their number and order: so many, so many of one kind, one after the other, the newest of each.
 
 import { type Condition, isOrdered, normalForm } from '../../knowledge/index.js';
-import { matches, strengthOf } from '../instance.js';
-import { durationMs } from '../lets.js';
-import type { SeenEvent } from '../scene.js';
-import { namedFields } from '../texts.js';
+import { matches, strengthOf } from '../job/instance.js';
+import { durationMs } from '../job/durations.js';
+import type { SeenEvent } from '../evidence/evidence-index.js';
+import { namedFields } from '../findings/fill-text.js';
 import { askOccurrence, fromEvents } from './occurrence.js';
-import { eventsOf, type Question } from './question.js';
-import { say, type Verdict } from './verdict.js';
+import { eventsOf, type Question } from './eval-context.js';
+import { say, type Verdict } from './condition-result.js';
 
 /** Not what was asked for: unknown if a log is missing in which the rest may stand. */
 function tooFew(...seen: readonly Verdict[]): Verdict {

@@ -2,12 +2,12 @@
 
 import type { Condition, Occurrence } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import { hostOf } from '../instance.js';
-import { durationMs } from '../lets.js';
-import type { Proof } from '../proof.js';
-import { namedFields } from '../texts.js';
-import { eventsOf, type Question } from './question.js';
-import { say, type Verdict } from './verdict.js';
+import { hostOf } from '../job/instance.js';
+import { durationMs } from '../job/durations.js';
+import type { Proof } from '../evidence/citation.js';
+import { namedFields } from '../findings/fill-text.js';
+import { eventsOf, type Question } from './eval-context.js';
+import { say, type Verdict } from './condition-result.js';
 
 /** The component wrote nothing more for so long, although its log is provably in hand. */
 export function askSilence(question: Question, condition: Extract<Condition, { kind: 'silence' }>): Verdict {

@@ -1,10 +1,10 @@
 // What each log provably covers. Absence is only claimed inside this: "never happened" and "not captured" are different answers.
 
-import type { ComponentDef } from '../knowledge/index.js';
-import { FLAG_MALFORMED, type ParsedLog } from '../model/index.js';
+import type { ComponentDef } from '../../knowledge/index.js';
+import { FLAG_MALFORMED, type ParsedLog } from '../../model/index.js';
 import { findListed } from './listing.js';
-import type { Proof } from './proof.js';
-import type { Scene } from './scene.js';
+import type { Proof } from './citation.js';
+import type { Scene } from './evidence-index.js';
 
 /** A span in which every record that a component wrote is in hand. */
 export interface Interval {

@@ -2,8 +2,8 @@
 
 import type { Occurrence } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import type { Proof } from '../proof.js';
-import type { Answer, Strength } from '../scene.js';
+import type { Proof } from '../evidence/citation.js';
+import type { Answer, Strength } from '../evidence/evidence-index.js';
 
 /** What a condition came to. */
 export interface Verdict {

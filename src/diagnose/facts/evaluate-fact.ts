@@ -1,13 +1,13 @@
 // Fact declarations and evidence files in, yes / no / unknown with lines out. "Not there" and "not captured" are different answers.
 
-import { compareValues, type FactDef, type FactTerm, isOrdered, type Operand } from '../knowledge/index.js';
-import { type FactAnswer, NO_PROOF, type TermAnswer } from './answers.js';
-import { fileTerm } from './file-terms.js';
-import { hostOf, hostProperty, type Instance, resolve } from './instance.js';
-import { listingsOf, patternOf } from './listing.js';
-import type { Proof } from './proof.js';
-import type { Strength } from './scene.js';
-import { serviceState } from './services.js';
+import { compareValues, type FactDef, type FactTerm, isOrdered, type Operand } from '../../knowledge/index.js';
+import { type FactAnswer, NO_PROOF, type TermAnswer } from '../evidence/fact-result.js';
+import { fileTerm } from './file-term.js';
+import { hostOf, hostProperty, type Instance, resolve } from '../job/instance.js';
+import { listingsOf, patternOf } from '../evidence/listing.js';
+import type { Proof } from '../evidence/citation.js';
+import type { Strength } from '../evidence/evidence-index.js';
+import { serviceState } from './service-state.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,18 +1,18 @@
 // Outcome and findings in, what to do out: the fix of the cause first, and the gentlest workaround whose preconditions hold only if the job is lost.
 
-import type { Precondition, Suggestion, WorkaroundDef } from '../knowledge/index.js';
-import type { PreconditionResult, RemedyResult, WorkaroundResult } from '../contract/index.js';
-import { say } from '../wording/index.js';
-import { askFact } from './candidates.js';
-import { ask, type Question } from './conditions/index.js';
-import type { CoverageMap } from './coverage.js';
-import type { Finding } from './findings.js';
-import type { Judgement } from './outcome.js';
-import type { Ledger } from './proof.js';
-import type { Answer } from './scene.js';
-import type { Track } from './stages.js';
-import { durationMs } from './lets.js';
-import { fillText } from './texts.js';
+import type { Precondition, Suggestion, WorkaroundDef } from '../../knowledge/index.js';
+import type { PreconditionResult, RemedyResult, WorkaroundResult } from '../../contract/index.js';
+import { say } from '../../wording/index.js';
+import { askFact } from '../stages/candidates.js';
+import { ask, type Question } from '../conditions/index.js';
+import type { CoverageMap } from '../evidence/coverage.js';
+import type { Finding } from '../findings/findings.js';
+import type { Judgement } from '../findings/outcome.js';
+import type { Ledger } from '../evidence/citation.js';
+import type { Answer } from '../evidence/evidence-index.js';
+import type { Track } from '../stages/stages.js';
+import { durationMs } from '../job/durations.js';
+import { fillText } from '../findings/fill-text.js';
 
 const RISKS: readonly WorkaroundDef['risk'][] = ['none', 'files', 'services', 'registry', 'rebuild'];
 const MINUTE_MS = 60_000;

@@ -1,8 +1,8 @@
 // What `dir /s` says of a host: paths by pattern, whether a folder was listed at all, and the listed size of a captured log.
 
-import type { DirectoryListing, ListingEntry } from '../model/index.js';
-import type { Proof } from './proof.js';
-import type { Scene } from './scene.js';
+import type { DirectoryListing, ListingEntry } from '../../model/index.js';
+import type { Proof } from './citation.js';
+import type { Scene } from './evidence-index.js';
 
 /** The listings of a host. */
 export function listingsOf(scene: Scene, host: number): readonly DirectoryListing[] {

@@ -1,7 +1,7 @@
 // Lines that prove something, and the ledger that numbers them for the result.
 
-import type { EvidenceLine } from '../contract/index.js';
-import type { Host } from '../model/index.js';
+import type { EvidenceLine } from '../../contract/index.js';
+import type { Host } from '../../model/index.js';
 
 /** One line of one captured file. */
 export interface Proof {

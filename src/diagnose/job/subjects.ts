@@ -1,8 +1,8 @@
 // Who is diagnosed: each child site that has files of its own, a place in the manifest, or an install or upgrade begun by its parent that has not ended.
 
-import type { Knowledge, ProcessDef } from '../knowledge/index.js';
-import type { Host, Timeline } from '../model/index.js';
-import { createScene, type Scene } from './scene.js';
+import type { Knowledge, ProcessDef } from '../../knowledge/index.js';
+import type { Host, Timeline } from '../../model/index.js';
+import { createScene, type Scene } from '../evidence/evidence-index.js';
 
 /** Sites that a parent began to install or upgrade, and of which nothing was captured. */
 function begunSites(scene: Scene, process: ProcessDef): Host[] {

@@ -1,10 +1,10 @@
 // Texts of the packs with placeholders in, sentences for people out.
 
-import { nameOfValue } from '../knowledge/index.js';
-import type { Fields } from '../model/index.js';
-import { askFact } from './candidates.js';
-import { hostOf, hostProperty, type Instance } from './instance.js';
-import type { SeenEvent } from './scene.js';
+import { nameOfValue } from '../../knowledge/index.js';
+import type { Fields } from '../../model/index.js';
+import { askFact } from '../stages/candidates.js';
+import { hostOf, hostProperty, type Instance } from '../job/instance.js';
+import type { SeenEvent } from '../evidence/evidence-index.js';
 
 /** What placeholders of one text may name beside keys and hosts. */
 export interface Slots {

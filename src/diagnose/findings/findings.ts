@@ -1,12 +1,12 @@
 // A judged attempt in, ranked diagnoses out, each with the lines for and against it.
 
-import type { DiagnosisDef, Occurrence } from '../knowledge/index.js';
-import type { Confidence, Severity } from '../contract/index.js';
-import { ask, merge, type Question, type Verdict } from './conditions/index.js';
-import type { CoverageMap } from './coverage.js';
-import type { Proof } from './proof.js';
-import { ancestorsOf, findState, NO_WINDOW, type StageState, type Track } from './stages.js';
-import { fillText } from './texts.js';
+import type { DiagnosisDef, Occurrence } from '../../knowledge/index.js';
+import type { Confidence, Severity } from '../../contract/index.js';
+import { ask, merge, type Question, type Verdict } from '../conditions/index.js';
+import type { CoverageMap } from '../evidence/coverage.js';
+import type { Proof } from '../evidence/citation.js';
+import { ancestorsOf, findState, NO_WINDOW, type StageState, type Track } from '../stages/stages.js';
+import { fillText } from './fill-text.js';
 
 export interface Finding {
   readonly diagnosis: DiagnosisDef;

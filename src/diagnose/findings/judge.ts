@@ -1,15 +1,15 @@
 // A subject of a process in, its attempts with their stages and findings out.
 
-import type { ProcessDef } from '../knowledge/index.js';
-import { findAttempts } from './attempts.js';
-import type { CoverageMap } from './coverage.js';
+import type { ProcessDef } from '../../knowledge/index.js';
+import { findAttempts } from '../job/attempts.js';
+import type { CoverageMap } from '../evidence/coverage.js';
 import { type Finding, findFindings } from './findings.js';
-import { hostProperty, type Instance } from './instance.js';
-import { rivalry, type Span } from './rivals.js';
-import type { Scene } from './scene.js';
-import type { Track } from './stages.js';
-import { subjectsOf } from './subjects.js';
-import { trackAttempt } from './tracker.js';
+import { hostProperty, type Instance } from '../job/instance.js';
+import { rivalry, type Span } from '../job/concurrent-siblings.js';
+import type { Scene } from '../evidence/evidence-index.js';
+import type { Track } from '../stages/stages.js';
+import { subjectsOf } from '../job/subjects.js';
+import { trackAttempt } from '../stages/tracker.js';
 
 /** One attempt with what explains it. */
 export interface JudgedAttempt {

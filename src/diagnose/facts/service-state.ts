@@ -1,7 +1,7 @@
 // Service lists and the registry in, the state of one service out. A service with a key that `net start` does not list is stopped; one without a key is not installed.
 
-import type { Proof } from './proof.js';
-import type { Answer, Scene } from './scene.js';
+import type { Proof } from '../evidence/citation.js';
+import type { Answer, Scene } from '../evidence/evidence-index.js';
 
 const SERVICES_KEY = 'system\\currentcontrolset\\services\\';
 

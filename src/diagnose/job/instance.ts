@@ -9,10 +9,10 @@ import {
   type ProcessDef,
   type TypeDef,
   type TypedValue,
-} from '../knowledge/index.js';
-import type { Host } from '../model/index.js';
-import type { FactAnswer } from './answers.js';
-import type { Scene, SeenEvent, Strength } from './scene.js';
+} from '../../knowledge/index.js';
+import type { Host } from '../../model/index.js';
+import type { FactAnswer } from '../evidence/fact-result.js';
+import type { Scene, SeenEvent, Strength } from '../evidence/evidence-index.js';
 
 /** A key's value and how well it is tied to the instance. */
 export interface KeyValue {

@@ -1,8 +1,8 @@
 // Begin events in, attempts out. One bundle may hold several attempts over weeks; the last one decides.
 
-import type { StageDef } from '../knowledge/index.js';
+import type { StageDef } from '../../knowledge/index.js';
 import { hostOf, type Instance, matches } from './instance.js';
-import type { SeenEvent } from './scene.js';
+import type { SeenEvent } from '../evidence/evidence-index.js';
 
 /** A span of one instance's life. */
 export interface Attempt {

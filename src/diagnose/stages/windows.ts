@@ -1,8 +1,8 @@
 // How long a stage may take: from the stage before it, by the polling interval of the service that acts next.
 
 import { findCandidates } from './candidates.js';
-import { matches } from './instance.js';
-import { durationMs } from './lets.js';
+import { matches } from '../job/instance.js';
+import { durationMs } from '../job/durations.js';
 import { findState, type StageState, type Track, type Window } from './stages.js';
 
 /** `MM/DD/YY HH:MM:SS` as printed, in the host's own wall time; NaN if it is something else. */

@@ -1,8 +1,8 @@
 // Timeline and knowledge in, the questions that rules ask of them out: who is who, what was seen where, how sure two clocks are.
 
-import type { EventDef, Knowledge, TypeDef } from '../knowledge/index.js';
-import type { Evidence, Fields, Host, Source, Timeline } from '../model/index.js';
-import type { Proof } from './proof.js';
+import type { EventDef, Knowledge, TypeDef } from '../../knowledge/index.js';
+import type { Evidence, Fields, Host, Source, Timeline } from '../../model/index.js';
+import type { Proof } from './citation.js';
 
 /** How an occurrence is tied to an instance. */
 export type Strength = 'exact' | 'derived' | 'scoped';

@@ -1,10 +1,10 @@
 // Whether silence proves something: only where every record that would break it is in hand.
 
-import type { ComponentDef } from '../knowledge/index.js';
+import type { ComponentDef } from '../../knowledge/index.js';
 import { askFact } from './candidates.js';
-import { type CoverageMap, heartbeatsOf } from './coverage.js';
-import { hostOf, type Instance } from './instance.js';
-import type { Proof } from './proof.js';
+import { type CoverageMap, heartbeatsOf } from '../evidence/coverage.js';
+import { hostOf, type Instance } from '../job/instance.js';
+import type { Proof } from '../evidence/citation.js';
 import type { StageState } from './stages.js';
 
 /** Whether a source that would carry an attested `reached by` line covers the window without it. */

@@ -1,6 +1,6 @@
 // Values that rules read from evidence (`response`), and the durations that hang on them.
 
-import type { DurationExpr, LetDef } from '../knowledge/index.js';
+import type { DurationExpr, LetDef } from '../../knowledge/index.js';
 import { hostOf, type Instance } from './instance.js';
 
 function baseNameOf(label: string): string {

@@ -1,15 +1,15 @@
 // An undecided stage in, the smallest set of files that would decide it out.
 
-import type { Occurrence } from '../knowledge/index.js';
-import type { CaptureRequest } from '../contract/index.js';
-import type { CoverageMap } from './coverage.js';
-import type { Finding } from './findings.js';
-import { hostOf } from './instance.js';
-import type { Judgement } from './outcome.js';
-import { listingsOf } from './listing.js';
-import { toIso } from './proof.js';
-import type { Scene } from './scene.js';
-import type { Track } from './stages.js';
+import type { Occurrence } from '../../knowledge/index.js';
+import type { CaptureRequest } from '../../contract/index.js';
+import type { CoverageMap } from '../evidence/coverage.js';
+import type { Finding } from '../findings/findings.js';
+import { hostOf } from '../job/instance.js';
+import type { Judgement } from '../findings/outcome.js';
+import { listingsOf } from '../evidence/listing.js';
+import { toIso } from '../evidence/citation.js';
+import type { Scene } from '../evidence/evidence-index.js';
+import type { Track } from '../stages/stages.js';
 
 const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
 

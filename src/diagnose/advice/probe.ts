@@ -1,15 +1,15 @@
 // A timeline and rules in, a cheap question out: would this diagnosis or fact, written otherwise, say anything else? For trying many changes of rules.
 
-import type { DiagnosisDef, FactDef, Knowledge } from '../knowledge/index.js';
-import type { InstanceResult } from '../contract/index.js';
-import type { Timeline } from '../model/index.js';
-import { askFact, namesKey } from './candidates.js';
-import { createCoverage } from './coverage.js';
-import { evaluateFact } from './facts.js';
-import { findingOf } from './findings.js';
-import { followAttempts } from './judge.js';
-import type { Answer } from './scene.js';
-import { setScene, subjectsOf } from './subjects.js';
+import type { DiagnosisDef, FactDef, Knowledge } from '../../knowledge/index.js';
+import type { InstanceResult } from '../../contract/index.js';
+import type { Timeline } from '../../model/index.js';
+import { askFact, namesKey } from '../stages/candidates.js';
+import { createCoverage } from '../evidence/coverage.js';
+import { evaluateFact } from '../facts/evaluate-fact.js';
+import { findingOf } from '../findings/findings.js';
+import { followAttempts } from '../findings/judge.js';
+import type { Answer } from '../evidence/evidence-index.js';
+import { setScene, subjectsOf } from '../job/subjects.js';
 
 /** What a rule says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ. */
 export interface Sense {

@@ -1,9 +1,9 @@
 // A judged attempt with its findings in, one of seven words out.
 
-import type { Outcome } from '../contract/index.js';
+import type { Outcome } from '../../contract/index.js';
 import type { Finding } from './findings.js';
-import { isMandatory, type Track } from './stages.js';
-import { isOver } from './windows.js';
+import { isMandatory, type Track } from '../stages/stages.js';
+import { isOver } from '../stages/windows.js';
 
 export interface Judgement {
   readonly outcome: Outcome;

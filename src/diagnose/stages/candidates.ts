@@ -1,12 +1,12 @@
 // A line `reached by`, `failed by` or `pending by` in, what was seen of it in an attempt out.
 
-import type { FactDef, StageDef, StageEvidence } from '../knowledge/index.js';
-import type { Attempt } from './attempts.js';
-import type { FactAnswer } from './answers.js';
-import { evaluateFact } from './facts.js';
-import { bindKey, hostOf, type Instance, matches, resolve, strengthOf } from './instance.js';
-import type { Proof } from './proof.js';
-import type { SeenEvent, Strength } from './scene.js';
+import type { FactDef, StageDef, StageEvidence } from '../../knowledge/index.js';
+import type { Attempt } from '../job/attempts.js';
+import type { FactAnswer } from '../evidence/fact-result.js';
+import { evaluateFact } from '../facts/evaluate-fact.js';
+import { bindKey, hostOf, type Instance, matches, resolve, strengthOf } from '../job/instance.js';
+import type { Proof } from '../evidence/citation.js';
+import type { SeenEvent, Strength } from '../evidence/evidence-index.js';
 
 /** Something that speaks for a stage. */
 export interface Candidate {

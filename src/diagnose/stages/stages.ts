@@ -1,12 +1,12 @@
 // The state of each stage of one attempt, and how stages hang together.
 
-import type { StageDef } from '../knowledge/index.js';
-import type { UnknownReason, VerdictName } from '../contract/index.js';
-import type { Attempt } from './attempts.js';
+import type { StageDef } from '../../knowledge/index.js';
+import type { UnknownReason, VerdictName } from '../../contract/index.js';
+import type { Attempt } from '../job/attempts.js';
 import type { Candidate } from './candidates.js';
-import type { Instance } from './instance.js';
-import type { Proof } from './proof.js';
-import type { Strength } from './scene.js';
+import type { Instance } from '../job/instance.js';
+import type { Proof } from '../evidence/citation.js';
+import type { Strength } from '../evidence/evidence-index.js';
 
 /** When a stage may happen: from its predecessor's time until its limit. */
 export interface Window {

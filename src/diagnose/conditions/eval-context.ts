@@ -1,12 +1,12 @@
 // Where a condition looks: the hosts, the span of time, the events in it, and whether the log of the span is whole.
 
 import type { During, Occurrence } from '../../knowledge/index.js';
-import { toleranceOf } from '../candidates.js';
-import type { CoverageMap } from '../coverage.js';
-import { hostOf, matches } from '../instance.js';
-import type { Proof } from '../proof.js';
-import type { SeenEvent } from '../scene.js';
-import type { StageState, Track } from '../stages.js';
+import { toleranceOf } from '../stages/candidates.js';
+import type { CoverageMap } from '../evidence/coverage.js';
+import { hostOf, matches } from '../job/instance.js';
+import type { Proof } from '../evidence/citation.js';
+import type { SeenEvent } from '../evidence/evidence-index.js';
+import type { StageState, Track } from '../stages/stages.js';
 
 /** Where a condition is asked: a track, the stage at fault, the coverage. */
 export interface Question {

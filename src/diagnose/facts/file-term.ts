@@ -1,11 +1,11 @@
 // Paths of a fact in, the files of a listing (or of the capture itself) that fit them out.
 
-import { type FactTerm, isValueOf, normalForm, type TypeDef } from '../knowledge/index.js';
-import { type Match, NO_PROOF, type TermAnswer } from './answers.js';
-import { hostOf, hostProperty, type Instance, keyType, partOf } from './instance.js';
-import { listingsOf, patternOf, proofOfEntry, proofOfFolder, rootOf } from './listing.js';
-import type { Proof } from './proof.js';
-import type { Strength } from './scene.js';
+import { type FactTerm, isValueOf, normalForm, type TypeDef } from '../../knowledge/index.js';
+import { type Match, NO_PROOF, type TermAnswer } from '../evidence/fact-result.js';
+import { hostOf, hostProperty, type Instance, keyType, partOf } from '../job/instance.js';
+import { listingsOf, patternOf, proofOfEntry, proofOfFolder, rootOf } from '../evidence/listing.js';
+import type { Proof } from '../evidence/citation.js';
+import type { Strength } from '../evidence/evidence-index.js';
 
 type FileTerm = Extract<FactTerm, { kind: 'file' }>;
 

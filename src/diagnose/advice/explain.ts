@@ -10,19 +10,19 @@ import {
   type Naming,
   type Occurrence,
   occurrencesOf,
-} from '../knowledge/index.js';
-import type { BundleExplanation, ConditionResult, FindingExplanation } from '../contract/index.js';
-import type { Timeline } from '../model/index.js';
-import { ask, eventsOf, hostsOf, type Question, type Verdict } from './conditions/index.js';
-import { createCoverage } from './coverage.js';
-import { type Finding, isOtherVersion, speaksOf } from './findings.js';
-import { hostOf, hostProperty, type Instance, partOf, keyType } from './instance.js';
-import { judgeAttempts, type JudgedAttempt } from './judge.js';
-import { judgeOutcome } from './outcome.js';
-import { createLedger, type Ledger, type Proof } from './proof.js';
+} from '../../knowledge/index.js';
+import type { BundleExplanation, ConditionResult, FindingExplanation } from '../../contract/index.js';
+import type { Timeline } from '../../model/index.js';
+import { ask, eventsOf, hostsOf, type Question, type Verdict } from '../conditions/index.js';
+import { createCoverage } from '../evidence/coverage.js';
+import { type Finding, isOtherVersion, speaksOf } from '../findings/findings.js';
+import { hostOf, hostProperty, type Instance, partOf, keyType } from '../job/instance.js';
+import { judgeAttempts, type JudgedAttempt } from '../findings/judge.js';
+import { judgeOutcome } from '../findings/outcome.js';
+import { createLedger, type Ledger, type Proof } from '../evidence/citation.js';
 import { filesOfFact, logName } from './requests.js';
-import { findState, NO_WINDOW, type StageState, type Track } from './stages.js';
-import { setScene, subjectsOf } from './subjects.js';
+import { findState, NO_WINDOW, type StageState, type Track } from '../stages/stages.js';
+import { setScene, subjectsOf } from '../job/subjects.js';
 
 /** Lines of one kind that are named though they do not count. */
 const MOST_NEAR = 3;

@@ -1,13 +1,13 @@
 // One attempt of one instance in, a verdict for each stage out.
 
-import type { StageDef, StageEvidence } from '../knowledge/index.js';
-import type { Attempt } from './attempts.js';
+import type { StageDef, StageEvidence } from '../../knowledge/index.js';
+import type { Attempt } from '../job/attempts.js';
 import { bindFrom, type Candidate, findCandidates, toleranceOf } from './candidates.js';
 import { isInHand, provesAbsence } from './absence.js';
-import type { CoverageMap } from './coverage.js';
-import { hostOf, type Instance, matches } from './instance.js';
-import type { Proof } from './proof.js';
-import type { Strength } from './scene.js';
+import type { CoverageMap } from '../evidence/coverage.js';
+import { hostOf, type Instance, matches } from '../job/instance.js';
+import type { Proof } from '../evidence/citation.js';
+import type { Strength } from '../evidence/evidence-index.js';
 import { ancestorsOf, findState, isMandatory, NO_WINDOW, predecessorsOf, type StageState, type Track } from './stages.js';
 import { isOver, windowOf } from './windows.js';
 

@@ -1,7 +1,7 @@
 // What facts and their terms answer: yes, no or unknown, with the lines that say so.
 
-import type { Proof } from './proof.js';
-import type { Answer, Strength } from './scene.js';
+import type { Proof } from './citation.js';
+import type { Answer, Strength } from './evidence-index.js';
 
 /** One thing that a fact found: a file, a value. */
 export interface Match {
