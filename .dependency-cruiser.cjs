@@ -25,6 +25,25 @@ const contract = folder('contract');
 const wording = folder('wording');
 const model = folder('model');
 
+/** The rooms of diagnose from the lowest to the highest, each with the reason for its place: a room may import those before it, never one after it. */
+const DIAGNOSE_ROOMS = [
+  ['evidence', 'What was seen, and what the files cover, holds for every job: it depends on nothing that is asked of it.'],
+  ['job', 'Keys, hosts and attempts of a job come from evidence alone, before any rule is evaluated.'],
+  ['facts', 'A fact is what files say to a job; it knows no stage, so that it can be tested with one file.'],
+  ['stages', 'A stage is judged by events and facts; which diagnosis explains it later must not change its verdict.'],
+  ['conditions', 'A condition reads judged stages and evidence; it knows no diagnosis, so that diagnoses and workarounds share it.'],
+  ['findings', 'Findings and the outcome follow from judged stages; advice that depends on them must not change them.'],
+  ['advice', 'Remedies, capture requests and explanations read the result and change nothing in it.'],
+];
+
+const diagnoseWalls = DIAGNOSE_ROOMS.map(([room, comment], index) => ({
+  name: `diagnose-${room}`,
+  severity: 'error',
+  comment,
+  from: { path: `^src/diagnose/${room}/` },
+  to: { path: '^src/diagnose/', pathNot: DIAGNOSE_ROOMS.slice(0, index + 1).map(([lower]) => `^src/diagnose/${lower}/`) },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -158,6 +177,7 @@ module.exports = {
       folder('diagnose'),
       [contract, wording, model, errors, folder('knowledge')],
     ),
+    ...diagnoseWalls,
     wall('report-is-a-step', 'A report shows an analysis and computes nothing, so every format says the same.', folder('report'), [
       contract,
       wording,

@@ -3,7 +3,7 @@
 import type { DiagnosisDef, FactDef, Knowledge } from '../../knowledge/index.js';
 import type { InstanceResult } from '../../contract/index.js';
 import type { Timeline } from '../../model/index.js';
-import { askFact, namesKey } from '../stages/candidates.js';
+import { askFact, namesKey } from '../facts/ask-fact.js';
 import { createCoverage } from '../evidence/coverage.js';
 import { evaluateFact } from '../facts/evaluate-fact.js';
 import { findingOf } from '../findings/findings.js';

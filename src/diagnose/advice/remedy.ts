@@ -3,7 +3,7 @@
 import type { Precondition, Suggestion, WorkaroundDef } from '../../knowledge/index.js';
 import type { PreconditionResult, RemedyResult, WorkaroundResult } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
-import { askFact } from '../stages/candidates.js';
+import { askFact } from '../facts/ask-fact.js';
 import { ask, type Question } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { Finding } from '../findings/findings.js';

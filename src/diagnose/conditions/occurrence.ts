@@ -1,12 +1,12 @@
 // Whether something occurred, or provably did not: facts and events.
 
 import type { Condition, During, Occurrence } from '../../knowledge/index.js';
-import { askFact } from '../stages/candidates.js';
+import { askFact } from '../facts/ask-fact.js';
 import { strengthOf } from '../job/instance.js';
 import { durationMs } from '../job/durations.js';
 import type { Proof } from '../evidence/citation.js';
 import type { SeenEvent, Strength } from '../evidence/evidence-index.js';
-import { namedFields } from '../findings/fill-text.js';
+import { namedFields } from '../evidence/named-fields.js';
 import { capturedAt, eventsOf, hostsOf, isCovered, type Question, spanOf } from './eval-context.js';
 import { negate, say, type Verdict } from './condition-result.js';
 
@@ -27,7 +27,7 @@ export function fromEvents(question: Question, seen: readonly SeenEvent[], where
     strength: question.scopeComponent ? 'exact' : (order.find((one) => strengths.includes(one)) ?? 'scoped'),
     illustrative: seen.every((one) => one.illustrative),
     kinds: ['event'],
-    fields: first ? namedFields(question.track.instance, first) : {},
+    fields: first ? namedFields(question.track.instance.scene, first) : {},
     at: first?.at ?? Number.NaN,
   });
 }
@@ -72,7 +72,7 @@ export function askAbsent(question: Question, condition: Extract<Condition, { ki
     proofs: [last.proof, ...proofs],
     strength: strengthOf(instance, condition.after.where, last),
     kinds: ['absence'],
-    fields: namedFields(instance, last),
+    fields: namedFields(instance.scene, last),
     at: last.at,
   });
 }

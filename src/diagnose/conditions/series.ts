@@ -4,7 +4,7 @@ import { type Condition, isOrdered, normalForm } from '../../knowledge/index.js'
 import { matches, strengthOf } from '../job/instance.js';
 import { durationMs } from '../job/durations.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
-import { namedFields } from '../findings/fill-text.js';
+import { namedFields } from '../evidence/named-fields.js';
 import { askOccurrence, fromEvents } from './occurrence.js';
 import { eventsOf, type Question } from './eval-context.js';
 import { say, type Verdict } from './condition-result.js';
@@ -90,5 +90,5 @@ export function askLast(question: Question, condition: Extract<Condition, { kind
         one.fields[condition.by] === seen.fields[condition.by] && matches(question.track.instance, condition.of.where, seen) === true,
     ),
   );
-  return { ...fromEvents(question, row, condition.of.where), fields: namedFields(question.track.instance, first), at: first.at };
+  return { ...fromEvents(question, row, condition.of.where), fields: namedFields(question.track.instance.scene, first), at: first.at };
 }

@@ -5,7 +5,7 @@ import type { Fields } from '../../model/index.js';
 import { hostOf } from '../job/instance.js';
 import { durationMs } from '../job/durations.js';
 import type { Proof } from '../evidence/citation.js';
-import { namedFields } from '../findings/fill-text.js';
+import { namedFields } from '../evidence/named-fields.js';
 import { eventsOf, type Question } from './eval-context.js';
 import { say, type Verdict } from './condition-result.js';
 
@@ -40,7 +40,7 @@ export function askSilence(question: Question, condition: Extract<Condition, { k
     const final = eventsOf(question, condition.after, 'bundle').findLast((seen) => seen.host === host);
     if (!final || final.proof.line !== last.proof.line || final.proof.source !== last.proof.source)
       return say('no', { proofs: [last.proof] });
-    fields = namedFields(instance, final);
+    fields = namedFields(instance.scene, final);
   }
   const until = last.at + durationMs(instance, condition.for);
   if (until > captured) return say(scene.hosts[host]?.capturedStated ? 'no' : 'unknown', { proofs: [last.proof] });

@@ -1,10 +1,8 @@
 // Texts of the packs with placeholders in, sentences for people out.
 
-import { nameOfValue } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import { askFact } from '../stages/candidates.js';
+import { askFact } from '../facts/ask-fact.js';
 import { hostOf, hostProperty, type Instance } from '../job/instance.js';
-import type { SeenEvent } from '../evidence/evidence-index.js';
 
 /** What placeholders of one text may name beside keys and hosts. */
 export interface Slots {
@@ -24,16 +22,6 @@ function valueOf(instance: Instance, name: string, slots: Slots): string | undef
   const found =
     slots.found[name] ?? (instance.scene.knowledge.facts[name] ? askFact(instance, name).matches.map((one) => one.name) : undefined);
   return found === undefined || found.length === 0 ? undefined : found.join(', ');
-}
-
-/** The fields of a record, each code with its symbolic name if the table of its type knows it: `5 (ERROR_ACCESS_DENIED)`. */
-export function namedFields(instance: Instance, { event, fields }: SeenEvent): Fields {
-  const { knowledge } = instance.scene;
-  const named = Object.entries(fields).map(([field, value]) => {
-    const name = nameOfValue(knowledge, knowledge.types[event.fields[field] ?? ''], value);
-    return [field, name === undefined ? value : `${value} (${name})`];
-  });
-  return Object.fromEntries(named) as Fields;
 }
 
 /** What stands for a value that the bundle does not show. */

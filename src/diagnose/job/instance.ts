@@ -148,3 +148,20 @@ export function bindKey(instance: Instance, name: string, value: string | undefi
   const type = keyType(instance, name);
   instance.keys.set(name, { value: type ? normalForm(value, { compare: type.compare, foldCase: type.foldCase }) : value, strength });
 }
+
+/** The instance of a subject, with the keys that its hosts give. */
+export function newInstance(scene: Scene, process: ProcessDef, subject: number, hasRival: Instance['hasRival'] = () => false): Instance {
+  const hosts: Record<string, number> = {};
+  for (const host of process.hosts) {
+    const of = host.parentOf === undefined ? undefined : (hosts[host.parentOf] ?? -1);
+    const parentCode = of === undefined ? undefined : scene.hosts[of]?.parent;
+    hosts[host.name] = host.name === process.subject ? subject : parentCode === undefined ? -1 : scene.hostOf(parentCode);
+  }
+  const instance: Instance = { process, scene, hosts, keys: new Map(), hasRival, answers: new Map() };
+  for (const key of process.keys) {
+    if (key.from?.kind !== 'host') continue;
+    const value = hostProperty(scene.hosts[hosts[key.from.host] ?? -1], key.from.property);
+    if (value !== undefined) instance.keys.set(key.name, { value, strength: 'exact' });
+  }
+  return instance;
+}

@@ -1,7 +1,7 @@
 // Whether silence proves something: only where every record that would break it is in hand.
 
 import type { ComponentDef } from '../../knowledge/index.js';
-import { askFact } from './candidates.js';
+import { askFact } from '../facts/ask-fact.js';
 import { type CoverageMap, heartbeatsOf } from '../evidence/coverage.js';
 import { hostOf, type Instance } from '../job/instance.js';
 import type { Proof } from '../evidence/citation.js';

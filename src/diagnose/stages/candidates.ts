@@ -1,9 +1,8 @@
 // A line `reached by`, `failed by` or `pending by` in, what was seen of it in an attempt out.
 
-import type { FactDef, StageDef, StageEvidence } from '../../knowledge/index.js';
+import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
-import type { FactAnswer } from '../evidence/fact-result.js';
-import { evaluateFact } from '../facts/evaluate-fact.js';
+import { askFact } from '../facts/ask-fact.js';
 import { bindKey, hostOf, type Instance, matches, resolve, strengthOf } from '../job/instance.js';
 import type { Proof } from '../evidence/citation.js';
 import type { SeenEvent, Strength } from '../evidence/evidence-index.js';
@@ -28,27 +27,6 @@ const STAMP_MS = 1000;
 /** How much earlier than its cause a candidate's time may stand without being wrong. */
 export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
   return candidate.basis === 'fact' ? LISTING_MS : STAMP_MS;
-}
-
-const KEYED = new WeakMap<FactDef, boolean>();
-
-/** Whether a fact names a key, so that its answer may change when one becomes known. */
-export function namesKey(fact: FactDef): boolean {
-  let known = KEYED.get(fact);
-  if (known === undefined) KEYED.set(fact, (known = /\{key\.|"kind":"key"/.test(JSON.stringify(fact.terms))));
-  return known;
-}
-
-/** The answer of a fact, evaluated once for the keys known at that time. */
-export function askFact(instance: Instance, id: string): FactAnswer {
-  const fact = instance.scene.knowledge.facts[id];
-  const asked = fact && namesKey(fact) ? `${id} ${instance.keys.size}` : id;
-  let answer = instance.answers.get(asked);
-  if (!answer) {
-    answer = fact ? evaluateFact(instance, fact) : { answer: 'unknown', proofs: [], matches: [], strength: 'scoped' };
-    instance.answers.set(asked, answer);
-  }
-  return answer;
 }
 
 function factCandidates(instance: Instance, evidence: StageEvidence, attempt: Attempt): Candidate[] {
