@@ -2,7 +2,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', 'build/', 'coverage/', 'node_modules/', 'src/parse/wasm/'] },
+  { ignores: ['dist/', 'build/', 'coverage/', 'node_modules/', 'src/parse/fast-path/wasm/assembly/'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,11 +1,11 @@
-// In: src/parse/wasm, which is AssemblyScript. Out: src/parse/lines-module.ts, the compiled module as text. `--check` only says whether it is up to date.
+// In: src/parse/fast-path/wasm/assembly, which is AssemblyScript. Out: src/parse/fast-path/wasm/binary.ts, the compiled module as text. `--check` only says whether it is up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 import { root } from './run.mjs';
 
-const ENTRY = 'src/parse/wasm/lines.ts';
-const TARGET = 'src/parse/lines-module.ts';
+const ENTRY = 'src/parse/fast-path/wasm/assembly/lines.ts';
+const TARGET = 'src/parse/fast-path/wasm/binary.ts';
 const OPTIONS = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--enable', 'simd', '--initialMemory', '64'];
 
 let module;
@@ -19,7 +19,7 @@ if (error || stderr.toString() !== '' || !module) {
   process.exit(1);
 }
 
-const text = `// Written by \`npm run wasm\` from src/parse/wasm; don't edit.
+const text = `// Written by \`npm run wasm\` from src/parse/fast-path/wasm/assembly; don't edit.
 
 /** The module of ${ENTRY}, base64. */
 export const LINES_MODULE =

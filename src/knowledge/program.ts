@@ -1,5 +1,5 @@
 // The instruction set that patterns compile to, and the compiler from elements to instructions. Templates and frames are compiled when packs
-// are linked; `parse/machine.ts` runs both. Patterns that are read backwards come with everything reversed, so nothing here knows a direction.
+// are linked; `parse/templates/machine.ts` runs both. Patterns that are read backwards come with everything reversed, so nothing here knows a direction.
 
 import type { ByteRun, PatternPart } from './types.js';
 import { encodeWindows1252 } from './windows-1252.js';

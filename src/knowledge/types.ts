@@ -494,7 +494,7 @@ export interface FrameTable {
 
 /**
  * The templates of one component as numbers. `first` maps a discriminating byte to the candidates worth trying, in order of preference
- * (most literal bytes first, then the later pack); `code` holds one small program a template. The layout is fixed in `link.ts` and read by `parse/matcher.ts` only.
+ * (most literal bytes first, then the later pack); `code` holds one small program a template. The layout is fixed in `link.ts` and read by `parse/templates/matcher.ts` only.
  */
 export interface MatcherTable {
   readonly templates: readonly number[];

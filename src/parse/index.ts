@@ -3,14 +3,14 @@
 import type { Knowledge } from '../knowledge/index.js';
 import type { Bundle, Evidence, OtherFile, ParsedBundle, ParsedLog, Problem, Source } from '../model/index.js';
 import { say } from '../wording/index.js';
-import { parseReadable, type ReadableLog, readableLog, readableText } from './any-log.js';
-import { readFileName } from './catalogue.js';
-import { duplicatesOf } from './duplicates.js';
+import { parseReadable, type ReadableLog, readableLog, readableText } from './decoded-log.js';
+import { readFileName } from './templates/catalogue.js';
+import { duplicatesOf } from './text/duplicates.js';
 import { headOf, isBinary, parseEventLog, readEvidence, recognise } from './evidence/index.js';
-import { cutShort, unfailing, type Unfailing } from './failing.js';
-import { createParseTables, printedZones } from './intern.js';
-import { looksLikeLog } from './looks-like-log.js';
-import { apartAtSeams } from './seams.js';
+import { cutShort, unfailing, type Unfailing } from './text/guarded-source.js';
+import { createParseTables, printedZones } from './records/name-table.js';
+import { looksLikeLog } from './frames/looks-like-log.js';
+import { apartAtSeams } from './records/split-concatenated-logs.js';
 
 /** Share of lines that must be records in a file whose name says nothing: a text that quotes some records is no log. */
 const LOG_SHARE = 0.2;

@@ -5,18 +5,18 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED } from '../model/index.js';
-import type { Catalogue } from './catalogue.js';
-import { messageEnd, runFrames, trimmedEnd } from './frame-format.js';
-import { framePrograms } from './frame-programs.js';
-import type { ParseTables } from './intern.js';
-import type { LineReader } from './lines.js';
-import { readBytes } from './machine.js';
-import { createHotLines } from './hot-lines.js';
-import { classify } from './matcher.js';
-import { openingSearch } from './openings.js';
-import { createPieceReader } from './piece-reader.js';
-import { createRecordMaker, type Piece } from './record-maker.js';
-import type { RecordWriter } from './records.js';
+import type { Catalogue } from './templates/catalogue.js';
+import { messageEnd, runFrames, trimmedEnd } from './frames/frame-format.js';
+import { framePrograms } from './frames/frame-programs.js';
+import type { ParseTables } from './records/name-table.js';
+import type { LineReader } from './text/lines.js';
+import { readBytes } from './templates/machine.js';
+import { createHotLines } from './fast-path/fast-path.js';
+import { classify } from './templates/matcher.js';
+import { openingSearch } from './frames/trailer-search.js';
+import { createPieceReader } from './frames/segment-reader.js';
+import { createRecordMaker, type Piece } from './frames/record-maker.js';
+import type { RecordWriter } from './records/record-writer.js';
 
 /** Sees the lines of one log. */
 export interface LogScanner extends LineReader {

@@ -2,12 +2,12 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { ParsedLog, Source } from '../model/index.js';
-import { type Catalogue, createCatalogue } from './catalogue.js';
-import { frameFormat } from './frame-format.js';
-import type { ParseTables } from './intern.js';
-import { readLines } from './lines.js';
+import { type Catalogue, createCatalogue } from './templates/catalogue.js';
+import { frameFormat } from './frames/frame-format.js';
+import type { ParseTables } from './records/name-table.js';
+import { readLines } from './text/lines.js';
 import { createLogScanner } from './log-scanner.js';
-import { createRecordWriter } from './records.js';
+import { createRecordWriter } from './records/record-writer.js';
 
 /**
  * Parses one log in one pass. Never throws for what stands in it: lines that no frame fits are records too, flagged as malformed.

@@ -2,7 +2,7 @@
 
 import type { LogRecords, ParsedLog, Source } from '../../src/model/index.js';
 import { headOf, recognise } from '../../src/parse/evidence/index.js';
-import { decode, utf16Of } from '../../src/parse/evidence/text.js';
+import { decode, utf16Of } from '../../src/parse/text/text-file.js';
 import { promise } from './failure.js';
 
 /** How characters stand in the bytes. */

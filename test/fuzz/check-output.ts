@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Analysis, EvidenceLine } from '../../src/contract/index.js';
 import type { Bundle } from '../../src/model/index.js';
 import { decodeWindows1252 } from '../../src/knowledge/index.js';
-import { decode } from '../../src/parse/evidence/text.js';
+import { decode } from '../../src/parse/text/text-file.js';
 import { promise } from './failure.js';
 
 const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;

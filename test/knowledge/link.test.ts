@@ -1,7 +1,7 @@
 import test from 'ava';
 import { SmslogError } from '../../src/errors.js';
 import { link, type Pack } from '../../src/knowledge/index.js';
-import { classify, matcherOf } from '../../src/parse/matcher.js';
+import { classify, matcherOf } from '../../src/parse/templates/matcher.js';
 import { BASIC_TYPES, packOf, rangeOf, typeOf } from '../parse/packs.js';
 
 const base = packOf({

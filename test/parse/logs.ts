@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Knowledge, link } from '../../src/knowledge/index.js';
 import { compile } from '../../src/language/index.js';
 import type { ParsedLog, Source } from '../../src/model/index.js';
-import { createParseTables } from '../../src/parse/intern.js';
+import { createParseTables } from '../../src/parse/records/name-table.js';
 import { parseLog } from '../../src/parse/log.js';
 
 const grammars = new URL('../../../grammars/', import.meta.url);

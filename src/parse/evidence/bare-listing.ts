@@ -1,7 +1,7 @@
 // `dir /b /s` text: one absolute path a line, without sizes and times.
 import type { DirectoryListing, ListingEntry } from '../../model/index.js';
 import { unreadableLines, type Reading } from './reading.js';
-import { lineText, type TextFile } from './text.js';
+import { lineText, type TextFile } from '../text/text-file.js';
 
 const PATH = /^(?:[A-Za-z]:\\|\\\\[^\\/:*?"<>|]+\\)[^/:*?"<>|]+$/;
 

@@ -2,13 +2,13 @@
 import type { Knowledge } from '../../knowledge/index.js';
 import { encodeWindows1252 } from '../../knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type LogRecords, type ParsedLog, type Source } from '../../model/index.js';
-import { findComponent } from '../catalogue.js';
-import { eventLogFormat, matchNtEvent } from '../event-messages.js';
-import type { ParseTables } from '../intern.js';
-import { createRecordWriter } from '../records.js';
+import { findComponent } from '../templates/catalogue.js';
+import { eventLogFormat, matchNtEvent } from './event-messages.js';
+import type { ParseTables } from '../records/name-table.js';
+import { createRecordWriter } from '../records/record-writer.js';
 import { descriptionIn, eventRows, type EventRow } from './event-rows.js';
 import { decideOrder, msOfTime, splitDate, wallOfDate } from './printed-time.js';
-import { bytesOf, decode } from './text.js';
+import { bytesOf, decode } from '../text/text-file.js';
 
 /** What stands before the name of whoever wrote an event, in names of components. */
 const LOG = 'NT:';

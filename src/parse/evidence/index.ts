@@ -8,12 +8,12 @@ import type { EvidenceKind } from './recognise.js';
 import { readRegistry } from './registry.js';
 import { readServices } from './services.js';
 import { readSiteControl } from './site-control.js';
-import { readText, type TextFile } from './text.js';
+import { readText, type TextFile } from '../text/text-file.js';
 
 export { parseEventLog } from './event-log.js';
 export type { Reading } from './reading.js';
 export { headOf, isBinary, LARGEST, recognise } from './recognise.js';
-export { utf16Of } from './text.js';
+export { utf16Of } from '../text/text-file.js';
 
 /** Reads a file of a kind that `recognise` told. Throws if the file cannot be read any more. */
 export function readEvidence(source: Source, kind: Exclude<EvidenceKind, 'eventlog'>): Reading {

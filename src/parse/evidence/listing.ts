@@ -2,7 +2,7 @@
 import type { DirectoryListing, ListingEntry } from '../../model/index.js';
 import { DATE, decideOrder, msOfTime, splitDate, TIME, wallOfDate, type PrintedDate } from './printed-time.js';
 import { unreadableLines, type Reading } from './reading.js';
-import { lineText, type TextFile } from './text.js';
+import { lineText, type TextFile } from '../text/text-file.js';
 
 /** Blanks of all kinds that stand between digits of a number; byte FF is a blank of the old code pages. */
 const GAP = String.raw`[ \u00a0\u202f\u2009\u00ff]`;

@@ -1,7 +1,7 @@
 // bundle.json, the note of who captured what and when -> its statements with their lines.
 import type { Manifest } from '../../model/index.js';
 import type { Reading } from './reading.js';
-import { lineText, type TextFile } from './text.js';
+import { lineText, type TextFile } from '../text/text-file.js';
 
 type Site = Manifest['sites'][number];
 

@@ -7,7 +7,7 @@ import { isManifest } from './manifest.js';
 import { isRegistry } from './registry.js';
 import { isServiceList } from './services.js';
 import { isSiteControl } from './site-control.js';
-import { headLines, utf16Of } from './text.js';
+import { headLines, utf16Of } from '../text/text-file.js';
 
 /** Kinds of files that this folder reads. */
 export type EvidenceKind = 'manifest' | 'registry' | 'sitecontrol' | 'services' | 'listing' | 'eventlog';

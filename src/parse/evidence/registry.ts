@@ -2,7 +2,7 @@
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { RegistryExport } from '../../model/index.js';
 import { unreadableLines, type Reading } from './reading.js';
-import { lineText, type TextFile } from './text.js';
+import { lineText, type TextFile } from '../text/text-file.js';
 
 type Key = RegistryExport['keys'][number];
 type Value = Key['values'][number];

@@ -1,7 +1,7 @@
 // `net start` or `sc query` text -> services and their states.
 import type { ServiceList } from '../../model/index.js';
 import type { Reading } from './reading.js';
-import { lineText, type TextFile } from './text.js';
+import { lineText, type TextFile } from '../text/text-file.js';
 
 type Service = ServiceList['services'][number];
 

@@ -1,5 +1,5 @@
 // Lines of a site control file -> statements: a word, its values in angle brackets, and what else stands with it.
-import type { TextFile } from './text.js';
+import type { TextFile } from '../text/text-file.js';
 
 /** `PROPERTY <a><b>`, or a block `BEGIN_X .. END_X` under the word `X`. */
 export interface Statement {

@@ -2,7 +2,7 @@
 import type { SiteControlFile } from '../../model/index.js';
 import type { Reading } from './reading.js';
 import { statementsOf, type Statement } from './site-control-statements.js';
-import { lineText, type TextFile } from './text.js';
+import { lineText, type TextFile } from '../text/text-file.js';
 
 type Field = SiteControlFile['fields'][number];
 

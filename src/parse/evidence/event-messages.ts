@@ -1,0 +1,100 @@
+// Messages of NT events: the number of the event says which templates come into question, so these are few and are matched in the slow and forgiving way.
+
+import type { Fields } from '../../model/index.js';
+import { decodeWindows1252, matchTemplate } from '../../knowledge/index.js';
+import type { Knowledge, PatternPart, TemplateDef, TypeDef } from '../../knowledge/index.js';
+import { LONGEST_MESSAGE } from '../templates/matcher.js';
+import type { RecordFormat } from '../records/record-writer.js';
+
+/** Text in front of a template and behind it, for descriptions that say more; neither may cut a word in two. */
+const AHEAD = ' ahead';
+const BEHIND = ' behind';
+const NOT_A_WORD: readonly (readonly [number, number])[] = [
+  [0x00, 0x2f],
+  [0x3a, 0x40],
+  [0x5b, 0x60],
+  [0x7b, 0xbf],
+];
+const ANYTHING = { ranges: [[0x00, 0xff]], min: 0, max: -1 } as const;
+const BOUNDARY = { ranges: NOT_A_WORD, min: 1, max: 1 };
+
+/** Longest description in which a template is looked for; a longer one must fit as a whole. */
+const LONGEST_SEARCH = 4096;
+
+function edgeType(name: string, runs: TypeDef['alternatives'][number]): TypeDef {
+  return { name, alternatives: [runs], foldCase: false, parts: [], compare: 'text', at: { file: '', line: 0 } };
+}
+
+const edge = (type: string): PatternPart => ({ kind: 'capture', name: '_', type, optional: false });
+
+/** Fields of a description by one template: as a whole, then as its beginning, then anywhere in it. Undefined if it is nowhere. */
+function fieldsIn(template: TemplateDef, types: Readonly<Record<string, TypeDef>>, text: string): Fields | undefined {
+  if (text.length > LONGEST_MESSAGE) return undefined;
+  const whole = matchTemplate(template, types, text);
+  if (whole || text.length > LONGEST_SEARCH) return whole;
+  const known = { ...types, [AHEAD]: edgeType(AHEAD, [ANYTHING, BOUNDARY]), [BEHIND]: edgeType(BEHIND, [BOUNDARY, ANYTHING]) };
+  const tries = [
+    [...template.parts, edge(BEHIND)],
+    [edge(AHEAD), ...template.parts],
+    [edge(AHEAD), ...template.parts, edge(BEHIND)],
+  ];
+  for (const parts of tries) {
+    const fields = matchTemplate({ ...template, parts }, known, text);
+    if (fields) return fields;
+  }
+  return undefined;
+}
+
+/**
+ * Template of an NT event.
+ *
+ * @param component  index into `Knowledge.components` of the event log
+ * @param text       the description; line breaks count as blanks
+ * @returns index into `Knowledge.templates`: the first of that number that fits, else the first of that number; -1 if the number is not known
+ */
+export function matchNtEvent(knowledge: Knowledge, component: number, ntId: number, text: string): number {
+  const ofNumber = templatesOf(knowledge, component).get(ntId) ?? [];
+  const fitting = ofNumber.find((index) => readNtFields(knowledge, index, text) !== undefined);
+  return fitting ?? ofNumber[0] ?? -1;
+}
+
+/** Fields of a description by a template; undefined if it does not fit. */
+export function readNtFields(knowledge: Knowledge, template: number, text: string): Fields | undefined {
+  const def = knowledge.templates[template];
+  return def && fieldsIn(def, knowledge.types, text.replace(/\s+/g, ' '));
+}
+
+/**
+ * The format of records of an event log.
+ *
+ * @param messageOf  the description in the bytes of a record
+ */
+export function eventLogFormat(knowledge: Knowledge, messageOf: (record: Uint8Array) => Uint8Array): RecordFormat {
+  return {
+    frameOf: () => -1,
+    damageOf: () => undefined,
+    messageOf,
+    fieldsOf: (template, _component, message) => readNtFields(knowledge, template, decodeWindows1252(message)),
+  };
+}
+
+const loaded = new WeakMap<Knowledge, Map<number, ReadonlyMap<number, readonly number[]>>>();
+
+/** Templates of an event log by number of the event, longest fixed text first as in its matcher. */
+function templatesOf(knowledge: Knowledge, component: number): ReadonlyMap<number, readonly number[]> {
+  let logs = loaded.get(knowledge);
+  if (!logs) loaded.set(knowledge, (logs = new Map<number, ReadonlyMap<number, readonly number[]>>()));
+  let numbers = logs.get(component);
+  if (!numbers) {
+    const made = new Map<number, number[]>();
+    for (const index of knowledge.matchers[component]?.templates ?? []) {
+      const ntId = knowledge.events[knowledge.templates[index]?.event ?? -1]?.ntId;
+      if (ntId === undefined) continue;
+      const known = made.get(ntId);
+      if (known) known.push(index);
+      else made.set(ntId, [index]);
+    }
+    logs.set(component, (numbers = made));
+  }
+  return numbers;
+}

@@ -1,0 +1,203 @@
+// The loop that most lines of most logs go through: a trailer like one that was seen before, and a message of a catalogue. It knows nothing by itself; a line
+// that does not fit is left to the other side, `fast-path.ts`.
+
+import { ROW_LENGTH, ROW_OFFSET, ROWS, ROW_SHAPE, ROW_TEMPLATE, ROW_THREAD, ROW_WALL, TOLD, WINDOW } from './memory';
+import { answerFor } from './messages';
+import {
+  CATALOGUE,
+  CLOCK,
+  countHits,
+  DECIMAL,
+  DECIMAL_END,
+  FRACTION,
+  HEX,
+  HEX_END,
+  imageAt,
+  imageOf,
+  MIDNIGHT,
+  SHAPE,
+  TABLES,
+} from './trailers';
+
+export {
+  HEAP,
+  MARKS,
+  ROW_LENGTH,
+  ROW_OFFSET,
+  ROW_SHAPE,
+  ROW_TEMPLATE,
+  ROW_THREAD,
+  ROW_WALL,
+  ROWS,
+  SCRATCH,
+  SLOTS,
+  TOLD,
+  WINDOW,
+  WINDOW_SIZE,
+} from './memory';
+export { forgetMessages } from './messages';
+export { forgetTrailers, learn, LONGEST } from './trailers';
+
+const CLOCK_ZEROS: u64 = 0x3030_3a30_303a_3030; // 00:00:00
+/** Added to the digits of a clock: what becomes 0x80 or more is too large. */
+const CLOCK_LIMITS: u64 = 0x767a_0076_7a00_7676;
+const CLOCK_BITS: u64 = 0x8080_0080_8000_8080;
+const MS_ZEROS: u32 = 0x3030_302e; // .000
+const MS_LIMITS: u32 = 0x7676_7600;
+const MS_BITS: u32 = 0x8080_8000;
+
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+/** Added to digits: what becomes 0x80 or more is none. */
+const NINES: u64 = 0x7676_7676_7676_7676;
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+/** No time, no thread. */
+const NONE: i64 = -1;
+
+/** Milliseconds since midnight; of the fraction those bits count that are given. */
+function clockAt(clock: usize, fractionBits: u32): i64 {
+  // The colons are certain, and a digit is one of 0 to 9 or a sign behind the 9.
+  const digits = load<u64>(clock) - CLOCK_ZEROS;
+  const fraction = (load<u32>(clock, 8) - MS_ZEROS) & fractionBits;
+  const hour = <i32>(digits & 15) * 10 + <i32>((digits >> 8) & 15);
+  if (((digits + CLOCK_LIMITS) & CLOCK_BITS) != 0 || ((fraction + MS_LIMITS) & MS_BITS) != 0 || hour > 23) return NONE;
+  const minute = <i32>((digits >> 24) & 15) * 10 + <i32>((digits >> 32) & 15);
+  const second = <i32>((digits >> 48) & 15) * 10 + <i32>((digits >> 56) & 15);
+  const ms = <i32>((fraction >> 8) & 15) * 100 + <i32>((fraction >> 16) & 15) * 10 + <i32>(fraction >> 24);
+  return ((hour * 60 + minute) * 60 + second) * 1000 + ms;
+}
+
+/** Bytes of a word that are the last so many. */
+function lastBytes(count: i32): u64 {
+  return <u64>-1 << (<u64>(8 - count) << 3);
+}
+
+/** Value of decimal digits, all at once: pairs, then fours, then eight. Each is one of 0 to 9 or a sign behind the 9. */
+function decimalAt(end: usize, count: i32): i64 {
+  if (count > 8) return longDecimalAt(end - <usize>count, end);
+  const bytes = lastBytes(count);
+  let value = ((load<u64>(end - 8) & bytes) | (ZEROS & ~bytes)) - ZEROS;
+  if (((value + NINES) & HIGH_BITS) != 0) return NONE;
+  value = (value * 10 + (value >> 8)) & 0x00ff_00ff_00ff_00ff;
+  value = (value * 100 + (value >> 16)) & 0x0000_ffff_0000_ffff;
+  return (value * 10_000 + (value >> 32)) & 0xffff_ffff;
+}
+
+function longDecimalAt(from: usize, to: usize): i64 {
+  let value: i64 = 0;
+  for (let at = from; at < to; at++) {
+    const digit = <i64>load<u8>(at) - 0x30;
+    if (digit > 9) return NONE;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Value of at most eight hexadecimal digits, in the same way. */
+function hexAt(end: usize, count: i32): i64 {
+  const bytes = lastBytes(count);
+  const text = i64x2.splat((load<u64>(end - 8) & bytes) | (ZEROS & ~bytes));
+  const digits = i8x16.sub(text, i8x16.splat(0x30));
+  const letters = i8x16.sub(v128.or(text, i8x16.splat(0x20)), i8x16.splat(0x61));
+  const areDigits = i8x16.lt_u(digits, i8x16.splat(10));
+  if (!i8x16.all_true(v128.or(areDigits, i8x16.lt_u(letters, i8x16.splat(6))))) return NONE;
+  let value = <u64>i64x2.extract_lane(v128.bitselect(digits, i8x16.add(letters, i8x16.splat(10)), areDigits), 0);
+  value = ((value << 4) | (value >> 8)) & 0x00ff_00ff_00ff_00ff;
+  value = ((value << 8) | (value >> 16)) & 0x0000_ffff_0000_ffff;
+  return ((value << 16) | (value >> 32)) & 0xffff_ffff;
+}
+
+/** Number of the thread, 0 if the trailer has none. */
+function threadIn(image: usize, trailer: usize): i64 {
+  const decimalFrom = load<i32>(image, DECIMAL);
+  const hexFrom = load<i32>(image, HEX);
+  let value: i64 = 0;
+  if (decimalFrom >= 0) {
+    const end = load<i32>(image, DECIMAL_END);
+    value = decimalAt(trailer + <usize>end, end - decimalFrom);
+  }
+  if (hexFrom >= 0) {
+    const end = load<i32>(image, HEX_END);
+    const other = hexAt(trailer + <usize>end, end - hexFrom);
+    if (decimalFrom >= 0 && value != other) return NONE;
+    value = other;
+  }
+  return value > 0xffff_ffff ? NONE : value;
+}
+
+/** The two bytes with which the trailer of a record can begin. */
+let opening: i8 = 0;
+let otherOpening: i8 = 0;
+
+export function useOpenings(one: i32, other: i32): void {
+  opening = <i8>one;
+  otherOpening = <i8>other;
+}
+
+const FEED: i8 = 10;
+
+/** Where a line ends or its trailer can begin; at or behind `to` if it does neither. */
+function openingIn(from: usize, to: usize): usize {
+  for (let at = from; at < to; at += 32) {
+    const mask = i8x16.bitmask(openingsOf(v128.load(at))) | (i8x16.bitmask(openingsOf(v128.load(at, 16))) << 16);
+    if (mask != 0) return at + <usize>ctz(mask);
+  }
+  return to;
+}
+
+function openingsOf(bytes: v128): v128 {
+  const openings = v128.or(i8x16.eq(bytes, i8x16.splat(opening)), i8x16.eq(bytes, i8x16.splat(otherOpening)));
+  return v128.or(openings, i8x16.eq(bytes, i8x16.splat(FEED)));
+}
+
+/** Where a line ends; at or behind `to` if it does not. */
+function feedIn(from: usize, to: usize): usize {
+  const feeds = i8x16.splat(FEED);
+  for (let at = from; at < to; at += 32) {
+    const mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds)) | (i8x16.bitmask(i8x16.eq(v128.load(at, 16), feeds)) << 16);
+    if (mask != 0) return at + <usize>ctz(mask);
+  }
+  return to;
+}
+
+/**
+ * Reads lines as long as they are of the usual kind and there is room for their records. What else there is to tell stands at `TOLD`.
+ *
+ * @returns where the first line begins that is not, or that has no end
+ */
+export function read(from: usize, to: usize): usize {
+  let start = from;
+  let row: usize = 0;
+  let number = -1;
+  let isUsual = true;
+  for (; row < ROWS; row++) {
+    // A message that holds such a byte by itself, and a line with blanks at its end, are rare enough to be left to the rest.
+    const trailer = openingIn(start, to);
+    const feed = feedIn(trailer, to);
+    if (feed >= to) break;
+    isUsual = false;
+    const end = load<u8>(feed - 1) == 0x0d ? feed - 1 : feed;
+    const found = imageOf(trailer, <i32>(end - trailer));
+    if (found < 0) break;
+    const image = imageAt(found);
+    const clock = clockAt(trailer + <usize>load<i32>(image, CLOCK), load<u32>(image, FRACTION));
+    const thread = threadIn(image, trailer);
+    if ((clock | thread) < 0) break;
+    const answer = answerFor(load<i32>(image, CATALOGUE), <usize>load<u32>(image, TABLES), start, trailer);
+    if (answer < 0) break;
+    isUsual = true;
+    number = found;
+    store<u32>(ROW_OFFSET + (row << 2), <u32>(start - WINDOW));
+    store<u32>(ROW_LENGTH + (row << 2), <u32>(end - start));
+    store<f64>(ROW_WALL + (row << 3), load<f64>(image, MIDNIGHT) + <f64>clock);
+    store<u32>(ROW_THREAD + (row << 2), <u32>thread);
+    store<u16>(ROW_TEMPLATE + (row << 1), <u16>answer);
+    store<u16>(ROW_SHAPE + (row << 1), <u16>load<i32>(image, SHAPE));
+    start = feed + 1;
+  }
+  countHits(<i32>row);
+  store<i32>(TOLD, <i32>row);
+  store<i32>(TOLD, number, 4);
+  store<i32>(TOLD, isUsual ? 1 : 0, 8);
+  return start;
+}

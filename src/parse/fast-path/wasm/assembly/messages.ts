@@ -1,0 +1,182 @@
+// Messages -> templates. Logs say the same again and again (polls, heartbeats, steps without a name in them), so answers are remembered.
+
+import { clearEnds, isOverfull } from './backtrack-stack';
+import { ONCE, ONCE_COUNT, SEEN, SEEN_COUNT, SEEN_SIZE, TEXTS, TEXTS_SIZE } from './memory';
+import { isBlank, setLimit, usePrograms } from './program-state';
+import { allowChoices, matchText, run } from './program';
+
+/** Whether the condition of a template holds. Asked of the other side, with the positions in the marks. */
+// @ts-ignore: decorator
+@external('conditions', 'isAllowed')
+declare function isAllowed(catalogue: i32, ordinal: i32): i32;
+
+/** The reader of lines has to leave the line to others. */
+export const UNSURE: i32 = -2;
+
+/** Longer messages hardly ever come back, and are never looked up. */
+const LONGEST_SEEN: usize = 256;
+/** Longer ones are left to others. */
+const LONGEST_MESSAGE: usize = 8192;
+
+// Of a message that was seen: where its text is kept (0: nothing), its length, its catalogue, and the answer.
+const AT_LENGTH: usize = 4;
+const AT_CATALOGUE: usize = 8;
+const AT_ANSWER: usize = 12;
+
+let used: i32 = 0;
+
+/** Forgets everything: catalogues have other numbers from now on. */
+export function forgetMessages(): void {
+  memory.fill(SEEN, 0, TEXTS - SEEN);
+  used = 0;
+}
+
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+const OTHER_FACTOR: u64 = 0xc2b2_ae3d_27d4_eb4f;
+
+function hashOf(catalogue: i32, start: usize, end: usize): u64 {
+  let hash: u64 = (<u64>catalogue << 32) | <u64>(end - start);
+  if (end - start < 8) return (hash ^ (load<u64>(start) & ~(<u64>-1 << <u64>((end - start) << 3)))) * FACTOR;
+  // Two chains, since one product waits for the one before.
+  let other = FACTOR;
+  let at = start;
+  for (; at + 16 < end; at += 16) {
+    hash = rotl(hash ^ load<u64>(at), 23) * FACTOR;
+    other = rotl(other ^ load<u64>(at, 8), 29) * OTHER_FACTOR;
+  }
+  if (at + 8 < end) other = rotl(other ^ load<u64>(at), 29) * OTHER_FACTOR;
+  return (hash ^ rotl(other, 32) ^ load<u64>(end - 8)) * FACTOR;
+}
+
+function isSame(a: usize, b: usize, length: usize): bool {
+  let i: usize = 0;
+  if (length >= 16) {
+    let differing = v128.xor(v128.load(a + length - 16), v128.load(b + length - 16));
+    for (; i + 16 < length; i += 16) differing = v128.or(differing, v128.xor(v128.load(a + i), v128.load(b + i)));
+    return !v128.any_true(differing);
+  }
+  for (; i < length; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
+  return true;
+}
+
+/**
+ * The template of a message.
+ *
+ * @param tables  address of the catalogue's tables, 0 if it has none
+ * @returns one more than its index, 0: none fits; `UNSURE`
+ */
+export function answerFor(catalogue: i32, tables: usize, start: usize, end: usize): i32 {
+  const length = end - start;
+  if (length > LONGEST_SEEN) return tables == 0 ? 0 : classify(catalogue, tables, start, end);
+  const hash = hashOf(catalogue, start, end);
+  const entry = SEEN + (<usize>(hash >> 40) & (SEEN_COUNT - 1)) * SEEN_SIZE;
+  const text = <usize>load<u32>(entry);
+  if (
+    text != 0 &&
+    load<u32>(entry, AT_LENGTH) == <u32>length &&
+    load<i32>(entry, AT_CATALOGUE) == catalogue &&
+    isSame(start, text, length)
+  ) {
+    return load<i32>(entry, AT_ANSWER);
+  }
+  const answer = tables == 0 ? 0 : classify(catalogue, tables, start, end);
+  // Many messages never come back, so one is kept only when it comes for the second time.
+  const once = ONCE + ((<usize>(hash >> 24) & (ONCE_COUNT - 1)) << 2);
+  if (load<u32>(once) != <u32>(hash >> 32)) store<u32>(once, <u32>(hash >> 32));
+  else if (answer != UNSURE) keep(entry, catalogue, start, length, answer);
+  return answer;
+}
+
+function keep(entry: usize, catalogue: i32, start: usize, length: usize, answer: i32): void {
+  if (<usize>used + length > TEXTS_SIZE) {
+    memory.fill(SEEN, 0, SEEN_COUNT * SEEN_SIZE);
+    used = 0;
+  }
+  const text = TEXTS + <usize>used;
+  memory.copy(text, start, length);
+  store<u32>(entry, <u32>text);
+  store<u32>(entry, <u32>length, AT_LENGTH);
+  store<i32>(entry, catalogue, AT_CATALOGUE);
+  store<i32>(entry, answer, AT_ANSWER);
+  used += <i32>length;
+}
+
+function isOuter(byte: i32): bool {
+  return byte == 0x20 || byte == 0x7e || byte == 0x09;
+}
+
+// Addresses in the tables of a catalogue, four bytes each.
+const AT_CODE: usize = 0;
+const AT_LITERALS: usize = 4;
+const AT_CLASSES: usize = 8;
+const AT_ENTRIES: usize = 12;
+const AT_TREE: usize = 16;
+const AT_NODES: usize = 20;
+const AT_EDGES: usize = 24;
+const AT_JUMPS: usize = 28;
+const AT_TEMPLATES: usize = 32;
+const AT_CONDITIONAL: usize = 36;
+const AT_TRAIL: usize = 40;
+
+/** What `matchMessage` does. */
+function classify(catalogue: i32, tables: usize, start: usize, end: usize): i32 {
+  let from = start;
+  let to = end;
+  while (from < to && isOuter(load<u8>(from))) from++;
+  while (to > from && isOuter(load<u8>(to - 1))) to--;
+  if (to - from > LONGEST_MESSAGE) return UNSURE;
+
+  const literals = <usize>load<u32>(tables, AT_LITERALS);
+  usePrograms(<usize>load<u32>(tables, AT_CODE), literals, <usize>load<u32>(tables, AT_CLASSES));
+  allowChoices();
+  clearEnds();
+  const tree = <usize>load<u32>(tables, AT_TREE);
+  const trail = <usize>load<u32>(tables, AT_TRAIL);
+  const node = walk(tables, tree, trail, from, to);
+  const first = tree + ((<usize>load<i32>(<usize>load<u32>(tables, AT_NODES) + ((<usize>node) << 2))) << 2);
+  const count = load<i32>(first);
+  const entries = <usize>load<u32>(tables, AT_ENTRIES);
+  const conditional = <usize>load<u32>(tables, AT_CONDITIONAL);
+  for (let i = 1; i <= count; i++) {
+    const ordinal = load<i32>(first + ((<usize>i) << 2));
+    const isFitting = fits(entries + ((<usize>ordinal) << 4), trail, literals, to);
+    if (isOverfull) return UNSURE;
+    if (isFitting && (load<u8>(conditional + <usize>ordinal) == 0 || isAllowed(catalogue, ordinal) != 0))
+      return load<i32>(<usize>load<u32>(tables, AT_TEMPLATES) + ((<usize>ordinal) << 2)) + 1;
+  }
+  return 0;
+}
+
+/** Goes down the tree of beginnings as far as the message goes; leaves the positions in the trail. */
+function walk(tables: usize, tree: usize, trail: usize, from: usize, to: usize): i32 {
+  const jumps = <usize>load<u32>(tables, AT_JUMPS);
+  const edges = <usize>load<u32>(tables, AT_EDGES);
+  let node = 0;
+  let depth: usize = 0;
+  let here = from;
+  store<u32>(trail, <u32>from);
+  while (here < to) {
+    const byte = <i32>load<u8>(here);
+    const number = <i32>load<u8>(jumps + <usize>((node << 8) + byte));
+    if (number == 0) break;
+    const edge = tree + ((<usize>(load<i32>(edges + ((<usize>node) << 2)) + ((number - 1) << 2))) << 2);
+    let next = here + 1;
+    if (isBlank(byte)) while (next < to && isBlank(load<u8>(next))) next++;
+    next = matchText(load<i32>(edge, 4), load<i32>(edge, 8), next, to);
+    if (next == 0) break;
+    here = next;
+    node = load<i32>(edge, 12);
+    store<u32>(trail + ((++depth) << 2), <u32>here);
+  }
+  return node;
+}
+
+function fits(entry: usize, trail: usize, literals: usize, to: usize): bool {
+  const from = <usize>load<u32>(trail + ((<usize>load<i32>(entry, 12)) << 2));
+  const limit = to - <usize>load<i32>(entry, 8);
+  if (limit < from) return false;
+  let literal = literals + <usize>load<i32>(entry, 4);
+  for (let i = limit; i < to; i++, literal++) if (load<u8>(i) != load<u8>(literal)) return false;
+  setLimit(limit);
+  return run(load<i32>(entry), from) >= 0;
+}

@@ -1,0 +1,86 @@
+// What framed records say: the frame of a record is matched again, and its message once more, when somebody asks for a text or for fields.
+
+import type { Knowledge } from '../../knowledge/index.js';
+import type { Catalogue } from '../templates/catalogue.js';
+import type { FramePattern, FrameProgram, FramePrograms } from './frame-programs.js';
+import { framePrograms, SLOT_MESSAGE } from './frame-programs.js';
+import { CHOICES, type Findings, readBytes, run } from '../templates/machine.js';
+import { readFields } from '../templates/matcher.js';
+import type { RecordFormat } from '../records/record-writer.js';
+
+const BLANK = new Uint8Array(256);
+for (const byte of [0x00, 0x09, 0x0a, 0x0d, 0x20]) BLANK[byte] = 1;
+const OUTER = Uint8Array.from(BLANK);
+OUTER[0x7e] = 1;
+
+/** End of a span without the blanks, line ends and NULs behind its text. */
+export function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
+  let to = end;
+  while (to > start && BLANK[bytes[to - 1]!] === 1) to--;
+  return to;
+}
+
+/**
+ * Runs a program of frames over a span: backwards from its end or forwards from its start.
+ *
+ * @returns the number of the pattern; -1 if none fits. What it captured stands in the findings.
+ */
+export function runFrames({ machine, address }: FrameProgram, bytes: Uint8Array, start: number, end: number, step: 1 | -1): number {
+  if (address < 0) return -1;
+  readBytes(machine, bytes);
+  machine.step = step;
+  machine.limit = step < 0 ? start : end;
+  machine.budget = CHOICES;
+  return run(machine, address, step < 0 ? end : start);
+}
+
+/** Where the message of the pattern that was matched last begins; `start` and `end` are those of the match. */
+export function messageStart({ marks }: Findings, pattern: FramePattern, start: number): number {
+  if (pattern.anchor === 'end' && pattern.leavesMessage) return start;
+  const mark = marks[2 * SLOT_MESSAGE]!;
+  return pattern.leavesMessage ? mark : Math.min(mark, marks[2 * SLOT_MESSAGE + 1]!);
+}
+
+/** Where it ends. */
+export function messageEnd({ marks }: Findings, pattern: FramePattern, end: number): number {
+  if (pattern.anchor !== 'end' && pattern.leavesMessage) return end;
+  const mark = marks[2 * SLOT_MESSAGE]!;
+  return pattern.leavesMessage ? mark : Math.max(mark, marks[2 * SLOT_MESSAGE + 1]!);
+}
+
+/** The format of records that frames made. */
+export function frameFormat(knowledge: Knowledge, catalogue: Catalogue): RecordFormat {
+  const programs = framePrograms(knowledge);
+  return {
+    frameOf: (pattern) => programs.patterns[pattern]?.frame ?? -1,
+    damageOf: (pattern) => programs.patterns[pattern]?.damage,
+    messageOf(record, number) {
+      const pattern = programs.patterns[number];
+      const end = trimmedEnd(record, 0, record.length);
+      if (!pattern || !matchAgain(programs, pattern, number, record, end)) return stripped(record, OUTER, 0, end);
+      return stripped(record, pattern.stripped, messageStart(programs, pattern, 0), messageEnd(programs, pattern, end));
+    },
+    fieldsOf(template, component, message) {
+      const matcher = catalogue.matcherFor(component);
+      return matcher && readFields(matcher, template, message);
+    },
+  };
+}
+
+/** Matches a record by the pattern that it had. */
+function matchAgain(programs: FramePrograms, pattern: FramePattern, number: number, record: Uint8Array, end: number): boolean {
+  const isEnd = pattern.anchor === 'end';
+  const step = isEnd ? -1 : 1;
+  const usual = isEnd ? programs.endSound : programs.forwardSound;
+  if (pattern.damage === undefined && runFrames(usual, record, 0, end, step) === number) return true;
+  const single = programs.damaged().single[number];
+  return single !== undefined && runFrames(single, record, 0, end, step) >= 0;
+}
+
+function stripped(bytes: Uint8Array, outer: Uint8Array, start: number, end: number): Uint8Array {
+  let from = start;
+  let to = end;
+  while (from < to && outer[bytes[from]!] === 1) from++;
+  while (to > from && outer[bytes[to - 1]!] === 1) to--;
+  return bytes.subarray(from, to);
+}

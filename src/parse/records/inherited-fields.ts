@@ -1,0 +1,121 @@
+// Fields that a record gets from an earlier one of the same component and thread (`carry`). Found out once a log, when a field is first asked for.
+
+import type { CarryDef, Knowledge } from '../../knowledge/index.js';
+import type { Fields, LogRecords } from '../../model/index.js';
+
+/** The carried fields of a record; undefined if it has none. */
+export type CarriedFields = (row: number) => Fields | undefined;
+
+/** What carrying needs to know of records; their `fields` are those without what is carried. */
+export type CarryingRecords = Pick<LogRecords, 'count' | 'template' | 'thread' | 'fields'>;
+
+/** Rows that have carried values, the ends included. */
+interface Span {
+  readonly first: number;
+  last: number;
+  readonly fields: Fields;
+}
+
+interface Carry {
+  readonly def: CarryDef;
+  readonly component: number;
+  /** By thread, in the order of the rows; they do not overlap. */
+  readonly spans: Map<number, Span[]>;
+}
+
+/** What a template does to carries. */
+interface Role {
+  readonly begins: readonly Carry[];
+  readonly ends: readonly Carry[];
+}
+
+/**
+ * Looks through the records once and finds what is carried to which.
+ *
+ * Records between `from` and `until` on the same thread have the field of the `from` record, with its parts; the two ends have what stands in themselves.
+ * Records without a thread carry nothing.
+ */
+export function carriedFields(records: CarryingRecords, knowledge: Knowledge): CarriedFields {
+  const carries = knowledge.components.flatMap((component, index) =>
+    component.carries.map((def): Carry => ({ def, component: index, spans: new Map() })),
+  );
+  const roles = rolesOf(carries, knowledge);
+  if (roles.size === 0) return () => undefined;
+
+  for (let row = 0; row < records.count; row++) {
+    const role = roles.get(records.template(row));
+    if (!role) continue;
+    const thread = records.thread(row);
+    if (thread < 0) continue;
+    for (const carry of role.ends) endSpan(carry, thread, row);
+    for (const carry of role.begins) beginSpan(carry, thread, row, records);
+  }
+
+  const used = carries.filter((carry) => carry.spans.size > 0);
+  return (row) => {
+    const template = knowledge.templates[records.template(row)];
+    const component = template && knowledge.events[template.event]?.component;
+    let fields: Fields | undefined;
+    for (const carry of used) {
+      const span = carry.component === component ? spanAt(carry.spans.get(records.thread(row)) ?? [], row) : undefined;
+      if (span) fields = { ...fields, ...span.fields };
+    }
+    return fields;
+  };
+}
+
+/** The same for a log that goes on where its older generation ends: what was carried there is carried on. */
+export function carriedOn(older: CarryingRecords, records: CarryingRecords, knowledge: Knowledge): CarriedFields {
+  const shift = older.count;
+  const carried = carriedFields(
+    {
+      count: shift + records.count,
+      template: (row) => (row < shift ? older.template(row) : records.template(row - shift)),
+      thread: (row) => (row < shift ? older.thread(row) : records.thread(row - shift)),
+      fields: (row) => (row < shift ? older.fields(row) : records.fields(row - shift)),
+    },
+    knowledge,
+  );
+  return (row) => carried(row + shift);
+}
+
+function rolesOf(carries: readonly Carry[], knowledge: Knowledge): ReadonlyMap<number, Role> {
+  const roles = new Map<number, Role>();
+  const named = new Set(carries.flatMap(({ def }) => [def.from, ...def.until]));
+  knowledge.templates.forEach((template, index) => {
+    const id = knowledge.events[template.event]?.id ?? '';
+    if (!named.has(id)) return;
+    const begins = carries.filter(({ def }) => def.from === id);
+    const ends = carries.filter(({ def }) => def.until.includes(id));
+    roles.set(index, { begins, ends });
+  });
+  return roles;
+}
+
+function beginSpan(carry: Carry, thread: number, row: number, records: CarryingRecords): void {
+  endSpan(carry, thread, row);
+  const { field } = carry.def;
+  const own = Object.entries(records.fields(row) ?? {}).filter(([name]) => name === field || name.startsWith(`${field}.`));
+  if (own.length === 0) return;
+  const span: Span = { first: row + 1, last: records.count - 1, fields: Object.fromEntries(own) };
+  const spans = carry.spans.get(thread);
+  if (spans) spans.push(span);
+  else carry.spans.set(thread, [span]);
+}
+
+function endSpan(carry: Carry, thread: number, row: number): void {
+  const span = carry.spans.get(thread)?.at(-1);
+  if (span && span.last >= row) span.last = row - 1;
+}
+
+function spanAt(spans: readonly Span[], row: number): Span | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.first <= row) low = middle + 1;
+    else high = middle;
+  }
+  const span = spans[low - 1];
+  return span && span.last >= row ? span : undefined;
+}

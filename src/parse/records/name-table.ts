@@ -1,0 +1,79 @@
+// Names that recur in a bundle get numbers: components and zones. Lookups are by bytes, so a record makes no string.
+
+import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
+import type { PrintedZone } from '../../model/index.js';
+
+/** Distinct texts of bytes, numbered as they come. Number 0 is the empty text. */
+export interface Interner {
+  readonly names: readonly string[];
+  /** The number of a text; a new one if it was not seen yet. */
+  intern(bytes: Uint8Array, start: number, end: number): number;
+  /** The same for a text at hand. */
+  add(name: string): number;
+}
+
+/** Names and zones that all logs of a bundle share; they become `ParsedBundle.components` and `ParsedBundle.zones`. */
+export interface ParseTables {
+  readonly components: Interner;
+  readonly zones: Interner;
+}
+
+export function createParseTables(): ParseTables {
+  return { components: createInterner(), zones: createInterner() };
+}
+
+/** The zones of the tables as they stand in records. Texts that are numbers are biases: UTC = local + bias. */
+export function printedZones(tables: ParseTables): readonly PrintedZone[] {
+  return tables.zones.names.map((text) => (/^[+-]?[0-9]{1,4}$/.test(text) ? { text, biasMinutes: Number(text) } : { text }));
+}
+
+/** Names that are found by hash; a bundle that has more of them is found in the slow way. */
+const PLACES = 4096;
+
+export function createInterner(): Interner {
+  const names: string[] = [''];
+  const texts: Uint8Array[] = [new Uint8Array(0)];
+  const numbers = new Map<string, number>([['', 0]]);
+  const places = new Int32Array(PLACES).fill(-1);
+  let latest = 0;
+
+  function isSame(number: number, bytes: Uint8Array, start: number, length: number): boolean {
+    const text = texts[number];
+    if (text?.length !== length) return false;
+    for (let i = 0; i < length; i++) if (text[i] !== bytes[start + i]) return false;
+    return true;
+  }
+
+  function addText(name: string, text: Uint8Array): number {
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = names.push(name) - 1;
+      texts.push(text);
+      numbers.set(name, number);
+    }
+    return number;
+  }
+
+  function find(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    let place = (length * 31 + bytes[start]! * 7 + bytes[end - 1]! * 131 + bytes[start + (length >> 1)]! * 1031) & (PLACES - 1);
+    for (let number = places[place]!; number >= 0; number = places[place]!) {
+      if (isSame(number, bytes, start, length)) return number;
+      place = (place + 1) & (PLACES - 1);
+    }
+    const text = Uint8Array.from(bytes.subarray(start, end)); // a copy: the buffer is used again
+    const number = addText(decodeWindows1252(text), text);
+    if (names.length < PLACES / 2) places[place] = number;
+    return number;
+  }
+
+  return {
+    names,
+    intern(bytes, start, end) {
+      if (end <= start) return 0;
+      if (!isSame(latest, bytes, start, end - start)) latest = find(bytes, start, end);
+      return latest;
+    },
+    add: (name) => numbers.get(name) ?? addText(name, Uint8Array.from(encodeWindows1252(name))),
+  };
+}

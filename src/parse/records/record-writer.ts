@@ -1,0 +1,167 @@
+// Records of one source, whatever framed them: written row by row, read as `LogRecords`. What a record says is read again from its source when somebody asks.
+
+import { decodeWindows1252 } from '../../knowledge/index.js';
+import type { Knowledge } from '../../knowledge/index.js';
+import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../../model/index.js';
+import { carriedFields, type CarriedFields, carriedOn } from './inherited-fields.js';
+import { createColumns, type RowBatch } from './columns.js';
+import type { ParseTables } from './name-table.js';
+
+/** What many records have in common. */
+export interface Shape {
+  /** Index into the component names of the bundle; 0 = none. */
+  readonly component: number;
+  /** Index into the zones of the bundle; 0 = none. */
+  readonly zone: number;
+  /** What the format says of the record: for logs the number of the frame pattern; -1 = none. */
+  readonly pattern: number;
+  /** Bits of `LogRecords.flags`. */
+  readonly flags: number;
+  readonly hasThread: boolean;
+}
+
+/** How the texts of one format are read. */
+export interface RecordFormat {
+  /** Index into `Knowledge.frames` of a pattern; -1 = none. */
+  frameOf(pattern: number): number;
+  /** Why a record of the pattern is damaged; undefined if it is not. */
+  damageOf(pattern: number): string | undefined;
+  /** The message in the bytes of a record, without what stands around it. */
+  messageOf(record: Uint8Array, pattern: number): Uint8Array;
+  /** Fields of a message that fits the template; undefined if it has none. */
+  fieldsOf(template: number, component: number, message: Uint8Array): Fields | undefined;
+}
+
+/** Writes the records of one source in the order of the file. */
+export interface RecordWriter {
+  /** Number of a shape, for `add`. */
+  shape(component: number, zone: number, pattern: number, flags: number, hasThread: boolean): number;
+  /**
+   * Adds a record.
+   *
+   * @param wall      NaN if none
+   * @param thread    any number if the shape has none
+   * @param template  index into `Knowledge.templates`, -1 = unrecognised
+   */
+  readonly add: (offset: number, length: number, line: number, wall: number, thread: number, template: number, shape: number) => void;
+  /**
+   * Adds records that are lines one behind another.
+   *
+   * @param base  where the offset 0 of the batch stands in the source
+   * @param line  number of the first line
+   */
+  readonly addAll: (rows: RowBatch, count: number, base: number, line: number) => void;
+  /** Number of records so far. */
+  readonly count: number;
+  shapeOf(row: number): Shape;
+  setFlags(row: number, flags: number): void;
+  /** Numbers of the components that records have, 0 (none) left out. */
+  components(): readonly number[];
+  /** Ends the writing. */
+  finish(): LogRecords;
+}
+
+/** Bits above those of `LogRecords.flags` that a packed shape needs. */
+const FLAG_BITS = 6;
+
+/**
+ * Opens the records of a source for writing.
+ *
+ * @param tables  the names that the records' components and zones are numbers of
+ */
+export function createRecordWriter(source: Source, knowledge: Knowledge, tables: ParseTables, format: RecordFormat): RecordWriter {
+  const columns = createColumns();
+  const shapes: Shape[] = [];
+  const numbers = new Map<number | string, number>();
+  let latest: Shape | undefined;
+  let latestNumber = -1;
+
+  function shape(component: number, zone: number, pattern: number, flags: number, hasThread: boolean): number {
+    if (
+      latest?.component === component &&
+      latest.zone === zone &&
+      latest.pattern === pattern &&
+      latest.flags === flags &&
+      latest.hasThread === hasThread
+    ) {
+      return latestNumber;
+    }
+    // 53 bits: 6 of flags and thread, 11 of patterns, 16 of zones, 20 of components. Damaged logs may hold more zones or components than that.
+    const low = ((pattern + 1) << FLAG_BITS) | (flags << 1) | (hasThread ? 1 : 0);
+    const isSmall = zone < 65_536 && component < 1_048_576;
+    const key = isSmall ? (component * 65_536 + zone) * 131_072 + low : `${component} ${zone} ${low}`;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = shapes.push({ component, zone, pattern, flags, hasThread }) - 1;
+      numbers.set(key, number);
+    }
+    latest = shapes[number];
+    latestNumber = number;
+    return number;
+  }
+
+  const shapeOf = (row: number): Shape => shapes[columns.shape(row)]!;
+  return {
+    shape,
+    add: columns.push,
+    addAll: columns.pushAll,
+    get count() {
+      return columns.count;
+    },
+    shapeOf,
+    setFlags(row, flags) {
+      const old = shapeOf(row);
+      columns.setShape(row, shape(old.component, old.zone, old.pattern, flags, old.hasThread));
+    },
+    components: () => [...new Set(shapes.map((one) => one.component))].filter((component) => component > 0),
+    finish() {
+      columns.trim();
+      let carried: CarriedFields | undefined;
+      let older: LogRecords | undefined;
+      const bytesOf = (row: number) => source.slice(columns.offset(row), columns.length(row));
+      const messageOf = (row: number) => format.messageOf(bytesOf(row), shapeOf(row).pattern);
+      const fieldsOf = (row: number): Fields | undefined => {
+        const template = columns.template(row);
+        return template < 0 ? undefined : (format.fieldsOf(template, shapeOf(row).component, messageOf(row)) ?? {});
+      };
+      const records: LogRecords = {
+        source,
+        count: columns.count,
+        heldBytes: columns.heldBytes,
+        wall: columns.wall,
+        zone: (row) => shapeOf(row).zone,
+        thread: (row) => (shapeOf(row).hasThread ? columns.thread(row) : -1),
+        component: (row) => shapeOf(row).component,
+        template: columns.template,
+        flags: (row) => shapeOf(row).flags,
+        frame: (row) => format.frameOf(shapeOf(row).pattern),
+        offset: columns.offset,
+        length: columns.length,
+        line: columns.line,
+        raw: (row) => decodeWindows1252(bytesOf(row)),
+        message: (row) => decodeWindows1252(messageOf(row)),
+        fields(row) {
+          const own = fieldsOf(row);
+          if (!own) return undefined;
+          if (!carried) {
+            const bare = { ...records, fields: fieldsOf };
+            carried = older ? carriedOn(older, bare, knowledge) : carriedFields(bare, knowledge);
+          }
+          return { ...carried(row), ...own };
+        },
+        damage(row) {
+          const { flags, pattern } = shapeOf(row);
+          if (flags & FLAG_CUT) return 'cut off by the end of the file';
+          if (flags & FLAG_MALFORMED) return 'no frame fits';
+          return flags & FLAG_DAMAGED ? format.damageOf(pattern) : undefined;
+        },
+        zoneText: (row) => tables.zones.names[shapeOf(row).zone] || undefined,
+        follow(generation) {
+          older = generation;
+          carried = undefined;
+        },
+      };
+      return records;
+    },
+  };
+}

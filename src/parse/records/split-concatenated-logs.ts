@@ -1,0 +1,106 @@
+// A stream of several logs one after another (`cat *.log`) -> those logs. Each has its own span of time, which the stream as a whole has not.
+
+import type { Knowledge } from '../../knowledge/index.js';
+import type { LogRecords, ParsedLog } from '../../model/index.js';
+import { findComponent } from '../templates/catalogue.js';
+
+/** A stretch of records of one component. */
+interface Run {
+  readonly component: number;
+  readonly start: number;
+  /** Stamps of its first record and of its last one; NaN if none has any. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** More stretches than this are no logs one after another, but one log of several components. */
+const MOST_RUNS = 4096;
+
+/** Records of one log are a little out of order at times. */
+const JITTER_MS = 60_000;
+
+/** The stretches of a log, in order; undefined if there are too many. Records without a component belong to the stretch before them. */
+function runsOf(records: LogRecords): readonly Run[] | undefined {
+  const runs: { component: number; start: number; first: number; last: number }[] = [];
+  let run: (typeof runs)[number] | undefined;
+  for (let row = 0; row < records.count; row += 1) {
+    const component = records.component(row);
+    const wall = records.wall(row);
+    if (run === undefined || (component > 0 && component !== run.component)) {
+      // What stands before the first record with a component belongs to it.
+      const start: number = run?.component === 0 ? run.start : row;
+      if (run?.component === 0) runs.pop();
+      run = { component, start, first: Number.NaN, last: Number.NaN };
+      if (runs.push(run) > MOST_RUNS) return undefined;
+    }
+    if (Number.isNaN(wall)) continue;
+    if (Number.isNaN(run.first)) run.first = wall;
+    run.last = wall;
+  }
+  return runs;
+}
+
+/** First rows of the logs in a stream. */
+function seamsOf(runs: readonly Run[]): number[] {
+  const isEachOnce = new Set(runs.map((run) => run.component)).size === runs.length;
+  let last = Number.NaN;
+  return runs.flatMap(({ start, first, last: end }, index) => {
+    const isSeam = index === 0 || isEachOnce || first < last - JITTER_MS;
+    if (!Number.isNaN(end)) last = end;
+    return isSeam ? [start] : [];
+  });
+}
+
+function part(records: LogRecords, from: number, to: number, isFirst: boolean): LogRecords {
+  return {
+    source: records.source,
+    count: to - from,
+    wall: (row) => records.wall(from + row),
+    zone: (row) => records.zone(from + row),
+    thread: (row) => records.thread(from + row),
+    component: (row) => records.component(from + row),
+    template: (row) => records.template(from + row),
+    flags: (row) => records.flags(from + row),
+    frame: (row) => records.frame(from + row),
+    offset: (row) => records.offset(from + row),
+    length: (row) => records.length(from + row),
+    line: (row) => records.line(from + row),
+    raw: (row) => records.raw(from + row),
+    message: (row) => records.message(from + row),
+    fields: (row) => records.fields(from + row),
+    damage: (row) => records.damage(from + row),
+    zoneText: (row) => records.zoneText(from + row),
+    follow: (older) => {
+      if (isFirst) records.follow(older);
+    },
+    heldBytes: isFirst ? records.heldBytes : 0,
+  };
+}
+
+function componentsOf(records: LogRecords, knowledge: Knowledge, names: readonly string[]): readonly string[] {
+  const numbers = new Set<number>();
+  for (let row = 0; row < records.count; row += 1) numbers.add(records.component(row));
+  numbers.delete(0);
+  return [
+    ...new Set(
+      [...numbers].map((number) => knowledge.components[findComponent(knowledge, names[number] ?? '')]?.name ?? names[number] ?? ''),
+    ),
+  ];
+}
+
+/**
+ * Takes a log apart at its seams: where another component begins to write and time goes back, or where each component writes but once.
+ *
+ * @param names  what the component numbers of the records stand for
+ * @returns the log itself if it has no seams; lines and offsets stay those of the whole source
+ */
+export function apartAtSeams(log: ParsedLog, knowledge: Knowledge, names: readonly string[]): readonly ParsedLog[] {
+  const { records } = log;
+  if (log.components.length < 2) return [log];
+  const seams = seamsOf(runsOf(records) ?? []);
+  if (seams.length < 2) return [log];
+  return seams.map((from, index) => {
+    const own = part(records, from, seams[index + 1] ?? records.count, index === 0);
+    return { ...log, records: own, components: componentsOf(own, knowledge, names), blankLines: index === 0 ? log.blankLines : 0 };
+  });
+}

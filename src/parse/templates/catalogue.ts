@@ -1,0 +1,101 @@
+// Which component of the knowledge speaks in a record: by the name that is printed, or by the name of the file where the frame prints none.
+
+import type { Knowledge } from '../../knowledge/index.js';
+import type { ParseTables } from '../records/name-table.js';
+import { type Matcher, matcherOf } from './matcher.js';
+
+/** The message catalogues for the component names of a bundle. */
+export interface Catalogue {
+  /** Index into `Knowledge.components` of a component number of the bundle; -1 if none is known. */
+  indexOf(component: number): number;
+  matcherFor(component: number): Matcher | undefined;
+  /** Number of the component that the file's name stands for; 0 if it stands for none. */
+  readonly ofFile: number;
+  /** Whether the file is an older generation (`.lo_`). */
+  readonly isOlder: boolean;
+}
+
+interface Names {
+  readonly components: ReadonlyMap<string, number>;
+  readonly files: ReadonlyMap<string, number>;
+  readonly rotations: readonly { readonly live: string; readonly older: string }[];
+}
+
+const known = new WeakMap<Knowledge, Names>();
+
+function namesOf(knowledge: Knowledge): Names {
+  const made = known.get(knowledge);
+  if (made) return made;
+  const components = new Map<string, number>();
+  const files = new Map<string, number>();
+  const add = (map: Map<string, number>, name: string, index: number) => map.has(name) || map.set(name, index);
+  knowledge.components.forEach(({ name }, index) => add(components, name.toUpperCase(), index));
+  knowledge.components.forEach(({ aliases }, index) => {
+    for (const alias of aliases) add(components, alias.toUpperCase(), index);
+  });
+  knowledge.components.forEach((component, index) => {
+    for (const file of component.files) add(files, file.toLowerCase(), index);
+  });
+  const rotations = knowledge.frames
+    .flatMap((frame) => frame.rotate)
+    .map(({ live, older }) => ({ live: suffixOf(live), older: suffixOf(older) }));
+  const names = { components, files, rotations };
+  known.set(knowledge, names);
+  return names;
+}
+
+/** `.log` of `*.log`. */
+function suffixOf(pattern: string): string {
+  return pattern.slice(pattern.lastIndexOf('*') + 1).toLowerCase();
+}
+
+/** The file's own name, lower case. */
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+}
+
+/** What the name of a file says: the component it stands for (index into `Knowledge.components`, -1 if none), and whether it is an older generation. */
+export function readFileName(knowledge: Knowledge, label: string): { readonly component: number; readonly isOlder: boolean } {
+  const { files, rotations } = namesOf(knowledge);
+  const name = baseName(label);
+  const rotation = rotations.find(({ live, older }) => older !== live && name.endsWith(older));
+  const live = rotation ? name.slice(0, name.length - rotation.older.length) + rotation.live : name;
+  return { component: files.get(live) ?? files.get(name) ?? -1, isOlder: rotation !== undefined };
+}
+
+/** Whether a file is called like a log: by the name of a component's log, or by the extension of a live or older generation. */
+export function isLogName(knowledge: Knowledge, label: string): boolean {
+  const name = baseName(label);
+  const { rotations } = namesOf(knowledge);
+  return readFileName(knowledge, label).component >= 0 || rotations.some(({ live, older }) => name.endsWith(live) || name.endsWith(older));
+}
+
+/**
+ * Looks up a printed component. SMS 2.0 clients print paths of programs (`C:\WINNT\MS\SMS\CORE\BIN\CLISVCL.EXE`): then the name of the program counts.
+ *
+ * @returns index into `Knowledge.components`, -1 if none
+ */
+export function findComponent(knowledge: Knowledge, printed: string): number {
+  const { components } = namesOf(knowledge);
+  const name = baseName(printed).toUpperCase();
+  return components.get(printed.toUpperCase()) ?? components.get(name) ?? components.get(name.replace(/\.[^.]*$/, '')) ?? -1;
+}
+
+/** The catalogues for one log. */
+export function createCatalogue(knowledge: Knowledge, tables: ParseTables, label: string): Catalogue {
+  const { component, isOlder } = readFileName(knowledge, label);
+  const indexes: number[] = [];
+  const matchers: (Matcher | null)[] = [];
+  const indexOf = (number: number) =>
+    (indexes[number] ??= number === 0 ? -1 : findComponent(knowledge, tables.components.names[number] ?? ''));
+  return {
+    indexOf,
+    matcherFor(number) {
+      let matcher = matchers[number];
+      if (matcher === undefined) matchers[number] = matcher = matcherOf(knowledge, indexOf(number)) ?? null;
+      return matcher ?? undefined;
+    },
+    ofFile: component < 0 ? 0 : tables.components.add(knowledge.components[component]?.name ?? ''),
+    isOlder,
+  };
+}

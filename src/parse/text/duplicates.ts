@@ -1,0 +1,98 @@
+// Files that hold the same records: a copy beside the original, or one that was made earlier, while the log was still growing.
+
+import type { Source } from '../../model/index.js';
+
+const STEP = 1 << 20;
+/** A file with fewer bytes says too little to be a copy of anything. */
+const LEAST = 48;
+/** Lengths of beginnings by which files are told apart before they are compared. */
+const LENGTHS = [LEAST, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096];
+
+/** A log as far as it matters here. */
+export interface Copy {
+  readonly source: Source;
+  /** An older generation (`.lo_`). */
+  readonly isOlder: boolean;
+  /** Its name is that of a component's log. */
+  readonly isNamed: boolean;
+}
+
+/** The site of a file goes by its outermost folder; what lies in none may belong to any. */
+function siteFolder({ label }: Source): string {
+  return label.includes('/') ? label.slice(0, label.indexOf('/')).toLowerCase() : '';
+}
+
+function beginsWith(longer: Source, shorter: Source): boolean {
+  for (let at = 0; at < shorter.size; at += STEP) {
+    const length = Math.min(STEP, shorter.size - at);
+    const bytes = shorter.slice(at, length);
+    if (bytes.length < length || Buffer.compare(bytes, longer.slice(at, length)) !== 0) return false;
+  }
+  return true;
+}
+
+/** The one that stays comes first: the longer, the one with a log's name, the live generation, the one that lies further out. */
+function byWorth(a: Copy, b: Copy): number {
+  const depth = ({ source }: Copy) => source.label.split('/').length;
+  return (
+    b.source.size - a.source.size ||
+    Number(b.isNamed) - Number(a.isNamed) ||
+    Number(a.isOlder) - Number(b.isOlder) ||
+    depth(a) - depth(b) ||
+    a.source.label.length - b.source.label.length
+  );
+}
+
+/** No folder is called so. */
+const ANY = '/';
+
+/** Sums of the beginnings of a file, one for each of `LENGTHS` that it has (FNV-1a). */
+function sumsOf(beginning: Uint8Array): number[] {
+  let sum = 0x811c9dc5;
+  let done = 0;
+  return LENGTHS.filter((length) => length <= beginning.length).map((length) => {
+    for (; done < length; done++) sum = Math.imul(sum ^ (beginning[done] ?? 0), 0x01000193);
+    return sum;
+  });
+}
+
+/** What was found of a log that stands in another one, from its first byte to its last. */
+export interface Copied {
+  readonly original: Source;
+  /** Both may be of one site: then it is a copy that counts no more. Else one of them lies in the wrong folder. */
+  readonly isOneSite: boolean;
+}
+
+/**
+ * Finds logs of which every byte stands at the beginning of another log.
+ *
+ * @returns for each of them the one that holds its records
+ */
+export function duplicatesOf(logs: readonly Copy[]): ReadonlyMap<Source, Copied> {
+  // Those that are kept, by folder and by the beginning that they share; without a folder those that are no copies at all.
+  const kept = new Map<string, Source[]>();
+  const keep = (key: string, source: Source): void => {
+    const list = kept.get(key);
+    if (list) list.push(source);
+    else kept.set(key, [source]);
+  };
+  const copies = new Map<Source, Copied>();
+  for (const { source } of [...logs].sort(byWorth)) {
+    if (source.size < LEAST) continue;
+    const beginning = source.slice(0, LENGTHS.at(-1) ?? LEAST);
+    // Blank lines and unfilled room are alike everywhere.
+    if (!/[^\0\s]{8}/.test(Buffer.from(beginning.subarray(0, LEAST)).toString('latin1'))) continue;
+    const sums = sumsOf(beginning).map((sum, index) => `${index} ${sum}`);
+    const find = (folder: string): Source | undefined => kept.get(`${sums.at(-1)} ${folder}`)?.find((other) => beginsWith(other, source));
+    const folder = siteFolder(source);
+    const own = folder === '' ? find(ANY) : (find(folder) ?? find(''));
+    const original = own ?? find(ANY);
+    if (original) copies.set(source, { original, isOneSite: own !== undefined });
+    if (own) continue;
+    for (const sum of sums) {
+      keep(`${sum} ${folder}`, source);
+      if (!original) keep(`${sum} ${ANY}`, source);
+    }
+  }
+  return copies;
+}

@@ -1,0 +1,115 @@
+// What stands around the lines of old files: room that NT allocated and nobody filled, the end mark of DOS, and line ends of other systems.
+
+import type { Knowledge } from '../../knowledge/index.js';
+import type { Source } from '../../model/index.js';
+import { looksLikeLog } from '../frames/looks-like-log.js';
+
+const NUL = 0x00;
+const BLANK = 0x20;
+const END_MARK = 0x1a;
+const FEED = 0x0a;
+const RETURN = 0x0d;
+const STEP = 64 * 1024;
+
+/** The source up to its last byte that is neither NUL nor Ctrl-Z. */
+export function withoutPadding(source: Source): Source {
+  let size = source.size;
+  while (size > 0) {
+    const from = Math.max(0, size - STEP);
+    const bytes = source.slice(from, size - from);
+    // What cannot be read any more is no padding.
+    if (bytes.length < size - from) return source;
+    let end = bytes.length;
+    while (end > 0 && (bytes[end - 1] === NUL || bytes[end - 1] === END_MARK)) end--;
+    size = from + end;
+    if (end > 0) break;
+  }
+  return size === source.size ? source : clipped(source, size);
+}
+
+function clipped(source: Source, size: number): Source {
+  return {
+    ...source,
+    size,
+    *chunks() {
+      let left = size;
+      for (const piece of source.chunks()) {
+        if (left <= 0) return;
+        yield piece.length > left ? piece.subarray(0, left) : piece;
+        left -= piece.length;
+      }
+    },
+    slice: (offset, length) => source.slice(offset, Math.max(0, Math.min(length, size - offset))),
+  };
+}
+
+/** NULs in front of records pass as blanks, which stand around messages too; a slice has the bytes that are there. */
+export function withBlankNuls(source: Source): Source {
+  return {
+    ...source,
+    *chunks() {
+      for (const piece of source.chunks()) {
+        // A buffer searches faster than a plain array of bytes.
+        let at = Buffer.from(piece.buffer, piece.byteOffset, piece.length).indexOf(NUL);
+        if (at < 0) {
+          yield piece;
+          continue;
+        }
+        const copy = Uint8Array.from(piece);
+        for (; at >= 0 && at < copy.length; at++) if (copy[at] === NUL) copy[at] = BLANK;
+        yield copy;
+      }
+    },
+  };
+}
+
+/**
+ * Carriage returns that end a line by themselves become line feeds, unless fewer of the lines are records then.
+ *
+ * @param head  the beginning of the source
+ */
+export function withLineFeeds(source: Source, head: Uint8Array, knowledge: Knowledge): Source {
+  if (!hasLoneReturn(head)) return source;
+  const all = !head.includes(FEED);
+  const turned = Uint8Array.from(head);
+  turn(turned, all, undefined);
+  if (looksLikeLog(turned, knowledge) < looksLikeLog(head, knowledge)) return source;
+  return {
+    ...source,
+    *chunks() {
+      let held: Uint8Array | undefined;
+      for (const piece of source.chunks()) {
+        if (held) {
+          turn(held, all, piece[0]);
+          yield held;
+        }
+        held = Uint8Array.from(piece);
+      }
+      if (held) {
+        turn(held, all, undefined);
+        yield held;
+      }
+    },
+    slice(offset, length) {
+      const bytes = source.slice(offset, length);
+      turn(bytes, all, source.slice(offset + length, 1)[0]);
+      return bytes;
+    },
+  };
+}
+
+function hasLoneReturn(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(RETURN); at >= 0; at = bytes.indexOf(RETURN, at + 1)) {
+    const next = bytes[at + 1];
+    if (next !== undefined && next !== FEED && next !== RETURN) return true;
+  }
+  return false;
+}
+
+/** Turns carriage returns round, in place: all of them, or those with neither a line feed nor another carriage return behind them. */
+function turn(bytes: Uint8Array, all: boolean, after: number | undefined): void {
+  for (let at = bytes.indexOf(RETURN); at >= 0; at = bytes.indexOf(RETURN, at + 1)) {
+    const next = at + 1 < bytes.length ? bytes[at + 1] : after;
+    if (all || (next !== undefined && next !== FEED && next !== RETURN)) bytes[at] = FEED;
+  }
+}

@@ -1,0 +1,90 @@
+// One pass over a source as lines. Lines are seen where they lie in the pieces of the source; only one that is cut by the end of a piece is put together.
+
+import type { Source } from '../../model/index.js';
+
+/** Lines longer than this are not kept whole. */
+export const LONGEST_LINE = 1 << 20;
+
+/** What is kept of the end of a longer line: enough for the frame behind its message. */
+const KEPT_END = 1 << 16;
+
+/** Sees one line: `bytes` from `start` to `end`, without the line feed. The bytes are only valid during the call. */
+export interface LineReader {
+  /**
+   * May read whole lines by itself, as many as it likes.
+   *
+   * @param offset  where byte 0 of the bytes stands in the source
+   * @returns where the first line begins that it did not read
+   */
+  many(bytes: Buffer, start: number, offset: number): number;
+  /**
+   * @param offset   where the line begins in the source
+   * @param isEnded  whether a line feed follows; false for what stands after the last one
+   */
+  line(bytes: Buffer, start: number, end: number, offset: number, isEnded: boolean): void;
+  /** A line of more than `LONGEST_LINE` bytes: only its end is given. `length` is that of the whole line, without the line feed. */
+  longLine(ending: Buffer, offset: number, length: number, isEnded: boolean): void;
+}
+
+const LINE_FEED = 10;
+
+/** Reads all lines of a source. */
+export function readLines(source: Source, reader: LineReader): void {
+  let carry = Buffer.allocUnsafe(4096);
+  let carried = 0;
+  let dropped = 0; // bytes of the carried line that are not kept
+  let lineOffset = 0;
+  let offset = 0;
+
+  function keep(bytes: Buffer, start: number, end: number): void {
+    for (let from = start; from < end; ) {
+      const take = Math.min(end - from, LONGEST_LINE + KEPT_END - carried);
+      if (carried + take > carry.length) {
+        const larger = Buffer.allocUnsafe(Math.min(LONGEST_LINE + KEPT_END, Math.max(2 * carry.length, carried + take)));
+        carry.copy(larger, 0, 0, carried);
+        carry = larger;
+      }
+      bytes.copy(carry, carried, from, from + take);
+      carried += take;
+      from += take;
+      if (carried < LONGEST_LINE + KEPT_END) continue;
+      carry.copy(carry, 0, carried - KEPT_END, carried);
+      dropped += carried - KEPT_END;
+      carried = KEPT_END;
+    }
+  }
+
+  /** Hands over the carried line, with its line feed if it has one. */
+  function finish(isEnded: boolean): void {
+    const end = isEnded ? carried - 1 : carried;
+    const length = dropped + end;
+    if (length > LONGEST_LINE) reader.longLine(carry.subarray(Math.max(0, end - KEPT_END), end), lineOffset, length, isEnded);
+    else if (reader.many(carry.subarray(0, carried), 0, lineOffset) === 0) reader.line(carry, 0, end, lineOffset, isEnded);
+    carried = dropped = 0;
+  }
+
+  for (const piece of source.chunks()) {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    let start = 0;
+    if (carried > 0 || dropped > 0) {
+      const end = bytes.indexOf(LINE_FEED);
+      start = end < 0 ? bytes.length : end + 1;
+      keep(bytes, 0, start);
+      if (end >= 0) finish(true);
+    }
+    for (;;) {
+      start = reader.many(bytes, start, offset);
+      const end = bytes.indexOf(LINE_FEED, start);
+      if (end < 0) break;
+      if (end - start > LONGEST_LINE) reader.longLine(bytes.subarray(end - KEPT_END, end), offset + start, end - start, true);
+      else reader.line(bytes, start, end, offset + start, true);
+      start = end + 1;
+    }
+    if (start < bytes.length) {
+      lineOffset = offset + start;
+      keep(bytes, start, bytes.length);
+    }
+    offset += bytes.length;
+  }
+  if (carried > 0) finish(false);
+}

@@ -1,0 +1,45 @@
+// Where the characters of a file in UTF-8 stand in it.
+
+import type { Source } from '../../model/index.js';
+
+const MARK = [0xef, 0xbb, 0xbf];
+
+/** Bytes of the byte order mark of a file. */
+export function utf8MarkLength(head: Uint8Array): number {
+  return MARK.every((byte, i) => head[i] === byte) ? MARK.length : 0;
+}
+
+/**
+ * Place of a character by its number, the mark left out. The file is looked through when somebody asks for the first time.
+ *
+ * @param mark  bytes of the mark
+ */
+export function utf8Places(source: Source, mark: number): (character: number) => number {
+  let further: readonly number[] | undefined;
+  return (character) => {
+    further ??= furtherBytes(source, mark);
+    let low = 0;
+    let high = further.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (further[middle]! < character) low = middle + 1;
+      else high = middle;
+    }
+    return mark + character + low;
+  };
+}
+
+/** Number of the character of each byte that does not begin one. */
+function furtherBytes(source: Source, mark: number): number[] {
+  const further: number[] = [];
+  let place = 0;
+  let character = -1;
+  for (const piece of source.chunks()) {
+    for (const byte of piece) {
+      if (place++ < mark) continue;
+      if ((byte & 0xc0) === 0x80) further.push(character);
+      else character++;
+    }
+  }
+  return further;
+}

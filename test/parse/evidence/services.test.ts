@@ -1,0 +1,91 @@
+import test from 'ava';
+import fc from 'fast-check';
+import { isServiceList, readServices } from '../../../src/parse/evidence/services.js';
+import { dos, fileOf } from './source.js';
+
+const NET = dos(
+  'These Windows NT services are started:',
+  '',
+  '   Net Logon',
+  '   SMS_EXECUTIVE',
+  '',
+  'The command completed successfully.',
+  '',
+);
+const SC = dos(
+  '',
+  'SERVICE_NAME: SMS_EXECUTIVE',
+  'DISPLAY_NAME: SMS Executive',
+  '        TYPE               : 10  WIN32_OWN_PROCESS  ',
+  '        STATE              : 4  RUNNING ',
+  '                                (STOPPABLE,NOT_PAUSABLE)',
+  '        WIN32_EXIT_CODE    : 0  (0x0)',
+  '',
+  'SERVICE_NAME: SMS_BOOTSTRAP',
+  'DISPLAY_NAME: SMS Bootstrap',
+  '        TYPE               : 10  WIN32_OWN_PROCESS  ',
+  '        STATE              : 1  STOPPED ',
+  '',
+  'SERVICE_NAME: Browser',
+  '        STATE              : 3  STOP_PENDING ',
+);
+
+test('net start lists what runs', (t) => {
+  t.true(isServiceList(NET.split('\r\n')));
+  const { evidence, damage } = readServices(fileOf(NET));
+  t.deepEqual(damage, []);
+  t.true(evidence?.onlyRunning);
+  t.deepEqual(evidence?.services, [
+    { name: 'Net Logon', state: 'running', line: 3 },
+    { name: 'SMS_EXECUTIVE', state: 'running', line: 4 },
+  ]);
+  t.is(evidence?.text(4), '   SMS_EXECUTIVE');
+});
+
+test('net start in another language, and without its last sentence', (t) => {
+  const text = dos(
+    'Folgende Windows-Dienste wurden gestartet:',
+    '',
+    '   Anmeldedienst',
+    '   SMS_EXECUTIVE',
+    '',
+    'Der Befehl wurde erfolgreich ausgeführt.',
+  );
+  t.true(isServiceList(text.split('\r\n')));
+  t.is(readServices(fileOf(text)).evidence?.services.length, 2);
+  t.is(readServices(fileOf(dos('These Windows NT services are started:', '', '   A'))).evidence?.services.length, 1);
+});
+
+test('sc query tells the state', (t) => {
+  t.true(isServiceList(SC.split('\r\n')));
+  const { evidence } = readServices(fileOf(SC));
+  t.false(evidence?.onlyRunning);
+  t.deepEqual(
+    evidence?.services.map(({ name, state, line }) => [name, state, line]),
+    [
+      ['SMS_EXECUTIVE', 'running', 2],
+      ['SMS_BOOTSTRAP', 'stopped', 9],
+      ['Browser', 'other', 14],
+    ],
+  );
+  const active = readServices(fileOf(SC.slice(0, SC.indexOf('SERVICE_NAME: SMS_BOOT'))));
+  t.true(active.evidence?.onlyRunning, 'without any stopped service only active ones were asked for');
+});
+
+test('a list that breaks off is left aside: what it lacks would pass for stopped', (t) => {
+  const { evidence, damage } = readServices(fileOf(NET.slice(0, NET.indexOf('EXEC'))));
+  t.is(evidence, undefined);
+  t.regex(damage[0] ?? '', /breaks off in line 4/);
+});
+
+test('other texts are no lists of services', (t) => {
+  t.false(isServiceList([]));
+  t.false(isServiceList(['Shopping:', '', '   milk']));
+  t.false(isServiceList(['Windows services:', '', 'SMS_EXECUTIVE']));
+});
+
+test('any bytes are read without an exception', (t) => {
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void readServices(fileOf(bytes))));
+  fc.assert(fc.property(fc.nat(SC.length), fc.nat(80), (at, length) => void readServices(fileOf(SC.slice(0, at) + SC.slice(at + length)))));
+  t.pass();
+});

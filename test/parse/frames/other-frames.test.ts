@@ -1,0 +1,153 @@
+// Formats beside those of services: programs of users, setup, the provider, views of SMSTrace, and clients as other programs write them.
+import test from 'ava';
+import { onlyRow, parseText } from '../logs.js';
+
+/** What a line is read as. */
+function read(text: string) {
+  const { format, component, local, thread, message, damage } = onlyRow(`${text}\r\n`);
+  return { format, component, local, thread, message, ...(damage === undefined ? {} : { damage }) };
+}
+
+test('programs of users: two arrows or one, a path for a name', (t) => {
+  const row = { format: 'pcm', local: '1997-05-21T16:58:28.000', thread: -1, message: 'No new packages found.' };
+  t.deepEqual(read('[05/21/97 16:58:28] Package Command Manager ==> No new packages found.'), {
+    ...row,
+    component: 'Package Command Manager',
+  });
+  t.deepEqual(read('[05/21/97 16:58:28] Package Command Manager => No new packages found.'), {
+    ...row,
+    component: 'Package Command Manager',
+  });
+  t.deepEqual(read('[05/21/97 16:58:28] C:\\MS\\SMS\\BIN\\SMSRUN16.EXE ==> No new packages found.'), {
+    ...row,
+    component: 'C:\\MS\\SMS\\BIN\\SMSRUN16.EXE',
+  });
+  t.is(read("[12/06/94 16:21:31] Program Group Control Start ==> 'Works' is missing.").component, 'Program Group Control');
+  t.is(read('[12/06/94 16:21:31] Program Group Control ==>').message, '');
+  t.is(read('[02/03/05 16:21:31] Program Group Control ==> x').local, '2005-02-03T16:21:31.000');
+  t.deepEqual(read('Program Group Control ==> Failed to write shortcut'), {
+    format: 'pcm',
+    component: 'Program Group Control',
+    local: null,
+    thread: -1,
+    message: 'Failed to write shortcut',
+    damage: 'stamp missing',
+  });
+});
+
+test('programs of users: a long text goes on in the next lines', (t) => {
+  const { rows, log } = parseText(
+    '[12/06/94 16:21:23] Program Group Control ==> An error occurred:\r\n                      the server list is empty.\r\n[12/06/94 16:21:31] Program Group Control ==> done\r\n',
+  );
+  t.deepEqual(
+    rows.map(({ line, flags }) => [line, flags]),
+    [
+      [1, 0],
+      [3, 0],
+    ],
+  );
+  t.regex(rows[0]?.message ?? '', /^An error occurred:\s+the server list is empty\.$/);
+  t.is(log.blankLines, 0);
+});
+
+test('setup: a blank behind the bracket or none, brackets lost', (t) => {
+  const row = { format: 'setup', component: '', local: '1996-11-22T13:42:14.000', thread: -1, message: 'Enough free disk space.' };
+  t.deepEqual(read('<11-22-1996 13:42:14> Enough free disk space.'), row);
+  t.deepEqual(read('<11-22-1996 13:42:14>Enough free disk space.'), row);
+  t.deepEqual(read('11-22-1996 13:42:14 Enough free disk space.'), { ...row, damage: 'brackets lost' });
+});
+
+test('provider: the thread stands first, and an error goes on between lines of asterisks', (t) => {
+  const { rows } = parseText(
+    '[11A][Mon 10/02/2000 19:50:57]:Reading the registry\r\n[18D][Fri 03/17/2000 16:08:23]:\r\n****************\r\nquery.cpp(4233) : timed out\r\n****************\r\n[18D][Fri 03/17/2000 16:08:24]:done\r\n',
+  );
+  t.deepEqual(
+    rows.map(({ line, local, thread, format }) => [line, local, thread, format]),
+    [
+      [1, '2000-10-02T19:50:57.000', 0x11a, 'smsprov'],
+      [2, '2000-03-17T16:08:23.000', 0x18d, 'smsprov'],
+      [6, '2000-03-17T16:08:24.000', 0x18d, 'smsprov'],
+    ],
+  );
+  t.regex(rows[1]?.message ?? '', /timed out/);
+});
+
+test('a date, a name and a colon', (t) => {
+  t.deepEqual(read('03/06/1997 14:51:24 SnmpEvLogProc: started'), {
+    format: 'datetime',
+    component: 'SnmpEvLogProc',
+    local: '1997-03-06T14:51:24.000',
+    thread: -1,
+    message: 'started',
+  });
+});
+
+test('views of SMSTrace: tabs, bars, blanks', (t) => {
+  const row = { format: 'smstrace', component: 'SMS_SCHEDULER', local: '1999-01-12T16:49:44.000', thread: 0x6e, message: 'Job done.' };
+  t.deepEqual(read('Job done.\tSMS_SCHEDULER\t1/12/99 4:49:44 PM\t6E'), row);
+  t.deepEqual(read('Job done.  \tSMS_SCHEDULER\t1/12/1999 4:49:44 PM\t110 (0x6E)'), row);
+  t.deepEqual(read('Job done.  \tHardware Inventory Agent\t1/12/99 12:00:01 AM\t6E'), {
+    ...row,
+    component: 'Hardware Inventory Agent',
+    local: '1999-01-12T00:00:01.000',
+  });
+  t.is(read('Job done.\tSMS_SCHEDULER\t1/12/99 12:00:01 PM\t6E').local, '1999-01-12T12:00:01.000');
+  t.is(read('Job done.\tSMS_SCHEDULER\t1/12/99 16:49:44\t6E').local, row.local);
+  t.deepEqual(read('Job done. |SMS_SCHEDULER |1/12/1999 4:49:44 PM |110 (0x006E)'), { ...row, damage: 'bars between the columns' });
+  t.deepEqual(read('Job done. SMS_SCHEDULER 1/12/99 4:49:44 PM 6E'), { ...row, damage: 'columns run together' });
+  t.deepEqual(read('Job done. SMS_SCHEDULER 1/12/99 4:49:44 PM'), { ...row, thread: -1, damage: 'columns run together, thread missing' });
+  t.is(read('Job done.\tSMS_SCHEDULER\t1/12/99 14:49:44 PM\t6E').local, null);
+});
+
+test('a viewed record is classified like a written one', (t) => {
+  t.is(
+    onlyRow(
+      'Checking for sending capacity. Used 0 out of 0, no sending capacity so not checking for send requests.\tSMS_LAN_SENDER\t1/12/99 4:49:44 PM\t6E',
+    ).event,
+    'lansend.capacity-none',
+  );
+});
+
+test('a tab or a bar in a message is no second record', (t) => {
+  t.is(onlyRow('MICROSOFT|STATUS|1.0\tx   $$<SMS_EXECUTIVE><Sat Dec 02 15:16:59 1995~><thread=D5>').message, 'MICROSOFT|STATUS|1.0\tx');
+});
+
+/** Records of clients, as different programs write them. */
+const CCM: readonly (readonly [string, string | null, string | undefined, string, number])[] = [
+  [
+    '<time="08:06:34.590-60" date="09-02-2016" component="Loc" context="" type="1" thread="2416" file="x.cpp:1">',
+    '2016-09-02T08:06:34.590',
+    '-60',
+    'Loc',
+    2416,
+  ],
+  [
+    '<time="02:51:35.517 600" date="09-02-2016" component="Loc" context="" type="1" thread="5" file="">',
+    '2016-09-02T02:51:35.517',
+    '600',
+    'Loc',
+    5,
+  ],
+  [
+    '<time="08:27:11.935600" date="09-02-2016" component="Loc" context="" type="1" thread="5" file="">',
+    '2016-09-02T08:27:11.935',
+    '600',
+    'Loc',
+    5,
+  ],
+  ['<time="08:27:11.935" date="09-02-2016" component="Loc" thread="5">', '2016-09-02T08:27:11.935', undefined, 'Loc', 5],
+  ['<time="08.27.11.935+000" date="7-3-2026" component="Loc" thread="5">', '2026-07-03T08:27:11.935', '+000', 'Loc', 5],
+  ["<time='08:27:11.935+120' date='09-02-2016' component='Loc' type='2' thread='5'>", '2016-09-02T08:27:11.935', '+120', 'Loc', 5],
+  ['<time="08:27:11.935-60" date="09-02-2016" component="Loc">', '2016-09-02T08:27:11.935', '-60', 'Loc', -1],
+  ['<time="08:27:11.935-60" date="09-02-2016" thread="7">', '2016-09-02T08:27:11.935', '-60', '', 7],
+  ['<time="08:27:11.935-60" date="09-02-2016">', '2016-09-02T08:27:11.935', '-60', '', -1],
+  ['<date="09-02-2016" time="08:27:11.935-60" component="Loc" type="1" thread="7">', '2016-09-02T08:27:11.935', '-60', 'Loc', 7],
+  ['<component="Loc">', null, undefined, '', -1],
+];
+
+for (const [attributes, local, zone, component, thread] of CCM)
+  test(`clients: ${attributes}`, (t) => {
+    const one = onlyRow(`<![LOG[first\r\nsecond]LOG]!>${attributes}\r\n`);
+    t.deepEqual([one.format, one.local, one.zone, one.component, one.thread], ['ccm', local, zone, component, thread]);
+    t.regex(one.message, /^first\r?\nsecond$/);
+  });

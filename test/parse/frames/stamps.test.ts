@@ -1,0 +1,161 @@
+import test from 'ava';
+import fc from 'fast-check';
+import { FRAME_READERS } from '../../../src/knowledge/index.js';
+import { createFindings, createMachine, type Machine, readBytes } from '../../../src/parse/templates/machine.js';
+import { ccmTimeReader } from '../../../src/parse/frames/loose-stamps.js';
+import { VALUE_DAY, VALUE_TIME, VALUE_WALL, VALUES } from '../../../src/parse/frames/stamp-registers.js';
+import { STAMP_READERS } from '../../../src/parse/frames/stamps.js';
+import { decimalHexReader, readThread } from '../../../src/parse/frames/thread-ids.js';
+
+function machineOver(text: string, step: 1 | -1): Machine {
+  const machine = createMachine(new Int32Array(0), new Uint8Array(0), new Uint8Array(0), createFindings(8, VALUES));
+  readBytes(machine, Buffer.from(text, 'latin1'));
+  machine.step = step;
+  machine.limit = step > 0 ? text.length : 0;
+  return machine;
+}
+
+/** Wall time of a stamp that takes up the whole text, read in both directions; NaN if it is none. */
+function wallOf(type: string, text: string): number {
+  const both = ([1, -1] as const).map((step) => {
+    const machine = machineOver(text, step);
+    const after = STAMP_READERS[type]?.(machine, step > 0 ? 0 : text.length);
+    return after === (step > 0 ? text.length : 0) ? machine.values[VALUE_WALL] : Number.NaN;
+  });
+  if (!Object.is(both[0], both[1])) throw new Error(`${type} ${text}: forwards ${both[0]}, backwards ${both[1]}`);
+  return both[0] ?? Number.NaN;
+}
+
+const local = (text: string) => Date.parse(`${text}Z`);
+
+test('asctime: padded with zeros, with a blank, or not at all', (t) => {
+  t.is(wallOf('asctime', 'Wed Nov 06 08:49:37 1996'), local('1996-11-06T08:49:37'));
+  t.is(wallOf('asctime', 'Wed Nov  6 08:49:37 1996'), local('1996-11-06T08:49:37'));
+  t.is(wallOf('asctime', 'Wed Nov 6 8:49:37 1996'), local('1996-11-06T08:49:37'));
+  t.is(wallOf('asctime', 'Thu Feb 29 23:59:59 1996'), local('1996-02-29T23:59:59'));
+});
+
+test('asctime-ms: three or four digits of a second, whatever is padded', (t) => {
+  t.is(wallOf('asctime-ms', 'Fri Dec 10 01:12:40.304 1999'), local('1999-12-10T01:12:40.304'));
+  t.is(wallOf('asctime-ms', 'Wed Jul 4 9:46:43.146 2001'), local('2001-07-04T09:46:43.146'));
+  t.is(wallOf('asctime-ms', 'Tue Jan 01 1:23:45.6789 2001'), local('2001-01-01T01:23:45.678'));
+});
+
+test('mdy-ms', (t) => {
+  t.is(wallOf('mdy-ms', '12-06-2016 03:11:46.039'), local('2016-12-06T03:11:46.039'));
+});
+
+test('what is no time of any day is no stamp', (t) => {
+  for (const text of [
+    'Wed Feb 30 08:49:37 1996',
+    'Wed Feb 29 08:49:37 1997',
+    'Wed Nov 06 24:00:00 1996',
+    'Wed Nov 06 08:60:37 1996',
+    'Wed Nov 00 08:49:37 1996',
+    'Wed Nox 06 08:49:37 1996',
+    '1ed Nov 06 08:49:37 1996',
+    'Wed Nov 06 08:49:37 19960',
+    'Wed Nov 06 08:49 1996',
+    'Wed Nov 06 08:49:37',
+  ]) {
+    t.true(Number.isNaN(wallOf('asctime', text)), text);
+  }
+  t.true(Number.isNaN(wallOf('mdy-ms', '13-06-2016 03:11:46.039')));
+  t.true(Number.isNaN(wallOf('asctime-ms', 'Fri Dec 10 01:12:40 1999')));
+});
+
+test('a stamp is what was printed, and never what was printed before it', (t) => {
+  const instants = fc.integer({ min: Date.UTC(1970, 0, 1), max: Date.UTC(2099, 11, 31) });
+  fc.assert(
+    fc.property(fc.array(instants, { minLength: 1, maxLength: 5 }), (all) => {
+      for (const at of all) {
+        const [weekday = '', day = '', month = '', year = '', clock = ''] = new Date(at).toUTCString().replace(',', '').split(' ');
+        const ms = String(((at % 1000) + 1000) % 1000).padStart(3, '0');
+        const second = Math.floor(at / 1000) * 1000;
+        t.is(wallOf('asctime', `${weekday} ${month} ${day} ${clock} ${year}`), second);
+        t.is(wallOf('asctime-ms', `${weekday} ${month} ${day} ${clock}.${ms} ${year}`), at);
+        t.is(wallOf('mdy-ms', `${new Date(at).toISOString().slice(5, 7)}-${day}-${year} ${clock}.${ms}`), at);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a spoilt stamp is none, or the time that stands in it now', (t) => {
+  const stamp = 'Wed Nov 06 08:49:37 1996';
+  fc.assert(
+    fc.property(fc.nat(stamp.length - 1), fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 1 }), (at, char) => {
+      const text = stamp.slice(0, at) + char + stamp.slice(at + 1);
+      const wall = wallOf('asctime', text);
+      if (Number.isNaN(wall)) return;
+      const match = /^[A-Za-z]{3} +([A-Za-z]{3}) +(\d{1,2}) +(\d{1,2}):(\d\d):(\d\d) +(\d{4})$/.exec(text);
+      const [, month = '', day = '', hour = '', minute = '', second = '', year = ''] = match ?? [];
+      const number = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(month.toLowerCase()) / 3;
+      t.is(wall, Date.UTC(Number(year), number, Number(day), Number(hour), Number(minute), Number(second)), text);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('ccm-time: the ways in which others print bias and separators', (t) => {
+  const read = (text: string) => {
+    const machine = machineOver(text, 1);
+    const after = ccmTimeReader(2)(machine, 0);
+    return {
+      after,
+      time: machine.values[VALUE_TIME],
+      bias: text.slice(Math.max(0, machine.marks[4] ?? 0), Math.max(0, machine.marks[5] ?? 0)),
+    };
+  };
+  const time = ((8 * 60 + 6) * 60 + 34) * 1000 + 590;
+  t.deepEqual(read('08:06:34.590-60'), { after: 15, time, bias: '-60' });
+  t.deepEqual(read('08:06:34.590+000'), { after: 16, time, bias: '+000' });
+  t.deepEqual(read('08:06:34.590 600'), { after: 16, time, bias: '600' });
+  t.deepEqual(read('08:06:34.590600'), { after: 15, time, bias: '600' });
+  t.deepEqual(read('08.06.34.590+000'), { after: 16, time, bias: '+000' });
+  t.deepEqual(read('8:06:34.590'), { after: 11, time, bias: '' });
+  t.is(read('25:06:34.590-60').after, -1);
+});
+
+test('ccm-date: month and day perhaps of one digit', (t) => {
+  for (const [text, day] of [
+    ['09-02-2016', '2016-09-02'],
+    ['7-30-2026', '2026-07-30'],
+  ] as const) {
+    const machine = machineOver(text, 1);
+    t.is(STAMP_READERS['ccm-date']?.(machine, 0), text.length);
+    t.is(machine.values[VALUE_DAY], Date.parse(day));
+  }
+});
+
+test('threads are numbers of 32 bits without a sign', (t) => {
+  const thread = (text: string, base: 10 | 16) => readThread(Buffer.from(text), 0, text.length, base);
+  t.is(thread('168', 16), 0x168);
+  t.is(thread('d7', 16), 0xd7);
+  t.is(thread('4294798339', 10), 4_294_798_339);
+  t.is(thread('FFFFFFFF', 16), 0xffff_ffff);
+  t.is(thread('100000000', 16), -1);
+  t.is(thread('1D', 10), -1);
+  t.is(thread('', 16), -1);
+});
+
+test('decimal-hex: both numbers, and they must agree', (t) => {
+  for (const [text, isSound] of [
+    ['300 (0x12C)', true],
+    ['001 (0x001)', true],
+    ['4294798339 (0xFFFD6C03)', true],
+    ['300 (0x12D)', false],
+    ['300 (12C)', false],
+    ['300', false],
+  ] as const) {
+    for (const step of [1, -1] as const) {
+      const machine = machineOver(`<${text}>`, step);
+      const after = decimalHexReader(3)(machine, step > 0 ? 1 : text.length + 1);
+      t.is(after, isSound ? (step > 0 ? text.length + 1 : 1) : -1, `${text} ${step}`);
+    }
+  }
+});
+
+test('what frames may read by code is what there is code for', (t) => {
+  t.deepEqual([...FRAME_READERS], [...Object.keys(STAMP_READERS), 'ccm-time', 'decimal-hex']);
+});
