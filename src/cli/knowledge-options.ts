@@ -1,6 +1,6 @@
 // The options of the commands around the knowledge, in the form of yargs, and the types of what they give.
 import type { InferredOptionTypes, Options } from 'yargs';
-import { INPUT_OPTIONS, SITE_OPTIONS, TIMELINE_OPTIONS } from './options.js';
+import { INPUT_OPTIONS, SITE_OPTIONS, TIMELINE_OPTIONS } from './options/options.js';
 
 type Table = Readonly<Record<string, Options>>;
 

@@ -1,6 +1,6 @@
 // The command line: arguments in, exit code out. Everything that a plain `--version` does not need is loaded later.
 import { readFileSync } from 'node:fs';
-import { createOutput, type Streams } from './streams.js';
+import { createOutput, type Streams } from './output/streams.js';
 
 /** The version of the package that this file belongs to. */
 function packageVersion(): string {
@@ -25,10 +25,10 @@ export async function main(argv: readonly string[], streams: Streams = process):
     }
     // Elsewhere an open file can lose its name, so nothing is left behind; on Windows clearing up needs a regular end.
     if (process.platform === 'win32') process.once('SIGINT', () => process.exit(130));
-    const { runCommand } = await import('./arguments.js');
+    const { runCommand } = await import('./arguments/run-command.js');
     return await runCommand(argv, { streams, stdout, stderr, version: packageVersion() });
   } catch (error) {
-    const { exitCodeOfFailure, failureText } = await import('./failure.js');
+    const { exitCodeOfFailure, failureText } = await import('./output/failure.js');
     await stderr.write(failureText(error)).catch(() => false);
     return exitCodeOfFailure(error);
   }

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import test from 'ava';
-import { watchRun } from '../../src/cli/progress.js';
+import { watchRun } from '../../src/cli/output/progress.js';
 import { tarOf, zipOf } from '../read/packed.js';
 import { smslog, withFolder } from './run-smslog.js';
 

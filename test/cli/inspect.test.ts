@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'ava';
-import { readClockOptions } from '../../src/cli/clock-options.js';
-import { readSignedDuration } from '../../src/cli/durations.js';
+import { readClockOptions } from '../../src/cli/options/clock-options.js';
+import { readSignedDuration } from '../../src/cli/options/durations.js';
 import { SmslogError } from '../../src/errors.js';
 import type { Analysis, Inspection } from '../../src/contract/index.js';
 import { render, scenarioOf } from '../scenarios/index.js';

@@ -5,7 +5,7 @@ import { inspect } from '../../src/engine.js';
 import type { BundleInspection, FileInspection, Inspection, SiteInspection, SiteOrigin } from '../../src/contract/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { inspectJson, inspectText } from '../../src/report/index.js';
-import { cells } from '../../src/report/wrap.js';
+import { cells } from '../../src/report/text/wrap.js';
 import { render, SCENARIOS, scenarioOf } from '../scenarios/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';
 import { relaid, roles } from '../merge/layouts.js';

@@ -1,0 +1,67 @@
+// `smslog explain`: what a diagnosis means; with `--bundle`, why it holds or does not in a capture.
+import { explain } from '../../engine.js';
+import { SmslogError } from '../../errors.js';
+import { describeDiagnosis, type Knowledge } from '../../knowledge/index.js';
+import type { BundleExplanation } from '../../contract/index.js';
+import { explainBundlesJson, explainBundlesText, explainJson, explainText } from '../../report/index.js';
+import { isColoured, reportWidth } from '../output/colour.js';
+import { readClockOptions } from '../options/clock-options.js';
+import { closeAll, openInput } from '../input/open-input.js';
+import type { ExplainArguments } from '../knowledge-options.js';
+import { loadKnowledge } from '../input/packs.js';
+import { problemsOf } from '../input/problems.js';
+import { type Run, remark } from '../context.js';
+
+/** Ids that are shown where none is near. */
+const MOST_IDS = 8;
+
+/** The mistake of an id that no diagnosis has. */
+async function unknownFinding(knowledge: Knowledge, id: string): Promise<SmslogError> {
+  const { nearest } = await import('../../language/index.js');
+  const ids = knowledge.diagnoses.map((one) => one.id);
+  const near = nearest(id, ids);
+  const words = new Set(ids.flatMap((one) => one.split('-')));
+  const wanted = words.has(id.toLowerCase()) ? id.toLowerCase() : (nearest(id, words) ?? id.toLowerCase());
+  const textOf = (one: Knowledge['diagnoses'][number]) => [one.id, one.title, ...one.references.map((article) => article.id)].join(' ');
+  const alike = knowledge.diagnoses.filter((one) => textOf(one).toLowerCase().includes(wanted)).map((one) => one.id);
+  const help =
+    near !== undefined
+      ? `Did you mean ${near}?`
+      : wanted !== '' && alike.length > 0
+        ? `There is ${alike.slice(0, MOST_IDS).join(', ')}${alike.length > MOST_IDS ? ' and more' : ''}.`
+        : 'smslog analyze names the rule behind each finding; docs/findings.md lists them all, and docs/not-in-a-bundle.md what no file shows.';
+  return new SmslogError('usage', `No diagnosis is called "${id}".`, undefined, help);
+}
+
+/** Only the jobs of one site. */
+function ofSite(explained: readonly BundleExplanation[], site: string | undefined): readonly BundleExplanation[] {
+  if (site === undefined) return explained;
+  const wanted = site.toUpperCase();
+  return explained.map((one) => ({ ...one, instances: one.instances.filter((instance) => instance.site === wanted) }));
+}
+
+/** Runs the command: 0, or with `--bundle` 5 and 6 if the input holds no job. */
+export async function runExplain(args: ExplainArguments, run: Run): Promise<number> {
+  const knowledge = await loadKnowledge(args, run);
+  const id = args.finding;
+  const description = describeDiagnosis(knowledge, id.toLowerCase()) ?? describeDiagnosis(knowledge, id);
+  if (!description) throw await unknownFinding(knowledge, id);
+  const look = { width: reportWidth(run.streams), colour: isColoured(args.color, run.streams) };
+  if (args.bundle === undefined) {
+    await run.stdout.write(args.format === 'json' ? explainJson(description) : explainText(description, look));
+    return 0;
+  }
+  const options = await readClockOptions(args);
+  const bundles = await openInput({ ...args, paths: args.bundle }, run.streams);
+  try {
+    const problems = problemsOf(bundles);
+    const explained = ofSite(explain(bundles, knowledge, description.id, { ...options, onProblem: problems.onProblem }), args.site);
+    await problems.tell(run);
+    await run.stdout.write(args.format === 'json' ? explainBundlesJson(explained) : explainBundlesText(explained, look));
+    if (explained.some(({ instances }) => instances.length > 0)) return 0;
+    await remark(run, `Nothing in the input belongs to a ${description.process.id} job.`);
+    return problems.isUnread() ? 6 : 5;
+  } finally {
+    closeAll(bundles);
+  }
+}

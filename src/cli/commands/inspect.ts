@@ -1,0 +1,41 @@
+// `smslog inspect`: captured files in, what was understood of each of them out.
+import { inspect } from '../../engine.js';
+import type { Inspection } from '../../contract/index.js';
+import { inspectJson, inspectText } from '../../report/index.js';
+import { isColoured, reportWidth } from '../output/colour.js';
+import type { InspectArguments } from '../options/options.js';
+import { overInput } from '../input/with-input.js';
+import { type Run, remark } from '../context.js';
+
+/** Only the files of one site, and of none. */
+function ofSite(inspection: Inspection, site: string): Inspection {
+  const wanted = site.toUpperCase();
+  const bundles = inspection.bundles.map((bundle) => ({
+    ...bundle,
+    files: bundle.files.filter((file) => file.site === wanted || file.site === null),
+    coverage: bundle.coverage.filter((one) => one.site === wanted),
+  }));
+  return { ...inspection, bundles };
+}
+
+/** Whether something in the input was understood. */
+function isUnderstood({ bundles }: Inspection): boolean {
+  return bundles.some(({ files }) =>
+    files.some((file) => file.kind !== 'other' && (file.records > file.malformed || !file.kind.endsWith('log'))),
+  );
+}
+
+/** Runs the command: 0 if something was understood, else 6 or 5. */
+export async function runInspect(args: InspectArguments, run: Run): Promise<number> {
+  return overInput(args, run, inspect, async (whole, problems) => {
+    const inspection = args.site === undefined ? whole : ofSite(whole, args.site);
+    const text =
+      args.format === 'json'
+        ? inspectJson(inspection)
+        : inspectText(inspection, { width: reportWidth(run.streams), colour: isColoured(args.color, run.streams), all: args.all === true });
+    await run.stdout.write(text);
+    if (isUnderstood(inspection)) return 0;
+    await remark(run, 'Nothing in the input is a log or evidence that smslog knows.');
+    return problems.isUnread() ? 6 : 5;
+  });
+}

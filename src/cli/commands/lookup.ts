@@ -1,0 +1,57 @@
+// `smslog lookup`: what a code or an event number means.
+import { SmslogError } from '../../errors.js';
+import { lookup, type LookupFailure } from '../../knowledge/index.js';
+import { lookupJson, lookupText } from '../../report/index.js';
+import { isColoured, reportWidth } from '../output/colour.js';
+import type { LookupArguments } from '../knowledge-options.js';
+import { loadKnowledge } from '../input/packs.js';
+import type { Run } from '../context.js';
+
+const EXAMPLES = 'For example: smslog lookup 5, smslog lookup event 214, smslog lookup --component despooler 38a';
+
+async function mistakeOf({ kind, word, known, elsewhere }: LookupFailure): Promise<SmslogError> {
+  const { nearest } = await import('../../language/index.js');
+  const near = nearest(word, known);
+  const meant = near === undefined ? undefined : `Did you mean ${near}?`;
+  const there = elsewhere.flatMap((one) =>
+    one.kind === 'code' ? one.entries.map(({ name }) => `${name} (${one.table})`) : [`event ${one.event}`],
+  );
+  switch (kind) {
+    case 'component':
+      return new SmslogError(
+        'usage',
+        `No component is called "${word}".`,
+        undefined,
+        meant ?? `There is ${known.slice(0, 8).join(', ')} and more.`,
+      );
+    case 'table':
+      return new SmslogError(
+        'usage',
+        `Neither a table of codes nor a component is called "${word}".`,
+        undefined,
+        meant ?? `There is ${known.slice(0, 8).join(', ')} and more.`,
+      );
+    case 'event':
+      return new SmslogError(
+        'usage',
+        `No grammar knows the event "${word}".`,
+        undefined,
+        meant ?? 'A number is meant for the event log, a name for a log: smslog lookup event lansend.poll',
+      );
+    case 'code': {
+      const help = there.length > 0 ? `Elsewhere it is ${[...new Set(there)].slice(0, 5).join(', ')}.` : meant;
+      return new SmslogError('usage', `No table has a name for "${word}"${there.length > 0 ? ' there' : ''}.`, undefined, help ?? EXAMPLES);
+    }
+  }
+}
+
+/** Runs the command: 0, or SmslogError `usage` for what nobody knows. */
+export async function runLookup(args: LookupArguments, run: Run): Promise<number> {
+  if (args.words.length === 0) throw new SmslogError('usage', 'Name a code or an event.', undefined, EXAMPLES);
+  const knowledge = await loadKnowledge(args, run);
+  const result = lookup(knowledge, args.words, args.component);
+  if ('kind' in result) throw await mistakeOf(result);
+  const look = { width: reportWidth(run.streams), colour: isColoured(args.color, run.streams) };
+  await run.stdout.write(args.format === 'json' ? lookupJson(result) : lookupText(result, look));
+  return 0;
+}

@@ -1,0 +1,82 @@
+// Paths of the command line, and a pipe, into opened bundles.
+import { fstatSync } from 'node:fs';
+import { SmslogError } from '../../errors.js';
+import type { Bundle } from '../../model/index.js';
+import { open, type OpenOptions } from '../../read/index.js';
+import { readEncodings } from '../options/record-options.js';
+import type { InputArguments } from '../options/options.js';
+import type { Watch } from '../output/progress.js';
+import { readCount, readSize } from '../options/sizes.js';
+import type { Streams } from '../output/streams.js';
+
+/** Names of standard input, all of which mean the pipe. */
+const STDIN = ['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'];
+
+/** Whether something is piped or redirected to us; a terminal and `/dev/null` (what services get) are nothing. */
+function isPiped(streams: Streams): boolean {
+  if (streams.stdin.isTTY === true) return false;
+  if (streams.stdin !== process.stdin) return true;
+  try {
+    const kind = fstatSync(0);
+    return kind.isFIFO() || kind.isFile() || kind.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+/** The limits that the user set. Throws SmslogError `usage`. */
+function limitsOf(args: InputArguments): OpenOptions {
+  const given = <T>(name: keyof InputArguments & `max-${string}`, read: (text: string, option: string) => T): T | undefined => {
+    const text = args[name];
+    return text === undefined ? undefined : read(text, `--${name}`);
+  };
+  const limits = {
+    memoryLimit: given('max-memory', readSize),
+    maxBytes: given('max-bytes', readSize),
+    maxEntryBytes: given('max-entry-bytes', readSize),
+    maxEntries: given('max-entries', readCount),
+    maxRatio: given('max-ratio', readCount),
+    maxDepth: given('max-depth', readCount),
+  };
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Opens what the user named. `-` is standard input; so is a pipe if nothing is named.
+ *
+ * @returns bundles that the caller must close
+ * @throws SmslogError `usage` if nothing is named and nothing is piped; what `open` throws
+ */
+export async function openInput(args: InputArguments, streams: Streams, watch?: Watch): Promise<readonly Bundle[]> {
+  const limits = limitsOf(args);
+  const files = args.paths.filter((path) => !STDIN.includes(path));
+  const isNamed = files.length < args.paths.length;
+  const isStdin = isNamed || ((args.stdin !== undefined || files.length === 0) && isPiped(streams));
+  if (!isStdin && args.stdin !== undefined) {
+    throw new SmslogError(
+      'usage',
+      '--stdin says what is piped in, but nothing is.',
+      undefined,
+      'For example: tar c logs | smslog analyze --stdin tar',
+    );
+  }
+  if (!isStdin && files.length === 0) {
+    throw new SmslogError(
+      'usage',
+      'Nothing to read: name a folder, an archive or log files, or pipe them into smslog.',
+      undefined,
+      'For example: smslog analyze captured-logs',
+    );
+  }
+  return open(files, {
+    ...limits,
+    ...(args.encoding && { encodings: readEncodings(args.encoding) }),
+    ...(isStdin && { stdin: streams.stdin, stdinKind: args.stdin ?? 'auto' }),
+    ...(watch?.onProgress && { onProgress: watch.onProgress }),
+  });
+}
+
+/** Closes every bundle. */
+export function closeAll(bundles: readonly Bundle[]): void {
+  for (const bundle of bundles) bundle.close();
+}

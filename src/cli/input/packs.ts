@@ -1,0 +1,100 @@
+// The knowledge of a run: the built-in packs as they were compiled at build time, and the user's own on top.
+import { SmslogError } from '../../errors.js';
+import type { Knowledge, Pack } from '../../knowledge/index.js';
+import type { Compiled, Mistake } from '../../language/index.js';
+import { builtInKnowledge, builtInPacks } from '../../read/index.js';
+import { visible } from '../../report/index.js';
+import { onlyFormat } from '../options/record-options.js';
+import { type PackFiles, packsAt } from './rule-files.js';
+import type { Run } from '../context.js';
+
+/** One pack, compiled. */
+export interface CompiledPack extends Compiled {
+  readonly files: PackFiles;
+}
+
+/**
+ * Compiles packs, those first that others use.
+ *
+ * @param known packs that they may use; one with the name of a pack that is compiled here gives way
+ */
+export async function compilePacks(groups: readonly PackFiles[], known: readonly Pack[]): Promise<readonly CompiledPack[]> {
+  const { compile, parseFile } = await import('../../language/index.js');
+  const waiting = groups.map((files) => {
+    const declarations = files.flatMap(({ file, text }) => parseFile(file, text).tree.declarations);
+    const own = declarations.find((one) => one.kind === 'pack')?.name.text;
+    const uses = declarations.flatMap((one) => (one.kind === 'use' && one.target.kind === 'word' ? [one.target.text] : []));
+    return { files, own, uses: uses.filter((name) => name !== own) };
+  });
+  const done: CompiledPack[] = [];
+  const others = known.filter((pack) => waiting.every(({ own }) => own !== pack.name));
+  while (waiting.length > 0) {
+    const isReady = ({ uses }: { readonly uses: readonly string[] }) => !waiting.some(({ own }) => own !== undefined && uses.includes(own));
+    // Packs that use each other in a circle: whichever comes first tells what it misses.
+    const [next] = waiting.splice(Math.max(0, waiting.findIndex(isReady)), 1);
+    if (next) done.push({ ...compile(next.files, [...others, ...done.map(({ partial }) => partial)]), files: next.files });
+  }
+  return done;
+}
+
+/** Mistakes as people read them, each ending in a line feed; harmless for a terminal. */
+export async function renderMistakes(packs: readonly CompiledPack[], isShown: (mistake: Mistake) => boolean): Promise<string> {
+  const { renderMistake } = await import('../../language/index.js');
+  return packs
+    .flatMap(({ files, mistakes }) =>
+      mistakes.filter(isShown).map((mistake) => {
+        const text = files.find(({ file }) => file === mistake.span.file)?.text ?? '';
+        return `${renderMistake(mistake, text).split('\n').map(visible).join('\n')}\n`;
+      }),
+    )
+    .join('');
+}
+
+/** Whether a pack has errors. */
+export function isFaulty({ pack }: CompiledPack): boolean {
+  return pack === undefined;
+}
+
+/** `3 errors in 2 files` of these packs, as the end of a sentence. */
+export function countErrors(packs: readonly CompiledPack[]): string {
+  const errors = packs.flatMap(({ mistakes }) => mistakes.filter(({ severity }) => severity === 'error'));
+  const files = new Set(errors.map(({ span }) => span.file)).size;
+  return `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in ${files} ${files === 1 ? 'file' : 'files'}`;
+}
+
+/**
+ * The packs of a run, the built-in ones first.
+ *
+ * @param rules paths of the user's own packs
+ * @throws SmslogError `rules-do-not-compile` after all mistakes were shown on standard error; `usage` for a path without rule files
+ */
+export async function loadPacks(rules: readonly string[], run: Run): Promise<readonly Pack[]> {
+  const builtIn = builtInPacks();
+  if (rules.length === 0) return builtIn;
+  const own = await compilePacks(packsAt(rules), builtIn);
+  if (own.some(isFaulty)) {
+    await run.stderr.write(await renderMistakes(own, ({ severity }) => severity === 'error'));
+    throw new SmslogError(
+      'rules-do-not-compile',
+      `Nothing was analysed: ${countErrors(own)}.`,
+      undefined,
+      'smslog rules lint shows warnings too.',
+    );
+  }
+  return [...builtIn, ...own.flatMap(({ pack }) => pack ?? [])];
+}
+
+/** What the user says of the knowledge that logs are read with. */
+export interface KnowledgeArguments {
+  readonly rules?: readonly string[] | undefined;
+  readonly 'input-format'?: string | undefined;
+}
+
+/** The linked knowledge of a run. Throws what `loadPacks` and `onlyFormat` throw. */
+export async function loadKnowledge(args: KnowledgeArguments, run: Run): Promise<Knowledge> {
+  const { rules = [], 'input-format': format } = args;
+  if (rules.length === 0) return onlyFormat(builtInKnowledge(), format);
+  const packs = await loadPacks(rules, run);
+  const { link } = await import('../../knowledge/index.js');
+  return onlyFormat(link(packs), format);
+}

@@ -1,0 +1,31 @@
+// A mistake of our user, or a fault of ours, as text for standard error and an exit code.
+import { EXIT_CODES, type Place, SmslogError } from '../../errors.js';
+import { visible } from '../../report/index.js';
+import { OutputError } from './streams.js';
+
+/** The exit code of a fault in smslog itself (EX_SOFTWARE of sysexits.h), and of output that cannot be written. */
+export const EXIT_FAULT = 70;
+
+function placeText(place: Place): string {
+  return [place.file, place.line, place.line === undefined ? undefined : place.column].filter((part) => part !== undefined).join(':');
+}
+
+/** `smslog: sentence`, the place, how to mend it; each on a line of its own, harmless for a terminal. */
+export function failureText(error: unknown): string {
+  if (error instanceof OutputError) return `smslog: ${visible(error.message)}\n`;
+  if (!(error instanceof SmslogError)) {
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const lines = stack.split('\n').map(visible).join('\n');
+    return `smslog: this is a fault of smslog itself, please report it\n${lines}\n`;
+  }
+  const lines = [`smslog: ${error.message}`];
+  const where = error.place === undefined ? '' : placeText(error.place);
+  if (where !== '' && !error.message.includes(where)) lines.push(`  at ${where}`);
+  if (error.help !== undefined) lines.push(`  ${error.help}`);
+  return lines.map((line) => `${visible(line)}\n`).join('');
+}
+
+/** The exit code that an error ends the run with. */
+export function exitCodeOfFailure(error: unknown): number {
+  return error instanceof SmslogError ? EXIT_CODES[error.code] : EXIT_FAULT;
+}

@@ -1,0 +1,87 @@
+// Long work, shown on one line of a terminal while it lasts; and how long each step took, for those who ask.
+import type { Bundle } from '../../model/index.js';
+import type { Progress } from '../../read/index.js';
+import type { Streams } from './streams.js';
+
+const FIRST_AFTER_MS = 400;
+const AGAIN_AFTER_MS = 100;
+
+/** Follows one run. */
+export interface Watch {
+  /** For `open`; undefined if nobody would see it. */
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  /** A step begins, and the one before it is over. */
+  begin(step: string): void;
+  /** Takes the line away: other text follows. */
+  clear(): void;
+  /** The last step is over: says how long each took, if that was asked for. */
+  end(bundles: readonly Bundle[]): void;
+}
+
+const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(bytes < 100 * 1024 * 1024 ? 1 : 0);
+
+function textOf({ step, done, of }: Progress): string {
+  if (step === 'find') return `${done} files found`;
+  if (step === 'unpack') return `unpacking, ${megabytes(done)} MB`;
+  return of === undefined || of === 0
+    ? 'reading'
+    : `reading, ${megabytes(done)} of ${megabytes(of)} MB (${Math.floor((100 * done) / of)} %)`;
+}
+
+/** One line of a terminal that is written over and over. */
+function createLine(stderr: Streams['stderr'], now: () => number) {
+  const begun = now();
+  let drawn = '';
+  let last = Number.NEGATIVE_INFINITY;
+  const draw = (text: string) => {
+    // Blanks instead of an escape sequence: every terminal knows them.
+    stderr.write(`\r${text.padEnd(drawn.length)}${text === '' ? '\r' : ''}`);
+    drawn = text;
+  };
+  return {
+    show(text: () => string) {
+      const at = now();
+      if (at - begun < FIRST_AFTER_MS || at - last < AGAIN_AFTER_MS) return;
+      last = at;
+      draw(`smslog: ${text()}`.slice(0, Math.max(20, (stderr.columns || 80) - 1)));
+    },
+    clear() {
+      if (drawn !== '') draw('');
+    },
+  };
+}
+
+/** @param now milliseconds from some moment on */
+export function watchRun(
+  { stderr }: Pick<Streams, 'stderr'>,
+  options: { readonly isQuiet: boolean; readonly isVerbose: boolean },
+  now: () => number = () => performance.now(),
+): Watch {
+  const line = stderr.isTTY === true && !options.isQuiet ? createLine(stderr, now) : undefined;
+  const tookMs = new Map<string, number>();
+  let current: { readonly step: string; readonly from: number } | undefined;
+  const close = () => {
+    if (current) tookMs.set(current.step, (tookMs.get(current.step) ?? 0) + now() - current.from);
+    current = undefined;
+  };
+  return {
+    onProgress: line && ((progress) => line.show(() => textOf(progress))),
+    begin(step) {
+      close();
+      current = { step, from: now() };
+      line?.show(() => step);
+    },
+    clear() {
+      line?.clear();
+    },
+    end(bundles) {
+      close();
+      line?.clear();
+      if (!options.isVerbose) return;
+      const sources = bundles.flatMap((bundle) => bundle.sources);
+      const bytes = sources.reduce((sum, { size }) => sum + size, 0);
+      stderr.write(`smslog: ${sources.length} files, ${bytes} bytes, ${bundles.length} ${bundles.length === 1 ? 'bundle' : 'bundles'}\n`);
+      for (const [step, ms] of tookMs) stderr.write(`smslog: ${step.padEnd(8)} ${(ms / 1000).toFixed(3).padStart(8)} s\n`);
+    },
+  };
+}

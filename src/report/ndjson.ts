@@ -1,0 +1,39 @@
+// The timeline for programs: one object a line, in the order of the contract, gathered into large pieces.
+import type { TimelineRow } from '../contract/index.js';
+import { inPieces } from './chunks.js';
+import { safeJson } from './safe-text.js';
+
+/** Characters that `JSON.stringify` or `safeJson` would change. */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
+/** A JSON string; most texts of a log need no escape, and then quotes are all it takes. */
+function json(text: string | null): string {
+  if (text === null) return 'null';
+  return PLAIN.test(text) ? `"${text}"` : safeJson(text);
+}
+
+function fieldsOf(fields: TimelineRow['fields']): string {
+  let text = '';
+  for (const name in fields) {
+    const value = fields[name];
+    if (value === undefined) continue;
+    text += `${text === '' ? '' : ','}${json(name)}:${typeof value === 'number' ? String(value) : json(value)}`;
+  }
+  return `{${text}}`;
+}
+
+function lineOf(row: TimelineRow): string {
+  const offset = row.offset === undefined ? '' : `,"offset":${row.offset}`;
+  const names = row.names === undefined ? '' : `,"names":${fieldsOf(row.names)}`;
+  const damaged = row.damaged === undefined ? '' : `,"damaged":${json(row.damaged)}`;
+  return (
+    `{"at":${json(row.at)},"local":${json(row.local)},"zone":${json(row.zone)},"site":${json(row.site)},"component":${json(row.component)},` +
+    `"thread":${row.thread ?? 'null'},"severity":${json(row.severity)},"event":${json(row.event)},"fields":${fieldsOf(row.fields)}${names},` +
+    `"message":${json(row.message)},"source":${json(row.source)},"line":${row.line}${offset}${damaged},"format":${json(row.format)}}\n`
+  );
+}
+
+/** Newline-delimited JSON in pieces of at least 64 KB (the last may be smaller). Lazy: rows are asked for as pieces are taken. */
+export function timelineNdjson(rows: Iterable<TimelineRow>): Iterable<string> {
+  return inPieces(rows, lineOf);
+}

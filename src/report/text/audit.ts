@@ -1,0 +1,72 @@
+// How well templates are attested, for people.
+import type { Audit, AuditedTemplate } from '../../knowledge/index.js';
+import type { PlainOptions } from './diagnosis.js';
+import { createPaint } from './theme.js';
+import { safeJson, visibleDeep } from '../safe-text.js';
+import { plainTable } from './stage-table.js';
+import { hang } from './wrap.js';
+
+function templateLine({ event, text, file, line }: AuditedTemplate, width: number): string[] {
+  return hang('  - ', `${file}:${line}: ${event} "${text}"`, width);
+}
+
+/** The audit as text; every line ends in a line feed. */
+export function auditText(raw: Audit, { width, colour }: PlainOptions): string {
+  const audit = visibleDeep(raw);
+  const paint = createPaint(colour);
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const rows = audit.components.map((one) => [
+    one.component,
+    String(one.templates),
+    String(one.verbatim),
+    String(one.paraphrased),
+    String(one.laterVersion),
+    `${one.illustrative} (${percent(one.illustrativeShare)})`,
+  ]);
+  const { total } = audit;
+  const share = total.templates === 0 ? 0 : total.illustrative / total.templates;
+  rows.push([
+    'all',
+    String(total.templates),
+    String(total.verbatim),
+    String(total.paraphrased),
+    String(total.laterVersion),
+    `${total.illustrative} (${percent(share)})`,
+  ]);
+  const lines = [
+    paint.bold('Wording of templates, by component'),
+    ...plainTable(['component', 'all', 'verbatim', 'paraphrased', 'later', 'illustrative'], rows, {
+      width,
+      elastic: 0,
+      rule: paint.dim,
+      paint: (cell) => cell,
+    }),
+    '',
+  ];
+  const section = (title: string, body: readonly string[], none: string) =>
+    lines.push(...(body.length > 0 ? [paint.bold(title), ...body] : [none]), '');
+  section(
+    `Templates without a source better than illustrative: ${audit.illustrative.length}`,
+    audit.illustrative.flatMap((one) => templateLine(one, width)),
+    'Every template has a source.',
+  );
+  section(
+    `Templates that no sample shows: ${audit.withoutSample.length}`,
+    audit.withoutSample.flatMap((one) => templateLine(one, width)),
+    'Every template has a sample.',
+  );
+  section(
+    `Diagnoses that rest on illustrative templates only: ${audit.diagnoses.length}`,
+    audit.diagnoses.flatMap(({ id, title, events, file, line }) =>
+      hang('  - ', `${file}:${line}: ${id} "${title}" (${events.join(', ')})`, width),
+    ),
+    'No diagnosis rests on illustrative templates only.',
+  );
+  while (lines.at(-1) === '') lines.pop();
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** The audit for programs. */
+export function auditJson(audit: Audit): string {
+  return `${safeJson(audit, 2)}\n`;
+}

@@ -1,0 +1,100 @@
+// What the packs say about a diagnosis, for people: its meaning, how it is recognised, what it is mistaken for, what mends it.
+import type { ConditionWords, DiagnosisDescription, Neighbour } from '../../knowledge/index.js';
+import { sourcesOf } from './render-context.js';
+import { createPaint } from './theme.js';
+import { RISKS } from './remedy-section.js';
+import { safeJson, visibleDeep } from '../safe-text.js';
+import { hang } from './wrap.js';
+
+/** How a text of `explain` or `lookup` looks. */
+export interface PlainOptions {
+  /** Cells in a line. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+/** `a. `, `b. ` ...; after z numbers. */
+export function letter(index: number): string {
+  return index < 26 ? `${String.fromCharCode(97 + index)}. ` : `${index + 1}. `;
+}
+
+function conditions(list: readonly ConditionWords[], width: number, mark: (index: number) => string, indent: string): string[] {
+  return list.flatMap((one, index) => {
+    const head = `${indent}${mark(index)}`;
+    return [...hang(head, one.text, width), ...conditions(one.alternatives, width, letter, ' '.repeat(head.length))];
+  });
+}
+
+function scopeOf({ stages, process, product, scopeComponent, outcome, atMost, severity }: DiagnosisDescription): string {
+  const places = stages.map(({ id, title }) => `${id} "${title}"`);
+  const kind = severity === 'info' ? 'Looks bad and is not, in' : `A cause (${severity}) of`;
+  const at = places.length === 0 ? '' : severity === 'info' ? `, around ${places.join(', ')}` : ` that stop at ${places.join(' or ')}`;
+  const versions = product === null ? '' : ` Seen in versions ${product.from} to ${product.to}.`;
+  const scope = scopeComponent ? ' Concerns everything that waits in the component, not one job.' : '';
+  const effect = outcome === null ? '' : ` The job is then ${outcome}, not failed.`;
+  const limit = atMost === null ? '' : ` Never more than ${atMost}.`;
+  return `${kind} ${process.id} jobs${at}.${versions}${scope}${effect}${limit}`;
+}
+
+/** Signs of a neighbour that are named. */
+const MOST_SIGNS = 3;
+
+function neighbour(one: Neighbour, width: number): string[] {
+  const part = (lead: string, signs: readonly string[]) => {
+    const rest = signs.length > MOST_SIGNS ? [`and ${signs.length - MOST_SIGNS} more`] : [];
+    return [...signs.slice(0, MOST_SIGNS), ...rest].flatMap((sign) => hang(`      ${lead}`, sign, width));
+  };
+  const same =
+    one.here.length === 0 && one.there.length === 0
+      ? hang('      ', 'the same signs; severity, stages or what speaks against it differ', width)
+      : [];
+  return [...hang('  - ', `${one.id}: ${one.title}`, width), ...part('only there: ', one.there), ...part('only here: ', one.here), ...same];
+}
+
+function articles({ references }: DiagnosisDescription): string {
+  const cause = references.filter(({ of }) => of.includes('cause')).map(({ id }) => id);
+  const wording = references.filter(({ of }) => !of.includes('cause')).map(({ id }) => id);
+  const parts = [sourcesOf(cause), wording.length === 0 ? '' : `${sourcesOf(wording)} for the wording of its messages`];
+  return parts.filter((text) => text !== '').join('; ');
+}
+
+/** The description as text; every line ends in a line feed. */
+export function explainText(raw: DiagnosisDescription, { width, colour }: PlainOptions): string {
+  const one = visibleDeep(raw);
+  const paint = createPaint(colour);
+  const lines = [...hang('', `${one.id}: ${one.title}`, width).map(paint.bold), ...hang('', scopeOf(one), width).map(paint.dim), ''];
+  const section = (title: string, body: readonly string[]) => {
+    if (body.length > 0) lines.push(paint.bold(title), ...body, '');
+  };
+  const number = (index: number) => `${index + 1}. `;
+  section('Meaning', one.meaning === '' ? [] : hang('  ', one.meaning, width));
+  section(one.when.length > 1 ? 'Recognised by (all of these)' : 'Recognised by', conditions(one.when, width, number, '  '));
+  section(
+    'Ruled out by (any of these)',
+    conditions(one.against, width, () => '- ', '  '),
+  );
+  section(
+    'Do not mistake it for',
+    one.tellApart.flatMap((other) => neighbour(other, width)),
+  );
+  section(
+    'What mends it',
+    one.fix.flatMap((step, index) => hang(`  ${index + 1}. `, step, width)),
+  );
+  section(
+    'Workarounds, once the cause is gone',
+    one.remedies.flatMap(({ workaround, title, risk, onlyIfLost }) =>
+      hang('  - ', `${workaround}: ${title} (${RISKS[risk] ?? risk})${onlyIfLost ? ', only if the file is lost' : ''}`, width),
+    ),
+  );
+  section('Articles', articles(one) === '' ? [] : hang('  ', articles(one), width));
+  const doubtful =
+    one.illustrative.length === 0 ? '' : ` No source prints the wording of ${one.illustrative.join(', ')}: such lines alone prove nothing.`;
+  lines.push(...hang('', `Declared in ${one.declaredAt.file}:${one.declaredAt.line}.${doubtful}`, width).map(paint.dim));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** The description for programs. */
+export function explainJson(one: DiagnosisDescription): string {
+  return `${safeJson(one, 2)}\n`;
+}

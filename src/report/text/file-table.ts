@@ -1,0 +1,122 @@
+// The files of a capture as a table, and what is remarkable about some of them.
+import type { FileInspection } from '../../contract/index.js';
+import { isPlain, SURENESS } from './site-section.js';
+import type { Page } from './render-context.js';
+import { plainTable } from './stage-table.js';
+import { wallText } from './wall-time.js';
+import { hang } from './wrap.js';
+
+const KINDS: Readonly<Record<FileInspection['kind'], string>> = {
+  log: 'log',
+  'event-log': 'event log',
+  listing: 'dir listing',
+  services: 'services',
+  registry: 'registry',
+  'site-control': 'site control',
+  manifest: 'capture note',
+  other: 'not read',
+};
+
+const USUAL_ENCODINGS: readonly (string | null)[] = ['ascii', 'windows-1252', null];
+
+const isLog = ({ kind }: FileInspection): boolean => kind === 'log' || kind === 'event-log';
+
+/** Cells for what a file is; longer names of components are broken. */
+const WHAT = 18;
+
+function broken(name: string): string {
+  const at = name.lastIndexOf('_', WHAT - 1);
+  return name.length <= WHAT || at <= 0 ? name : `${name.slice(0, at + 1)}\n${name.slice(at + 1)}`;
+}
+
+/** Components without their `SMS_`; of many the first two. */
+function what(file: FileInspection): string {
+  if (file.kind !== 'log' || file.components.length === 0) return KINDS[file.kind];
+  const names = file.components.map(({ component }) => broken(component.replace(/^SMS_/, '')));
+  return names.length > 2 ? `${names.slice(0, 2).join('\n')}\nand ${names.length - 2} more` : names.join('\n');
+}
+
+/** Dates of all stamps; one if they share it. */
+function datesOf(files: readonly FileInspection[]): ReadonlySet<string> {
+  return new Set(files.flatMap(({ from, to }) => [from, to].flatMap((stamp) => stamp?.slice(0, 10) ?? [])));
+}
+
+function span({ from, to }: FileInspection, isOneDay: boolean): string {
+  if (from === null || to === null) return '';
+  const [first, last] = [wallText(from), wallText(to)].map((text) => text.slice(isOneDay ? 11 : 0, 16));
+  return isOneDay ? `${first}-${last}` : `${first}\n${last}`;
+}
+
+/** A table a site, one row a file: what it is, when, how much of it is known. */
+export function filesTables(files: readonly FileInspection[], page: Page): string[] {
+  if (files.length === 0) return [page.paint.bold('Files'), '  None was found.', ''];
+  const sites = [...new Set(files.map((file) => file.site))].sort((a, b) => ((a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1));
+  return sites.flatMap((site) =>
+    table(
+      site,
+      files.filter((file) => file.site === site),
+      page,
+    ),
+  );
+}
+
+function table(site: string | null, files: readonly FileInspection[], page: Page): string[] {
+  const dates = datesOf(files);
+  const isOneDay = dates.size === 1;
+  const rows = files.map((file) => [
+    file.source,
+    what(file),
+    span(file, isOneDay),
+    isLog(file) ? String(file.records) : '',
+    isLog(file) ? String(file.unrecognized) : '',
+    isLog(file) ? String(file.malformed + file.damaged) : '',
+  ]);
+  const lines = plainTable(['file', 'what', isOneDay ? 'time' : 'first, last', 'records', 'unknown', 'bad'], rows, {
+    width: page.width,
+    elastic: 0,
+    rule: page.paint.dim,
+    paint: (cell, row, column) => {
+      if (files[row]?.kind === 'other') return page.paint.dim(cell);
+      return column === 5 && cell !== '0' ? page.paint.doubtful(cell) : cell;
+    },
+  });
+  const [date] = dates;
+  const heading = page.paint.bold(site === null ? 'Files of no site' : `Files of ${site}`);
+  return [heading + (isOneDay && date !== undefined ? `, stamps of ${date}` : ''), '', ...lines, ''];
+}
+
+/** What is unusual about a file; nothing for most. */
+function remarkable(file: FileInspection, isLong: boolean): string[] {
+  const parts: string[] = [];
+  if (file.sure !== 'certain' && file.bytes > 0) parts.push(`${file.sure === 'likely' ? 'likely' : 'hardly'} a ${KINDS[file.kind]}`);
+  if (file.remark !== null) parts.push(file.remark.replace(/\.$/, ''));
+  if (file.site === null && isLog(file)) parts.push(file.siteWhy);
+  else if (file.site !== null && (isLong || !isPlain(file.siteFrom)))
+    parts.push(`site ${file.site} ${SURENESS[file.siteFrom]}: ${file.siteWhy}`);
+  const formats = file.formats.filter(({ format }) => format !== 'malformed' && format !== 'plain');
+  const counted = (list: readonly { readonly name: string; readonly records: number }[]): string =>
+    list.map(({ name, records }) => (list.length > 1 ? `${records} ${name}` : name)).join(', ');
+  if (isLong && formats.length > 0) parts.push(`format ${counted(formats.map(({ format: name, records }) => ({ name, records })))}`);
+  else if (formats.length > 1) parts.push(`several formats: ${counted(formats.map(({ format: name, records }) => ({ name, records })))}`);
+  if (isLog(file) && (isLong || file.components.length > 2) && file.components.length > 0)
+    parts.push(`components ${counted(file.components.map(({ component: name, records }) => ({ name, records })))}`);
+  const foreign = file.components.filter(({ known }) => !known).map(({ component }) => component);
+  if (foreign.length > 0 && file.kind === 'log') parts.push(`no grammar knows ${foreign.join(', ')}`);
+  if (file.generation === 'older') parts.push('the older part of a log');
+  if (isLong || !USUAL_ENCODINGS.includes(file.encoding)) parts.push(file.encoding ?? '');
+  if (file.zoneFrom === 'stamps') parts.push(`its stamps print the zone ${file.zone ?? ''}`);
+  if (file.zoneFrom === 'status-messages') parts.push(`its status messages prove the zone ${file.zone ?? ''}`);
+  if (isLong && file.zoneFrom === 'site') parts.push(`zone ${file.zone ?? ''}`);
+  if (file.damaged > 0) parts.push(`${file.damaged} damaged ${file.damaged === 1 ? 'record was' : 'records were'} read all the same`);
+  if (isLong) parts.push(`${file.bytes} bytes`);
+  return parts.filter((part) => part !== '');
+}
+
+/** A line for each file of which there is more to say; with `all`, for each file. */
+export function remarks(files: readonly FileInspection[], page: Page): string[] {
+  const lines = files.flatMap((file) => {
+    const parts = remarkable(file, page.all);
+    return parts.length === 0 ? [] : hang('  - ', `${file.source}: ${parts.join('; ')}.`, page.width);
+  });
+  return lines.length === 0 ? [] : [page.paint.bold('Remarks'), ...lines, ''];
+}

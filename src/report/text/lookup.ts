@@ -1,0 +1,72 @@
+// What a code or an event number means, for people.
+import type { CodeReading, EventReading, LookupResult, Mention } from '../../knowledge/index.js';
+import type { PlainOptions } from './diagnosis.js';
+import { sourcesOf } from './render-context.js';
+import { createPaint, type Paint } from './theme.js';
+import { safeJson, visibleDeep } from '../safe-text.js';
+import { hang } from './wrap.js';
+
+/** Messages and rules that are named for one reading. */
+const MOST_MESSAGES = 4;
+
+const MENTIONS: Readonly<Record<Mention['kind'], string>> = {
+  diagnosis: 'Diagnoses',
+  stage: 'Stages',
+  workaround: 'Workarounds',
+};
+
+function mentions(all: readonly Mention[], width: number): string[] {
+  return (['diagnosis', 'stage', 'workaround'] as const).flatMap((kind) => {
+    const own = new Map(all.filter((one) => one.kind === kind).map((one) => [one.id, one]));
+    if (own.size === 0) return [];
+    const names = [...own.values()].map(({ id, title }) => (kind === 'stage' ? `${id} "${title}"` : id));
+    return hang(`  ${MENTIONS[kind]}: `, names.join(', '), width, '    ');
+  });
+}
+
+/** The number as it was asked for, and as it counts. */
+function valueText({ base, number, inside }: CodeReading, query: string): string {
+  if (inside !== null) return `${query} (${inside}): ${number}`;
+  return base === 'decimal' ? number : `hexadecimal ${BigInt(number).toString(16)} = ${number}`;
+}
+
+function codeText(one: CodeReading, query: string, width: number, paint: Paint): string[] {
+  const names = one.entries.map(({ name, text }) => `${name}: ${text}`).join('; and ');
+  const unknown = `the table ${one.table} has no name for it`;
+  const lines = hang('', `${valueText(one, query)}, as a code of ${one.table}: ${names === '' ? unknown : names}`, width, '  ').map(
+    paint.bold,
+  );
+  for (const { table, name, text } of one.elsewhere)
+    lines.push(...hang('  ', `In the table ${table} this number is ${name}: ${text}`, width));
+  const shown = one.messages.slice(0, MOST_MESSAGES);
+  for (const { component, text } of shown) lines.push(...hang('  ', `${component} prints it in "${text}"`, width, '    ').map(paint.dim));
+  if (one.messages.length > shown.length) lines.push(paint.dim(`  and in ${one.messages.length - shown.length} more messages`));
+  return [...lines, ...mentions(one.mentions, width), ''];
+}
+
+function eventText(one: EventReading, width: number, paint: Paint): string[] {
+  const name = one.number === null ? one.event : `event ${one.number}`;
+  const lines = hang('', `${name} of ${one.component} (${one.severity})`, width, '  ').map(paint.bold);
+  for (const { text, source, wording } of one.wordings) {
+    const from = source === '' ? wording : `${sourcesOf([source])}, ${wording}`;
+    lines.push(...hang('  ', `"${text}" (${from})`, width, '    '));
+  }
+  if (one.doc !== null) lines.push(...hang('  ', one.doc, width));
+  return [...lines, ...mentions(one.mentions, width), ''];
+}
+
+/** All readings; every line ends in a line feed. */
+export function lookupText(raw: LookupResult, { width, colour }: PlainOptions): string {
+  const { query, readings } = visibleDeep(raw);
+  const paint = createPaint(colour);
+  const lines = readings.flatMap((one) => (one.kind === 'code' ? codeText(one, query, width, paint) : eventText(one, width, paint)));
+  while (lines.at(-1) === '') lines.pop();
+  if (readings.length > 1)
+    lines.push('', ...hang('', 'Which of these it is, is decided by the message it stands in, never by its digits.', width).map(paint.dim));
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** The same for programs. */
+export function lookupJson(result: LookupResult): string {
+  return `${safeJson(result, 2)}\n`;
+}

@@ -1,0 +1,52 @@
+// The sites of a capture, and how each of them is known.
+import type { BundleInspection, SiteInspection, SiteOrigin } from '../../contract/index.js';
+import type { Page } from './render-context.js';
+import { wallText } from './wall-time.js';
+import { hang } from './wrap.js';
+
+/** How sure a code is, in a word. */
+export const SURENESS: Readonly<Record<SiteOrigin, string>> = {
+  option: 'as you say',
+  manifest: 'stated',
+  statement: 'stated',
+  records: 'proved by records',
+  folder: 'by the name of its folder',
+  name: 'likely',
+  elimination: 'likely',
+  none: 'not known',
+};
+
+/** Whether somebody states it, or a person named the folder so. */
+export function isPlain(from: SiteOrigin): boolean {
+  return from === 'option' || from === 'manifest' || from === 'statement' || from === 'folder';
+}
+
+function describe(site: SiteInspection): string {
+  const type = site.type ?? 'site of unknown type';
+  const parent = site.parent === null ? '' : ` of ${site.parent}`;
+  const parts = [
+    `${type}${parent}`,
+    site.server === null ? '' : `server ${site.server}`,
+    site.domain === null ? '' : `domain ${site.domain}`,
+    site.root ?? '',
+    site.version === null ? '' : `SMS ${site.version}`,
+    site.files === 0 ? 'no files' : `${site.files} ${site.files === 1 ? 'file' : 'files'}`,
+  ];
+  return `${parts.filter((part) => part !== '').join(', ')}.`;
+}
+
+function captured({ captured: at, capturedStated, files }: SiteInspection): string {
+  if (at === null || files === 0) return '';
+  return capturedStated ? ` Captured ${wallText(at)}.` : ` Newest stamp ${wallText(at)}; nobody states when it was captured.`;
+}
+
+/** A paragraph a site. */
+export function sitesSection({ sites }: BundleInspection, page: Page): string[] {
+  if (sites.length === 0) return [page.paint.bold('Sites'), '  None was found.', ''];
+  const lines = [page.paint.bold('Sites')];
+  for (const site of sites) {
+    const known = site.files === 0 ? '' : ` Code ${SURENESS[site.from]}: ${site.why}.`;
+    lines.push(...hang(`  ${site.site}: `, `${describe(site)}${known}${captured(site)}`, page.width));
+  }
+  return [...lines, ''];
+}

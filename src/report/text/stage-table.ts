@@ -1,0 +1,178 @@
+// The ladder of stages as a table that fits the page.
+import Table from 'cli-table3';
+import type { InstanceResult, StageResult, VerdictName } from '../../contract/index.js';
+import type { Page } from './render-context.js';
+import { cited, placeOf } from './render-context.js';
+import type { Paint } from './theme.js';
+import { wallText } from './wall-time.js';
+import { cells, wrap } from './wrap.js';
+
+/** No frame; columns two blanks apart, a thin line below the head. */
+const LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+} as const;
+
+/** Rows that are laid out at a time: what cli-table3 takes for a table grows with the square of its rows. */
+const SLAB = 128;
+
+/**
+ * A table without a frame, no line longer than `width`.
+ *
+ * @param rows cells without colour; `paint` colours a cell after it was measured and wrapped
+ * @param elastic the column that takes the room that is left; the others are wrapped if they take more than a third of the page
+ */
+export function plainTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  layout: {
+    readonly width: number;
+    readonly elastic: number;
+    readonly paint: (cell: string, row: number, column: number) => string;
+    readonly rule: (text: string) => string;
+  },
+): string[] {
+  const natural = head.map((title, column) => rows.reduce((most, row) => Math.max(most, longestLine(row[column] ?? '')), cells(title)));
+  const most = Math.floor(layout.width / 3);
+  const widths = natural.map((width, column) => (column === layout.elastic ? width : Math.min(width, most)));
+  const others = widths.reduce((sum, width, column) => (column === layout.elastic ? sum : sum + width), 0);
+  const room = layout.width - 2 * (head.length - 1) - others;
+  widths[layout.elastic] = Math.max(12, Math.min(natural[layout.elastic] ?? 0, room));
+  const rule = layout.rule;
+  const fit = (cell: string, column: number) => cell.split('\n').flatMap((line) => wrap(line, widths[column] ?? 12));
+  const painted = [
+    head.map((title) => (title === '' ? '' : rule(title))),
+    widths.map((width) => rule('-'.repeat(width))),
+    ...rows.map((row, index) =>
+      row.map((cell, column) =>
+        fit(cell, column)
+          .map((line) => (line === '' ? '' : layout.paint(line, index, column)))
+          .join('\n'),
+      ),
+    ),
+  ];
+  return Array.from({ length: Math.ceil(painted.length / SLAB) }, (_, slab) => {
+    const table = new Table({
+      chars: { ...LINES },
+      colWidths: widths,
+      style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    });
+    table.push(...painted.slice(slab * SLAB, (slab + 1) * SLAB));
+    return table
+      .toString()
+      .split('\n')
+      .map((line) => line.trimEnd());
+  }).flat();
+}
+
+function longestLine(cell: string): number {
+  return Math.max(...cell.split('\n').map(cells));
+}
+
+function brushOf(verdict: VerdictName, paint: Paint): (text: string) => string {
+  switch (verdict) {
+    case 'reached':
+      return paint.good;
+    case 'failed':
+    case 'missing':
+      return paint.bad;
+    case 'unknown':
+    case 'contested':
+      return paint.doubtful;
+    case 'not-expected':
+      return paint.dim;
+  }
+}
+
+/** What proves the verdict: the line, or in words why there is none. `day` stands in the heading already. */
+function proof(page: Page, stage: StageResult, day: string | undefined): string {
+  const lines = cited(page, stage.evidence);
+  const against = cited(page, stage.against);
+  const first = lines[0];
+  if (first !== undefined) {
+    const other = stage.verdict === 'contested' && against[0] !== undefined ? `\nagainst ${placeOf(against[0])}` : '';
+    return placeOf(first) + other;
+  }
+  if (stage.verdict === 'reached') return '(a later one was)';
+  if (stage.verdict === 'unknown' && stage.reason !== null) return stage.reason.replaceAll('-', ' ');
+  if (stage.verdict !== 'missing') return '';
+  if (against[0] !== undefined) return `see ${placeOf(against[0])}`;
+  const until = page.wall(stage.site, stage.until);
+  return until === null ? '' : `nothing until ${until.replace(`${day} `, '')}`;
+}
+
+/** Wall time of the stage's first line that has one; a stage that a later one proves has no time of its own. */
+function localTime(page: Page, stage: StageResult): string {
+  if (isInferred(stage)) return '';
+  const local = cited(page, stage.evidence).find((line) => line.local !== null)?.local;
+  return local === undefined || local === null ? '' : wallText(local);
+}
+
+/** Proved only by a later stage. */
+function isInferred(stage: StageResult): boolean {
+  return stage.verdict === 'reached' && stage.basis === 'inferred';
+}
+
+/** What the verdict is called in the table, with a mark for wording that nobody attests. */
+function verdictWord(stage: StageResult): string {
+  if (stage.verdict === 'not-expected') return '-';
+  const word = isInferred(stage)
+    ? 'inferred'
+    : stage.verdict === 'failed' || stage.verdict === 'missing'
+      ? stage.verdict.toUpperCase()
+      : stage.verdict;
+  return word + (stage.illustrative ? ' *' : '');
+}
+
+/** Stage, title, site, verdict, wall time of its host, proof. A date that all times share stands in the heading only. */
+export function stageTable(page: Page, instance: InstanceResult): string[] {
+  const times = instance.stages.map((stage) => localTime(page, stage));
+  const dates = new Set(times.filter((time) => time !== '').map((time) => time.slice(0, 10)));
+  const [date] = dates;
+  const isOneDay = dates.size === 1 && date !== undefined;
+  const rows = instance.stages.map((stage, index) => {
+    const time = times[index] ?? '';
+    const title = stage.title + (stage.optional ? ' (optional)' : '');
+    return [
+      stage.id,
+      title,
+      stage.site,
+      verdictWord(stage),
+      isOneDay ? time.slice(11) : time,
+      proof(page, stage, isOneDay ? date : undefined),
+    ];
+  });
+  const table = plainTable(['', 'stage', 'site', 'verdict', 'time', 'proof'], rows, {
+    width: page.width,
+    elastic: 1,
+    rule: page.paint.dim,
+    paint: (cell, row, column) => {
+      const stage = instance.stages[row];
+      if (stage === undefined) return cell;
+      if (column === 3) return brushOf(stage.verdict, page.paint)(cell);
+      if (stage.verdict === 'not-expected') return page.paint.dim(cell);
+      return column === 0 && stage.id === instance.stage ? page.paint.bold(cell) : cell;
+    },
+  });
+  const heading = page.paint.bold('Stages') + (isOneDay ? ` on ${date}` : '') + (dates.size > 0 ? ', each by the clock of its site' : '');
+  const legend = [
+    instance.stages.some((stage) => stage.verdict === 'not-expected')
+      ? '- cannot be expected, since a stage before it was not reached'
+      : '',
+    instance.stages.some((stage) => stage.illustrative) ? '* rests on wording that no source prints' : '',
+  ];
+  return [heading, '', ...table, ...legend.filter((text) => text !== '').map(page.paint.dim)];
+}

@@ -1,0 +1,77 @@
+// The timeline for people: wall time, site, a mark, component, text, and where it stands.
+import type { TimelineRow } from '../../contract/index.js';
+import type { Paint } from './theme.js';
+import { createPaint } from './theme.js';
+import { inPieces } from '../chunks.js';
+import { visible } from '../safe-text.js';
+import { wallText } from './wall-time.js';
+import { hang, padTo } from './wrap.js';
+
+export interface TimelineTextOptions {
+  /** Cells in a line; texts are wrapped under themselves. undefined: one line a record, however long (a pipe, a file). */
+  readonly width: number | undefined;
+  readonly colour: boolean;
+}
+
+/** Room for the longest usual name without its `SMS_` (`SITE_CONFIG_MANAGER`); on a narrow page for most names, and a longer one pushes its own line only. */
+const COMPONENT_WIDTH = 19;
+const NARROW_COMPONENT_WIDTH = 12;
+const NARROW = 110;
+const NO_TIME = '(no time)';
+
+/** `!` error, `?` warning, `x` not readable, `.` debug, `-` no template knows it. */
+function markOf(row: TimelineRow): string {
+  if (row.format === 'malformed' || row.damaged !== undefined) return 'x';
+  switch (row.severity) {
+    case 'error':
+      return '!';
+    case 'warning':
+      return '?';
+    case 'debug':
+      return '.';
+    case 'info':
+      return ' ';
+    case null:
+      return row.event === null ? '-' : ' ';
+  }
+}
+
+function brushOf(mark: string, paint: Paint): (text: string) => string {
+  if (mark === '!') return paint.bad;
+  if (mark === '?' || mark === 'x') return paint.doubtful;
+  return mark === ' ' ? (text) => text : paint.dim;
+}
+
+/** The names of codes, behind a text that prints their numbers only. */
+function namesText({ fields, names, message }: TimelineRow): string {
+  const known = Object.entries(names ?? {}).filter(([field, name]) => fields[field] !== undefined && !message.includes(name));
+  return known.length === 0 ? '' : ` [${known.map(([field, name]) => `${fields[field] ?? ''} = ${name}`).join(', ')}]`;
+}
+
+function textOf(row: TimelineRow): string {
+  const text = (row.message === '' ? (row.event ?? '(no text)') : row.message) + namesText(row);
+  return row.damaged === undefined ? text : `${text} [damaged: ${row.damaged}]`;
+}
+
+/** Lines for a terminal or a file, in pieces of at least 64 K characters. Lazy. Nothing in them can steer a terminal. */
+export function timelineText(rows: Iterable<TimelineRow>, options: TimelineTextOptions): Iterable<string> {
+  const paint = createPaint(options.colour);
+  const componentWidth = options.width !== undefined && options.width < NARROW ? NARROW_COMPONENT_WIDTH : COMPONENT_WIDTH;
+  return inPieces(rows, (row) => {
+    const mark = markOf(row);
+    const time = padTo(row.local === null ? NO_TIME : visible(wallText(row.local)), 19);
+    const component = padTo(visible((row.component ?? '-').replace(/^SMS_/, '')), componentWidth);
+    const head = `${time}  ${padTo(visible(row.site ?? '?'), 3)} ${mark} ${component}  `;
+    const place = visible(`${row.source}:${row.line}`);
+    const text = `${visible(textOf(row))}  ${place}`;
+    const lines = options.width === undefined ? [head + text] : hang(head, text, options.width);
+    if (!options.colour) return `${lines.join('\n')}\n`;
+    const brush = brushOf(mark, paint);
+    return `${lines.map((line) => paintLine(line, place, brush, paint)).join('\n')}\n`;
+  });
+}
+
+function paintLine(line: string, place: string, brush: (text: string) => string, paint: Paint): string {
+  if (!line.endsWith(place)) return brush(line);
+  return brush(line.slice(0, -place.length)) + paint.dim(place);
+}

@@ -1,0 +1,74 @@
+// Times as the administrator of a site knows them: the wall time of that host.
+import type { BundleResult, IsoInstant } from '../../contract/index.js';
+
+/** Instant -> wall time of a host as text; null for null. */
+export type WallTime = (site: string | null, instant: IsoInstant | null) => string | null;
+
+/** `1997-11-04T10:20:00.000` -> `1997-11-04 10:20:00`. What is no such time stays as it is. */
+export function wallText(local: string): string {
+  return local.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.0+)?$/, '$1 $2');
+}
+
+/** `1997-11-04 10:43:00 (clock of SEC)`; an instant that is shown as UTC is on nobody's clock. */
+export function onClock(wall: WallTime, site: string, instant: IsoInstant | null): string | null {
+  const time = wall(site, instant);
+  return time === null || time.endsWith(' UTC') ? time : `${time} (clock of ${site})`;
+}
+
+/** Two wall times as a range; the second date is left out if it is the first. */
+export function wallRange(from: string | null, to: string | null): string {
+  if (from === null) return to === null ? '' : `up to ${to}`;
+  if (to === null) return `from ${from}`;
+  const date = from.slice(0, 10);
+  return to.startsWith(`${date} `) && !to.endsWith('UTC') ? `${from} to ${to.slice(11)}` : `${from} to ${to}`;
+}
+
+/**
+ * How instants read on the clocks of a bundle's hosts. Each cited line carries both its printed wall time and its corrected instant:
+ * the nearest one of the same site says how far they are apart there. Without one the instant is shown as UTC, and says so.
+ */
+export function wallTimeOf(bundle: BundleResult): WallTime {
+  const known = new Map<string, { readonly at: number; readonly ahead: number }[]>();
+  for (const { site, at, local } of bundle.evidence) {
+    if (site === null || at === null || local === null) continue;
+    const instant = Date.parse(at);
+    const ahead = Date.parse(`${local}Z`) - instant;
+    if (Number.isNaN(ahead)) continue;
+    const ofSite = known.get(site);
+    if (ofSite) ofSite.push({ at: instant, ahead });
+    else known.set(site, [{ at: instant, ahead }]);
+  }
+  return (site, instant) => {
+    if (instant === null) return null;
+    const time = Date.parse(instant);
+    if (Number.isNaN(time)) return instant;
+    let nearest: { readonly at: number; readonly ahead: number } | undefined;
+    for (const pair of (site === null ? undefined : known.get(site)) ?? []) {
+      if (nearest === undefined || Math.abs(pair.at - time) < Math.abs(nearest.at - time)) nearest = pair;
+    }
+    if (nearest === undefined) return `${text(time)} UTC`;
+    return text(time + nearest.ahead);
+  };
+}
+
+function text(wall: number): string {
+  return new Date(Math.round(wall / 1000) * 1000).toISOString().slice(0, -5).replace('T', ' ');
+}
+
+/** A length of time in the two largest units: `19 min`, `1 h 5 min`, `3 days 2 h`. */
+export function lengthText(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  const parts = [
+    [Math.floor(seconds / 86400), seconds >= 172800 ? 'days' : 'day'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return '0 s';
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
+}
