@@ -3,7 +3,7 @@ import { visible } from '../report/index.js';
 import type { Output, Streams } from './output/streams.js';
 
 /** One run of the command line. */
-export interface Run {
+export interface CommandContext {
   readonly streams: Streams;
   readonly stdout: Output;
   readonly stderr: Output;
@@ -12,6 +12,6 @@ export interface Run {
 }
 
 /** One sentence on standard error, harmless for a terminal: what was left aside, or what helps. */
-export async function remark(run: Run, sentence: string): Promise<void> {
-  await run.stderr.write(`smslog: ${visible(sentence)}\n`);
+export async function notice(context: CommandContext, sentence: string): Promise<void> {
+  await context.stderr.write(`smslog: ${visible(sentence)}\n`);
 }

@@ -1,7 +1,7 @@
 // The commands around the knowledge: explain, lookup, grammar. Added to the parser of the command line.
 import type { Argv } from 'yargs';
 import { AUDIT_OPTIONS, EXPLAIN_OPTIONS, LOOKUP_OPTIONS, SUGGEST_OPTIONS } from './knowledge-options.js';
-import type { Run } from './context.js';
+import type { CommandContext } from './context.js';
 
 /** What can be typed behind `smslog grammar`. */
 export const GRAMMAR_COMMANDS = ['audit', 'suggest'] as const;
@@ -20,7 +20,7 @@ type Paths = (args: { readonly paths?: readonly string[] | undefined }) => reado
 /** Adds the commands; each hands its body to `choose`. */
 export function addKnowledgeCommands<T>(
   parser: Argv<T>,
-  run: Run,
+  context: CommandContext,
   paths: Paths,
   tail: readonly string[],
   choose: (body: () => Promise<number>) => void,
@@ -35,7 +35,7 @@ export function addKnowledgeCommands<T>(
           .options(EXPLAIN_OPTIONS)
           .example('$0 explain sn-capacity-zero', 'meaning, signs, neighbours, fix')
           .example('$0 explain --bundle captured sn-capacity-zero', 'condition by condition, with lines'),
-      (args) => choose(async () => (await import('./commands/explain.js')).runExplain(args, run)),
+      (args) => choose(async () => (await import('./commands/explain.js')).runExplain(args, context)),
     )
     .command(
       'lookup [words..]',
@@ -51,7 +51,7 @@ export function addKnowledgeCommands<T>(
           .example('$0 lookup status 32', 'a status of Hierarchy Manager')
           .example('$0 lookup .714', 'the extension of a refused site control file'),
       (args) =>
-        choose(async () => (await import('./commands/lookup.js')).runLookup({ ...args, words: [...(args.words ?? []), ...tail] }, run)),
+        choose(async () => (await import('./commands/lookup.js')).runLookup({ ...args, words: [...(args.words ?? []), ...tail] }, context)),
     )
     .command('grammar', 'look after the grammars', (command) =>
       command
@@ -62,7 +62,7 @@ export function addKnowledgeCommands<T>(
             audit
               .positional('paths', { type: 'string', array: true, describe: 'grammar and rule files, or folders of them' })
               .options(AUDIT_OPTIONS),
-          (args) => choose(async () => (await import('./commands/grammar-audit.js')).runAudit({ ...args, paths: paths(args) }, run)),
+          (args) => choose(async () => (await import('./commands/grammar-audit.js')).runAudit({ ...args, paths: paths(args) }, context)),
         )
         .command(
           'suggest [paths..]',
@@ -72,7 +72,8 @@ export function addKnowledgeCommands<T>(
               .positional('paths', { type: 'string', array: true, describe: 'folders, tars or logs; - is standard input' })
               .options(SUGGEST_OPTIONS)
               .example('$0 grammar suggest captured > mine.grammar', 'a grammar to go through and complete'),
-          (args) => choose(async () => (await import('./commands/grammar-suggest.js')).runSuggest({ ...args, paths: paths(args) }, run)),
+          (args) =>
+            choose(async () => (await import('./commands/grammar-suggest.js')).runSuggest({ ...args, paths: paths(args) }, context)),
         )
         .demandCommand(1, 'Name what to do: audit or suggest.'),
     );

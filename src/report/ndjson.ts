@@ -1,6 +1,6 @@
 // The timeline for programs: one object a line, in the order of the contract, gathered into large pieces.
 import type { TimelineRow } from '../contract/index.js';
-import { inPieces } from './chunks.js';
+import { inChunks } from './chunks.js';
 import { safeJson } from './safe-text.js';
 
 /** Characters that `JSON.stringify` or `safeJson` would change. */
@@ -34,6 +34,6 @@ function lineOf(row: TimelineRow): string {
 }
 
 /** Newline-delimited JSON in pieces of at least 64 KB (the last may be smaller). Lazy: rows are asked for as pieces are taken. */
-export function timelineNdjson(rows: Iterable<TimelineRow>): Iterable<string> {
-  return inPieces(rows, lineOf);
+export function renderTimelineNdjson(rows: Iterable<TimelineRow>): Iterable<string> {
+  return inChunks(rows, lineOf);
 }

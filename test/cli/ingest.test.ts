@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import test from 'ava';
-import { watchRun } from '../../src/cli/output/progress.js';
+import { createProgress } from '../../src/cli/output/progress.js';
 import { tarOf, zipOf } from '../read/packed.js';
 import { smslog, withFolder } from './run-smslog.js';
 
@@ -135,7 +135,7 @@ test('progress is one line of a terminal, after a while, and goes away', (t) => 
   let now = 0;
   let text = '';
   const stderr = { isTTY: true, columns: 40, write: (piece: string) => ((text += piece), true) };
-  const watch = watchRun({ stderr: stderr as never }, { isQuiet: false, isVerbose: false }, () => now);
+  const watch = createProgress({ stderr: stderr as never }, { isQuiet: false, isVerbose: false }, () => now);
   watch.begin('open');
   watch.onProgress?.({ step: 'find', done: 1 });
   t.is(text, '');
@@ -157,7 +157,7 @@ test('progress is one line of a terminal, after a while, and goes away', (t) => 
     { isTTY: true, isQuiet: true },
   ];
   for (const { isTTY, isQuiet } of unseen)
-    t.is(watchRun({ stderr: { ...stderr, isTTY } as never }, { isQuiet, isVerbose: false }).onProgress, undefined);
+    t.is(createProgress({ stderr: { ...stderr, isTTY } as never }, { isQuiet, isVerbose: false }).onProgress, undefined);
 });
 
 test('Ctrl-C ends a run at once and leaves nothing behind', async (t) => {

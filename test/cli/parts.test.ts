@@ -1,9 +1,9 @@
 import { PassThrough, Writable } from 'node:stream';
 import test from 'ava';
-import { isColoured, reportWidth } from '../../src/cli/output/colour.js';
+import { isColored, reportWidth } from '../../src/cli/output/color.js';
 import { readDuration } from '../../src/cli/options/durations.js';
 import { exitCodeOf } from '../../src/cli/output/exit-code.js';
-import { problemsOf } from '../../src/cli/input/problems.js';
+import { collectProblems } from '../../src/cli/input/problems.js';
 import { exitCodeOfFailure, failureText } from '../../src/cli/output/failure.js';
 import { junitXml } from '../../src/cli/commands/junit.js';
 import { createOutput, type Streams } from '../../src/cli/output/streams.js';
@@ -19,15 +19,15 @@ function streams(env: Record<string, string>, terminal?: { columns: number }): S
 
 test('colour: the option, then NO_COLOR, then FORCE_COLOR, then the terminal', (t) => {
   const terminal = { columns: 100 };
-  t.true(isColoured('auto', streams({}, terminal)));
-  t.false(isColoured('auto', streams({})));
-  t.false(isColoured('auto', streams({ TERM: 'dumb' }, terminal)));
-  t.false(isColoured('auto', streams({ NO_COLOR: '1', FORCE_COLOR: '1' }, terminal)));
-  t.true(isColoured('auto', streams({ NO_COLOR: '' }, terminal)));
-  t.true(isColoured('auto', streams({ FORCE_COLOR: '1' })));
-  t.false(isColoured('auto', streams({ FORCE_COLOR: '0' }, terminal)));
-  t.true(isColoured('always', streams({ NO_COLOR: '1' })));
-  t.false(isColoured('never', streams({ FORCE_COLOR: '1' }, terminal)));
+  t.true(isColored('auto', streams({}, terminal)));
+  t.false(isColored('auto', streams({})));
+  t.false(isColored('auto', streams({ TERM: 'dumb' }, terminal)));
+  t.false(isColored('auto', streams({ NO_COLOR: '1', FORCE_COLOR: '1' }, terminal)));
+  t.true(isColored('auto', streams({ NO_COLOR: '' }, terminal)));
+  t.true(isColored('auto', streams({ FORCE_COLOR: '1' })));
+  t.false(isColored('auto', streams({ FORCE_COLOR: '0' }, terminal)));
+  t.true(isColored('always', streams({ NO_COLOR: '1' })));
+  t.false(isColored('never', streams({ FORCE_COLOR: '1' }, terminal)));
 });
 
 test('width: 80 in a pipe, 80 to 120 on a terminal', (t) => {
@@ -79,7 +79,7 @@ test('one finding outweighs an undecided job; without a job 6 comes before 5', (
 
 test('what could not be read is told once, what only says nothing is not, but for the note of a bundle', async (t) => {
   const problem = (label: string, kind: Problem['kind']): Problem => ({ label, kind, message: 'why' });
-  const problems = problemsOf([{ name: 'x', sources: [], problems: [problem('a', 'limit')], close: () => undefined }]);
+  const problems = collectProblems([{ name: 'x', sources: [], problems: [problem('a', 'limit')], close: () => undefined }]);
   for (const one of [
     problem('b', 'unreadable'),
     problem('b', 'unreadable'),
@@ -92,7 +92,7 @@ test('what could not be read is told once, what only says nothing is not, but fo
   await problems.tell({ streams: process, stdout: output, stderr: output, version: '0' });
   t.is(String(told.read()), 'smslog: a: why\nsmslog: b: why\nsmslog: x/bundle.json: why\n');
   t.true(problems.isUnread());
-  const sound = problemsOf([]);
+  const sound = collectProblems([]);
   sound.onProblem(problem('dir.txt', 'damaged'));
   t.false(sound.isUnread());
 });

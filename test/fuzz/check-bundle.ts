@@ -6,7 +6,14 @@ import { type Knowledge, matchTemplate } from '../../src/knowledge/index.js';
 import type { Analysis, TimelineRow } from '../../src/contract/index.js';
 import type { Bundle, Evidence, ParsedBundle } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
-import { explainBundlesJson, explainBundlesText, reportJson, reportText, timelineNdjson, timelineText } from '../../src/report/index.js';
+import {
+  explainBundlesJson,
+  renderExplanationsText,
+  reportJson,
+  renderAnalysisText,
+  renderTimelineNdjson,
+  renderTimelineText,
+} from '../../src/report/index.js';
 import type { Random } from '../scenarios/random.js';
 import { checkBytes } from './check-bytes.js';
 import { checkHarmless, checkIndexes, checkJson, createCitations } from './check-output.js';
@@ -90,7 +97,7 @@ function rowsOf(bundle: Bundle, knowledge: Knowledge, isAll: boolean, options: A
 function print(bundle: Bundle, knowledge: Knowledge, skewMs: number | undefined): Printed {
   const options = skewMs === undefined ? {} : { skewMs };
   const analysis = analyze(bundle, knowledge, options);
-  return { analysis, json: reportJson(analysis), rows: [...timelineNdjson(rowsOf(bundle, knowledge, true, options))].join('') };
+  return { analysis, json: reportJson(analysis), rows: [...renderTimelineNdjson(rowsOf(bundle, knowledge, true, options))].join('') };
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z?$/;
@@ -110,16 +117,16 @@ function checkRows(bundle: Bundle, parsed: ParsedBundle, rows: string): void {
 }
 
 function checkText(analysis: Analysis, bundle: Bundle, knowledge: Knowledge, random: Random): void {
-  for (const [colour, width] of [
+  for (const [color, width] of [
     [false, 80],
     [true, random.pick([0, 60, 120])],
   ] as const) {
     const all = random.chance(0.5);
-    checkHarmless(reportText(analysis, { width, colour, all, quiet: false }), 'report', colour);
+    checkHarmless(renderAnalysisText(analysis, { width, color, all, quiet: false }), 'report', color);
     const rows = rowsOf(bundle, knowledge, all);
-    checkHarmless([...timelineText(rows, { width: colour ? Math.max(40, width) : undefined, colour })].join(''), 'timeline', colour);
+    checkHarmless([...renderTimelineText(rows, { width: color ? Math.max(40, width) : undefined, color })].join(''), 'timeline', color);
   }
-  checkHarmless(reportText(analysis, { width: 80, colour: false, all: false, quiet: true }), 'quiet report');
+  checkHarmless(renderAnalysisText(analysis, { width: 80, color: false, all: false, quiet: true }), 'quiet report');
   for (const { message } of analysis.bundles.flatMap(({ notes }) => notes))
     promise(!message.includes('undefined') && !message.includes('NaN'), 'notes are sentences', () => message);
 }
@@ -129,7 +136,7 @@ function checkExplanation(bundle: Bundle, knowledge: Knowledge, random: Random):
   const explained = explain(bundle, knowledge, id);
   promise(explained.length > 0, 'diagnoses are explained', () => id);
   checkHarmless(explainBundlesJson(explained), `json of explain ${id}`);
-  checkHarmless(explainBundlesText(explained, { width: 80, colour: false }), `explain ${id}`);
+  checkHarmless(renderExplanationsText(explained, { width: 80, color: false }), `explain ${id}`);
   const cite = createCitations(bundle);
   for (const { instances, evidence } of explained) {
     checkIndexes(instances, evidence.length);

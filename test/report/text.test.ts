@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { Analysis } from '../../src/contract/index.js';
-import { reportText } from '../../src/report/index.js';
+import { renderAnalysisText } from '../../src/report/index.js';
 import { analysisOf, bundle, capacityZero, clockOf, failed, line, lost, recovered, undecided, waiting } from './fixtures.js';
 
 const FOLDER = join('test', 'report', 'goldens');
-const PLAIN = { width: 80, colour: false, all: false, quiet: false };
+const PLAIN = { width: 80, color: false, all: false, quiet: false };
 
 /** Compares with a golden file; `UPDATE=1` writes it, to be read before it is committed. */
 function golden(name: string, text: string): string {
@@ -37,12 +37,12 @@ const cases: Readonly<Record<string, readonly [Analysis, Partial<typeof PLAIN>]>
   'lost-all': [analysisOf(lost), { all: true }],
   many: [many, {}],
   quiet: [many, { quiet: true }],
-  colour: [analysisOf(lost), { colour: true }],
+  color: [analysisOf(lost), { color: true }],
 };
 
 for (const [name, [analysis, options]] of Object.entries(cases)) {
   test(`golden: ${name}`, (t) => {
-    const text = reportText(analysis, { ...PLAIN, ...options });
+    const text = renderAnalysisText(analysis, { ...PLAIN, ...options });
     t.is(text, golden(name, text));
   });
 }
@@ -51,7 +51,7 @@ test('no line is longer than the page', (t) => {
   for (const width of [80, 90, 120]) {
     for (const instance of [failed, undecided, waiting, recovered, lost]) {
       for (const all of [false, true]) {
-        const long = reportText(analysisOf(instance), { ...PLAIN, width, all })
+        const long = renderAnalysisText(analysisOf(instance), { ...PLAIN, width, all })
           .split('\n')
           .filter((row) => row.length > width);
         t.deepEqual(long, [], `${instance.outcome} at ${width}`);
@@ -62,8 +62,8 @@ test('no line is longer than the page', (t) => {
 
 test('colour adds nothing but colour', (t) => {
   for (const instance of [failed, undecided, lost]) {
-    const plain = reportText(analysisOf(instance), PLAIN);
-    const coloured = reportText(analysisOf(instance), { ...PLAIN, colour: true });
+    const plain = renderAnalysisText(analysisOf(instance), PLAIN);
+    const coloured = renderAnalysisText(analysisOf(instance), { ...PLAIN, color: true });
     t.not(coloured, plain);
     t.is(coloured.replace(/\u001b\[\d+m/g, ''), plain);
   }
@@ -88,7 +88,10 @@ test('nothing out of a log can steer the terminal', (t) => {
     findings: [{ ...(hostile(capacityZero) as typeof capacityZero), confidence: 'likely', severity: 'error', state: 'active' } as const],
   };
   for (const all of [false, true]) {
-    const text = reportText({ version: 1, bundles: [{ ...evil, clocks: [], coverage: [], instances: [instance] }] }, { ...PLAIN, all });
+    const text = renderAnalysisText(
+      { version: 1, bundles: [{ ...evil, clocks: [], coverage: [], instances: [instance] }] },
+      { ...PLAIN, all },
+    );
     t.notRegex(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u2028]/);
     t.true(text.includes('␛[2J'));
     t.true(text.includes('\\u{202e}'));
@@ -96,13 +99,13 @@ test('nothing out of a log can steer the terminal', (t) => {
 });
 
 test('a cited line that does not exist is left out, and an empty analysis is no crash', (t) => {
-  const text = reportText({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [failed] }] }, PLAIN);
+  const text = renderAnalysisText({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [failed] }] }, PLAIN);
   t.true(text.includes('Cause (confirmed)'));
-  t.is(reportText({ version: 1, bundles: [] }, PLAIN), '');
+  t.is(renderAnalysisText({ version: 1, bundles: [] }, PLAIN), '');
 });
 
 test('a failure without a known cause says so', (t) => {
-  const text = reportText(
+  const text = renderAnalysisText(
     analysisOf({ ...failed, located: false, phase: null, findings: [], remedy: { workaround: 'none', why: '', alternatives: [] } }),
     PLAIN,
   );
@@ -113,7 +116,7 @@ test('a failure without a known cause says so', (t) => {
 });
 
 test('an instant of a site without dated lines is UTC, and on nobody\u2019s clock', (t) => {
-  const text = reportText(
+  const text = renderAnalysisText(
     { version: 1, bundles: [{ ...bundle, evidence: [], instances: [{ ...waiting, site: 'NEW' }] }] },
     { ...PLAIN, width: 400 },
   );
@@ -122,7 +125,7 @@ test('an instant of a site without dated lines is UTC, and on nobody\u2019s cloc
 });
 
 test('a job whose kind nobody tells is called by its title', (t) => {
-  const text = reportText(analysisOf({ ...undecided, operation: 'unknown' }), { ...PLAIN, width: 400 });
+  const text = renderAnalysisText(analysisOf({ ...undecided, operation: 'unknown' }), { ...PLAIN, width: 400 });
   t.true(text.startsWith('Site FAR: the job "Secondary site reports to its parent" is UNDECIDED at P10'));
 });
 
@@ -132,12 +135,12 @@ test('a stage that is missing without a line says until when nothing came', (t) 
       ? { ...stage, verdict: 'missing' as const, basis: null, evidence: [], against: [], until: '1998-03-12T17:00:00.000Z' }
       : stage,
   );
-  t.regex(reportText(analysisOf({ ...failed, stages }), PLAIN), /P10 .* MISSING +nothing until 11:00:00/);
+  t.regex(renderAnalysisText(analysisOf({ ...failed, stages }), PLAIN), /P10 .* MISSING +nothing until 11:00:00/);
 });
 
 test('a record of several lines is quoted as several lines', (t) => {
   const evidence = [line('FAR/LOGS/X.LOG', 7, '1998-03-12T10:00:00', 'first part\r\nsecond part')];
-  const text = reportText(
+  const text = renderAnalysisText(
     { version: 1, bundles: [{ ...bundle, evidence, instances: [{ ...failed, findings: [{ ...capacityZero, evidence: [0] }] }] }] },
     PLAIN,
   );
@@ -145,7 +148,7 @@ test('a record of several lines is quoted as several lines', (t) => {
 });
 
 test('instants without a cited line of their site are shown as UTC', (t) => {
-  const text = reportText({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, PLAIN);
+  const text = renderAnalysisText({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, PLAIN);
   t.regex(text.replaceAll('\n', ' '), /look again after 1998-03-12 17:16:00 UTC/);
 });
 
@@ -169,7 +172,7 @@ test('clocks are described by their error', (t) => {
     }),
     clockOf({ site: 'GGG', zoneFrom: 'stamps', offsetMs: [-420_000, -420_000], appliedMs: -420_000 }),
   ];
-  const text = reportText({ version: 1, bundles: [{ ...bundle, clocks }] }, { ...PLAIN, width: 120 });
+  const text = renderAnalysisText({ version: 1, bundles: [{ ...bundle, clocks }] }, { ...PLAIN, width: 120 });
   t.true(text.includes('AAA: zone not known; error not bounded;'));
   t.true(text.includes('BBB: UTC+05:30; at least 1 min 30 s fast;'));
   t.true(text.includes('CCC: UTC; at least 1 h slow;'));
@@ -186,14 +189,14 @@ test('thousands of jobs: the worst at length, the others counted, and all of the
   const notes = instances.map(({ site }) => ({ source: null, message: `Site ${site} is named by no statement.` }));
   const clocks = instances.map(({ site }) => clockOf({ site }));
   const analysis: Analysis = { version: 1, bundles: [{ ...bundle, instances, notes, clocks }] };
-  const text = reportText(analysis, PLAIN);
+  const text = renderAnalysisText(analysis, PLAIN);
   t.true(text.split('\n').length < 1000);
   t.regex(text, /Site 28K: its \w+\s+FAILED/);
   t.regex(text, /2980 more jobs are not shown at length/);
   t.regex(text, /2980 waiting: .* and\s+2960 more/s);
   t.regex(text, /and \d+ more notes \(shown with --all\)/);
   const some = { ...bundle, instances: instances.slice(0, 50), notes: Array.from({ length: 150_000 }, (_, index) => notes[index % 3000]!) };
-  const whole = reportText({ version: 1, bundles: [some] }, { ...PLAIN, all: true });
+  const whole = renderAnalysisText({ version: 1, bundles: [some] }, { ...PLAIN, all: true });
   t.true(whole.split('\n').length > 150_000);
   t.true(some.instances.every(({ site }) => whole.includes(`Site ${site}: `)));
 });

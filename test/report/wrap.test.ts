@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { cells, hang, wrap } from '../../src/report/text/wrap.js';
+import { cells, hangingIndent, wrap } from '../../src/report/text/wrap.js';
 
 test('long paths are cut behind a separator', (t) => {
   t.deepEqual(wrap('see C:\\SMS\\SITE.SRV\\SITECFG.BOX\\SITECTRL.CT0 now', 24), [
@@ -21,7 +21,7 @@ test('runs of blanks inside a line stay', (t) => {
 });
 
 test('a hanging indent lines the text up', (t) => {
-  t.deepEqual(hang('1. ', 'aaaaaaaaaa bbbbbbbbbb cccccccccc', 24), ['1. aaaaaaaaaa bbbbbbbbbb', '   cccccccccc']);
+  t.deepEqual(hangingIndent('1. ', 'aaaaaaaaaa bbbbbbbbbb cccccccccc', 24), ['1. aaaaaaaaaa bbbbbbbbbb', '   cccccccccc']);
 });
 
 test('lines fit, and nothing but blanks is lost', (t) => {

@@ -3,8 +3,8 @@ import yargs from 'yargs';
 import { EXIT_FAULT } from '../output/failure.js';
 import { addKnowledgeCommands, GRAMMAR_COMMANDS, knowledgeOptions } from '../knowledge-commands.js';
 import { ANALYZE_OPTIONS, FORMAT_OPTIONS, INSPECT_OPTIONS, LINT_OPTIONS, TIMELINE_OPTIONS, TRIAL_OPTIONS } from '../options/options.js';
-import type { Run } from '../context.js';
-import { onlyOnce, usageError, type Vocabulary } from './usage-error.js';
+import type { CommandContext } from '../context.js';
+import { rejectRepeated, usageError, type Vocabulary } from './usage-error.js';
 
 const EXIT_CODES_TEXT = `Exit codes:
   0  nothing at or above --fail-on
@@ -64,7 +64,7 @@ function skipHelpText(parser: object): void {
  *
  * @throws SmslogError `usage` for arguments that make no sense, and whatever the command throws
  */
-export async function runCommand(argv: readonly string[], run: Run): Promise<number> {
+export async function runCommand(argv: readonly string[], context: CommandContext): Promise<number> {
   const { head, tail } = splitArguments(argv);
   let chosen: (() => Promise<number>) | undefined;
   const paths = (args: { readonly paths?: readonly string[] | undefined }) => [...(args.paths ?? []), ...tail];
@@ -81,9 +81,9 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
     })
     .exitProcess(false)
     .strict()
-    .version(run.version)
+    .version(context.version)
     .help()
-    .wrap(Math.min(100, run.streams.stdout.columns ?? 80))
+    .wrap(Math.min(100, context.streams.stdout.columns ?? 80))
     .usage('$0 <command>\n\nReads logs of Systems Management Server 1.x and says where a job stopped, why, and what to do.')
     .command(
       'analyze [paths..]',
@@ -100,7 +100,7 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
           .example('$0 analyze captured --tz SEC=America/Chicago', 'with the time zone of a site')
           .epilogue(EXIT_CODES_TEXT),
       (args) => {
-        chosen = async () => (await import('../commands/analyze.js')).runAnalyze({ ...args, paths: paths(args) }, run);
+        chosen = async () => (await import('../commands/analyze.js')).runAnalyze({ ...args, paths: paths(args) }, context);
       },
     )
     .command(
@@ -113,7 +113,7 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
           .example('$0 inspect captured', 'sites, files and clocks of a capture')
           .example('$0 inspect loose-logs --site SEC --parent PRI', 'logs that name no site'),
       (args) => {
-        chosen = async () => (await import('../commands/inspect.js')).runInspect({ ...args, paths: paths(args) }, run);
+        chosen = async () => (await import('../commands/inspect.js')).runInspect({ ...args, paths: paths(args) }, context);
       },
     )
     .command(
@@ -126,7 +126,7 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
           .example('$0 timeline captured | less', 'what the grammars know, in order')
           .example('$0 timeline captured --all --format ndjson', 'every record, for programs'),
       (args) => {
-        chosen = async () => (await import('../commands/timeline.js')).runTimeline({ ...args, paths: paths(args) }, run);
+        chosen = async () => (await import('../commands/timeline.js')).runTimeline({ ...args, paths: paths(args) }, context);
       },
     )
     .command('rules', 'work on grammar and rule files', (command) =>
@@ -139,7 +139,7 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
               .positional('paths', { type: 'string', array: true, describe: 'grammar and rule files, or folders of them' })
               .options(LINT_OPTIONS),
           (args) => {
-            chosen = async () => (await import('../commands/rules-lint.js')).runLint({ ...args, paths: paths(args) }, run);
+            chosen = async () => (await import('../commands/rules-lint.js')).runLint({ ...args, paths: paths(args) }, context);
           },
         )
         .command(
@@ -150,7 +150,7 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
               .positional('paths', { type: 'string', array: true, describe: 'grammar and rule files, or folders of them' })
               .options(TRIAL_OPTIONS),
           (args) => {
-            chosen = async () => (await import('../commands/rules-test.js')).runTrials({ ...args, paths: paths(args) }, run);
+            chosen = async () => (await import('../commands/rules-test.js')).runRuleTests({ ...args, paths: paths(args) }, context);
           },
         )
         .command(
@@ -159,7 +159,7 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
           (format) =>
             format.positional('paths', { type: 'string', array: true, describe: 'grammar and rule files' }).options(FORMAT_OPTIONS),
           (args) => {
-            chosen = async () => (await import('../commands/rules-fmt.js')).runFormat({ ...args, paths: paths(args) }, run);
+            chosen = async () => (await import('../commands/rules-fmt.js')).runFormat({ ...args, paths: paths(args) }, context);
           },
         )
         .demandCommand(1, 'Name what to do with the files: lint, test or fmt.'),
@@ -171,7 +171,7 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
     .example('$0 explain sn-capacity-zero', 'what a finding means')
     .example('$0 rules lint my-rules', 'check grammars and rules of your own')
     .epilogue(EXIT_CODES_TEXT);
-  const parser = addKnowledgeCommands(base, run, paths, tail, (body) => {
+  const parser = addKnowledgeCommands(base, context, paths, tail, (body) => {
     chosen = body;
   });
 
@@ -183,10 +183,10 @@ export async function runCommand(argv: readonly string[], run: Run): Promise<num
     if (error) message = error.message;
     printed = output;
   });
-  onlyOnce(given);
+  rejectRepeated(given);
   const vocabulary = vocabularyOf(head);
   if (message !== undefined) throw await usageError(message, head, vocabulary.command, vocabulary);
   if (chosen !== undefined) return chosen();
-  await run.stdout.write(`${printed}\n`);
+  await context.stdout.write(`${printed}\n`);
   return printed === '' ? EXIT_FAULT : 0;
 }

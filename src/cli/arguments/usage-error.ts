@@ -41,7 +41,7 @@ export async function usageError(message: string, argv: readonly string[], comma
 const SEVERAL = ['_', 'paths', 'rules', 'only', 'tz', 'clock', 'encoding', 'bundle', 'words'];
 
 /** Throws SmslogError `usage` if an option that takes one value was given twice. */
-export function onlyOnce(args: object): void {
+export function rejectRepeated(args: object): void {
   const twice = Object.entries(args).find(([name, value]) => Array.isArray(value) && !SEVERAL.includes(name));
   if (twice !== undefined) throw new SmslogError('usage', `--${twice[0]} is given twice.`, undefined, 'Give it once.');
 }

@@ -2,12 +2,12 @@
 import { SmslogError } from '../../errors.js';
 import { analyze } from '../../engine.js';
 import type { Analysis } from '../../contract/index.js';
-import { reportJson, reportText } from '../../report/index.js';
-import { isColoured, reportWidth } from '../output/colour.js';
+import { reportJson, renderAnalysisText } from '../../report/index.js';
+import { isColored, reportWidth } from '../output/color.js';
 import { exitCodeOf } from '../output/exit-code.js';
 import type { AnalyzeArguments } from '../options/options.js';
-import { overInput } from '../input/with-input.js';
-import { type Run, remark } from '../context.js';
+import { withInput } from '../input/with-input.js';
+import { type CommandContext, notice } from '../context.js';
 
 /** Only the instances of one site. Throws SmslogError `no-data` if there is none. */
 function ofSite(analysis: Analysis, site: string): Analysis {
@@ -25,25 +25,25 @@ function ofSite(analysis: Analysis, site: string): Analysis {
 }
 
 /** Runs the command; the exit code says what was found. */
-export async function runAnalyze(args: AnalyzeArguments, run: Run): Promise<number> {
-  return overInput(args, run, analyze, async (whole, problems) => {
+export async function runAnalyze(args: AnalyzeArguments, context: CommandContext): Promise<number> {
+  return withInput(args, context, analyze, async (whole, problems) => {
     const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
       args.format === 'json'
         ? reportJson(analysis)
-        : reportText(analysis, {
-            width: reportWidth(run.streams),
-            colour: isColoured(args.color, run.streams),
+        : renderAnalysisText(analysis, {
+            width: reportWidth(context.streams),
+            color: isColored(args.color, context.streams),
             all: args.all === true,
             quiet: args.quiet === true,
           });
-    const isRead = await run.stdout.write(text);
+    const isRead = await context.stdout.write(text);
     const code = exitCodeOf(analysis, problems.isUnread(), { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
     if (code === 5) {
-      await problems.tellNotes(whole, run);
+      await problems.tellNotes(whole, context);
       const hasRecords = whole.bundles.some(({ coverage }) => coverage.some(({ records }) => records > 0));
       const hint = hasRecords ? ' If it holds a secondary site, name it and its parent: --site SEC --parent PRI.' : '';
-      await remark(run, `Nothing in the input belongs to a job that the rules know.${hint}`);
+      await notice(context, `Nothing in the input belongs to a job that the rules know.${hint}`);
     }
     return isRead ? code : 0;
   });

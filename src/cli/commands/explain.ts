@@ -3,14 +3,14 @@ import { explain } from '../../engine.js';
 import { SmslogError } from '../../errors.js';
 import { describeDiagnosis, type Knowledge } from '../../knowledge/index.js';
 import type { BundleExplanation } from '../../contract/index.js';
-import { explainBundlesJson, explainBundlesText, explainJson, explainText } from '../../report/index.js';
-import { isColoured, reportWidth } from '../output/colour.js';
+import { explainBundlesJson, renderExplanationsText, explainJson, renderDiagnosisText } from '../../report/index.js';
+import { isColored, reportWidth } from '../output/color.js';
 import { readClockOptions } from '../options/clock-options.js';
 import { closeAll, openInput } from '../input/open-input.js';
 import type { ExplainArguments } from '../knowledge-options.js';
 import { loadKnowledge } from '../input/packs.js';
-import { problemsOf } from '../input/problems.js';
-import { type Run, remark } from '../context.js';
+import { collectProblems } from '../input/problems.js';
+import { type CommandContext, notice } from '../context.js';
 
 /** Ids that are shown where none is near. */
 const MOST_IDS = 8;
@@ -41,25 +41,25 @@ function ofSite(explained: readonly BundleExplanation[], site: string | undefine
 }
 
 /** Runs the command: 0, or with `--bundle` 5 and 6 if the input holds no job. */
-export async function runExplain(args: ExplainArguments, run: Run): Promise<number> {
-  const knowledge = await loadKnowledge(args, run);
+export async function runExplain(args: ExplainArguments, context: CommandContext): Promise<number> {
+  const knowledge = await loadKnowledge(args, context);
   const id = args.finding;
   const description = describeDiagnosis(knowledge, id.toLowerCase()) ?? describeDiagnosis(knowledge, id);
   if (!description) throw await unknownFinding(knowledge, id);
-  const look = { width: reportWidth(run.streams), colour: isColoured(args.color, run.streams) };
+  const look = { width: reportWidth(context.streams), color: isColored(args.color, context.streams) };
   if (args.bundle === undefined) {
-    await run.stdout.write(args.format === 'json' ? explainJson(description) : explainText(description, look));
+    await context.stdout.write(args.format === 'json' ? explainJson(description) : renderDiagnosisText(description, look));
     return 0;
   }
   const options = await readClockOptions(args);
-  const bundles = await openInput({ ...args, paths: args.bundle }, run.streams);
+  const bundles = await openInput({ ...args, paths: args.bundle }, context.streams);
   try {
-    const problems = problemsOf(bundles);
+    const problems = collectProblems(bundles);
     const explained = ofSite(explain(bundles, knowledge, description.id, { ...options, onProblem: problems.onProblem }), args.site);
-    await problems.tell(run);
-    await run.stdout.write(args.format === 'json' ? explainBundlesJson(explained) : explainBundlesText(explained, look));
+    await problems.tell(context);
+    await context.stdout.write(args.format === 'json' ? explainBundlesJson(explained) : renderExplanationsText(explained, look));
     if (explained.some(({ instances }) => instances.length > 0)) return 0;
-    await remark(run, `Nothing in the input belongs to a ${description.process.id} job.`);
+    await notice(context, `Nothing in the input belongs to a ${description.process.id} job.`);
     return problems.isUnread() ? 6 : 5;
   } finally {
     closeAll(bundles);

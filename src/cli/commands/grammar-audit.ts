@@ -2,19 +2,19 @@
 import { SmslogError } from '../../errors.js';
 import { auditKnowledge, link } from '../../knowledge/index.js';
 import { builtInKnowledge, builtInPacks } from '../../read/index.js';
-import { auditJson, auditText } from '../../report/index.js';
-import { isColoured, reportWidth } from '../output/colour.js';
+import { auditJson, renderAuditText } from '../../report/index.js';
+import { isColored, reportWidth } from '../output/color.js';
 import type { AuditArguments } from '../knowledge-options.js';
 import { compilePacks, countErrors, isFaulty, renderMistakes } from '../input/packs.js';
 import { packsAt } from '../input/rule-files.js';
-import type { Run } from '../context.js';
+import type { CommandContext } from '../context.js';
 
 /** The knowledge of the files that are named, and which declarations are theirs. */
-async function named(paths: readonly string[], run: Run) {
+async function named(paths: readonly string[], context: CommandContext) {
   const known = builtInPacks();
   const packs = await compilePacks(packsAt(paths), known);
   if (packs.some(isFaulty)) {
-    await run.stderr.write(await renderMistakes(packs, ({ severity }) => severity === 'error'));
+    await context.stderr.write(await renderMistakes(packs, ({ severity }) => severity === 'error'));
     throw new SmslogError('rules-do-not-compile', `Nothing was audited: ${countErrors(packs)}.`);
   }
   const own = packs.flatMap(({ pack }) => pack ?? []);
@@ -24,10 +24,10 @@ async function named(paths: readonly string[], run: Run) {
 }
 
 /** Shows the audit; 0, whatever it finds. */
-export async function runAudit({ paths, format, color }: AuditArguments, run: Run): Promise<number> {
-  const { knowledge, isOwn } = paths.length === 0 ? { knowledge: builtInKnowledge(), isOwn: () => true } : await named(paths, run);
+export async function runAudit({ paths, format, color }: AuditArguments, context: CommandContext): Promise<number> {
+  const { knowledge, isOwn } = paths.length === 0 ? { knowledge: builtInKnowledge(), isOwn: () => true } : await named(paths, context);
   const audit = auditKnowledge(knowledge, isOwn);
-  const look = { width: reportWidth(run.streams), colour: isColoured(color, run.streams) };
-  await run.stdout.write(format === 'json' ? auditJson(audit) : auditText(audit, look));
+  const look = { width: reportWidth(context.streams), color: isColored(color, context.streams) };
+  await context.stdout.write(format === 'json' ? auditJson(audit) : renderAuditText(audit, look));
   return 0;
 }

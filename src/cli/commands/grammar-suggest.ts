@@ -6,8 +6,8 @@ import { onlyFormat } from '../options/record-options.js';
 import { closeAll, openInput } from '../input/open-input.js';
 import type { SuggestArguments } from '../knowledge-options.js';
 import { loadPacks } from '../input/packs.js';
-import { problemsOf } from '../input/problems.js';
-import { type Run, remark } from '../context.js';
+import { collectProblems } from '../input/problems.js';
+import { type CommandContext, notice } from '../context.js';
 import { readCount } from '../options/sizes.js';
 
 /** Rounds in which proposals that clash are left out; each leaves fewer to clash. */
@@ -43,25 +43,25 @@ async function soundGrammar(
 }
 
 /** Prints a grammar file and says on standard error how far it goes; 5 or 6 if the input holds no record. */
-export async function runSuggest(args: SuggestArguments, run: Run): Promise<number> {
+export async function runSuggest(args: SuggestArguments, context: CommandContext): Promise<number> {
   const options = { limit: readCount(args.limit, '--limit'), least: readCount(args.least, '--least') };
-  const packs = await loadPacks(args.rules ?? [], run);
+  const packs = await loadPacks(args.rules ?? [], context);
   const knowledge = onlyFormat(link(packs), args['input-format']);
-  const bundles = await openInput(args, run.streams);
+  const bundles = await openInput(args, context.streams);
   try {
-    const problems = problemsOf(bundles);
-    const say = (sentence: string) => (args.quiet === true ? Promise.resolve() : remark(run, sentence));
+    const problems = collectProblems(bundles);
+    const say = (sentence: string) => (args.quiet === true ? Promise.resolve() : notice(context, sentence));
     const parsed = bundles.map((bundle) => readRecords(bundle, knowledge));
     for (const one of parsed) one.problems.forEach(problems.onProblem);
-    await problems.tell(run);
+    await problems.tell(context);
     const suggestions = suggestTemplates(parsed, knowledge, options);
     const { records, unknown, left } = suggestions;
     if (records === 0) {
-      await remark(run, 'The input holds no record.');
+      await notice(context, 'The input holds no record.');
       return problems.isUnread() ? 6 : 5;
     }
     const { text, kept } = await soundGrammar(suggestions, packs, knowledge);
-    await run.stdout.write(text);
+    await context.stdout.write(text);
     const explained = kept.reduce((sum, { count }) => sum + count, 0);
     const share = unknown === 0 ? 0 : Math.round((explained / unknown) * 100);
     await say(

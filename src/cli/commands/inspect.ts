@@ -1,11 +1,11 @@
 // `smslog inspect`: captured files in, what was understood of each of them out.
 import { inspect } from '../../engine.js';
 import type { Inspection } from '../../contract/index.js';
-import { inspectJson, inspectText } from '../../report/index.js';
-import { isColoured, reportWidth } from '../output/colour.js';
+import { inspectJson, renderInspectionText } from '../../report/index.js';
+import { isColored, reportWidth } from '../output/color.js';
 import type { InspectArguments } from '../options/options.js';
-import { overInput } from '../input/with-input.js';
-import { type Run, remark } from '../context.js';
+import { withInput } from '../input/with-input.js';
+import { type CommandContext, notice } from '../context.js';
 
 /** Only the files of one site, and of none. */
 function ofSite(inspection: Inspection, site: string): Inspection {
@@ -26,16 +26,20 @@ function isUnderstood({ bundles }: Inspection): boolean {
 }
 
 /** Runs the command: 0 if something was understood, else 6 or 5. */
-export async function runInspect(args: InspectArguments, run: Run): Promise<number> {
-  return overInput(args, run, inspect, async (whole, problems) => {
+export async function runInspect(args: InspectArguments, context: CommandContext): Promise<number> {
+  return withInput(args, context, inspect, async (whole, problems) => {
     const inspection = args.site === undefined ? whole : ofSite(whole, args.site);
     const text =
       args.format === 'json'
         ? inspectJson(inspection)
-        : inspectText(inspection, { width: reportWidth(run.streams), colour: isColoured(args.color, run.streams), all: args.all === true });
-    await run.stdout.write(text);
+        : renderInspectionText(inspection, {
+            width: reportWidth(context.streams),
+            color: isColored(args.color, context.streams),
+            all: args.all === true,
+          });
+    await context.stdout.write(text);
     if (isUnderstood(inspection)) return 0;
-    await remark(run, 'Nothing in the input is a log or evidence that smslog knows.');
+    await notice(context, 'Nothing in the input is a log or evidence that smslog knows.');
     return problems.isUnread() ? 6 : 5;
   });
 }

@@ -1,11 +1,11 @@
 // `smslog lookup`: what a code or an event number means.
 import { SmslogError } from '../../errors.js';
 import { lookup, type LookupFailure } from '../../knowledge/index.js';
-import { lookupJson, lookupText } from '../../report/index.js';
-import { isColoured, reportWidth } from '../output/colour.js';
+import { lookupJson, renderLookupText } from '../../report/index.js';
+import { isColored, reportWidth } from '../output/color.js';
 import type { LookupArguments } from '../knowledge-options.js';
 import { loadKnowledge } from '../input/packs.js';
-import type { Run } from '../context.js';
+import type { CommandContext } from '../context.js';
 
 const EXAMPLES = 'For example: smslog lookup 5, smslog lookup event 214, smslog lookup --component despooler 38a';
 
@@ -46,12 +46,12 @@ async function mistakeOf({ kind, word, known, elsewhere }: LookupFailure): Promi
 }
 
 /** Runs the command: 0, or SmslogError `usage` for what nobody knows. */
-export async function runLookup(args: LookupArguments, run: Run): Promise<number> {
+export async function runLookup(args: LookupArguments, context: CommandContext): Promise<number> {
   if (args.words.length === 0) throw new SmslogError('usage', 'Name a code or an event.', undefined, EXAMPLES);
-  const knowledge = await loadKnowledge(args, run);
+  const knowledge = await loadKnowledge(args, context);
   const result = lookup(knowledge, args.words, args.component);
   if ('kind' in result) throw await mistakeOf(result);
-  const look = { width: reportWidth(run.streams), colour: isColoured(args.color, run.streams) };
-  await run.stdout.write(args.format === 'json' ? lookupJson(result) : lookupText(result, look));
+  const look = { width: reportWidth(context.streams), color: isColored(args.color, context.streams) };
+  await context.stdout.write(args.format === 'json' ? lookupJson(result) : renderLookupText(result, look));
   return 0;
 }

@@ -5,7 +5,7 @@ import { formatFile, renderMistake } from '../../language/index.js';
 import { visible } from '../../report/index.js';
 import type { FormatArguments } from '../options/options.js';
 import { readRuleFile, ruleFilesAt } from '../input/rule-files.js';
-import { type Run, remark } from '../context.js';
+import { type CommandContext, notice } from '../context.js';
 
 /** Puts the new text in the place of the old one in a single step, so that a run that is stopped leaves no half file. */
 function replaceFile(path: string, text: string): void {
@@ -15,7 +15,7 @@ function replaceFile(path: string, text: string): void {
 }
 
 /** Formats the files that are named and no others; 3 if one of them cannot be parsed (it stays as it is), 1 with `--check` if one would change. */
-export async function runFormat({ paths, check, stdout }: FormatArguments, run: Run): Promise<number> {
+export async function runFormat({ paths, check, stdout }: FormatArguments, context: CommandContext): Promise<number> {
   if (paths.length === 0) throw new SmslogError('usage', 'Name the files to format.', undefined, 'For example: smslog rules fmt my.rules');
   let faulty = 0;
   let changed = 0;
@@ -24,16 +24,16 @@ export async function runFormat({ paths, check, stdout }: FormatArguments, run: 
     const { text: formatted, mistakes } = formatFile(path, text);
     if (mistakes.length > 0) {
       faulty += 1;
-      for (const mistake of mistakes) await run.stderr.write(`${renderMistake(mistake, text).split('\n').map(visible).join('\n')}\n`);
+      for (const mistake of mistakes) await context.stderr.write(`${renderMistake(mistake, text).split('\n').map(visible).join('\n')}\n`);
       continue;
     }
-    if (stdout === true) await run.stdout.write(formatted);
+    if (stdout === true) await context.stdout.write(formatted);
     if (formatted === text) continue;
     changed += 1;
-    if (check === true) await run.stdout.write(`${visible(path)}\n`);
+    if (check === true) await context.stdout.write(`${visible(path)}\n`);
     else if (stdout !== true) replaceFile(path, formatted);
   }
-  if (check !== true && stdout !== true) await remark(run, changed === 1 ? '1 file changed.' : `${changed} files changed.`);
+  if (check !== true && stdout !== true) await notice(context, changed === 1 ? '1 file changed.' : `${changed} files changed.`);
   if (faulty > 0) return EXIT_CODES['rules-do-not-compile'];
   return check === true && changed > 0 ? 1 : 0;
 }

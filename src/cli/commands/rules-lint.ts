@@ -5,24 +5,24 @@ import { builtInPacks } from '../../read/index.js';
 import type { LintArguments } from '../options/options.js';
 import { compilePacks, isFaulty, renderMistakes } from '../input/packs.js';
 import { builtInSources, packsAt } from '../input/rule-files.js';
-import type { Run } from '../context.js';
+import type { CommandContext } from '../context.js';
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Shows all mistakes and one line that counts them; 3 if one of them is an error. */
-export async function runLint({ paths, all }: LintArguments, run: Run): Promise<number> {
+export async function runLint({ paths, all }: LintArguments, context: CommandContext): Promise<number> {
   const isBuiltIn = paths.length === 0;
   const groups = isBuiltIn ? builtInSources() : packsAt(paths);
   const packs = await compilePacks(groups, isBuiltIn ? [] : builtInPacks());
   const isShown = ({ severity }: Mistake) => severity !== 'info' || all === true;
-  await run.stdout.write(await renderMistakes(packs, isShown));
+  await context.stdout.write(await renderMistakes(packs, isShown));
   const mistakes = packs.flatMap((pack) => pack.mistakes);
   const count = (severity: Mistake['severity']) => mistakes.filter((mistake) => mistake.severity === severity).length;
   const files = groups.reduce((sum, group) => sum + group.length, 0);
   const hidden = all === true || count('info') === 0 ? '' : ' (--all shows them)';
-  await run.stdout.write(
+  await context.stdout.write(
     `${plural(files, 'file')}: ${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}, ${plural(count('info'), 'note')}${hidden}\n`,
   );
   return packs.some(isFaulty) ? EXIT_CODES['rules-do-not-compile'] : 0;

@@ -10,10 +10,10 @@ import type { TrialArguments } from '../options/options.js';
 import { compilePacks, countErrors, isFaulty, renderMistakes } from '../input/packs.js';
 import { builtInSources, packsAt } from '../input/rule-files.js';
 import { readCount } from '../options/sizes.js';
-import type { Run } from '../context.js';
+import type { CommandContext } from '../context.js';
 
 /** Shows what failed, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
-export async function runTrials({ paths, junit, mutants, only, limit }: TrialArguments, run: Run): Promise<number> {
+export async function runRuleTests({ paths, junit, mutants, only, limit }: TrialArguments, context: CommandContext): Promise<number> {
   for (const [option, value] of Object.entries({ '--only': only, '--limit': limit })) {
     if (value !== undefined && mutants !== true) throw new SmslogError('usage', `${option} goes with --mutants.`);
   }
@@ -22,24 +22,24 @@ export async function runTrials({ paths, junit, mutants, only, limit }: TrialArg
   const known = isBuiltIn ? [] : builtInPacks();
   const packs = await compilePacks(isBuiltIn ? builtInSources() : packsAt(paths), known);
   if (packs.some(isFaulty)) {
-    await run.stderr.write(await renderMistakes(packs, ({ severity }) => severity === 'error'));
+    await context.stderr.write(await renderMistakes(packs, ({ severity }) => severity === 'error'));
     throw new SmslogError('rules-do-not-compile', `No test was run: ${countErrors(packs)}.`);
   }
   const own = packs.flatMap(({ pack }) => pack ?? []);
   const others = known.filter((pack) => own.every(({ name }) => name !== pack.name));
   const knowledge = link([...others, ...own]);
-  if (mutants === true) return runMutants(packs, knowledge, { only, limit: most }, run);
+  if (mutants === true) return runMutants(packs, knowledge, { only, limit: most }, context);
   const results = runTests(
     packs.flatMap(({ tests }) => tests),
     knowledge,
   );
   const failed = results.filter(({ passed }) => !passed);
-  if (junit === true) await run.stdout.write(junitXml(results));
+  if (junit === true) await context.stdout.write(junitXml(results));
   else {
     for (const { name, file, line, message } of failed) {
-      await run.stdout.write(`${visible(`${file}:${line}: ${name}`)}\n  ${visible(message ?? 'failed')}\n`);
+      await context.stdout.write(`${visible(`${file}:${line}: ${name}`)}\n  ${visible(message ?? 'failed')}\n`);
     }
-    await run.stdout.write(`${results.length - failed.length} passed, ${failed.length} failed\n`);
+    await context.stdout.write(`${results.length - failed.length} passed, ${failed.length} failed\n`);
   }
   if (results.length === 0)
     throw new SmslogError('no-data', 'These files hold no test.', undefined, 'A test is a block: test "title" { ... expect ... }');

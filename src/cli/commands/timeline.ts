@@ -1,11 +1,11 @@
 // `smslog timeline`: captured files in, their records on one clock out.
 import { timeline } from '../../engine.js';
 import type { TimelineRow } from '../../contract/index.js';
-import { timelineNdjson, timelineText, visible } from '../../report/index.js';
-import { isColoured, terminalWidth } from '../output/colour.js';
+import { renderTimelineNdjson, renderTimelineText, visible } from '../../report/index.js';
+import { isColored, terminalWidth } from '../output/color.js';
 import type { TimelineArguments } from '../options/options.js';
-import { overInput } from '../input/with-input.js';
-import { type Run, remark } from '../context.js';
+import { withInput } from '../input/with-input.js';
+import { type CommandContext, notice } from '../context.js';
 
 /** Rows of one site, counted as they pass. */
 function* passing(rows: Iterable<TimelineRow>, site: string | undefined, count: { rows: number }): Generator<TimelineRow> {
@@ -18,13 +18,13 @@ function* passing(rows: Iterable<TimelineRow>, site: string | undefined, count: 
 }
 
 /** Runs the command: 0 if there was a record, 6 or 5 if there was none. */
-export async function runTimeline(args: TimelineArguments, run: Run): Promise<number> {
-  return overInput(args, run, timeline, async (views, problems) => {
+export async function runTimeline(args: TimelineArguments, context: CommandContext): Promise<number> {
+  return withInput(args, context, timeline, async (views, problems) => {
     const count = { rows: 0 };
     let hidden = false;
     for (const view of views) {
       const before = count.rows;
-      const isRead = await write(view.name, views.length > 1, passing(view.rows(args.all === true), args.site, count), args, run);
+      const isRead = await write(view.name, views.length > 1, passing(view.rows(args.all === true), args.site, count), args, context);
       if (!isRead) return 0;
       // Records that no template knows are no empty input.
       if (count.rows === before && args.all !== true) {
@@ -33,8 +33,8 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
       }
     }
     if (count.rows > 0) return 0;
-    await remark(
-      run,
+    await notice(
+      context,
       hidden
         ? 'No grammar knows any of these records; --all shows them.'
         : 'The input holds no record; smslog inspect says what each file is.',
@@ -44,12 +44,18 @@ export async function runTimeline(args: TimelineArguments, run: Run): Promise<nu
   });
 }
 
-async function write(name: string, isOneOfMany: boolean, rows: Iterable<TimelineRow>, args: TimelineArguments, run: Run): Promise<boolean> {
-  if (args.format === 'text' && isOneOfMany && !(await run.stdout.write(`== ${visible(name)} ==\n`))) return false;
+async function write(
+  name: string,
+  isOneOfMany: boolean,
+  rows: Iterable<TimelineRow>,
+  args: TimelineArguments,
+  context: CommandContext,
+): Promise<boolean> {
+  if (args.format === 'text' && isOneOfMany && !(await context.stdout.write(`== ${visible(name)} ==\n`))) return false;
   const pieces =
     args.format === 'ndjson'
-      ? timelineNdjson(rows)
-      : timelineText(rows, { width: terminalWidth(run.streams), colour: isColoured(args.color, run.streams) });
-  for (const piece of pieces) if (!(await run.stdout.write(piece))) return false;
+      ? renderTimelineNdjson(rows)
+      : renderTimelineText(rows, { width: terminalWidth(context.streams), color: isColored(args.color, context.streams) });
+  for (const piece of pieces) if (!(await context.stdout.write(piece))) return false;
   return true;
 }

@@ -5,7 +5,7 @@ import type { Bundle } from '../../model/index.js';
 import { open, type OpenOptions } from '../../read/index.js';
 import { readEncodings } from '../options/record-options.js';
 import type { InputArguments } from '../options/options.js';
-import type { Watch } from '../output/progress.js';
+import type { ProgressReporter } from '../output/progress.js';
 import { readCount, readSize } from '../options/sizes.js';
 import type { Streams } from '../output/streams.js';
 
@@ -47,7 +47,7 @@ function limitsOf(args: InputArguments): OpenOptions {
  * @returns bundles that the caller must close
  * @throws SmslogError `usage` if nothing is named and nothing is piped; what `open` throws
  */
-export async function openInput(args: InputArguments, streams: Streams, watch?: Watch): Promise<readonly Bundle[]> {
+export async function openInput(args: InputArguments, streams: Streams, progress?: ProgressReporter): Promise<readonly Bundle[]> {
   const limits = limitsOf(args);
   const files = args.paths.filter((path) => !STDIN.includes(path));
   const isNamed = files.length < args.paths.length;
@@ -72,7 +72,7 @@ export async function openInput(args: InputArguments, streams: Streams, watch?: 
     ...limits,
     ...(args.encoding && { encodings: readEncodings(args.encoding) }),
     ...(isStdin && { stdin: streams.stdin, stdinKind: args.stdin ?? 'auto' }),
-    ...(watch?.onProgress && { onProgress: watch.onProgress }),
+    ...(progress?.onProgress && { onProgress: progress.onProgress }),
   });
 }
 

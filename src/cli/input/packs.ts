@@ -6,7 +6,7 @@ import { builtInKnowledge, builtInPacks } from '../../read/index.js';
 import { visible } from '../../report/index.js';
 import { onlyFormat } from '../options/record-options.js';
 import { type PackFiles, packsAt } from './rule-files.js';
-import type { Run } from '../context.js';
+import type { CommandContext } from '../context.js';
 
 /** One pack, compiled. */
 export interface CompiledPack extends Compiled {
@@ -68,12 +68,12 @@ export function countErrors(packs: readonly CompiledPack[]): string {
  * @param rules paths of the user's own packs
  * @throws SmslogError `rules-do-not-compile` after all mistakes were shown on standard error; `usage` for a path without rule files
  */
-export async function loadPacks(rules: readonly string[], run: Run): Promise<readonly Pack[]> {
+export async function loadPacks(rules: readonly string[], context: CommandContext): Promise<readonly Pack[]> {
   const builtIn = builtInPacks();
   if (rules.length === 0) return builtIn;
   const own = await compilePacks(packsAt(rules), builtIn);
   if (own.some(isFaulty)) {
-    await run.stderr.write(await renderMistakes(own, ({ severity }) => severity === 'error'));
+    await context.stderr.write(await renderMistakes(own, ({ severity }) => severity === 'error'));
     throw new SmslogError(
       'rules-do-not-compile',
       `Nothing was analysed: ${countErrors(own)}.`,
@@ -91,10 +91,10 @@ export interface KnowledgeArguments {
 }
 
 /** The linked knowledge of a run. Throws what `loadPacks` and `onlyFormat` throw. */
-export async function loadKnowledge(args: KnowledgeArguments, run: Run): Promise<Knowledge> {
+export async function loadKnowledge(args: KnowledgeArguments, context: CommandContext): Promise<Knowledge> {
   const { rules = [], 'input-format': format } = args;
   if (rules.length === 0) return onlyFormat(builtInKnowledge(), format);
-  const packs = await loadPacks(rules, run);
+  const packs = await loadPacks(rules, context);
   const { link } = await import('../../knowledge/index.js');
   return onlyFormat(link(packs), format);
 }

@@ -1,7 +1,7 @@
 // What of the input could not be read or used, told on standard error: nobody should overlook it in a pipe.
 import type { Analysis } from '../../contract/index.js';
 import type { Bundle, Problem } from '../../model/index.js';
-import { type Run, remark } from '../context.js';
+import { type CommandContext, notice } from '../context.js';
 
 /** The problems of a run, from opening the input and from parsing it. */
 export interface Problems {
@@ -10,9 +10,9 @@ export interface Problems {
   /** Whether something of the input could not be read. */
   isUnread(): boolean;
   /** Names each of them once. */
-  tell(run: Run): Promise<void>;
+  tell(context: CommandContext): Promise<void>;
   /** Says of the first files why nothing came of them; for runs in which nothing came of any. */
-  tellNotes(analysis: Analysis, run: Run): Promise<void>;
+  tellNotes(analysis: Analysis, context: CommandContext): Promise<void>;
 }
 
 /** Files that are named where nothing came of any. */
@@ -28,30 +28,30 @@ function isTold(problem: Problem): boolean {
   return isUnread(problem) || /(?:^|\/)bundle\.json$/i.test(problem.label);
 }
 
-export function problemsOf(bundles: readonly Bundle[]): Problems {
+export function collectProblems(bundles: readonly Bundle[]): Problems {
   const empty = bundles
     .filter(({ sources, problems }) => sources.length === 0 && problems.length === 0)
     .map(({ name }): Problem => ({ label: name, kind: 'damaged', message: 'There is no file in it.' }));
   const all = [...bundles.flatMap((bundle) => bundle.problems), ...empty];
   const parsed: Problem[] = [];
   const told = new Set<string>();
-  const tell = async (run: Run, text: string): Promise<void> => {
+  const tell = async (context: CommandContext, text: string): Promise<void> => {
     if (told.has(text)) return;
     told.add(text);
-    await remark(run, text);
+    await notice(context, text);
   };
   return {
     onProblem: (problem) => parsed.push(problem),
     isUnread: () => [...all, ...parsed].some(isUnread),
-    async tell(run) {
-      for (const { label, message } of [...all, ...parsed.filter(isTold)]) await tell(run, `${label}: ${message}`);
+    async tell(context) {
+      for (const { label, message } of [...all, ...parsed.filter(isTold)]) await tell(context, `${label}: ${message}`);
     },
-    async tellNotes({ bundles: results }, run) {
+    async tellNotes({ bundles: results }, context) {
       const notes = results
         .flatMap((result) => result.notes)
         .map(({ source, message }) => (source === null ? message : `${source}: ${message}`));
-      for (const text of notes.slice(0, MOST_NOTES)) await tell(run, text);
-      if (notes.length > MOST_NOTES) await tell(run, `${notes.length - MOST_NOTES} more files or sites are named in the report.`);
+      for (const text of notes.slice(0, MOST_NOTES)) await tell(context, text);
+      if (notes.length > MOST_NOTES) await tell(context, `${notes.length - MOST_NOTES} more files or sites are named in the report.`);
     },
   };
 }

@@ -6,9 +6,9 @@ import { readClockOptions } from '../options/clock-options.js';
 import { closeAll, openInput } from './open-input.js';
 import type { InspectArguments } from '../options/options.js';
 import { loadKnowledge } from './packs.js';
-import { type Problems, problemsOf } from './problems.js';
-import { watchRun } from '../output/progress.js';
-import type { Run } from '../context.js';
+import { type Problems, collectProblems } from './problems.js';
+import { createProgress } from '../output/progress.js';
+import type { CommandContext } from '../context.js';
 
 /** What all commands over captured files are given. */
 type InputArguments = Omit<InspectArguments, 'format' | 'all'>;
@@ -19,28 +19,28 @@ type InputArguments = Omit<InspectArguments, 'format' | 'all'>;
  * @param work    a function of the engine
  * @param report  prints what it made; returns the exit code
  */
-export async function overInput<T>(
+export async function withInput<T>(
   args: InputArguments,
-  run: Run,
+  context: CommandContext,
   work: (bundles: readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions) => T,
   report: (made: T, problems: Problems) => Promise<number>,
 ): Promise<number> {
-  const watch = watchRun(run.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
+  const progress = createProgress(context.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
   let bundles: readonly Bundle[] = [];
   try {
-    watch.begin('load');
+    progress.begin('load');
     const options = await readClockOptions(args);
-    const knowledge = await loadKnowledge(args, run);
-    watch.begin('open');
-    bundles = await openInput(args, run.streams, watch);
-    const problems = problemsOf(bundles);
-    const made = work(bundles, knowledge, { ...options, onStep: (step) => watch.begin(step), onProblem: problems.onProblem });
-    watch.begin('report');
-    watch.clear();
-    await problems.tell(run);
+    const knowledge = await loadKnowledge(args, context);
+    progress.begin('open');
+    bundles = await openInput(args, context.streams, progress);
+    const problems = collectProblems(bundles);
+    const made = work(bundles, knowledge, { ...options, onStep: (step) => progress.begin(step), onProblem: problems.onProblem });
+    progress.begin('report');
+    progress.clear();
+    await problems.tell(context);
     return await report(made, problems);
   } finally {
-    watch.end(bundles);
+    progress.end(bundles);
     closeAll(bundles);
   }
 }

@@ -7,7 +7,7 @@ const FIRST_AFTER_MS = 400;
 const AGAIN_AFTER_MS = 100;
 
 /** Follows one run. */
-export interface Watch {
+export interface ProgressReporter {
   /** For `open`; undefined if nobody would see it. */
   readonly onProgress: ((progress: Progress) => void) | undefined;
   /** A step begins, and the one before it is over. */
@@ -52,11 +52,11 @@ function createLine(stderr: Streams['stderr'], now: () => number) {
 }
 
 /** @param now milliseconds from some moment on */
-export function watchRun(
+export function createProgress(
   { stderr }: Pick<Streams, 'stderr'>,
   options: { readonly isQuiet: boolean; readonly isVerbose: boolean },
   now: () => number = () => performance.now(),
-): Watch {
+): ProgressReporter {
   const line = stderr.isTTY === true && !options.isQuiet ? createLine(stderr, now) : undefined;
   const tookMs = new Map<string, number>();
   let current: { readonly step: string; readonly from: number } | undefined;

@@ -4,22 +4,22 @@ import { causeOf } from './cause.js';
 import { clockSection, filesSection } from './clock-section.js';
 import { causeSection, otherFindings } from './finding-section.js';
 import { openSection } from './open-section.js';
-import type { Page } from './render-context.js';
-import { cited, paragraph, placeOf, placesOf } from './render-context.js';
-import type { Paint } from './theme.js';
-import { createPaint } from './theme.js';
+import type { RenderContext } from './render-context.js';
+import { citedLines, paragraph, placeOf, placesOf } from './render-context.js';
+import type { Theme } from './theme.js';
+import { createTheme } from './theme.js';
 import { remedySection } from './remedy-section.js';
 import { visibleDeep } from '../safe-text.js';
 import { plainTable, stageTable } from './stage-table.js';
 import { outcomeWord, paintOutcome, stageName, verdictSentence } from './verdict.js';
 import { onClock, wallRange, wallText, wallTimeOf } from './wall-time.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 /** How a text report looks. */
 export interface TextOptions {
   /** Cells in a line; at least 60 are used. */
   readonly width: number;
-  readonly colour: boolean;
+  readonly color: boolean;
   /** Nothing is shortened: every stage of a healthy site, every line, every workaround. */
   readonly all: boolean;
   /** Only the sentences that say how each site fares. */
@@ -27,36 +27,36 @@ export interface TextOptions {
 }
 
 /** The verdict; every line of it ends in a line feed, and nothing in it can steer a terminal. */
-export function reportText(analysis: Analysis, options: TextOptions): string {
+export function renderAnalysisText(analysis: Analysis, options: TextOptions): string {
   const { bundles } = visibleDeep(analysis);
   const width = Math.max(60, options.width);
-  const paint = createPaint(options.colour);
+  const theme = createTheme(options.color);
   const lines = bundles.flatMap((bundle) => {
-    const page: Page = { bundle, width, paint, all: options.all, wall: wallTimeOf(bundle) };
-    return options.quiet ? bundle.instances.flatMap((instance) => sentence(page, instance)) : bundleText(page, bundles.length > 1);
+    const context: RenderContext = { bundle, width, theme, all: options.all, wall: wallTimeOf(bundle) };
+    return options.quiet ? bundle.instances.flatMap((instance) => sentence(context, instance)) : bundleText(context, bundles.length > 1);
   });
-  if (!options.quiet && bundles.length > 1) lines.push(...summary(bundles, width, paint));
+  if (!options.quiet && bundles.length > 1) lines.push(...summary(bundles, width, theme));
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function sentence(page: Page, instance: InstanceResult): string[] {
-  return paintOutcome(hang('', verdictSentence(instance, page.wall), page.width), instance.outcome, page.paint);
+function sentence(context: RenderContext, instance: InstanceResult): string[] {
+  return paintOutcome(hangingIndent('', verdictSentence(instance, context.wall), context.width), instance.outcome, context.theme);
 }
 
-function bundleText(page: Page, isOneOfMany: boolean): string[] {
-  const { bundle, paint, width } = page;
+function bundleText(context: RenderContext, isOneOfMany: boolean): string[] {
+  const { bundle, theme, width } = context;
   const head: string[] = [];
   if (isOneOfMany) {
     const title = `== ${bundle.name} `;
-    head.push(paint.bold(title + '='.repeat(Math.max(3, width - title.length))), '');
+    head.push(theme.bold(title + '='.repeat(Math.max(3, width - title.length))), '');
   }
   if (bundle.instances.length === 0) head.push('Nothing in it belongs to a job that the rules know.', '');
-  const rule = [paint.dim('-'.repeat(width)), ''];
-  const shown = atLength(page);
-  const jobs = shown.flatMap((instance, index) => [...(index > 0 ? rule : []), ...instanceText(page, instance)]);
-  const isShort = bundle.instances.every((instance) => isBrief(page, instance));
-  return [head, jobs, rest(page, shown), isShort ? [] : clockSection(page), filesSection(page)].flat();
+  const rule = [theme.dim('-'.repeat(width)), ''];
+  const shown = atLength(context);
+  const jobs = shown.flatMap((instance, index) => [...(index > 0 ? rule : []), ...instanceText(context, instance)]);
+  const isShort = bundle.instances.every((instance) => isBrief(context, instance));
+  return [head, jobs, rest(context, shown), isShort ? [] : clockSection(context), filesSection(context)].flat();
 }
 
 /** Jobs of a bundle that are shown at length, unless everything is asked for; and the worst outcomes, which go first. */
@@ -64,7 +64,7 @@ const MOST_JOBS = 20;
 const WORST: readonly Outcome[] = ['failed', 'blocked', 'delayed', 'unknown'];
 
 /** The jobs that are shown at length, in their order. */
-function atLength({ bundle: { instances }, all }: Page): readonly InstanceResult[] {
+function atLength({ bundle: { instances }, all }: RenderContext): readonly InstanceResult[] {
   if (all || instances.length <= MOST_JOBS) return instances;
   const rank = ({ outcome }: InstanceResult): number => (WORST.includes(outcome) ? WORST.indexOf(outcome) : WORST.length);
   const shown = new Set([...instances].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_JOBS));
@@ -72,9 +72,9 @@ function atLength({ bundle: { instances }, all }: Page): readonly InstanceResult
 }
 
 /** The other jobs: how many of each outcome, and which sites. */
-function rest(page: Page, shown: readonly InstanceResult[]): string[] {
+function rest(context: RenderContext, shown: readonly InstanceResult[]): string[] {
   const known = new Set(shown);
-  const hidden = page.bundle.instances.filter((instance) => !known.has(instance));
+  const hidden = context.bundle.instances.filter((instance) => !known.has(instance));
   if (hidden.length === 0) return [];
   const sites = new Map<Outcome, string[]>();
   for (const { outcome, site } of hidden) {
@@ -84,70 +84,75 @@ function rest(page: Page, shown: readonly InstanceResult[]): string[] {
   }
   const lines = [...sites].flatMap(([outcome, codes]) => {
     const named = codes.slice(0, MOST_JOBS).join(', ') + (codes.length > MOST_JOBS ? ` and ${codes.length - MOST_JOBS} more` : '');
-    return hang('  - ', `${codes.length} ${outcome}: ${named}`, page.width);
+    return hangingIndent('  - ', `${codes.length} ${outcome}: ${named}`, context.width);
   });
   const text = `${hidden.length} more ${hidden.length === 1 ? 'job is' : 'jobs are'} not shown at length (--site CODE shows one, --all shows all)`;
-  return [page.paint.bold('Other jobs'), ...paragraph(page, `${text}:`), ...lines, ''];
+  return [context.theme.bold('Other jobs'), ...paragraph(context, `${text}:`), ...lines, ''];
 }
 
 /** Where all is well or nothing can be done yet, a long report hides the good news. */
-function isBrief(page: Page, instance: InstanceResult): boolean {
-  return !page.all && (instance.outcome === 'healthy' || instance.outcome === 'recovered' || instance.outcome === 'waiting');
+function isBrief(context: RenderContext, instance: InstanceResult): boolean {
+  return !context.all && (instance.outcome === 'healthy' || instance.outcome === 'recovered' || instance.outcome === 'waiting');
 }
 
-function instanceText(page: Page, instance: InstanceResult): string[] {
-  const lines = [...sentence(page, instance), '', ...about(page, instance), ...attempts(page, instance), ''];
-  if (isBrief(page, instance)) {
-    lines.push(...lastConfirmed(page, instance), ...causeSection(page, instance), ...otherFindings(page, instance));
+function instanceText(context: RenderContext, instance: InstanceResult): string[] {
+  const lines = [...sentence(context, instance), '', ...about(context, instance), ...attempts(context, instance), ''];
+  if (isBrief(context, instance)) {
+    lines.push(...lastConfirmed(context, instance), ...causeSection(context, instance), ...otherFindings(context, instance));
     // The stages that are still to come are no riddle.
-    if (instance.captureRequests.length > 0) lines.push(...openSection(page, instance));
+    if (instance.captureRequests.length > 0) lines.push(...openSection(context, instance));
     return lines;
   }
-  lines.push(...stageTable(page, instance), '', ...causeSection(page, instance));
+  lines.push(...stageTable(context, instance), '', ...causeSection(context, instance));
   // Where nothing can be done yet, the first step is to find out more.
-  const remedy = remedySection(page, instance);
-  const open = openSection(page, instance);
+  const remedy = remedySection(context, instance);
+  const open = openSection(context, instance);
   lines.push(...(causeOf(instance) === undefined ? [...open, ...remedy] : [...remedy, ...open]));
-  lines.push(...otherFindings(page, instance));
+  lines.push(...otherFindings(context, instance));
   return lines;
 }
 
 /** What was looked at: process, parent, time of capture, keys. */
-function about(page: Page, instance: InstanceResult): string[] {
+function about(context: RenderContext, instance: InstanceResult): string[] {
   const parent = instance.parent === null ? '' : `, parent ${instance.parent}`;
-  const captured = onClock(page.wall, instance.site, page.bundle.capturedAt);
+  const captured = onClock(context.wall, instance.site, context.bundle.capturedAt);
   const when = captured === null ? 'time of capture not known' : `captured ${captured}`;
   const keys = Object.entries(instance.keys).filter(([name]) => name !== 'site');
   const known = keys.length === 0 ? '' : ` Names in the logs: ${keys.map(([name, value]) => `${name} ${value}`).join(', ')}.`;
   const text = `Job ${instance.process} (${instance.title}): site ${instance.site}${parent}; ${when}.${known}`;
-  return hang('', text, page.width).map(page.paint.dim);
+  return hangingIndent('', text, context.width).map(context.theme.dim);
 }
 
 /** Earlier attempts of the same site, oldest first. */
-function attempts(page: Page, instance: InstanceResult): string[] {
+function attempts(context: RenderContext, instance: InstanceResult): string[] {
   return instance.attempts.flatMap((attempt, index) => {
-    const range = wallRange(page.wall(instance.site, attempt.from), page.wall(instance.site, attempt.to));
+    const range = wallRange(context.wall(instance.site, attempt.from), context.wall(instance.site, attempt.to));
     const at = attempt.stage === 'done' ? '' : ` at ${stageName(instance, attempt.stage)}`;
-    return hang(`Earlier attempt ${index + 1}: `, `${attempt.outcome}${at}${range === '' ? '' : `, ${range}`}.`, page.width, '  ');
+    return hangingIndent(
+      `Earlier attempt ${index + 1}: `,
+      `${attempt.outcome}${at}${range === '' ? '' : `, ${range}`}.`,
+      context.width,
+      '  ',
+    );
   });
 }
 
 /** What proves the end; while it is still to come, the last stage that is proved. */
-function lastConfirmed(page: Page, instance: InstanceResult): string[] {
+function lastConfirmed(context: RenderContext, instance: InstanceResult): string[] {
   const last = instance.lastConfirmed;
   if (last === null) return [];
   if (instance.outcome !== 'waiting') {
-    const places = placesOf(page, last.evidence);
-    return places === '' ? [] : [...hang('Proof: ', places, page.width), ''];
+    const places = placesOf(context, last.evidence);
+    return places === '' ? [] : [...hangingIndent('Proof: ', places, context.width), ''];
   }
-  const proof = cited(page, last.evidence)[0];
+  const proof = citedLines(context, last.evidence)[0];
   const when = proof?.local ? ` at ${wallText(proof.local)}` : '';
   const where = proof === undefined ? '' : ` (${placeOf(proof)})`;
-  return [...hang('', `Last proved: ${stageName(instance, last.stage)}${when}${where}.`, page.width), ''];
+  return [...hangingIndent('', `Last proved: ${stageName(instance, last.stage)}${when}${where}.`, context.width), ''];
 }
 
 /** All bundles in one table, and in one line. */
-function summary(bundles: readonly BundleResult[], width: number, paint: Paint): string[] {
+function summary(bundles: readonly BundleResult[], width: number, theme: Theme): string[] {
   const title = '== summary ';
   const instances = bundles.flatMap((bundle) => bundle.instances.map((instance) => ({ bundle, instance })));
   const rows = instances.map(({ bundle, instance }) => [
@@ -160,15 +165,15 @@ function summary(bundles: readonly BundleResult[], width: number, paint: Paint):
   const counts = new Map<string, number>();
   for (const { instance } of instances) counts.set(instance.outcome, (counts.get(instance.outcome) ?? 0) + 1);
   const total = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  const lines = [paint.bold(title + '='.repeat(Math.max(3, width - title.length))), ''];
+  const lines = [theme.bold(title + '='.repeat(Math.max(3, width - title.length))), ''];
   if (rows.length > 0) {
     const table = plainTable(['bundle', 'site', 'outcome', 'stage', 'cause'], rows, {
       width,
       elastic: 4,
-      rule: paint.dim,
+      rule: theme.dim,
       paint: (cell, row, column) => {
         const outcome = instances[row]?.instance.outcome;
-        return column === 2 && outcome !== undefined ? outcomeWord(outcome, paint).replace(/[A-Z]+/, cell) : cell;
+        return column === 2 && outcome !== undefined ? outcomeWord(outcome, theme).replace(/[A-Z]+/, cell) : cell;
       },
     });
     lines.push(...table, '');

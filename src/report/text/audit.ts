@@ -1,19 +1,19 @@
 // How well templates are attested, for people.
 import type { Audit, AuditedTemplate } from '../../knowledge/index.js';
 import type { PlainOptions } from './diagnosis.js';
-import { createPaint } from './theme.js';
+import { createTheme } from './theme.js';
 import { safeJson, visibleDeep } from '../safe-text.js';
 import { plainTable } from './stage-table.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 function templateLine({ event, text, file, line }: AuditedTemplate, width: number): string[] {
-  return hang('  - ', `${file}:${line}: ${event} "${text}"`, width);
+  return hangingIndent('  - ', `${file}:${line}: ${event} "${text}"`, width);
 }
 
 /** The audit as text; every line ends in a line feed. */
-export function auditText(raw: Audit, { width, colour }: PlainOptions): string {
+export function renderAuditText(raw: Audit, { width, color }: PlainOptions): string {
   const audit = visibleDeep(raw);
-  const paint = createPaint(colour);
+  const theme = createTheme(color);
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const rows = audit.components.map((one) => [
     one.component,
@@ -34,17 +34,17 @@ export function auditText(raw: Audit, { width, colour }: PlainOptions): string {
     `${total.illustrative} (${percent(share)})`,
   ]);
   const lines = [
-    paint.bold('Wording of templates, by component'),
+    theme.bold('Wording of templates, by component'),
     ...plainTable(['component', 'all', 'verbatim', 'paraphrased', 'later', 'illustrative'], rows, {
       width,
       elastic: 0,
-      rule: paint.dim,
+      rule: theme.dim,
       paint: (cell) => cell,
     }),
     '',
   ];
   const section = (title: string, body: readonly string[], none: string) =>
-    lines.push(...(body.length > 0 ? [paint.bold(title), ...body] : [none]), '');
+    lines.push(...(body.length > 0 ? [theme.bold(title), ...body] : [none]), '');
   section(
     `Templates without a source better than illustrative: ${audit.illustrative.length}`,
     audit.illustrative.flatMap((one) => templateLine(one, width)),
@@ -58,7 +58,7 @@ export function auditText(raw: Audit, { width, colour }: PlainOptions): string {
   section(
     `Diagnoses that rest on illustrative templates only: ${audit.diagnoses.length}`,
     audit.diagnoses.flatMap(({ id, title, events, file, line }) =>
-      hang('  - ', `${file}:${line}: ${id} "${title}" (${events.join(', ')})`, width),
+      hangingIndent('  - ', `${file}:${line}: ${id} "${title}" (${events.join(', ')})`, width),
     ),
     'No diagnosis rests on illustrative templates only.',
   );

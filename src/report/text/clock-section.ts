@@ -1,10 +1,10 @@
 // How the clocks of the hosts were put in order, and which files said nothing.
 import type { ClockResult, CoverageResult } from '../../contract/index.js';
-import type { Page } from './render-context.js';
+import type { RenderContext } from './render-context.js';
 import { paragraph } from './render-context.js';
 import { plainTable } from './stage-table.js';
 import { lengthText, wallRange } from './wall-time.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 const BASIS: Readonly<Record<ClockResult['basis'], string>> = {
   stated: 'as stated in the bundle',
@@ -65,31 +65,31 @@ function span(from: number, to: number): string {
 }
 
 /** One line a host: zone, error, and on what that rests. */
-export function clockSection(page: Page): string[] {
-  const { clocks } = page.bundle;
+export function clockSection(context: RenderContext): string[] {
+  const { clocks } = context.bundle;
   if (clocks.length === 0) return [];
-  const lines = firstOf(page, clocks, 'clocks', (clock) => {
+  const lines = firstOf(context, clocks, 'clocks', (clock) => {
     const difference = clock.zoneDifferenceMs ?? 0;
     const zone = zoneText(clock);
     const error = errorText(shifted(clock.offsetMs, difference));
     const set =
       clock.steps.length === 0 ? '' : `; it was set ${clock.steps.length === 1 ? 'once' : `${clock.steps.length} times`}, see below`;
-    return hang(
+    return hangingIndent(
       `  ${clock.site}: `,
       `${zone}${difference !== 0 && clock.zone === null ? ' ' : '; '}${error}; ${basisText(clock)}${set}.`,
-      page.width,
+      context.width,
     );
   });
-  return [page.paint.bold('Clocks'), ...lines, ''];
+  return [context.theme.bold('Clocks'), ...lines, ''];
 }
 
 /** Clocks or notes that are shown, unless everything is asked for. */
 const MOST = 40;
 
-function firstOf<T>(page: Page, things: readonly T[], noun: string, show: (thing: T) => string[]): string[] {
-  const shown = page.all ? things : things.slice(0, MOST);
+function firstOf<T>(context: RenderContext, things: readonly T[], noun: string, show: (thing: T) => string[]): string[] {
+  const shown = context.all ? things : things.slice(0, MOST);
   const rest = things.length - shown.length;
-  return [...shown.flatMap(show), ...(rest > 0 ? [page.paint.dim(`  and ${rest} more ${noun} (shown with --all)`)] : [])];
+  return [...shown.flatMap(show), ...(rest > 0 ? [context.theme.dim(`  and ${rest} more ${noun} (shown with --all)`)] : [])];
 }
 
 /** What hides what a component wrote. Logs that are not there at all are asked for where they could decide something. */
@@ -104,14 +104,14 @@ function count(number: number, noun: string): string {
 }
 
 /** Records read, and what nobody could read: notes, components without a log. */
-export function filesSection(page: Page): string[] {
-  const { coverage, notes } = page.bundle;
+export function filesSection(context: RenderContext): string[] {
+  const { coverage, notes } = context.bundle;
   const lines: string[] = [];
   const sum = (column: 'records' | 'unrecognized' | 'malformed') => coverage.reduce((total, part) => total + part[column], 0);
   const read = coverage.filter((part) => part.sources.length > 0);
   if (read.length > 0) {
     const text = `${count(sum('records'), 'record')} of ${count(read.length, 'component')} read: ${sum('unrecognized')} unknown to the grammars, ${sum('malformed')} malformed.`;
-    lines.push(...paragraph(page, text));
+    lines.push(...paragraph(context, text));
   }
   const parts = new Map<string, string[]>();
   for (const { site, component, state } of coverage) {
@@ -122,26 +122,26 @@ export function filesSection(page: Page): string[] {
     ...[...parts].map(([trouble, components]) => `${trouble} ${components.join(', ')}.`),
     ...notes.map(({ source, message }) => (source === null ? message : `${source}: ${message}`)),
   ];
-  const table = page.all && coverage.length > 0 ? ['', ...coverageTable(page)] : [];
-  const all = [...lines, ...firstOf(page, texts, 'notes', (text) => hang('  - ', text, page.width)), ...table];
-  return all.length === 0 ? [] : [page.paint.bold('Files'), ...all, ''];
+  const table = context.all && coverage.length > 0 ? ['', ...coverageTable(context)] : [];
+  const all = [...lines, ...firstOf(context, texts, 'notes', (text) => hangingIndent('  - ', text, context.width)), ...table];
+  return all.length === 0 ? [] : [context.theme.bold('Files'), ...all, ''];
 }
 
 /** Which spans of which components are in hand, for all components. */
-export function coverageTable(page: Page): string[] {
-  const rows = page.bundle.coverage.map((part) => [
+export function coverageTable(context: RenderContext): string[] {
+  const rows = context.bundle.coverage.map((part) => [
     part.site,
     part.component,
     part.state,
-    part.intervals.map(([from, to]) => wallRange(page.wall(part.site, from), page.wall(part.site, to))).join('\n'),
+    part.intervals.map(([from, to]) => wallRange(context.wall(part.site, from), context.wall(part.site, to))).join('\n'),
     String(part.records),
     String(part.unrecognized),
     String(part.malformed),
   ]);
   return plainTable(['site', 'component', 'state', 'observed', 'records', 'unknown', 'bad'], rows, {
-    width: page.width,
+    width: context.width,
     elastic: 3,
-    rule: page.paint.dim,
+    rule: context.theme.dim,
     paint: (cell) => cell,
   });
 }

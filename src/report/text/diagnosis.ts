@@ -1,16 +1,16 @@
 // What the packs say about a diagnosis, for people: its meaning, how it is recognised, what it is mistaken for, what mends it.
 import type { ConditionWords, DiagnosisDescription, Neighbour } from '../../knowledge/index.js';
 import { sourcesOf } from './render-context.js';
-import { createPaint } from './theme.js';
+import { createTheme } from './theme.js';
 import { RISKS } from './remedy-section.js';
 import { safeJson, visibleDeep } from '../safe-text.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 /** How a text of `explain` or `lookup` looks. */
 export interface PlainOptions {
   /** Cells in a line. */
   readonly width: number;
-  readonly colour: boolean;
+  readonly color: boolean;
 }
 
 /** `a. `, `b. ` ...; after z numbers. */
@@ -21,7 +21,7 @@ export function letter(index: number): string {
 function conditions(list: readonly ConditionWords[], width: number, mark: (index: number) => string, indent: string): string[] {
   return list.flatMap((one, index) => {
     const head = `${indent}${mark(index)}`;
-    return [...hang(head, one.text, width), ...conditions(one.alternatives, width, letter, ' '.repeat(head.length))];
+    return [...hangingIndent(head, one.text, width), ...conditions(one.alternatives, width, letter, ' '.repeat(head.length))];
   });
 }
 
@@ -42,13 +42,18 @@ const MOST_SIGNS = 3;
 function neighbour(one: Neighbour, width: number): string[] {
   const part = (lead: string, signs: readonly string[]) => {
     const rest = signs.length > MOST_SIGNS ? [`and ${signs.length - MOST_SIGNS} more`] : [];
-    return [...signs.slice(0, MOST_SIGNS), ...rest].flatMap((sign) => hang(`      ${lead}`, sign, width));
+    return [...signs.slice(0, MOST_SIGNS), ...rest].flatMap((sign) => hangingIndent(`      ${lead}`, sign, width));
   };
   const same =
     one.here.length === 0 && one.there.length === 0
-      ? hang('      ', 'the same signs; severity, stages or what speaks against it differ', width)
+      ? hangingIndent('      ', 'the same signs; severity, stages or what speaks against it differ', width)
       : [];
-  return [...hang('  - ', `${one.id}: ${one.title}`, width), ...part('only there: ', one.there), ...part('only here: ', one.here), ...same];
+  return [
+    ...hangingIndent('  - ', `${one.id}: ${one.title}`, width),
+    ...part('only there: ', one.there),
+    ...part('only here: ', one.here),
+    ...same,
+  ];
 }
 
 function articles({ references }: DiagnosisDescription): string {
@@ -59,15 +64,19 @@ function articles({ references }: DiagnosisDescription): string {
 }
 
 /** The description as text; every line ends in a line feed. */
-export function explainText(raw: DiagnosisDescription, { width, colour }: PlainOptions): string {
+export function renderDiagnosisText(raw: DiagnosisDescription, { width, color }: PlainOptions): string {
   const one = visibleDeep(raw);
-  const paint = createPaint(colour);
-  const lines = [...hang('', `${one.id}: ${one.title}`, width).map(paint.bold), ...hang('', scopeOf(one), width).map(paint.dim), ''];
+  const theme = createTheme(color);
+  const lines = [
+    ...hangingIndent('', `${one.id}: ${one.title}`, width).map(theme.bold),
+    ...hangingIndent('', scopeOf(one), width).map(theme.dim),
+    '',
+  ];
   const section = (title: string, body: readonly string[]) => {
-    if (body.length > 0) lines.push(paint.bold(title), ...body, '');
+    if (body.length > 0) lines.push(theme.bold(title), ...body, '');
   };
   const number = (index: number) => `${index + 1}. `;
-  section('Meaning', one.meaning === '' ? [] : hang('  ', one.meaning, width));
+  section('Meaning', one.meaning === '' ? [] : hangingIndent('  ', one.meaning, width));
   section(one.when.length > 1 ? 'Recognised by (all of these)' : 'Recognised by', conditions(one.when, width, number, '  '));
   section(
     'Ruled out by (any of these)',
@@ -79,18 +88,18 @@ export function explainText(raw: DiagnosisDescription, { width, colour }: PlainO
   );
   section(
     'What mends it',
-    one.fix.flatMap((step, index) => hang(`  ${index + 1}. `, step, width)),
+    one.fix.flatMap((step, index) => hangingIndent(`  ${index + 1}. `, step, width)),
   );
   section(
     'Workarounds, once the cause is gone',
     one.remedies.flatMap(({ workaround, title, risk, onlyIfLost }) =>
-      hang('  - ', `${workaround}: ${title} (${RISKS[risk] ?? risk})${onlyIfLost ? ', only if the file is lost' : ''}`, width),
+      hangingIndent('  - ', `${workaround}: ${title} (${RISKS[risk] ?? risk})${onlyIfLost ? ', only if the file is lost' : ''}`, width),
     ),
   );
-  section('Articles', articles(one) === '' ? [] : hang('  ', articles(one), width));
+  section('Articles', articles(one) === '' ? [] : hangingIndent('  ', articles(one), width));
   const doubtful =
     one.illustrative.length === 0 ? '' : ` No source prints the wording of ${one.illustrative.join(', ')}: such lines alone prove nothing.`;
-  lines.push(...hang('', `Declared in ${one.declaredAt.file}:${one.declaredAt.line}.${doubtful}`, width).map(paint.dim));
+  lines.push(...hangingIndent('', `Declared in ${one.declaredAt.file}:${one.declaredAt.line}.${doubtful}`, width).map(theme.dim));
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -1,11 +1,11 @@
 // Why a diagnosis holds or does not in a capture, for people: condition by condition, with lines or with what is missing.
 import type { BundleExplanation, ConditionResult, FindingExplanation } from '../../contract/index.js';
 import { letter, type PlainOptions } from './diagnosis.js';
-import { type Page, placeOf, cited, quotes } from './render-context.js';
-import { createPaint } from './theme.js';
+import { type RenderContext, placeOf, citedLines, citations } from './render-context.js';
+import { createTheme } from './theme.js';
 import { safeJson, visibleDeep } from '../safe-text.js';
 import { outcomeWord } from './verdict.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 const WORDS = { yes: 'yes', no: 'no ', unknown: '?  ' } as const;
 
@@ -16,13 +16,13 @@ const NEAR: Readonly<Record<NonNullable<ConditionResult['near']>['because'], str
 };
 
 /** The part of a page that quoting needs. */
-function pageOf({ name, evidence }: BundleExplanation, { width, colour }: PlainOptions): Page {
+function contextOf({ name, evidence }: BundleExplanation, { width, color }: PlainOptions): RenderContext {
   const bundle = { name, capturedAt: null, instances: [], evidence, clocks: [], coverage: [], notes: [] };
-  return { bundle, width, paint: createPaint(colour), all: false, wall: () => null };
+  return { bundle, width, theme: createTheme(color), all: false, wall: () => null };
 }
 
 function condition(
-  page: Page,
+  context: RenderContext,
   one: ConditionResult,
   mark: string,
   indent: string,
@@ -30,58 +30,64 @@ function condition(
 ): string[] {
   const word = WORDS[one.answer];
   const head = `${indent}${word}  ${mark}`;
-  const brush = one.answer === 'unknown' ? page.paint.doubtful : isGood(one.answer) ? page.paint.good : page.paint.bad;
-  const [first = '', ...rest] = hang(head, one.text, page.width);
+  const style = one.answer === 'unknown' ? context.theme.doubtful : isGood(one.answer) ? context.theme.good : context.theme.bad;
+  const [first = '', ...rest] = hangingIndent(head, one.text, context.width);
   const inner = ' '.repeat(head.length);
-  const lines = [first.replace(word.trim(), (text) => brush(text)), ...rest];
+  const lines = [first.replace(word.trim(), (text) => style(text)), ...rest];
   if (one.isAbsence) {
-    const places = cited(page, one.evidence).map(placeOf).join(', ');
+    const places = citedLines(context, one.evidence).map(placeOf).join(', ');
     lines.push(
-      ...hang(`${inner}(`, `never seen, and the log is whole${places === '' ? '' : `: ${places}`})`, page.width, inner).map(page.paint.dim),
+      ...hangingIndent(`${inner}(`, `never seen, and the log is whole${places === '' ? '' : `: ${places}`})`, context.width, inner).map(
+        context.theme.dim,
+      ),
     );
-  } else if (one.evidence.length > 0) lines.push(...quotes(page, one.evidence, inner));
+  } else if (one.evidence.length > 0) lines.push(...citations(context, one.evidence, inner));
   if (one.near !== null) {
-    const places = cited(page, one.near.evidence).map(placeOf).join(', ');
-    lines.push(...hang(`${inner}(${NEAR[one.near.because]}: `, `${places})`, page.width, inner).map(page.paint.dim));
+    const places = citedLines(context, one.near.evidence).map(placeOf).join(', ');
+    lines.push(...hangingIndent(`${inner}(${NEAR[one.near.because]}: `, `${places})`, context.width, inner).map(context.theme.dim));
   }
   for (const { site, file, isPartial } of one.lacks) {
     const what = isPartial ? 'does not cover the time' : 'not captured';
-    lines.push(...hang(`${inner}(`, `${what}: ${site === null ? '' : `${site} `}${file})`, page.width, inner).map(page.paint.doubtful));
+    lines.push(
+      ...hangingIndent(`${inner}(`, `${what}: ${site === null ? '' : `${site} `}${file})`, context.width, inner).map(
+        context.theme.doubtful,
+      ),
+    );
   }
-  return [...lines, ...one.alternatives.flatMap((other, index) => condition(page, other, letter(index), inner, isGood))];
+  return [...lines, ...one.alternatives.flatMap((other, index) => condition(context, other, letter(index), inner, isGood))];
 }
 
-function instanceText(page: Page, finding: string, one: FindingExplanation): string[] {
-  const { paint, width } = page;
+function instanceText(context: RenderContext, finding: string, one: FindingExplanation): string[] {
+  const { theme, width } = context;
   const at = one.stage === 'done' ? '' : ` at ${one.stage}`;
   const title = `${finding} at site ${one.site}`;
-  const lines = [paint.bold(title), ...hang('', one.because, width)];
-  const asked = `The ${one.process} job: ${outcomeWord(one.outcome, paint)}${at}. Asked at ${one.askedAt.id} "${one.askedAt.title}" (${one.askedAt.verdict}).`;
-  lines.push(...hang('', asked, width), '');
+  const lines = [theme.bold(title), ...hangingIndent('', one.because, width)];
+  const asked = `The ${one.process} job: ${outcomeWord(one.outcome, theme)}${at}. Asked at ${one.askedAt.id} "${one.askedAt.title}" (${one.askedAt.verdict}).`;
+  lines.push(...hangingIndent('', asked, width), '');
   lines.push(
-    paint.bold('Conditions'),
-    ...one.when.flatMap((each, index) => condition(page, each, `${index + 1}. `, '  ', (answer) => answer === 'yes')),
+    theme.bold('Conditions'),
+    ...one.when.flatMap((each, index) => condition(context, each, `${index + 1}. `, '  ', (answer) => answer === 'yes')),
     '',
   );
   if (one.against.length > 0) {
     lines.push(
-      paint.bold('What would rule it out'),
-      ...one.against.flatMap((each) => condition(page, each, '', '  ', (answer) => answer === 'no')),
+      theme.bold('What would rule it out'),
+      ...one.against.flatMap((each) => condition(context, each, '', '  ', (answer) => answer === 'no')),
       '',
     );
   }
-  if (one.rankedBy !== null) lines.push(...hang('', `Ranked behind the finding above it by: ${one.rankedBy}.`, width), '');
+  if (one.rankedBy !== null) lines.push(...hangingIndent('', `Ranked behind the finding above it by: ${one.rankedBy}.`, width), '');
   return lines;
 }
 
 /** One bundle after the other; every line ends in a line feed. */
-export function explainBundlesText(raw: readonly BundleExplanation[], options: PlainOptions): string {
+export function renderExplanationsText(raw: readonly BundleExplanation[], options: PlainOptions): string {
   const bundles = visibleDeep(raw);
   const lines = bundles.flatMap((bundle) => {
-    const page = pageOf(bundle, options);
-    const heading = bundles.length > 1 ? [page.paint.bold(`== ${bundle.name} ==`), ''] : [];
+    const context = contextOf(bundle, options);
+    const heading = bundles.length > 1 ? [context.theme.bold(`== ${bundle.name} ==`), ''] : [];
     if (bundle.instances.length === 0) return [...heading, 'Nothing in it belongs to a job that this diagnosis speaks of.', ''];
-    return [...heading, ...bundle.instances.flatMap((one) => instanceText(page, bundle.finding, one))];
+    return [...heading, ...bundle.instances.flatMap((one) => instanceText(context, bundle.finding, one))];
   });
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');

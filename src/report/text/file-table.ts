@@ -1,10 +1,10 @@
 // The files of a capture as a table, and what is remarkable about some of them.
 import type { FileInspection } from '../../contract/index.js';
 import { isPlain, SURENESS } from './site-section.js';
-import type { Page } from './render-context.js';
+import type { RenderContext } from './render-context.js';
 import { plainTable } from './stage-table.js';
 import { wallText } from './wall-time.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 const KINDS: Readonly<Record<FileInspection['kind'], string>> = {
   log: 'log',
@@ -48,19 +48,19 @@ function span({ from, to }: FileInspection, isOneDay: boolean): string {
 }
 
 /** A table a site, one row a file: what it is, when, how much of it is known. */
-export function filesTables(files: readonly FileInspection[], page: Page): string[] {
-  if (files.length === 0) return [page.paint.bold('Files'), '  None was found.', ''];
+export function filesTables(files: readonly FileInspection[], context: RenderContext): string[] {
+  if (files.length === 0) return [context.theme.bold('Files'), '  None was found.', ''];
   const sites = [...new Set(files.map((file) => file.site))].sort((a, b) => ((a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1));
   return sites.flatMap((site) =>
     table(
       site,
       files.filter((file) => file.site === site),
-      page,
+      context,
     ),
   );
 }
 
-function table(site: string | null, files: readonly FileInspection[], page: Page): string[] {
+function table(site: string | null, files: readonly FileInspection[], context: RenderContext): string[] {
   const dates = datesOf(files);
   const isOneDay = dates.size === 1;
   const rows = files.map((file) => [
@@ -72,16 +72,16 @@ function table(site: string | null, files: readonly FileInspection[], page: Page
     isLog(file) ? String(file.malformed + file.damaged) : '',
   ]);
   const lines = plainTable(['file', 'what', isOneDay ? 'time' : 'first, last', 'records', 'unknown', 'bad'], rows, {
-    width: page.width,
+    width: context.width,
     elastic: 0,
-    rule: page.paint.dim,
+    rule: context.theme.dim,
     paint: (cell, row, column) => {
-      if (files[row]?.kind === 'other') return page.paint.dim(cell);
-      return column === 5 && cell !== '0' ? page.paint.doubtful(cell) : cell;
+      if (files[row]?.kind === 'other') return context.theme.dim(cell);
+      return column === 5 && cell !== '0' ? context.theme.doubtful(cell) : cell;
     },
   });
   const [date] = dates;
-  const heading = page.paint.bold(site === null ? 'Files of no site' : `Files of ${site}`);
+  const heading = context.theme.bold(site === null ? 'Files of no site' : `Files of ${site}`);
   return [heading + (isOneDay && date !== undefined ? `, stamps of ${date}` : ''), '', ...lines, ''];
 }
 
@@ -113,10 +113,10 @@ function remarkable(file: FileInspection, isLong: boolean): string[] {
 }
 
 /** A line for each file of which there is more to say; with `all`, for each file. */
-export function remarks(files: readonly FileInspection[], page: Page): string[] {
+export function remarks(files: readonly FileInspection[], context: RenderContext): string[] {
   const lines = files.flatMap((file) => {
-    const parts = remarkable(file, page.all);
-    return parts.length === 0 ? [] : hang('  - ', `${file.source}: ${parts.join('; ')}.`, page.width);
+    const parts = remarkable(file, context.all);
+    return parts.length === 0 ? [] : hangingIndent('  - ', `${file.source}: ${parts.join('; ')}.`, context.width);
   });
-  return lines.length === 0 ? [] : [page.paint.bold('Remarks'), ...lines, ''];
+  return lines.length === 0 ? [] : [context.theme.bold('Remarks'), ...lines, ''];
 }

@@ -1,10 +1,10 @@
 // The cause with its lines, and the other findings in brief.
 import type { Confidence, FindingResult, InstanceResult } from '../../contract/index.js';
 import { causeOf, needsCause } from './cause.js';
-import type { Page } from './render-context.js';
-import { paragraph, placesOf, quotes, sourcesOf } from './render-context.js';
+import type { RenderContext } from './render-context.js';
+import { paragraph, placesOf, citations, sourcesOf } from './render-context.js';
 import { stageName } from './verdict.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   confirmed: 'confirmed',
@@ -13,47 +13,53 @@ const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   'ruled-out': 'ruled out',
 };
 
-function sourceLine(page: Page, finding: FindingResult, indent?: string): string[] {
+function sourceLine(context: RenderContext, finding: FindingResult, indent?: string): string[] {
   const sources = sourcesOf(finding.references);
   const text = `${sources === '' ? '' : `Source: ${sources}. `}Rule: ${finding.id}.`;
-  return paragraph(page, text, indent).map((line) => page.paint.dim(line));
+  return paragraph(context, text, indent).map((line) => context.theme.dim(line));
 }
 
 /** Title, confidence, explanation, the lines for it and those against it. */
-export function causeSection(page: Page, instance: InstanceResult): string[] {
+export function causeSection(context: RenderContext, instance: InstanceResult): string[] {
   const cause = causeOf(instance);
   if (cause === undefined) {
     if (!needsCause(instance)) return [];
     return [
-      page.paint.bold('Cause: not known'),
+      context.theme.bold('Cause: not known'),
       ...paragraph(
-        page,
+        context,
         `The rules know no cause that fits what was captured. Start with the log lines around ${stageName(instance, instance.stage)}.`,
       ),
       '',
     ];
   }
   const heading = `Cause (${CONFIDENCE[cause.confidence]}): ${cause.title}`;
-  const lines = hang('', heading, page.width, '  ').map(page.paint.bold);
-  if (cause.explanation !== '') lines.push(...paragraph(page, cause.explanation));
-  if (cause.evidence.length > 0) lines.push('', ...quotes(page, cause.evidence));
-  if (cause.against.length > 0) lines.push('', '  Against it:', ...quotes(page, cause.against));
-  lines.push('', ...sourceLine(page, cause), '');
+  const lines = hangingIndent('', heading, context.width, '  ').map(context.theme.bold);
+  if (cause.explanation !== '') lines.push(...paragraph(context, cause.explanation));
+  if (cause.evidence.length > 0) lines.push('', ...citations(context, cause.evidence));
+  if (cause.against.length > 0) lines.push('', '  Against it:', ...citations(context, cause.against));
+  lines.push('', ...sourceLine(context, cause), '');
   return lines;
 }
 
-function brief(page: Page, finding: FindingResult, lead: string, places: readonly number[], instance: InstanceResult): string[] {
-  const where = placesOf(page, places);
-  const lines = hang('  - ', `${lead}${finding.title}${where === '' ? '' : ` (${where})`}`, page.width);
-  if (page.all) {
+function brief(
+  context: RenderContext,
+  finding: FindingResult,
+  lead: string,
+  places: readonly number[],
+  instance: InstanceResult,
+): string[] {
+  const where = placesOf(context, places);
+  const lines = hangingIndent('  - ', `${lead}${finding.title}${where === '' ? '' : ` (${where})`}`, context.width);
+  if (context.all) {
     const more = [
       finding.explanation,
       `At ${stageName(instance, finding.stage)}.`,
       finding.rankedBy === null ? '' : `Ranked lower by: ${finding.rankedBy}.`,
     ];
-    lines.push(...more.filter((text) => text !== '').flatMap((text) => paragraph(page, text, '      ')));
-    finding.fix.forEach((step) => lines.push(...paragraph(page, `Mend: ${step}`, '      ')));
-    lines.push(...sourceLine(page, finding, '      '));
+    lines.push(...more.filter((text) => text !== '').flatMap((text) => paragraph(context, text, '      ')));
+    finding.fix.forEach((step) => lines.push(...paragraph(context, `Mend: ${step}`, '      ')));
+    lines.push(...sourceLine(context, finding, '      '));
   }
   return lines;
 }
@@ -62,16 +68,16 @@ function brief(page: Page, finding: FindingResult, lead: string, places: readonl
 const MOST_FINDINGS = 5;
 
 /** Findings besides the cause: other possible ones, what healed, what only looks bad, what was ruled out and by which line. */
-export function otherFindings(page: Page, instance: InstanceResult): string[] {
+export function otherFindings(context: RenderContext, instance: InstanceResult): string[] {
   const cause = causeOf(instance);
   const others = instance.findings.filter((finding) => finding !== cause);
   const lines: string[] = [];
   const group = (title: string, findings: readonly FindingResult[], body: (finding: FindingResult) => string[]) => {
     if (findings.length === 0) return;
-    const shown = page.all ? findings : findings.slice(0, MOST_FINDINGS);
+    const shown = context.all ? findings : findings.slice(0, MOST_FINDINGS);
     const rest = findings.length - shown.length;
-    lines.push(page.paint.bold(title), ...shown.flatMap(body));
-    if (rest > 0) lines.push(page.paint.dim(`  and ${rest} more (shown with --all)`));
+    lines.push(context.theme.bold(title), ...shown.flatMap(body));
+    if (rest > 0) lines.push(context.theme.dim(`  and ${rest} more (shown with --all)`));
     lines.push('');
   };
   const standing = others.filter((finding) => finding.confidence !== 'ruled-out');
@@ -79,22 +85,22 @@ export function otherFindings(page: Page, instance: InstanceResult): string[] {
   group(
     cause === undefined ? 'Possible causes' : 'Also found',
     active.filter((finding) => finding.severity !== 'info'),
-    (finding) => brief(page, finding, cause === undefined ? '' : `${CONFIDENCE[finding.confidence]}: `, finding.evidence, instance),
+    (finding) => brief(context, finding, cause === undefined ? '' : `${CONFIDENCE[finding.confidence]}: `, finding.evidence, instance),
   );
   group(
     'Healed by itself',
     standing.filter((finding) => finding.state === 'healed'),
-    (finding) => brief(page, finding, '', finding.evidence, instance),
+    (finding) => brief(context, finding, '', finding.evidence, instance),
   );
   group(
     'Looks bad, and is not',
     active.filter((finding) => finding.severity === 'info'),
-    (finding) => brief(page, finding, '', finding.evidence, instance),
+    (finding) => brief(context, finding, '', finding.evidence, instance),
   );
   group(
     'Ruled out as the cause',
     others.filter((finding) => finding.confidence === 'ruled-out'),
-    (finding) => brief(page, finding, '', finding.against, instance),
+    (finding) => brief(context, finding, '', finding.against, instance),
   );
   return lines;
 }

@@ -3,17 +3,17 @@ import type { BundleInspection, Inspection } from '../../contract/index.js';
 import { clockSection, coverageTable } from './clock-section.js';
 import { filesTables, remarks } from './file-table.js';
 import { sitesSection } from './site-section.js';
-import type { Page } from './render-context.js';
-import { createPaint } from './theme.js';
+import type { RenderContext } from './render-context.js';
+import { createTheme } from './theme.js';
 import { safeJson, visibleDeep } from '../safe-text.js';
 import { wallTimeOf } from './wall-time.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 /** How the text looks. */
 export interface InspectOptions {
   /** Cells in a line; at least 80 are used. */
   readonly width: number;
-  readonly colour: boolean;
+  readonly color: boolean;
   /** Every file at length, and the coverage of each component. */
   readonly all: boolean;
 }
@@ -24,33 +24,38 @@ export function inspectJson(inspection: Inspection): string {
 }
 
 /** The part of a page that the sections need. */
-function pageOf({ name, clocks, coverage, notes }: BundleInspection, { width, colour, all }: InspectOptions): Page {
+function contextOf({ name, clocks, coverage, notes }: BundleInspection, { width, color, all }: InspectOptions): RenderContext {
   const bundle = { name, capturedAt: null, instances: [], evidence: [], clocks, coverage, notes };
-  return { bundle, width: Math.max(80, width), paint: createPaint(colour), all, wall: wallTimeOf(bundle) };
+  return { bundle, width: Math.max(80, width), theme: createTheme(color), all, wall: wallTimeOf(bundle) };
 }
 
 /** Text; every line of it ends in a line feed, and nothing in it can steer a terminal. */
-export function inspectText(inspection: Inspection, options: InspectOptions): string {
+export function renderInspectionText(inspection: Inspection, options: InspectOptions): string {
   const { bundles } = visibleDeep(inspection);
-  const lines = bundles.flatMap((bundle) => bundleText(bundle, pageOf(bundle, options), bundles.length > 1));
+  const lines = bundles.flatMap((bundle) => bundleText(bundle, contextOf(bundle, options), bundles.length > 1));
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function bundleText(bundle: BundleInspection, page: Page, isOneOfMany: boolean): string[] {
-  const { paint, width } = page;
+function bundleText(bundle: BundleInspection, context: RenderContext, isOneOfMany: boolean): string[] {
+  const { theme, width } = context;
   const lines: string[] = [];
   if (isOneOfMany) {
     const title = `== ${bundle.name} `;
-    lines.push(paint.bold(title + '='.repeat(Math.max(3, width - title.length))), '');
+    lines.push(theme.bold(title + '='.repeat(Math.max(3, width - title.length))), '');
   }
-  lines.push(...sitesSection(bundle, page), ...filesTables(bundle.files, page), ...remarks(bundle.files, page), ...clockSection(page));
-  if (page.all && bundle.coverage.length > 0) lines.push(paint.bold('Coverage'), '', ...coverageTable(page), '');
+  lines.push(
+    ...sitesSection(bundle, context),
+    ...filesTables(bundle.files, context),
+    ...remarks(bundle.files, context),
+    ...clockSection(context),
+  );
+  if (context.all && bundle.coverage.length > 0) lines.push(theme.bold('Coverage'), '', ...coverageTable(context), '');
   const told = new Set(bundle.files.flatMap((file) => (file.remark === null ? [] : [`${file.source} ${file.remark}`])));
   const notes = bundle.notes.filter(({ source, message }) => !told.has(`${source ?? ''} ${message}`));
   if (notes.length > 0) {
     const text = (note: (typeof notes)[number]): string => (note.source === null ? note.message : `${note.source}: ${note.message}`);
-    lines.push(paint.bold('Notes'), ...notes.flatMap((note) => hang('  - ', text(note), width)), '');
+    lines.push(theme.bold('Notes'), ...notes.flatMap((note) => hangingIndent('  - ', text(note), width)), '');
   }
   return lines;
 }

@@ -2,9 +2,9 @@
 import type { CodeReading, EventReading, LookupResult, Mention } from '../../knowledge/index.js';
 import type { PlainOptions } from './diagnosis.js';
 import { sourcesOf } from './render-context.js';
-import { createPaint, type Paint } from './theme.js';
+import { createTheme, type Theme } from './theme.js';
 import { safeJson, visibleDeep } from '../safe-text.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 /** Messages and rules that are named for one reading. */
 const MOST_MESSAGES = 4;
@@ -20,7 +20,7 @@ function mentions(all: readonly Mention[], width: number): string[] {
     const own = new Map(all.filter((one) => one.kind === kind).map((one) => [one.id, one]));
     if (own.size === 0) return [];
     const names = [...own.values()].map(({ id, title }) => (kind === 'stage' ? `${id} "${title}"` : id));
-    return hang(`  ${MENTIONS[kind]}: `, names.join(', '), width, '    ');
+    return hangingIndent(`  ${MENTIONS[kind]}: `, names.join(', '), width, '    ');
   });
 }
 
@@ -30,39 +30,46 @@ function valueText({ base, number, inside }: CodeReading, query: string): string
   return base === 'decimal' ? number : `hexadecimal ${BigInt(number).toString(16)} = ${number}`;
 }
 
-function codeText(one: CodeReading, query: string, width: number, paint: Paint): string[] {
+function codeText(one: CodeReading, query: string, width: number, theme: Theme): string[] {
   const names = one.entries.map(({ name, text }) => `${name}: ${text}`).join('; and ');
   const unknown = `the table ${one.table} has no name for it`;
-  const lines = hang('', `${valueText(one, query)}, as a code of ${one.table}: ${names === '' ? unknown : names}`, width, '  ').map(
-    paint.bold,
-  );
+  const lines = hangingIndent(
+    '',
+    `${valueText(one, query)}, as a code of ${one.table}: ${names === '' ? unknown : names}`,
+    width,
+    '  ',
+  ).map(theme.bold);
   for (const { table, name, text } of one.elsewhere)
-    lines.push(...hang('  ', `In the table ${table} this number is ${name}: ${text}`, width));
+    lines.push(...hangingIndent('  ', `In the table ${table} this number is ${name}: ${text}`, width));
   const shown = one.messages.slice(0, MOST_MESSAGES);
-  for (const { component, text } of shown) lines.push(...hang('  ', `${component} prints it in "${text}"`, width, '    ').map(paint.dim));
-  if (one.messages.length > shown.length) lines.push(paint.dim(`  and in ${one.messages.length - shown.length} more messages`));
+  for (const { component, text } of shown)
+    lines.push(...hangingIndent('  ', `${component} prints it in "${text}"`, width, '    ').map(theme.dim));
+  if (one.messages.length > shown.length) lines.push(theme.dim(`  and in ${one.messages.length - shown.length} more messages`));
   return [...lines, ...mentions(one.mentions, width), ''];
 }
 
-function eventText(one: EventReading, width: number, paint: Paint): string[] {
+function eventText(one: EventReading, width: number, theme: Theme): string[] {
   const name = one.number === null ? one.event : `event ${one.number}`;
-  const lines = hang('', `${name} of ${one.component} (${one.severity})`, width, '  ').map(paint.bold);
+  const lines = hangingIndent('', `${name} of ${one.component} (${one.severity})`, width, '  ').map(theme.bold);
   for (const { text, source, wording } of one.wordings) {
     const from = source === '' ? wording : `${sourcesOf([source])}, ${wording}`;
-    lines.push(...hang('  ', `"${text}" (${from})`, width, '    '));
+    lines.push(...hangingIndent('  ', `"${text}" (${from})`, width, '    '));
   }
-  if (one.doc !== null) lines.push(...hang('  ', one.doc, width));
+  if (one.doc !== null) lines.push(...hangingIndent('  ', one.doc, width));
   return [...lines, ...mentions(one.mentions, width), ''];
 }
 
 /** All readings; every line ends in a line feed. */
-export function lookupText(raw: LookupResult, { width, colour }: PlainOptions): string {
+export function renderLookupText(raw: LookupResult, { width, color }: PlainOptions): string {
   const { query, readings } = visibleDeep(raw);
-  const paint = createPaint(colour);
-  const lines = readings.flatMap((one) => (one.kind === 'code' ? codeText(one, query, width, paint) : eventText(one, width, paint)));
+  const theme = createTheme(color);
+  const lines = readings.flatMap((one) => (one.kind === 'code' ? codeText(one, query, width, theme) : eventText(one, width, theme)));
   while (lines.at(-1) === '') lines.pop();
   if (readings.length > 1)
-    lines.push('', ...hang('', 'Which of these it is, is decided by the message it stands in, never by its digits.', width).map(paint.dim));
+    lines.push(
+      '',
+      ...hangingIndent('', 'Which of these it is, is decided by the message it stands in, never by its digits.', width).map(theme.dim),
+    );
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -1,15 +1,15 @@
 // What is not known, and which files would tell.
 import type { CaptureRequest, InstanceResult, UnknownReason } from '../../contract/index.js';
-import type { Page } from './render-context.js';
+import type { RenderContext } from './render-context.js';
 import { paragraph } from './render-context.js';
 import { REASONS } from './verdict.js';
 import { wallRange } from './wall-time.js';
-import { hang, padTo } from './wrap.js';
+import { hangingIndent, padTo } from './wrap.js';
 
-function requestLine(page: Page, request: CaptureRequest, width: number): string[] {
-  const range = wallRange(page.wall(request.site, request.from), page.wall(request.site, request.to));
+function requestLine(context: RenderContext, request: CaptureRequest, width: number): string[] {
+  const range = wallRange(context.wall(request.site, request.from), context.wall(request.site, request.to));
   const use = request.decides ? `decides ${request.stage} alone` : `helps to decide ${request.stage}`;
-  return hang(`  - ${padTo(fileName(request), width)}  `, range === '' ? use : `${range}, ${use}`, page.width);
+  return hangingIndent(`  - ${padTo(fileName(request), width)}  `, range === '' ? use : `${range}, ${use}`, context.width);
 }
 
 function fileName(request: CaptureRequest): string {
@@ -17,20 +17,20 @@ function fileName(request: CaptureRequest): string {
 }
 
 /** Stages that could not be judged, grouped by reason, and the files to capture next. Empty if nothing is open. */
-export function openSection(page: Page, instance: InstanceResult): string[] {
+export function openSection(context: RenderContext, instance: InstanceResult): string[] {
   const open = new Map<UnknownReason, string[]>();
   for (const stage of instance.stages) {
     if (stage.verdict !== 'unknown' || stage.reason === null) continue;
     open.set(stage.reason, [...(open.get(stage.reason) ?? []), stage.id]);
   }
   if (open.size === 0 && instance.captureRequests.length === 0) return [];
-  const lines = [page.paint.bold('Not known')];
-  for (const [reason, stages] of open) lines.push(...paragraph(page, `${stages.join(', ')}: ${REASONS[reason]}.`));
+  const lines = [context.theme.bold('Not known')];
+  for (const [reason, stages] of open) lines.push(...paragraph(context, `${stages.join(', ')}: ${REASONS[reason]}.`));
   if (instance.captureRequests.length > 0) {
     const width = Math.max(...instance.captureRequests.map((request) => fileName(request).length));
     lines.push(
       '  Capture next (times are those of the host):',
-      ...instance.captureRequests.flatMap((request) => requestLine(page, request, width)),
+      ...instance.captureRequests.flatMap((request) => requestLine(context, request, width)),
     );
   }
   lines.push('');

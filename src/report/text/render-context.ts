@@ -1,15 +1,15 @@
 // What every section of the text report needs: the bundle, the width, the colours; and how lines are quoted.
 import type { BundleResult, EvidenceLine } from '../../contract/index.js';
-import type { Paint } from './theme.js';
+import type { Theme } from './theme.js';
 import type { WallTime } from './wall-time.js';
 import { wallText } from './wall-time.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
-export interface Page {
+export interface RenderContext {
   readonly bundle: BundleResult;
   /** Cells in a line. */
   readonly width: number;
-  readonly paint: Paint;
+  readonly theme: Theme;
   /** Nothing shortened. */
   readonly all: boolean;
   readonly wall: WallTime;
@@ -20,19 +20,19 @@ const MOST_LINES = 3;
 const MOST_CHARACTERS = 600;
 
 /** Indented, wrapped text. */
-export function paragraph(page: Page, text: string, indent = '  '): string[] {
-  return hang(indent, text, page.width);
+export function paragraph(context: RenderContext, text: string, indent = '  '): string[] {
+  return hangingIndent(indent, text, context.width);
 }
 
 /** `1. first step`, wrapped under its text. */
-export function steps(page: Page, texts: readonly string[], indent = '  '): string[] {
+export function steps(context: RenderContext, texts: readonly string[], indent = '  '): string[] {
   const digits = String(texts.length).length;
-  return texts.flatMap((text, index) => hang(`${indent}${String(index + 1).padStart(digits)}. `, text, page.width));
+  return texts.flatMap((text, index) => hangingIndent(`${indent}${String(index + 1).padStart(digits)}. `, text, context.width));
 }
 
 /** The cited lines behind some indexes; an index that leads nowhere is left out. */
-export function cited(page: Page, indexes: readonly number[]): EvidenceLine[] {
-  return indexes.flatMap((index) => page.bundle.evidence[index] ?? []);
+export function citedLines(context: RenderContext, indexes: readonly number[]): EvidenceLine[] {
+  return indexes.flatMap((index) => context.bundle.evidence[index] ?? []);
 }
 
 /** `SEC/Logs/LANSEND.LOG:118` */
@@ -41,9 +41,9 @@ export function placeOf(line: EvidenceLine): string {
 }
 
 /** Places in one row: `SEC/dir.txt:248, SEC/sms.reg:8 and 4 more`; '' if there are none. */
-export function placesOf(page: Page, indexes: readonly number[]): string {
-  const lines = cited(page, indexes);
-  const shown = page.all ? lines : lines.slice(0, MOST_LINES);
+export function placesOf(context: RenderContext, indexes: readonly number[]): string {
+  const lines = citedLines(context, indexes);
+  const shown = context.all ? lines : lines.slice(0, MOST_LINES);
   const rest = lines.length - shown.length;
   return shown.map(placeOf).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
@@ -52,40 +52,40 @@ export function placesOf(page: Page, indexes: readonly number[]): string {
  * Lines as they stand in their files, each under its place and the wall time of its host.
  * Lines of one file that differ in numbers only are quoted once; the last of them is named.
  */
-export function quotes(page: Page, indexes: readonly number[], indent = '  '): string[] {
+export function citations(context: RenderContext, indexes: readonly number[], indent = '  '): string[] {
   const alike = new Map<string, EvidenceLine[]>();
-  for (const line of cited(page, indexes)) {
-    const kind = page.all ? placeOf(line) : `${line.source}\n${line.text.replace(/\d+/g, '0')}`;
+  for (const line of citedLines(context, indexes)) {
+    const kind = context.all ? placeOf(line) : `${line.source}\n${line.text.replace(/\d+/g, '0')}`;
     alike.set(kind, [...(alike.get(kind) ?? []), line]);
   }
   const groups = [...alike.values()];
-  const shown = page.all ? groups : groups.slice(0, MOST_LINES);
-  const text = shown.flatMap((lines) => quoteFirst(page, lines, indent));
+  const shown = context.all ? groups : groups.slice(0, MOST_LINES);
+  const text = shown.flatMap((lines) => quoteFirst(context, lines, indent));
   const rest = groups.slice(shown.length).flat().length;
-  if (rest > 0) text.push(`${indent}${page.paint.dim(`and ${rest} more ${rest === 1 ? 'line' : 'lines'} (shown with --all)`)}`);
+  if (rest > 0) text.push(`${indent}${context.theme.dim(`and ${rest} more ${rest === 1 ? 'line' : 'lines'} (shown with --all)`)}`);
   return text;
 }
 
-function quoteFirst(page: Page, lines: readonly EvidenceLine[], indent: string): string[] {
+function quoteFirst(context: RenderContext, lines: readonly EvidenceLine[], indent: string): string[] {
   const [first, ...others] = lines;
   if (first === undefined) return [];
   const last = others.at(-1);
-  if (last === undefined) return quote(page, first, indent);
+  if (last === undefined) return quote(context, first, indent);
   const when = last.local === null ? '' : `, ${wallText(last.local)}`;
   const more = `(${others.length} more like it, the last in line ${last.line}${when})`;
-  return [...quote(page, first, indent), ...hang(`${indent}  `, more, page.width).map(page.paint.dim)];
+  return [...quote(context, first, indent), ...hangingIndent(`${indent}  `, more, context.width).map(context.theme.dim)];
 }
 
-function quote(page: Page, line: EvidenceLine, indent: string): string[] {
+function quote(context: RenderContext, line: EvidenceLine, indent: string): string[] {
   const head = line.local === null ? placeOf(line) : `${placeOf(line)}  ${wallText(line.local)}`;
-  const cut = !page.all && line.text.length > MOST_CHARACTERS;
+  const cut = !context.all && line.text.length > MOST_CHARACTERS;
   const text = cut ? line.text.slice(0, MOST_CHARACTERS) : line.text;
   const rows =
     text.trim() === ''
       ? ['(an empty line)']
-      : text.split(/(?:\u240d?\u240a)+/).flatMap((part) => hang(`${indent}  | `, part, page.width, `${indent}  | `));
+      : text.split(/(?:\u240d?\u240a)+/).flatMap((part) => hangingIndent(`${indent}  | `, part, context.width, `${indent}  | `));
   if (cut) rows.push(`${indent}  | (${line.text.length - MOST_CHARACTERS} more characters)`);
-  return [indent + head, ...rows.map((row) => page.paint.dim(row))];
+  return [indent + head, ...rows.map((row) => context.theme.dim(row))];
 }
 
 /** `KB Q163379, Q147362`; '' if there is none. Anything else than an article number stays as it is. */

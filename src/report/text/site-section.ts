@@ -1,8 +1,8 @@
 // The sites of a capture, and how each of them is known.
 import type { BundleInspection, SiteInspection, SiteOrigin } from '../../contract/index.js';
-import type { Page } from './render-context.js';
+import type { RenderContext } from './render-context.js';
 import { wallText } from './wall-time.js';
-import { hang } from './wrap.js';
+import { hangingIndent } from './wrap.js';
 
 /** How sure a code is, in a word. */
 export const SURENESS: Readonly<Record<SiteOrigin, string>> = {
@@ -41,12 +41,12 @@ function captured({ captured: at, capturedStated, files }: SiteInspection): stri
 }
 
 /** A paragraph a site. */
-export function sitesSection({ sites }: BundleInspection, page: Page): string[] {
-  if (sites.length === 0) return [page.paint.bold('Sites'), '  None was found.', ''];
-  const lines = [page.paint.bold('Sites')];
+export function sitesSection({ sites }: BundleInspection, context: RenderContext): string[] {
+  if (sites.length === 0) return [context.theme.bold('Sites'), '  None was found.', ''];
+  const lines = [context.theme.bold('Sites')];
   for (const site of sites) {
     const known = site.files === 0 ? '' : ` Code ${SURENESS[site.from]}: ${site.why}.`;
-    lines.push(...hang(`  ${site.site}: `, `${describe(site)}${known}${captured(site)}`, page.width));
+    lines.push(...hangingIndent(`  ${site.site}: `, `${describe(site)}${known}${captured(site)}`, context.width));
   }
   return [...lines, ''];
 }

@@ -1,9 +1,9 @@
 // The ladder of stages as a table that fits the page.
 import Table from 'cli-table3';
 import type { InstanceResult, StageResult, VerdictName } from '../../contract/index.js';
-import type { Page } from './render-context.js';
-import { cited, placeOf } from './render-context.js';
-import type { Paint } from './theme.js';
+import type { RenderContext } from './render-context.js';
+import { citedLines, placeOf } from './render-context.js';
+import type { Theme } from './theme.js';
 import { wallText } from './wall-time.js';
 import { cells, wrap } from './wrap.js';
 
@@ -82,25 +82,25 @@ function longestLine(cell: string): number {
   return Math.max(...cell.split('\n').map(cells));
 }
 
-function brushOf(verdict: VerdictName, paint: Paint): (text: string) => string {
+function styleOf(verdict: VerdictName, theme: Theme): (text: string) => string {
   switch (verdict) {
     case 'reached':
-      return paint.good;
+      return theme.good;
     case 'failed':
     case 'missing':
-      return paint.bad;
+      return theme.bad;
     case 'unknown':
     case 'contested':
-      return paint.doubtful;
+      return theme.doubtful;
     case 'not-expected':
-      return paint.dim;
+      return theme.dim;
   }
 }
 
 /** What proves the verdict: the line, or in words why there is none. `day` stands in the heading already. */
-function proof(page: Page, stage: StageResult, day: string | undefined): string {
-  const lines = cited(page, stage.evidence);
-  const against = cited(page, stage.against);
+function proof(context: RenderContext, stage: StageResult, day: string | undefined): string {
+  const lines = citedLines(context, stage.evidence);
+  const against = citedLines(context, stage.against);
   const first = lines[0];
   if (first !== undefined) {
     const other = stage.verdict === 'contested' && against[0] !== undefined ? `\nagainst ${placeOf(against[0])}` : '';
@@ -110,14 +110,14 @@ function proof(page: Page, stage: StageResult, day: string | undefined): string 
   if (stage.verdict === 'unknown' && stage.reason !== null) return stage.reason.replaceAll('-', ' ');
   if (stage.verdict !== 'missing') return '';
   if (against[0] !== undefined) return `see ${placeOf(against[0])}`;
-  const until = page.wall(stage.site, stage.until);
+  const until = context.wall(stage.site, stage.until);
   return until === null ? '' : `nothing until ${until.replace(`${day} `, '')}`;
 }
 
 /** Wall time of the stage's first line that has one; a stage that a later one proves has no time of its own. */
-function localTime(page: Page, stage: StageResult): string {
+function localTime(context: RenderContext, stage: StageResult): string {
   if (isInferred(stage)) return '';
-  const local = cited(page, stage.evidence).find((line) => line.local !== null)?.local;
+  const local = citedLines(context, stage.evidence).find((line) => line.local !== null)?.local;
   return local === undefined || local === null ? '' : wallText(local);
 }
 
@@ -138,8 +138,8 @@ function verdictWord(stage: StageResult): string {
 }
 
 /** Stage, title, site, verdict, wall time of its host, proof. A date that all times share stands in the heading only. */
-export function stageTable(page: Page, instance: InstanceResult): string[] {
-  const times = instance.stages.map((stage) => localTime(page, stage));
+export function stageTable(context: RenderContext, instance: InstanceResult): string[] {
+  const times = instance.stages.map((stage) => localTime(context, stage));
   const dates = new Set(times.filter((time) => time !== '').map((time) => time.slice(0, 10)));
   const [date] = dates;
   const isOneDay = dates.size === 1 && date !== undefined;
@@ -152,27 +152,28 @@ export function stageTable(page: Page, instance: InstanceResult): string[] {
       stage.site,
       verdictWord(stage),
       isOneDay ? time.slice(11) : time,
-      proof(page, stage, isOneDay ? date : undefined),
+      proof(context, stage, isOneDay ? date : undefined),
     ];
   });
   const table = plainTable(['', 'stage', 'site', 'verdict', 'time', 'proof'], rows, {
-    width: page.width,
+    width: context.width,
     elastic: 1,
-    rule: page.paint.dim,
+    rule: context.theme.dim,
     paint: (cell, row, column) => {
       const stage = instance.stages[row];
       if (stage === undefined) return cell;
-      if (column === 3) return brushOf(stage.verdict, page.paint)(cell);
-      if (stage.verdict === 'not-expected') return page.paint.dim(cell);
-      return column === 0 && stage.id === instance.stage ? page.paint.bold(cell) : cell;
+      if (column === 3) return styleOf(stage.verdict, context.theme)(cell);
+      if (stage.verdict === 'not-expected') return context.theme.dim(cell);
+      return column === 0 && stage.id === instance.stage ? context.theme.bold(cell) : cell;
     },
   });
-  const heading = page.paint.bold('Stages') + (isOneDay ? ` on ${date}` : '') + (dates.size > 0 ? ', each by the clock of its site' : '');
+  const heading =
+    context.theme.bold('Stages') + (isOneDay ? ` on ${date}` : '') + (dates.size > 0 ? ', each by the clock of its site' : '');
   const legend = [
     instance.stages.some((stage) => stage.verdict === 'not-expected')
       ? '- cannot be expected, since a stage before it was not reached'
       : '',
     instance.stages.some((stage) => stage.illustrative) ? '* rests on wording that no source prints' : '',
   ];
-  return [heading, '', ...table, ...legend.filter((text) => text !== '').map(page.paint.dim)];
+  return [heading, '', ...table, ...legend.filter((text) => text !== '').map(context.theme.dim)];
 }

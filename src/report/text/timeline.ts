@@ -1,16 +1,16 @@
 // The timeline for people: wall time, site, a mark, component, text, and where it stands.
 import type { TimelineRow } from '../../contract/index.js';
-import type { Paint } from './theme.js';
-import { createPaint } from './theme.js';
-import { inPieces } from '../chunks.js';
+import type { Theme } from './theme.js';
+import { createTheme } from './theme.js';
+import { inChunks } from '../chunks.js';
 import { visible } from '../safe-text.js';
 import { wallText } from './wall-time.js';
-import { hang, padTo } from './wrap.js';
+import { hangingIndent, padTo } from './wrap.js';
 
 export interface TimelineTextOptions {
   /** Cells in a line; texts are wrapped under themselves. undefined: one line a record, however long (a pipe, a file). */
   readonly width: number | undefined;
-  readonly colour: boolean;
+  readonly color: boolean;
 }
 
 /** Room for the longest usual name without its `SMS_` (`SITE_CONFIG_MANAGER`); on a narrow page for most names, and a longer one pushes its own line only. */
@@ -36,10 +36,10 @@ function markOf(row: TimelineRow): string {
   }
 }
 
-function brushOf(mark: string, paint: Paint): (text: string) => string {
-  if (mark === '!') return paint.bad;
-  if (mark === '?' || mark === 'x') return paint.doubtful;
-  return mark === ' ' ? (text) => text : paint.dim;
+function styleOf(mark: string, theme: Theme): (text: string) => string {
+  if (mark === '!') return theme.bad;
+  if (mark === '?' || mark === 'x') return theme.doubtful;
+  return mark === ' ' ? (text) => text : theme.dim;
 }
 
 /** The names of codes, behind a text that prints their numbers only. */
@@ -54,24 +54,24 @@ function textOf(row: TimelineRow): string {
 }
 
 /** Lines for a terminal or a file, in pieces of at least 64 K characters. Lazy. Nothing in them can steer a terminal. */
-export function timelineText(rows: Iterable<TimelineRow>, options: TimelineTextOptions): Iterable<string> {
-  const paint = createPaint(options.colour);
+export function renderTimelineText(rows: Iterable<TimelineRow>, options: TimelineTextOptions): Iterable<string> {
+  const theme = createTheme(options.color);
   const componentWidth = options.width !== undefined && options.width < NARROW ? NARROW_COMPONENT_WIDTH : COMPONENT_WIDTH;
-  return inPieces(rows, (row) => {
+  return inChunks(rows, (row) => {
     const mark = markOf(row);
     const time = padTo(row.local === null ? NO_TIME : visible(wallText(row.local)), 19);
     const component = padTo(visible((row.component ?? '-').replace(/^SMS_/, '')), componentWidth);
     const head = `${time}  ${padTo(visible(row.site ?? '?'), 3)} ${mark} ${component}  `;
     const place = visible(`${row.source}:${row.line}`);
     const text = `${visible(textOf(row))}  ${place}`;
-    const lines = options.width === undefined ? [head + text] : hang(head, text, options.width);
-    if (!options.colour) return `${lines.join('\n')}\n`;
-    const brush = brushOf(mark, paint);
-    return `${lines.map((line) => paintLine(line, place, brush, paint)).join('\n')}\n`;
+    const lines = options.width === undefined ? [head + text] : hangingIndent(head, text, options.width);
+    if (!options.color) return `${lines.join('\n')}\n`;
+    const style = styleOf(mark, theme);
+    return `${lines.map((line) => paintLine(line, place, style, theme)).join('\n')}\n`;
   });
 }
 
-function paintLine(line: string, place: string, brush: (text: string) => string, paint: Paint): string {
-  if (!line.endsWith(place)) return brush(line);
-  return brush(line.slice(0, -place.length)) + paint.dim(place);
+function paintLine(line: string, place: string, style: (text: string) => string, theme: Theme): string {
+  if (!line.endsWith(place)) return style(line);
+  return style(line.slice(0, -place.length)) + theme.dim(place);
 }

@@ -1,18 +1,18 @@
 // The answer in one sentence, as an administrator would say it.
 import type { Confidence, InstanceResult, Outcome, StageResult, UnknownReason } from '../../contract/index.js';
 import { causeOf, needsCause } from './cause.js';
-import type { Paint } from './theme.js';
+import type { Theme } from './theme.js';
 import { onClock, type WallTime } from './wall-time.js';
 
 /** The word that stands for an outcome in a sentence, and what colour says. */
-const WORDS: Readonly<Record<Outcome, { readonly word: string; readonly brush: 'good' | 'bad' | 'doubtful' }>> = {
-  healthy: { word: 'HEALTHY', brush: 'good' },
-  recovered: { word: 'RECOVERED', brush: 'good' },
-  waiting: { word: 'WAITING', brush: 'good' },
-  delayed: { word: 'DELAYED', brush: 'doubtful' },
-  blocked: { word: 'BLOCKED', brush: 'bad' },
-  failed: { word: 'FAILED', brush: 'bad' },
-  unknown: { word: 'UNDECIDED', brush: 'doubtful' },
+const WORDS: Readonly<Record<Outcome, { readonly word: string; readonly style: 'good' | 'bad' | 'doubtful' }>> = {
+  healthy: { word: 'HEALTHY', style: 'good' },
+  recovered: { word: 'RECOVERED', style: 'good' },
+  waiting: { word: 'WAITING', style: 'good' },
+  delayed: { word: 'DELAYED', style: 'doubtful' },
+  blocked: { word: 'BLOCKED', style: 'bad' },
+  failed: { word: 'FAILED', style: 'bad' },
+  unknown: { word: 'UNDECIDED', style: 'doubtful' },
 };
 
 /** Why a stage could not be judged, as the end of "P10 could not be judged: ...". */
@@ -28,16 +28,16 @@ export const REASONS: Readonly<Record<UnknownReason, string>> = {
 };
 
 /** The word of an outcome, painted. */
-export function outcomeWord(outcome: Outcome, paint: Paint): string {
-  const { word, brush } = WORDS[outcome];
-  return paint[brush](word);
+export function outcomeWord(outcome: Outcome, theme: Theme): string {
+  const { word, style } = WORDS[outcome];
+  return theme[style](word);
 }
 
 /** Paints the outcome's word where it first stands in text that has been wrapped. */
-export function paintOutcome(lines: readonly string[], outcome: Outcome, paint: Paint): string[] {
+export function paintOutcome(lines: readonly string[], outcome: Outcome, theme: Theme): string[] {
   const { word } = WORDS[outcome];
   const at = lines.findIndex((line) => line.includes(word));
-  return lines.map((line, index) => (index === at ? line.replace(word, outcomeWord(outcome, paint)) : line));
+  return lines.map((line, index) => (index === at ? line.replace(word, outcomeWord(outcome, theme)) : line));
 }
 
 /** `P10 "LAN Sender transfers the package"`; the id alone if the stage has no title. */

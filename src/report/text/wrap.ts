@@ -96,6 +96,6 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /** `wrap`, with `first` before the first line and as many blanks (or `rest`) before the others. */
-export function hang(first: string, text: string, width: number, rest = ' '.repeat(cells(first))): string[] {
+export function hangingIndent(first: string, text: string, width: number, rest = ' '.repeat(cells(first))): string[] {
   return wrap(text, Math.max(20, width - cells(first))).map((line, index) => ((index === 0 ? first : rest) + line).trimEnd());
 }

@@ -1,10 +1,10 @@
 // Whether to colour, and how wide a line may be.
 import type { Streams } from './streams.js';
 
-export type ColourChoice = 'auto' | 'always' | 'never';
+export type ColorChoice = 'auto' | 'always' | 'never';
 
 /** The user's word first, then NO_COLOR, then FORCE_COLOR (both by their usual meaning), then whether a terminal reads. */
-export function isColoured(choice: ColourChoice, streams: Streams): boolean {
+export function isColored(choice: ColorChoice, streams: Streams): boolean {
   if (choice !== 'auto') return choice === 'always';
   const { NO_COLOR: no, FORCE_COLOR: force, TERM: terminal } = streams.env;
   if (no !== undefined && no !== '') return false;
