@@ -1,11 +1,16 @@
-// An analysis or a timeline in, text out. One file a format; none of them computes anything.
-export { auditJson, renderAuditText } from './text/audit.js';
-export { explainBundlesJson, renderExplanationsText } from './text/explanation.js';
-export { explainJson, renderDiagnosisText, type PlainOptions } from './text/diagnosis.js';
-export { inspectJson, renderInspectionText, type InspectOptions } from './text/inspection.js';
-export { reportJson } from './json.js';
-export { lookupJson, renderLookupText } from './text/lookup.js';
+// A result -> text in one of the formats. Nothing here computes anything.
+export type { Product, RenderOptions } from './format.js';
+export {
+  describeFormats,
+  type FormatName,
+  type FormatOf,
+  formatsOf,
+  renderAnalysis,
+  renderAudit,
+  renderDiagnosis,
+  renderExplanations,
+  renderInspection,
+  renderLookup,
+  renderTimeline,
+} from './formats.js';
 export { visible } from './safe-text.js';
-export { renderAnalysisText, type TextOptions } from './text/analysis.js';
-export { renderTimelineNdjson } from './ndjson.js';
-export { renderTimelineText, type TimelineTextOptions } from './text/timeline.js';

@@ -1,8 +1,18 @@
-// The whole analysis for programs: the result contract, as `docs/analysis.schema.json` describes it.
-import type { Analysis } from '../contract/index.js';
+// Any product -> JSON for programs: the result contract, as the schemas in `docs` describe it.
+import type { Format } from './format.js';
 import { safeJson } from './safe-text.js';
 
-/** JSON, two blanks a level, one line feed at the end. Reads back as the same analysis; holds no raw control or bidi character. */
-export function reportJson(analysis: Analysis): string {
-  return `${safeJson(analysis, 2)}\n`;
+/** JSON, two blanks a level. Reads back as the same value; contains no raw control or bidi character. */
+function toJson(value: unknown): string {
+  return `${safeJson(value, 2)}\n`;
 }
+
+export const JSON_FORMAT = {
+  summary: 'for programs',
+  analysis: toJson,
+  inspection: toJson,
+  diagnosis: toJson,
+  explanations: (bundles) => toJson({ version: 1, bundles }),
+  lookup: toJson,
+  audit: toJson,
+} satisfies Format;

@@ -1,5 +1,6 @@
 // The timeline for programs: one object a line, in the order of the contract, gathered into large pieces.
 import type { TimelineRow } from '../contract/index.js';
+import type { Format } from './format.js';
 import { inChunks } from './chunks.js';
 import { safeJson } from './safe-text.js';
 
@@ -33,7 +34,12 @@ function lineOf(row: TimelineRow): string {
   );
 }
 
-/** Newline-delimited JSON in pieces of at least 64 KB (the last may be smaller). Lazy: rows are asked for as pieces are taken. */
-export function renderTimelineNdjson(rows: Iterable<TimelineRow>): Iterable<string> {
+/** Newline-delimited JSON in chunks of at least 64 KB (the last may be smaller). Lazy: rows are asked for as chunks are taken. */
+function toNdjson(rows: Iterable<TimelineRow>): Iterable<string> {
   return inChunks(rows, lineOf);
 }
+
+export const NDJSON_FORMAT = {
+  summary: 'for programs, one JSON object per line',
+  timeline: toNdjson,
+} satisfies Format;

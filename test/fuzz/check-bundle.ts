@@ -6,14 +6,7 @@ import { type Knowledge, matchTemplate } from '../../src/knowledge/index.js';
 import type { Analysis, TimelineRow } from '../../src/contract/index.js';
 import type { Bundle, Evidence, ParsedBundle } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
-import {
-  explainBundlesJson,
-  renderExplanationsText,
-  reportJson,
-  renderAnalysisText,
-  renderTimelineNdjson,
-  renderTimelineText,
-} from '../../src/report/index.js';
+import { renderAnalysis, renderExplanations, renderTimeline } from '../../src/report/index.js';
 import type { Random } from '../scenarios/random.js';
 import { checkBytes } from './check-bytes.js';
 import { checkHarmless, checkIndexes, checkJson, createCitations } from './check-output.js';
@@ -97,7 +90,11 @@ function rowsOf(bundle: Bundle, knowledge: Knowledge, isAll: boolean, options: A
 function print(bundle: Bundle, knowledge: Knowledge, skewMs: number | undefined): Printed {
   const options = skewMs === undefined ? {} : { skewMs };
   const analysis = analyze(bundle, knowledge, options);
-  return { analysis, json: reportJson(analysis), rows: [...renderTimelineNdjson(rowsOf(bundle, knowledge, true, options))].join('') };
+  return {
+    analysis,
+    json: renderAnalysis(analysis, 'json'),
+    rows: [...renderTimeline(rowsOf(bundle, knowledge, true, options), 'ndjson')].join(''),
+  };
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z?$/;
@@ -122,11 +119,11 @@ function checkText(analysis: Analysis, bundle: Bundle, knowledge: Knowledge, ran
     [true, random.pick([0, 60, 120])],
   ] as const) {
     const all = random.chance(0.5);
-    checkHarmless(renderAnalysisText(analysis, { width, color, all, quiet: false }), 'report', color);
+    checkHarmless(renderAnalysis(analysis, 'text', { width, color, all, quiet: false }), 'report', color);
     const rows = rowsOf(bundle, knowledge, all);
-    checkHarmless([...renderTimelineText(rows, { width: color ? Math.max(40, width) : undefined, color })].join(''), 'timeline', color);
+    checkHarmless([...renderTimeline(rows, 'text', { width: color ? Math.max(40, width) : undefined, color })].join(''), 'timeline', color);
   }
-  checkHarmless(renderAnalysisText(analysis, { width: 80, color: false, all: false, quiet: true }), 'quiet report');
+  checkHarmless(renderAnalysis(analysis, 'text', { width: 80, color: false, all: false, quiet: true }), 'quiet report');
   for (const { message } of analysis.bundles.flatMap(({ notes }) => notes))
     promise(!message.includes('undefined') && !message.includes('NaN'), 'notes are sentences', () => message);
 }
@@ -135,8 +132,8 @@ function checkExplanation(bundle: Bundle, knowledge: Knowledge, random: Random):
   const { id } = random.pick(knowledge.diagnoses);
   const explained = explain(bundle, knowledge, id);
   promise(explained.length > 0, 'diagnoses are explained', () => id);
-  checkHarmless(explainBundlesJson(explained), `json of explain ${id}`);
-  checkHarmless(renderExplanationsText(explained, { width: 80, color: false }), `explain ${id}`);
+  checkHarmless(renderExplanations(explained, 'json'), `json of explain ${id}`);
+  checkHarmless(renderExplanations(explained, 'text', { width: 80, color: false }), `explain ${id}`);
   const cite = createCitations(bundle);
   for (const { instances, evidence } of explained) {
     checkIndexes(instances, evidence.length);

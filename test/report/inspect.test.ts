@@ -4,7 +4,7 @@ import test from 'ava';
 import { inspect } from '../../src/engine.js';
 import type { BundleInspection, FileInspection, Inspection, SiteInspection, SiteOrigin } from '../../src/contract/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
-import { inspectJson, renderInspectionText } from '../../src/report/index.js';
+import { renderInspection } from '../../src/report/index.js';
 import { cells } from '../../src/report/text/wrap.js';
 import { render, SCENARIOS, scenarioOf } from '../scenarios/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';
@@ -41,7 +41,7 @@ const odd = inspectionOf(
 
 test('every inspection keeps to the schema, and reads back', (t) => {
   for (const inspection of [sound, loose, odd]) {
-    const text = inspectJson(inspection);
+    const text = renderInspection(inspection, 'json');
     t.deepEqual(JSON.parse(text), inspection);
     t.true(validate(JSON.parse(text)), JSON.stringify(validate.errors));
   }
@@ -143,22 +143,22 @@ test('what is no log and what is empty says so', (t) => {
 test('text: no line is longer than the page, nothing can steer a terminal, colour adds nothing but colour', (t) => {
   for (const inspection of [sound, loose, odd])
     for (const all of [false, true]) {
-      const text = renderInspectionText(inspection, { ...PLAIN, all });
+      const text = renderInspection(inspection, 'text', { ...PLAIN, all });
       for (const one of text.split('\n')) t.true(cells(one) <= 80, one);
       t.false(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/.test(text));
-      t.is(renderInspectionText(inspection, { ...PLAIN, all, color: true }).replaceAll(/\u001b\[\d+m/g, ''), text);
+      t.is(renderInspection(inspection, 'text', { ...PLAIN, all, color: true }).replaceAll(/\u001b\[\d+m/g, ''), text);
     }
 });
 
 test('text: sites with what they rest on, files of each site, remarks, clocks, notes', (t) => {
-  const text = renderInspectionText(loose, PLAIN);
+  const text = renderInspection(loose, 'text', PLAIN);
   const { sites = [] } = loose.bundles[0] ?? {};
   for (const { site } of sites) t.true(text.includes(`Files of ${site}`), site);
   t.regex(text, /proved by\s+records/);
   t.regex(text, /\nClocks\n/);
   t.regex(text, /\nNotes\n/);
-  t.regex(renderInspectionText(sound, PLAIN), /the older part of\s+a log/);
-  t.regex(renderInspectionText(sound, { ...PLAIN, all: true }), /\nCoverage\n/);
+  t.regex(renderInspection(sound, 'text', PLAIN), /the older part of\s+a log/);
+  t.regex(renderInspection(sound, 'text', { ...PLAIN, all: true }), /\nCoverage\n/);
 });
 
 test('every scenario can be inspected', (t) => {

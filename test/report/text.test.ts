@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { Analysis } from '../../src/contract/index.js';
-import { renderAnalysisText } from '../../src/report/index.js';
+import { renderAnalysis } from '../../src/report/index.js';
 import { analysisOf, bundle, capacityZero, clockOf, failed, line, lost, recovered, undecided, waiting } from './fixtures.js';
 
 const FOLDER = join('test', 'report', 'goldens');
@@ -42,7 +42,7 @@ const cases: Readonly<Record<string, readonly [Analysis, Partial<typeof PLAIN>]>
 
 for (const [name, [analysis, options]] of Object.entries(cases)) {
   test(`golden: ${name}`, (t) => {
-    const text = renderAnalysisText(analysis, { ...PLAIN, ...options });
+    const text = renderAnalysis(analysis, 'text', { ...PLAIN, ...options });
     t.is(text, golden(name, text));
   });
 }
@@ -51,7 +51,7 @@ test('no line is longer than the page', (t) => {
   for (const width of [80, 90, 120]) {
     for (const instance of [failed, undecided, waiting, recovered, lost]) {
       for (const all of [false, true]) {
-        const long = renderAnalysisText(analysisOf(instance), { ...PLAIN, width, all })
+        const long = renderAnalysis(analysisOf(instance), 'text', { ...PLAIN, width, all })
           .split('\n')
           .filter((row) => row.length > width);
         t.deepEqual(long, [], `${instance.outcome} at ${width}`);
@@ -62,8 +62,8 @@ test('no line is longer than the page', (t) => {
 
 test('colour adds nothing but colour', (t) => {
   for (const instance of [failed, undecided, lost]) {
-    const plain = renderAnalysisText(analysisOf(instance), PLAIN);
-    const coloured = renderAnalysisText(analysisOf(instance), { ...PLAIN, color: true });
+    const plain = renderAnalysis(analysisOf(instance), 'text', PLAIN);
+    const coloured = renderAnalysis(analysisOf(instance), 'text', { ...PLAIN, color: true });
     t.not(coloured, plain);
     t.is(coloured.replace(/\u001b\[\d+m/g, ''), plain);
   }
@@ -88,10 +88,10 @@ test('nothing out of a log can steer the terminal', (t) => {
     findings: [{ ...(hostile(capacityZero) as typeof capacityZero), confidence: 'likely', severity: 'error', state: 'active' } as const],
   };
   for (const all of [false, true]) {
-    const text = renderAnalysisText(
-      { version: 1, bundles: [{ ...evil, clocks: [], coverage: [], instances: [instance] }] },
-      { ...PLAIN, all },
-    );
+    const text = renderAnalysis({ version: 1, bundles: [{ ...evil, clocks: [], coverage: [], instances: [instance] }] }, 'text', {
+      ...PLAIN,
+      all,
+    });
     t.notRegex(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u2028]/);
     t.true(text.includes('␛[2J'));
     t.true(text.includes('\\u{202e}'));
@@ -99,14 +99,15 @@ test('nothing out of a log can steer the terminal', (t) => {
 });
 
 test('a cited line that does not exist is left out, and an empty analysis is no crash', (t) => {
-  const text = renderAnalysisText({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [failed] }] }, PLAIN);
+  const text = renderAnalysis({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [failed] }] }, 'text', PLAIN);
   t.true(text.includes('Cause (confirmed)'));
-  t.is(renderAnalysisText({ version: 1, bundles: [] }, PLAIN), '');
+  t.is(renderAnalysis({ version: 1, bundles: [] }, 'text', PLAIN), '');
 });
 
 test('a failure without a known cause says so', (t) => {
-  const text = renderAnalysisText(
+  const text = renderAnalysis(
     analysisOf({ ...failed, located: false, phase: null, findings: [], remedy: { workaround: 'none', why: '', alternatives: [] } }),
+    'text',
     PLAIN,
   );
   const words = text.replaceAll(/\s+/g, ' ');
@@ -116,16 +117,16 @@ test('a failure without a known cause says so', (t) => {
 });
 
 test('an instant of a site without dated lines is UTC, and on nobody\u2019s clock', (t) => {
-  const text = renderAnalysisText(
-    { version: 1, bundles: [{ ...bundle, evidence: [], instances: [{ ...waiting, site: 'NEW' }] }] },
-    { ...PLAIN, width: 400 },
-  );
+  const text = renderAnalysis({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [{ ...waiting, site: 'NEW' }] }] }, 'text', {
+    ...PLAIN,
+    width: 400,
+  });
   t.regex(text, /look again after 1998-03-12 17:16:00 UTC\./);
   t.regex(text, /captured 1998-03-12 17:05:00 UTC\./);
 });
 
 test('a job whose kind nobody tells is called by its title', (t) => {
-  const text = renderAnalysisText(analysisOf({ ...undecided, operation: 'unknown' }), { ...PLAIN, width: 400 });
+  const text = renderAnalysis(analysisOf({ ...undecided, operation: 'unknown' }), 'text', { ...PLAIN, width: 400 });
   t.true(text.startsWith('Site FAR: the job "Secondary site reports to its parent" is UNDECIDED at P10'));
 });
 
@@ -135,20 +136,21 @@ test('a stage that is missing without a line says until when nothing came', (t) 
       ? { ...stage, verdict: 'missing' as const, basis: null, evidence: [], against: [], until: '1998-03-12T17:00:00.000Z' }
       : stage,
   );
-  t.regex(renderAnalysisText(analysisOf({ ...failed, stages }), PLAIN), /P10 .* MISSING +nothing until 11:00:00/);
+  t.regex(renderAnalysis(analysisOf({ ...failed, stages }), 'text', PLAIN), /P10 .* MISSING +nothing until 11:00:00/);
 });
 
 test('a record of several lines is quoted as several lines', (t) => {
   const evidence = [line('FAR/LOGS/X.LOG', 7, '1998-03-12T10:00:00', 'first part\r\nsecond part')];
-  const text = renderAnalysisText(
+  const text = renderAnalysis(
     { version: 1, bundles: [{ ...bundle, evidence, instances: [{ ...failed, findings: [{ ...capacityZero, evidence: [0] }] }] }] },
+    'text',
     PLAIN,
   );
   t.true(text.includes('    | first part\n    | second part\n'));
 });
 
 test('instants without a cited line of their site are shown as UTC', (t) => {
-  const text = renderAnalysisText({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, PLAIN);
+  const text = renderAnalysis({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, 'text', PLAIN);
   t.regex(text.replaceAll('\n', ' '), /look again after 1998-03-12 17:16:00 UTC/);
 });
 
@@ -172,7 +174,7 @@ test('clocks are described by their error', (t) => {
     }),
     clockOf({ site: 'GGG', zoneFrom: 'stamps', offsetMs: [-420_000, -420_000], appliedMs: -420_000 }),
   ];
-  const text = renderAnalysisText({ version: 1, bundles: [{ ...bundle, clocks }] }, { ...PLAIN, width: 120 });
+  const text = renderAnalysis({ version: 1, bundles: [{ ...bundle, clocks }] }, 'text', { ...PLAIN, width: 120 });
   t.true(text.includes('AAA: zone not known; error not bounded;'));
   t.true(text.includes('BBB: UTC+05:30; at least 1 min 30 s fast;'));
   t.true(text.includes('CCC: UTC; at least 1 h slow;'));
@@ -189,14 +191,14 @@ test('thousands of jobs: the worst at length, the others counted, and all of the
   const notes = instances.map(({ site }) => ({ source: null, message: `Site ${site} is named by no statement.` }));
   const clocks = instances.map(({ site }) => clockOf({ site }));
   const analysis: Analysis = { version: 1, bundles: [{ ...bundle, instances, notes, clocks }] };
-  const text = renderAnalysisText(analysis, PLAIN);
+  const text = renderAnalysis(analysis, 'text', PLAIN);
   t.true(text.split('\n').length < 1000);
   t.regex(text, /Site 28K: its \w+\s+FAILED/);
   t.regex(text, /2980 more jobs are not shown at length/);
   t.regex(text, /2980 waiting: .* and\s+2960 more/s);
   t.regex(text, /and \d+ more notes \(shown with --all\)/);
   const some = { ...bundle, instances: instances.slice(0, 50), notes: Array.from({ length: 150_000 }, (_, index) => notes[index % 3000]!) };
-  const whole = renderAnalysisText({ version: 1, bundles: [some] }, { ...PLAIN, all: true });
+  const whole = renderAnalysis({ version: 1, bundles: [some] }, 'text', { ...PLAIN, all: true });
   t.true(whole.split('\n').length > 150_000);
   t.true(some.instances.every(({ site }) => whole.includes(`Site ${site}: `)));
 });

@@ -2,7 +2,7 @@
 import { SmslogError } from '../../errors.js';
 import { analyze } from '../../engine.js';
 import type { Analysis } from '../../contract/index.js';
-import { reportJson, renderAnalysisText } from '../../report/index.js';
+import { renderAnalysis } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import { exitCodeOf } from '../output/exit-code.js';
 import type { AnalyzeArguments } from '../options/options.js';
@@ -28,15 +28,12 @@ function ofSite(analysis: Analysis, site: string): Analysis {
 export async function runAnalyze(args: AnalyzeArguments, context: CommandContext): Promise<number> {
   return withInput(args, context, analyze, async (whole, problems) => {
     const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
-    const text =
-      args.format === 'json'
-        ? reportJson(analysis)
-        : renderAnalysisText(analysis, {
-            width: reportWidth(context.streams),
-            color: isColored(args.color, context.streams),
-            all: args.all === true,
-            quiet: args.quiet === true,
-          });
+    const text = renderAnalysis(analysis, args.format, {
+      width: reportWidth(context.streams),
+      color: isColored(args.color, context.streams),
+      all: args.all === true,
+      quiet: args.quiet === true,
+    });
     const isRead = await context.stdout.write(text);
     const code = exitCodeOf(analysis, problems.isUnread(), { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
     if (code === 5) {

@@ -3,7 +3,7 @@ import { explain } from '../../engine.js';
 import { SmslogError } from '../../errors.js';
 import { describeDiagnosis, type Knowledge } from '../../knowledge/index.js';
 import type { BundleExplanation } from '../../contract/index.js';
-import { explainBundlesJson, renderExplanationsText, explainJson, renderDiagnosisText } from '../../report/index.js';
+import { renderDiagnosis, renderExplanations } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import { readClockOptions } from '../options/clock-options.js';
 import { closeAll, openInput } from '../input/open-input.js';
@@ -48,7 +48,7 @@ export async function runExplain(args: ExplainArguments, context: CommandContext
   if (!description) throw await unknownFinding(knowledge, id);
   const look = { width: reportWidth(context.streams), color: isColored(args.color, context.streams) };
   if (args.bundle === undefined) {
-    await context.stdout.write(args.format === 'json' ? explainJson(description) : renderDiagnosisText(description, look));
+    await context.stdout.write(renderDiagnosis(description, args.format, look));
     return 0;
   }
   const options = await readClockOptions(args);
@@ -57,7 +57,7 @@ export async function runExplain(args: ExplainArguments, context: CommandContext
     const problems = collectProblems(bundles);
     const explained = ofSite(explain(bundles, knowledge, description.id, { ...options, onProblem: problems.onProblem }), args.site);
     await problems.tell(context);
-    await context.stdout.write(args.format === 'json' ? explainBundlesJson(explained) : renderExplanationsText(explained, look));
+    await context.stdout.write(renderExplanations(explained, args.format, look));
     if (explained.some(({ instances }) => instances.length > 0)) return 0;
     await notice(context, `Nothing in the input belongs to a ${description.process.id} job.`);
     return problems.isUnread() ? 6 : 5;

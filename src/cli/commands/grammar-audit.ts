@@ -2,7 +2,7 @@
 import { SmslogError } from '../../errors.js';
 import { auditKnowledge, link } from '../../knowledge/index.js';
 import { builtInKnowledge, builtInPacks } from '../../read/index.js';
-import { auditJson, renderAuditText } from '../../report/index.js';
+import { renderAudit } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import type { AuditArguments } from '../knowledge-options.js';
 import { compilePacks, countErrors, isFaulty, renderMistakes } from '../input/packs.js';
@@ -28,6 +28,6 @@ export async function runAudit({ paths, format, color }: AuditArguments, context
   const { knowledge, isOwn } = paths.length === 0 ? { knowledge: builtInKnowledge(), isOwn: () => true } : await named(paths, context);
   const audit = auditKnowledge(knowledge, isOwn);
   const look = { width: reportWidth(context.streams), color: isColored(color, context.streams) };
-  await context.stdout.write(format === 'json' ? auditJson(audit) : renderAuditText(audit, look));
+  await context.stdout.write(renderAudit(audit, format, look));
   return 0;
 }

@@ -1,7 +1,7 @@
 // `smslog inspect`: captured files in, what was understood of each of them out.
 import { inspect } from '../../engine.js';
 import type { Inspection } from '../../contract/index.js';
-import { inspectJson, renderInspectionText } from '../../report/index.js';
+import { renderInspection } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import type { InspectArguments } from '../options/options.js';
 import { withInput } from '../input/with-input.js';
@@ -29,14 +29,11 @@ function isUnderstood({ bundles }: Inspection): boolean {
 export async function runInspect(args: InspectArguments, context: CommandContext): Promise<number> {
   return withInput(args, context, inspect, async (whole, problems) => {
     const inspection = args.site === undefined ? whole : ofSite(whole, args.site);
-    const text =
-      args.format === 'json'
-        ? inspectJson(inspection)
-        : renderInspectionText(inspection, {
-            width: reportWidth(context.streams),
-            color: isColored(args.color, context.streams),
-            all: args.all === true,
-          });
+    const text = renderInspection(inspection, args.format, {
+      width: reportWidth(context.streams),
+      color: isColored(args.color, context.streams),
+      all: args.all === true,
+    });
     await context.stdout.write(text);
     if (isUnderstood(inspection)) return 0;
     await notice(context, 'Nothing in the input is a log or evidence that smslog knows.');

@@ -1,7 +1,7 @@
 // `smslog lookup`: what a code or an event number means.
 import { SmslogError } from '../../errors.js';
 import { lookup, type LookupFailure } from '../../knowledge/index.js';
-import { lookupJson, renderLookupText } from '../../report/index.js';
+import { renderLookup } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import type { LookupArguments } from '../knowledge-options.js';
 import { loadKnowledge } from '../input/packs.js';
@@ -52,6 +52,6 @@ export async function runLookup(args: LookupArguments, context: CommandContext):
   const result = lookup(knowledge, args.words, args.component);
   if ('kind' in result) throw await mistakeOf(result);
   const look = { width: reportWidth(context.streams), color: isColored(args.color, context.streams) };
-  await context.stdout.write(args.format === 'json' ? lookupJson(result) : renderLookupText(result, look));
+  await context.stdout.write(renderLookup(result, args.format, look));
   return 0;
 }

@@ -1,7 +1,7 @@
 // `smslog timeline`: captured files in, their records on one clock out.
 import { timeline } from '../../engine.js';
 import type { TimelineRow } from '../../contract/index.js';
-import { renderTimelineNdjson, renderTimelineText, visible } from '../../report/index.js';
+import { renderTimeline, visible } from '../../report/index.js';
 import { isColored, terminalWidth } from '../output/color.js';
 import type { TimelineArguments } from '../options/options.js';
 import { withInput } from '../input/with-input.js';
@@ -52,10 +52,10 @@ async function write(
   context: CommandContext,
 ): Promise<boolean> {
   if (args.format === 'text' && isOneOfMany && !(await context.stdout.write(`== ${visible(name)} ==\n`))) return false;
-  const pieces =
-    args.format === 'ndjson'
-      ? renderTimelineNdjson(rows)
-      : renderTimelineText(rows, { width: terminalWidth(context.streams), color: isColored(args.color, context.streams) });
-  for (const piece of pieces) if (!(await context.stdout.write(piece))) return false;
+  const chunks = renderTimeline(rows, args.format, {
+    width: terminalWidth(context.streams),
+    color: isColored(args.color, context.streams),
+  });
+  for (const chunk of chunks) if (!(await context.stdout.write(chunk))) return false;
   return true;
 }

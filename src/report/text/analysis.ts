@@ -1,4 +1,5 @@
 // The report for people: the answer first, then the proof, then what to do, then what is not known.
+import type { RenderOptions } from '../format.js';
 import type { Analysis, BundleResult, InstanceResult, Outcome } from '../../contract/index.js';
 import { causeOf } from './cause.js';
 import { clockSection, filesSection } from './clock-section.js';
@@ -15,27 +16,19 @@ import { outcomeWord, paintOutcome, stageName, verdictSentence } from './verdict
 import { onClock, wallRange, wallText, wallTimeOf } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
 
-/** How a text report looks. */
-export interface TextOptions {
-  /** Cells in a line; at least 60 are used. */
-  readonly width: number;
-  readonly color: boolean;
-  /** Nothing is shortened: every stage of a healthy site, every line, every workaround. */
-  readonly all: boolean;
-  /** Only the sentences that say how each site fares. */
-  readonly quiet: boolean;
-}
-
 /** The verdict; every line of it ends in a line feed, and nothing in it can steer a terminal. */
-export function renderAnalysisText(analysis: Analysis, options: TextOptions): string {
+export function renderAnalysisText(
+  analysis: Analysis,
+  { width: wanted = 80, color = false, all = false, quiet = false }: RenderOptions,
+): string {
   const { bundles } = visibleDeep(analysis);
-  const width = Math.max(60, options.width);
-  const theme = createTheme(options.color);
+  const width = Math.max(60, wanted);
+  const theme = createTheme(color);
   const lines = bundles.flatMap((bundle) => {
-    const context: RenderContext = { bundle, width, theme, all: options.all, wall: wallTimeOf(bundle) };
-    return options.quiet ? bundle.instances.flatMap((instance) => sentence(context, instance)) : bundleText(context, bundles.length > 1);
+    const context: RenderContext = { bundle, width, theme, all, wall: wallTimeOf(bundle) };
+    return quiet ? bundle.instances.flatMap((instance) => sentence(context, instance)) : bundleText(context, bundles.length > 1);
   });
-  if (!options.quiet && bundles.length > 1) lines.push(...summary(bundles, width, theme));
+  if (!quiet && bundles.length > 1) lines.push(...summary(bundles, width, theme));
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -1,8 +1,8 @@
 // How well templates are attested, for people.
 import type { Audit, AuditedTemplate } from '../../knowledge/index.js';
-import type { PlainOptions } from './diagnosis.js';
+import type { RenderOptions } from '../format.js';
 import { createTheme } from './theme.js';
-import { safeJson, visibleDeep } from '../safe-text.js';
+import { visibleDeep } from '../safe-text.js';
 import { plainTable } from './stage-table.js';
 import { hangingIndent } from './wrap.js';
 
@@ -11,7 +11,7 @@ function templateLine({ event, text, file, line }: AuditedTemplate, width: numbe
 }
 
 /** The audit as text; every line ends in a line feed. */
-export function renderAuditText(raw: Audit, { width, color }: PlainOptions): string {
+export function renderAuditText(raw: Audit, { width = 80, color = false }: RenderOptions): string {
   const audit = visibleDeep(raw);
   const theme = createTheme(color);
   const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -64,9 +64,4 @@ export function renderAuditText(raw: Audit, { width, color }: PlainOptions): str
   );
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');
-}
-
-/** The audit for programs. */
-export function auditJson(audit: Audit): string {
-  return `${safeJson(audit, 2)}\n`;
 }

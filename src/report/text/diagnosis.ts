@@ -1,17 +1,11 @@
 // What the packs say about a diagnosis, for people: its meaning, how it is recognised, what it is mistaken for, what mends it.
+import type { RenderOptions } from '../format.js';
 import type { ConditionWords, DiagnosisDescription, Neighbour } from '../../knowledge/index.js';
 import { sourcesOf } from './render-context.js';
 import { createTheme } from './theme.js';
 import { RISKS } from './remedy-section.js';
-import { safeJson, visibleDeep } from '../safe-text.js';
+import { visibleDeep } from '../safe-text.js';
 import { hangingIndent } from './wrap.js';
-
-/** How a text of `explain` or `lookup` looks. */
-export interface PlainOptions {
-  /** Cells in a line. */
-  readonly width: number;
-  readonly color: boolean;
-}
 
 /** `a. `, `b. ` ...; after z numbers. */
 export function letter(index: number): string {
@@ -64,7 +58,7 @@ function articles({ references }: DiagnosisDescription): string {
 }
 
 /** The description as text; every line ends in a line feed. */
-export function renderDiagnosisText(raw: DiagnosisDescription, { width, color }: PlainOptions): string {
+export function renderDiagnosisText(raw: DiagnosisDescription, { width = 80, color = false }: RenderOptions): string {
   const one = visibleDeep(raw);
   const theme = createTheme(color);
   const lines = [
@@ -101,9 +95,4 @@ export function renderDiagnosisText(raw: DiagnosisDescription, { width, color }:
     one.illustrative.length === 0 ? '' : ` No source prints the wording of ${one.illustrative.join(', ')}: such lines alone prove nothing.`;
   lines.push(...hangingIndent('', `Declared in ${one.declaredAt.file}:${one.declaredAt.line}.${doubtful}`, width).map(theme.dim));
   return lines.map((line) => `${line}\n`).join('');
-}
-
-/** The description for programs. */
-export function explainJson(one: DiagnosisDescription): string {
-  return `${safeJson(one, 2)}\n`;
 }

@@ -1,9 +1,10 @@
 // Why a diagnosis holds or does not in a capture, for people: condition by condition, with lines or with what is missing.
 import type { BundleExplanation, ConditionResult, FindingExplanation } from '../../contract/index.js';
-import { letter, type PlainOptions } from './diagnosis.js';
+import type { RenderOptions } from '../format.js';
+import { letter } from './diagnosis.js';
 import { type RenderContext, placeOf, citedLines, citations } from './render-context.js';
 import { createTheme } from './theme.js';
-import { safeJson, visibleDeep } from '../safe-text.js';
+import { visibleDeep } from '../safe-text.js';
 import { outcomeWord } from './verdict.js';
 import { hangingIndent } from './wrap.js';
 
@@ -16,7 +17,7 @@ const NEAR: Readonly<Record<NonNullable<ConditionResult['near']>['because'], str
 };
 
 /** The part of a page that quoting needs. */
-function contextOf({ name, evidence }: BundleExplanation, { width, color }: PlainOptions): RenderContext {
+function contextOf({ name, evidence }: BundleExplanation, { width = 80, color = false }: RenderOptions): RenderContext {
   const bundle = { name, capturedAt: null, instances: [], evidence, clocks: [], coverage: [], notes: [] };
   return { bundle, width, theme: createTheme(color), all: false, wall: () => null };
 }
@@ -81,7 +82,7 @@ function instanceText(context: RenderContext, finding: string, one: FindingExpla
 }
 
 /** One bundle after the other; every line ends in a line feed. */
-export function renderExplanationsText(raw: readonly BundleExplanation[], options: PlainOptions): string {
+export function renderExplanationsText(raw: readonly BundleExplanation[], options: RenderOptions): string {
   const bundles = visibleDeep(raw);
   const lines = bundles.flatMap((bundle) => {
     const context = contextOf(bundle, options);
@@ -91,9 +92,4 @@ export function renderExplanationsText(raw: readonly BundleExplanation[], option
   });
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');
-}
-
-/** The same for programs. */
-export function explainBundlesJson(bundles: readonly BundleExplanation[]): string {
-  return `${safeJson({ version: 1, bundles }, 2)}\n`;
 }

@@ -1,36 +1,26 @@
 // What was understood of the files, for people and for programs: sites, files, clocks, and what is doubtful.
+import type { RenderOptions } from '../format.js';
 import type { BundleInspection, Inspection } from '../../contract/index.js';
 import { clockSection, coverageTable } from './clock-section.js';
 import { filesTables, remarks } from './file-table.js';
 import { sitesSection } from './site-section.js';
 import type { RenderContext } from './render-context.js';
 import { createTheme } from './theme.js';
-import { safeJson, visibleDeep } from '../safe-text.js';
+import { visibleDeep } from '../safe-text.js';
 import { wallTimeOf } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
 
-/** How the text looks. */
-export interface InspectOptions {
-  /** Cells in a line; at least 80 are used. */
-  readonly width: number;
-  readonly color: boolean;
-  /** Every file at length, and the coverage of each component. */
-  readonly all: boolean;
-}
-
-/** JSON, two blanks a level, one line feed at the end. */
-export function inspectJson(inspection: Inspection): string {
-  return `${safeJson(inspection, 2)}\n`;
-}
-
 /** The part of a page that the sections need. */
-function contextOf({ name, clocks, coverage, notes }: BundleInspection, { width, color, all }: InspectOptions): RenderContext {
+function contextOf(
+  { name, clocks, coverage, notes }: BundleInspection,
+  { width = 80, color = false, all = false }: RenderOptions,
+): RenderContext {
   const bundle = { name, capturedAt: null, instances: [], evidence: [], clocks, coverage, notes };
   return { bundle, width: Math.max(80, width), theme: createTheme(color), all, wall: wallTimeOf(bundle) };
 }
 
 /** Text; every line of it ends in a line feed, and nothing in it can steer a terminal. */
-export function renderInspectionText(inspection: Inspection, options: InspectOptions): string {
+export function renderInspectionText(inspection: Inspection, options: RenderOptions): string {
   const { bundles } = visibleDeep(inspection);
   const lines = bundles.flatMap((bundle) => bundleText(bundle, contextOf(bundle, options), bundles.length > 1));
   while (lines.at(-1) === '') lines.pop();

@@ -1,9 +1,9 @@
 // What a code or an event number means, for people.
 import type { CodeReading, EventReading, LookupResult, Mention } from '../../knowledge/index.js';
-import type { PlainOptions } from './diagnosis.js';
+import type { RenderOptions } from '../format.js';
 import { sourcesOf } from './render-context.js';
 import { createTheme, type Theme } from './theme.js';
-import { safeJson, visibleDeep } from '../safe-text.js';
+import { visibleDeep } from '../safe-text.js';
 import { hangingIndent } from './wrap.js';
 
 /** Messages and rules that are named for one reading. */
@@ -60,7 +60,7 @@ function eventText(one: EventReading, width: number, theme: Theme): string[] {
 }
 
 /** All readings; every line ends in a line feed. */
-export function renderLookupText(raw: LookupResult, { width, color }: PlainOptions): string {
+export function renderLookupText(raw: LookupResult, { width = 80, color = false }: RenderOptions): string {
   const { query, readings } = visibleDeep(raw);
   const theme = createTheme(color);
   const lines = readings.flatMap((one) => (one.kind === 'code' ? codeText(one, query, width, theme) : eventText(one, width, theme)));
@@ -71,9 +71,4 @@ export function renderLookupText(raw: LookupResult, { width, color }: PlainOptio
       ...hangingIndent('', 'Which of these it is, is decided by the message it stands in, never by its digits.', width).map(theme.dim),
     );
   return lines.map((line) => `${line}\n`).join('');
-}
-
-/** The same for programs. */
-export function lookupJson(result: LookupResult): string {
-  return `${safeJson(result, 2)}\n`;
 }

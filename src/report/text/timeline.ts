@@ -1,4 +1,5 @@
 // The timeline for people: wall time, site, a mark, component, text, and where it stands.
+import type { RenderOptions } from '../format.js';
 import type { TimelineRow } from '../../contract/index.js';
 import type { Theme } from './theme.js';
 import { createTheme } from './theme.js';
@@ -6,12 +7,6 @@ import { inChunks } from '../chunks.js';
 import { visible } from '../safe-text.js';
 import { wallText } from './wall-time.js';
 import { hangingIndent, padTo } from './wrap.js';
-
-export interface TimelineTextOptions {
-  /** Cells in a line; texts are wrapped under themselves. undefined: one line a record, however long (a pipe, a file). */
-  readonly width: number | undefined;
-  readonly color: boolean;
-}
 
 /** Room for the longest usual name without its `SMS_` (`SITE_CONFIG_MANAGER`); on a narrow page for most names, and a longer one pushes its own line only. */
 const COMPONENT_WIDTH = 19;
@@ -54,9 +49,9 @@ function textOf(row: TimelineRow): string {
 }
 
 /** Lines for a terminal or a file, in pieces of at least 64 K characters. Lazy. Nothing in them can steer a terminal. */
-export function renderTimelineText(rows: Iterable<TimelineRow>, options: TimelineTextOptions): Iterable<string> {
-  const theme = createTheme(options.color);
-  const componentWidth = options.width !== undefined && options.width < NARROW ? NARROW_COMPONENT_WIDTH : COMPONENT_WIDTH;
+export function renderTimelineText(rows: Iterable<TimelineRow>, { width, color = false }: RenderOptions): Iterable<string> {
+  const theme = createTheme(color);
+  const componentWidth = width !== undefined && width < NARROW ? NARROW_COMPONENT_WIDTH : COMPONENT_WIDTH;
   return inChunks(rows, (row) => {
     const mark = markOf(row);
     const time = padTo(row.local === null ? NO_TIME : visible(wallText(row.local)), 19);
@@ -64,8 +59,8 @@ export function renderTimelineText(rows: Iterable<TimelineRow>, options: Timelin
     const head = `${time}  ${padTo(visible(row.site ?? '?'), 3)} ${mark} ${component}  `;
     const place = visible(`${row.source}:${row.line}`);
     const text = `${visible(textOf(row))}  ${place}`;
-    const lines = options.width === undefined ? [head + text] : hangingIndent(head, text, options.width);
-    if (!options.color) return `${lines.join('\n')}\n`;
+    const lines = width === undefined ? [head + text] : hangingIndent(head, text, width);
+    if (!color) return `${lines.join('\n')}\n`;
     const style = styleOf(mark, theme);
     return `${lines.map((line) => paintLine(line, place, style, theme)).join('\n')}\n`;
   });

@@ -1,0 +1,48 @@
+// What a format of output is: for each product that it can show, a function product -> text.
+import type { Audit, DiagnosisDescription, LookupResult } from '../knowledge/index.js';
+import type { Analysis, BundleExplanation, Inspection, TimelineRow } from '../contract/index.js';
+
+/** The results that can be rendered, by the names that formats use. */
+export interface Products {
+  /** Result of `analyze`. */
+  readonly analysis: Analysis;
+  /** Result of `inspect`. */
+  readonly inspection: Inspection;
+  /** Rows of one bundle, of `timeline`. */
+  readonly timeline: Iterable<TimelineRow>;
+  /** What the rules say about a diagnosis. */
+  readonly diagnosis: DiagnosisDescription;
+  /** Result of `explain`: the conditions of a diagnosis, tested against captures. */
+  readonly explanations: readonly BundleExplanation[];
+  /** Meanings of a code or an event. */
+  readonly lookup: LookupResult;
+  /** How well templates are sourced. */
+  readonly audit: Audit;
+}
+
+/** The name of a result that can be rendered. */
+export type Product = keyof Products;
+
+/** How text for people looks. Formats for programs ignore it. */
+export interface RenderOptions {
+  /** Terminal cells in a line. undefined: 80; in a timeline one line per record, however long. */
+  readonly width?: number | undefined;
+  /** Whether to use the colors of a terminal; default: false. */
+  readonly color?: boolean | undefined;
+  /** Whether to show everything at full length; default: false. */
+  readonly all?: boolean | undefined;
+  /** Whether to show only the sentences that state the outcome of each job (analysis); default: false. */
+  readonly quiet?: boolean | undefined;
+}
+
+/** A whole text; chunks of at least 64 K characters for a timeline, made as they are asked for. */
+export type Rendered<P extends Product> = P extends 'timeline' ? Iterable<string> : string;
+
+/** A function that renders one product. Pure; the text ends in a line feed and contains no control characters of a terminal except colors. */
+export type Renderer<P extends Product> = (product: Products[P], options: RenderOptions) => Rendered<P>;
+
+/** One format of output. A product without a function cannot be shown in it. */
+export type Format = {
+  /** For whom it is, as in `text for people`. */
+  readonly summary: string;
+} & { readonly [P in Product]?: Renderer<P> };
