@@ -1,5 +1,6 @@
-// What every command is given beside its arguments.
+// What every command receives besides its arguments.
 import { visible } from '../report/index.js';
+import type { CommandDescription } from './command-description.js';
 import type { Output, Streams } from './output/streams.js';
 
 /** One run of the command line. */
@@ -9,9 +10,13 @@ export interface CommandContext {
   readonly stderr: Output;
   /** Version of the package. */
   readonly version: string;
+  /** All commands, for those that write about commands. */
+  readonly commands: readonly CommandDescription[];
+  /** First words of two-word commands, with what they stand for. */
+  readonly groups: Readonly<Record<string, string>>;
 }
 
-/** One sentence on standard error, harmless for a terminal: what was left aside, or what helps. */
+/** Writes one sentence to standard error, safe for a terminal: what was skipped, or what helps. */
 export async function notice(context: CommandContext, sentence: string): Promise<void> {
   await context.stderr.write(`smslog: ${visible(sentence)}\n`);
 }

@@ -36,12 +36,7 @@ function render<P extends Product>(product: P, value: Products[P], name: FormatO
   const format: Format | undefined = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
   const renderer = format?.[product] as Renderer<P> | undefined;
   if (renderer === undefined) {
-    throw new SmslogError(
-      'usage',
-      `There is no format "${String(name)}" for this.`,
-      undefined,
-      `Choose one of ${formatsOf(product).join(', ')}.`,
-    );
+    throw new SmslogError('usage', `There is no format "${name}" for this.`, undefined, `Choose one of ${formatsOf(product).join(', ')}.`);
   }
   return renderer(value, options);
 }

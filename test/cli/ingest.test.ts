@@ -109,7 +109,7 @@ test('limits are options, and what they leave out is named', async (t) => {
   const slips: Readonly<Record<string, readonly string[]>> = {
     '"many" is no size for --max-bytes': ['--max-bytes', 'many'],
     '"0" is no count for --max-depth': ['--max-depth', '0'],
-    "--stdin can't be": ['--stdin', 'rar'],
+    '--stdin cannot be': ['--stdin', 'rar'],
   };
   for (const [text, args] of Object.entries(slips)) {
     const { code, stderr } = await smslog(['analyze', ...args], { stdin });

@@ -89,7 +89,7 @@ test('what could not be read is told once, what only says nothing is not, but fo
     problems.onProblem(one);
   const told = new PassThrough();
   const output = createOutput(told);
-  await problems.tell({ streams: process, stdout: output, stderr: output, version: '0' });
+  await problems.tell({ streams: process, stdout: output, stderr: output, version: '0', commands: [], groups: {} });
   t.is(String(told.read()), 'smslog: a: why\nsmslog: b: why\nsmslog: x/bundle.json: why\n');
   t.true(problems.isUnread());
   const sound = collectProblems([]);

@@ -1,74 +1,85 @@
-// Arguments -> one command, run. The only place that knows yargs.
-import yargs from 'yargs';
-import { EXIT_FAULT } from '../output/failure.js';
-import { addKnowledgeCommands, GRAMMAR_COMMANDS, knowledgeOptions } from '../knowledge-commands.js';
-import { ANALYZE_OPTIONS, FORMAT_OPTIONS, INSPECT_OPTIONS, LINT_OPTIONS, TIMELINE_OPTIONS, TRIAL_OPTIONS } from '../options/options.js';
+// argv -> one command, run. The only module that calls yargs; the table of commands says which commands and options there are.
+import yargs, { type Argv } from 'yargs';
+import type { Command } from '../command.js';
+import type { OptionTable } from '../command-description.js';
+import { COMMAND_GROUPS, COMMANDS } from '../commands/table.js';
 import type { CommandContext } from '../context.js';
-import { rejectRepeated, usageError, type Vocabulary } from './usage-error.js';
+import { knownValues } from '../options/known-values.js';
+import { EXIT_FAULT } from '../output/failure.js';
+import { findCommand, groupOf, lastWordOf, repeatable, valueOptions, vocabularyOf } from './command-words.js';
+import { exitCodesText } from './exit-codes.js';
+import { rejectRepeated, usageError } from './usage-error.js';
 
-const EXIT_CODES_TEXT = `Exit codes:
-  0  nothing at or above --fail-on
-  1  findings: a job failed or is blocked (or a test of a rule file failed)
-  2  wrong arguments
-  3  a grammar or rule file does not compile
-  4  nothing of 1, but a job is undecided (0 with --allow-unknown)
-  5  the input holds nothing that smslog knows
-  6  the input could not be read
-  70 a fault of smslog itself, or its output cannot be written`;
+const SUMMARY = 'Reads logs of Systems Management Server 1.x and reports where a job stopped, why, and what to do.';
 
-const COMMANDS = ['analyze', 'inspect', 'timeline', 'explain', 'lookup', 'rules', 'grammar'] as const;
-const RULES_COMMANDS = ['lint', 'test', 'fmt'] as const;
-const ALWAYS = ['help', 'version'];
-
-/** Paths, and what yargs would take for options or drop: a lone `-`, and all that stands behind `--`. */
+/** Splits off what yargs would take for options or drop: a lone `-`, and everything behind `--`. A `-` that is the value of an option stays with it. */
 function splitArguments(argv: readonly string[]): { readonly head: string[]; readonly tail: string[] } {
   const end = argv.indexOf('--');
   const given = end < 0 ? [...argv] : argv.slice(0, end);
   const tail = end < 0 ? [] : argv.slice(end + 1);
-  // The pipe as a capture to explain belongs to its option.
+  const takeValues = valueOptions(findCommand(COMMANDS, given)?.options ?? {});
   const head = given.flatMap((arg, index) => {
-    if (arg === '--bundle' && given[index + 1] === '-') return ['--bundle=-'];
-    return arg === '-' && given[index - 1] === '--bundle' ? [] : [arg];
+    if (given[index + 1] === '-' && takeValues.has(arg)) return [`${arg}=-`];
+    return arg === '-' && takeValues.has(given[index - 1] ?? '') ? [] : [arg];
   });
   return { head: head.filter((arg) => arg !== '-'), tail: head.includes('-') ? [...tail, '-'] : tail };
 }
 
-/** Commands and options that can be meant at this place, for "did you mean". */
-function vocabularyOf(argv: readonly string[]): Vocabulary & { readonly command: string } {
-  const [first = '', second = ''] = argv;
-  const options = (table: object) => [...Object.keys(table), ...ALWAYS];
-  if (first === 'analyze') return { command: 'smslog analyze', commands: [], options: options(ANALYZE_OPTIONS) };
-  if (first === 'inspect') return { command: 'smslog inspect', commands: [], options: options(INSPECT_OPTIONS) };
-  if (first === 'timeline') return { command: 'smslog timeline', commands: [], options: options(TIMELINE_OPTIONS) };
-  const own = knowledgeOptions(first, second);
-  if (own !== undefined) {
-    const isGrammar = first === 'grammar';
-    const isNamed = isGrammar && GRAMMAR_COMMANDS.some((name) => name === second);
-    return { command: `smslog ${first}${isNamed ? ` ${second}` : ''}`, commands: isGrammar ? GRAMMAR_COMMANDS : [], options: options(own) };
-  }
-  if (first !== 'rules') return { command: 'smslog', commands: COMMANDS, options: ALWAYS };
-  const table = second === 'fmt' ? FORMAT_OPTIONS : second === 'test' ? TRIAL_OPTIONS : LINT_OPTIONS;
-  const isKnown = RULES_COMMANDS.some((name) => name === second);
-  return { command: isKnown ? `smslog rules ${second}` : 'smslog rules', commands: RULES_COMMANDS, options: options(table) };
-}
-
-/** yargs lays out the help of a command before it runs it, which takes longer than reading the arguments. Nobody sees it unless it is asked for. */
+/** yargs lays out the help of a command before it runs it, which takes longer than reading the arguments. Skipped unless help is asked for. */
 function skipHelpText(parser: object): void {
   const { getInternalMethods } = parser as { getInternalMethods?: () => { getUsageInstance?: () => { cacheHelpMessage?: () => void } } };
   const usage = getInternalMethods?.call(parser).getUsageInstance?.();
   if (usage?.cacheHelpMessage) usage.cacheHelpMessage = () => undefined;
 }
 
-/**
- * Reads the arguments and runs the command that they name.
- *
- * @throws SmslogError `usage` for arguments that make no sense, and whatever the command throws
- */
-export async function runCommand(argv: readonly string[], context: CommandContext): Promise<number> {
-  const { head, tail } = splitArguments(argv);
-  let chosen: (() => Promise<number>) | undefined;
-  const paths = (args: { readonly paths?: readonly string[] | undefined }) => [...(args.paths ?? []), ...tail];
-  const base = yargs()
+/** `analyze, inspect or timeline` */
+function anyOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}
+
+/** The options of a command as its help describes them: with the values that only the loaded knowledge can list. */
+async function describedOptions({ options }: Command): Promise<OptionTable> {
+  const filled = Object.entries(options).map(async ([name, option]) => {
+    if (option.valuesFrom === undefined) return [name, option] as const;
+    return [name, { ...option, describe: `${option.describe}: ${(await knownValues(option.valuesFrom)).join(', ')}` }] as const;
+  });
+  return Object.fromEntries(await Promise.all(filled));
+}
+
+/** Adds one command. `choose` receives the command with the arguments that yargs read. */
+function addCommand<T>(parser: Argv<T>, command: Command, choose: (command: Command, args: object) => void): Argv<T> {
+  const { operand, summary, examples, name } = command;
+  const word = lastWordOf(command);
+  const usage = operand === undefined ? word : operand.isSingle ? `${word} <${operand.name}>` : `${word} [${operand.name}..]`;
+  return parser.command(
+    usage,
+    summary,
+    (one: Argv<T>) => {
+      if (operand !== undefined) {
+        const { describe, isSingle, choices } = operand;
+        one.positional(operand.name, {
+          type: 'string',
+          describe,
+          ...(isSingle ? { demandOption: true } : { array: true }),
+          ...(choices && { choices }),
+        });
+      }
+      one.options(command.options);
+      for (const [line, shows] of examples) one.example(line, shows);
+      return name === 'analyze' ? one.epilogue(exitCodesText()) : one;
+    },
+    (args: object) => choose(command, args),
+  );
+}
+
+/** The parser of the whole command line. */
+function createParser(
+  commands: readonly Command[],
+  context: { readonly version: string; readonly columns: number | undefined },
+  choose: (command: Command, args: object) => void,
+): Argv {
+  const groups = [...new Set(commands.map(groupOf))];
+  let parser: Argv = yargs()
     .scriptName('smslog')
     .locale('en')
     .parserConfiguration({
@@ -83,99 +94,42 @@ export async function runCommand(argv: readonly string[], context: CommandContex
     .strict()
     .version(context.version)
     .help()
-    .wrap(Math.min(100, context.streams.stdout.columns ?? 80))
-    .usage('$0 <command>\n\nReads logs of Systems Management Server 1.x and says where a job stopped, why, and what to do.')
-    .command(
-      'analyze [paths..]',
-      'say where the jobs of a capture stopped, why, and what to do',
-      (command) =>
-        command
-          .positional('paths', { type: 'string', array: true, describe: 'folders, archives, files or patterns; - is standard input' })
-          .options(ANALYZE_OPTIONS)
-          .example('$0 analyze captured', 'the verdict on a folder with the files of a site and its parent')
-          .example('tar c logs | $0 analyze', 'the same from a pipe')
-          .example("find . -name '*.log' | $0 analyze", 'the files of a list')
-          .example("$0 analyze PRI.zip 'sites/*/logs'", 'archives and patterns')
-          .example('$0 analyze captured --format json > result.json', 'for programs')
-          .example('$0 analyze captured --tz SEC=America/Chicago', 'with the time zone of a site')
-          .epilogue(EXIT_CODES_TEXT),
-      (args) => {
-        chosen = async () => (await import('../commands/analyze.js')).runAnalyze({ ...args, paths: paths(args) }, context);
-      },
-    )
-    .command(
-      'inspect [paths..]',
-      'say what was understood of each file: what it is, whose, when, how much of it',
-      (command) =>
-        command
-          .positional('paths', { type: 'string', array: true, describe: 'folders, archives, files or patterns; - is standard input' })
-          .options(INSPECT_OPTIONS)
-          .example('$0 inspect captured', 'sites, files and clocks of a capture')
-          .example('$0 inspect loose-logs --site SEC --parent PRI', 'logs that name no site'),
-      (args) => {
-        chosen = async () => (await import('../commands/inspect.js')).runInspect({ ...args, paths: paths(args) }, context);
-      },
-    )
-    .command(
-      'timeline [paths..]',
-      'show the records of all logs on one clock',
-      (command) =>
-        command
-          .positional('paths', { type: 'string', array: true, describe: 'folders, archives, files or patterns; - is standard input' })
-          .options(TIMELINE_OPTIONS)
-          .example('$0 timeline captured | less', 'what the grammars know, in order')
-          .example('$0 timeline captured --all --format ndjson', 'every record, for programs'),
-      (args) => {
-        chosen = async () => (await import('../commands/timeline.js')).runTimeline({ ...args, paths: paths(args) }, context);
-      },
-    )
-    .command('rules', 'work on grammar and rule files', (command) =>
-      command
-        .command(
-          'lint [paths..]',
-          'check files; the built-in ones if none is named',
-          (lint) =>
-            lint
-              .positional('paths', { type: 'string', array: true, describe: 'grammar and rule files, or folders of them' })
-              .options(LINT_OPTIONS),
-          (args) => {
-            chosen = async () => (await import('../commands/rules-lint.js')).runLint({ ...args, paths: paths(args) }, context);
-          },
-        )
-        .command(
-          'test [paths..]',
-          'run the tests inside the files; of the built-in ones if none is named',
-          (trial) =>
-            trial
-              .positional('paths', { type: 'string', array: true, describe: 'grammar and rule files, or folders of them' })
-              .options(TRIAL_OPTIONS),
-          (args) => {
-            chosen = async () => (await import('../commands/rules-test.js')).runRuleTests({ ...args, paths: paths(args) }, context);
-          },
-        )
-        .command(
-          'fmt [paths..]',
-          'format files in place',
-          (format) =>
-            format.positional('paths', { type: 'string', array: true, describe: 'grammar and rule files' }).options(FORMAT_OPTIONS),
-          (args) => {
-            chosen = async () => (await import('../commands/rules-fmt.js')).runFormat({ ...args, paths: paths(args) }, context);
-          },
-        )
-        .demandCommand(1, 'Name what to do with the files: lint, test or fmt.'),
-    )
-    .demandCommand(1, 'Name a command: analyze, inspect, timeline, explain, lookup, rules or grammar.')
-    .example('$0 analyze captured', 'the verdict on a folder of captured files')
-    .example('$0 inspect captured', 'what was understood of each file')
-    .example('$0 timeline captured --all', 'every record, on one clock')
-    .example('$0 explain sn-capacity-zero', 'what a finding means')
-    .example('$0 rules lint my-rules', 'check grammars and rules of your own')
-    .epilogue(EXIT_CODES_TEXT);
-  const parser = addKnowledgeCommands(base, context, paths, tail, (body) => {
-    chosen = body;
-  });
+    .wrap(Math.min(100, context.columns ?? 80))
+    .usage(`$0 <command>\n\n${SUMMARY}`);
+  for (const group of groups) {
+    const members = commands.filter((command) => groupOf(command) === group);
+    const summary = COMMAND_GROUPS[group];
+    const add = (one: Argv) => members.reduce((to, command) => addCommand(to, command, choose), one);
+    parser =
+      summary === undefined
+        ? add(parser)
+        : parser.command(group, summary, (one) =>
+            add(one).demandCommand(1, `Name a command of ${group}: ${anyOf(members.map(lastWordOf))}.`),
+          );
+  }
+  for (const { examples } of commands) for (const [line, shows] of examples.slice(0, 1)) parser.example(line, shows);
+  return parser.demandCommand(1, `Name a command: ${anyOf(groups)}.`).epilogue(exitCodesText());
+}
 
-  if (!head.includes('--help')) skipHelpText(parser);
+/**
+ * Reads the arguments and runs the command that they name.
+ *
+ * @throws SmslogError `usage` for arguments that make no sense, and whatever the command throws
+ */
+export async function runCommand(argv: readonly string[], streams: Omit<CommandContext, 'commands' | 'groups'>): Promise<number> {
+  const context: CommandContext = { ...streams, commands: COMMANDS, groups: COMMAND_GROUPS };
+  const { head, tail } = splitArguments(argv);
+  const isHelp = head.includes('--help');
+  let chosen: (() => Promise<number>) | undefined;
+  const asked = isHelp ? findCommand(COMMANDS, head) : undefined;
+  const commands = asked === undefined ? COMMANDS : [{ ...asked, options: await describedOptions(asked) }];
+  const parser = createParser(commands, { version: context.version, columns: context.streams.stdout.columns }, (command, args) => {
+    const name = command.operand?.isSingle ? undefined : command.operand?.name;
+    const given: unknown = Object.entries(args).find(([key]) => key === name)?.[1];
+    const words = name === undefined ? {} : { [name]: [...(Array.isArray(given) ? (given as unknown[]) : []), ...tail] };
+    chosen = () => command.run({ ...args, ...words }, context);
+  });
+  if (!isHelp) skipHelpText(parser);
 
   let message: string | undefined;
   let printed = '';
@@ -183,9 +137,9 @@ export async function runCommand(argv: readonly string[], context: CommandContex
     if (error) message = error.message;
     printed = output;
   });
-  rejectRepeated(given);
-  const vocabulary = vocabularyOf(head);
-  if (message !== undefined) throw await usageError(message, head, vocabulary.command, vocabulary);
+  const command = findCommand(COMMANDS, head);
+  rejectRepeated(given, command === undefined ? new Set(['_']) : repeatable(command));
+  if (message !== undefined) throw await usageError(message, head, vocabularyOf(COMMANDS, head));
   if (chosen !== undefined) return chosen();
   await context.stdout.write(`${printed}\n`);
   return printed === '' ? EXIT_FAULT : 0;

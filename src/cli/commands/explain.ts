@@ -7,7 +7,7 @@ import { renderDiagnosis, renderExplanations } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import { readClockOptions } from '../options/clock-options.js';
 import { closeAll, openInput } from '../input/open-input.js';
-import type { ExplainArguments } from '../knowledge-options.js';
+import type { ExplainArguments } from '../options/options.js';
 import { loadKnowledge } from '../input/packs.js';
 import { collectProblems } from '../input/problems.js';
 import { type CommandContext, notice } from '../context.js';

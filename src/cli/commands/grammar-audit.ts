@@ -4,7 +4,7 @@ import { auditKnowledge, link } from '../../knowledge/index.js';
 import { builtInKnowledge, builtInPacks } from '../../read/index.js';
 import { renderAudit } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
-import type { AuditArguments } from '../knowledge-options.js';
+import type { AuditArguments } from '../options/options.js';
 import { compilePacks, countErrors, isFaulty, renderMistakes } from '../input/packs.js';
 import { packsAt } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';

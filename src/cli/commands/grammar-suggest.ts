@@ -4,7 +4,7 @@ import { link, type Knowledge, type Pack } from '../../knowledge/index.js';
 import { grammarText, type Proposal, type Suggestions, suggestTemplates } from '../../suggest/index.js';
 import { onlyFormat } from '../options/record-options.js';
 import { closeAll, openInput } from '../input/open-input.js';
-import type { SuggestArguments } from '../knowledge-options.js';
+import type { SuggestArguments } from '../options/options.js';
 import { loadPacks } from '../input/packs.js';
 import { collectProblems } from '../input/problems.js';
 import { type CommandContext, notice } from '../context.js';

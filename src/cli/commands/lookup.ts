@@ -3,7 +3,7 @@ import { SmslogError } from '../../errors.js';
 import { lookup, type LookupFailure } from '../../knowledge/index.js';
 import { renderLookup } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
-import type { LookupArguments } from '../knowledge-options.js';
+import type { LookupArguments } from '../options/options.js';
 import { loadKnowledge } from '../input/packs.js';
 import type { CommandContext } from '../context.js';
 

@@ -1,167 +1,239 @@
-// The options of all commands, in the form of yargs, and the types of what they give.
-import type { InferredOptionTypes, Options } from 'yargs';
+// The options of all commands, in the form of yargs, and the types of their values.
+import type { InferredOptionTypes } from 'yargs';
+import { describeFormats, formatsOf, type Product } from '../../report/index.js';
+import type { OptionTable } from '../command-description.js';
 
-type Table = Readonly<Record<string, Options>>;
+const INPUT_GROUP = 'Input:';
+const SITE_GROUP = 'Sites and clocks:';
 
-/** What of the input is read, and how much of it. */
+/** Which part of the input is read, and how much of it. */
 export const INPUT_OPTIONS = {
   stdin: {
     choices: ['auto', 'tar', 'zip', 'gzip', 'log', 'paths'],
     requiresArg: true,
-    group: 'Input:',
-    describe: 'what is piped in; auto goes by its first bytes',
+    group: INPUT_GROUP,
+    describe: 'type of the piped data; auto detects it from the first bytes',
   },
   encoding: {
     type: 'string',
     array: true,
     requiresArg: true,
-    group: 'Input:',
-    describe:
-      'PAGE or FILE=PAGE, the code page of files that are neither UTF-8 nor UTF-16: 437, 850, 932 ..., 1252 if not given (may be repeated)',
+    group: INPUT_GROUP,
+    describe: 'PAGE or FILE=PAGE: code page of files that are neither UTF-8 nor UTF-16 (437, 850, 932 ...; default: 1252; can be repeated)',
   },
   'input-format': {
     type: 'string',
     requiresArg: true,
-    group: 'Input:',
-    describe: 'records of this format only: sms1, sms2, cm07, ccm, pcm, setup, smsprov, datetime, smstrace',
+    group: INPUT_GROUP,
+    valuesFrom: 'record-formats',
+    describe: 'read only records of this format',
   },
   'max-bytes': {
     type: 'string',
     requiresArg: true,
-    group: 'Input:',
-    describe: 'most that is taken out of archives and pipes, 8G if not given',
+    group: INPUT_GROUP,
+    describe: 'maximum total size of data from archives and pipes (default: 8G)',
   },
-  'max-entry-bytes': { type: 'string', requiresArg: true, group: 'Input:', describe: 'most of one file in an archive, 4G if not given' },
-  'max-entries': { type: 'string', requiresArg: true, group: 'Input:', describe: 'most files in archives, 100000 if not given' },
+  'max-entry-bytes': {
+    type: 'string',
+    requiresArg: true,
+    group: INPUT_GROUP,
+    describe: 'maximum size of one file in an archive (default: 4G)',
+  },
+  'max-entries': {
+    type: 'string',
+    requiresArg: true,
+    group: INPUT_GROUP,
+    describe: 'maximum number of files in archives (default: 100000)',
+  },
   'max-ratio': {
     type: 'string',
     requiresArg: true,
-    group: 'Input:',
-    describe: 'most times its packed size that a file may unpack to, 250 if not given',
+    group: INPUT_GROUP,
+    describe: 'maximum ratio of unpacked to packed size of a file (default: 250)',
   },
-  'max-depth': { type: 'string', requiresArg: true, group: 'Input:', describe: 'how deep archives may lie in each other, 3 if not given' },
+  'max-depth': {
+    type: 'string',
+    requiresArg: true,
+    group: INPUT_GROUP,
+    describe: 'maximum nesting depth of archives (default: 3)',
+  },
   'max-memory': {
     type: 'string',
     requiresArg: true,
-    group: 'Input:',
-    describe: 'what is unpacked is kept in memory up to this, then in a temporary file; 256M if not given',
+    group: INPUT_GROUP,
+    describe: 'memory for unpacked data; the rest goes to a temporary file (default: 256M)',
   },
-} as const satisfies Table;
+} as const satisfies OptionTable;
 
-/** What the user says of sites and of their clocks. */
+/** What the user states about sites and their clocks. */
 export const SITE_OPTIONS = {
   site: {
     type: 'string',
     requiresArg: true,
-    group: 'Sites and clocks:',
-    describe: 'only this site code; of files that name no site, the code of theirs',
+    group: SITE_GROUP,
+    describe: 'show only this site code; if the files do not name their site, their site code',
   },
-  parent: { type: 'string', requiresArg: true, group: 'Sites and clocks:', describe: 'code of the site that theirs reports to' },
+  parent: {
+    type: 'string',
+    requiresArg: true,
+    group: SITE_GROUP,
+    describe: 'code of the parent site, if the files do not name it',
+  },
   tz: {
     type: 'string',
     array: true,
     requiresArg: true,
-    group: 'Sites and clocks:',
-    describe: 'SITE=ZONE, the time zone of a site (or PARENT, CHILD): IANA, Windows or UTC-06:00 (may be repeated)',
+    group: SITE_GROUP,
+    describe: 'SITE=ZONE: time zone of a site (or PARENT, CHILD) as an IANA name, a Windows name or UTC-06:00 (can be repeated)',
   },
   clock: {
     type: 'string',
     array: true,
     requiresArg: true,
-    group: 'Sites and clocks:',
-    describe: 'SITE=ERROR, how fast or slow (-) the clock of a site is, e.g. PARENT=-7m (may be repeated)',
+    group: SITE_GROUP,
+    describe: 'SITE=ERROR: clock error of a site, negative if slow, for example PARENT=-7m (can be repeated)',
   },
   skew: {
     type: 'string',
     requiresArg: true,
-    group: 'Sites and clocks:',
-    describe: 'how wrong a clock may be where nothing tells, e.g. 10m',
+    group: SITE_GROUP,
+    describe: 'largest clock error to assume where the logs do not bound it, for example 10m',
   },
   'dst-rule': {
     choices: ['history', 'static', 'nt4'],
     requiresArg: true,
-    group: 'Sites and clocks:',
-    describe: "daylight saving time: as it was; or one rule for all years, as Windows NT has it: today's, or that of NT 4.0",
+    group: SITE_GROUP,
+    describe: "daylight saving time: the historical rules, or one rule for all years as in Windows NT (today's, or that of NT 4.0)",
   },
-} as const satisfies Table;
+} as const satisfies OptionTable;
 
-/** What analyze, inspect and timeline share. */
+const QUIET = { type: 'boolean', describe: 'no progress on standard error' } as const;
+const RULES = {
+  type: 'string',
+  array: true,
+  requiresArg: true,
+  describe: 'file or folder with your own grammars or rules (can be repeated)',
+} as const;
+const COLOR = {
+  choices: ['auto', 'always', 'never'],
+  default: 'auto',
+  requiresArg: true,
+  describe: 'when to use color; auto respects NO_COLOR, FORCE_COLOR and whether the output is a terminal',
+} as const;
+
+/** `--format` of a command that reports one product: the formats that can show it. */
+function formatOption<P extends Product>(product: P) {
+  return { choices: formatsOf(product), default: 'text', requiresArg: true, describe: describeFormats(product) } as const;
+}
+
+/** Options that analyze, inspect and timeline share. */
 const SHARED_OPTIONS = {
-  verbose: { type: 'boolean', describe: 'say on standard error how long each step took' },
-  rules: {
+  verbose: { type: 'boolean', describe: 'report the duration of each step on standard error' },
+  rules: RULES,
+  ...SITE_OPTIONS,
+  color: COLOR,
+  ...INPUT_OPTIONS,
+} as const satisfies OptionTable;
+
+export const ANALYZE_OPTIONS = {
+  format: formatOption('analysis'),
+  all: { type: 'boolean', describe: 'do not shorten anything' },
+  quiet: { type: 'boolean', describe: 'print only the first sentences, and no progress on standard error' },
+  'fail-on': {
+    choices: ['error', 'warning', 'never'],
+    default: 'error',
+    requiresArg: true,
+    describe: 'lowest severity that makes the exit code 1',
+  },
+  'allow-unknown': { type: 'boolean', describe: 'exit code 0 instead of 4 for undecided jobs' },
+  ...SHARED_OPTIONS,
+} as const satisfies OptionTable;
+
+export const TIMELINE_OPTIONS = {
+  format: formatOption('timeline'),
+  all: { type: 'boolean', describe: 'show every record, including unrecognized and malformed ones' },
+  quiet: QUIET,
+  ...SHARED_OPTIONS,
+} as const satisfies OptionTable;
+
+export const INSPECT_OPTIONS = {
+  format: formatOption('inspection'),
+  all: { type: 'boolean', describe: 'show all details of every file' },
+  quiet: QUIET,
+  ...SHARED_OPTIONS,
+} as const satisfies OptionTable;
+
+export const EXPLAIN_OPTIONS = {
+  bundle: {
     type: 'string',
     array: true,
     requiresArg: true,
-    describe: 'a file or folder with grammars or rules of your own (may be repeated)',
+    describe: 'test the conditions against this capture: folder, archive or file (can be repeated)',
   },
+  format: formatOption('diagnosis'),
+  quiet: QUIET,
+  rules: RULES,
   ...SITE_OPTIONS,
-  color: {
-    choices: ['auto', 'always', 'never'],
-    default: 'auto',
-    requiresArg: true,
-    describe: 'auto heeds NO_COLOR, FORCE_COLOR and whether a terminal reads',
-  },
+  color: COLOR,
   ...INPUT_OPTIONS,
-} as const satisfies Table;
+} as const satisfies OptionTable;
 
-export const ANALYZE_OPTIONS = {
-  format: { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' },
-  all: { type: 'boolean', describe: 'nothing shortened' },
-  quiet: { type: 'boolean', describe: 'the first sentences only, and no progress on standard error' },
-  'fail-on': { choices: ['error', 'warning', 'never'], default: 'error', requiresArg: true, describe: 'from what on the exit code is 1' },
-  'allow-unknown': { type: 'boolean', describe: 'exit code 0 instead of 4 where the files do not decide' },
-  ...SHARED_OPTIONS,
-} as const satisfies Table;
-
-export const TIMELINE_OPTIONS = {
-  format: {
-    choices: ['text', 'ndjson'],
-    default: 'text',
-    requiresArg: true,
-    describe: 'text for people, ndjson (one object a line) for programs',
-  },
-  all: { type: 'boolean', describe: 'every record, also what no grammar knows or can read' },
-  quiet: { type: 'boolean', describe: 'no progress on standard error' },
-  ...SHARED_OPTIONS,
-} as const satisfies Table;
-
-export const INSPECT_OPTIONS = {
-  format: { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' },
-  all: { type: 'boolean', describe: 'every file at length' },
-  quiet: { type: 'boolean', describe: 'no progress on standard error' },
-  ...SHARED_OPTIONS,
-} as const satisfies Table;
+export const LOOKUP_OPTIONS = {
+  component: { type: 'string', requiresArg: true, describe: 'only meanings in messages of this component (its name, or part of it)' },
+  format: formatOption('lookup'),
+  rules: RULES,
+  color: COLOR,
+} as const satisfies OptionTable;
 
 export const LINT_OPTIONS = {
-  all: { type: 'boolean', describe: 'notes too, not only errors and warnings' },
-} as const satisfies Table;
+  all: { type: 'boolean', describe: 'show notes as well as errors and warnings' },
+} as const satisfies OptionTable;
 
-export const TRIAL_OPTIONS = {
+export const TEST_OPTIONS = {
   junit: { type: 'boolean', describe: 'print JUnit XML for build servers' },
-  mutants: { type: 'boolean', describe: 'change the rules one small step at a time and name the steps that no test notices' },
+  mutants: {
+    type: 'boolean',
+    describe: 'mutation testing: change the rules one small edit at a time and list the edits that no test detects',
+  },
   only: {
     type: 'string',
     array: true,
     requiresArg: true,
-    describe: 'with --mutants: steps in this rule (id of a diagnosis or workaround, a stage such as P8) or in this file (may be repeated)',
+    describe: 'with --mutants: edits in this rule (id of a diagnosis or workaround, or a stage such as P8) or file (can be repeated)',
   },
-  limit: { type: 'string', requiresArg: true, describe: 'with --mutants: at most so many steps, spread over all files' },
-} as const satisfies Table;
+  limit: { type: 'string', requiresArg: true, describe: 'with --mutants: maximum number of edits, spread over all files' },
+} as const satisfies OptionTable;
 
-export const FORMAT_OPTIONS = {
-  check: { type: 'boolean', describe: 'change nothing; name the files that are not formatted, exit code 1 if there is one' },
-  stdout: { type: 'boolean', describe: 'change nothing; print the formatted text' },
-} as const satisfies Table;
+export const FMT_OPTIONS = {
+  check: { type: 'boolean', describe: 'list files that are not formatted, without changing them; exit code 1 if there are any' },
+  stdout: { type: 'boolean', describe: 'print the formatted text instead of changing files' },
+} as const satisfies OptionTable;
+
+export const AUDIT_OPTIONS = { format: formatOption('audit'), color: COLOR } as const satisfies OptionTable;
+
+export const SUGGEST_OPTIONS = {
+  rules: RULES,
+  limit: { type: 'string', requiresArg: true, default: '200', describe: 'maximum number of templates' },
+  least: { type: 'string', requiresArg: true, default: '2', describe: 'minimum number of occurrences of a message' },
+  quiet: QUIET,
+  ...INPUT_OPTIONS,
+} as const satisfies OptionTable;
 
 /** Paths as given; `-` is standard input. */
 export interface PathArguments {
   readonly paths: readonly string[];
 }
 
+/** Values of the options that select and limit the input. */
 export type InputArguments = Partial<InferredOptionTypes<typeof INPUT_OPTIONS>> & PathArguments;
 export type AnalyzeArguments = InferredOptionTypes<typeof ANALYZE_OPTIONS> & PathArguments;
 export type TimelineArguments = InferredOptionTypes<typeof TIMELINE_OPTIONS> & PathArguments;
 export type InspectArguments = InferredOptionTypes<typeof INSPECT_OPTIONS> & PathArguments;
+export type ExplainArguments = InferredOptionTypes<typeof EXPLAIN_OPTIONS> & { readonly finding: string };
+export type LookupArguments = InferredOptionTypes<typeof LOOKUP_OPTIONS> & { readonly words: readonly string[] };
 export type LintArguments = InferredOptionTypes<typeof LINT_OPTIONS> & PathArguments;
-export type TrialArguments = InferredOptionTypes<typeof TRIAL_OPTIONS> & PathArguments;
-export type FormatArguments = InferredOptionTypes<typeof FORMAT_OPTIONS> & PathArguments;
+export type TestArguments = InferredOptionTypes<typeof TEST_OPTIONS> & PathArguments;
+export type FormatArguments = InferredOptionTypes<typeof FMT_OPTIONS> & PathArguments;
+export type AuditArguments = InferredOptionTypes<typeof AUDIT_OPTIONS> & PathArguments;
+export type SuggestArguments = InferredOptionTypes<typeof SUGGEST_OPTIONS> & PathArguments;

@@ -2,6 +2,7 @@
 import { SmslogError } from '../../errors.js';
 import { buildFrameTable, type Knowledge } from '../../knowledge/index.js';
 import type { NamedEncoding } from '../../read/index.js';
+import { recordFormats } from './known-values.js';
 
 /** `PAGE` or `LABEL=PAGE`. */
 export function readEncodings(texts: readonly string[]): readonly NamedEncoding[] {
@@ -18,7 +19,7 @@ export function readEncodings(texts: readonly string[]): readonly NamedEncoding[
  */
 export function onlyFormat(knowledge: Knowledge, format: string | undefined): Knowledge {
   if (format === undefined) return knowledge;
-  const formats = [...new Set(knowledge.frames.map((frame) => frame.format))];
+  const formats = recordFormats(knowledge);
   if (!formats.includes(format)) {
     throw new SmslogError('usage', `"${format}" is no format of records.`, undefined, `There are ${formats.join(', ')}.`);
   }

@@ -1,0 +1,39 @@
+// What parsing, help, completion and the man page know about a command.
+import type { Options } from 'yargs';
+
+/** One option, in the form of yargs. */
+export interface OptionSpec extends Options {
+  readonly describe: string;
+  /** Values that come from the loaded knowledge: help and completion list them. */
+  readonly valuesFrom?: KnownValues;
+}
+
+/** Lists of values that only the loaded knowledge can give. */
+export type KnownValues = 'record-formats' | 'findings';
+
+/** Options by their long names, without dashes. */
+export type OptionTable = Readonly<Record<string, OptionSpec>>;
+
+/** The words of a command that are not options. */
+export interface Operand {
+  /** Name in help and in the arguments of the command. */
+  readonly name: string;
+  readonly describe: string;
+  /** Exactly one word is required; otherwise any number of words is allowed. */
+  readonly isSingle?: true;
+  /** The only words that are allowed. */
+  readonly choices?: readonly string[];
+  readonly valuesFrom?: KnownValues;
+}
+
+/** A command as help, completion and the man page describe it. */
+export interface CommandDescription {
+  /** The words that call it: `analyze`, `rules lint`. */
+  readonly name: string;
+  /** One clause in lower case, without a full stop. */
+  readonly summary: string;
+  readonly operand?: Operand;
+  readonly options: OptionTable;
+  /** Command lines with what each of them shows. The first one also stands in `smslog --help`. */
+  readonly examples: readonly (readonly [command: string, shows: string])[];
+}

@@ -1,0 +1,153 @@
+// The table of commands. Parsing, help, "did you mean", completion and the man page read it; a new command is one module and one row.
+import { type Command, defineCommand } from '../command.js';
+import {
+  ANALYZE_OPTIONS,
+  AUDIT_OPTIONS,
+  EXPLAIN_OPTIONS,
+  FMT_OPTIONS,
+  INSPECT_OPTIONS,
+  LINT_OPTIONS,
+  LOOKUP_OPTIONS,
+  SUGGEST_OPTIONS,
+  TEST_OPTIONS,
+  TIMELINE_OPTIONS,
+} from '../options/options.js';
+
+const INPUT = { name: 'paths', describe: 'folders, archives, files or patterns; - reads standard input' } as const;
+const PACKS = { name: 'paths', describe: 'grammar and rule files, or folders that contain them' } as const;
+
+/** What the first words of two-word commands stand for. */
+export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
+  rules: 'check, test and format grammar and rule files',
+  grammar: 'review grammars and suggest new templates',
+};
+
+/** All commands, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  defineCommand({
+    name: 'analyze',
+    summary: 'report where each job stopped, why, and what to do',
+    operand: INPUT,
+    options: ANALYZE_OPTIONS,
+    examples: [
+      ['smslog analyze captured', 'diagnose a folder with the files of a site and its parent'],
+      ['tar c logs | smslog analyze', 'read an archive from a pipe'],
+      ["find . -name '*.log' | smslog analyze", 'read a list of files from a pipe'],
+      ["smslog analyze PRI.zip 'sites/*/logs'", 'archives and patterns'],
+      ['smslog analyze captured --format json > result.json', 'output for programs'],
+      ['smslog analyze captured --tz SEC=America/Chicago', 'set the time zone of a site'],
+    ],
+    load: async () => (await import('./analyze.js')).runAnalyze,
+  }),
+  defineCommand({
+    name: 'inspect',
+    summary: 'list each file with its type, site, time range and share of recognized records',
+    operand: INPUT,
+    options: INSPECT_OPTIONS,
+    examples: [
+      ['smslog inspect captured', 'list the sites, files and clocks of a capture'],
+      ['smslog inspect loose-logs --site SEC --parent PRI', 'logs that do not name their site'],
+    ],
+    load: async () => (await import('./inspect.js')).runInspect,
+  }),
+  defineCommand({
+    name: 'timeline',
+    summary: 'merge the records of all logs into one timeline',
+    operand: INPUT,
+    options: TIMELINE_OPTIONS,
+    examples: [
+      ['smslog timeline captured | less', 'recognized records in order'],
+      ['smslog timeline captured --all --format ndjson', 'every record, for programs'],
+    ],
+    load: async () => (await import('./timeline.js')).runTimeline,
+  }),
+  defineCommand({
+    name: 'explain',
+    summary: 'describe a finding, and with --bundle test its conditions against a capture',
+    operand: {
+      name: 'finding',
+      describe: 'rule id of the finding, for example sn-capacity-zero',
+      isSingle: true,
+      valuesFrom: 'findings',
+    },
+    options: EXPLAIN_OPTIONS,
+    examples: [
+      ['smslog explain sn-capacity-zero', 'meaning, indicators, similar findings, fix'],
+      ['smslog explain --bundle captured sn-capacity-zero', 'each condition with the lines that decide it'],
+    ],
+    load: async () => (await import('./explain.js')).runExplain,
+  }),
+  defineCommand({
+    name: 'lookup',
+    summary: 'describe a code or an event number',
+    operand: { name: 'words', describe: 'a code or a name, optionally preceded by `event` or the name of a code table' },
+    options: LOOKUP_OPTIONS,
+    examples: [
+      ['smslog lookup 5', 'every meaning of 5'],
+      ['smslog lookup --component despooler 38a', 'as the Despooler prints it: hexadecimal without 0x'],
+      ['smslog lookup 0x80070005', 'a Win32 code inside an HRESULT'],
+      ['smslog lookup event 214', 'an event of the Windows NT application log'],
+      ['smslog lookup status 32', 'a status of Hierarchy Manager'],
+      ['smslog lookup .714', 'the extension of a refused site control file'],
+    ],
+    load: async () => (await import('./lookup.js')).runLookup,
+  }),
+  defineCommand({
+    name: 'rules lint',
+    summary: 'check grammar and rule files (default: the built-in ones)',
+    operand: PACKS,
+    options: LINT_OPTIONS,
+    examples: [['smslog rules lint my-rules', 'check your own grammars and rules']],
+    load: async () => (await import('./rules-lint.js')).runLint,
+  }),
+  defineCommand({
+    name: 'rules test',
+    summary: 'run the tests in grammar and rule files (default: the built-in ones)',
+    operand: PACKS,
+    options: TEST_OPTIONS,
+    examples: [
+      ['smslog rules test my-rules', 'run the test blocks of your own files'],
+      ['smslog rules test --mutants my-rules', 'find conditions that no test covers'],
+    ],
+    load: async () => (await import('./rules-test.js')).runRuleTests,
+  }),
+  defineCommand({
+    name: 'rules fmt',
+    summary: 'format grammar and rule files in place',
+    operand: PACKS,
+    options: FMT_OPTIONS,
+    examples: [['smslog rules fmt my-rules', 'format your own files']],
+    load: async () => (await import('./rules-fmt.js')).runFormat,
+  }),
+  defineCommand({
+    name: 'grammar audit',
+    summary: 'report how well templates are sourced (default: the built-in ones)',
+    operand: PACKS,
+    options: AUDIT_OPTIONS,
+    examples: [['smslog grammar audit', 'templates without a published source or a sample']],
+    load: async () => (await import('./grammar-audit.js')).runAudit,
+  }),
+  defineCommand({
+    name: 'grammar suggest',
+    summary: 'write templates for messages that no grammar recognizes',
+    operand: INPUT,
+    options: SUGGEST_OPTIONS,
+    examples: [['smslog grammar suggest captured > mine.grammar', 'draft a grammar from unrecognized messages']],
+    load: async () => (await import('./grammar-suggest.js')).runSuggest,
+  }),
+  defineCommand({
+    name: 'completion',
+    summary: 'print a completion script for a shell',
+    operand: { name: 'shell', describe: 'the shell', isSingle: true, choices: ['bash', 'zsh', 'fish'] },
+    options: {},
+    examples: [['source <(smslog completion bash)', 'complete commands and options in this bash session']],
+    load: async () => (await import('./completion.js')).runCompletion,
+  }),
+  defineCommand({
+    name: 'man',
+    summary: 'print the manual page',
+    options: {},
+    examples: [['smslog man > smslog.1', 'write the manual page to a file']],
+    load: async () => (await import('./man.js')).runMan,
+  }),
+];

@@ -1,0 +1,27 @@
+import test from 'ava';
+import { SmslogError } from '../../src/errors.js';
+import { describeFormats, type FormatOf, formatsOf, renderAnalysis, renderTimeline } from '../../src/report/index.js';
+import { analysisOf, failed, rows } from './fixtures.js';
+
+test('each result has its formats, text first', (t) => {
+  t.deepEqual(formatsOf('analysis'), ['text', 'json']);
+  t.deepEqual(formatsOf('timeline'), ['text', 'ndjson']);
+  t.deepEqual(formatsOf('explanations'), formatsOf('diagnosis'), 'explain takes one --format for both');
+  t.is(describeFormats('analysis'), 'text for people, json for programs');
+});
+
+test('without options a report has 80 columns and no color', (t) => {
+  const analysis = analysisOf(failed);
+  const plain = renderAnalysis(analysis);
+  t.is(plain, renderAnalysis(analysis, 'text', { width: 80, color: false, all: false, quiet: false }));
+  t.true(plain.split('\n').every((line) => line.length <= 80));
+  const lines = [...renderTimeline(rows)].join('').split('\n');
+  t.is(lines.length - 1, rows.length, 'one line per record');
+});
+
+test('a format that is not in the table, or cannot show the result, is refused with those that can', (t) => {
+  for (const name of ['xml', 'ndjson', 'toString']) {
+    const error = t.throws(() => renderAnalysis(analysisOf(failed), name as FormatOf<'analysis'>), { instanceOf: SmslogError });
+    t.like(error, { code: 'usage', help: 'Choose one of text, json.' });
+  }
+});
