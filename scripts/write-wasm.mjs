@@ -22,7 +22,7 @@ if (error || stderr.toString() !== '' || !module) {
 const text = `// Written by \`npm run wasm\` from src/parse/fast-path/wasm/assembly; don't edit.
 
 /** The module of ${ENTRY}, base64. */
-export const LINES_MODULE =
+export const WASM_BINARY =
   '${module.toString('base64')}';
 `;
 const path = join(root, TARGET);

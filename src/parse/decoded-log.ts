@@ -2,16 +2,16 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { Fields, LogRecords, ParsedLog, Source } from '../model/index.js';
-import { codePageOf, watched } from './text/encoding.js';
-import { headOf, LARGEST, utf16Of } from './evidence/index.js';
-import type { ParseTables } from './records/name-table.js';
-import { withBlankNuls, withLineFeeds, withoutPadding } from './text/line-ends.js';
+import { detectCodePage, watchEncoding } from './text/encoding.js';
+import { readHead, MAX_EVIDENCE_BYTES, detectUtf16 } from './evidence/index.js';
+import type { NameTables } from './records/name-table.js';
+import { replaceNuls, normalizeLineEnds, stripPadding } from './text/line-ends.js';
 import { parseLog } from './log.js';
-import { codePage, readAsUtf8, transcode } from './text/transcode.js';
-import { utf8MarkLength, utf8Places } from './text/utf8-offsets.js';
+import { createCodePage, reinterpretAsUtf8, transcode } from './text/transcode.js';
+import { utf8MarkLength, createUtf8Offsets } from './text/utf8-offsets.js';
 
 /** A log whose bytes can be scanned. */
-export interface ReadableLog {
+export interface DecodedLog {
   /** As it was captured. */
   readonly captured: Source;
   /** In bytes for which frames are made. */
@@ -27,68 +27,68 @@ export interface ReadableLog {
 }
 
 /** A file as readers of evidence want it: UTF-16, UTF-8 or code page 1252, without padding. `encoding` is what the user said, where that counts. */
-export function readableText(captured: Source): { readonly source: Source; readonly encoding?: string } {
-  const head = headOf(captured);
-  if (utf16Of(head)) return { source: captured };
-  const page = codePageOf(captured, head);
-  if (page === undefined || page.name === 'utf-8' || captured.size > LARGEST) return { source: withoutPadding(captured) };
-  return { source: withoutPadding(transcode(captured, page, true).source), encoding: page.name };
+export function decodeText(captured: Source): { readonly source: Source; readonly encoding?: string } {
+  const head = readHead(captured);
+  if (detectUtf16(head)) return { source: captured };
+  const page = detectCodePage(captured, head);
+  if (page === undefined || page.name === 'utf-8' || captured.size > MAX_EVIDENCE_BYTES) return { source: stripPadding(captured) };
+  return { source: stripPadding(transcode(captured, page, true).source), encoding: page.name };
 }
 
 const same = (offset: number) => offset;
 
 /** Makes a source readable. Throws if it cannot be read any more. */
-export function readableLog(captured: Source, head: Uint8Array, knowledge: Knowledge): ReadableLog {
-  const page = codePageOf(captured, head);
-  if (page) return transcoded(captured, page.name === 'utf-8' ? codePage('utf-8') : page, head, knowledge);
-  const source = withoutPadding(captured);
+export function decodeLog(captured: Source, head: Uint8Array, knowledge: Knowledge): DecodedLog {
+  const page = detectCodePage(captured, head);
+  if (page) return transcodeLog(captured, page.name === 'utf-8' ? createCodePage('utf-8') : page, head, knowledge);
+  const source = stripPadding(captured);
   return {
     captured,
-    source: withLineFeeds(withBlankNuls(source), head, knowledge),
+    source: normalizeLineEnds(replaceNuls(source), head, knowledge),
     encoding: captured.codePage?.name,
     isUtf8: false,
     byteAt: same,
   };
 }
 
-function transcoded(captured: Source, page: ReturnType<typeof codePage>, head: Uint8Array, knowledge: Knowledge): ReadableLog {
+function transcodeLog(captured: Source, page: ReturnType<typeof createCodePage>, head: Uint8Array, knowledge: Knowledge): DecodedLog {
   const { source, target } = transcode(captured, page);
-  const whole = withoutPadding(source);
+  const whole = stripPadding(source);
   const mark = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
   const isPaired = page.name.startsWith('utf-16') && target === 'windows-1252';
   return {
     captured,
-    source: withLineFeeds(withBlankNuls(whole), headOf(whole), knowledge),
+    source: normalizeLineEnds(replaceNuls(whole), readHead(whole), knowledge),
     encoding: page.name,
     ...(page.name.startsWith('utf-') && target === 'windows-1252' ? { writtenSize: source.size } : {}),
     isUtf8: target === 'utf-8',
-    byteAt: isPaired ? (offset) => mark + 2 * offset : page.name === 'utf-8' ? placesInUtf8(captured, head, target) : same,
+    byteAt: isPaired ? (offset) => mark + 2 * offset : page.name === 'utf-8' ? locateInUtf8(captured, head, target) : same,
   };
 }
 
-function placesInUtf8(captured: Source, head: Uint8Array, target: 'windows-1252' | 'utf-8'): (offset: number) => number {
+function locateInUtf8(captured: Source, head: Uint8Array, target: 'windows-1252' | 'utf-8'): (offset: number) => number {
   const mark = utf8MarkLength(head);
-  if (target === 'windows-1252') return utf8Places(captured, mark);
+  if (target === 'windows-1252') return createUtf8Offsets(captured, mark);
   return mark === 0 ? same : (offset) => mark + offset;
 }
 
 /** Parses a log that `readableLog` prepared. Throws only if the source cannot be read any more. */
-export function parseReadable(log: ReadableLog, knowledge: Knowledge, tables: ParseTables): ParsedLog {
+export function parseDecodedLog(log: DecodedLog, knowledge: Knowledge, tables: NameTables): ParsedLog {
   const { captured, source, encoding } = log;
-  if (encoding !== undefined) return { ...asCaptured(parseLog(source, knowledge, tables), log), encoding };
-  const passing = watched(source);
+  if (encoding !== undefined) return { ...restoreCaptured(parseLog(source, knowledge, tables), log), encoding };
+  const passing = watchEncoding(source);
   const parsed = parseLog(passing.source, knowledge, tables);
   const seen = passing.encoding();
   // Hardly any log is UTF-8; those that are get read once more.
-  if (seen !== 'utf-8') return { ...asCaptured(parsed, log), encoding: seen };
-  const again = transcoded(captured, codePage('utf-8'), headOf(captured), knowledge);
-  return { ...asCaptured(parseLog(again.source, knowledge, tables), again), encoding: seen };
+  if (seen !== 'utf-8') return { ...restoreCaptured(parsed, log), encoding: seen };
+  const again = transcodeLog(captured, createCodePage('utf-8'), readHead(captured), knowledge);
+  return { ...restoreCaptured(parseLog(again.source, knowledge, tables), again), encoding: seen };
 }
 
 /** The same with the texts and places of the captured file. */
-function asCaptured(parsed: ParsedLog, { captured, writtenSize, isUtf8, byteAt }: ReadableLog): ParsedLog {
+function restoreCaptured(parsed: ParsedLog, { captured, writtenSize, isUtf8, byteAt }: DecodedLog): ParsedLog {
   const { records } = parsed;
-  const text = isUtf8 ? readAsUtf8 : (one: string) => one;
+  const text = isUtf8 ? reinterpretAsUtf8 : (one: string) => one;
   const end = (row: number) => byteAt(records.offset(row) + records.length(row));
   const own: LogRecords = {
     ...records,
@@ -100,17 +100,17 @@ function asCaptured(parsed: ParsedLog, { captured, writtenSize, isUtf8, byteAt }
     ...(isUtf8 && {
       raw: (row: number) => text(records.raw(row)),
       message: (row: number) => text(records.message(row)),
-      fields: (row: number) => mapped(records.fields(row), text),
-      zoneText: (row: number) => mappedText(records.zoneText(row), text),
+      fields: (row: number) => mapFields(records.fields(row), text),
+      zoneText: (row: number) => mapText(records.zoneText(row), text),
     }),
   };
   return { ...parsed, records: own, ...(writtenSize === undefined ? {} : { writtenSize }) };
 }
 
-function mappedText(value: string | undefined, change: (text: string) => string): string | undefined {
+function mapText(value: string | undefined, change: (text: string) => string): string | undefined {
   return value === undefined ? undefined : change(value);
 }
 
-function mapped(fields: Fields | undefined, change: (text: string) => string): Fields | undefined {
+function mapFields(fields: Fields | undefined, change: (text: string) => string): Fields | undefined {
   return fields && Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value)]));
 }

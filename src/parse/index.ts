@@ -3,14 +3,14 @@
 import type { Knowledge } from '../knowledge/index.js';
 import type { Bundle, Evidence, OtherFile, ParsedBundle, ParsedLog, Problem, Source } from '../model/index.js';
 import { say } from '../wording/index.js';
-import { parseReadable, type ReadableLog, readableLog, readableText } from './decoded-log.js';
+import { parseDecodedLog, type DecodedLog, decodeLog, decodeText } from './decoded-log.js';
 import { readFileName } from './templates/catalogue.js';
-import { duplicatesOf } from './text/duplicates.js';
-import { headOf, isBinary, parseEventLog, readEvidence, recognise } from './evidence/index.js';
-import { cutShort, unfailing, type Unfailing } from './text/guarded-source.js';
-import { createParseTables, printedZones } from './records/name-table.js';
+import { findDuplicates } from './text/duplicates.js';
+import { readHead, isBinary, parseEventLog, parseEvidence, recognise } from './evidence/index.js';
+import { markCut, guardSource, type GuardedSource } from './text/guarded-source.js';
+import { createNameTables, readPrintedZones } from './records/name-table.js';
 import { looksLikeLog } from './frames/looks-like-log.js';
-import { apartAtSeams } from './records/split-concatenated-logs.js';
+import { splitConcatenatedLogs } from './records/split-concatenated-logs.js';
 
 /** Share of lines that must be records in a file whose name says nothing: a text that quotes some records is no log. */
 const LOG_SHARE = 0.2;
@@ -54,46 +54,46 @@ function joinGenerations(logs: readonly ParsedLog[]): void {
  * whose statements cannot be relied on, becomes a problem (those of the bundle itself are not repeated) and stops no other; records before the end count.
  */
 export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
-  const tables = createParseTables();
+  const tables = createNameTables();
   const logs: ParsedLog[] = [];
   const evidence: Evidence[] = [];
   const other: OtherFile[] = [];
   const problems: Problem[] = [];
-  const found: (ReadableLog & Pick<Unfailing, 'failure'>)[] = [];
+  const found: (DecodedLog & Pick<GuardedSource, 'failure'>)[] = [];
 
-  function sort({ source: captured, failure }: Unfailing): void {
-    const { source, encoding } = readableText(captured);
-    const head = headOf(source);
+  function sort({ source: captured, failure }: GuardedSource): void {
+    const { source, encoding } = decodeText(captured);
+    const head = readHead(source);
     const kind = recognise(source, head);
     if (kind === 'eventlog') {
       const log = { ...parseEventLog(source, knowledge, tables), ...(encoding !== undefined && { encoding }) };
-      logs.push(failure() === undefined ? log : cutShort(log));
+      logs.push(failure() === undefined ? log : markCut(log));
     } else if (kind !== undefined) {
-      const reading = captured.isCut ? undefined : readEvidence(source, kind);
+      const reading = captured.isCut ? undefined : parseEvidence(source, kind);
       if (!reading || failure() !== undefined) other.push({ source: captured, reason: END_IS_MISSING });
       else {
         if (reading.evidence) evidence.push({ ...reading.evidence, ...(encoding !== undefined && { encoding }) });
         problems.push(...reading.damage.map((message): Problem => ({ label: source.label, kind: 'damaged', message })));
       }
     } else {
-      const log = readableLog(captured, headOf(captured), knowledge);
-      if (isLog(log.source, headOf(log.source), knowledge)) found.push({ ...log, failure });
-      else other.push({ source: captured, reason: whyOther(captured, headOf(captured)) });
+      const log = decodeLog(captured, readHead(captured), knowledge);
+      if (isLog(log.source, readHead(log.source), knowledge)) found.push({ ...log, failure });
+      else other.push({ source: captured, reason: whyOther(captured, readHead(captured)) });
     }
   }
 
   function parseFound(log: (typeof found)[number], twin: string | undefined): void {
-    const whole = parseReadable(log, knowledge, tables);
-    const parsed = apartAtSeams(twin === undefined ? whole : { ...whole, twin }, knowledge, tables.components.names);
+    const whole = parseDecodedLog(log, knowledge, tables);
+    const parsed = splitConcatenatedLogs(twin === undefined ? whole : { ...whole, twin }, knowledge, tables.components.names);
     if (log.failure() === undefined) logs.push(...parsed);
     else if (parsed.every(({ records }) => records.count === 0))
       other.push({ source: log.captured, reason: 'It cannot be read any more.' });
-    else logs.push(...parsed.map(cutShort));
+    else logs.push(...parsed.map(markCut));
   }
 
-  const files = [...bundle.sources].sort(byLabel).map(unfailing);
+  const files = [...bundle.sources].sort(byLabel).map(guardSource);
   for (const file of files) sort(file);
-  const copies = duplicatesOf(
+  const copies = findDuplicates(
     found.map(({ source }) => {
       const { component, isOlder } = readFileName(knowledge, source.label);
       return { source, isOlder, isNamed: component >= 0 };
@@ -112,5 +112,5 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
   problems.sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)));
   other.sort((a, b) => byLabel(a.source, b.source));
   joinGenerations(logs);
-  return { bundle, logs, evidence, other, problems, components: tables.components.names, zones: printedZones(tables) };
+  return { bundle, logs, evidence, other, problems, components: tables.components.names, zones: readPrintedZones(tables) };
 }

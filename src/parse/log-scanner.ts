@@ -6,16 +6,16 @@
 import type { Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED } from '../model/index.js';
 import type { Catalogue } from './templates/catalogue.js';
-import { messageEnd, runFrames, trimmedEnd } from './frames/frame-format.js';
-import { framePrograms } from './frames/frame-programs.js';
-import type { ParseTables } from './records/name-table.js';
+import { findMessageEnd, runFrames, trimEnd } from './frames/frame-format.js';
+import { loadFramePrograms } from './frames/frame-programs.js';
+import type { NameTables } from './records/name-table.js';
 import type { LineReader } from './text/lines.js';
-import { readBytes } from './templates/machine.js';
-import { createHotLines } from './fast-path/fast-path.js';
-import { classify } from './templates/matcher.js';
-import { openingSearch } from './frames/trailer-search.js';
-import { createPieceReader } from './frames/segment-reader.js';
-import { createRecordMaker, type Piece } from './frames/record-maker.js';
+import { setInput } from './templates/machine.js';
+import { createFastPath } from './fast-path/fast-path.js';
+import { findTemplate } from './templates/matcher.js';
+import { createTrailerSearch } from './frames/trailer-search.js';
+import { createSegmentReader } from './frames/segment-reader.js';
+import { createRecordMaker, type Segment } from './frames/record-maker.js';
 import type { RecordWriter } from './records/record-writer.js';
 
 /** Sees the lines of one log. */
@@ -28,81 +28,88 @@ export interface LogScanner extends LineReader {
 }
 
 /** Opens a scanner that writes to `writer`. */
-export function createLogScanner(knowledge: Knowledge, tables: ParseTables, catalogue: Catalogue, writer: RecordWriter): LogScanner {
-  const programs = framePrograms(knowledge);
+export function createLogScanner(knowledge: Knowledge, tables: NameTables, catalogue: Catalogue, writer: RecordWriter): LogScanner {
+  const programs = loadFramePrograms(knowledge);
   const { patterns } = programs;
   const { machine } = programs.endSound;
-  const holdsOpening = openingSearch(programs);
+  const mayHoldTrailer = createTrailerSearch(programs);
   const maker = createRecordMaker(knowledge, tables, catalogue, writer);
-  const pieces = createPieceReader(programs, maker, holdsOpening);
-  const hot = createHotLines(knowledge, programs, writer);
+  const segments = createSegmentReader(programs, maker, mayHoldTrailer);
+  const fastPath = createFastPath(knowledge, programs, writer);
   let lines = 0;
   let blankLines = 0;
   let isWaiting = false; // whether a record waits for its next line
 
   /** A line whose trailer was not seen before, or that may hold two records. */
-  function addNew(piece: Piece, offset: number): void {
-    const { bytes, start, stop, end } = piece;
+  function addNew(segment: Segment, offset: number): void {
+    const { bytes, start, stop, end } = segment;
     let id = runFrames(programs.endSound, bytes, start, stop, -1);
-    if (id >= 0 && pieces.isWaiting) {
-      pieces.flush(false);
+    if (id >= 0 && segments.isWaiting) {
+      segments.flush(false);
       id = runFrames(programs.endSound, bytes, start, stop, -1);
     }
     const pattern = patterns[id];
     if (!pattern) {
-      pieces.line(piece);
+      segments.readLine(segment);
       return;
     }
-    const messageStop = messageEnd(programs, pattern, stop);
-    if (holdsOpening(bytes, start, messageStop)) {
-      pieces.crowded(piece, id);
+    const messageStop = findMessageEnd(programs, pattern, stop);
+    if (mayHoldTrailer(bytes, start, messageStop)) {
+      segments.readRunTogether(segment, id);
       return;
     }
-    const component = maker.componentIn(bytes, id);
+    const component = maker.readComponent(bytes, id);
     const matcher = catalogue.matcherFor(component);
-    const shape = maker.framed(piece, id, offset, end - start, component, matcher ? classify(matcher, bytes, start, messageStop) : -1);
-    const trailer = hot && maker.trailerIn(bytes, messageStop, stop, id);
-    if (trailer) hot.learn(bytes, trailer, { frame: pattern.frame, shape, catalogue: catalogue.indexOf(component) });
+    const attributes = maker.addFramed(
+      segment,
+      id,
+      offset,
+      end - start,
+      component,
+      matcher ? findTemplate(matcher, bytes, start, messageStop) : -1,
+    );
+    const trailer = fastPath && maker.readTrailerLayout(bytes, messageStop, stop, id);
+    if (trailer) fastPath.learn(bytes, trailer, { frame: pattern.frame, attributes, catalogue: catalogue.indexOf(component) });
   }
 
   return {
     get blankLines() {
-      return blankLines + pieces.blankLines;
+      return blankLines + segments.blankLines;
     },
     get understood() {
       return maker.understood;
     },
     many(bytes, start, offset) {
-      if (isWaiting || !hot) return start;
-      const next = hot.read(bytes, start, offset, lines);
-      if (hot.count > 0) maker.count(hot.frame, hot.count);
-      lines += hot.count;
+      if (isWaiting || !fastPath) return start;
+      const next = fastPath.read(bytes, start, offset, lines);
+      if (fastPath.count > 0) maker.countRecords(fastPath.frame, fastPath.count);
+      lines += fastPath.count;
       return next;
     },
     line(bytes, start, end, offset, isEnded) {
       lines++;
-      const stop = trimmedEnd(bytes, start, end);
+      const stop = trimEnd(bytes, start, end);
       if (stop === start) {
-        if (!pieces.blank(bytes, start, end)) blankLines++;
+        if (!segments.takeBlankLine(bytes, start, end)) blankLines++;
         return;
       }
       const last = bytes[end - 1] === 0x0d ? end - 1 : end;
-      readBytes(machine, bytes);
+      setInput(machine, bytes);
       addNew({ bytes, start, stop, end: last, base: offset - start, line: lines, cut: isEnded ? 0 : FLAG_CUT }, offset);
-      isWaiting = pieces.isWaiting;
+      isWaiting = segments.isWaiting;
     },
     longLine(ending, offset, length, isEnded) {
       lines++;
-      pieces.flush(false);
+      segments.flush(false);
       isWaiting = false;
-      const stop = trimmedEnd(ending, 0, ending.length);
+      const stop = trimEnd(ending, 0, ending.length);
       const id = runFrames(programs.endSound, ending, 0, stop, -1);
       const last = ending[ending.length - 1] === 0x0d ? length - 1 : length;
-      if (id >= 0) maker.framed({ bytes: ending, line: lines, cut: 0 }, id, offset, last, maker.componentIn(ending, id), -1);
-      else maker.unframed(offset, last, lines, isEnded ? FLAG_MALFORMED : FLAG_MALFORMED | FLAG_CUT);
+      if (id >= 0) maker.addFramed({ bytes: ending, line: lines, cut: 0 }, id, offset, last, maker.readComponent(ending, id), -1);
+      else maker.addUnframed(offset, last, lines, isEnded ? FLAG_MALFORMED : FLAG_MALFORMED | FLAG_CUT);
     },
     finish() {
-      pieces.flush(true);
+      segments.flush(true);
     },
   };
 }

@@ -3,8 +3,8 @@
 import type { Knowledge } from '../knowledge/index.js';
 import type { ParsedLog, Source } from '../model/index.js';
 import { type Catalogue, createCatalogue } from './templates/catalogue.js';
-import { frameFormat } from './frames/frame-format.js';
-import type { ParseTables } from './records/name-table.js';
+import { createFrameFormat } from './frames/frame-format.js';
+import type { NameTables } from './records/name-table.js';
 import { readLines } from './text/lines.js';
 import { createLogScanner } from './log-scanner.js';
 import { createRecordWriter } from './records/record-writer.js';
@@ -14,16 +14,16 @@ import { createRecordWriter } from './records/record-writer.js';
  *
  * @param tables  names of components and zones that the logs of a bundle share
  */
-export function parseLog(source: Source, knowledge: Knowledge, tables: ParseTables): ParsedLog {
+export function parseLog(source: Source, knowledge: Knowledge, tables: NameTables): ParsedLog {
   const catalogue = createCatalogue(knowledge, tables, source.label);
-  const writer = createRecordWriter(source, knowledge, tables, frameFormat(knowledge, catalogue));
+  const writer = createRecordWriter(source, knowledge, tables, createFrameFormat(knowledge, catalogue));
   const scanner = createLogScanner(knowledge, tables, catalogue, writer);
   readLines(source, scanner);
   scanner.finish();
   const records = writer.finish();
   return {
     records,
-    components: namesOf(writer.components(), catalogue, knowledge, tables),
+    components: componentNames(writer.components(), catalogue, knowledge, tables),
     generation: catalogue.isOlder ? 'older' : 'live',
     blankLines: scanner.blankLines,
     ...(records.count > 0 && scanner.understood === 0 ? { unreadable: 'No line has the form of a log record.' } : {}),
@@ -31,7 +31,7 @@ export function parseLog(source: Source, knowledge: Knowledge, tables: ParseTabl
 }
 
 /** Names of components as the knowledge has them, if it does; the file's own if the records name none. */
-function namesOf(numbers: readonly number[], catalogue: Catalogue, knowledge: Knowledge, tables: ParseTables): readonly string[] {
+function componentNames(numbers: readonly number[], catalogue: Catalogue, knowledge: Knowledge, tables: NameTables): readonly string[] {
   const named = numbers.length > 0 || catalogue.ofFile === 0 ? numbers : [catalogue.ofFile];
   return [
     ...new Set(named.map((number) => knowledge.components[catalogue.indexOf(number)]?.name ?? tables.components.names[number] ?? '')),

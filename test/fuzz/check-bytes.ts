@@ -1,8 +1,8 @@
 // No byte of a log may be lost: each is part of a record, of a counted blank line, or of a line end.
 
 import type { LogRecords, ParsedLog, Source } from '../../src/model/index.js';
-import { headOf, recognise } from '../../src/parse/evidence/index.js';
-import { decode, utf16Of } from '../../src/parse/text/text-file.js';
+import { readHead, recognise } from '../../src/parse/evidence/index.js';
+import { decode, detectUtf16 } from '../../src/parse/text/text-file.js';
 import { promise } from './failure.js';
 
 /** How characters stand in the bytes. */
@@ -16,7 +16,7 @@ interface Units {
 
 /** Only event logs are read as anything else than one byte a character. */
 function unitsOf(bytes: Buffer, isEventLog: boolean): Units {
-  const wide = isEventLog ? utf16Of(bytes) : undefined;
+  const wide = isEventLog ? detectUtf16(bytes) : undefined;
   if (wide === undefined) {
     const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     const hasMark = isMarked && (!isEventLog || decode(bytes).encoding === 'utf-8');
@@ -60,7 +60,7 @@ const LONE_RETURN = /\r(?![\r\n])/;
 function checkSource(source: Source, logs: readonly ParsedLog[]): void {
   const bytes = Buffer.from(source.slice(0, source.size));
   if (LONE_RETURN.test(bytes.toString('latin1'))) return;
-  const isEventLog = recognise(source, headOf(source)) === 'eventlog';
+  const isEventLog = recognise(source, readHead(source)) === 'eventlog';
   const units = unitsOf(bytes, isEventLog);
   const where = (place: number) => `${source.label}, byte ${place} of ${bytes.length}`;
   // The last line so far: whether a record stands on it, and whether it has a byte at all.

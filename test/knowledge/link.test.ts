@@ -1,7 +1,7 @@
 import test from 'ava';
 import { SmslogError } from '../../src/errors.js';
 import { link, type Pack } from '../../src/knowledge/index.js';
-import { classify, matcherOf } from '../../src/parse/templates/matcher.js';
+import { findTemplate, matcherOf } from '../../src/parse/templates/matcher.js';
 import { BASIC_TYPES, packOf, rangeOf, typeOf } from '../parse/packs.js';
 
 const base = packOf({
@@ -21,7 +21,7 @@ function addition(...events: Parameters<typeof packOf>[0][string][number][]): Pa
 function eventOf(packs: readonly Pack[], component: number, message: string): string | undefined {
   const knowledge = link(packs);
   const matcher = matcherOf(knowledge, component);
-  const template = matcher && knowledge.templates[classify(matcher, Buffer.from(message), 0, message.length)];
+  const template = matcher && knowledge.templates[findTemplate(matcher, Buffer.from(message), 0, message.length)];
   return template && knowledge.events[template.event]?.id;
 }
 

@@ -6,7 +6,7 @@ import { analyze } from '../../src/engine.js';
 import type { Knowledge } from '../../src/knowledge/index.js';
 import type { Bundle, CodePage, ParsedBundle, Source } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
-import { codePage } from '../../src/parse/text/transcode.js';
+import { createCodePage } from '../../src/parse/text/transcode.js';
 import { render, SCENARIOS } from '../scenarios/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';
 import { builtIn, sourceOf } from './logs.js';
@@ -116,9 +116,9 @@ test('the code page that the user names', (t) => {
     textOf(['Привет']).replace(/[\u0400-\u04ff]/g, (char) => String.fromCharCode(0xc0 + char.charCodeAt(0) - 0x410)),
     'latin1',
   );
-  t.deepEqual(messages(parsed(bytes, { page: codePage('windows-1251') })), ['Привет']);
-  t.is(parsed(bytes, { page: codePage('windows-1251') }).logs[0]?.encoding, 'windows-1251');
-  t.deepEqual(messages(parsed(wide(textOf(german)), { page: codePage('windows-1251') })), german);
+  t.deepEqual(messages(parsed(bytes, { page: createCodePage('windows-1251') })), ['Привет']);
+  t.is(parsed(bytes, { page: createCodePage('windows-1251') }).logs[0]?.encoding, 'windows-1251');
+  t.deepEqual(messages(parsed(wide(textOf(german)), { page: createCodePage('windows-1251') })), german);
 });
 
 test('a few bytes that are no UTF-8 make a log code page 1252', (t) => {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Knowledge, link } from '../../src/knowledge/index.js';
 import { compile } from '../../src/language/index.js';
 import type { ParsedLog, Source } from '../../src/model/index.js';
-import { createParseTables } from '../../src/parse/records/name-table.js';
+import { createNameTables } from '../../src/parse/records/name-table.js';
 import { parseLog } from '../../src/parse/log.js';
 
 const grammars = new URL('../../../grammars/', import.meta.url);
@@ -60,7 +60,7 @@ export function parseText(
   text: string,
   { label = 'X.LOG', piece, knowledge = builtIn }: { label?: string; piece?: number; knowledge?: Knowledge } = {},
 ): ParsedText {
-  const tables = createParseTables();
+  const tables = createNameTables();
   const log = parseLog(sourceOf(label, Buffer.from(text, 'latin1'), piece), knowledge, tables);
   const { records } = log;
   const rows = Array.from({ length: records.count }, (_, row): Row => {

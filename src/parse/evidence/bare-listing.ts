@@ -1,7 +1,7 @@
 // `dir /b /s` text: one absolute path a line, without sizes and times.
 import type { DirectoryListing, ListingEntry } from '../../model/index.js';
-import { unreadableLines, type Reading } from './reading.js';
-import { lineText, type TextFile } from '../text/text-file.js';
+import { unreadableLines, type ParsedEvidence } from './reading.js';
+import { createLineText, type TextFile } from '../text/text-file.js';
 
 const PATH = /^(?:[A-Za-z]:\\|\\\\[^\\/:*?"<>|]+\\)[^/:*?"<>|]+$/;
 
@@ -19,7 +19,7 @@ export function isBareListing(lines: readonly string[]): boolean {
  * Reads such a list. It says what is there, not what is not: a pattern may have been asked for, and nothing names the folder. A path is that of a folder if
  * something lies in it.
  */
-export function readBareListing(file: TextFile): Reading<DirectoryListing> {
+export function parseBareListing(file: TextFile): ParsedEvidence<DirectoryListing> {
   const paths = new Map<number, string>();
   const unreadable: number[] = [];
   for (const [index, line] of file.lines.entries()) {
@@ -33,7 +33,7 @@ export function readBareListing(file: TextFile): Reading<DirectoryListing> {
     return { path, isDirectory: folders.has(path), size: Number.NaN, wall: Number.NaN, line };
   });
   return {
-    evidence: { kind: 'listing', source: file.source, entries, directories: new Map(), free: [], text: lineText(file) },
+    evidence: { kind: 'listing', source: file.source, entries, directories: new Map(), free: [], text: createLineText(file) },
     damage: unreadableLines(unreadable),
   };
 }

@@ -3,18 +3,18 @@ import type { Knowledge } from '../../knowledge/index.js';
 import { encodeWindows1252 } from '../../knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type LogRecords, type ParsedLog, type Source } from '../../model/index.js';
 import { findComponent } from '../templates/catalogue.js';
-import { eventLogFormat, matchNtEvent } from './event-messages.js';
-import type { ParseTables } from '../records/name-table.js';
+import { createEventLogFormat, matchNtEvent } from './event-messages.js';
+import type { NameTables } from '../records/name-table.js';
 import { createRecordWriter } from '../records/record-writer.js';
-import { descriptionIn, eventRows, type EventRow } from './event-rows.js';
+import { descriptionIn, splitEventRows, type EventRow } from './event-rows.js';
 import { decideOrder, msOfTime, splitDate, wallOfDate } from './printed-time.js';
-import { bytesOf, decode } from '../text/text-file.js';
+import { readAllBytes, decode } from '../text/text-file.js';
 
 /** What stands before the name of whoever wrote an event, in names of components. */
 const LOG = 'NT:';
 
 /** Wall times of rows; the order of day, month and year is decided once for the file. */
-function wallsOf(rows: readonly EventRow[]): number[] {
+function readWallTimes(rows: readonly EventRow[]): number[] {
   const dates = rows.map((row) => splitDate(row.date));
   const order = decideOrder(
     dates.filter((date) => date !== undefined),
@@ -39,7 +39,7 @@ function isNewestFirst(walls: readonly number[]): boolean {
 }
 
 /** The same records, last one first. */
-function turnedRound(records: LogRecords): LogRecords {
+function reverseRecords(records: LogRecords): LogRecords {
   const turn = (row: number) => records.count - 1 - row;
   return {
     source: records.source,
@@ -67,7 +67,7 @@ function turnedRound(records: LogRecords): LogRecords {
 }
 
 /** A text of one byte a character, so that positions in it are positions in the text. */
-function narrowSource(source: Source, text: string): Source {
+function createNarrowSource(source: Source, text: string): Source {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 65_536) {
     // Halves of characters count as one each: code page 1252 has none of them anyway.
@@ -77,7 +77,7 @@ function narrowSource(source: Source, text: string): Source {
 }
 
 /** Records of a Unicode file: texts as they are, positions in bytes of the file. */
-function inFile(records: LogRecords, source: Source, text: string, byteAt: (position: number) => number): LogRecords {
+function mapToFile(records: LogRecords, source: Source, text: string, byteAt: (position: number) => number): LogRecords {
   const end = (row: number) => records.offset(row) + records.length(row);
   const raw = (row: number) => text.slice(records.offset(row), end(row));
   return {
@@ -102,7 +102,7 @@ function bytePosition(bytes: Uint8Array, encoding: string, text: string): (posit
 }
 
 /** The computer that most events name. */
-function computerOf(rows: readonly EventRow[]): { readonly computer?: string } {
+function findComputer(rows: readonly EventRow[]): { readonly computer?: string } {
   const counts = new Map<string, number>();
   for (const { id, computer } of rows) if (id >= 0 && computer !== '') counts.set(computer, (counts.get(computer) ?? 0) + 1);
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);
@@ -110,18 +110,18 @@ function computerOf(rows: readonly EventRow[]): { readonly computer?: string } {
 }
 
 /** Reads an event log. Throws if the file cannot be read any more. */
-export function parseEventLog(source: Source, knowledge: Knowledge, tables: ParseTables): ParsedLog {
-  const bytes = bytesOf(source);
+export function parseEventLog(source: Source, knowledge: Knowledge, tables: NameTables): ParsedLog {
+  const bytes = readAllBytes(source);
   const { text, encoding } = decode(bytes);
   const isNarrow = text.length === bytes.length;
-  const { rows, headings, blankLines } = eventRows(text);
-  const walls = wallsOf(rows);
-  const format = eventLogFormat(knowledge, (record) => Buffer.from(descriptionIn(Buffer.from(record).toString('latin1')), 'latin1'));
-  const writer = createRecordWriter(isNarrow ? source : narrowSource(source, text), knowledge, tables, format);
+  const { rows, headings, blankLines } = splitEventRows(text);
+  const walls = readWallTimes(rows);
+  const format = createEventLogFormat(knowledge, (record) => Buffer.from(descriptionIn(Buffer.from(record).toString('latin1')), 'latin1'));
+  const writer = createRecordWriter(isNarrow ? source : createNarrowSource(source, text), knowledge, tables, format);
 
   const components = new Set<string>();
   for (const { start, end, line } of headings)
-    writer.add(start, end - start, line, Number.NaN, 0, -1, writer.shape(0, 0, -1, FLAG_PLAIN | FLAG_NO_TIME, false));
+    writer.add(start, end - start, line, Number.NaN, 0, -1, writer.internAttributes(0, 0, -1, FLAG_PLAIN | FLAG_NO_TIME, false));
   for (const [i, row] of rows.entries()) {
     const wall = walls[i] ?? Number.NaN;
     const isReadable = row.id >= 0;
@@ -130,20 +130,20 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Pars
     if (isReadable) components.add(knowledge.components[known]?.name ?? name);
     // A row that breaks off is one; a whole one may as well lack its line end.
     const damage = isReadable ? 0 : FLAG_MALFORMED | (row.end === text.length ? FLAG_CUT : 0);
-    const shape = writer.shape(tables.components.add(name), 0, -1, damage | (Number.isNaN(wall) ? FLAG_NO_TIME : 0), false);
+    const attributes = writer.internAttributes(tables.components.add(name), 0, -1, damage | (Number.isNaN(wall) ? FLAG_NO_TIME : 0), false);
     const template = known < 0 ? -1 : matchNtEvent(knowledge, known, row.id, row.description);
-    writer.add(row.start, row.end - row.start, row.line, wall, 0, template, shape);
+    writer.add(row.start, row.end - row.start, row.line, wall, 0, template, attributes);
   }
 
   const written = writer.finish();
-  const records = isNarrow ? written : inFile(written, source, text, bytePosition(bytes, encoding, text));
+  const records = isNarrow ? written : mapToFile(written, source, text, bytePosition(bytes, encoding, text));
   return {
-    records: isNewestFirst(walls) ? turnedRound(records) : records,
+    records: isNewestFirst(walls) ? reverseRecords(records) : records,
     components: [...components],
     generation: 'live',
     blankLines,
     encoding,
-    ...computerOf(rows),
+    ...findComputer(rows),
     ...(components.size === 0 ? { unreadable: 'No line has the form of an event.' } : {}),
   };
 }

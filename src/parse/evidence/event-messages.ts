@@ -21,22 +21,22 @@ const BOUNDARY = { ranges: NOT_A_WORD, min: 1, max: 1 };
 /** Longest description in which a template is looked for; a longer one must fit as a whole. */
 const LONGEST_SEARCH = 4096;
 
-function edgeType(name: string, runs: TypeDef['alternatives'][number]): TypeDef {
+function createEdgeType(name: string, runs: TypeDef['alternatives'][number]): TypeDef {
   return { name, alternatives: [runs], foldCase: false, parts: [], compare: 'text', at: { file: '', line: 0 } };
 }
 
-const edge = (type: string): PatternPart => ({ kind: 'capture', name: '_', type, optional: false });
+const createEdge = (type: string): PatternPart => ({ kind: 'capture', name: '_', type, optional: false });
 
 /** Fields of a description by one template: as a whole, then as its beginning, then anywhere in it. Undefined if it is nowhere. */
-function fieldsIn(template: TemplateDef, types: Readonly<Record<string, TypeDef>>, text: string): Fields | undefined {
+function matchAnywhere(template: TemplateDef, types: Readonly<Record<string, TypeDef>>, text: string): Fields | undefined {
   if (text.length > LONGEST_MESSAGE) return undefined;
   const whole = matchTemplate(template, types, text);
   if (whole || text.length > LONGEST_SEARCH) return whole;
-  const known = { ...types, [AHEAD]: edgeType(AHEAD, [ANYTHING, BOUNDARY]), [BEHIND]: edgeType(BEHIND, [BOUNDARY, ANYTHING]) };
+  const known = { ...types, [AHEAD]: createEdgeType(AHEAD, [ANYTHING, BOUNDARY]), [BEHIND]: createEdgeType(BEHIND, [BOUNDARY, ANYTHING]) };
   const tries = [
-    [...template.parts, edge(BEHIND)],
-    [edge(AHEAD), ...template.parts],
-    [edge(AHEAD), ...template.parts, edge(BEHIND)],
+    [...template.parts, createEdge(BEHIND)],
+    [createEdge(AHEAD), ...template.parts],
+    [createEdge(AHEAD), ...template.parts, createEdge(BEHIND)],
   ];
   for (const parts of tries) {
     const fields = matchTemplate({ ...template, parts }, known, text);
@@ -53,7 +53,7 @@ function fieldsIn(template: TemplateDef, types: Readonly<Record<string, TypeDef>
  * @returns index into `Knowledge.templates`: the first of that number that fits, else the first of that number; -1 if the number is not known
  */
 export function matchNtEvent(knowledge: Knowledge, component: number, ntId: number, text: string): number {
-  const ofNumber = templatesOf(knowledge, component).get(ntId) ?? [];
+  const ofNumber = indexTemplates(knowledge, component).get(ntId) ?? [];
   const fitting = ofNumber.find((index) => readNtFields(knowledge, index, text) !== undefined);
   return fitting ?? ofNumber[0] ?? -1;
 }
@@ -61,7 +61,7 @@ export function matchNtEvent(knowledge: Knowledge, component: number, ntId: numb
 /** Fields of a description by a template; undefined if it does not fit. */
 export function readNtFields(knowledge: Knowledge, template: number, text: string): Fields | undefined {
   const def = knowledge.templates[template];
-  return def && fieldsIn(def, knowledge.types, text.replace(/\s+/g, ' '));
+  return def && matchAnywhere(def, knowledge.types, text.replace(/\s+/g, ' '));
 }
 
 /**
@@ -69,7 +69,7 @@ export function readNtFields(knowledge: Knowledge, template: number, text: strin
  *
  * @param messageOf  the description in the bytes of a record
  */
-export function eventLogFormat(knowledge: Knowledge, messageOf: (record: Uint8Array) => Uint8Array): RecordFormat {
+export function createEventLogFormat(knowledge: Knowledge, messageOf: (record: Uint8Array) => Uint8Array): RecordFormat {
   return {
     frameOf: () => -1,
     damageOf: () => undefined,
@@ -81,7 +81,7 @@ export function eventLogFormat(knowledge: Knowledge, messageOf: (record: Uint8Ar
 const loaded = new WeakMap<Knowledge, Map<number, ReadonlyMap<number, readonly number[]>>>();
 
 /** Templates of an event log by number of the event, longest fixed text first as in its matcher. */
-function templatesOf(knowledge: Knowledge, component: number): ReadonlyMap<number, readonly number[]> {
+function indexTemplates(knowledge: Knowledge, component: number): ReadonlyMap<number, readonly number[]> {
   let logs = loaded.get(knowledge);
   if (!logs) loaded.set(knowledge, (logs = new Map<number, ReadonlyMap<number, readonly number[]>>()));
   let numbers = logs.get(component);

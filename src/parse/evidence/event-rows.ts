@@ -66,7 +66,7 @@ function unquote(text: string): string {
 const NUMBER = /^\d{1,10}$/;
 
 /** Source and number stand elsewhere in the two tools: Event Viewer prints words, `dumpel` numbers for type and category. */
-function rowOf(text: string, start: number, end: number, line: number): EventRow | undefined {
+function parseRow(text: string, start: number, end: number, line: number): EventRow | undefined {
   const [, date = '', delimiter = '', time = ''] = BEGIN.exec(text) ?? [];
   if (delimiter === '') return undefined;
   const { fields, rest } = splitFields(text, delimiter);
@@ -79,18 +79,18 @@ function rowOf(text: string, start: number, end: number, line: number): EventRow
 
 /** The description of one row as it is printed, on one line; of anything else the text itself. */
 export function descriptionIn(text: string): string {
-  const lines = (rowOf(text, 0, text.length, 1)?.description ?? text).split(/[\r\n]+/).map((line) => line.trim());
+  const lines = (parseRow(text, 0, text.length, 1)?.description ?? text).split(/[\r\n]+/).map((line) => line.trim());
   return lines.filter((line) => line !== '').join(' ');
 }
 
 /** Whether a text begins like such a file: one of its first lines is a whole row. */
 export function isEventLog(lines: readonly string[]): boolean {
   const filled = lines.filter((line) => line.trim() !== '').slice(0, 3);
-  return filled.some((line) => (rowOf(line, 0, line.length, 1)?.id ?? -1) >= 0);
+  return filled.some((line) => (parseRow(line, 0, line.length, 1)?.id ?? -1) >= 0);
 }
 
 /** Splits a whole text, in the order of the file. */
-export function eventRows(text: string): EventRows {
+export function splitEventRows(text: string): EventRows {
   const rows: EventRow[] = [];
   const headings: { start: number; end: number; line: number }[] = [];
   let blankLines = 0;
@@ -99,7 +99,7 @@ export function eventRows(text: string): EventRows {
 
   function finish(): void {
     if (!pending) return;
-    const row = rowOf(text.slice(pending.start, pending.end), pending.start, pending.end, pending.line);
+    const row = parseRow(text.slice(pending.start, pending.end), pending.start, pending.end, pending.line);
     if (row) rows.push(row);
     pending = undefined;
   }

@@ -1,38 +1,38 @@
 // Evidence that is not a log: what kind of file it is, and what it states. Event logs are records like any log's.
 import type { Source } from '../../model/index.js';
-import { isBareListing, readBareListing } from './bare-listing.js';
-import { readListing } from './listing.js';
-import { readManifest } from './manifest.js';
-import type { Reading } from './reading.js';
+import { isBareListing, parseBareListing } from './bare-listing.js';
+import { parseListing } from './listing.js';
+import { parseManifest } from './manifest.js';
+import type { ParsedEvidence } from './reading.js';
 import type { EvidenceKind } from './recognise.js';
-import { readRegistry } from './registry.js';
-import { readServices } from './services.js';
-import { readSiteControl } from './site-control.js';
-import { readText, type TextFile } from '../text/text-file.js';
+import { parseRegistry } from './registry.js';
+import { parseServices } from './services.js';
+import { parseSiteControl } from './site-control.js';
+import { readTextFile, type TextFile } from '../text/text-file.js';
 
 export { parseEventLog } from './event-log.js';
-export type { Reading } from './reading.js';
-export { headOf, isBinary, LARGEST, recognise } from './recognise.js';
-export { utf16Of } from '../text/text-file.js';
+export type { ParsedEvidence } from './reading.js';
+export { readHead, isBinary, MAX_EVIDENCE_BYTES, recognise } from './recognise.js';
+export { detectUtf16 } from '../text/text-file.js';
 
 /** Reads a file of a kind that `recognise` told. Throws if the file cannot be read any more. */
-export function readEvidence(source: Source, kind: Exclude<EvidenceKind, 'eventlog'>): Reading {
-  const file = readText(source);
+export function parseEvidence(source: Source, kind: Exclude<EvidenceKind, 'eventlog'>): ParsedEvidence {
+  const file = readTextFile(source);
   const reading = readKind(file, kind);
   return reading.evidence ? { ...reading, evidence: { ...reading.evidence, encoding: file.encoding } } : reading;
 }
 
-function readKind(file: TextFile, kind: Exclude<EvidenceKind, 'eventlog'>): Reading {
+function readKind(file: TextFile, kind: Exclude<EvidenceKind, 'eventlog'>): ParsedEvidence {
   switch (kind) {
     case 'manifest':
-      return readManifest(file);
+      return parseManifest(file);
     case 'registry':
-      return readRegistry(file);
+      return parseRegistry(file);
     case 'sitecontrol':
-      return readSiteControl(file);
+      return parseSiteControl(file);
     case 'listing':
-      return isBareListing(file.lines) ? readBareListing(file) : readListing(file);
+      return isBareListing(file.lines) ? parseBareListing(file) : parseListing(file);
     case 'services':
-      return readServices(file);
+      return parseServices(file);
   }
 }

@@ -1,8 +1,8 @@
 // `dir /s` text of Windows NT and later, in any language -> what lies where. Words are not read, only the form of the lines.
 import type { DirectoryListing, ListingEntry } from '../../model/index.js';
 import { DATE, decideOrder, msOfTime, splitDate, TIME, wallOfDate, type PrintedDate } from './printed-time.js';
-import { unreadableLines, type Reading } from './reading.js';
-import { lineText, type TextFile } from '../text/text-file.js';
+import { unreadableLines, type ParsedEvidence } from './reading.js';
+import { createLineText, type TextFile } from '../text/text-file.js';
 
 /** Blanks of all kinds that stand between digits of a number; byte FF is a blank of the old code pages. */
 const GAP = String.raw`[ \u00a0\u202f\u2009\u00ff]`;
@@ -77,7 +77,7 @@ function splitFile(tail: string, column: number, nameColumn: number): { readonly
  * Reads a listing. A directory counts as listed only if its block shows itself (else a pattern was asked for), ends as others do (with a total), and no
  * line of it was lost: then what it does not show is not there.
  */
-export function readListing(file: TextFile): Reading<DirectoryListing> {
+export function parseListing(file: TextFile): ParsedEvidence<DirectoryListing> {
   const rows: Row[] = [];
   const free: { drive: string; bytes: number; line: number }[] = [];
   const headings = new Map<string, number>();
@@ -164,5 +164,5 @@ export function readListing(file: TextFile): Reading<DirectoryListing> {
   const last = folder;
   const damage = unreadableLines(unreadable);
   if (last !== undefined && isInBlock && !directories.has(last) && !damaged.has(last)) damage.push(`The listing breaks off in ${last}.`);
-  return { evidence: { kind: 'listing', source: file.source, entries, directories, free, text: lineText(file) }, damage };
+  return { evidence: { kind: 'listing', source: file.source, entries, directories, free, text: createLineText(file) }, damage };
 }

@@ -1,7 +1,7 @@
 // bundle.json, the note of who captured what and when -> its statements with their lines.
 import type { Manifest } from '../../model/index.js';
-import type { Reading } from './reading.js';
-import { lineText, type TextFile } from '../text/text-file.js';
+import type { ParsedEvidence } from './reading.js';
+import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Site = Manifest['sites'][number];
 
@@ -62,7 +62,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Reads the note. If it is no JSON object, all it says is ignored; of one that is, single statements of a wrong type are. */
-export function readManifest(file: TextFile): Reading<Manifest> {
+export function parseManifest(file: TextFile): ParsedEvidence<Manifest> {
   if (file.source.size > LARGEST) return { damage: ['It is too large for a note on a capture, so what it states was ignored.'] };
   const text = file.lines.join('\n');
   let whole: unknown;
@@ -112,5 +112,5 @@ export function readManifest(file: TextFile): Reading<Manifest> {
   // Keys that look like numbers come first in an object, wherever they stand in the file.
   sites.sort((a, b) => a.line - b.line);
   const collected = time ? { collectedAt: { ...time, line: lineOf('collectedAt') } } : {};
-  return { evidence: { kind: 'manifest', source: file.source, ...collected, sites, text: lineText(file) }, damage };
+  return { evidence: { kind: 'manifest', source: file.source, ...collected, sites, text: createLineText(file) }, damage };
 }

@@ -2,7 +2,7 @@
 import type { Evidence } from '../../model/index.js';
 
 /** One file read. */
-export interface Reading<E extends Evidence = Evidence> {
+export interface ParsedEvidence<E extends Evidence = Evidence> {
   /** Undefined if nothing in it may be relied on. */
   readonly evidence?: E;
   /** What is wrong with the file, a sentence each. */

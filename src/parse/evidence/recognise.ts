@@ -7,7 +7,7 @@ import { isManifest } from './manifest.js';
 import { isRegistry } from './registry.js';
 import { isServiceList } from './services.js';
 import { isSiteControl } from './site-control.js';
-import { headLines, utf16Of } from '../text/text-file.js';
+import { splitHead, detectUtf16 } from '../text/text-file.js';
 
 /** Kinds of files that this folder reads. */
 export type EvidenceKind = 'manifest' | 'registry' | 'sitecontrol' | 'services' | 'listing' | 'eventlog';
@@ -16,7 +16,7 @@ export type EvidenceKind = 'manifest' | 'registry' | 'sitecontrol' | 'services' 
 const HEAD = 64 * 1024;
 
 /** Larger files are logs or nothing: evidence is held in memory as a whole. */
-export const LARGEST = 64 * 1024 * 1024;
+export const MAX_EVIDENCE_BYTES = 64 * 1024 * 1024;
 
 /** Programs, archives and other well-known files whose bytes are no text. */
 const SIGNATURES: readonly (readonly number[])[] = [
@@ -31,7 +31,7 @@ const SIGNATURES: readonly (readonly number[])[] = [
 ];
 
 /** The beginning of a file. */
-export function headOf(source: Source): Uint8Array {
+export function readHead(source: Source): Uint8Array {
   return source.slice(0, HEAD);
 }
 
@@ -40,17 +40,17 @@ export function isBinary(head: Uint8Array): boolean {
   // Two letters alone may begin a text as well.
   const isLong = (signature: readonly number[]) => signature.length > 2 || head.includes(0);
   if (SIGNATURES.some((signature) => isLong(signature) && signature.every((byte, i) => head[i] === byte))) return true;
-  if (utf16Of(head)) return false;
+  if (detectUtf16(head)) return false;
   const odd = head.reduce((count, byte) => count + (byte < 32 && (byte < 9 || byte > 13) && byte !== 26 && byte !== 27 ? 1 : 0), 0);
   return odd * 20 > head.length;
 }
 
 /** What kind of evidence a file is, undefined if it is none (perhaps a log). */
 export function recognise(source: Source, head: Uint8Array): EvidenceKind | undefined {
-  if (source.size > LARGEST) return undefined;
+  if (source.size > MAX_EVIDENCE_BYTES) return undefined;
   if (isManifest(source.label)) return 'manifest';
   if (isBinary(head)) return undefined;
-  const lines = headLines(head, head.length === source.size);
+  const lines = splitHead(head, head.length === source.size);
   if (isRegistry(lines)) return 'registry';
   if (isSiteControl(lines)) return 'sitecontrol';
   if (isListing(lines) || isBareListing(lines)) return 'listing';

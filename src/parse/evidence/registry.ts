@@ -1,8 +1,8 @@
 // A registry export (REGEDIT4, or version 5 of Windows 2000 and later) -> keys and values.
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { RegistryExport } from '../../model/index.js';
-import { unreadableLines, type Reading } from './reading.js';
-import { lineText, type TextFile } from '../text/text-file.js';
+import { unreadableLines, type ParsedEvidence } from './reading.js';
+import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Key = RegistryExport['keys'][number];
 type Value = Key['values'][number];
@@ -84,7 +84,7 @@ function mayBeCut(right: string): boolean {
 }
 
 /** Reads an export. Lines that are neither key nor value are counted as damage; so is a last line that breaks off. */
-export function readRegistry(file: TextFile): Reading<RegistryExport> {
+export function parseRegistry(file: TextFile): ParsedEvidence<RegistryExport> {
   const { lines } = file;
   const start = lines.findIndex((line) => line.trim() !== '');
   const isWide = !/REGEDIT4/i.test(lines[start] ?? '');
@@ -120,7 +120,7 @@ export function readRegistry(file: TextFile): Reading<RegistryExport> {
   }
   const damage = [...cuts.map((line) => `The export breaks off in line ${line}.`), ...unreadableLines(unreadable)];
   return {
-    evidence: { kind: 'registry', source: file.source, keys, text: lineText(file), ...(cuts.length > 0 ? { isCut: true } : {}) },
+    evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(cuts.length > 0 ? { isCut: true } : {}) },
     damage,
   };
 }

@@ -1,7 +1,7 @@
 // `net start` or `sc query` text -> services and their states.
 import type { ServiceList } from '../../model/index.js';
-import type { Reading } from './reading.js';
-import { lineText, type TextFile } from '../text/text-file.js';
+import type { ParsedEvidence } from './reading.js';
+import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Service = ServiceList['services'][number];
 
@@ -66,7 +66,7 @@ function scQuery(lines: readonly string[]): Service[] {
  * Reads a service list. One that breaks off in the middle of a line is left aside: what it does not list would pass for stopped.
  * `sc query` lists only what is active unless it is asked for more, so without a stopped service it counts as `onlyRunning`.
  */
-export function readServices(file: TextFile): Reading<ServiceList> {
+export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
   const net = netStart(file.lines);
   if (file.isOpenEnded && !net?.isClosed) {
     return {
@@ -75,5 +75,5 @@ export function readServices(file: TextFile): Reading<ServiceList> {
   }
   const services = net?.services ?? scQuery(file.lines);
   const onlyRunning = services.every((service) => service.state !== 'stopped');
-  return { evidence: { kind: 'services', source: file.source, services, onlyRunning, text: lineText(file) }, damage: [] };
+  return { evidence: { kind: 'services', source: file.source, services, onlyRunning, text: createLineText(file) }, damage: [] };
 }

@@ -25,7 +25,7 @@ const TOKEN = /^(?:<([^<>]*)(>?)|([A-Z][A-Z_]{2,})(?=[\s<]|$)|[^\s<]+|<)/;
  * @param from  index of the first line after the heading
  * @returns `isCut`: a block is never ended, or the file ends in an open bracket
  */
-export function statementsOf(file: TextFile, from: number): { readonly statements: readonly Statement[]; readonly isCut: boolean } {
+export function parseStatements(file: TextFile, from: number): { readonly statements: readonly Statement[]; readonly isCut: boolean } {
   const statements: Growing[] = [];
   const blocks: Growing[] = [];
   const open = new Map<string, number>(); // how many of the blocks have this word

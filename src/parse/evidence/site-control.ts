@@ -1,8 +1,8 @@
 // A site control file -> flat statements. Its form is that of the SMS 1.2 Resource Guide: words in capitals, each followed by values in angle brackets.
 import type { SiteControlFile } from '../../model/index.js';
-import type { Reading } from './reading.js';
-import { statementsOf, type Statement } from './site-control-statements.js';
-import { lineText, type TextFile } from '../text/text-file.js';
+import type { ParsedEvidence } from './reading.js';
+import { parseStatements, type Statement } from './site-control-statements.js';
+import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Field = SiteControlFile['fields'][number];
 
@@ -39,7 +39,7 @@ function rest(statement: Statement, from: number): string {
 }
 
 /** The fields that a statement makes. */
-function fieldsOf(statement: Statement): Field[] {
+function makeFields(statement: Statement): Field[] {
   const { word, line } = statement;
   const texts = statement.values.map(({ text }) => text);
   const value = (i: number): string => texts[i] ?? '';
@@ -71,7 +71,7 @@ function fieldsOf(statement: Statement): Field[] {
 }
 
 /** Reads what is there. A file that breaks off keeps its whole statements, and `isCut` says that others may be missing. */
-export function readSiteControl(file: TextFile): Reading<SiteControlFile> {
+export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile> {
   const fields: Field[] = [];
   const damage: string[] = [];
   const at = file.lines.findIndex((line) => HEADER.test(line));
@@ -79,11 +79,11 @@ export function readSiteControl(file: TextFile): Reading<SiteControlFile> {
   if (build !== undefined) fields.push({ name: 'build', value: build, line: at + 1 });
   if (syntax !== undefined) fields.push({ name: 'syntax', value: syntax, line: at + 1 });
   if (at < 0) damage.push('The first line of a site control file is missing.');
-  const { statements, isCut } = statementsOf(file, at + 1);
-  for (const statement of statements) fields.push(...fieldsOf(statement));
+  const { statements, isCut } = parseStatements(file, at + 1);
+  for (const statement of statements) fields.push(...makeFields(statement));
   if (isCut) damage.push(`The site control file breaks off in line ${file.lines.length}.`);
   return {
-    evidence: { kind: 'sitecontrol', source: file.source, fields, text: lineText(file), ...(isCut ? { isCut: true } : {}) },
+    evidence: { kind: 'sitecontrol', source: file.source, fields, text: createLineText(file), ...(isCut ? { isCut: true } : {}) },
     damage,
   };
 }

@@ -1,14 +1,14 @@
-// Lines of the usual kind: a trailer like one that was seen before, and a message of a catalogue. They are read by a WebAssembly module (`wasm/`), many in one
+// Lines of the usual kind: a trailer like one that was seen before, and a message of a catalogue. They are read by a WebAssembly host (`wasm/`), many in one
 // call. Nothing is known there that the frame programs did not find out: a trailer that is new, or of another day, is read by them and then learned.
 
 import type { Knowledge } from '../../knowledge/index.js';
 import type { FramePrograms } from '../frames/frame-programs.js';
-import { type LineModule, lineModule, MOST_16, MOST_OPENINGS } from './wasm/host.js';
+import { type WasmHost, getWasmHost, MAX_UINT16, MAX_TRAILER_FIRST_BYTES } from './wasm/host.js';
 import type { RecordWriter } from '../records/record-writer.js';
-import { clockAt, msAt } from '../frames/stamps.js';
+import { readClock, readMilliseconds } from '../frames/stamps.js';
 
 /** What the frame programs found in a trailer. Positions are those of its bytes. */
-export interface SeenTrailer {
+export interface TrailerLayout {
   /** Where it begins (the message ends), and after its last byte. */
   readonly start: number;
   readonly stop: number;
@@ -23,16 +23,16 @@ export interface SeenTrailer {
   readonly hexEnd: number;
 }
 
-/** What the records with a trailer have in common. */
-export interface CommonOfTrailer {
+/** What the records with a trailer have in context. */
+export interface TrailerContext {
   readonly frame: number;
-  readonly shape: number;
+  readonly attributes: number;
   /** Index of the component in the knowledge; -1 if it has none. */
   readonly catalogue: number;
 }
 
 /** Reads the usual lines of one log. */
-export interface HotLines {
+export interface FastPath {
   /**
    * Reads lines from `start` on as long as they are of the usual kind.
    *
@@ -45,7 +45,7 @@ export interface HotLines {
   readonly count: number;
   /** Frame of the last record that was written. */
   readonly frame: number;
-  learn(bytes: Uint8Array, trailer: SeenTrailer, common: CommonOfTrailer): void;
+  learn(bytes: Uint8Array, trailer: TrailerLayout, context: TrailerContext): void;
 }
 
 /** Digits of the longest numbers that are learned. */
@@ -53,32 +53,33 @@ const LONGEST_DECIMAL = 16;
 const LONGEST_HEX = 8;
 
 /** Opens the usual lines of one log; undefined if there can be none: a digit must stand for every digit, for instance. */
-export function createHotLines(knowledge: Knowledge, programs: FramePrograms, writer: RecordWriter): HotLines | undefined {
-  const { openingBytes } = programs;
-  const isUsable = !programs.tellsDigitsApart && openingBytes.length <= MOST_OPENINGS && knowledge.templates.length < MOST_16;
-  const module = isUsable ? lineModule() : undefined;
-  return module && openHotLines(module, (hot) => module.serve(hot, knowledge, openingBytes), writer);
+export function createFastPath(knowledge: Knowledge, programs: FramePrograms, writer: RecordWriter): FastPath | undefined {
+  const { trailerFirstByteList } = programs;
+  const isUsable =
+    !programs.tellsDigitsApart && trailerFirstByteList.length <= MAX_TRAILER_FIRST_BYTES && knowledge.templates.length < MAX_UINT16;
+  const host = isUsable ? getWasmHost() : undefined;
+  return host && openFastPath(host, (fastPath) => host.claim(fastPath, knowledge, trailerFirstByteList), writer);
 }
 
-/** @param claim  says whose log the module reads from now on */
-function openHotLines(module: LineModule, claim: (hot: HotLines) => void, writer: RecordWriter): HotLines {
-  const { window, windowSize, scratch } = module;
-  const frames: number[] = []; // by image
+/** @param claim  says whose log the host reads from now on */
+function openFastPath(host: WasmHost, claim: (fastPath: FastPath) => void, writer: RecordWriter): FastPath {
+  const { window, windowSize, scratch } = host;
+  const frameOfLayout: number[] = []; // by layout
   let frame = -1;
   let count = 0;
-  // The part of `held` that lies in the window.
-  let held: Uint8Array | undefined;
+  // The part of `windowBytes` that lies in the window.
+  let windowBytes: Uint8Array | undefined;
   let from = 0;
   let to = 0;
 
-  function hold(bytes: Uint8Array, start: number): void {
-    held = bytes;
+  function fillWindow(bytes: Uint8Array, start: number): void {
+    windowBytes = bytes;
     from = start;
     to = Math.min(bytes.length, start + windowSize);
-    module.views.bytes.set(bytes.subarray(from, to), window);
+    host.views.bytes.set(bytes.subarray(from, to), window);
   }
 
-  const hot: HotLines = {
+  const fastPath: FastPath = {
     get count() {
       return count;
     },
@@ -87,40 +88,44 @@ function openHotLines(module: LineModule, claim: (hot: HotLines) => void, writer
     },
     read(bytes, start, base, before) {
       count = 0;
-      if (frames.length === 0) return start;
-      claim(hot);
-      const { told, rows } = module.views;
+      if (frameOfLayout.length === 0) return start;
+      claim(fastPath);
+      const { result, rows } = host.views;
       let next = start;
-      if (bytes !== held || next < from || next > to) hold(bytes, next);
+      if (bytes !== windowBytes || next < from || next > to) fillWindow(bytes, next);
       for (;;) {
-        next = from + module.read(window + next - from, window + to - from) - window;
-        const read = told[0]!;
+        next = from + host.read(window + next - from, window + to - from) - window;
+        const read = result[0]!;
         if (read > 0) {
           writer.addAll(rows, read, base + from, before + count + 1);
-          frame = frames[told[1]!]!;
+          frame = frameOfLayout[result[1]!]!;
           count += read;
         }
-        if (told[2] === 0) return next;
-        if (read === module.mostRows) continue;
+        if (result[2] === 0) return next;
+        if (read === host.maxRows) continue;
         // The window holds no further line end.
         if (to === bytes.length || next === from) return next;
-        hold(bytes, next);
+        fillWindow(bytes, next);
       }
     },
-    learn(bytes, { start, stop, wall, clock, hasMs, decimalStart, decimalEnd, hexStart, hexEnd }, { frame: number, shape, catalogue }) {
+    learn(
+      bytes,
+      { start, stop, wall, clock, hasMs, decimalStart, decimalEnd, hexStart, hexEnd },
+      { frame: number, attributes, catalogue },
+    ) {
       const length = stop - start;
-      if (length > module.longestTrailer || shape > MOST_16) return;
+      if (length > host.longestTrailer || attributes > MAX_UINT16) return;
       if (decimalEnd - decimalStart > LONGEST_DECIMAL || hexEnd - hexStart > LONGEST_HEX) return;
-      claim(hot);
-      const tables = module.tablesOf(catalogue);
+      claim(fastPath);
+      const tables = host.addressOfTables(catalogue);
       if (tables < 0) return;
-      module.views.bytes.set(bytes.subarray(start, stop), scratch);
+      host.views.bytes.set(bytes.subarray(start, stop), scratch);
       const distance = (position: number) => (position < 0 ? -1 : position - start);
-      const midnight = wall - clockAt(bytes, clock) - (hasMs ? msAt(bytes, clock + 8) : 0);
+      const midnight = wall - readClock(bytes, clock) - (hasMs ? readMilliseconds(bytes, clock + 8) : 0);
       const places = [distance(decimalStart), distance(decimalEnd), distance(hexStart), distance(hexEnd)] as const;
-      const image = module.learn(length, distance(clock), hasMs, ...places, midnight, shape, catalogue, tables);
-      if (image >= 0) frames[image] = number;
+      const layout = host.learn(length, distance(clock), hasMs, ...places, midnight, attributes, catalogue, tables);
+      if (layout >= 0) frameOfLayout[layout] = number;
     },
   };
-  return hot;
+  return fastPath;
 }

@@ -4,10 +4,10 @@ const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Begin of a day in ms since 1970; NaN if there is no such day. `month` is 1-based. */
-export function dayOf(year: number, month: number, day: number): number {
+export function startOfDay(year: number, month: number, day: number): number {
   const key = (year * 16 + month) * 32 + day;
   if (key === latestKey) return latestDay;
-  const start = beginOf(year, month, day);
+  const start = computeStartOfDay(year, month, day);
   if (day < 32) {
     latestKey = key;
     latestDay = start;
@@ -19,7 +19,7 @@ export function dayOf(year: number, month: number, day: number): number {
 let latestKey = -1;
 let latestDay = Number.NaN;
 
-function beginOf(year: number, month: number, day: number): number {
+function computeStartOfDay(year: number, month: number, day: number): number {
   const days = DAYS[month - 1];
   if (days === undefined || day < 1) return Number.NaN;
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -29,14 +29,14 @@ function beginOf(year: number, month: number, day: number): number {
 }
 
 /** Three letters, such as those of a weekday. Which day it is does not matter: the date says it. */
-export function isName(bytes: Uint8Array, at: number): boolean {
+export function isThreeLetters(bytes: Uint8Array, at: number): boolean {
   return (
     ((bytes[at]! | 0x20) - 0x61) >>> 0 < 26 && ((bytes[at + 1]! | 0x20) - 0x61) >>> 0 < 26 && ((bytes[at + 2]! | 0x20) - 0x61) >>> 0 < 26
   );
 }
 
 /** Month of three letters, 1-based, any case; -1 if they are none. */
-export function monthOf(bytes: Uint8Array, at: number): number {
+export function readMonth(bytes: Uint8Array, at: number): number {
   for (let i = 0; i < MONTHS.length; i += 3) {
     let same = 0;
     while (same < 3 && (bytes[at + same]! | 0x20) === (MONTHS.charCodeAt(i + same) | 0x20)) same++;

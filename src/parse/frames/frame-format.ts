@@ -3,8 +3,8 @@
 import type { Knowledge } from '../../knowledge/index.js';
 import type { Catalogue } from '../templates/catalogue.js';
 import type { FramePattern, FrameProgram, FramePrograms } from './frame-programs.js';
-import { framePrograms, SLOT_MESSAGE } from './frame-programs.js';
-import { CHOICES, type Findings, readBytes, run } from '../templates/machine.js';
+import { loadFramePrograms, SLOT_MESSAGE } from './frame-programs.js';
+import { STEP_LIMIT, type Registers, setInput, run } from '../templates/machine.js';
 import { readFields } from '../templates/matcher.js';
 import type { RecordFormat } from '../records/record-writer.js';
 
@@ -14,7 +14,7 @@ const OUTER = Uint8Array.from(BLANK);
 OUTER[0x7e] = 1;
 
 /** End of a span without the blanks, line ends and NULs behind its text. */
-export function trimmedEnd(bytes: Uint8Array, start: number, end: number): number {
+export function trimEnd(bytes: Uint8Array, start: number, end: number): number {
   let to = end;
   while (to > start && BLANK[bytes[to - 1]!] === 1) to--;
   return to;
@@ -27,38 +27,38 @@ export function trimmedEnd(bytes: Uint8Array, start: number, end: number): numbe
  */
 export function runFrames({ machine, address }: FrameProgram, bytes: Uint8Array, start: number, end: number, step: 1 | -1): number {
   if (address < 0) return -1;
-  readBytes(machine, bytes);
+  setInput(machine, bytes);
   machine.step = step;
   machine.limit = step < 0 ? start : end;
-  machine.budget = CHOICES;
+  machine.stepsLeft = STEP_LIMIT;
   return run(machine, address, step < 0 ? end : start);
 }
 
 /** Where the message of the pattern that was matched last begins; `start` and `end` are those of the match. */
-export function messageStart({ marks }: Findings, pattern: FramePattern, start: number): number {
+export function findMessageStart({ slots }: Registers, pattern: FramePattern, start: number): number {
   if (pattern.anchor === 'end' && pattern.leavesMessage) return start;
-  const mark = marks[2 * SLOT_MESSAGE]!;
-  return pattern.leavesMessage ? mark : Math.min(mark, marks[2 * SLOT_MESSAGE + 1]!);
+  const mark = slots[2 * SLOT_MESSAGE]!;
+  return pattern.leavesMessage ? mark : Math.min(mark, slots[2 * SLOT_MESSAGE + 1]!);
 }
 
 /** Where it ends. */
-export function messageEnd({ marks }: Findings, pattern: FramePattern, end: number): number {
+export function findMessageEnd({ slots }: Registers, pattern: FramePattern, end: number): number {
   if (pattern.anchor !== 'end' && pattern.leavesMessage) return end;
-  const mark = marks[2 * SLOT_MESSAGE]!;
-  return pattern.leavesMessage ? mark : Math.max(mark, marks[2 * SLOT_MESSAGE + 1]!);
+  const mark = slots[2 * SLOT_MESSAGE]!;
+  return pattern.leavesMessage ? mark : Math.max(mark, slots[2 * SLOT_MESSAGE + 1]!);
 }
 
 /** The format of records that frames made. */
-export function frameFormat(knowledge: Knowledge, catalogue: Catalogue): RecordFormat {
-  const programs = framePrograms(knowledge);
+export function createFrameFormat(knowledge: Knowledge, catalogue: Catalogue): RecordFormat {
+  const programs = loadFramePrograms(knowledge);
   return {
     frameOf: (pattern) => programs.patterns[pattern]?.frame ?? -1,
     damageOf: (pattern) => programs.patterns[pattern]?.damage,
     messageOf(record, number) {
       const pattern = programs.patterns[number];
-      const end = trimmedEnd(record, 0, record.length);
-      if (!pattern || !matchAgain(programs, pattern, number, record, end)) return stripped(record, OUTER, 0, end);
-      return stripped(record, pattern.stripped, messageStart(programs, pattern, 0), messageEnd(programs, pattern, end));
+      const end = trimEnd(record, 0, record.length);
+      if (!pattern || !matchAgain(programs, pattern, number, record, end)) return strip(record, OUTER, 0, end);
+      return strip(record, pattern.stripped, findMessageStart(programs, pattern, 0), findMessageEnd(programs, pattern, end));
     },
     fieldsOf(template, component, message) {
       const matcher = catalogue.matcherFor(component);
@@ -77,7 +77,7 @@ function matchAgain(programs: FramePrograms, pattern: FramePattern, number: numb
   return single !== undefined && runFrames(single, record, 0, end, step) >= 0;
 }
 
-function stripped(bytes: Uint8Array, outer: Uint8Array, start: number, end: number): Uint8Array {
+function strip(bytes: Uint8Array, outer: Uint8Array, start: number, end: number): Uint8Array {
   let from = start;
   let to = end;
   while (from < to && outer[bytes[from]!] === 1) from++;

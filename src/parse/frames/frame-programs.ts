@@ -2,12 +2,12 @@
 
 import { encodeWindows1252, FRAME_READERS, SLOT_BIAS, SLOT_THREAD, SLOTS, unpackFlags } from '../../knowledge/index.js';
 import type { FramePatternData, FrameTable, Knowledge } from '../../knowledge/index.js';
-import { createFindings, type Findings, type Machine, type Reader } from '../templates/machine.js';
+import { createRegisters, type Registers, type Machine, type Reader } from '../templates/machine.js';
 import { loadMachine } from '../templates/matcher-tables.js';
-import { ccmTimeReader } from './loose-stamps.js';
+import { createCcmTimeReader } from './loose-stamps.js';
 import { VALUES } from './stamp-registers.js';
 import { STAMP_READERS } from './stamps.js';
-import { decimalHexReader } from './thread-ids.js';
+import { createDecimalHexReader } from './thread-ids.js';
 
 export { SLOT_BIAS, SLOT_COMPONENT, SLOT_END, SLOT_MESSAGE, SLOT_THREAD, SLOT_ZONE } from '../../knowledge/index.js';
 
@@ -24,7 +24,7 @@ export interface FrameProgram {
 }
 
 /** All frames, ready to run. */
-export interface FramePrograms extends Findings {
+export interface FramePrograms extends Registers {
   readonly patterns: readonly FramePattern[];
   /** Sound patterns that are read backwards from the end of a line. */
   readonly endSound: FrameProgram;
@@ -35,16 +35,16 @@ export interface FramePrograms extends Findings {
   /** All others; made when they are first needed, since most logs are whole. */
   damaged(): DamagedPrograms;
   /** Last bytes of the patterns of `endComplete`, flags. */
-  readonly closings: Uint8Array;
+  readonly trailerLastBytes: Uint8Array;
   /** First bytes of sound frames behind their message: a message with none of them holds no second record. */
-  readonly openings: Uint8Array;
+  readonly trailerFirstBytes: Uint8Array;
   /** The same as a list. */
-  readonly openingBytes: readonly number[];
+  readonly trailerFirstByteList: readonly number[];
   /** First bytes of sound forward patterns, flags. */
-  readonly beginnings: Uint8Array;
+  readonly headerFirstBytes: Uint8Array;
   /** Literals with which patterns of `anchor both` begin, and those behind their message. */
-  readonly marksBefore: readonly Buffer[];
-  readonly marksBehind: readonly Buffer[];
+  readonly openingLiterals: readonly Buffer[];
+  readonly closingLiterals: readonly Buffer[];
   /** Whether some sound pattern that is read backwards fits one digit and not another; see `trailers.ts`. */
   readonly tellsDigitsApart: boolean;
   /** Lines that are markers of the writer. */
@@ -63,8 +63,8 @@ export interface DamagedPrograms {
 
 const READER_OF: Readonly<Record<string, Reader>> = {
   ...STAMP_READERS,
-  'ccm-time': ccmTimeReader(SLOT_BIAS),
-  'decimal-hex': decimalHexReader(SLOT_THREAD),
+  'ccm-time': createCcmTimeReader(SLOT_BIAS),
+  'decimal-hex': createDecimalHexReader(SLOT_THREAD),
 };
 
 /** The reader of each number. */
@@ -77,14 +77,14 @@ const READERS: readonly Reader[] = FRAME_READERS.map((name) => {
 const loaded = new WeakMap<Knowledge, FramePrograms>();
 
 /** The programs of the frames of a knowledge; made once. */
-export function framePrograms(knowledge: Knowledge): FramePrograms {
+export function loadFramePrograms(knowledge: Knowledge): FramePrograms {
   let programs = loaded.get(knowledge);
-  if (!programs) loaded.set(knowledge, (programs = loadPrograms(knowledge)));
+  if (!programs) loaded.set(knowledge, (programs = createPrograms(knowledge)));
   return programs;
 }
 
-function loadPrograms({ frames, frameTable: table }: Knowledge): FramePrograms {
-  const findings = createFindings(SLOTS, VALUES);
+function createPrograms({ frames, frameTable: table }: Knowledge): FramePrograms {
+  const findings = createRegisters(SLOTS, VALUES);
   const machine = loadMachine(table.sound, findings, READERS);
   let damaged: DamagedPrograms | undefined;
   const openings = unpackFlags(table.openings);
@@ -95,18 +95,18 @@ function loadPrograms({ frames, frameTable: table }: Knowledge): FramePrograms {
     endComplete: { machine, address: table.sound.complete },
     forwardSound: { machine, address: table.sound.forward },
     damaged: () => (damaged ??= loadDamaged(table.damaged, findings)),
-    closings: unpackFlags(table.closings),
-    openings,
-    openingBytes: [...openings.keys()].filter((byte) => openings[byte] === 1),
-    beginnings: unpackFlags(table.beginnings),
-    marksBefore: table.marksBefore.map(bytesOf),
-    marksBehind: table.marksBehind.map(bytesOf),
+    trailerLastBytes: unpackFlags(table.closings),
+    trailerFirstBytes: openings,
+    trailerFirstByteList: [...openings.keys()].filter((byte) => openings[byte] === 1),
+    headerFirstBytes: unpackFlags(table.beginnings),
+    openingLiterals: table.marksBefore.map(bytesOf),
+    closingLiterals: table.marksBehind.map(bytesOf),
     tellsDigitsApart: table.tellsDigitsApart,
     markers: frames.flatMap((frame) => frame.markers).map(bytesOf),
   };
 }
 
-function loadDamaged(data: FrameTable['damaged'], findings: Findings): DamagedPrograms {
+function loadDamaged(data: FrameTable['damaged'], findings: Registers): DamagedPrograms {
   const machine = loadMachine(data, findings, READERS);
   const at = (address: number): FrameProgram => ({ machine, address });
   return { end: at(data.end), forward: at(data.forward), endOf: data.endOf.map(at), single: data.single.map(at) };

@@ -1,8 +1,8 @@
 // First bytes of a file -> how much it looks like a log.
 
 import type { Knowledge } from '../../knowledge/index.js';
-import { runFrames, trimmedEnd } from './frame-format.js';
-import { type FrameProgram, framePrograms, type FramePrograms } from './frame-programs.js';
+import { runFrames, trimEnd } from './frame-format.js';
+import { type FrameProgram, loadFramePrograms, type FramePrograms } from './frame-programs.js';
 
 /** Lines that are looked at. */
 const LINES = 200;
@@ -14,7 +14,7 @@ const LINES = 200;
  * @returns 0 to 1; 0 for a file without text
  */
 export function looksLikeLog(firstBytes: Uint8Array, knowledge: Knowledge): number {
-  const programs = framePrograms(knowledge);
+  const programs = loadFramePrograms(knowledge);
   const bytes = Buffer.from(firstBytes.buffer, firstBytes.byteOffset, firstBytes.length);
   let lines = 0;
   let score = 0;
@@ -22,7 +22,7 @@ export function looksLikeLog(firstBytes: Uint8Array, knowledge: Knowledge): numb
     const feed = bytes.indexOf(0x0a, start);
     if (feed < 0 && lines > 0) break;
     const end = feed < 0 ? bytes.length : feed;
-    const stop = trimmedEnd(bytes, start, end);
+    const stop = trimEnd(bytes, start, end);
     const worth = stop === start ? undefined : worthOf(programs, bytes, start, stop);
     if (worth !== undefined) {
       lines++;
@@ -37,7 +37,7 @@ export function looksLikeLog(firstBytes: Uint8Array, knowledge: Knowledge): numb
 function worthOf(programs: FramePrograms, bytes: Buffer, start: number, stop: number): number | undefined {
   const fits = (program: FrameProgram, step: 1 | -1) => runFrames(program, bytes, start, stop, step) >= 0;
   if (fits(programs.endSound, -1) || fits(programs.forwardSound, 1)) return 1;
-  if (programs.marksBefore.some((mark) => bytes.subarray(start, stop).indexOf(mark) === 0)) return 1;
+  if (programs.openingLiterals.some((mark) => bytes.subarray(start, stop).indexOf(mark) === 0)) return 1;
   const { end, forward } = programs.damaged();
   if (fits(end, -1) || fits(forward, 1)) return 0.5;
   return programs.markers.some((marker) => marker.equals(bytes.subarray(start, stop))) ? undefined : 0;

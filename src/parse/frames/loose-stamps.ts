@@ -1,6 +1,6 @@
 // Stamps whose parts have no fixed places, read by a cursor: unpadded, shortened, or as other programs write them.
 
-import { dayOf, isName, monthOf } from './calendar.js';
+import { startOfDay, isThreeLetters, readMonth } from './calendar.js';
 import type { Machine, Reader } from '../templates/machine.js';
 import { VALUE_CLOCK, VALUE_TIME } from './stamp-registers.js';
 
@@ -38,13 +38,13 @@ function skipBlanks(): boolean {
 
 /** Month at the cursor; -1 if none. */
 function month(): number {
-  const number = end - at < 3 ? -1 : monthOf(source, at);
+  const number = end - at < 3 ? -1 : readMonth(source, at);
   at += 3;
   return number;
 }
 
 function weekday(): boolean {
-  const is = end - at >= 3 && isName(source, at);
+  const is = end - at >= 3 && isThreeLetters(source, at);
   at += 3;
   return is;
 }
@@ -77,7 +77,7 @@ export function looseAsctime(hasFraction: boolean): number {
   if (dayOfMonth < 0 || !skipBlanks()) return Number.NaN;
   const time = timeOfDay(0x3a) + (hasFraction ? fraction(6) : 0);
   if (!skipBlanks()) return Number.NaN;
-  return dayOf(digits(4, 4), number, dayOfMonth) + time;
+  return startOfDay(digits(4, 4), number, dayOfMonth) + time;
 }
 
 /** `MM-DD-YYYY`, month and day perhaps of one digit. */
@@ -85,7 +85,7 @@ export function looseDate(): number {
   const number = digits(1, 2);
   if (number < 0 || !skip(0x2d)) return Number.NaN;
   const day = digits(1, 2);
-  return day < 0 || !skip(0x2d) ? Number.NaN : dayOf(digits(4, 4), number, day);
+  return day < 0 || !skip(0x2d) ? Number.NaN : startOfDay(digits(4, 4), number, day);
 }
 
 /** `MM-DD-YYYY hh:mm:ss.mmm` */
@@ -104,7 +104,7 @@ function looseDay(): number {
   const from = at;
   const year = digits(2, 4);
   if (year < 0 || at - from === 3) return Number.NaN;
-  return dayOf(at - from === 4 ? year : year + (year < 70 ? 2000 : 1900), number, day);
+  return startOfDay(at - from === 4 ? year : year + (year < 70 ? 2000 : 1900), number, day);
 }
 
 /** `m/d/yyyy hh:mm:ss` */
@@ -163,9 +163,9 @@ export function readLoosely(
  *
  * @param biasSlot  the slot that gets the text of the bias
  */
-export function ccmTimeReader(biasSlot: number): Reader {
+export function createCcmTimeReader(biasSlot: number): Reader {
   return (machine, position) => {
-    const { bytes, limit, marks } = machine;
+    const { bytes, limit, slots } = machine;
     if (machine.step < 0) return -1;
     source = bytes;
     at = position;
@@ -178,14 +178,14 @@ export function ccmTimeReader(biasSlot: number): Reader {
     time += fraction(3);
     if (Number.isNaN(time)) return -1;
     machine.values[VALUE_TIME] = time;
-    marks[2 * biasSlot] = marks[2 * biasSlot + 1] = -1;
+    slots[2 * biasSlot] = slots[2 * biasSlot + 1] = -1;
     const after = at;
     if (skip(0x20)) skipBlanks();
     const bias = at;
     if (!skip(0x2b)) skip(0x2d);
     if (digits(1, 4) < 0) return after;
-    marks[2 * biasSlot] = bias;
-    marks[2 * biasSlot + 1] = at;
+    slots[2 * biasSlot] = bias;
+    slots[2 * biasSlot + 1] = at;
     return at;
   };
 }

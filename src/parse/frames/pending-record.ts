@@ -3,7 +3,7 @@
 /** Longest record of several lines. What is longer is no record but a missing closing mark. */
 export const LONGEST_RECORD = 1 << 16;
 
-export interface Pending {
+export interface PendingRecord {
   readonly bytes: Buffer;
   /** Bytes that count; 0 if nothing is pending. */
   readonly length: number;
@@ -18,7 +18,7 @@ export interface Pending {
   close(): void;
 }
 
-export function createPending(): Pending {
+export function createPendingRecord(): PendingRecord {
   let bytes = Buffer.alloc(0);
   let length = 0;
   let offset = 0;

@@ -1,21 +1,21 @@
 // Lines that are not simply one sound record: damaged, run together, of a format that frames records from the front, or no records at all.
 
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_PLAIN } from '../../model/index.js';
-import { messageEnd, messageStart, runFrames, trimmedEnd } from './frame-format.js';
+import { findMessageEnd, findMessageStart, runFrames, trimEnd } from './frame-format.js';
 import { type FramePrograms, SLOT_END } from './frame-programs.js';
-import { createPending } from './pending-record.js';
-import type { Piece, RecordMaker } from './record-maker.js';
+import { createPendingRecord } from './pending-record.js';
+import type { Segment, RecordMaker } from './record-maker.js';
 
-/** Reads pieces that need care. */
-export interface PieceReader {
+/** Reads segments that need care. */
+export interface SegmentReader {
   /** A line that no sound frame fits from behind. */
-  line(piece: Piece): void;
+  readLine(segment: Segment): void;
   /** A line whose message may hold another record; `id` is the pattern that fits its end. */
-  crowded(piece: Piece, id: number): void;
+  readRunTogether(segment: Segment, id: number): void;
   /** Whether a record waits for its next line. */
   readonly isWaiting: boolean;
   /** Takes a blank line. False if it belongs to no record. */
-  blank(bytes: Buffer, start: number, end: number): boolean;
+  takeBlankLine(bytes: Buffer, start: number, end: number): boolean;
   /**
    * Writes the record that waits, if one does.
    *
@@ -26,123 +26,123 @@ export interface PieceReader {
   readonly blankLines: number;
 }
 
-/** @param holdsOpening  whether a message may hold another record */
-export function createPieceReader(
+/** @param mayHoldTrailer  whether a message may hold another record */
+export function createSegmentReader(
   programs: FramePrograms,
   maker: RecordMaker,
-  holdsOpening: (bytes: Uint8Array, start: number, end: number) => boolean,
-): PieceReader {
-  const { patterns, closings, marks } = programs;
-  const pending = createPending();
+  mayHoldTrailer: (bytes: Uint8Array, start: number, end: number) => boolean,
+): SegmentReader {
+  const { patterns, trailerLastBytes, slots } = programs;
+  const pending = createPendingRecord();
   let blankLines = 0;
 
   // ---- frames at the end of a line -------------------------------------------------------------------------------------------------
 
   /**
-   * Cuts a piece behind each complete trailer in its middle and writes the records.
+   * Cuts a segment behind each complete trailer in its middle and writes the records.
    *
    * @returns what is left behind the last of them; undefined if there is none
    */
-  function split(piece: Piece): Piece | undefined {
-    const { bytes, stop } = piece;
-    let start = piece.start;
+  function split(segment: Segment): Segment | undefined {
+    const { bytes, stop } = segment;
+    let start = segment.start;
     for (let i = start + 1; i < stop; i++) {
-      if (closings[bytes[i - 1]!] === 0) continue;
+      if (trailerLastBytes[bytes[i - 1]!] === 0) continue;
       const id = runFrames(programs.endComplete, bytes, start, i, -1);
       if (id < 0) continue;
-      maker.piece({ ...piece, start, stop: i, end: i, cut: 0 }, id);
+      maker.addSegment({ ...segment, start, stop: i, end: i, cut: 0 }, id);
       start = i;
     }
-    return start === piece.start ? undefined : { ...piece, start };
+    return start === segment.start ? undefined : { ...segment, start };
   }
 
-  function damagedEnd({ bytes, start, stop }: Piece): number {
+  function damagedEnd({ bytes, start, stop }: Segment): number {
     const { end, endOf } = programs.damaged();
-    const own = endOf[maker.frameBefore];
+    const own = endOf[maker.lastFrame];
     const id = own ? runFrames(own, bytes, start, stop, -1) : -1;
     return id >= 0 ? id : runFrames(end, bytes, start, stop, -1);
   }
 
   /** What stands behind a trailer on the same line: a record, a damaged one, or text. */
-  function addRest(piece: Piece): void {
-    const sound = runFrames(programs.endSound, piece.bytes, piece.start, piece.stop, -1);
-    const id = sound >= 0 ? sound : damagedEnd(piece);
-    if (id >= 0) maker.piece(piece, id);
-    else addUnreadable(piece);
+  function addRest(segment: Segment): void {
+    const sound = runFrames(programs.endSound, segment.bytes, segment.start, segment.stop, -1);
+    const id = sound >= 0 ? sound : damagedEnd(segment);
+    if (id >= 0) maker.addSegment(segment, id);
+    else addUnreadable(segment);
   }
 
-  /** Handles a piece of which `id` is the pattern that fits its end, or -1. */
-  function addByEnd(piece: Piece, id: number): void {
-    const { bytes, start, stop } = piece;
+  /** Handles a segment of which `id` is the pattern that fits its end, or -1. */
+  function addByEnd(segment: Segment, id: number): void {
+    const { bytes, start, stop } = segment;
     const pattern = patterns[id];
-    const from = pattern ? messageStart(programs, pattern, start) : start;
-    const to = pattern ? messageEnd(programs, pattern, stop) : stop;
-    const rest = holdsOpening(bytes, from, to) ? split(piece) : undefined;
+    const from = pattern ? findMessageStart(programs, pattern, start) : start;
+    const to = pattern ? findMessageEnd(programs, pattern, stop) : stop;
+    const rest = mayHoldTrailer(bytes, from, to) ? split(segment) : undefined;
     if (rest) addRest(rest);
-    else if (pattern && runFrames(programs.damaged().single[id]!, bytes, start, stop, -1) >= 0) maker.piece(piece, id);
-    else addUnreadable(piece);
+    else if (pattern && runFrames(programs.damaged().single[id]!, bytes, start, stop, -1) >= 0) maker.addSegment(segment, id);
+    else addUnreadable(segment);
   }
 
-  function addUnreadable(piece: Piece): void {
-    const { bytes, start, stop, end, base, line, cut } = piece;
+  function addUnreadable(segment: Segment): void {
+    const { bytes, start, stop, end, base, line, cut } = segment;
     const id = runFrames(programs.damaged().forward, bytes, start, stop, 1);
     if (id >= 0) {
-      maker.piece(piece, id);
+      maker.addSegment(segment, id);
       return;
     }
     const isMarker = programs.markers.some((marker) => isAt(bytes, start, stop, marker) && marker.length === stop - start);
-    maker.unframed(base + start, end - start, line, isMarker ? FLAG_PLAIN : FLAG_MALFORMED | cut);
+    maker.addUnframed(base + start, end - start, line, isMarker ? FLAG_PLAIN : FLAG_MALFORMED | cut);
   }
 
   // ---- frames at the beginning of a line -------------------------------------------------------------------------------------------
 
-  const beginsRecord = ({ bytes, start, stop }: Piece) => programs.marksBefore.some((mark) => isAt(bytes, start, stop, mark));
+  const beginsRecord = ({ bytes, start, stop }: Segment) => programs.openingLiterals.some((mark) => isAt(bytes, start, stop, mark));
 
-  function holdsClosing({ bytes, start, stop }: Piece): boolean {
+  function holdsClosing({ bytes, start, stop }: Segment): boolean {
     const text = bytes.subarray(start, stop);
-    return programs.marksBehind.some((mark) => text.includes(mark));
+    return programs.closingLiterals.some((mark) => text.includes(mark));
   }
 
-  /** Handles a piece that begins like a record of a forward frame. Returns false if it is none. */
-  function addForward(piece: Piece): boolean {
-    const id = runFrames(programs.forwardSound, piece.bytes, piece.start, piece.stop, 1);
+  /** Handles a segment that begins like a record of a forward frame. Returns false if it is none. */
+  function addForward(segment: Segment): boolean {
+    const id = runFrames(programs.forwardSound, segment.bytes, segment.start, segment.stop, 1);
     const pattern = patterns[id];
     if (pattern) {
-      if (!pattern.leavesMessage) addClosed(piece, id);
-      else if (pattern.isMultiline) hold(piece, id);
-      else maker.piece(piece, id);
+      if (!pattern.leavesMessage) addClosed(segment, id);
+      else if (pattern.isMultiline) hold(segment, id);
+      else maker.addSegment(segment, id);
       return true;
     }
-    if (!beginsRecord(piece)) return false;
-    if (holdsClosing(piece)) addUnreadable(piece);
-    else hold(piece, -1);
+    if (!beginsRecord(segment)) return false;
+    if (holdsClosing(segment)) addUnreadable(segment);
+    else hold(segment, -1);
     return true;
   }
 
   /** Writes the record whose closing mark was matched last, and handles what stands behind it. */
-  function addClosed(piece: Piece, id: number): void {
-    const { bytes, start, stop, end } = piece;
-    const after = marks[2 * SLOT_END]!;
-    maker.piece({ ...piece, stop: after, end: after >= stop ? end : after }, id);
-    if (after < stop) addLine({ ...piece, start: after, line: piece.line + lineFeeds(bytes, start, after) });
+  function addClosed(segment: Segment, id: number): void {
+    const { bytes, start, stop, end } = segment;
+    const after = slots[2 * SLOT_END]!;
+    maker.addSegment({ ...segment, stop: after, end: after >= stop ? end : after }, id);
+    if (after < stop) addLine({ ...segment, start: after, line: segment.line + lineFeeds(bytes, start, after) });
   }
 
   /** Waits for what may belong to the record. */
-  function hold(piece: Piece, id: number): void {
-    pending.open(piece.base + piece.start, piece.line, id);
-    if (pending.append(piece.bytes, piece.start, lineEnd(piece))) return;
-    if (id >= 0) maker.piece(piece, id);
-    else addUnreadable(piece);
+  function hold(segment: Segment, id: number): void {
+    pending.open(segment.base + segment.start, segment.line, id);
+    if (pending.append(segment.bytes, segment.start, lineEnd(segment))) return;
+    if (id >= 0) maker.addSegment(segment, id);
+    else addUnreadable(segment);
   }
 
   /** Adds a line to the record that waits, if it can belong to it. */
-  function goesOn(piece: Piece): boolean {
-    const { bytes, start, stop } = piece;
+  function goesOn(segment: Segment): boolean {
+    const { bytes, start, stop } = segment;
     const isAwaited = pending.pattern < 0;
-    if (beginsRecord(piece)) return false;
-    if (!isAwaited && (damagedEnd(piece) >= 0 || runFrames(programs.forwardSound, bytes, start, stop, 1) >= 0)) return false;
-    if (!pending.append(bytes, start, lineEnd(piece))) return false;
-    if (isAwaited && holdsClosing(piece)) flush(false);
+    if (beginsRecord(segment)) return false;
+    if (!isAwaited && (damagedEnd(segment) >= 0 || runFrames(programs.forwardSound, bytes, start, stop, 1) >= 0)) return false;
+    if (!pending.append(bytes, start, lineEnd(segment))) return false;
+    if (isAwaited && holdsClosing(segment)) flush(false);
     return true;
   }
 
@@ -150,30 +150,30 @@ export function createPieceReader(
     const { bytes, length, offset, line, pattern } = pending;
     if (length === 0) return;
     pending.close();
-    const stop = trimmedEnd(bytes, 0, length);
+    const stop = trimEnd(bytes, 0, length);
     blankLines += lineFeeds(bytes, stop, length) - 1;
-    const whole: Piece = { bytes, start: 0, stop, end: stop, base: offset, line, cut: isEnd && pattern < 0 ? FLAG_CUT : 0 };
+    const whole: Segment = { bytes, start: 0, stop, end: stop, base: offset, line, cut: isEnd && pattern < 0 ? FLAG_CUT : 0 };
     const id = runFrames(programs.forwardSound, bytes, 0, stop, 1);
     if (id < 0) addUnreadable(whole);
-    else if (patterns[id]!.leavesMessage) maker.piece(whole, id);
+    else if (patterns[id]!.leavesMessage) maker.addSegment(whole, id);
     else addClosed(whole, id);
   }
 
-  function addLine(piece: Piece): void {
-    const { bytes, start, stop } = piece;
+  function addLine(segment: Segment): void {
+    const { bytes, start, stop } = segment;
     if (pending.length > 0) {
-      if (goesOn(piece)) return;
+      if (goesOn(segment)) return;
       flush(false);
     }
-    if (programs.beginnings[bytes[start]!] === 1 && addForward(piece)) return;
-    const mark = Math.min(stop, ...programs.marksBefore.map((one) => indexWithin(bytes, start, stop, one)));
+    if (programs.headerFirstBytes[bytes[start]!] === 1 && addForward(segment)) return;
+    const mark = Math.min(stop, ...programs.openingLiterals.map((one) => indexWithin(bytes, start, stop, one)));
     if (mark < stop) {
-      const before = trimmedEnd(bytes, start, mark);
-      if (before > start) addByEnd({ ...piece, stop: before, end: mark, cut: 0 }, -1);
-      addLine({ ...piece, start: before > start ? mark : start });
+      const before = trimEnd(bytes, start, mark);
+      if (before > start) addByEnd({ ...segment, stop: before, end: mark, cut: 0 }, -1);
+      addLine({ ...segment, start: before > start ? mark : start });
       return;
     }
-    addByEnd(piece, damagedEnd(piece));
+    addByEnd(segment, damagedEnd(segment));
   }
 
   return {
@@ -183,15 +183,15 @@ export function createPieceReader(
     get blankLines() {
       return blankLines;
     },
-    blank: (bytes, start, end) => pending.length > 0 && pending.append(bytes, start, end),
-    line: addLine,
-    crowded: addByEnd,
+    takeBlankLine: (bytes, start, end) => pending.length > 0 && pending.append(bytes, start, end),
+    readLine: addLine,
+    readRunTogether: addByEnd,
     flush,
   };
 }
 
-/** The end of a piece with the carriage return behind it, since records of several lines lie in the source as they are. */
-function lineEnd({ bytes, end }: Piece): number {
+/** The end of a segment with the carriage return behind it, since records of several lines lie in the source as they are. */
+function lineEnd({ bytes, end }: Segment): number {
   return bytes[end] === 0x0d ? end + 1 : end;
 }
 

@@ -1,6 +1,6 @@
 // Stamps of frames that are code: byte arithmetic, no strings. Each reader reads a whole span or nothing.
 
-import { dayOf, isName, monthOf } from './calendar.js';
+import { startOfDay, isThreeLetters, readMonth } from './calendar.js';
 import { looseAsctime, looseDate, looseMdy, looseMdyHalf, looseMdyMs, looseWeekdayMdy, readLoosely } from './loose-stamps.js';
 import type { Machine, Reader } from '../templates/machine.js';
 import { VALUE_CLOCK, VALUE_DAY, VALUE_MS, VALUE_WALL } from './stamp-registers.js';
@@ -14,7 +14,7 @@ function twoDigits(bytes: Uint8Array, at: number, blank: boolean): number {
 }
 
 /** `hh:mm:ss` in ms, NaN if it is no time. */
-export function clockAt(bytes: Uint8Array, at: number): number {
+export function readClock(bytes: Uint8Array, at: number): number {
   const hour = twoDigits(bytes, at, false);
   const minute = twoDigits(bytes, at + 3, false);
   const second = twoDigits(bytes, at + 6, false);
@@ -23,13 +23,13 @@ export function clockAt(bytes: Uint8Array, at: number): number {
 }
 
 /** `.mmm` in ms, NaN if it is none. */
-export function msAt(bytes: Uint8Array, at: number): number {
+export function readMilliseconds(bytes: Uint8Array, at: number): number {
   const tens = twoDigits(bytes, at + 1, false);
   const last = bytes[at + 3]! - 0x30;
   return bytes[at] !== 0x2e || tens < 0 || last >>> 0 > 9 ? Number.NaN : tens * 10 + last;
 }
 
-function yearAt(bytes: Uint8Array, at: number): number {
+function readYear(bytes: Uint8Array, at: number): number {
   const century = twoDigits(bytes, at, false);
   const year = twoDigits(bytes, at + 2, false);
   return century < 0 || year < 0 ? -1 : century * 100 + year;
@@ -44,7 +44,7 @@ function asctimeDay(bytes: Uint8Array, from: number, year: number): number {
   const letters = (bytes[from + 4]! << 16) | (bytes[from + 5]! << 8) | bytes[from + 6]!;
   if (letters !== monthLetters) {
     monthLetters = letters;
-    monthNumber = monthOf(bytes, from + 4);
+    monthNumber = readMonth(bytes, from + 4);
   }
   const day = twoDigits(bytes, from + 8, true);
   if (
@@ -53,64 +53,64 @@ function asctimeDay(bytes: Uint8Array, from: number, year: number): number {
     bytes[from + 3] !== 0x20 ||
     bytes[from + 7] !== 0x20 ||
     bytes[from + 10] !== 0x20 ||
-    !isName(bytes, from)
+    !isThreeLetters(bytes, from)
   )
     return Number.NaN;
-  return dayOf(yearAt(bytes, year), monthNumber, day);
+  return startOfDay(readYear(bytes, year), monthNumber, day);
 }
 
 const looseSeconds = () => looseAsctime(false);
 const looseMs = () => looseAsctime(true);
 
 /** Begin of a span of fixed length; -1 if there is no room for it. */
-function spanBegin({ limit, step }: Machine, position: number, length: number): number {
+function findSpanStart({ limit, step }: Machine, position: number, length: number): number {
   if ((limit - position) * step < length) return -1;
   return step > 0 ? position : position - length;
 }
 
-function leave({ values }: Machine, wall: number, clock: number, ms: 0 | 1): void {
+function storeStamp({ values }: Machine, wall: number, clock: number, ms: 0 | 1): void {
   values[VALUE_WALL] = wall;
   values[VALUE_CLOCK] = clock;
   values[VALUE_MS] = ms;
 }
 
 const readAsctime: Reader = (machine, position) => {
-  const from = spanBegin(machine, position, 24);
+  const from = findSpanStart(machine, position, 24);
   const wall =
     from < 0 || machine.bytes[from + 19] !== 0x20
       ? Number.NaN
-      : asctimeDay(machine.bytes, from, from + 20) + clockAt(machine.bytes, from + 11);
+      : asctimeDay(machine.bytes, from, from + 20) + readClock(machine.bytes, from + 11);
   if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 22, VALUE_WALL, looseSeconds);
-  leave(machine, wall, from + 11, 0);
+  storeStamp(machine, wall, from + 11, 0);
   return position + 24 * machine.step;
 };
 
 const readAsctimeMs: Reader = (machine, position) => {
-  const from = spanBegin(machine, position, 28);
+  const from = findSpanStart(machine, position, 28);
   const { bytes } = machine;
   const wall =
     from < 0 || bytes[from + 23] !== 0x20
       ? Number.NaN
-      : asctimeDay(bytes, from, from + 24) + clockAt(bytes, from + 11) + msAt(bytes, from + 19);
+      : asctimeDay(bytes, from, from + 24) + readClock(bytes, from + 11) + readMilliseconds(bytes, from + 19);
   // Forwards a fourth digit may follow; backwards the year ends the span.
   if (Number.isNaN(wall)) return readLoosely(machine, position, 31, 26, VALUE_WALL, looseMs);
-  leave(machine, wall, from + 11, 1);
+  storeStamp(machine, wall, from + 11, 1);
   return position + 28 * machine.step;
 };
 
 const readMdyMs: Reader = (machine, position) => {
-  const from = spanBegin(machine, position, 23);
+  const from = findSpanStart(machine, position, 23);
   const { bytes } = machine;
-  const wall = from < 0 ? Number.NaN : dashedDay(bytes, from) + clockAt(bytes, from + 11) + msAt(bytes, from + 19);
+  const wall = from < 0 ? Number.NaN : dashedDay(bytes, from) + readClock(bytes, from + 11) + readMilliseconds(bytes, from + 19);
   if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 21, VALUE_WALL, looseMdyMs);
-  leave(machine, wall, from + 11, 1);
+  storeStamp(machine, wall, from + 11, 1);
   return position + 23 * machine.step;
 };
 
 /** Day of `MM-DD-YYYY ` */
 function dashedDay(bytes: Uint8Array, from: number): number {
   if (bytes[from + 2] !== 0x2d || bytes[from + 5] !== 0x2d || bytes[from + 10] !== 0x20) return Number.NaN;
-  return dayOf(yearAt(bytes, from + 6), twoDigits(bytes, from, false), twoDigits(bytes, from + 3, false));
+  return startOfDay(readYear(bytes, from + 6), twoDigits(bytes, from, false), twoDigits(bytes, from + 3, false));
 }
 
 const readCcmDate: Reader = (machine, position) => readLoosely(machine, position, 10, 8, VALUE_DAY, looseDate);

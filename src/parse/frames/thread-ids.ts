@@ -3,7 +3,7 @@
 import type { Reader } from '../templates/machine.js';
 import { VALUE_THREAD } from './stamp-registers.js';
 
-const MOST = 0xffff_ffff;
+const MAX_THREAD_ID = 0xffff_ffff;
 
 /** Value of a hexadecimal digit, -1 if it is none. */
 function hexDigit(byte: number): number {
@@ -17,7 +17,7 @@ function hexDigit(byte: number): number {
  *
  * @returns -1 if there are none, or others than digits of that base, or more than 32 bits
  */
-export function readThread(bytes: Uint8Array, start: number, end: number, base: 10 | 16): number {
+export function readThreadId(bytes: Uint8Array, start: number, end: number, base: 10 | 16): number {
   if (start >= end) return -1;
   let value = 0;
   for (let i = start; i < end; i++) {
@@ -29,11 +29,11 @@ export function readThread(bytes: Uint8Array, start: number, end: number, base: 
     }
     value = value * base + digit;
   }
-  return value > MOST ? -1 : value;
+  return value > MAX_THREAD_ID ? -1 : value;
 }
 
 /** Where the two numbers of `300 (0x12C)` stand in a span that is one. */
-export function decimalHexDigits(
+export function locateDecimalHexDigits(
   bytes: Uint8Array,
   start: number,
   end: number,
@@ -50,17 +50,17 @@ export function decimalHexDigits(
  *
  * @param slot  gets the place of the text
  */
-export function decimalHexReader(slot: number): Reader {
+export function createDecimalHexReader(slot: number): Reader {
   return (machine, position) => {
-    const { bytes, limit, marks, step, values } = machine;
-    const other = step > 0 ? forwards(bytes, position, limit, values) : backwards(bytes, position, limit, values);
-    marks[2 * slot] = position;
-    marks[2 * slot + 1] = other;
+    const { bytes, limit, slots, step, values } = machine;
+    const other = step > 0 ? readForwards(bytes, position, limit, values) : readBackwards(bytes, position, limit, values);
+    slots[2 * slot] = position;
+    slots[2 * slot + 1] = other;
     return other;
   };
 }
 
-function backwards(bytes: Uint8Array, position: number, limit: number, values: Float64Array): number {
+function readBackwards(bytes: Uint8Array, position: number, limit: number, values: Float64Array): number {
   if (position <= limit || bytes[position - 1] !== 0x29) return -1;
   let hex = position - 1;
   while (hex > limit && hexDigit(bytes[hex - 1]!) >= 0) hex--;
@@ -73,7 +73,7 @@ function backwards(bytes: Uint8Array, position: number, limit: number, values: F
   return agree(bytes, start, end, hex, position - 1, values) ? start : -1;
 }
 
-function forwards(bytes: Uint8Array, position: number, limit: number, values: Float64Array): number {
+function readForwards(bytes: Uint8Array, position: number, limit: number, values: Float64Array): number {
   let end = position;
   while (end < limit && bytes[end]! >= 0x30 && bytes[end]! <= 0x39) end++;
   let open = end;
@@ -85,8 +85,8 @@ function forwards(bytes: Uint8Array, position: number, limit: number, values: Fl
 }
 
 function agree(bytes: Uint8Array, start: number, end: number, hexStart: number, hexEnd: number, values: Float64Array): boolean {
-  const decimal = readThread(bytes, start, end, 10);
-  if (decimal < 0 || decimal !== readThread(bytes, hexStart, hexEnd, 16)) return false;
+  const decimal = readThreadId(bytes, start, end, 10);
+  if (decimal < 0 || decimal !== readThreadId(bytes, hexStart, hexEnd, 16)) return false;
   values[VALUE_THREAD] = decimal;
   return true;
 }

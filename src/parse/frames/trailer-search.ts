@@ -3,15 +3,15 @@
 import type { FramePrograms } from './frame-programs.js';
 
 /** Whether there is one of them in a span. Spans of the bytes that the machine of the frames has are searched four bytes at a time. */
-export function openingSearch({ endSound: { machine }, openings, openingBytes }: FramePrograms) {
+export function createTrailerSearch({ endSound: { machine }, trailerFirstBytes, trailerFirstByteList }: FramePrograms) {
   return (bytes: Uint8Array, start: number, end: number): boolean => {
-    if (machine.bytes !== bytes) return holdsByte(openings, bytes, start, end);
-    for (const byte of openingBytes) {
+    if (machine.bytes !== bytes) return holdsByte(trailerFirstBytes, bytes, start, end);
+    for (const byte of trailerFirstByteList) {
       // Exclusive or makes the byte that is looked for a zero, and only a zero borrows into its highest bit.
       const wanted = Math.imul(byte, 0x0101_0101);
       let at = start;
       for (; at + 4 <= end; at += 4) {
-        const word = machine.view.getInt32(at, true) ^ wanted;
+        const word = machine.inputView.getInt32(at, true) ^ wanted;
         if (((word - 0x0101_0101) & ~word & 0x8080_8080) !== 0) return true;
       }
       for (; at < end; at++) if (bytes[at] === byte) return true;

@@ -4,29 +4,29 @@ import type { CarryDef, Knowledge } from '../../knowledge/index.js';
 import type { Fields, LogRecords } from '../../model/index.js';
 
 /** The carried fields of a record; undefined if it has none. */
-export type CarriedFields = (row: number) => Fields | undefined;
+export type InheritedFields = (row: number) => Fields | undefined;
 
 /** What carrying needs to know of records; their `fields` are those without what is carried. */
-export type CarryingRecords = Pick<LogRecords, 'count' | 'template' | 'thread' | 'fields'>;
+export type InheritingRecords = Pick<LogRecords, 'count' | 'template' | 'thread' | 'fields'>;
 
 /** Rows that have carried values, the ends included. */
-interface Span {
+interface InheritedSpan {
   readonly first: number;
   last: number;
   readonly fields: Fields;
 }
 
-interface Carry {
+interface Inheritance {
   readonly def: CarryDef;
   readonly component: number;
   /** By thread, in the order of the rows; they do not overlap. */
-  readonly spans: Map<number, Span[]>;
+  readonly spans: Map<number, InheritedSpan[]>;
 }
 
 /** What a template does to carries. */
 interface Role {
-  readonly begins: readonly Carry[];
-  readonly ends: readonly Carry[];
+  readonly begins: readonly Inheritance[];
+  readonly ends: readonly Inheritance[];
 }
 
 /**
@@ -35,11 +35,11 @@ interface Role {
  * Records between `from` and `until` on the same thread have the field of the `from` record, with its parts; the two ends have what stands in themselves.
  * Records without a thread carry nothing.
  */
-export function carriedFields(records: CarryingRecords, knowledge: Knowledge): CarriedFields {
+export function inheritFields(records: InheritingRecords, knowledge: Knowledge): InheritedFields {
   const carries = knowledge.components.flatMap((component, index) =>
-    component.carries.map((def): Carry => ({ def, component: index, spans: new Map() })),
+    component.carries.map((def): Inheritance => ({ def, component: index, spans: new Map() })),
   );
-  const roles = rolesOf(carries, knowledge);
+  const roles = findRoles(carries, knowledge);
   if (roles.size === 0) return () => undefined;
 
   for (let row = 0; row < records.count; row++) {
@@ -57,7 +57,7 @@ export function carriedFields(records: CarryingRecords, knowledge: Knowledge): C
     const component = template && knowledge.events[template.event]?.component;
     let fields: Fields | undefined;
     for (const carry of used) {
-      const span = carry.component === component ? spanAt(carry.spans.get(records.thread(row)) ?? [], row) : undefined;
+      const span = carry.component === component ? findSpan(carry.spans.get(records.thread(row)) ?? [], row) : undefined;
       if (span) fields = { ...fields, ...span.fields };
     }
     return fields;
@@ -65,9 +65,9 @@ export function carriedFields(records: CarryingRecords, knowledge: Knowledge): C
 }
 
 /** The same for a log that goes on where its older generation ends: what was carried there is carried on. */
-export function carriedOn(older: CarryingRecords, records: CarryingRecords, knowledge: Knowledge): CarriedFields {
+export function inheritAcrossGenerations(older: InheritingRecords, records: InheritingRecords, knowledge: Knowledge): InheritedFields {
   const shift = older.count;
-  const carried = carriedFields(
+  const carried = inheritFields(
     {
       count: shift + records.count,
       template: (row) => (row < shift ? older.template(row) : records.template(row - shift)),
@@ -79,7 +79,7 @@ export function carriedOn(older: CarryingRecords, records: CarryingRecords, know
   return (row) => carried(row + shift);
 }
 
-function rolesOf(carries: readonly Carry[], knowledge: Knowledge): ReadonlyMap<number, Role> {
+function findRoles(carries: readonly Inheritance[], knowledge: Knowledge): ReadonlyMap<number, Role> {
   const roles = new Map<number, Role>();
   const named = new Set(carries.flatMap(({ def }) => [def.from, ...def.until]));
   knowledge.templates.forEach((template, index) => {
@@ -92,23 +92,23 @@ function rolesOf(carries: readonly Carry[], knowledge: Knowledge): ReadonlyMap<n
   return roles;
 }
 
-function beginSpan(carry: Carry, thread: number, row: number, records: CarryingRecords): void {
+function beginSpan(carry: Inheritance, thread: number, row: number, records: InheritingRecords): void {
   endSpan(carry, thread, row);
   const { field } = carry.def;
   const own = Object.entries(records.fields(row) ?? {}).filter(([name]) => name === field || name.startsWith(`${field}.`));
   if (own.length === 0) return;
-  const span: Span = { first: row + 1, last: records.count - 1, fields: Object.fromEntries(own) };
+  const span: InheritedSpan = { first: row + 1, last: records.count - 1, fields: Object.fromEntries(own) };
   const spans = carry.spans.get(thread);
   if (spans) spans.push(span);
   else carry.spans.set(thread, [span]);
 }
 
-function endSpan(carry: Carry, thread: number, row: number): void {
+function endSpan(carry: Inheritance, thread: number, row: number): void {
   const span = carry.spans.get(thread)?.at(-1);
   if (span && span.last >= row) span.last = row - 1;
 }
 
-function spanAt(spans: readonly Span[], row: number): Span | undefined {
+function findSpan(spans: readonly InheritedSpan[], row: number): InheritedSpan | undefined {
   let low = 0;
   let high = spans.length;
   while (low < high) {

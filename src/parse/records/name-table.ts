@@ -4,7 +4,7 @@ import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
 import type { PrintedZone } from '../../model/index.js';
 
 /** Distinct texts of bytes, numbered as they come. Number 0 is the empty text. */
-export interface Interner {
+export interface NameTable {
   readonly names: readonly string[];
   /** The number of a text; a new one if it was not seen yet. */
   intern(bytes: Uint8Array, start: number, end: number): number;
@@ -13,24 +13,24 @@ export interface Interner {
 }
 
 /** Names and zones that all logs of a bundle share; they become `ParsedBundle.components` and `ParsedBundle.zones`. */
-export interface ParseTables {
-  readonly components: Interner;
-  readonly zones: Interner;
+export interface NameTables {
+  readonly components: NameTable;
+  readonly zones: NameTable;
 }
 
-export function createParseTables(): ParseTables {
-  return { components: createInterner(), zones: createInterner() };
+export function createNameTables(): NameTables {
+  return { components: createNameTable(), zones: createNameTable() };
 }
 
 /** The zones of the tables as they stand in records. Texts that are numbers are biases: UTC = local + bias. */
-export function printedZones(tables: ParseTables): readonly PrintedZone[] {
+export function readPrintedZones(tables: NameTables): readonly PrintedZone[] {
   return tables.zones.names.map((text) => (/^[+-]?[0-9]{1,4}$/.test(text) ? { text, biasMinutes: Number(text) } : { text }));
 }
 
 /** Names that are found by hash; a bundle that has more of them is found in the slow way. */
 const PLACES = 4096;
 
-export function createInterner(): Interner {
+export function createNameTable(): NameTable {
   const names: string[] = [''];
   const texts: Uint8Array[] = [new Uint8Array(0)];
   const numbers = new Map<string, number>([['', 0]]);

@@ -3,12 +3,12 @@
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../../model/index.js';
-import { carriedFields, type CarriedFields, carriedOn } from './inherited-fields.js';
+import { inheritFields, type InheritedFields, inheritAcrossGenerations } from './inherited-fields.js';
 import { createColumns, type RowBatch } from './columns.js';
-import type { ParseTables } from './name-table.js';
+import type { NameTables } from './name-table.js';
 
 /** What many records have in common. */
-export interface Shape {
+export interface RecordAttributes {
   /** Index into the component names of the bundle; 0 = none. */
   readonly component: number;
   /** Index into the zones of the bundle; 0 = none. */
@@ -34,16 +34,16 @@ export interface RecordFormat {
 
 /** Writes the records of one source in the order of the file. */
 export interface RecordWriter {
-  /** Number of a shape, for `add`. */
-  shape(component: number, zone: number, pattern: number, flags: number, hasThread: boolean): number;
+  /** Number of a attributes, for `add`. */
+  internAttributes(component: number, zone: number, pattern: number, flags: number, hasThread: boolean): number;
   /**
    * Adds a record.
    *
    * @param wall      NaN if none
-   * @param thread    any number if the shape has none
+   * @param thread    any number if the attributes has none
    * @param template  index into `Knowledge.templates`, -1 = unrecognised
    */
-  readonly add: (offset: number, length: number, line: number, wall: number, thread: number, template: number, shape: number) => void;
+  readonly add: (offset: number, length: number, line: number, wall: number, thread: number, template: number, attributes: number) => void;
   /**
    * Adds records that are lines one behind another.
    *
@@ -53,7 +53,7 @@ export interface RecordWriter {
   readonly addAll: (rows: RowBatch, count: number, base: number, line: number) => void;
   /** Number of records so far. */
   readonly count: number;
-  shapeOf(row: number): Shape;
+  attributesOf(row: number): RecordAttributes;
   setFlags(row: number, flags: number): void;
   /** Numbers of the components that records have, 0 (none) left out. */
   components(): readonly number[];
@@ -61,7 +61,7 @@ export interface RecordWriter {
   finish(): LogRecords;
 }
 
-/** Bits above those of `LogRecords.flags` that a packed shape needs. */
+/** Bits above those of `LogRecords.flags` that a packed attributes needs. */
 const FLAG_BITS = 6;
 
 /**
@@ -69,14 +69,14 @@ const FLAG_BITS = 6;
  *
  * @param tables  the names that the records' components and zones are numbers of
  */
-export function createRecordWriter(source: Source, knowledge: Knowledge, tables: ParseTables, format: RecordFormat): RecordWriter {
+export function createRecordWriter(source: Source, knowledge: Knowledge, tables: NameTables, format: RecordFormat): RecordWriter {
   const columns = createColumns();
-  const shapes: Shape[] = [];
+  const allAttributes: RecordAttributes[] = [];
   const numbers = new Map<number | string, number>();
-  let latest: Shape | undefined;
+  let latest: RecordAttributes | undefined;
   let latestNumber = -1;
 
-  function shape(component: number, zone: number, pattern: number, flags: number, hasThread: boolean): number {
+  function attributes(component: number, zone: number, pattern: number, flags: number, hasThread: boolean): number {
     if (
       latest?.component === component &&
       latest.zone === zone &&
@@ -92,31 +92,31 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
     const key = isSmall ? (component * 65_536 + zone) * 131_072 + low : `${component} ${zone} ${low}`;
     let number = numbers.get(key);
     if (number === undefined) {
-      number = shapes.push({ component, zone, pattern, flags, hasThread }) - 1;
+      number = allAttributes.push({ component, zone, pattern, flags, hasThread }) - 1;
       numbers.set(key, number);
     }
-    latest = shapes[number];
+    latest = allAttributes[number];
     latestNumber = number;
     return number;
   }
 
-  const shapeOf = (row: number): Shape => shapes[columns.shape(row)]!;
+  const shapeOf = (row: number): RecordAttributes => allAttributes[columns.attributes(row)]!;
   return {
-    shape,
+    internAttributes: attributes,
     add: columns.push,
     addAll: columns.pushAll,
     get count() {
       return columns.count;
     },
-    shapeOf,
+    attributesOf: shapeOf,
     setFlags(row, flags) {
       const old = shapeOf(row);
-      columns.setShape(row, shape(old.component, old.zone, old.pattern, flags, old.hasThread));
+      columns.setAttributes(row, attributes(old.component, old.zone, old.pattern, flags, old.hasThread));
     },
-    components: () => [...new Set(shapes.map((one) => one.component))].filter((component) => component > 0),
+    components: () => [...new Set(allAttributes.map((one) => one.component))].filter((component) => component > 0),
     finish() {
       columns.trim();
-      let carried: CarriedFields | undefined;
+      let carried: InheritedFields | undefined;
       let older: LogRecords | undefined;
       const bytesOf = (row: number) => source.slice(columns.offset(row), columns.length(row));
       const messageOf = (row: number) => format.messageOf(bytesOf(row), shapeOf(row).pattern);
@@ -145,7 +145,7 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
           if (!own) return undefined;
           if (!carried) {
             const bare = { ...records, fields: fieldsOf };
-            carried = older ? carriedOn(older, bare, knowledge) : carriedFields(bare, knowledge);
+            carried = older ? inheritAcrossGenerations(older, bare, knowledge) : inheritFields(bare, knowledge);
           }
           return { ...carried(row), ...own };
         },

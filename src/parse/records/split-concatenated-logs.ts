@@ -20,7 +20,7 @@ const MOST_RUNS = 4096;
 const JITTER_MS = 60_000;
 
 /** The stretches of a log, in order; undefined if there are too many. Records without a component belong to the stretch before them. */
-function runsOf(records: LogRecords): readonly Run[] | undefined {
+function findRuns(records: LogRecords): readonly Run[] | undefined {
   const runs: { component: number; start: number; first: number; last: number }[] = [];
   let run: (typeof runs)[number] | undefined;
   for (let row = 0; row < records.count; row += 1) {
@@ -41,7 +41,7 @@ function runsOf(records: LogRecords): readonly Run[] | undefined {
 }
 
 /** First rows of the logs in a stream. */
-function seamsOf(runs: readonly Run[]): number[] {
+function findBoundaries(runs: readonly Run[]): number[] {
   const isEachOnce = new Set(runs.map((run) => run.component)).size === runs.length;
   let last = Number.NaN;
   return runs.flatMap(({ start, first, last: end }, index) => {
@@ -51,7 +51,7 @@ function seamsOf(runs: readonly Run[]): number[] {
   });
 }
 
-function part(records: LogRecords, from: number, to: number, isFirst: boolean): LogRecords {
+function sliceRecords(records: LogRecords, from: number, to: number, isFirst: boolean): LogRecords {
   return {
     source: records.source,
     count: to - from,
@@ -77,7 +77,7 @@ function part(records: LogRecords, from: number, to: number, isFirst: boolean): 
   };
 }
 
-function componentsOf(records: LogRecords, knowledge: Knowledge, names: readonly string[]): readonly string[] {
+function collectComponents(records: LogRecords, knowledge: Knowledge, names: readonly string[]): readonly string[] {
   const numbers = new Set<number>();
   for (let row = 0; row < records.count; row += 1) numbers.add(records.component(row));
   numbers.delete(0);
@@ -94,13 +94,13 @@ function componentsOf(records: LogRecords, knowledge: Knowledge, names: readonly
  * @param names  what the component numbers of the records stand for
  * @returns the log itself if it has no seams; lines and offsets stay those of the whole source
  */
-export function apartAtSeams(log: ParsedLog, knowledge: Knowledge, names: readonly string[]): readonly ParsedLog[] {
+export function splitConcatenatedLogs(log: ParsedLog, knowledge: Knowledge, names: readonly string[]): readonly ParsedLog[] {
   const { records } = log;
   if (log.components.length < 2) return [log];
-  const seams = seamsOf(runsOf(records) ?? []);
+  const seams = findBoundaries(findRuns(records) ?? []);
   if (seams.length < 2) return [log];
   return seams.map((from, index) => {
-    const own = part(records, from, seams[index + 1] ?? records.count, index === 0);
-    return { ...log, records: own, components: componentsOf(own, knowledge, names), blankLines: index === 0 ? log.blankLines : 0 };
+    const own = sliceRecords(records, from, seams[index + 1] ?? records.count, index === 0);
+    return { ...log, records: own, components: collectComponents(own, knowledge, names), blankLines: index === 0 ? log.blankLines : 0 };
   });
 }

@@ -3,7 +3,7 @@
 import { NO_MAX } from '../../knowledge/index.js';
 
 /** The place where a machine runs. */
-interface Spot {
+interface MachineInput {
   readonly code: Int32Array;
   readonly classes: Uint8Array;
   readonly bytes: Uint8Array;
@@ -16,17 +16,17 @@ let ends = new Int32Array(1024);
 let used = 0;
 
 /** Number of distances on the stack. */
-export function topOfEnds(): number {
+export function stackHeight(): number {
   return used;
 }
 
 /** The distance at a place of the stack. */
-export function endAt(place: number): number {
+export function stackEntry(place: number): number {
   return ends[place]!;
 }
 
 /** Takes everything from `base` off the stack. */
-export function dropEnds(base: number): void {
+export function truncateStack(base: number): void {
   used = base;
 }
 
@@ -36,7 +36,7 @@ export function dropEnds(base: number): void {
  * @param address  of the value in the code
  * @returns how many
  */
-export function pushEnds(machine: Spot, address: number, position: number): number {
+export function pushCandidateEnds(machine: MachineInput, address: number, position: number): number {
   const { code } = machine;
   const base = used;
   const alternatives = code[address]!;
@@ -62,7 +62,7 @@ export function pushEnds(machine: Spot, address: number, position: number): numb
 }
 
 /** The ends of one run that begins at any of the distances `from` to `to` of the stack; they are put behind these. */
-function collectRun(machine: Spot, word: number, position: number, from: number, to: number): number {
+function collectRun(machine: MachineInput, word: number, position: number, from: number, to: number): number {
   const { code, bytes, limit, step, classes } = machine;
   const shift = step < 0 ? -1 : 0;
   const flags = code[word]! << 8;

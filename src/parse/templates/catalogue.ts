@@ -1,7 +1,7 @@
 // Which component of the knowledge speaks in a record: by the name that is printed, or by the name of the file where the frame prints none.
 
 import type { Knowledge } from '../../knowledge/index.js';
-import type { ParseTables } from '../records/name-table.js';
+import type { NameTables } from '../records/name-table.js';
 import { type Matcher, matcherOf } from './matcher.js';
 
 /** The message catalogues for the component names of a bundle. */
@@ -15,15 +15,15 @@ export interface Catalogue {
   readonly isOlder: boolean;
 }
 
-interface Names {
+interface NameIndex {
   readonly components: ReadonlyMap<string, number>;
   readonly files: ReadonlyMap<string, number>;
   readonly rotations: readonly { readonly live: string; readonly older: string }[];
 }
 
-const known = new WeakMap<Knowledge, Names>();
+const known = new WeakMap<Knowledge, NameIndex>();
 
-function namesOf(knowledge: Knowledge): Names {
+function indexNames(knowledge: Knowledge): NameIndex {
   const made = known.get(knowledge);
   if (made) return made;
   const components = new Map<string, number>();
@@ -50,14 +50,14 @@ function suffixOf(pattern: string): string {
 }
 
 /** The file's own name, lower case. */
-function baseName(path: string): string {
+function lowerCaseFileName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
 }
 
 /** What the name of a file says: the component it stands for (index into `Knowledge.components`, -1 if none), and whether it is an older generation. */
 export function readFileName(knowledge: Knowledge, label: string): { readonly component: number; readonly isOlder: boolean } {
-  const { files, rotations } = namesOf(knowledge);
-  const name = baseName(label);
+  const { files, rotations } = indexNames(knowledge);
+  const name = lowerCaseFileName(label);
   const rotation = rotations.find(({ live, older }) => older !== live && name.endsWith(older));
   const live = rotation ? name.slice(0, name.length - rotation.older.length) + rotation.live : name;
   return { component: files.get(live) ?? files.get(name) ?? -1, isOlder: rotation !== undefined };
@@ -65,8 +65,8 @@ export function readFileName(knowledge: Knowledge, label: string): { readonly co
 
 /** Whether a file is called like a log: by the name of a component's log, or by the extension of a live or older generation. */
 export function isLogName(knowledge: Knowledge, label: string): boolean {
-  const name = baseName(label);
-  const { rotations } = namesOf(knowledge);
+  const name = lowerCaseFileName(label);
+  const { rotations } = indexNames(knowledge);
   return readFileName(knowledge, label).component >= 0 || rotations.some(({ live, older }) => name.endsWith(live) || name.endsWith(older));
 }
 
@@ -76,13 +76,13 @@ export function isLogName(knowledge: Knowledge, label: string): boolean {
  * @returns index into `Knowledge.components`, -1 if none
  */
 export function findComponent(knowledge: Knowledge, printed: string): number {
-  const { components } = namesOf(knowledge);
-  const name = baseName(printed).toUpperCase();
+  const { components } = indexNames(knowledge);
+  const name = lowerCaseFileName(printed).toUpperCase();
   return components.get(printed.toUpperCase()) ?? components.get(name) ?? components.get(name.replace(/\.[^.]*$/, '')) ?? -1;
 }
 
 /** The catalogues for one log. */
-export function createCatalogue(knowledge: Knowledge, tables: ParseTables, label: string): Catalogue {
+export function createCatalogue(knowledge: Knowledge, tables: NameTables, label: string): Catalogue {
   const { component, isOlder } = readFileName(knowledge, label);
   const indexes: number[] = [];
   const matchers: (Matcher | null)[] = [];

@@ -15,7 +15,7 @@ export interface Capture {
 type NumberReader = (bytes: Uint8Array, marks: Int32Array) => number;
 
 /** Digits that a number holds exactly. */
-const DIGITS = 15;
+const MAX_DIGITS = 15;
 
 /** Compiles a condition; undefined if there is something in it that only texts can decide. */
 export function compileCondition(where: Expr, captures: readonly Capture[]): Condition | undefined {
@@ -24,17 +24,17 @@ export function compileCondition(where: Expr, captures: readonly Capture[]): Con
     case 'or': {
       const left = compileCondition(where.left, captures);
       const right = compileCondition(where.right, captures);
-      return left && right && joined(left, right, where.op === 'or');
+      return left && right && joinConditions(left, right, where.op === 'or');
     }
     case 'not': {
       const inner = compileCondition(where.of, captures);
-      return inner && ((bytes, marks) => negated(inner(bytes, marks)));
+      return inner && ((bytes, marks) => negate(inner(bytes, marks)));
     }
     case 'contains':
       return undefined;
     case 'in': {
-      const left = numberIn(where.left, captures);
-      const values = where.values.map(wholeNumber);
+      const left = compileOperand(where.left, captures);
+      const values = where.values.map(parseWholeNumber);
       if (!left || values.includes(-1)) return undefined;
       return (bytes, marks) => {
         const value = left(bytes, marks);
@@ -42,11 +42,11 @@ export function compileCondition(where: Expr, captures: readonly Capture[]): Con
       };
     }
     default:
-      return compared(where.op, numberIn(where.left, captures), numberIn(where.right, captures));
+      return compileComparison(where.op, compileOperand(where.left, captures), compileOperand(where.right, captures));
   }
 }
 
-function joined(left: Condition, right: Condition, decides: boolean): Condition {
+function joinConditions(left: Condition, right: Condition, decides: boolean): Condition {
   return (bytes, marks) => {
     const one = left(bytes, marks);
     const other = right(bytes, marks);
@@ -55,11 +55,11 @@ function joined(left: Condition, right: Condition, decides: boolean): Condition 
   };
 }
 
-function negated(value: boolean | undefined): boolean | undefined {
+function negate(value: boolean | undefined): boolean | undefined {
   return value === undefined ? undefined : !value;
 }
 
-function compared(op: CompareOp, left: NumberReader | undefined, right: NumberReader | undefined): Condition | undefined {
+function compileComparison(op: CompareOp, left: NumberReader | undefined, right: NumberReader | undefined): Condition | undefined {
   if (!left || !right) return undefined;
   return (bytes, marks) => {
     const one = left(bytes, marks);
@@ -83,25 +83,25 @@ function compared(op: CompareOp, left: NumberReader | undefined, right: NumberRe
 }
 
 /** A whole number; -1 if the text is none, or too long for one. */
-function wholeNumber(text: string): number {
-  return /^[0-9]+$/.test(text) && text.length <= DIGITS ? Number(text) : -1;
+function parseWholeNumber(text: string): number {
+  return /^[0-9]+$/.test(text) && text.length <= MAX_DIGITS ? Number(text) : -1;
 }
 
 /** Reads an operand: a literal number, or a capture of a decimal type. */
-function numberIn(operand: Operand, captures: readonly Capture[]): NumberReader | undefined {
+function compileOperand(operand: Operand, captures: readonly Capture[]): NumberReader | undefined {
   if (operand.kind === 'literal') {
-    const number = wholeNumber(operand.value);
+    const number = parseWholeNumber(operand.value);
     return number < 0 ? undefined : () => number;
   }
   if (operand.kind !== 'field' || operand.path.length !== 1) return undefined;
   const slot = captures.findIndex(({ name }) => name === operand.path[0]);
   const isOnly = slot === captures.findLastIndex(({ name }) => name === operand.path[0]);
   if (!isOnly || captures[slot]?.type?.compare !== 'decimal') return undefined;
-  return (bytes, marks) => digitsAt(bytes, marks[2 * slot]!, marks[2 * slot + 1]!);
+  return (bytes, marks) => readNumber(bytes, marks[2 * slot]!, marks[2 * slot + 1]!);
 }
 
-function digitsAt(bytes: Uint8Array, start: number, end: number): number {
-  if (start < 0 || end - start > DIGITS || end <= start) return -1;
+function readNumber(bytes: Uint8Array, start: number, end: number): number {
+  if (start < 0 || end - start > MAX_DIGITS || end <= start) return -1;
   let value = 0;
   for (let i = start; i < end; i++) {
     const digit = bytes[i]! - 0x30;

@@ -1,6 +1,6 @@
 // Runs the programs that templates and frames compile to (see `Op`), forwards or backwards over bytes. The hot loop of the whole program: no strings, no objects.
 
-import { dropEnds, endAt, pushEnds, topOfEnds } from './backtrack-stack.js';
+import { truncateStack, stackEntry, pushCandidateEnds, stackHeight } from './backtrack-stack.js';
 import { ANY_CLASS, NO_MAX, NO_SLOT, type Op } from '../../knowledge/index.js';
 
 /**
@@ -18,34 +18,34 @@ export interface Machine {
   readonly classes: Uint8Array;
   readonly readers: readonly Reader[];
   /** Positions that captures leave: the first of slot s at 2s, the second at 2s + 1; -1 if the capture is missing. */
-  readonly marks: Int32Array;
+  readonly slots: Int32Array;
   /** Numbers that readers leave. */
   readonly values: Float64Array;
   /** Reads literals four bytes at a time; there are some more bytes behind the last literal. */
-  readonly words: DataView;
+  readonly literalView: DataView;
   /** Set both by `readBytes`. */
   bytes: Uint8Array;
-  view: DataView;
+  inputView: DataView;
   /** The position that nothing goes beyond. */
   limit: number;
   /** 1 forwards, -1 backwards. A position lies between two bytes; backwards the byte before it is next. */
   step: 1 | -1;
   /** Choices that may still be tried; a message that needs more matches nothing. */
-  budget: number;
+  stepsLeft: number;
 }
 
 /** Choices that one message is worth. Ordinary messages need a few dozen. */
-export const CHOICES = 100_000;
+export const STEP_LIMIT = 100_000;
 
 /** Where a machine leaves what it finds; machines may share it. */
-export interface Findings {
-  readonly marks: Int32Array;
+export interface Registers {
+  readonly slots: Int32Array;
   readonly values: Float64Array;
 }
 
 /** Room for the captures of some slots, and for some numbers of readers. */
-export function createFindings(slots: number, values = 0): Findings {
-  return { marks: new Int32Array(2 * slots).fill(-1), values: new Float64Array(values) };
+export function createRegisters(slots: number, values = 0): Registers {
+  return { slots: new Int32Array(2 * slots).fill(-1), values: new Float64Array(values) };
 }
 
 /** Makes a machine without bytes. */
@@ -53,7 +53,7 @@ export function createMachine(
   code: Int32Array,
   literals: Uint8Array,
   classes: Uint8Array,
-  { marks, values }: Findings,
+  { slots, values }: Registers,
   readers: readonly Reader[] = [],
 ): Machine {
   const padded = new Uint8Array(literals.length + 4);
@@ -63,24 +63,24 @@ export function createMachine(
     literals: padded,
     classes,
     readers,
-    marks,
+    slots,
     values,
-    words: new DataView(padded.buffer),
+    literalView: new DataView(padded.buffer),
     bytes: NO_BYTES,
-    view: new DataView(NO_BYTES.buffer, 0, 0),
+    inputView: new DataView(NO_BYTES.buffer, 0, 0),
     limit: 0,
     step: 1,
-    budget: CHOICES,
+    stepsLeft: STEP_LIMIT,
   };
 }
 
 const NO_BYTES = Buffer.alloc(0);
 
 /** Gives a machine the bytes that it runs over. */
-export function readBytes(machine: Machine, bytes: Uint8Array): void {
+export function setInput(machine: Machine, bytes: Uint8Array): void {
   if (machine.bytes === bytes) return;
   machine.bytes = bytes;
-  machine.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  machine.inputView = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** What counts of a word of which only the first bytes belong to the text, by their number. */
@@ -92,12 +92,13 @@ const WORD_PART = [0, 0xff, 0xffff, 0xff_ffff];
  * @returns the position after the text; -1 if it is not there
  */
 export function matchText(machine: Machine, from: number, length: number, position: number, limit: number): number {
-  const { bytes, literals, view, words } = machine;
+  const { bytes, literals, inputView, literalView } = machine;
   let i = 0;
   let here = position;
   if (length <= limit - position && position + length + 4 <= bytes.length) {
-    while (i + 4 <= length && view.getInt32(position + i, true) === words.getInt32(from + i, true)) i += 4;
-    if (i + 4 > length && ((view.getInt32(position + i, true) ^ words.getInt32(from + i, true)) & WORD_PART[length - i]!) === 0) i = length;
+    while (i + 4 <= length && inputView.getInt32(position + i, true) === literalView.getInt32(from + i, true)) i += 4;
+    if (i + 4 > length && ((inputView.getInt32(position + i, true) ^ literalView.getInt32(from + i, true)) & WORD_PART[length - i]!) === 0)
+      i = length;
     here += i;
     if (i > 0 && literals[from + i - 1] === 0x20) while (here < limit && isBlank(bytes[here]!)) here++;
   }
@@ -168,7 +169,7 @@ export function run(machine: Machine, start: number, position: number): number {
         break;
       }
       case 5 satisfies Op.Mark:
-        machine.marks[code[at + 1]!] = here;
+        machine.slots[code[at + 1]!] = here;
         at += 2;
         break;
       case 4 satisfies Op.Maybe: {
@@ -213,8 +214,8 @@ export function run(machine: Machine, start: number, position: number): number {
         const end = max !== NO_MAX && (limit - here) * step > max ? here + max * step : limit;
         while (here !== end && classes[flags + bytes[here + shift]!] === 1) here += step;
         if ((here - from) * step < code[at + 2]!) return -1;
-        machine.marks[mark] = from;
-        machine.marks[mark + 1] = here;
+        machine.slots[mark] = from;
+        machine.slots[mark + 1] = here;
         at += 5;
         break;
       }
@@ -259,7 +260,7 @@ function runShortest(machine: Machine, at: number, position: number): number {
   for (let taken = 0; ; taken++, here += step) {
     const isEnd = here === limit;
     if (taken >= min && (isEnd ? mayEnd : next === ANY_CLASS || classes[(next << 8) + bytes[here + shift]!] === 1)) {
-      if (--machine.budget < 0) return -1;
+      if (--machine.stepsLeft < 0) return -1;
       const id = run(machine, at + 6, here);
       if (id >= 0) return id;
     }
@@ -268,28 +269,28 @@ function runShortest(machine: Machine, at: number, position: number): number {
 }
 
 function runValue(machine: Machine, at: number, position: number): number {
-  const { code, bytes, limit, step, classes, marks } = machine;
+  const { code, bytes, limit, step, classes, slots } = machine;
   const shift = step < 0 ? -1 : 0;
   const slot = code[at + 2]!;
   const next = code[at + 4]!;
   const mayEnd = code[at + 5] === 1;
-  const base = topOfEnds();
-  const count = pushEnds(machine, code[at + 1]!, position);
+  const base = stackHeight();
+  const count = pushCandidateEnds(machine, code[at + 1]!, position);
   let id = -1;
   for (let i = 0; i < count && id < 0; i++) {
-    const here = position + endAt(base + i) * step;
+    const here = position + stackEntry(base + i) * step;
     if (here === limit ? !mayEnd : next !== ANY_CLASS && classes[(next << 8) + bytes[here + shift]!] !== 1) continue;
-    if (--machine.budget < 0) break;
+    if (--machine.stepsLeft < 0) break;
     id = run(machine, at + 6, here);
     if (id >= 0 && slot !== NO_SLOT) {
-      marks[2 * slot] = position;
-      marks[2 * slot + 1] = here;
+      slots[2 * slot] = position;
+      slots[2 * slot + 1] = here;
     }
   }
-  dropEnds(base);
+  truncateStack(base);
   if (id < 0 && code[at + 3] === 1) {
     id = run(machine, at + 6, position);
-    if (id >= 0 && slot !== NO_SLOT) marks[2 * slot] = marks[2 * slot + 1] = -1;
+    if (id >= 0 && slot !== NO_SLOT) slots[2 * slot] = slots[2 * slot + 1] = -1;
   }
   return id;
 }

@@ -2,7 +2,7 @@
 
 import { BLANK, keptCaptures, unpackFlags, unpackWords } from '../../knowledge/index.js';
 import type { CodeData, Knowledge, MatcherData, MatcherTable } from '../../knowledge/index.js';
-import { createFindings, createMachine, type Findings, type Machine, type Reader } from './machine.js';
+import { createRegisters, createMachine, type Registers, type Machine, type Reader } from './machine.js';
 
 /** See `MatcherData` for the meaning of the words. */
 export interface MatcherTables {
@@ -27,7 +27,7 @@ export interface MatcherTables {
 const DEEPEST_WALK = 256;
 
 /** A machine for programs that were kept as data. */
-export function loadMachine({ code, literals, classes }: CodeData, findings: Findings, readers: readonly Reader[] = []): Machine {
+export function loadMachine({ code, literals, classes }: CodeData, findings: Registers, readers: readonly Reader[] = []): Machine {
   return createMachine(unpackWords(code), Buffer.from(literals, 'base64'), unpackFlags(classes), findings, readers);
 }
 
@@ -44,7 +44,7 @@ export function loadTables(table: MatcherTable, knowledge: Knowledge): MatcherTa
     isConditional: Uint8Array.from(table.templates, (index) => (knowledge.templates[index]?.where ? 1 : 0)),
     machine: loadMachine(
       { code: text('code'), literals: text('literals'), classes: text('classes') },
-      createFindings(Math.max(0, ...slots)),
+      createRegisters(Math.max(0, ...slots)),
     ),
     entries: unpackWords(text('entries')),
     tree,

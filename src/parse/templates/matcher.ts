@@ -4,19 +4,19 @@ import { decodeWindows1252, holds, keptCaptures } from '../../knowledge/index.js
 import type { Knowledge, TemplateDef, TypeDef } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
 import { type Capture, compileCondition, type Condition } from './conditions.js';
-import { CHOICES, matchText, readBytes, run } from './machine.js';
+import { STEP_LIMIT, matchText, setInput, run } from './machine.js';
 import { type MatcherTables, loadTables } from './matcher-tables.js';
 
 /** The templates of one component, ready to run. */
 export interface Matcher {
   readonly tables: MatcherTables;
   /** By ordinal; made when somebody reads. */
-  readonly readings: (Reading | undefined)[];
+  readonly compiled: (CompiledTemplate | undefined)[];
   readonly knowledge: Knowledge;
 }
 
 /** What reading a message by a template needs, beside its program. */
-interface Reading {
+interface CompiledTemplate {
   readonly template: TemplateDef;
   readonly captures: readonly Capture[];
   /** The condition of the template as far as bytes decide it. */
@@ -34,15 +34,15 @@ export function matcherOf(knowledge: Knowledge, component: number): Matcher | un
   if (!matchers) loaded.set(knowledge, (matchers = []));
   const table = knowledge.matchers[component];
   if (!table) return undefined;
-  return (matchers[component] ??= { tables: loadTables(table, knowledge), readings: [], knowledge });
+  return (matchers[component] ??= { tables: loadTables(table, knowledge), compiled: [], knowledge });
 }
 
-function readingOf({ tables, readings, knowledge }: Matcher, ordinal: number): Reading {
-  let reading = readings[ordinal];
+function compileTemplate({ tables, compiled, knowledge }: Matcher, ordinal: number): CompiledTemplate {
+  let reading = compiled[ordinal];
   if (!reading) {
     const template = knowledge.templates[tables.templates[ordinal]!]!;
     const captures = keptCaptures(template.parts).map(({ name, type }) => ({ name, type: knowledge.types[type] }));
-    readings[ordinal] = reading = { template, captures, condition: template.where && compileCondition(template.where, captures) };
+    compiled[ordinal] = reading = { template, captures, condition: template.where && compileCondition(template.where, captures) };
   }
   return reading;
 }
@@ -55,25 +55,25 @@ function readingOf({ tables, readings, knowledge }: Matcher, ordinal: number): R
 export function matchMessage(matcher: Matcher, bytes: Uint8Array, start: number, end: number): number {
   let from = start;
   let to = end;
-  while (from < to && isOuter(bytes[from]!)) from++;
-  while (to > from && isOuter(bytes[to - 1]!)) to--;
+  while (from < to && isPadding(bytes[from]!)) from++;
+  while (to > from && isPadding(bytes[to - 1]!)) to--;
   if (to - from > LONGEST_MESSAGE) return -1;
 
   const { machine, tree } = matcher.tables;
-  readBytes(machine, bytes);
-  const node = walk(matcher.tables, bytes, from, to);
-  machine.budget = CHOICES;
+  setInput(machine, bytes);
+  const node = walkPrefixTree(matcher.tables, bytes, from, to);
+  machine.stepsLeft = STEP_LIMIT;
   const first = matcher.tables.nodes[node]! + 1;
   const last = first + tree[first - 1]!;
   for (let i = first; i < last; i++) {
     const ordinal = tree[i]!;
-    if (fits(matcher.tables, ordinal, bytes, to) && isAllowedNow(matcher, ordinal)) return ordinal;
+    if (matchesTemplate(matcher.tables, ordinal, bytes, to) && satisfiesConditionNow(matcher, ordinal)) return ordinal;
   }
   return -1;
 }
 
 /** Index into `Knowledge.templates` of the template of a message, -1 if none fits. */
-export function classify(matcher: Matcher, bytes: Uint8Array, start: number, end: number): number {
+export function findTemplate(matcher: Matcher, bytes: Uint8Array, start: number, end: number): number {
   const ordinal = matchMessage(matcher, bytes, start, end);
   return ordinal < 0 ? -1 : matcher.tables.templates[ordinal]!;
 }
@@ -82,15 +82,15 @@ export function classify(matcher: Matcher, bytes: Uint8Array, start: number, end
 export function readFields(matcher: Matcher, template: number, bytes: Uint8Array): Fields | undefined {
   const ordinal = matchMessage(matcher, bytes, 0, bytes.length);
   const { machine, templates } = matcher.tables;
-  return ordinal >= 0 && templates[ordinal] === template ? capturedFields(matcher, ordinal, bytes, machine.marks) : undefined;
+  return ordinal >= 0 && templates[ordinal] === template ? capturedFields(matcher, ordinal, bytes, machine.slots) : undefined;
 }
 
-function isOuter(byte: number): boolean {
+function isPadding(byte: number): boolean {
   return byte === 0x20 || byte === 0x7e || byte === 0x09;
 }
 
 /** Goes down the tree of beginnings as far as the message goes; leaves the positions in the trail. */
-function walk(tables: MatcherTables, bytes: Uint8Array, from: number, to: number): number {
+function walkPrefixTree(tables: MatcherTables, bytes: Uint8Array, from: number, to: number): number {
   const { tree, edges, jumps, trail, machine } = tables;
   let node = 0;
   let depth = 0;
@@ -112,7 +112,7 @@ function walk(tables: MatcherTables, bytes: Uint8Array, from: number, to: number
   return node;
 }
 
-function fits(tables: MatcherTables, ordinal: number, bytes: Uint8Array, to: number): boolean {
+function matchesTemplate(tables: MatcherTables, ordinal: number, bytes: Uint8Array, to: number): boolean {
   const { entries, machine } = tables;
   const entry = ordinal << 2;
   const from = tables.trail[entries[entry + 3]!]!;
@@ -125,15 +125,15 @@ function fits(tables: MatcherTables, ordinal: number, bytes: Uint8Array, to: num
   return run(machine, entries[entry]!, from) >= 0;
 }
 
-function isAllowedNow(matcher: Matcher, ordinal: number): boolean {
+function satisfiesConditionNow(matcher: Matcher, ordinal: number): boolean {
   if (matcher.tables.isConditional[ordinal] === 0) return true;
-  const { bytes, marks } = matcher.tables.machine;
-  return isAllowed(matcher, ordinal, bytes, marks);
+  const { bytes, slots } = matcher.tables.machine;
+  return satisfiesCondition(matcher, ordinal, bytes, slots);
 }
 
 /** Whether the condition of a template holds. The marks are positions in the bytes. */
-export function isAllowed(matcher: Matcher, ordinal: number, bytes: Uint8Array, marks: Int32Array): boolean {
-  const { template, condition } = readingOf(matcher, ordinal);
+export function satisfiesCondition(matcher: Matcher, ordinal: number, bytes: Uint8Array, marks: Int32Array): boolean {
+  const { template, condition } = compileTemplate(matcher, ordinal);
   if (!template.where) return true;
   const typeOf = (field: string) => typeOfField(matcher, ordinal, field);
   return condition?.(bytes, marks) ?? holds(template.where, capturedFields(matcher, ordinal, bytes, marks), typeOf);
@@ -141,7 +141,7 @@ export function isAllowed(matcher: Matcher, ordinal: number, bytes: Uint8Array, 
 
 /** What was captured for a template that fits, with the parts of compound values and the constants. */
 function capturedFields(matcher: Matcher, ordinal: number, bytes: Uint8Array, marks: Int32Array): Fields {
-  const { template, captures } = readingOf(matcher, ordinal);
+  const { template, captures } = compileTemplate(matcher, ordinal);
   const fields: Record<string, string> = {};
   captures.forEach(({ name, type }, slot) => {
     const start = marks[2 * slot]!;
@@ -160,7 +160,7 @@ function capturedFields(matcher: Matcher, ordinal: number, bytes: Uint8Array, ma
 /** Type of a capture or of a part of it (`request.site`). */
 function typeOfField(matcher: Matcher, ordinal: number, field: string): TypeDef | undefined {
   const [name, inner] = field.split('.');
-  const type = readingOf(matcher, ordinal).captures.find((capture) => capture.name === name)?.type;
+  const type = compileTemplate(matcher, ordinal).captures.find((capture) => capture.name === name)?.type;
   if (inner === undefined) return type;
   return matcher.knowledge.types[type?.parts.find((part) => part.name === inner)?.type ?? ''];
 }

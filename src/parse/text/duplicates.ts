@@ -4,12 +4,12 @@ import type { Source } from '../../model/index.js';
 
 const STEP = 1 << 20;
 /** A file with fewer bytes says too little to be a copy of anything. */
-const LEAST = 48;
+const MIN_SIZE = 48;
 /** Lengths of beginnings by which files are told apart before they are compared. */
-const LENGTHS = [LEAST, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096];
+const PREFIX_LENGTHS = [MIN_SIZE, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096];
 
 /** A log as far as it matters here. */
-export interface Copy {
+export interface LogFile {
   readonly source: Source;
   /** An older generation (`.lo_`). */
   readonly isOlder: boolean;
@@ -32,8 +32,8 @@ function beginsWith(longer: Source, shorter: Source): boolean {
 }
 
 /** The one that stays comes first: the longer, the one with a log's name, the live generation, the one that lies further out. */
-function byWorth(a: Copy, b: Copy): number {
-  const depth = ({ source }: Copy) => source.label.split('/').length;
+function compareWorth(a: LogFile, b: LogFile): number {
+  const depth = ({ source }: LogFile) => source.label.split('/').length;
   return (
     b.source.size - a.source.size ||
     Number(b.isNamed) - Number(a.isNamed) ||
@@ -47,17 +47,17 @@ function byWorth(a: Copy, b: Copy): number {
 const ANY = '/';
 
 /** Sums of the beginnings of a file, one for each of `LENGTHS` that it has (FNV-1a). */
-function sumsOf(beginning: Uint8Array): number[] {
+function prefixSums(beginning: Uint8Array): number[] {
   let sum = 0x811c9dc5;
   let done = 0;
-  return LENGTHS.filter((length) => length <= beginning.length).map((length) => {
+  return PREFIX_LENGTHS.filter((length) => length <= beginning.length).map((length) => {
     for (; done < length; done++) sum = Math.imul(sum ^ (beginning[done] ?? 0), 0x01000193);
     return sum;
   });
 }
 
 /** What was found of a log that stands in another one, from its first byte to its last. */
-export interface Copied {
+export interface Duplicate {
   readonly original: Source;
   /** Both may be of one site: then it is a copy that counts no more. Else one of them lies in the wrong folder. */
   readonly isOneSite: boolean;
@@ -68,7 +68,7 @@ export interface Copied {
  *
  * @returns for each of them the one that holds its records
  */
-export function duplicatesOf(logs: readonly Copy[]): ReadonlyMap<Source, Copied> {
+export function findDuplicates(logs: readonly LogFile[]): ReadonlyMap<Source, Duplicate> {
   // Those that are kept, by folder and by the beginning that they share; without a folder those that are no copies at all.
   const kept = new Map<string, Source[]>();
   const keep = (key: string, source: Source): void => {
@@ -76,13 +76,13 @@ export function duplicatesOf(logs: readonly Copy[]): ReadonlyMap<Source, Copied>
     if (list) list.push(source);
     else kept.set(key, [source]);
   };
-  const copies = new Map<Source, Copied>();
-  for (const { source } of [...logs].sort(byWorth)) {
-    if (source.size < LEAST) continue;
-    const beginning = source.slice(0, LENGTHS.at(-1) ?? LEAST);
+  const copies = new Map<Source, Duplicate>();
+  for (const { source } of [...logs].sort(compareWorth)) {
+    if (source.size < MIN_SIZE) continue;
+    const beginning = source.slice(0, PREFIX_LENGTHS.at(-1) ?? MIN_SIZE);
     // Blank lines and unfilled room are alike everywhere.
-    if (!/[^\0\s]{8}/.test(Buffer.from(beginning.subarray(0, LEAST)).toString('latin1'))) continue;
-    const sums = sumsOf(beginning).map((sum, index) => `${index} ${sum}`);
+    if (!/[^\0\s]{8}/.test(Buffer.from(beginning.subarray(0, MIN_SIZE)).toString('latin1'))) continue;
+    const sums = prefixSums(beginning).map((sum, index) => `${index} ${sum}`);
     const find = (folder: string): Source | undefined => kept.get(`${sums.at(-1)} ${folder}`)?.find((other) => beginsWith(other, source));
     const folder = siteFolder(source);
     const own = folder === '' ? find(ANY) : (find(folder) ?? find(''));

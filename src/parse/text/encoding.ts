@@ -2,8 +2,8 @@
 
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { CodePage, Source } from '../../model/index.js';
-import { codePage } from './transcode.js';
-import { isBinary, utf16Of } from '../evidence/index.js';
+import { createCodePage } from './transcode.js';
+import { isBinary, detectUtf16 } from '../evidence/index.js';
 import { utf8MarkLength } from './utf8-offsets.js';
 
 /**
@@ -12,22 +12,22 @@ import { utf8MarkLength } from './utf8-offsets.js';
  * @param head  the beginning of the source
  * @returns undefined: its bytes can be read as they are
  */
-export function codePageOf(source: Source, head: Uint8Array): CodePage | undefined {
-  const wide = utf16Of(head);
-  if (wide) return source.codePage?.name.startsWith('utf-16') === true ? source.codePage : codePage(wide);
-  if (utf8MarkLength(head) > 0) return codePage('utf-8');
+export function detectCodePage(source: Source, head: Uint8Array): CodePage | undefined {
+  const wide = detectUtf16(head);
+  if (wide) return source.codePage?.name.startsWith('utf-16') === true ? source.codePage : createCodePage(wide);
+  if (utf8MarkLength(head) > 0) return createCodePage('utf-8');
   return source.codePage?.name === 'windows-1252' || isBinary(head) ? undefined : source.codePage;
 }
 
 /** Watches what passes. */
-export interface Watched {
+export interface WatchedSource {
   readonly source: Source;
   /** What all the bytes that passed are; ASCII counts as code page 1252 and as UTF-8 alike. */
   encoding(): 'ascii' | 'utf-8' | 'windows-1252';
 }
 
 /** A source of which the first pass also finds out the encoding. */
-export function watched(source: Source): Watched {
+export function watchEncoding(source: Source): WatchedSource {
   let isNarrow = true;
   let isValid = true;
   let rest = new Uint8Array(0); // the beginning of a character that the end of a piece cut
@@ -35,7 +35,7 @@ export function watched(source: Source): Watched {
   function look(piece: Uint8Array): void {
     if (!isValid || (rest.length === 0 && isAscii(piece))) return;
     const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    const whole = bytes.length - cutCharacter(bytes);
+    const whole = bytes.length - countCutBytes(bytes);
     isValid = isUtf8(bytes.subarray(0, whole));
     isNarrow &&= isAscii(bytes.subarray(0, whole));
     rest = Uint8Array.from(bytes.subarray(whole));
@@ -56,7 +56,7 @@ export function watched(source: Source): Watched {
 }
 
 /** Number of bytes at the end that begin a character of UTF-8 and do not end it. */
-function cutCharacter(bytes: Uint8Array): number {
+function countCutBytes(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back]!;
     if (byte < 0x80) return 0;

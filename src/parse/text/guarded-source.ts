@@ -4,14 +4,14 @@ import { ReadError } from '../../errors.js';
 import type { ParsedLog, Source } from '../../model/index.js';
 
 /** A source whose passes never fail: where one would, it ends. */
-export interface Unfailing {
+export interface GuardedSource {
   readonly source: Source;
   /** Why a pass ended before the end of the file; undefined if none did. */
   readonly failure: () => string | undefined;
 }
 
 /** Only a `ReadError` is a property of the file; faults of ours pass. */
-export function unfailing(source: Source): Unfailing {
+export function guardSource(source: Source): GuardedSource {
   let failure: string | undefined;
   return {
     source: {
@@ -30,6 +30,6 @@ export function unfailing(source: Source): Unfailing {
 }
 
 /** A log whose end is missing. */
-export function cutShort(log: ParsedLog): ParsedLog {
+export function markCut(log: ParsedLog): ParsedLog {
   return { ...log, records: { ...log.records, source: { ...log.records.source, isCut: true } } };
 }

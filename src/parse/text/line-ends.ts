@@ -12,7 +12,7 @@ const RETURN = 0x0d;
 const STEP = 64 * 1024;
 
 /** The source up to its last byte that is neither NUL nor Ctrl-Z. */
-export function withoutPadding(source: Source): Source {
+export function stripPadding(source: Source): Source {
   let size = source.size;
   while (size > 0) {
     const from = Math.max(0, size - STEP);
@@ -24,10 +24,10 @@ export function withoutPadding(source: Source): Source {
     size = from + end;
     if (end > 0) break;
   }
-  return size === source.size ? source : clipped(source, size);
+  return size === source.size ? source : clip(source, size);
 }
 
-function clipped(source: Source, size: number): Source {
+function clip(source: Source, size: number): Source {
   return {
     ...source,
     size,
@@ -44,7 +44,7 @@ function clipped(source: Source, size: number): Source {
 }
 
 /** NULs in front of records pass as blanks, which stand around messages too; a slice has the bytes that are there. */
-export function withBlankNuls(source: Source): Source {
+export function replaceNuls(source: Source): Source {
   return {
     ...source,
     *chunks() {
@@ -68,11 +68,11 @@ export function withBlankNuls(source: Source): Source {
  *
  * @param head  the beginning of the source
  */
-export function withLineFeeds(source: Source, head: Uint8Array, knowledge: Knowledge): Source {
+export function normalizeLineEnds(source: Source, head: Uint8Array, knowledge: Knowledge): Source {
   if (!hasLoneReturn(head)) return source;
   const all = !head.includes(FEED);
   const turned = Uint8Array.from(head);
-  turn(turned, all, undefined);
+  replaceReturns(turned, all, undefined);
   if (looksLikeLog(turned, knowledge) < looksLikeLog(head, knowledge)) return source;
   return {
     ...source,
@@ -80,19 +80,19 @@ export function withLineFeeds(source: Source, head: Uint8Array, knowledge: Knowl
       let held: Uint8Array | undefined;
       for (const piece of source.chunks()) {
         if (held) {
-          turn(held, all, piece[0]);
+          replaceReturns(held, all, piece[0]);
           yield held;
         }
         held = Uint8Array.from(piece);
       }
       if (held) {
-        turn(held, all, undefined);
+        replaceReturns(held, all, undefined);
         yield held;
       }
     },
     slice(offset, length) {
       const bytes = source.slice(offset, length);
-      turn(bytes, all, source.slice(offset + length, 1)[0]);
+      replaceReturns(bytes, all, source.slice(offset + length, 1)[0]);
       return bytes;
     },
   };
@@ -107,7 +107,7 @@ function hasLoneReturn(bytes: Uint8Array): boolean {
 }
 
 /** Turns carriage returns round, in place: all of them, or those with neither a line feed nor another carriage return behind them. */
-function turn(bytes: Uint8Array, all: boolean, after: number | undefined): void {
+function replaceReturns(bytes: Uint8Array, all: boolean, after: number | undefined): void {
   for (let at = bytes.indexOf(RETURN); at >= 0; at = bytes.indexOf(RETURN, at + 1)) {
     const next = at + 1 < bytes.length ? bytes[at + 1] : after;
     if (all || (next !== undefined && next !== FEED && next !== RETURN)) bytes[at] = FEED;

@@ -21,7 +21,7 @@ export type Encoding = 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-12
  *
  * @returns undefined if it is no UTF-16
  */
-export function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+export function detectUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   let even = 0;
@@ -40,7 +40,7 @@ export function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 
 /** Decodes; broken UTF-8 counts as code page 1252, where every byte is a character. */
 export function decode(bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } {
-  const wide = utf16Of(bytes);
+  const wide = detectUtf16(bytes);
   if (wide) return { text: new TextDecoder(wide).decode(bytes), encoding: wide };
   if (isAscii(bytes)) return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'), encoding: 'ascii' };
   try {
@@ -50,7 +50,7 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly enc
   }
 }
 
-function linesOf(text: string): { readonly lines: string[]; readonly isOpenEnded: boolean } {
+function splitLines(text: string): { readonly lines: string[]; readonly isOpenEnded: boolean } {
   const lines = text.split('\n');
   const isOpenEnded = lines.at(-1) !== '';
   if (!isOpenEnded) lines.pop();
@@ -58,7 +58,7 @@ function linesOf(text: string): { readonly lines: string[]; readonly isOpenEnded
 }
 
 /** All bytes of a source in one piece. Throws if it cannot be read any more. */
-export function bytesOf(source: Source): Uint8Array {
+export function readAllBytes(source: Source): Uint8Array {
   const bytes = new Uint8Array(source.size);
   let size = 0;
   for (const piece of source.chunks()) {
@@ -69,20 +69,20 @@ export function bytesOf(source: Source): Uint8Array {
 }
 
 /** Reads a whole file. Throws if it cannot be read any more. */
-export function readText(source: Source): TextFile {
-  const { text, encoding } = decode(bytesOf(source));
-  return { source, encoding, ...linesOf(text) };
+export function readTextFile(source: Source): TextFile {
+  const { text, encoding } = decode(readAllBytes(source));
+  return { source, encoding, ...splitLines(text) };
 }
 
 /** The first whole lines of a file, for recognising it. */
-export function headLines(head: Uint8Array, isWhole: boolean): readonly string[] {
+export function splitHead(head: Uint8Array, isWhole: boolean): readonly string[] {
   // A cut inside a character would make all of it look like code page 1252; no such cut stands before the last line end.
   const end = isWhole ? head.length : head.lastIndexOf(10) + 1 || head.length;
-  const { lines } = linesOf(decode(head.subarray(0, utf16Of(head) === 'utf-16le' && end < head.length ? end + 1 : end)).text);
+  const { lines } = splitLines(decode(head.subarray(0, detectUtf16(head) === 'utf-16le' && end < head.length ? end + 1 : end)).text);
   return lines;
 }
 
 /** Gives the raw text of lines by number; '' for a line that is not there. */
-export function lineText(file: TextFile): (line: number) => string {
+export function createLineText(file: TextFile): (line: number) => string {
   return (line) => file.lines[line - 1] ?? '';
 }

@@ -16,7 +16,7 @@ const NARROW = new Uint8Array(65_536);
 for (let byte = 0; byte < 256; byte++) NARROW[decodeWindows1252(Uint8Array.of(byte)).charCodeAt(0)] = byte;
 
 /** A code page by the name that `TextDecoder` has for it. A byte order mark is no part of the text. */
-export function codePage(name: string): CodePage {
+export function createCodePage(name: string): CodePage {
   return {
     name,
     decoder() {
@@ -26,14 +26,14 @@ export function codePage(name: string): CodePage {
   };
 }
 
-function* texts(source: Source, page: CodePage): Generator<string> {
+function* decodePieces(source: Source, page: CodePage): Generator<string> {
   const decoder = page.decoder();
   for (const piece of source.chunks()) yield decoder.write(piece);
   yield decoder.end();
 }
 
 /** Bytes of code page 1252; undefined if the text has a character that it lacks. */
-function narrowed(text: string): Uint8Array | undefined {
+function encodeNarrow(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -44,10 +44,10 @@ function narrowed(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-function narrowPieces(source: Source, page: CodePage): Uint8Array[] | undefined {
+function encodeNarrowPieces(source: Source, page: CodePage): Uint8Array[] | undefined {
   const pieces: Uint8Array[] = [];
-  for (const text of texts(source, page)) {
-    const piece = narrowed(text);
+  for (const text of decodePieces(source, page)) {
+    const piece = encodeNarrow(text);
     if (!piece) return undefined;
     pieces.push(piece);
   }
@@ -55,7 +55,7 @@ function narrowPieces(source: Source, page: CodePage): Uint8Array[] | undefined 
 }
 
 /** A source of the same name that holds other bytes, in memory. */
-function inMemory(source: Source, pieces: readonly Uint8Array[]): Source {
+function createMemorySource(source: Source, pieces: readonly Uint8Array[]): Source {
   const bytes = Buffer.concat(pieces);
   return {
     ...source,
@@ -71,11 +71,11 @@ function inMemory(source: Source, pieces: readonly Uint8Array[]): Source {
  * @param isUtf8  always as UTF-8
  */
 export function transcode(source: Source, page: CodePage, isUtf8 = false): Transcoded {
-  const narrow = isUtf8 ? undefined : narrowPieces(source, page);
-  if (narrow) return { source: inMemory(source, narrow), target: 'windows-1252' };
+  const narrow = isUtf8 ? undefined : encodeNarrowPieces(source, page);
+  if (narrow) return { source: createMemorySource(source, narrow), target: 'windows-1252' };
   const pieces: Uint8Array[] = [];
   let rest = '';
-  for (const text of texts(source, page)) {
+  for (const text of decodePieces(source, page)) {
     // Both halves of a character must come together.
     const whole = rest + text;
     const cut = /[\ud800-\udbff]$/.test(whole) ? whole.length - 1 : whole.length;
@@ -83,10 +83,10 @@ export function transcode(source: Source, page: CodePage, isUtf8 = false): Trans
     rest = whole.slice(cut);
   }
   if (rest !== '') pieces.push(Buffer.from(rest));
-  return { source: inMemory(source, pieces), target: 'utf-8' };
+  return { source: createMemorySource(source, pieces), target: 'utf-8' };
 }
 
 /** A text that was read from UTF-8 as if it were code page 1252 -> what it says. */
-export function readAsUtf8(text: string): string {
+export function reinterpretAsUtf8(text: string): string {
   return /[^\0-\x7f]/.test(text) ? Buffer.from(encodeWindows1252(text)).toString('utf8') : text;
 }

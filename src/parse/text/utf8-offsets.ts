@@ -14,10 +14,10 @@ export function utf8MarkLength(head: Uint8Array): number {
  *
  * @param mark  bytes of the mark
  */
-export function utf8Places(source: Source, mark: number): (character: number) => number {
+export function createUtf8Offsets(source: Source, mark: number): (character: number) => number {
   let further: readonly number[] | undefined;
   return (character) => {
-    further ??= furtherBytes(source, mark);
+    further ??= findContinuationBytes(source, mark);
     let low = 0;
     let high = further.length;
     while (low < high) {
@@ -30,7 +30,7 @@ export function utf8Places(source: Source, mark: number): (character: number) =>
 }
 
 /** Number of the character of each byte that does not begin one. */
-function furtherBytes(source: Source, mark: number): number[] {
+function findContinuationBytes(source: Source, mark: number): number[] {
   const further: number[] = [];
   let place = 0;
   let character = -1;

@@ -2,9 +2,9 @@ import test from 'ava';
 import fc from 'fast-check';
 import { link } from '../../../src/knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type ParsedLog } from '../../../src/model/index.js';
-import { eventRows, isEventLog } from '../../../src/parse/evidence/event-rows.js';
+import { splitEventRows, isEventLog } from '../../../src/parse/evidence/event-rows.js';
 import { parseEventLog } from '../../../src/parse/evidence/event-log.js';
-import { createParseTables } from '../../../src/parse/records/name-table.js';
+import { createNameTables } from '../../../src/parse/records/name-table.js';
 import { dos, sourceOf, wide } from './source.js';
 import { packOf } from '../packs.js';
 
@@ -26,7 +26,7 @@ const COMMA = dos(
   'said ""no"", and stopped."',
 );
 
-const tablesOf = createParseTables;
+const tablesOf = createNameTables;
 
 function parse(content: string | Uint8Array): { log: ParsedLog; names: readonly string[] } {
   const tables = tablesOf();
@@ -134,7 +134,7 @@ test('rows that are damaged or break off are kept and flagged', (t) => {
 });
 
 test('a quote that nothing closes does not swallow the rows after it', (t) => {
-  const { rows: found } = eventRows('3/5/98,10:00:00,"SMS,I,N,1,N,H,"x\n3/5/98,10:00:01,SMS,I,N,1,N,H,y\n');
+  const { rows: found } = splitEventRows('3/5/98,10:00:00,"SMS,I,N,1,N,H,"x\n3/5/98,10:00:01,SMS,I,N,1,N,H,y\n');
   t.is(found.length, 2);
   t.is(found[1]?.description, 'y');
 });

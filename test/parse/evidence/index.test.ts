@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ReadError } from '../../../src/errors.js';
 import { link } from '../../../src/knowledge/index.js';
 import type { Bundle, Source } from '../../../src/model/index.js';
-import { headOf, isBinary, recognise } from '../../../src/parse/evidence/index.js';
+import { readHead, isBinary, recognise } from '../../../src/parse/evidence/index.js';
 import { parse } from '../../../src/parse/index.js';
 import { dos, sourceOf, wide } from './source.js';
 import { packOf } from '../packs.js';
@@ -13,7 +13,7 @@ const KNOWLEDGE = link([
 ]);
 
 const bundleOf = (sources: readonly Source[]): Bundle => ({ name: 'test', sources, problems: [], close: () => undefined });
-const kindOf = (source: Source) => recognise(source, headOf(source));
+const kindOf = (source: Source) => recognise(source, readHead(source));
 
 const LISTING = dos(
   ' Directory of C:\\SMS',

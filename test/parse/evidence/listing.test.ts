@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { isBareListing, readBareListing } from '../../../src/parse/evidence/bare-listing.js';
-import { isListing, readListing } from '../../../src/parse/evidence/listing.js';
+import { isBareListing, parseBareListing } from '../../../src/parse/evidence/bare-listing.js';
+import { isListing, parseListing } from '../../../src/parse/evidence/listing.js';
 import { decideOrder, msOfTime, splitDate, wallOfDate, type PrintedDate } from '../../../src/parse/evidence/printed-time.js';
 import { dos, fileOf } from './source.js';
 
@@ -33,7 +33,7 @@ const iso = (wall: number) => (Number.isNaN(wall) ? null : new Date(wall).toISOS
 
 test('Windows NT 4: paths, sizes, two-digit years and a/p', (t) => {
   t.true(isListing(NT4.split('\r\n')));
-  const { evidence, damage } = readListing(fileOf(NT4));
+  const { evidence, damage } = parseListing(fileOf(NT4));
   t.deepEqual(damage, []);
   t.deepEqual(
     evidence?.entries.map((entry) => [entry.path, entry.isDirectory, entry.size, iso(entry.wall), entry.line]),
@@ -69,7 +69,7 @@ test('German, 24 hours, points between digits, four-digit years', (t) => {
     '               2 Verzeichnis(se),    854.364.160 Bytes frei',
   );
   t.true(isListing(text.split('\r\n')));
-  const { evidence } = readListing(fileOf(text));
+  const { evidence } = parseListing(fileOf(text));
   t.deepEqual(
     evidence?.entries.map((entry) => [entry.path, entry.size, iso(entry.wall)]),
     [['D:\\SMS\\BOOT.LOG', 1503, '1998-03-05T21:04']],
@@ -90,7 +90,7 @@ test('French: blanks between digits, names that begin with digits', (t) => {
     '               4 fichier(s)       96 904 octets',
     '               2 Rép(s)   854 364 160 octets libres',
   );
-  const { evidence, damage } = readListing(fileOf(text));
+  const { evidence, damage } = parseListing(fileOf(text));
   t.deepEqual(damage, []);
   t.deepEqual(
     evidence?.entries.map((entry) => [entry.path, entry.size]),
@@ -128,7 +128,7 @@ test('ISO dates, AM/PM in capitals, junctions, several drives', (t) => {
     '               1 File(s)              0 bytes',
     '               0 Dir(s)           5,000 bytes free',
   );
-  const { evidence } = readListing(fileOf(text));
+  const { evidence } = parseListing(fileOf(text));
   t.deepEqual(
     evidence?.entries.map((entry) => [entry.path, entry.isDirectory, iso(entry.wall)]),
     [
@@ -147,20 +147,20 @@ test('ISO dates, AM/PM in capitals, junctions, several drives', (t) => {
 
 test('a listing that breaks off does not claim to have listed its last directory', (t) => {
   const cut = NT4.slice(0, NT4.indexOf('SYSTEM.MAP') + 4);
-  const { evidence, damage } = readListing(fileOf(cut));
+  const { evidence, damage } = parseListing(fileOf(cut));
   t.deepEqual([...(evidence?.directories.keys() ?? [])], []);
   t.deepEqual(
     evidence?.entries.map((entry) => entry.path),
     ['C:\\SMS\\BOOT.LOG', 'C:\\SMS\\SITE.SRV'],
   );
   t.deepEqual(damage, ['Line 10 cannot be read.']);
-  const later = readListing(fileOf(NT4.slice(0, NT4.lastIndexOf('               2 File(s)'))));
+  const later = parseListing(fileOf(NT4.slice(0, NT4.lastIndexOf('               2 File(s)'))));
   t.deepEqual([...(later.evidence?.directories.keys() ?? [])], ['C:\\SMS']);
   t.deepEqual(later.damage, ['The listing breaks off in C:\\SMS\\SITE.SRV.']);
 });
 
 test('a line that was damaged takes the claim from its directory alone', (t) => {
-  const { evidence, damage } = readListing(fileOf(NT4.replace('07/12/96  01:20p                48,226 SYSTEM.MAP', '07/12/96  ?')));
+  const { evidence, damage } = parseListing(fileOf(NT4.replace('07/12/96  01:20p                48,226 SYSTEM.MAP', '07/12/96  ?')));
   t.deepEqual([...(evidence?.directories.keys() ?? [])], ['C:\\SMS\\SITE.SRV']);
   t.deepEqual(damage, ['Line 10 cannot be read.']);
 });
@@ -180,7 +180,7 @@ test('dir /x: short names before the names', (t) => {
     '               6 File(s)          2,006 bytes',
   );
   t.true(isListing(text.split('\r\n')));
-  const { evidence, damage } = readListing(fileOf(text));
+  const { evidence, damage } = parseListing(fileOf(text));
   t.deepEqual(damage, []);
   t.deepEqual(
     evidence?.entries.map((entry) => [entry.path, entry.isDirectory, entry.size]),
@@ -213,7 +213,7 @@ for (const [name, [of = '', files = '', bytes = '', folders = '', free = '']] of
       `               2 ${folders}  854,364,160 ${free}`,
     );
     t.true(isListing(text.split('\r\n')));
-    const { evidence, damage } = readListing(fileOf(Buffer.from(text)));
+    const { evidence, damage } = parseListing(fileOf(Buffer.from(text)));
     t.deepEqual(damage, []);
     t.deepEqual(
       evidence?.entries.map((entry) => [entry.path, iso(entry.wall)]),
@@ -238,7 +238,7 @@ test('Japanese in code page 932, read as 1252: paths, sizes and times are the sa
     line('               3 ', files, '              503 ', bytes),
     line('                         854,364,160 ', free),
   ]);
-  const { evidence, damage } = readListing(fileOf(text));
+  const { evidence, damage } = parseListing(fileOf(text));
   t.deepEqual(damage, []);
   t.deepEqual(
     evidence?.entries.map((entry) => entry.path),
@@ -254,14 +254,14 @@ test('what was not asked for is not absent: a pattern, columns of names', (t) =>
     '03/05/98  12:04a                   503 boot.log',
     '               1 File(s)            503 bytes',
   );
-  t.deepEqual([...(readListing(fileOf(pattern)).evidence?.directories ?? [])], []);
+  t.deepEqual([...(parseListing(fileOf(pattern)).evidence?.directories ?? [])], []);
   const wide = dos(
     ' Directory of C:\\SMS',
     '',
     '[.]          [..]         boot.log     [site.srv]',
     '               4 File(s)            503 bytes',
   );
-  const { evidence, damage } = readListing(fileOf(wide));
+  const { evidence, damage } = parseListing(fileOf(wide));
   t.deepEqual([...(evidence?.directories ?? [])], []);
   t.deepEqual(damage, ['Line 3 cannot be read.']);
 });
@@ -271,7 +271,7 @@ test('dir /b /s: what is there, and nothing of what is not', (t) => {
   const lines = text.split('\r\n');
   t.true(isBareListing(lines));
   t.false(isListing(lines));
-  const { evidence, damage } = readBareListing(fileOf(text));
+  const { evidence, damage } = parseBareListing(fileOf(text));
   t.deepEqual(damage, []);
   t.deepEqual(
     evidence?.entries.map((entry) => [entry.path, entry.isDirectory, entry.size, entry.wall, entry.line]),
@@ -283,7 +283,7 @@ test('dir /b /s: what is there, and nothing of what is not', (t) => {
     ],
   );
   t.deepEqual([...(evidence?.directories ?? [])], []);
-  const cut = readBareListing(fileOf(text.slice(0, -5)));
+  const cut = parseBareListing(fileOf(text.slice(0, -5)));
   t.is(cut.evidence?.entries.length, 3);
   t.deepEqual(cut.damage, ['Line 5 cannot be read.']);
   t.true(isBareListing(['\\\\SRV\\SMS\\a', '\\\\SRV\\SMS\\b', '\\\\SRV\\SMS\\c']));
@@ -325,10 +325,10 @@ test('dates and times that do not exist are not read as others', (t) => {
 });
 
 test('any bytes, also damaged listings, are read without an exception', (t) => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void readListing(fileOf(bytes))));
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void parseListing(fileOf(bytes))));
   fc.assert(
     fc.property(fc.nat(NT4.length), fc.nat(60), fc.string({ maxLength: 5 }), (at, length, text) => {
-      readListing(fileOf(NT4.slice(0, at) + text + NT4.slice(at + length)));
+      parseListing(fileOf(NT4.slice(0, at) + text + NT4.slice(at + length)));
     }),
   );
   t.pass();

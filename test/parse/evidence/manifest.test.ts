@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { isManifest, readManifest } from '../../../src/parse/evidence/manifest.js';
+import { isManifest, parseManifest } from '../../../src/parse/evidence/manifest.js';
 import { fileOf, wide } from './source.js';
 
 const NOTE = `{
@@ -17,7 +17,7 @@ const NOTE = `{
 }
 `;
 
-const read = (text: string) => readManifest(fileOf(text, 'bundle.json'));
+const read = (text: string) => parseManifest(fileOf(text, 'bundle.json'));
 
 test('statements with their lines; unknown ones are ignored', (t) => {
   const { evidence, damage } = read(NOTE);
@@ -71,12 +71,12 @@ test('only the name makes it the note of a bundle', (t) => {
 });
 
 test('UTF-16, and UTF-8 with a mark', (t) => {
-  t.is(readManifest(fileOf(wide(NOTE))).evidence?.sites.length, 3);
-  t.is(readManifest(fileOf(Buffer.from(`\ufeff${NOTE}`))).evidence?.sites.length, 3);
+  t.is(parseManifest(fileOf(wide(NOTE))).evidence?.sites.length, 3);
+  t.is(parseManifest(fileOf(Buffer.from(`\ufeff${NOTE}`))).evidence?.sites.length, 3);
 });
 
 test('any JSON and any bytes are read without an exception', (t) => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readManifest(fileOf(bytes))));
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void parseManifest(fileOf(bytes))));
   fc.assert(fc.property(fc.json(), (text) => void read(text)));
   fc.assert(fc.property(fc.json(), (text) => void read(`{"sites": ${text}, "collectedAt": ${text}}`)));
   fc.assert(fc.property(fc.nat(NOTE.length), fc.nat(80), (at, length) => void read(NOTE.slice(0, at) + NOTE.slice(at + length))));

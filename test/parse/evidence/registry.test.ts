@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { isRegistry, readRegistry } from '../../../src/parse/evidence/registry.js';
+import { isRegistry, parseRegistry } from '../../../src/parse/evidence/registry.js';
 import { dos, fileOf, wide } from './source.js';
 
 const REG4 = dos(
@@ -29,7 +29,7 @@ const REG4 = dos(
 
 test('REGEDIT4: all kinds of values, with their lines', (t) => {
   t.true(isRegistry(REG4.split('\r\n')));
-  const { evidence, damage } = readRegistry(fileOf(REG4));
+  const { evidence, damage } = parseRegistry(fileOf(REG4));
   t.deepEqual(damage, []);
   t.deepEqual(evidence?.keys, [
     {
@@ -62,7 +62,7 @@ test('version 5: UTF-16, with and without its mark', (t) => {
   for (const bytes of [wide(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf8')]) {
     const file = fileOf(bytes);
     t.true(isRegistry(file.lines));
-    const { evidence } = readRegistry(file);
+    const { evidence } = parseRegistry(file);
     t.deepEqual(evidence?.keys, [
       {
         path: 'SOFTWARE\\Größe',
@@ -78,7 +78,7 @@ test('version 5: UTF-16, with and without its mark', (t) => {
 });
 
 test('lines that are no value are counted, the others are read', (t) => {
-  const { evidence, damage } = readRegistry(
+  const { evidence, damage } = parseRegistry(
     fileOf(REG4.replace('"Site Type"=dword:00000009', '"Site Type"=dword:xyz').replace('; a note', 'rubbish')),
   );
   t.is(evidence?.keys[0]?.values.length, 7);
@@ -93,12 +93,12 @@ test('an export that breaks off says so, and half a value is not taken for a who
     ['25,54,45,\\\r\n', 4],
     ['"Installation Directory"="D:\\\\S', 0],
   ] as const) {
-    const { evidence, damage } = readRegistry(fileOf(REG4.slice(0, REG4.indexOf(end) + end.length)));
+    const { evidence, damage } = parseRegistry(fileOf(REG4.slice(0, REG4.indexOf(end) + end.length)));
     t.is(evidence?.keys[0]?.values.length, values, end);
     t.true(evidence?.isCut, end);
     t.regex(damage[0] ?? '', /breaks off/, end);
   }
-  const unended = readRegistry(fileOf('REGEDIT4\n\n[HKEY_LOCAL_MACHINE\\A]\n"b"=dword:00000001'));
+  const unended = parseRegistry(fileOf('REGEDIT4\n\n[HKEY_LOCAL_MACHINE\\A]\n"b"=dword:00000001'));
   t.is(unended.evidence?.isCut, undefined, 'only the last line end is missing');
   t.is(unended.evidence?.keys[0]?.values.length, 1);
 });
@@ -109,9 +109,9 @@ test('other texts are no exports', (t) => {
 });
 
 test('any bytes are read without an exception', (t) => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void readRegistry(fileOf(bytes))));
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void parseRegistry(fileOf(bytes))));
   fc.assert(
-    fc.property(fc.nat(REG4.length), fc.nat(80), (at, length) => void readRegistry(fileOf(REG4.slice(0, at) + REG4.slice(at + length)))),
+    fc.property(fc.nat(REG4.length), fc.nat(80), (at, length) => void parseRegistry(fileOf(REG4.slice(0, at) + REG4.slice(at + length)))),
   );
   t.pass();
 });

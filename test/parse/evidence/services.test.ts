@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { isServiceList, readServices } from '../../../src/parse/evidence/services.js';
+import { isServiceList, parseServices } from '../../../src/parse/evidence/services.js';
 import { dos, fileOf } from './source.js';
 
 const NET = dos(
@@ -32,7 +32,7 @@ const SC = dos(
 
 test('net start lists what runs', (t) => {
   t.true(isServiceList(NET.split('\r\n')));
-  const { evidence, damage } = readServices(fileOf(NET));
+  const { evidence, damage } = parseServices(fileOf(NET));
   t.deepEqual(damage, []);
   t.true(evidence?.onlyRunning);
   t.deepEqual(evidence?.services, [
@@ -52,13 +52,13 @@ test('net start in another language, and without its last sentence', (t) => {
     'Der Befehl wurde erfolgreich ausgeführt.',
   );
   t.true(isServiceList(text.split('\r\n')));
-  t.is(readServices(fileOf(text)).evidence?.services.length, 2);
-  t.is(readServices(fileOf(dos('These Windows NT services are started:', '', '   A'))).evidence?.services.length, 1);
+  t.is(parseServices(fileOf(text)).evidence?.services.length, 2);
+  t.is(parseServices(fileOf(dos('These Windows NT services are started:', '', '   A'))).evidence?.services.length, 1);
 });
 
 test('sc query tells the state', (t) => {
   t.true(isServiceList(SC.split('\r\n')));
-  const { evidence } = readServices(fileOf(SC));
+  const { evidence } = parseServices(fileOf(SC));
   t.false(evidence?.onlyRunning);
   t.deepEqual(
     evidence?.services.map(({ name, state, line }) => [name, state, line]),
@@ -68,12 +68,12 @@ test('sc query tells the state', (t) => {
       ['Browser', 'other', 14],
     ],
   );
-  const active = readServices(fileOf(SC.slice(0, SC.indexOf('SERVICE_NAME: SMS_BOOT'))));
+  const active = parseServices(fileOf(SC.slice(0, SC.indexOf('SERVICE_NAME: SMS_BOOT'))));
   t.true(active.evidence?.onlyRunning, 'without any stopped service only active ones were asked for');
 });
 
 test('a list that breaks off is left aside: what it lacks would pass for stopped', (t) => {
-  const { evidence, damage } = readServices(fileOf(NET.slice(0, NET.indexOf('EXEC'))));
+  const { evidence, damage } = parseServices(fileOf(NET.slice(0, NET.indexOf('EXEC'))));
   t.is(evidence, undefined);
   t.regex(damage[0] ?? '', /breaks off in line 4/);
 });
@@ -85,7 +85,9 @@ test('other texts are no lists of services', (t) => {
 });
 
 test('any bytes are read without an exception', (t) => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void readServices(fileOf(bytes))));
-  fc.assert(fc.property(fc.nat(SC.length), fc.nat(80), (at, length) => void readServices(fileOf(SC.slice(0, at) + SC.slice(at + length)))));
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void parseServices(fileOf(bytes))));
+  fc.assert(
+    fc.property(fc.nat(SC.length), fc.nat(80), (at, length) => void parseServices(fileOf(SC.slice(0, at) + SC.slice(at + length)))),
+  );
   t.pass();
 });

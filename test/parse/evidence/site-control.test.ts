@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import { isSiteControl, readSiteControl } from '../../../src/parse/evidence/site-control.js';
+import { isSiteControl, parseSiteControl } from '../../../src/parse/evidence/site-control.js';
 import { dos, fileOf } from './source.js';
 
 const HOURS = '7'.repeat(168);
@@ -34,11 +34,11 @@ const FILE = dos(
 );
 
 const fields = (content: string) =>
-  readSiteControl(fileOf(content)).evidence?.fields.map(({ name, value, line }) => `${line} ${name} = ${value}`);
+  parseSiteControl(fileOf(content)).evidence?.fields.map(({ name, value, line }) => `${line} ${name} = ${value}`);
 
 test('all statements, with their lines', (t) => {
   t.true(isSiteControl(FILE.split('\r\n')));
-  t.deepEqual(readSiteControl(fileOf(FILE)).damage, []);
+  t.deepEqual(parseSiteControl(fileOf(FILE)).damage, []);
   t.deepEqual(fields(FILE), [
     '1 build = 786',
     '1 syntax = 1.08',
@@ -87,7 +87,7 @@ test('a damaged heading, brackets that nothing closes, unknown words', (t) => {
     .replace('<NYC><HQ1><NYCSRV>', '<NYC<HQ1><NYCSRV>')
     .replace('<Version><786>', '<Version><78');
   t.true(isSiteControl(text.split('\r\n')));
-  const { evidence, damage } = readSiteControl(fileOf(text));
+  const { evidence, damage } = parseSiteControl(fileOf(text));
   t.deepEqual(damage, ['The first line of a site control file is missing.']);
   const value = (name: string) => evidence?.fields.find((field) => field.name === name)?.value;
   t.is(value('code'), 'NYC');
@@ -97,7 +97,7 @@ test('a damaged heading, brackets that nothing closes, unknown words', (t) => {
 
 test('a file that breaks off keeps what it has and says so', (t) => {
   for (const end of ['<New Yo', '<C:\\SMS>\r\n', 'BEGIN_SENDER <2765><MS_LAN']) {
-    const { evidence, damage } = readSiteControl(fileOf(FILE.slice(0, FILE.indexOf(end) + end.length)));
+    const { evidence, damage } = parseSiteControl(fileOf(FILE.slice(0, FILE.indexOf(end) + end.length)));
     t.true(evidence?.isCut, end);
     t.regex(damage[0] ?? '', /breaks off/);
     t.is(evidence?.fields.find(({ name }) => name === 'code')?.value, 'NYC');
@@ -111,9 +111,13 @@ test('other texts are no site control files', (t) => {
 });
 
 test('any bytes are read without an exception', (t) => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void readSiteControl(fileOf(bytes))));
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void parseSiteControl(fileOf(bytes))));
   fc.assert(
-    fc.property(fc.nat(FILE.length), fc.nat(80), (at, length) => void readSiteControl(fileOf(FILE.slice(0, at) + FILE.slice(at + length)))),
+    fc.property(
+      fc.nat(FILE.length),
+      fc.nat(80),
+      (at, length) => void parseSiteControl(fileOf(FILE.slice(0, at) + FILE.slice(at + length))),
+    ),
   );
   t.pass();
 });

@@ -1,6 +1,6 @@
 // A source in memory.
 import type { Source } from '../../../src/model/index.js';
-import { readText, type TextFile } from '../../../src/parse/text/text-file.js';
+import { readTextFile, type TextFile } from '../../../src/parse/text/text-file.js';
 
 /** A text becomes bytes of code page 1252 (characters up to 255). */
 export function sourceOf(content: string | Uint8Array, label = 'file.txt'): Source {
@@ -21,7 +21,7 @@ export function dos(...lines: string[]): string {
 }
 
 export function fileOf(content: string | Uint8Array, label?: string): TextFile {
-  return readText(sourceOf(content, label));
+  return readTextFile(sourceOf(content, label));
 }
 
 /** As regedit of Windows 2000 saves: UTF-16 with its mark. */

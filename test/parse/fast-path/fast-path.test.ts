@@ -8,8 +8,8 @@ import fc from 'fast-check';
 import type { Knowledge } from '../../../src/knowledge/index.js';
 import type { LogRecords } from '../../../src/model/index.js';
 import { createCatalogue } from '../../../src/parse/templates/catalogue.js';
-import { frameFormat } from '../../../src/parse/frames/frame-format.js';
-import { createParseTables } from '../../../src/parse/records/name-table.js';
+import { createFrameFormat } from '../../../src/parse/frames/frame-format.js';
+import { createNameTables } from '../../../src/parse/records/name-table.js';
 import { readLines } from '../../../src/parse/text/lines.js';
 import { createLogScanner } from '../../../src/parse/log-scanner.js';
 import { createRecordWriter } from '../../../src/parse/records/record-writer.js';
@@ -27,9 +27,9 @@ function scan(
   { piece = 65_536, knowledge = builtIn }: { piece?: number; knowledge?: Knowledge } = {},
 ): Scanned {
   const source = sourceOf('X.LOG', Buffer.from(text, 'latin1'), piece);
-  const tables = createParseTables();
+  const tables = createNameTables();
   const catalogue = createCatalogue(knowledge, tables, source.label);
-  const writer = createRecordWriter(source, knowledge, tables, frameFormat(knowledge, catalogue));
+  const writer = createRecordWriter(source, knowledge, tables, createFrameFormat(knowledge, catalogue));
   const scanner = createLogScanner(knowledge, tables, catalogue, writer);
   let cold = 0;
   readLines(source, {

@@ -4,7 +4,7 @@ import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN } from
 import { builtIn, onlyRow, parseText, type Row, sourceOf } from '../logs.js';
 import { looksLikeLog } from '../../../src/parse/frames/looks-like-log.js';
 import { parseLog } from '../../../src/parse/log.js';
-import { createParseTables, printedZones } from '../../../src/parse/records/name-table.js';
+import { createNameTables, readPrintedZones } from '../../../src/parse/records/name-table.js';
 
 const SMS1 = 'Starting~   $$<SMS_SCHEDULER><Mon Apr 21 09:02:14 1997~><thread=168>';
 const SMS2 = 'Starting  $$<SMS_SCHEDULER><Fri Dec 10 01:12:40.304 1999 Pacific Standard Time><thread=322 (0x142)>';
@@ -79,9 +79,9 @@ test('Configuration Manager server: the bias in minutes', (t) => {
     format: 'cm07',
     flags: 0,
   });
-  const tables = createParseTables();
+  const tables = createNameTables();
   parseLog(sourceOf('x.log', Buffer.from(`${CM07}\n${SMS2}\n${CM07.replace('+300', '-60')}\n`)), builtIn, tables);
-  t.deepEqual(printedZones(tables), [
+  t.deepEqual(readPrintedZones(tables), [
     { text: '' },
     { text: '+300', biasMinutes: 300 },
     { text: 'Pacific Standard Time' },

@@ -1,15 +1,15 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { FRAME_READERS } from '../../../src/knowledge/index.js';
-import { createFindings, createMachine, type Machine, readBytes } from '../../../src/parse/templates/machine.js';
-import { ccmTimeReader } from '../../../src/parse/frames/loose-stamps.js';
+import { createRegisters, createMachine, type Machine, setInput } from '../../../src/parse/templates/machine.js';
+import { createCcmTimeReader } from '../../../src/parse/frames/loose-stamps.js';
 import { VALUE_DAY, VALUE_TIME, VALUE_WALL, VALUES } from '../../../src/parse/frames/stamp-registers.js';
 import { STAMP_READERS } from '../../../src/parse/frames/stamps.js';
-import { decimalHexReader, readThread } from '../../../src/parse/frames/thread-ids.js';
+import { createDecimalHexReader, readThreadId } from '../../../src/parse/frames/thread-ids.js';
 
 function machineOver(text: string, step: 1 | -1): Machine {
-  const machine = createMachine(new Int32Array(0), new Uint8Array(0), new Uint8Array(0), createFindings(8, VALUES));
-  readBytes(machine, Buffer.from(text, 'latin1'));
+  const machine = createMachine(new Int32Array(0), new Uint8Array(0), new Uint8Array(0), createRegisters(8, VALUES));
+  setInput(machine, Buffer.from(text, 'latin1'));
   machine.step = step;
   machine.limit = step > 0 ? text.length : 0;
   return machine;
@@ -100,11 +100,11 @@ test('a spoilt stamp is none, or the time that stands in it now', (t) => {
 test('ccm-time: the ways in which others print bias and separators', (t) => {
   const read = (text: string) => {
     const machine = machineOver(text, 1);
-    const after = ccmTimeReader(2)(machine, 0);
+    const after = createCcmTimeReader(2)(machine, 0);
     return {
       after,
       time: machine.values[VALUE_TIME],
-      bias: text.slice(Math.max(0, machine.marks[4] ?? 0), Math.max(0, machine.marks[5] ?? 0)),
+      bias: text.slice(Math.max(0, machine.slots[4] ?? 0), Math.max(0, machine.slots[5] ?? 0)),
     };
   };
   const time = ((8 * 60 + 6) * 60 + 34) * 1000 + 590;
@@ -129,7 +129,7 @@ test('ccm-date: month and day perhaps of one digit', (t) => {
 });
 
 test('threads are numbers of 32 bits without a sign', (t) => {
-  const thread = (text: string, base: 10 | 16) => readThread(Buffer.from(text), 0, text.length, base);
+  const thread = (text: string, base: 10 | 16) => readThreadId(Buffer.from(text), 0, text.length, base);
   t.is(thread('168', 16), 0x168);
   t.is(thread('d7', 16), 0xd7);
   t.is(thread('4294798339', 10), 4_294_798_339);
@@ -150,7 +150,7 @@ test('decimal-hex: both numbers, and they must agree', (t) => {
   ] as const) {
     for (const step of [1, -1] as const) {
       const machine = machineOver(`<${text}>`, step);
-      const after = decimalHexReader(3)(machine, step > 0 ? 1 : text.length + 1);
+      const after = createDecimalHexReader(3)(machine, step > 0 ? 1 : text.length + 1);
       t.is(after, isSound ? (step > 0 ? text.length + 1 : 1) : -1, `${text} ${step}`);
     }
   }

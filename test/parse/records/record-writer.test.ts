@@ -3,7 +3,7 @@ import { link } from '../../../src/knowledge/index.js';
 import { FLAG_NO_TIME } from '../../../src/model/index.js';
 import { createColumns } from '../../../src/parse/records/columns.js';
 import { matchNtEvent } from '../../../src/parse/evidence/event-messages.js';
-import { createInterner, createParseTables } from '../../../src/parse/records/name-table.js';
+import { createNameTable, createNameTables } from '../../../src/parse/records/name-table.js';
 import { parseLog } from '../../../src/parse/log.js';
 import { createRecordWriter, type RecordFormat } from '../../../src/parse/records/record-writer.js';
 import { readFileName } from '../../../src/parse/templates/catalogue.js';
@@ -28,7 +28,7 @@ test('columns: segments grow, and become wider where they must', (t) => {
         columns.wall(row),
         columns.thread(row),
         columns.template(row),
-        columns.shape(row),
+        columns.attributes(row),
       ],
       [row * 100_000, row, row + 1, row / 2, 0xffff_ffff - row, row - 1, row],
     );
@@ -44,7 +44,7 @@ test('a record of an ordinary log costs 28 bytes, and a small log costs little',
 });
 
 test('the interner verifies what it finds by hash', (t) => {
-  const interner = createInterner();
+  const interner = createNameTable();
   const names = Array.from({ length: 3000 }, (_, i) => `SMS_${i.toString(36)}_${i % 7}`);
   const intern = (name: string) => interner.intern(Buffer.from(`<${name}>`), 1, name.length + 1);
   const numbers = names.map(intern);
@@ -66,11 +66,11 @@ test('a writer makes records of another format', (t) => {
     messageOf: (bytes) => bytes.subarray(0, 2),
     fieldsOf: (template) => (template === 0 ? { a: 'b' } : undefined),
   };
-  const tables = createParseTables();
+  const tables = createNameTables();
   const writer = createRecordWriter(sourceOf('e.txt', Buffer.from(text)), builtIn, tables, format);
   const component = tables.components.add('NT:SMS');
-  writer.add(0, 3, 1, 5000, 0, 0, writer.shape(component, 0, -1, 0, false));
-  writer.add(4, 3, 1, Number.NaN, 7, 1, writer.shape(component, 0, -1, FLAG_NO_TIME, true));
+  writer.add(0, 3, 1, 5000, 0, 0, writer.internAttributes(component, 0, -1, 0, false));
+  writer.add(4, 3, 1, Number.NaN, 7, 1, writer.internAttributes(component, 0, -1, FLAG_NO_TIME, true));
   const records = writer.finish();
   t.is(records.count, 2);
   t.deepEqual([records.wall(0), records.thread(0), records.raw(0), records.message(0), records.flags(0)], [5000, -1, 'one', 'on', 0]);
@@ -128,7 +128,7 @@ test('carried fields: from an event to those between it and its end, on the same
   ]);
   const steps = ['Step', 'Found 12', 'Step', 'Own 77', 'End', 'Step', 'Found 34', 'Step'];
   const text = steps.map((step) => record(step, 'A4')).join('') + record('Step', 'A5') + record('Step', 'A4');
-  const { records } = parseLog(sourceOf('x.log', Buffer.from(text)), knowledge, createParseTables());
+  const { records } = parseLog(sourceOf('x.log', Buffer.from(text)), knowledge, createNameTables());
   const carried = { request: '34', 'request.first': '3', 'request.second': '4' };
   t.deepEqual(
     Array.from({ length: records.count }, (_, row) => records.fields(row)),
@@ -150,7 +150,7 @@ test('carried fields: from an event to those between it and its end, on the same
 test('fields are those of the oracle, and unrecognised records have none', (t) => {
   const text =
     record('Used 3 out of 5', 'A4', 'SMS_NEW') + record('~Checking for sending capacity. Used 3 out of 5.', 'A4', 'SMS_LAN_SENDER');
-  const { records } = parseLog(sourceOf('x.log', Buffer.from(text)), builtIn, createParseTables());
+  const { records } = parseLog(sourceOf('x.log', Buffer.from(text)), builtIn, createNameTables());
   t.is(records.fields(0), undefined);
   t.deepEqual(records.fields(1), { used: '3', limit: '5' });
 });

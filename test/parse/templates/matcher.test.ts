@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { type ByteRun, link, literalBytes, matchTemplate, type PatternPart, type TypeDef } from '../../../src/knowledge/index.js';
-import { classify, matcherOf, readFields } from '../../../src/parse/templates/matcher.js';
+import { findTemplate, matcherOf, readFields } from '../../../src/parse/templates/matcher.js';
 import { AT, packOf, typeOf } from '../packs.js';
 
 function matcherFor(...templates: readonly string[]) {
@@ -10,7 +10,7 @@ function matcherFor(...templates: readonly string[]) {
   if (!matcher) throw new Error('no matcher');
   const read = (message: string) => {
     const bytes = Buffer.from(message, 'latin1');
-    const template = classify(matcher, bytes, 0, bytes.length);
+    const template = findTemplate(matcher, bytes, 0, bytes.length);
     return template < 0 ? undefined : { text: knowledge.templates[template]?.text, fields: readFields(matcher, template, bytes) };
   };
   return read;
@@ -46,7 +46,7 @@ test('of equal templates the later pack wins, and the one with a condition is as
   const matcher = matcherOf(knowledge, 0);
   if (!matcher) return t.fail();
   const eventOf = (message: string) => {
-    const template = knowledge.templates[classify(matcher, Buffer.from(message), 0, message.length)];
+    const template = knowledge.templates[findTemplate(matcher, Buffer.from(message), 0, message.length)];
     return template && knowledge.events[template.event]?.id;
   };
   t.is(eventOf('Used 5'), 'x.any');
@@ -133,7 +133,7 @@ test('the matcher agrees with the oracle: template and fields', (t) => {
             .filter(({ fields }) => fields !== undefined)
             .sort((a, b) => b.literal - a.literal || a.index - b.index);
           const bytes = Buffer.from(text, 'latin1');
-          const found = matcher ? classify(matcher, bytes, 0, bytes.length) : -1;
+          const found = matcher ? findTemplate(matcher, bytes, 0, bytes.length) : -1;
           if (found !== (fitting[0]?.index ?? -1))
             throw new Error(`${JSON.stringify(text)}: template ${found}, expected ${fitting[0]?.index ?? -1}`);
           if (matcher && found >= 0) t.deepEqual(readFields(matcher, found, bytes), fitting[0]?.fields);

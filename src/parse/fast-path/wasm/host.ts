@@ -4,28 +4,28 @@
 import { endianness } from 'node:os';
 import type { Knowledge } from '../../../knowledge/index.js';
 import type { RowBatch } from '../../records/columns.js';
-import { LINES_MODULE } from './binary.js';
-import { isAllowed, matcherOf } from '../../templates/matcher.js';
+import { WASM_BINARY } from './binary.js';
+import { satisfiesCondition, matcherOf } from '../../templates/matcher.js';
 
 /** What `wasm/lines.ts` exports: functions, and addresses and sizes of `wasm/memory.ts`. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly read: (from: number, to: number) => number;
   readonly learn: (...trailer: LearnedTrailer) => number;
-  forgetTrailers(): void;
+  forgetLayouts(): void;
   forgetMessages(): void;
-  useOpenings(one: number, other: number): void;
+  setTrailerFirstBytes(one: number, other: number): void;
   readonly HEAP: WebAssembly.Global;
-  readonly MARKS: WebAssembly.Global;
   readonly SLOTS: WebAssembly.Global;
-  readonly TOLD: WebAssembly.Global;
+  readonly SLOT_COUNT: WebAssembly.Global;
+  readonly RESULT: WebAssembly.Global;
   readonly ROWS: WebAssembly.Global;
   readonly ROW_OFFSET: WebAssembly.Global;
   readonly ROW_LENGTH: WebAssembly.Global;
   readonly ROW_WALL: WebAssembly.Global;
   readonly ROW_THREAD: WebAssembly.Global;
   readonly ROW_TEMPLATE: WebAssembly.Global;
-  readonly ROW_SHAPE: WebAssembly.Global;
+  readonly ROW_ATTRIBUTES: WebAssembly.Global;
   readonly SCRATCH: WebAssembly.Global;
   readonly LONGEST: WebAssembly.Global;
   readonly WINDOW: WebAssembly.Global;
@@ -42,25 +42,25 @@ export type LearnedTrailer = [
   hex: number,
   hexEnd: number,
   midnight: number,
-  shape: number,
+  attributes: number,
   catalogue: number,
   tables: number,
 ];
 
 /** Looks at the memory. */
-export interface Views {
+export interface MemoryViews {
   readonly bytes: Uint8Array;
-  readonly marks: Int32Array;
+  readonly slots: Int32Array;
   /** What `read` told. */
-  readonly told: Int32Array;
+  readonly result: Int32Array;
   readonly rows: RowBatch;
 }
 
 /** The module, ready for the templates of a knowledge. */
-export interface LineModule extends Pick<Exports, 'read' | 'learn'> {
+export interface WasmHost extends Pick<Exports, 'read' | 'learn'> {
   /** New after the memory has grown. */
-  readonly views: Views;
-  readonly mostRows: number;
+  readonly views: MemoryViews;
+  readonly maxRows: number;
   /** Address of the part of the log, and its size. */
   readonly window: number;
   readonly windowSize: number;
@@ -70,54 +70,54 @@ export interface LineModule extends Pick<Exports, 'read' | 'learn'> {
   /**
    * Says whose log is read: what was learned for another one is forgotten.
    *
-   * @param openings  the bytes with which another record could begin in a message, at most `MOST_OPENINGS`
+   * @param firstBytes  the bytes with which another record could begin in a message, at most `MOST_OPENINGS`
    */
-  serve(owner: object, knowledge: Knowledge, openings: readonly number[]): void;
+  claim(owner: object, knowledge: Knowledge, firstBytes: readonly number[]): void;
   /** Address of the tables of a catalogue: 0 if it has none, -1 if the module cannot hold them. */
-  tablesOf(catalogue: number): number;
+  addressOfTables(catalogue: number): number;
 }
 
-/** Largest number of a template or shape in a batch of rows. */
-export const MOST_16 = 0xffff;
-export const MOST_OPENINGS = 2;
+/** Largest number of a template or attributes in a batch of rows. */
+export const MAX_UINT16 = 0xffff;
+export const MAX_TRAILER_FIRST_BYTES = 2;
 /** Ends a line, so it stands for no byte in a message. */
-const NO_OPENING = 0x0a;
+const NO_FIRST_BYTE = 0x0a;
 const PAGE = 65_536;
 /** Bytes behind each table, since words are read across its end. */
 const ROOM = 16;
 const DEEPEST_WALK = 256;
 
-let theModule: LineModule | null | undefined;
+let sharedHost: WasmHost | null | undefined;
 
 /** The module; undefined where there is no WebAssembly, no memory for it, or numbers lie in memory the other way round. */
-export function lineModule(): LineModule | undefined {
-  if (theModule === undefined) {
+export function getWasmHost(): WasmHost | undefined {
+  if (sharedHost === undefined) {
     try {
-      theModule = endianness() === 'LE' ? createLineModule() : null;
+      sharedHost = endianness() === 'LE' ? createWasmHost() : null;
     } catch {
-      theModule = null; // all lines are read as those of an unusual kind are
+      sharedHost = null; // all lines are read as those of an unusual kind are
     }
   }
-  return theModule ?? undefined;
+  return sharedHost ?? undefined;
 }
 
-function createLineModule(): LineModule {
+function createWasmHost(): WasmHost {
   let knowledge: Knowledge | undefined;
   let owner: object | undefined;
   let tables: number[] = [];
 
-  const isAllowedThere = (catalogue: number, ordinal: number): boolean => {
+  const isConditionMet = (catalogue: number, ordinal: number): boolean => {
     const matcher = knowledge && matcherOf(knowledge, catalogue);
-    return matcher !== undefined && isAllowed(matcher, ordinal, views().bytes, views().marks);
+    return matcher !== undefined && satisfiesCondition(matcher, ordinal, views().bytes, views().slots);
   };
-  const module = new WebAssembly.Module(Buffer.from(LINES_MODULE, 'base64'));
-  const exports = new WebAssembly.Instance(module, { conditions: { isAllowed: isAllowedThere } }).exports as Exports;
+  const module = new WebAssembly.Module(Buffer.from(WASM_BINARY, 'base64'));
+  const exports = new WebAssembly.Instance(module, { conditions: { satisfiesCondition: isConditionMet } }).exports as Exports;
   const { memory } = exports;
   let top = exports.HEAP.value;
-  let latest = look(exports);
+  let latest = createViews(exports);
 
-  function views(): Views {
-    if (latest.bytes.buffer !== memory.buffer) latest = look(exports);
+  function views(): MemoryViews {
+    if (latest.bytes.buffer !== memory.buffer) latest = createViews(exports);
     return latest;
   }
 
@@ -140,7 +140,7 @@ function createLineModule(): LineModule {
     const matcher = knowledge && matcherOf(knowledge, catalogue);
     if (!matcher) return 0;
     const { machine, entries, tree, nodes, edges, jumps, templates, isConditional } = matcher.tables;
-    if (machine.marks.length > views().marks.length) return -1;
+    if (machine.slots.length > views().slots.length) return -1;
     const programs = [machine.code, machine.literals, machine.classes, entries];
     const parts = [...programs, tree, nodes, edges, jumps, Int32Array.from(templates), isConditional];
     return write(Int32Array.of(...parts.map(write), reserve(4 * DEEPEST_WALK)));
@@ -152,41 +152,41 @@ function createLineModule(): LineModule {
     get views() {
       return views();
     },
-    mostRows: exports.ROWS.value,
+    maxRows: exports.ROWS.value,
     window: exports.WINDOW.value,
     windowSize: exports.WINDOW_SIZE.value,
     scratch: exports.SCRATCH.value,
     longestTrailer: exports.LONGEST.value,
-    serve(one, known, openings) {
+    claim(one, known, firstBytes) {
       if (owner === one) return;
       owner = one;
-      exports.forgetTrailers();
+      exports.forgetLayouts();
       if (knowledge === known) return;
       knowledge = known;
       tables = [];
       top = exports.HEAP.value;
       exports.forgetMessages();
-      exports.useOpenings(openings[0] ?? NO_OPENING, openings[1] ?? openings[0] ?? NO_OPENING);
-      views().marks.fill(-1);
+      exports.setTrailerFirstBytes(firstBytes[0] ?? NO_FIRST_BYTE, firstBytes[1] ?? firstBytes[0] ?? NO_FIRST_BYTE);
+      views().slots.fill(-1);
     },
-    tablesOf: (catalogue) => (catalogue < 0 ? 0 : (tables[catalogue] ??= writeTables(catalogue))),
+    addressOfTables: (catalogue) => (catalogue < 0 ? 0 : (tables[catalogue] ??= writeTables(catalogue))),
   };
 }
 
-function look(exports: Exports): Views {
+function createViews(exports: Exports): MemoryViews {
   const { buffer } = exports.memory;
   const count = exports.ROWS.value;
   return {
     bytes: new Uint8Array(buffer),
-    marks: new Int32Array(buffer, exports.MARKS.value, 2 * exports.SLOTS.value),
-    told: new Int32Array(buffer, exports.TOLD.value, 3),
+    slots: new Int32Array(buffer, exports.SLOTS.value, 2 * exports.SLOT_COUNT.value),
+    result: new Int32Array(buffer, exports.RESULT.value, 3),
     rows: {
       offset: new Uint32Array(buffer, exports.ROW_OFFSET.value, count),
       length: new Uint32Array(buffer, exports.ROW_LENGTH.value, count),
       wall: new Float64Array(buffer, exports.ROW_WALL.value, count),
       thread: new Uint32Array(buffer, exports.ROW_THREAD.value, count),
       template: new Uint16Array(buffer, exports.ROW_TEMPLATE.value, count),
-      shape: new Uint16Array(buffer, exports.ROW_SHAPE.value, count),
+      attributes: new Uint16Array(buffer, exports.ROW_ATTRIBUTES.value, count),
     },
   };
 }

@@ -1,8 +1,8 @@
 // The loop that most lines of most logs go through: a trailer like one that was seen before, and a message of a catalogue. It knows nothing by itself; a line
 // that does not fit is left to the other side, `fast-path.ts`.
 
-import { ROW_LENGTH, ROW_OFFSET, ROWS, ROW_SHAPE, ROW_TEMPLATE, ROW_THREAD, ROW_WALL, TOLD, WINDOW } from './memory';
-import { answerFor } from './messages';
+import { ROW_LENGTH, ROW_OFFSET, ROWS, ROW_ATTRIBUTES, ROW_TEMPLATE, ROW_THREAD, ROW_WALL, RESULT, WINDOW } from './memory';
+import { templateOf } from './messages';
 import {
   CATALOGUE,
   CLOCK,
@@ -12,31 +12,31 @@ import {
   FRACTION,
   HEX,
   HEX_END,
-  imageAt,
-  imageOf,
+  layoutAt,
+  findLayout,
   MIDNIGHT,
-  SHAPE,
+  ATTRIBUTES,
   TABLES,
-} from './trailers';
+} from './trailer-layouts';
 
 export {
   HEAP,
-  MARKS,
+  SLOTS,
   ROW_LENGTH,
   ROW_OFFSET,
-  ROW_SHAPE,
+  ROW_ATTRIBUTES,
   ROW_TEMPLATE,
   ROW_THREAD,
   ROW_WALL,
   ROWS,
   SCRATCH,
-  SLOTS,
-  TOLD,
+  SLOT_COUNT,
+  RESULT,
   WINDOW,
   WINDOW_SIZE,
 } from './memory';
 export { forgetMessages } from './messages';
-export { forgetTrailers, learn, LONGEST } from './trailers';
+export { forgetLayouts, learn, LONGEST } from './trailer-layouts';
 
 const CLOCK_ZEROS: u64 = 0x3030_3a30_303a_3030; // 00:00:00
 /** Added to the digits of a clock: what becomes 0x80 or more is too large. */
@@ -55,7 +55,7 @@ const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 const NONE: i64 = -1;
 
 /** Milliseconds since midnight; of the fraction those bits count that are given. */
-function clockAt(clock: usize, fractionBits: u32): i64 {
+function readClock(clock: usize, fractionBits: u32): i64 {
   // The colons are certain, and a digit is one of 0 to 9 or a sign behind the 9.
   const digits = load<u64>(clock) - CLOCK_ZEROS;
   const fraction = (load<u32>(clock, 8) - MS_ZEROS) & fractionBits;
@@ -73,8 +73,8 @@ function lastBytes(count: i32): u64 {
 }
 
 /** Value of decimal digits, all at once: pairs, then fours, then eight. Each is one of 0 to 9 or a sign behind the 9. */
-function decimalAt(end: usize, count: i32): i64 {
-  if (count > 8) return longDecimalAt(end - <usize>count, end);
+function readDecimal(end: usize, count: i32): i64 {
+  if (count > 8) return readLongDecimal(end - <usize>count, end);
   const bytes = lastBytes(count);
   let value = ((load<u64>(end - 8) & bytes) | (ZEROS & ~bytes)) - ZEROS;
   if (((value + NINES) & HIGH_BITS) != 0) return NONE;
@@ -83,7 +83,7 @@ function decimalAt(end: usize, count: i32): i64 {
   return (value * 10_000 + (value >> 32)) & 0xffff_ffff;
 }
 
-function longDecimalAt(from: usize, to: usize): i64 {
+function readLongDecimal(from: usize, to: usize): i64 {
   let value: i64 = 0;
   for (let at = from; at < to; at++) {
     const digit = <i64>load<u8>(at) - 0x30;
@@ -94,7 +94,7 @@ function longDecimalAt(from: usize, to: usize): i64 {
 }
 
 /** Value of at most eight hexadecimal digits, in the same way. */
-function hexAt(end: usize, count: i32): i64 {
+function readHex(end: usize, count: i32): i64 {
   const bytes = lastBytes(count);
   const text = i64x2.splat((load<u64>(end - 8) & bytes) | (ZEROS & ~bytes));
   const digits = i8x16.sub(text, i8x16.splat(0x30));
@@ -108,17 +108,17 @@ function hexAt(end: usize, count: i32): i64 {
 }
 
 /** Number of the thread, 0 if the trailer has none. */
-function threadIn(image: usize, trailer: usize): i64 {
-  const decimalFrom = load<i32>(image, DECIMAL);
-  const hexFrom = load<i32>(image, HEX);
+function readThreadId(layout: usize, trailer: usize): i64 {
+  const decimalFrom = load<i32>(layout, DECIMAL);
+  const hexFrom = load<i32>(layout, HEX);
   let value: i64 = 0;
   if (decimalFrom >= 0) {
-    const end = load<i32>(image, DECIMAL_END);
-    value = decimalAt(trailer + <usize>end, end - decimalFrom);
+    const end = load<i32>(layout, DECIMAL_END);
+    value = readDecimal(trailer + <usize>end, end - decimalFrom);
   }
   if (hexFrom >= 0) {
-    const end = load<i32>(image, HEX_END);
-    const other = hexAt(trailer + <usize>end, end - hexFrom);
+    const end = load<i32>(layout, HEX_END);
+    const other = readHex(trailer + <usize>end, end - hexFrom);
     if (decimalFrom >= 0 && value != other) return NONE;
     value = other;
   }
@@ -126,32 +126,32 @@ function threadIn(image: usize, trailer: usize): i64 {
 }
 
 /** The two bytes with which the trailer of a record can begin. */
-let opening: i8 = 0;
-let otherOpening: i8 = 0;
+let firstByte: i8 = 0;
+let otherFirstByte: i8 = 0;
 
-export function useOpenings(one: i32, other: i32): void {
-  opening = <i8>one;
-  otherOpening = <i8>other;
+export function setTrailerFirstBytes(one: i32, other: i32): void {
+  firstByte = <i8>one;
+  otherFirstByte = <i8>other;
 }
 
 const FEED: i8 = 10;
 
 /** Where a line ends or its trailer can begin; at or behind `to` if it does neither. */
-function openingIn(from: usize, to: usize): usize {
+function findTrailerStart(from: usize, to: usize): usize {
   for (let at = from; at < to; at += 32) {
-    const mask = i8x16.bitmask(openingsOf(v128.load(at))) | (i8x16.bitmask(openingsOf(v128.load(at, 16))) << 16);
+    const mask = i8x16.bitmask(matchFirstBytes(v128.load(at))) | (i8x16.bitmask(matchFirstBytes(v128.load(at, 16))) << 16);
     if (mask != 0) return at + <usize>ctz(mask);
   }
   return to;
 }
 
-function openingsOf(bytes: v128): v128 {
-  const openings = v128.or(i8x16.eq(bytes, i8x16.splat(opening)), i8x16.eq(bytes, i8x16.splat(otherOpening)));
-  return v128.or(openings, i8x16.eq(bytes, i8x16.splat(FEED)));
+function matchFirstBytes(bytes: v128): v128 {
+  const matches = v128.or(i8x16.eq(bytes, i8x16.splat(firstByte)), i8x16.eq(bytes, i8x16.splat(otherFirstByte)));
+  return v128.or(matches, i8x16.eq(bytes, i8x16.splat(FEED)));
 }
 
 /** Where a line ends; at or behind `to` if it does not. */
-function feedIn(from: usize, to: usize): usize {
+function findLineFeed(from: usize, to: usize): usize {
   const feeds = i8x16.splat(FEED);
   for (let at = from; at < to; at += 32) {
     const mask = i8x16.bitmask(i8x16.eq(v128.load(at), feeds)) | (i8x16.bitmask(i8x16.eq(v128.load(at, 16), feeds)) << 16);
@@ -161,7 +161,7 @@ function feedIn(from: usize, to: usize): usize {
 }
 
 /**
- * Reads lines as long as they are of the usual kind and there is room for their records. What else there is to tell stands at `TOLD`.
+ * Reads lines as long as they are of the usual kind and there is room for their records. What else there is to tell stands at `RESULT`.
  *
  * @returns where the first line begins that is not, or that has no end
  */
@@ -169,35 +169,35 @@ export function read(from: usize, to: usize): usize {
   let start = from;
   let row: usize = 0;
   let number = -1;
-  let isUsual = true;
+  let isFast = true;
   for (; row < ROWS; row++) {
     // A message that holds such a byte by itself, and a line with blanks at its end, are rare enough to be left to the rest.
-    const trailer = openingIn(start, to);
-    const feed = feedIn(trailer, to);
+    const trailer = findTrailerStart(start, to);
+    const feed = findLineFeed(trailer, to);
     if (feed >= to) break;
-    isUsual = false;
+    isFast = false;
     const end = load<u8>(feed - 1) == 0x0d ? feed - 1 : feed;
-    const found = imageOf(trailer, <i32>(end - trailer));
+    const found = findLayout(trailer, <i32>(end - trailer));
     if (found < 0) break;
-    const image = imageAt(found);
-    const clock = clockAt(trailer + <usize>load<i32>(image, CLOCK), load<u32>(image, FRACTION));
-    const thread = threadIn(image, trailer);
+    const layout = layoutAt(found);
+    const clock = readClock(trailer + <usize>load<i32>(layout, CLOCK), load<u32>(layout, FRACTION));
+    const thread = readThreadId(layout, trailer);
     if ((clock | thread) < 0) break;
-    const answer = answerFor(load<i32>(image, CATALOGUE), <usize>load<u32>(image, TABLES), start, trailer);
+    const answer = templateOf(load<i32>(layout, CATALOGUE), <usize>load<u32>(layout, TABLES), start, trailer);
     if (answer < 0) break;
-    isUsual = true;
+    isFast = true;
     number = found;
     store<u32>(ROW_OFFSET + (row << 2), <u32>(start - WINDOW));
     store<u32>(ROW_LENGTH + (row << 2), <u32>(end - start));
-    store<f64>(ROW_WALL + (row << 3), load<f64>(image, MIDNIGHT) + <f64>clock);
+    store<f64>(ROW_WALL + (row << 3), load<f64>(layout, MIDNIGHT) + <f64>clock);
     store<u32>(ROW_THREAD + (row << 2), <u32>thread);
     store<u16>(ROW_TEMPLATE + (row << 1), <u16>answer);
-    store<u16>(ROW_SHAPE + (row << 1), <u16>load<i32>(image, SHAPE));
+    store<u16>(ROW_ATTRIBUTES + (row << 1), <u16>load<i32>(layout, ATTRIBUTES));
     start = feed + 1;
   }
   countHits(<i32>row);
-  store<i32>(TOLD, <i32>row);
-  store<i32>(TOLD, number, 4);
-  store<i32>(TOLD, isUsual ? 1 : 0, 8);
+  store<i32>(RESULT, <i32>row);
+  store<i32>(RESULT, number, 4);
+  store<i32>(RESULT, isFast ? 1 : 0, 8);
   return start;
 }

@@ -1,20 +1,20 @@
 // Messages -> templates. Logs say the same again and again (polls, heartbeats, steps without a name in them), so answers are remembered.
 
-import { clearEnds, isOverfull } from './backtrack-stack';
-import { ONCE, ONCE_COUNT, SEEN, SEEN_COUNT, SEEN_SIZE, TEXTS, TEXTS_SIZE } from './memory';
+import { clearStack, isOverfull } from './backtrack-stack';
+import { SEEN_ONCE, SEEN_ONCE_COUNT, CACHE, CACHE_COUNT, CACHE_ENTRY_SIZE, CACHED_TEXTS, CACHED_TEXTS_SIZE } from './memory';
 import { isBlank, setLimit, usePrograms } from './program-state';
-import { allowChoices, matchText, run } from './program';
+import { resetSteps, matchText, run } from './program';
 
-/** Whether the condition of a template holds. Asked of the other side, with the positions in the marks. */
+/** Whether the condition of a template holds. Asked of the other side, with the positions in the slots. */
 // @ts-ignore: decorator
-@external('conditions', 'isAllowed')
-declare function isAllowed(catalogue: i32, ordinal: i32): i32;
+@external('conditions', 'satisfiesCondition')
+declare function satisfiesCondition(catalogue: i32, ordinal: i32): i32;
 
 /** The reader of lines has to leave the line to others. */
 export const UNSURE: i32 = -2;
 
 /** Longer messages hardly ever come back, and are never looked up. */
-const LONGEST_SEEN: usize = 256;
+const LONGEST_CACHED: usize = 256;
 /** Longer ones are left to others. */
 const LONGEST_MESSAGE: usize = 8192;
 
@@ -27,7 +27,7 @@ let used: i32 = 0;
 
 /** Forgets everything: catalogues have other numbers from now on. */
 export function forgetMessages(): void {
-  memory.fill(SEEN, 0, TEXTS - SEEN);
+  memory.fill(CACHE, 0, CACHED_TEXTS - CACHE);
   used = 0;
 }
 
@@ -63,13 +63,13 @@ function isSame(a: usize, b: usize, length: usize): bool {
  * The template of a message.
  *
  * @param tables  address of the catalogue's tables, 0 if it has none
- * @returns one more than its index, 0: none fits; `UNSURE`
+ * @returns one more than its index, 0: none matchesTemplate; `UNSURE`
  */
-export function answerFor(catalogue: i32, tables: usize, start: usize, end: usize): i32 {
+export function templateOf(catalogue: i32, tables: usize, start: usize, end: usize): i32 {
   const length = end - start;
-  if (length > LONGEST_SEEN) return tables == 0 ? 0 : classify(catalogue, tables, start, end);
+  if (length > LONGEST_CACHED) return tables == 0 ? 0 : findTemplate(catalogue, tables, start, end);
   const hash = hashOf(catalogue, start, end);
-  const entry = SEEN + (<usize>(hash >> 40) & (SEEN_COUNT - 1)) * SEEN_SIZE;
+  const entry = CACHE + (<usize>(hash >> 40) & (CACHE_COUNT - 1)) * CACHE_ENTRY_SIZE;
   const text = <usize>load<u32>(entry);
   if (
     text != 0 &&
@@ -79,20 +79,20 @@ export function answerFor(catalogue: i32, tables: usize, start: usize, end: usiz
   ) {
     return load<i32>(entry, AT_ANSWER);
   }
-  const answer = tables == 0 ? 0 : classify(catalogue, tables, start, end);
+  const answer = tables == 0 ? 0 : findTemplate(catalogue, tables, start, end);
   // Many messages never come back, so one is kept only when it comes for the second time.
-  const once = ONCE + ((<usize>(hash >> 24) & (ONCE_COUNT - 1)) << 2);
-  if (load<u32>(once) != <u32>(hash >> 32)) store<u32>(once, <u32>(hash >> 32));
+  const seenOnce = SEEN_ONCE + ((<usize>(hash >> 24) & (SEEN_ONCE_COUNT - 1)) << 2);
+  if (load<u32>(seenOnce) != <u32>(hash >> 32)) store<u32>(seenOnce, <u32>(hash >> 32));
   else if (answer != UNSURE) keep(entry, catalogue, start, length, answer);
   return answer;
 }
 
 function keep(entry: usize, catalogue: i32, start: usize, length: usize, answer: i32): void {
-  if (<usize>used + length > TEXTS_SIZE) {
-    memory.fill(SEEN, 0, SEEN_COUNT * SEEN_SIZE);
+  if (<usize>used + length > CACHED_TEXTS_SIZE) {
+    memory.fill(CACHE, 0, CACHE_COUNT * CACHE_ENTRY_SIZE);
     used = 0;
   }
-  const text = TEXTS + <usize>used;
+  const text = CACHED_TEXTS + <usize>used;
   memory.copy(text, start, length);
   store<u32>(entry, <u32>text);
   store<u32>(entry, <u32>length, AT_LENGTH);
@@ -101,7 +101,7 @@ function keep(entry: usize, catalogue: i32, start: usize, length: usize, answer:
   used += <i32>length;
 }
 
-function isOuter(byte: i32): bool {
+function isPadding(byte: i32): bool {
   return byte == 0x20 || byte == 0x7e || byte == 0x09;
 }
 
@@ -119,36 +119,36 @@ const AT_CONDITIONAL: usize = 36;
 const AT_TRAIL: usize = 40;
 
 /** What `matchMessage` does. */
-function classify(catalogue: i32, tables: usize, start: usize, end: usize): i32 {
+function findTemplate(catalogue: i32, tables: usize, start: usize, end: usize): i32 {
   let from = start;
   let to = end;
-  while (from < to && isOuter(load<u8>(from))) from++;
-  while (to > from && isOuter(load<u8>(to - 1))) to--;
+  while (from < to && isPadding(load<u8>(from))) from++;
+  while (to > from && isPadding(load<u8>(to - 1))) to--;
   if (to - from > LONGEST_MESSAGE) return UNSURE;
 
   const literals = <usize>load<u32>(tables, AT_LITERALS);
   usePrograms(<usize>load<u32>(tables, AT_CODE), literals, <usize>load<u32>(tables, AT_CLASSES));
-  allowChoices();
-  clearEnds();
+  resetSteps();
+  clearStack();
   const tree = <usize>load<u32>(tables, AT_TREE);
   const trail = <usize>load<u32>(tables, AT_TRAIL);
-  const node = walk(tables, tree, trail, from, to);
+  const node = walkPrefixTree(tables, tree, trail, from, to);
   const first = tree + ((<usize>load<i32>(<usize>load<u32>(tables, AT_NODES) + ((<usize>node) << 2))) << 2);
   const count = load<i32>(first);
   const entries = <usize>load<u32>(tables, AT_ENTRIES);
   const conditional = <usize>load<u32>(tables, AT_CONDITIONAL);
   for (let i = 1; i <= count; i++) {
     const ordinal = load<i32>(first + ((<usize>i) << 2));
-    const isFitting = fits(entries + ((<usize>ordinal) << 4), trail, literals, to);
+    const isFitting = matchesTemplate(entries + ((<usize>ordinal) << 4), trail, literals, to);
     if (isOverfull) return UNSURE;
-    if (isFitting && (load<u8>(conditional + <usize>ordinal) == 0 || isAllowed(catalogue, ordinal) != 0))
+    if (isFitting && (load<u8>(conditional + <usize>ordinal) == 0 || satisfiesCondition(catalogue, ordinal) != 0))
       return load<i32>(<usize>load<u32>(tables, AT_TEMPLATES) + ((<usize>ordinal) << 2)) + 1;
   }
   return 0;
 }
 
 /** Goes down the tree of beginnings as far as the message goes; leaves the positions in the trail. */
-function walk(tables: usize, tree: usize, trail: usize, from: usize, to: usize): i32 {
+function walkPrefixTree(tables: usize, tree: usize, trail: usize, from: usize, to: usize): i32 {
   const jumps = <usize>load<u32>(tables, AT_JUMPS);
   const edges = <usize>load<u32>(tables, AT_EDGES);
   let node = 0;
@@ -171,7 +171,7 @@ function walk(tables: usize, tree: usize, trail: usize, from: usize, to: usize):
   return node;
 }
 
-function fits(entry: usize, trail: usize, literals: usize, to: usize): bool {
+function matchesTemplate(entry: usize, trail: usize, literals: usize, to: usize): bool {
   const from = <usize>load<u32>(trail + ((<usize>load<i32>(entry, 12)) << 2));
   const limit = to - <usize>load<i32>(entry, 8);
   if (limit < from) return false;

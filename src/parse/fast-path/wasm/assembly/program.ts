@@ -1,21 +1,21 @@
 // Runs the programs of templates forwards over bytes: what `machine.ts` does, which is the reference. Positions are addresses.
 
-import { dropEnds, endAt, pushEnds, topOfEnds } from './backtrack-stack';
-import { MARKS } from './memory';
+import { truncateStack, stackEntry, pushCandidateEnds, stackHeight } from './backtrack-stack';
+import { SLOTS } from './memory';
 import { classAt, code, isBlank, isIn, limit, literals } from './program-state';
 
 const NONE: usize = 0;
 const ANY_CLASS: i32 = -1;
 const NO_MAX: i32 = -1;
 const NO_SLOT: i32 = -1;
-const CHOICES: i32 = 100_000;
+const STEP_LIMIT: i32 = 100_000;
 
 /** Choices that may still be tried. */
-let budget: i32 = 0;
+let stepsLeft: i32 = 0;
 
 /** To be called for each message. */
-export function allowChoices(): void {
-  budget = CHOICES;
+export function resetSteps(): void {
+  stepsLeft = STEP_LIMIT;
 }
 
 function word(at: usize, index: i32): i32 {
@@ -86,7 +86,7 @@ export function run(start: i32, position: usize): i32 {
         break;
       }
       case 5:
-        store<i32>(MARKS + ((<usize>word(at, 1)) << 2), <i32>here);
+        store<i32>(SLOTS + ((<usize>word(at, 1)) << 2), <i32>here);
         at += 8;
         break;
       case 4: {
@@ -115,7 +115,7 @@ export function run(start: i32, position: usize): i32 {
         break;
       }
       case 10: {
-        const mark = MARKS + ((<usize>word(at, 4)) << 2);
+        const mark = SLOTS + ((<usize>word(at, 4)) << 2);
         const from = here;
         here = runEnd(classAt(word(at, 1)), here, word(at, 3));
         if (<i32>(here - from) < word(at, 2)) return -1;
@@ -169,7 +169,7 @@ function runShortest(at: usize, position: usize): i32 {
   let taken = 0;
   do {
     if (taken >= min && (here == end ? mayEnd : isAnyNext || isIn(nextFlags, here))) {
-      if (--budget < 0) return -1;
+      if (--stepsLeft < 0) return -1;
       const id = run(next, here);
       if (id >= 0) return id;
     }
@@ -181,26 +181,26 @@ function runValue(at: usize, position: usize): i32 {
   const slot = word(at, 2);
   const next = word(at, 4);
   const mayEnd = word(at, 5) == 1;
-  const marks = MARKS + ((<usize>slot) << 3);
-  const base = topOfEnds();
-  const count = pushEnds(code + ((<usize>word(at, 1)) << 2), position);
+  const slots = SLOTS + ((<usize>slot) << 3);
+  const base = stackHeight();
+  const count = pushCandidateEnds(code + ((<usize>word(at, 1)) << 2), position);
   let id = -1;
   for (let i = 0; i < count && id < 0; i++) {
-    const here = position + <usize>endAt(base + i);
+    const here = position + <usize>stackEntry(base + i);
     if (!mayGoOn(here, next, mayEnd)) continue;
-    if (--budget < 0) break;
+    if (--stepsLeft < 0) break;
     id = run(behind(at), here);
     if (id >= 0 && slot != NO_SLOT) {
-      store<i32>(marks, <i32>position);
-      store<i32>(marks + 4, <i32>here);
+      store<i32>(slots, <i32>position);
+      store<i32>(slots + 4, <i32>here);
     }
   }
-  dropEnds(base);
+  truncateStack(base);
   if (id < 0 && word(at, 3) == 1) {
     id = run(behind(at), position);
     if (id >= 0 && slot != NO_SLOT) {
-      store<i32>(marks, -1);
-      store<i32>(marks + 4, -1);
+      store<i32>(slots, -1);
+      store<i32>(slots + 4, -1);
     }
   }
   return id;

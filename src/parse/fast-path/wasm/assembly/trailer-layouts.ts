@@ -1,10 +1,10 @@
 // Trailers that were seen before. Most records end like an earlier one in all but the digits of the clock and of the thread, so they are compared with it
 // sixteen bytes at a time. A digit stands for every digit. What a trailer says is found out on the other side, which has it learned here.
 
-import { IMAGE_COUNT, IMAGE_SIZE, IMAGES, PLACE_COUNT, PLACES, SCRATCH } from './memory';
+import { LAYOUT_COUNT, LAYOUT_SIZE, LAYOUTS, BUCKET_COUNT, BUCKETS, SCRATCH } from './memory';
 
-// Fields of an image; distances count from the first byte of the trailer, -1: not there.
-export const NEXT: usize = 0; // image with the same hash
+// Fields of an layout; distances count from the first byte of the trailer, -1: not there.
+export const NEXT: usize = 0; // layout with the same hash
 export const LENGTH: usize = 4; // in bytes
 export const CLOCK: usize = 8; // of hh:mm:ss
 export const FRACTION: usize = 12; // bits of `.mmm` behind it that count, 0 if it is not there
@@ -12,7 +12,7 @@ export const DECIMAL: usize = 16;
 export const DECIMAL_END: usize = 20;
 export const HEX: usize = 24;
 export const HEX_END: usize = 28;
-export const SHAPE: usize = 32;
+export const ATTRIBUTES: usize = 32;
 export const CATALOGUE: usize = 36;
 export const TABLES: usize = 40;
 export const MIDNIGHT: usize = 48; // wall time at 00:00:00
@@ -33,52 +33,52 @@ let learned: i32 = 0;
 let hits: i32 = 0;
 
 /** Forgets everything: a new log begins. */
-export function forgetTrailers(): void {
+export function forgetLayouts(): void {
   count = 0;
   learned = 0;
   hits = 0;
-  memory.fill(PLACES, 0xff, 4 * PLACE_COUNT);
+  memory.fill(BUCKETS, 0xff, 4 * BUCKET_COUNT);
 }
 
 export function countHits(number: i32): void {
   hits += number;
 }
 
-export function imageAt(number: i32): usize {
-  return IMAGES + <usize>number * IMAGE_SIZE;
+export function layoutAt(number: i32): usize {
+  return LAYOUTS + <usize>number * LAYOUT_SIZE;
 }
 
-function placeOf(trailer: usize, length: i32): usize {
+function bucketOf(trailer: usize, length: i32): usize {
   const exact = (load<u64>(trailer) * 0x9e37_79b9_7f4a_7c15) ^ (load<u64>(trailer + 8) * 0xc2b2_ae3d_27d4_eb4f);
   const middle = ((load<u64>(trailer + 16) & KINDS) * 0x1656_67b1_9e37_79f9) ^ ((load<u64>(trailer + 24) & KINDS) * 0x85eb_ca77_c2b2_ae63);
   const last = ((load<u64>(trailer + 32) & KINDS) * 0x27d4_eb2f_1656_67c5) ^ ((load<u64>(trailer + 40) & KINDS) * 0xd6e8_feb8_6659_fd93);
   const hash = (exact ^ middle ^ last ^ length) * 0x9e37_79b9_7f4a_7c15;
-  return PLACES + ((<usize>(hash >> 40) & (PLACE_COUNT - 1)) << 2);
+  return BUCKETS + ((<usize>(hash >> 40) & (BUCKET_COUNT - 1)) << 2);
 }
 
-function isLike(image: usize, trailer: usize, length: usize): bool {
+function isLike(layout: usize, trailer: usize, length: usize): bool {
   let differing = i64x2.splat(0);
   for (let i: usize = 0; i < length; i += 16) {
-    const own = v128.xor(v128.load(trailer + i), v128.load(image + i, TEXT));
-    differing = v128.or(differing, v128.and(own, v128.load(image + i, MASK)));
+    const own = v128.xor(v128.load(trailer + i), v128.load(layout + i, TEXT));
+    differing = v128.or(differing, v128.and(own, v128.load(layout + i, MASK)));
   }
   return !v128.any_true(differing);
 }
 
-/** Number of the image of a trailer, -1 if there is none. */
-export function imageOf(trailer: usize, length: i32): i32 {
-  let number = load<i32>(placeOf(trailer, length));
+/** Number of the layout of a trailer, -1 if there is none. */
+export function findLayout(trailer: usize, length: i32): i32 {
+  let number = load<i32>(bucketOf(trailer, length));
   while (number >= 0) {
-    const image = imageAt(number);
-    if (length == load<i32>(image, LENGTH) && isLike(image, trailer, <usize>length)) break;
-    number = load<i32>(image, NEXT);
+    const layout = layoutAt(number);
+    if (length == load<i32>(layout, LENGTH) && isLike(layout, trailer, <usize>length)) break;
+    number = load<i32>(layout, NEXT);
   }
   return number;
 }
 
 /** Lets the bytes of a span change as far as the mask says. */
-function open(image: usize, from: i32, to: i32, mask: u8): void {
-  if (from >= 0) memory.fill(image + MASK + <usize>from, mask, <usize>(to - from));
+function open(layout: usize, from: i32, to: i32, mask: u8): void {
+  if (from >= 0) memory.fill(layout + MASK + <usize>from, mask, <usize>(to - from));
 }
 
 function mayBeOpen(from: i32): bool {
@@ -89,7 +89,7 @@ function mayBeOpen(from: i32): bool {
  * Learns the trailer that stands in the scratch.
  *
  * @param tables  address of the tables of its catalogue, 0 if it has none
- * @returns number of its image, -1 if it is not learned
+ * @returns number of its layout, -1 if it is not learned
  */
 export function learn(
   length: i32,
@@ -100,41 +100,41 @@ export function learn(
   hex: i32,
   hexEnd: i32,
   midnight: f64,
-  shape: i32,
+  attributes: i32,
   catalogue: i32,
   tables: i32,
 ): i32 {
   // Where hardly any trailer comes back, learning costs more than it brings.
   if (length < HASHED || length > LONGEST || !mayBeOpen(clock) || !mayBeOpen(decimal) || !mayBeOpen(hex)) return -1;
-  if (learned > <i32>IMAGE_COUNT && hits < 4 * learned) return -1;
-  const known = imageOf(SCRATCH, length);
+  if (learned > <i32>LAYOUT_COUNT && hits < 4 * learned) return -1;
+  const known = findLayout(SCRATCH, length);
   if (known >= 0) return known;
-  if (count == <i32>IMAGE_COUNT) {
+  if (count == <i32>LAYOUT_COUNT) {
     count = 0;
-    memory.fill(PLACES, 0xff, 4 * PLACE_COUNT);
+    memory.fill(BUCKETS, 0xff, 4 * BUCKET_COUNT);
   }
   learned++;
-  const image = imageAt(count);
-  memory.fill(image, 0, IMAGE_SIZE);
-  const place = placeOf(SCRATCH, length);
-  store<i32>(image, load<i32>(place), NEXT);
-  store<i32>(image, length, LENGTH);
-  store<i32>(image, clock, CLOCK);
-  store<i32>(image, hasMs ? -1 : 0, FRACTION);
-  store<i32>(image, decimal, DECIMAL);
-  store<i32>(image, decimalEnd, DECIMAL_END);
-  store<i32>(image, hex, HEX);
-  store<i32>(image, hexEnd, HEX_END);
-  store<i32>(image, shape, SHAPE);
-  store<i32>(image, catalogue, CATALOGUE);
-  store<i32>(image, tables, TABLES);
-  store<f64>(image, midnight, MIDNIGHT);
-  memory.copy(image + TEXT, SCRATCH, <usize>length);
-  memory.fill(image + MASK, 0xff, <usize>length);
-  for (let i = 0; i < 8; i++) if (i != 2 && i != 5) open(image, clock + i, clock + i + 1, KIND);
-  if (hasMs) open(image, clock + 9, clock + 12, KIND);
-  open(image, decimal, decimalEnd, KIND);
-  open(image, hex, hexEnd, 0);
-  store<i32>(place, count);
+  const layout = layoutAt(count);
+  memory.fill(layout, 0, LAYOUT_SIZE);
+  const bucket = bucketOf(SCRATCH, length);
+  store<i32>(layout, load<i32>(bucket), NEXT);
+  store<i32>(layout, length, LENGTH);
+  store<i32>(layout, clock, CLOCK);
+  store<i32>(layout, hasMs ? -1 : 0, FRACTION);
+  store<i32>(layout, decimal, DECIMAL);
+  store<i32>(layout, decimalEnd, DECIMAL_END);
+  store<i32>(layout, hex, HEX);
+  store<i32>(layout, hexEnd, HEX_END);
+  store<i32>(layout, attributes, ATTRIBUTES);
+  store<i32>(layout, catalogue, CATALOGUE);
+  store<i32>(layout, tables, TABLES);
+  store<f64>(layout, midnight, MIDNIGHT);
+  memory.copy(layout + TEXT, SCRATCH, <usize>length);
+  memory.fill(layout + MASK, 0xff, <usize>length);
+  for (let i = 0; i < 8; i++) if (i != 2 && i != 5) open(layout, clock + i, clock + i + 1, KIND);
+  if (hasMs) open(layout, clock + 9, clock + 12, KIND);
+  open(layout, decimal, decimalEnd, KIND);
+  open(layout, hex, hexEnd, 0);
+  store<i32>(bucket, count);
   return count++;
 }
