@@ -45,7 +45,7 @@ function notesOf({ parsed, warnings }: Timeline): readonly Note[] {
     log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable }],
   );
   const other = parsed.other.map((one) => ({ source: one.source.label, message: one.reason }));
-  return [...problems, ...unreadable, ...other, ...warnings];
+  return [...problems, ...unreadable, ...other, ...warnings.map(({ source, message: { message } }) => ({ source, message }))];
 }
 
 /** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */
@@ -65,8 +65,8 @@ function timelinesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, 
   const { zones = {}, clocks = {} } = options;
   if (timelines.length === 0) return timelines;
   const codes = [...new Set(timelines.flatMap((one) => one.hosts.map((host) => host.code)))];
-  checkNamedSites('--tz', Object.keys(zones), codes);
-  checkNamedSites('--clock', Object.keys(clocks), codes);
+  checkNamedSites('zones', Object.keys(zones), codes);
+  checkNamedSites('clocks', Object.keys(clocks), codes);
   return timelines;
 }
 

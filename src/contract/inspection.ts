@@ -2,6 +2,7 @@
 
 import type { Note } from './citation.js';
 import type { ClockResult, CoverageResult } from './clocks.js';
+import type { Message } from './messages/index.js';
 import type { SiteOrigin } from './terms.js';
 
 /** How one file was understood. */
@@ -22,7 +23,7 @@ export interface FileInspection {
   readonly generation: 'live' | 'older' | null;
   readonly site: string | null;
   readonly siteFrom: SiteOrigin;
-  readonly siteWhy: string;
+  readonly siteWhy: Message;
   /** First and last wall time in it. */
   readonly from: string | null;
   readonly to: string | null;
@@ -48,7 +49,7 @@ export interface SiteInspection {
   readonly version: string | null;
   /** How its code is known. */
   readonly from: SiteOrigin;
-  readonly why: string;
+  readonly why: Message;
   /** Number of its files; 0 for one that is only named. */
   readonly files: number;
   /** When it was captured, by its own clock; the newest stamp if nobody says. */

@@ -1,13 +1,13 @@
 // All records of a bundle on one clock: sites, clocks, order.
 
-import type { ClockBasis, ClockStepKind, SiteOrigin, ZoneOrigin } from '../contract/index.js';
+import type { ClockBasis, ClockStepKind, Message, SiteOrigin, ZoneOrigin } from '../contract/index.js';
 import type { Cite, ParsedBundle } from './evidence.js';
 
 /** How it is known which site something belongs to. From the most to the least sure: said by the user, stated, proved by records, guessed. */
 export interface Identity {
   readonly from: SiteOrigin;
-  /** A clause that follows "because" or stands alone: `12 jobs and send requests in SCHED.LOG carry its code`. */
-  readonly why: string;
+  /** A clause that follows "because" or is a sentence of its own: `its folder is called SEC`. */
+  readonly why: Message;
 }
 
 /** A site server of the bundle. */
@@ -85,6 +85,13 @@ export interface RecordRef {
   readonly row: number;
 }
 
+/** What the user should know of a file, a site or a clock. */
+export interface Warning {
+  /** The file that it concerns; null if it concerns none in particular. */
+  readonly source: string | null;
+  readonly message: Message;
+}
+
 /** All records of a bundle on one clock. */
 export interface Timeline {
   readonly parsed: ParsedBundle;
@@ -96,7 +103,7 @@ export interface Timeline {
   readonly whyOfLog: readonly Identity[];
   readonly whyOfEvidence: readonly Identity[];
   /** What is doubtful in all that: sites and clocks. */
-  readonly warnings: readonly { readonly source: string | null; readonly message: string }[];
+  readonly warnings: readonly Warning[];
   /** Corrected instant of a record; NaN if it has no stamp and no neighbour with one. */
   instant(log: number, row: number): number;
   /** Wall time on a host -> corrected instant. */

@@ -3,7 +3,96 @@
 import type { MergeMessages } from '../contract/index.js';
 import type { Wording } from './wording.js';
 
+const inFolder = (folder: string): string => (folder === '' ? '' : ` (folder ${folder})`);
+
+/** `3 d 4 h`: the two largest units of a length of time, to the second. */
+function lengthOf(ms: number): string {
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ] as const;
+  const first = Math.max(
+    0,
+    parts.findIndex(([count]) => count > 0),
+  );
+  return parts
+    .slice(first, first + 2)
+    .filter(([count], index) => count > 0 || index === 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
+}
+
+const wallText = (wall: string | null): string => wall?.replace('T', ' ') ?? 'a time beyond the year 9999';
+
+function sameRecords(copy: string, owner: string | null): string {
+  return `it holds the same records as ${copy}, and ${owner === null ? 'nothing shows which site wrote them' : `${owner} wrote them`}`;
+}
+
+function carried({ count, of, source, line }: MergeMessages['site-from-records']): string {
+  const total = `${of} ${of === 1 ? 'record' : 'records'}`;
+  const first = source === null || line === null ? '' : `, first ${source}:${line}`;
+  return `${count === of ? total : `${count} of ${total}`} of its jobs and requests ${of === 1 ? 'carries' : 'carry'} the code${first}`;
+}
+
+const INFERRED_FROM = {
+  records: 'its records',
+  name: 'names of files and folders',
+  elimination: 'what the other sites leave open',
+} as const;
+
 export const MERGE: Wording<MergeMessages> = {
+  'site-from-option': ({ option }) => `the option ${option} names it`,
+  'site-from-manifest': ({ source, line }) => `${source}:${line} names it`,
+  'site-from-statement': ({ source, line }) => `${source}:${line} states it`,
+  'site-from-records': carried,
+  'site-from-folder': ({ folder }) => `its folder is called ${folder}`,
+  'site-from-folder-only': ({ folder }) => `its folder is called ${folder}, and nothing else refers to a site of that name`,
+  'site-from-file-names': ({ word }) => `its files are called ${word}`,
+  'site-left-in-manifest': ({ site, type }) => `bundle.json names one more ${type} site, ${site}`,
+  'site-is-parent-of-others': ({ site }) => `the other sites name ${site} as their parent`,
+  'site-known-to-parent': ({ site }) => `${site} is the only site without files that the records of the parent refer to`,
+  'site-without-files': () => 'other files name it; it has no files of its own',
+  'site-unnamed': () => 'nothing names it',
+
+  'file-records-carry-code': ({ count }) => `${count === 1 ? '1 of its records carries' : `${count} of its records carry`} the code`,
+  'file-states-code': () => 'it states the code',
+  'file-refers-to-others': ({ sites, more }) =>
+    `it refers to ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''} as ${sites.length + more === 1 ? 'another site' : 'other sites'}`,
+  'file-of-primary': () => 'only a primary site has such a log',
+  'file-names-server': ({ server }) => `it names ${server}, the server of that site`,
+  'file-name-has-word': ({ word }) => `its name contains ${word}, as do those of the other files of that site`,
+  'file-name-alike': () => 'its name resembles those of the other files of that site',
+  'file-other-generation': () => 'it is the other generation of a log of that site',
+  'file-beside': ({ site }) => `it is beside the files of ${site}`,
+  'file-unassigned': () => 'nothing shows which site it belongs to',
+  'file-of-bundle': () => 'it describes the whole bundle',
+  'file-not-read': () => 'it was not read',
+  'log-misplaced': ({ copy, owner }) => sameRecords(copy, owner),
+
+  'left-aside-in-folder': () => 'It was left aside: nothing shows which of the sites in its folder it belongs to.',
+  'left-aside': () => 'It was left aside: nothing shows which site it belongs to.',
+  'left-aside-misplaced': ({ copy, owner }) => `It was left aside: ${sameRecords(copy, owner)}.`,
+  'unnamed-site': ({ shownAs, folder }) =>
+    `Nothing names the site of some files${inFolder(folder)}; it is shown as ${shownAs}. Name it with the option site, or put its files in a folder called by its code.`,
+  'inferred-site': ({ site, folder, from }) =>
+    `No file states the code of site ${site}${inFolder(folder)}; it was inferred from ${INFERRED_FROM[from]}.`,
+  'clock-set': ({ site, direction, ms, lineBefore, lineAfter, from, to }) =>
+    `The clock of ${site} was ${direction === 'back' ? 'set back' : 'set forward, and back later'}, by about ${lengthOf(ms)}: ` +
+    `line ${lineBefore} is stamped ${wallText(from)}, line ${lineAfter} after it ${wallText(to)}. Lines keep their order.`,
+  'clock-contradiction': ({ site, causes, effects }) =>
+    `No setting of the clocks makes all of these lines consistent (one of the clocks is that of ${site}): ` +
+    `${causes.map((cause, index) => `${cause} before ${effects[index] ?? ''}`).join(', ')}.`,
+  'clock-refuted': ({ site }) =>
+    `The clock error that you stated for ${site} contradicts lines of which one must precede the other; it was used anyway.`,
+  'manifest-unknown-zone': ({ line, zone, site }) => `Line ${line}: unknown time zone "${zone}" of ${site}; it was ignored.`,
+
   'unknown-site': ({ option, site, sites }) =>
     `${option} names site ${site}, but the input has ${sites.length === 0 ? 'no site' : `only ${sites.join(', ')}`}.`,
+  'unknown-site-help': () => 'Use a site code of the input, or PARENT or CHILD.',
+  'unknown-zone': ({ zone }) => `Unknown time zone "${zone}".`,
+  'unknown-zone-help': () => 'Name an IANA zone (America/Chicago), a Windows zone (Central Standard Time) or an offset (UTC-06:00).',
+  'empty-log': () => 'It is empty: the component ran and wrote nothing, or the log was cleared.',
 };

@@ -241,7 +241,7 @@ test('a time zone of bundle.json that nobody knows is ignored', async (t) => {
     const { ran, bundle } = await analysed(t, [root]);
     t.true([1, 4].includes(ran.code ?? -1), ran.stderr);
     t.is(bundle.clocks.find(({ site }) => site === 'LUB')?.zone, null);
-    t.deepEqual(notesOn(bundle, 'bundle.json'), ['Line 1: nobody knows the time zone "Atlantis/Capital" of LUB; it was ignored.']);
+    t.deepEqual(notesOn(bundle, 'bundle.json'), ['Line 1: unknown time zone "Atlantis/Capital" of LUB; it was ignored.']);
   });
 });
 

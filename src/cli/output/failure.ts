@@ -1,10 +1,21 @@
 // A mistake of our user, or a fault of ours, as text for standard error and an exit code.
 import { EXIT_CODES, type Place, SmslogError } from '../../errors.js';
 import { visible } from '../../report/index.js';
+import { say } from '../../wording/index.js';
 import { OutputError } from './streams.js';
 
 /** The exit code of a fault in smslog itself (EX_SOFTWARE of sysexits.h), and of output that cannot be written. */
 export const EXIT_FAULT = 70;
+
+/** Options of the library -> those of the command line. */
+const OPTIONS: Readonly<Record<string, string>> = { zones: '--tz', clocks: '--clock' };
+
+/** The sentence of an error. Where the library names an option of its own, it names the one that the user gave. */
+function sentenceOf({ message, detail }: SmslogError): string {
+  if (detail?.code !== 'unknown-site') return message;
+  const { option } = detail.args;
+  return say('unknown-site', { ...detail.args, option: OPTIONS[option] ?? option }).message;
+}
 
 function placeText(place: Place): string {
   return [place.file, place.line, place.line === undefined ? undefined : place.column].filter((part) => part !== undefined).join(':');
@@ -18,7 +29,7 @@ export function failureText(error: unknown): string {
     const lines = stack.split('\n').map(visible).join('\n');
     return `smslog: this is a fault of smslog itself, please report it\n${lines}\n`;
   }
-  const lines = [`smslog: ${error.message}`];
+  const lines = [`smslog: ${sentenceOf(error)}`];
   const where = error.place === undefined ? '' : placeText(error.place);
   if (where !== '' && !error.message.includes(where)) lines.push(`  at ${where}`);
   if (error.help !== undefined) lines.push(`  ${error.help}`);

@@ -1,66 +1,41 @@
-// Hosts in, warnings about their clocks out, as sentences for a report.
+// hosts -> warnings about their clocks
 
-import type { Cite, ClockStep, Host } from '../../model/index.js';
+import type { Cite, ClockStep, Host, Warning } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { isoLocal } from '../iso.js';
-
-interface Warning {
-  readonly source: string | null;
-  readonly message: string;
-}
 
 const placeOf = (cite: Cite): string => `${cite.source}:${cite.line}`;
 
-function lengthOf(ms: number): string {
-  const seconds = Math.round(Math.abs(ms) / 1000);
-  const parts = [
-    [Math.floor(seconds / 86_400), 'd'],
-    [Math.floor(seconds / 3600) % 24, 'h'],
-    [Math.floor(seconds / 60) % 60, 'min'],
-    [seconds % 60, 's'],
-  ] as const;
-  const first = Math.max(
-    0,
-    parts.findIndex(([count]) => count > 0),
-  );
-  return parts
-    .slice(first, first + 2)
-    .filter(([count], index) => count > 0 || index === 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(' ');
+function stepWarning(site: string, { kind, ms, before, after, from, to }: ClockStep): Warning {
+  const lines = { lineBefore: before.line, lineAfter: after.line };
+  return {
+    source: after.source,
+    message: say('clock-set', { site, direction: kind, ms, ...lines, from: isoLocal(from), to: isoLocal(to) }),
+  };
 }
 
-const wallOf = (wall: number): string => (isoLocal(wall) ?? 'beyond all years').replace('T', ' ');
-
-function stepWarning(code: string, { kind, ms, before, after, from, to }: ClockStep): Warning {
-  const how = kind === 'back' ? 'set back' : 'set forward, and back later';
-  const message = `The clock of ${code} was ${how}, by about ${lengthOf(ms)}: line ${before.line} is stamped ${wallOf(from)}, line ${after.line} after it ${wallOf(to)}. Lines keep their order.`;
-  return { source: after.source, message };
+/** Each circle of lines that contradict each other is named once, though it leads over several hosts. */
+function contradictionWarnings(hosts: readonly Host[]): Warning[] {
+  const circles = new Map<string, Warning>();
+  for (const { code, clock } of hosts)
+    for (const circle of clock.contradictions) {
+      const [first] = circle;
+      const [causes, effects] = [circle.map(([cause]) => placeOf(cause)), circle.map(([, effect]) => placeOf(effect))];
+      const key = causes
+        .map((cause, index) => [cause, effects[index]].join())
+        .sort()
+        .join();
+      if (first && !circles.has(key))
+        circles.set(key, { source: first[1].source, message: say('clock-contradiction', { site: code, causes, effects }) });
+    }
+  return [...circles.values()];
 }
 
 /** Lines that contradict each other, errors that users state and that lines refute, clocks that were set. */
 export function clockWarnings(hosts: readonly Host[]): Warning[] {
-  const circles = new Map<string, Warning>();
-  for (const { code, clock } of hosts)
-    for (const circle of clock.contradictions) {
-      const lines = circle.map(([cause, effect]) => `${placeOf(cause)} before ${placeOf(effect)}`);
-      const key = [...lines].sort().join();
-      const [first] = circle;
-      if (first && !circles.has(key))
-        circles.set(key, {
-          source: first[1].source,
-          message: `These lines cannot all be right, whatever the clocks (one of them is that of ${code}): ${lines.join(', ')}.`,
-        });
-    }
-  const refuted = hosts.flatMap(({ code, clock }): Warning[] =>
-    clock.detail?.isRefuted
-      ? [
-          {
-            source: null,
-            message: `The error that --clock states of ${code} contradicts lines of which one must precede the other; it was used all the same.`,
-          },
-        ]
-      : [],
-  );
+  const refuted = hosts
+    .filter(({ clock }) => clock.detail?.isRefuted)
+    .map(({ code }): Warning => ({ source: null, message: say('clock-refuted', { site: code }) }));
   const steps = hosts.flatMap(({ code, clock }) => (clock.detail?.steps ?? []).map((step) => stepWarning(code, step)));
-  return [...circles.values(), ...refuted, ...steps];
+  return [...contradictionWarnings(hosts), ...refuted, ...steps];
 }

@@ -2,6 +2,7 @@
 
 import type { ZoneOrigin } from '../../contract/index.js';
 import type { ParsedBundle, Problem } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import type { Calibration } from './calibration.js';
 import type { PrintedOffset } from './instants.js';
 import { findSteps } from './find-steps.js';
@@ -108,7 +109,7 @@ export function findSiteZones(
   return topology.sites.map((_, index) => zoneOf(index, topology, parsed, printed, calibrations, said.get(index), dstRule));
 }
 
-/** Zones that a `bundle.json` states and nobody knows; they are ignored. */
+/** Unknown zones of a `bundle.json`; they are ignored. */
 export function unknownZones({ evidence }: ParsedBundle): Problem[] {
   return evidence.flatMap((file) =>
     file.kind !== 'manifest'
@@ -116,7 +117,7 @@ export function unknownZones({ evidence }: ParsedBundle): Problem[] {
       : file.sites
           .filter(({ timeZone }) => timeZone !== undefined && findZone(timeZone) === undefined)
           .map(({ code, timeZone, line }): Problem => {
-            const message = `Line ${line}: nobody knows the time zone "${timeZone ?? ''}" of ${code}; it was ignored.`;
+            const { message } = say('manifest-unknown-zone', { line, zone: timeZone ?? '', site: code });
             return { label: file.source.label, kind: 'damaged', message };
           }),
   );

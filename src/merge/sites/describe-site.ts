@@ -2,9 +2,10 @@
 
 import type { Knowledge, TopologyDef, TopologySource } from '../../knowledge/index.js';
 import type { Cite, Evidence, Host, Identity, Manifest } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { CODE, folderName } from './names/folders.js';
 import { typeOfRole } from './names/site-names.js';
-import { fromEvidence, fromManifest, type Stated } from './statements/stated-facts.js';
+import { fromEvidence, fromManifest } from './statements/stated-facts.js';
 import { isReadFromRecords, type SiteVotes, type Vote } from './statements/site-votes.js';
 
 /** A site before its clock is known. */
@@ -38,24 +39,19 @@ export interface SiteSources {
   readonly referenced: ReadonlySet<string>;
 }
 
-const times = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
-
-/** Where something stands, as the end of a sentence. */
-export function placeOf(cite: Cite | undefined): string {
-  return cite === undefined ? '' : `${cite.source}:${cite.line}`;
+/** How a code is known that a line states: in `bundle.json`, or in another file. */
+function statedIdentity(from: 'manifest' | 'statement', { source, line }: Cite): Identity {
+  return { from, why: say(`site-from-${from}`, { source, line }) };
 }
 
-function voteWords({ count, of, cite }: Vote): string {
-  const share = count === of ? times(count, 'record') : `${count} of ${times(of, 'record')}`;
-  return `${share} of its jobs and requests carr${count === 1 && of === 1 ? 'ies' : 'y'} the code${cite ? `, first ${placeOf(cite)}` : ''}`;
+function votedIdentity({ count, of, cite }: Vote): Identity {
+  return { from: 'records', why: say('site-from-records', { count, of, source: cite?.source ?? null, line: cite?.line ?? null }) };
 }
 
-/** How a code is known that is the name of a folder. */
-function folderIdentity(name: string): Identity {
-  return { from: 'folder', why: `its folder is called ${name}` };
-}
-
-interface Found extends Stated {
+interface Found {
+  readonly value: string;
+  /** Where it is stated; undefined where no single line does. */
+  readonly cite?: Cite;
   readonly identity: Identity;
 }
 
@@ -70,18 +66,19 @@ function statedBy(
   const name = folderName(group.folder, sources.bundleName);
   if (source.kind === 'manifest') {
     const found = fromManifest(property, sources.manifest, property === 'code' ? name : (code ?? name));
-    return found && { ...found, identity: { from: 'manifest', why: `${placeOf(found.cite)} names it` } };
+    return found && { ...found, identity: statedIdentity('manifest', found.cite) };
   }
   if (source.kind === 'folder') {
     // A folder may be called OLD or TMP: records know better, unless something else speaks of a site of that name.
-    return sources.referenced.has(name) ? { value: name, identity: folderIdentity(name) } : undefined;
+    if (!sources.referenced.has(name)) return undefined;
+    return { value: name, identity: { from: 'folder', why: say('site-from-folder', { folder: name }) } };
   }
   if (!isReadFromRecords(source)) {
     const found = fromEvidence(source, group.evidence);
-    return found && { ...found, identity: { from: 'statement', why: `${placeOf(found.cite)} states it` } };
+    return found && { ...found, identity: statedIdentity('statement', found.cite) };
   }
   const vote = sources.siteVotes.majority(source, property, group.logs);
-  return vote && { value: vote.value, ...(vote.cite ? { cite: vote.cite } : {}), identity: { from: 'records', why: voteWords(vote) } };
+  return vote && { value: vote.value, ...(vote.cite ? { cite: vote.cite } : {}), identity: votedIdentity(vote) };
 }
 
 /** The code that the records of some files carry; undefined if they carry none, or several. */
@@ -107,7 +104,7 @@ export function describeSite(group: FileGroup, sources: SiteSources): Site {
   const { knowledge, manifest } = sources;
   const stated: Record<string, Cite> = {};
   const found: Partial<Record<TopologyDef['property'], string>> = {};
-  let identity: Identity = { from: 'none', why: 'nothing names it' };
+  let identity: Identity = { from: 'none', why: say('site-unnamed') };
   if (group.code) {
     found.code = group.code.value;
     identity = group.code.identity;

@@ -1,6 +1,7 @@
 // Logs that two sites hold alike in, those that lie in the wrong folder out: the records of one server cannot be those of another.
 
 import type { Identity, ParsedBundle } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { recordedCode, recordedOthers, type SiteSources } from './describe-site.js';
 import { baseName } from './names/folders.js';
 
@@ -47,25 +48,34 @@ function ownerOf(
   return listing.length === 1 ? listing[0] : undefined;
 }
 
-/** @returns why each log that lies in the wrong folder belongs to no site, by its number; both of two where nothing tells whose they are */
-export function misplacedLogs(files: Files, sources: SiteSources): ReadonlyMap<number, Identity> {
+/** A log that is in the folder of a site that did not write it. */
+export interface MisplacedLog {
+  /** The label of the log that holds the same records. */
+  readonly copy: string;
+  /** The site that wrote them; null if that is not known. */
+  readonly owner: string | null;
+}
+
+/** How it is known that a misplaced log belongs to no site. */
+export function identityOfMisplaced(log: MisplacedLog): Identity {
+  return { from: 'none', why: say('log-misplaced', { ...log }) };
+}
+
+/** @returns logs that are in the wrong folder, by number; both of two where nothing shows which site wrote them */
+export function misplacedLogs(files: Files, sources: SiteSources): ReadonlyMap<number, MisplacedLog> {
   const { parsed, codeOfLog } = files;
   const byLabel = new Map(parsed.logs.map((log, index) => [log.records.source.label, index]));
   let found: ReturnType<typeof listedFiles> | undefined;
   const listed = () => (found ??= listedFiles(files));
-  const misplaced = new Map<number, Identity>();
+  const misplaced = new Map<number, MisplacedLog>();
   for (const [log, { twin, records }] of parsed.logs.entries()) {
-    const other = twin === undefined ? undefined : byLabel.get(twin);
+    if (twin === undefined) continue;
+    const other = byLabel.get(twin);
     const [own, its] = [codeOfLog[log], other === undefined ? undefined : codeOfLog[other]];
     if (other === undefined || own === undefined || its === undefined || own === its) continue;
-    const label = records.source.label;
     const owner = ownerOf(log, [own, its], files, listed, sources);
-    const leave = (index: number, alike: string | undefined): void => {
-      const whose = owner === undefined ? 'nothing tells whose they are' : `they are those of ${owner}`;
-      misplaced.set(index, { from: 'none', why: `it holds the same records as ${alike ?? ''}, and ${whose}` });
-    };
-    if (owner !== own) leave(log, twin);
-    if (owner !== its) leave(other, label);
+    if (owner !== own) misplaced.set(log, { copy: twin, owner: owner ?? null });
+    if (owner !== its) misplaced.set(other, { copy: records.source.label, owner: owner ?? null });
   }
   return misplaced;
 }

@@ -1,6 +1,8 @@
 // Sites as their own files describe them in, the same with what they say of each other out: who is whose parent, and who the nameless ones are.
 
+import type { Message } from '../../contract/index.js';
 import type { Identity, Manifest } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { groupBy } from './group-by-site.js';
 import type { Site } from './describe-site.js';
 
@@ -10,7 +12,7 @@ function only<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined;
 }
 
-function named(site: Site, code: string, why: string): Site {
+function named(site: Site, code: string, why: Message): Site {
   const identity: Identity = { from: 'elimination', why };
   return { ...site, code, identity, others: site.others.map((codes) => codes.filter((other) => other !== code)) };
 }
@@ -40,7 +42,7 @@ function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined)
     const zone = free?.timeZone === undefined ? {} : { timeZone: free.timeZone };
     if (free)
       replace(site, (one) => ({
-        ...named(one, free.code.toUpperCase(), `bundle.json names one ${type} site more, ${free.code.toUpperCase()}`),
+        ...named(one, free.code.toUpperCase(), say('site-left-in-manifest', { site: free.code.toUpperCase(), type })),
         type,
         ...parent,
         ...zone,
@@ -48,14 +50,13 @@ function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined)
   }
   const parent = only([...new Set(sites.flatMap((site) => site.parent ?? []))].filter((code) => !isTaken(code)));
   const primary = only(sites.filter((site) => isNameless(site) && site.type === 'primary'));
-  if (parent !== undefined) replace(primary, (site) => named(site, parent, `the other sites name ${parent} as their parent`));
+  if (parent !== undefined) replace(primary, (site) => named(site, parent, say('site-is-parent-of-others', { site: parent })));
   const primaries = sites.filter((site) => site.type === 'primary');
   // The first declaration speaks of sites that are being installed: what lies beside the parent's files is most likely one of them.
   const lists = primaries[0]?.others.map((_, index) => [...new Set(primaries.flatMap((site) => site.others[index] ?? []))]) ?? [];
   const child = lists.map((list) => only(list.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
   const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary'));
-  if (child !== undefined)
-    replace(rest, (site) => named(site, child, `the records of the parent speak of ${child}, and of no other site so that is missing`));
+  if (child !== undefined) replace(rest, (site) => named(site, child, say('site-known-to-parent', { site: child })));
   return [...sites];
 }
 
@@ -70,7 +71,7 @@ function takeGuesses(sites: readonly Site[]): Site[] {
       ? {
           ...site,
           code: guess,
-          identity: { from: 'name', why: `its folder is called ${guess}, and nothing speaks of a site of that name` },
+          identity: { from: 'name', why: say('site-from-folder-only', { folder: guess }) },
         }
       : site;
   });

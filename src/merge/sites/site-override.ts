@@ -1,6 +1,7 @@
 // Sites as they were found in, the same with what the user says of them out.
 
 import type { Manifest } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import type { Site } from './describe-site.js';
 
 /** What the user says of the sites of an input. */
@@ -14,8 +15,8 @@ export interface SiteOverride {
 const isStated = ({ identity }: Site): boolean => identity?.from === 'manifest' || identity?.from === 'statement';
 const isNameless = ({ code }: Site): boolean => code.startsWith('?');
 
-function renamed(site: Site, code: string, option: string): Site {
-  return { ...site, code, identity: { from: 'option', why: `${option} names it` } };
+function renamed(site: Site, code: string, option: 'site' | 'parent'): Site {
+  return { ...site, code, identity: { from: 'option', why: say('site-from-option', { option }) } };
 }
 
 /** Applies what the user says. */
@@ -24,11 +25,11 @@ export function overrideSites(sites: readonly Site[], manifest: Manifest | undef
   const [code, above] = [site?.toUpperCase(), parent?.toUpperCase()];
   const [first, ...others] = sites;
   const isNamed = code !== undefined && first !== undefined && others.length === 0 && !known.has(code) && !isStated(first);
-  let result = isNamed ? [renamed(first, code, '--site')] : [...sites];
+  let result = isNamed ? [renamed(first, code, 'site')] : [...sites];
   if (above === undefined) return result;
   const primary = result.filter((one) => one.type === 'primary' && isNameless(one));
   if (result.length > 1 && primary.length === 1 && !known.has(above))
-    result = result.map((one) => (one === primary[0] ? renamed(one, above, '--parent') : one));
+    result = result.map((one) => (one === primary[0] ? renamed(one, above, 'parent') : one));
   const below = new Set(result.filter((one) => one.code !== above && (one.type !== 'primary' || result.length === 1)));
   return result.map((one): Site => {
     const isOpen = one.parent === undefined || one.parent.startsWith('?');

@@ -1,7 +1,8 @@
 // Files in, sites out: which files belong to which site server, how that is known, and who is whose parent.
 
 import type { Knowledge } from '../../knowledge/index.js';
-import type { Identity, Manifest, ParsedBundle, RecordRef } from '../../model/index.js';
+import type { Identity, Manifest, ParsedBundle, RecordRef, Warning } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { groupBySite, groupBy } from './group-by-site.js';
 import { describeSite, type FileGroup, type Site, type SiteSources } from './describe-site.js';
 import { ancestors, folderName, isIn, topFolders, unitOf } from './names/folders.js';
@@ -9,7 +10,7 @@ import { type SiteOverride, overrideSites } from './site-override.js';
 import { splitFolder } from './split-folder/split-folder.js';
 import { absentSites, relate } from './relations.js';
 import { referencedSites } from './statements/referenced-sites.js';
-import { misplacedLogs } from './misplaced-logs.js';
+import { identityOfMisplaced, misplacedLogs } from './misplaced-logs.js';
 import { collectVotes } from './statements/site-votes.js';
 
 export type { Site } from './describe-site.js';
@@ -25,7 +26,7 @@ export interface Topology {
   readonly whyOfLog: readonly Identity[];
   readonly whyOfEvidence: readonly Identity[];
   readonly manifest?: Manifest;
-  readonly warnings: readonly { readonly source: string | null; readonly message: string }[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Files that belong to one site. */
@@ -36,7 +37,7 @@ interface Placed extends FileGroup {
   readonly isPart: boolean;
 }
 
-const UNKNOWN: Identity = { from: 'none', why: 'nothing tells which site it belongs to' };
+const UNKNOWN: Identity = { from: 'none', why: say('file-unassigned') };
 
 const isNamed = ({ site }: Placed): boolean => site.code !== '?';
 
@@ -101,7 +102,7 @@ function joinNameless(placed: readonly Placed[], topOf: (unit: string) => string
       const isShared = others > 1 && inside - 1 > named;
       if (codes.size > 1 || isShared) break;
       if (!owner || !canJoin(group, owner, around, parsed)) continue;
-      const why: Identity = { from: 'name', why: `it lies beside the files of ${owner.code}` };
+      const why: Identity = { from: 'name', why: say('file-beside', { site: owner.code }) };
       return { ...group, site: owner, why: new Map([...group.why.keys()].map((label) => [label, why])) };
     }
     return group;
@@ -163,7 +164,7 @@ export function findSites(
   const ownEvidence = parsed.evidence.map((one, index) => (one.kind === 'manifest' ? undefined : evidenceUnits[index]));
   const units = [...new Set([...logUnits, ...ownEvidence.filter((unit) => unit !== undefined)])].sort();
   const topOf = topFolders(units);
-  const warnings: { source: string | null; message: string }[] = [];
+  const warnings: Warning[] = [];
   const logsIn = groupBy([...parsed.logs.keys()], (log) => logUnits[log]);
   const evidenceIn = groupBy(parsed.evidence, (_, index) => ownEvidence[index]);
   const placed = units.flatMap((folder): Placed[] => {
@@ -177,16 +178,13 @@ export function findSites(
       const site = describeSite(whole, sources);
       return [{ ...whole, site, why: new Map(labels.map((label) => [label, site.identity ?? UNKNOWN])), isPart: false }];
     }
-    for (const label of split.unassigned)
-      warnings.push({ source: label, message: 'Nothing tells which of the sites in its folder it belongs to, so it was left aside.' });
+    for (const label of split.unassigned) warnings.push({ source: label, message: say('left-aside-in-folder') });
     return split.groups.map((group) => ({ ...group, site: describeSite(group, sources), why: split.why, isPart: true }));
   });
   const joined = joinNameless(placed, topOf, parsed).filter((group, _, all) => {
     // Evidence alone makes no site beside others.
     const isLeft = group.site.code === '?' && group.logs.length === 0 && all.some((one) => one.site.code !== '?');
-    if (isLeft)
-      for (const one of group.evidence)
-        warnings.push({ source: one.source.label, message: 'Nothing tells which site it belongs to, so it was left aside.' });
+    if (isLeft) for (const one of group.evidence) warnings.push({ source: one.source.label, message: say('left-aside') });
     return !isLeft;
   });
   const { sites, indexes } = uniteByCode(joined, topOf);
@@ -203,8 +201,8 @@ export function findSites(
     sources,
   );
   const ofLog = parsed.logs.map((_, log) => (misplaced.has(log) ? -1 : (siteOf.get(log) ?? -1)));
-  for (const [log, { why }] of misplaced)
-    warnings.push({ source: parsed.logs[log]?.records.source.label ?? null, message: `It was left aside: ${why}.` });
+  for (const [log, found] of misplaced)
+    warnings.push({ source: parsed.logs[log]?.records.source.label ?? null, message: say('left-aside-misplaced', { ...found }) });
   // The groups of one folder share one map.
   const whyIs = new Map([...new Set(joined.map((group) => group.why))].flatMap((why) => [...why]));
   const whyOf = (label: string, index: number): Identity => {
@@ -212,25 +210,34 @@ export function findSites(
     // What was found out later of the site is how the code is known.
     return index >= 0 && why.from === 'none' ? (known[index]?.identity ?? why) : why;
   };
-  for (const site of known)
-    if (site.identity && ['records', 'elimination', 'name', 'none'].includes(site.identity.from))
-      warnings.push({ source: null, message: identityNote(site, site.identity) });
+  for (const site of known) warnings.push(...identityWarnings(site));
+  const identityOfLog = (log: number): Identity | undefined => {
+    const found = misplaced.get(log);
+    return found && identityOfMisplaced(found);
+  };
   const all = [...known, ...absentSites(known, manifest)];
   return {
     sites: all,
     ofLog,
     ofEvidence,
     logsOf: groupBySite(ofLog, all.length),
-    whyOfLog: parsed.logs.map((log, index) => misplaced.get(index) ?? whyOf(log.records.source.label, ofLog[index] ?? -1)),
+    whyOfLog: parsed.logs.map((log, index) => identityOfLog(index) ?? whyOf(log.records.source.label, ofLog[index] ?? -1)),
     whyOfEvidence: parsed.evidence.map((one, index) => whyOf(one.source.label, ofEvidence[index] ?? -1)),
     ...(manifest ? { manifest } : {}),
     warnings,
   };
 }
 
-function identityNote(site: Site, { from, why }: Identity): string {
-  const folder = site.folder === '' ? '' : ` (folder ${site.folder})`;
-  if (from === 'none')
-    return `Nothing names the site of some files${folder}; it is shown as ${site.code}. Name it with --site, or put its files in a folder called by its code.`;
-  return `Site ${site.code}${folder} is named by no statement: ${why}.`;
+/** A site whose code no file states. */
+function identityWarnings({ code, folder, identity }: Site): Warning[] {
+  switch (identity?.from) {
+    case 'none':
+      return [{ source: null, message: say('unnamed-site', { shownAs: code, folder }) }];
+    case 'records':
+    case 'name':
+    case 'elimination':
+      return [{ source: null, message: say('inferred-site', { site: code, folder, from: identity.from }) }];
+    default:
+      return [];
+  }
 }

@@ -3,6 +3,7 @@
 import type { Knowledge } from '../../knowledge/index.js';
 import type { BundleInspection, FileInspection, SiteInspection } from '../../contract/index.js';
 import type { Evidence, Identity, ParsedLog, Timeline } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { calibrate, fixedZone, printedOffsets } from '../clocks/index.js';
 import { encodingOf } from './encoding.js';
 import { isoLocal } from '../iso.js';
@@ -19,7 +20,7 @@ const KINDS: Readonly<Record<Evidence['kind'], FileInspection['kind']>> = {
 /** Share of the records that must be sound for a log to be likely one. */
 const MOSTLY = 0.5;
 
-const NOBODY: Identity = { from: 'none', why: 'nothing tells which site it belongs to' };
+const NOBODY: Identity = { from: 'none', why: say('file-unassigned') };
 const NO_RECORDS = { formats: [], components: [], generation: null, from: null, to: null, zone: null, zoneFrom: 'none' } as const;
 const NO_COUNTS = { records: 0, recognized: 0, unrecognized: 0, malformed: 0, damaged: 0 } as const;
 
@@ -62,9 +63,7 @@ function inspectLog(index: number, timeline: Timeline, knowledge: Knowledge): Fi
       bytes: source.size,
       kind: log.components.some((name) => name.startsWith('NT:')) || log.computer !== undefined ? 'event-log' : 'log',
       sure: sureOf(log, stats),
-      remark:
-        log.unreadable ??
-        (count === 0 && source.size === 0 ? 'It is empty: the component ran and wrote nothing, or the log was cleared.' : null),
+      remark: log.unreadable ?? (count === 0 && source.size === 0 ? say('empty-log').message : null),
       encoding: source.size === 0 ? null : (log.encoding ?? encodingOf(source)),
       formats: ranked(stats.formats).map(([format, records]) => ({ format, records })),
       components: named.map(([component, records]) => ({ component, records, known: known.has(component) })),
@@ -101,9 +100,7 @@ function inspectEvidence(index: number, timeline: Timeline): FileInspection[] {
       ...NO_RECORDS,
       ...NO_COUNTS,
       site: timeline.hosts[host]?.code ?? null,
-      ...(file.kind === 'manifest'
-        ? { siteFrom: 'none', siteWhy: 'it speaks of the whole bundle' }
-        : { siteFrom: why.from, siteWhy: why.why }),
+      ...(file.kind === 'manifest' ? { siteFrom: 'none', siteWhy: say('file-of-bundle') } : { siteFrom: why.from, siteWhy: why.why }),
     },
   ];
 }
@@ -111,7 +108,7 @@ function inspectEvidence(index: number, timeline: Timeline): FileInspection[] {
 function inspectSites(timeline: Timeline): SiteInspection[] {
   return timeline.hosts.map((host, index): SiteInspection => {
     const own = [...timeline.hostOfLog, ...timeline.hostOfEvidence].filter((one) => one === index).length;
-    const { from, why } = host.identity ?? { from: 'manifest', why: 'others name it; no file of it is there' };
+    const { from, why } = host.identity ?? { from: 'manifest', why: say('site-without-files') };
     return {
       site: host.code,
       type: host.type ?? null,
@@ -147,7 +144,7 @@ export function inspectTimeline(timeline: Timeline, knowledge: Knowledge): Pick<
         ...NO_COUNTS,
         site: null,
         siteFrom: 'none',
-        siteWhy: 'it was not read',
+        siteWhy: say('file-not-read'),
       }),
     ),
   ];

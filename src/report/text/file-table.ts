@@ -90,9 +90,9 @@ function remarkable(file: FileInspection, isLong: boolean): string[] {
   const parts: string[] = [];
   if (file.sure !== 'certain' && file.bytes > 0) parts.push(`${file.sure === 'likely' ? 'likely' : 'hardly'} a ${KINDS[file.kind]}`);
   if (file.remark !== null) parts.push(file.remark.replace(/\.$/, ''));
-  if (file.site === null && isLog(file)) parts.push(file.siteWhy);
+  if (file.site === null && isLog(file)) parts.push(file.siteWhy.message);
   else if (file.site !== null && (isLong || !isPlain(file.siteFrom)))
-    parts.push(`site ${file.site} ${SURENESS[file.siteFrom]}: ${file.siteWhy}`);
+    parts.push(`site ${file.site} ${SURENESS[file.siteFrom]}: ${file.siteWhy.message}`);
   const formats = file.formats.filter(({ format }) => format !== 'malformed' && format !== 'plain');
   const counted = (list: readonly { readonly name: string; readonly records: number }[]): string =>
     list.map(({ name, records }) => (list.length > 1 ? `${records} ${name}` : name)).join(', ');

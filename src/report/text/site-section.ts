@@ -45,7 +45,7 @@ export function sitesSection({ sites }: BundleInspection, context: RenderContext
   if (sites.length === 0) return [context.theme.bold('Sites'), '  None was found.', ''];
   const lines = [context.theme.bold('Sites')];
   for (const site of sites) {
-    const known = site.files === 0 ? '' : ` Code ${SURENESS[site.from]}: ${site.why}.`;
+    const known = site.files === 0 ? '' : ` Code ${SURENESS[site.from]}: ${site.why.message}.`;
     lines.push(...hangingIndent(`  ${site.site}: `, `${describe(site)}${known}${captured(site)}`, context.width));
   }
   return [...lines, ''];

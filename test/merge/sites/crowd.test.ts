@@ -35,7 +35,7 @@ const proving =
 test('a folder whose logs each prove another site is taken apart, however many they are', (t) => {
   const { hosts, whyOfLog } = merge(parse(crowd(10_000, proving()), knowledge), knowledge);
   t.is(new Set(hosts.map((host) => host.code)).size, 10_000);
-  t.true(whyOfLog.every(({ why }) => why === 'a record of it carries the code'));
+  t.true(whyOfLog.every(({ why }) => why.code === 'file-records-carry-code'));
 });
 
 test('nameless folders, however many they are, belong to nobody beside several sites', (t) => {
@@ -71,5 +71,5 @@ test('a sentence about a file names a few sites, however many it speaks of', (t)
   );
   const hman = bundleInMemory('crowd', new Map([['HMAN.LOG', Buffer.from(`${speaking.join('\r\n')}\r\n`, 'latin1')]]));
   const [result] = inspect({ ...all, sources: [...all.sources, ...hman.sources] }, knowledge).bundles;
-  for (const { siteWhy } of result?.files ?? []) t.true(siteWhy.length < 200, siteWhy);
+  for (const { siteWhy } of result?.files ?? []) t.true(siteWhy.message.length < 200, siteWhy.message);
 });

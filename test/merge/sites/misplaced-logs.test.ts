@@ -3,6 +3,7 @@ import test from 'ava';
 import { analyze, inspect } from '../../../src/engine.js';
 import type { FileInspection } from '../../../src/contract/index.js';
 import { builtInKnowledge } from '../../../src/read/index.js';
+import { say } from '../../../src/wording/index.js';
 import { render, scenarioOf } from '../../scenarios/index.js';
 import { bundleInMemory } from '../../scenarios/memory.js';
 
@@ -42,7 +43,7 @@ test('the copy of a log in the folder of another site counts no more', (t) => {
   const [own, misplaced] = placed(files);
   t.is(own?.site, 'LUB');
   t.is(misplaced?.site, null);
-  t.is(misplaced?.siteWhy, `it holds the same records as ${LOG}, and they are those of LUB`);
+  t.deepEqual(misplaced?.siteWhy, say('log-misplaced', { copy: LOG, owner: 'LUB' }));
   const [result] = analyze(bundleInMemory('x', files), knowledge).bundles;
   const [plain] = analyze(bundleInMemory('x', rendered.files), knowledge).bundles;
   t.deepEqual(
@@ -55,8 +56,8 @@ test('the copy of a log in the folder of another site counts no more', (t) => {
 test('where nothing tells whose they are, both are left aside', (t) => {
   const [own, misplaced] = placed(copied(false));
   t.deepEqual([own?.site, misplaced?.site], [null, null]);
-  t.is(own?.siteWhy, `it holds the same records as ${MISPLACED}, and nothing tells whose they are`);
-  t.is(misplaced?.siteWhy, `it holds the same records as ${LOG}, and nothing tells whose they are`);
+  t.deepEqual(own?.siteWhy, say('log-misplaced', { copy: MISPLACED, owner: null }));
+  t.deepEqual(misplaced?.siteWhy, say('log-misplaced', { copy: LOG, owner: null }));
 });
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -55,8 +55,8 @@ test('logs of one site in one folder: its code, its parent, and on what they res
   const [site] = timeline.hosts;
   t.deepEqual([site?.code, site?.parent, site?.type], ['BGO', 'OSL', 'secondary']);
   t.is(site?.identity?.from, 'records');
-  t.regex(site?.identity?.why ?? '', /SCHED\.LOG:2/);
-  t.true(timeline.warnings.some(({ message }) => message.includes('Site BGO') && message.includes('no statement')));
+  t.like(site?.identity?.why, { code: 'site-from-records', args: { count: 1, of: 1, source: 'SCHED.LOG', line: 2 } });
+  t.true(timeline.warnings.some(({ message }) => message.code === 'inferred-site' && message.args.site === 'BGO'));
 });
 
 test('the log of Hierarchy Manager among those of a secondary is that of its parent', (t) => {
@@ -85,7 +85,7 @@ test('what nobody can place is left aside and named', (t) => {
   };
   const timeline = timelineOf(bundleOf(files));
   t.deepEqual(sitesOf(timeline), { 'BGO/SCHED.LOG': 'BGO', 'OSL/HMAN.LOG': 'OSL', 'services.txt': undefined });
-  t.true(timeline.warnings.some(({ source, message }) => source === 'services.txt' && message.includes('left aside')));
+  t.true(timeline.warnings.some(({ source, message }) => source === 'services.txt' && message.code.startsWith('left-aside')));
 });
 
 test('two logs of one component in one folder that nothing tells apart', (t) => {
@@ -95,7 +95,7 @@ test('two logs of one component in one folder that nothing tells apart', (t) => 
     timeline.hosts.map((host) => host.code),
     ['?'],
   );
-  t.true(timeline.warnings.some(({ message }) => message.startsWith('Nothing names the site')));
+  t.true(timeline.warnings.some(({ message }) => message.code === 'unnamed-site'));
 });
 
 test('several children of one parent', (t) => {

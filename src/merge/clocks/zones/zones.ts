@@ -1,6 +1,7 @@
 // Zone names in, wall times to UTC out. Offsets are cached by the day, so that a record costs arithmetic only.
 
 import { SmslogError } from '../../../errors.js';
+import { say } from '../../../wording/index.js';
 import { type Offsets, windowsDstRule } from './windows-dst.js';
 import { ianaOffsets, ianaOfWindows } from './zone-offsets.js';
 
@@ -124,12 +125,7 @@ export function findZone(text: string, rule: DstRule = 'history'): Zone | undefi
 export function checkZone(text: string, rule: DstRule = 'history'): Zone {
   const zone = findZone(text, rule);
   if (zone) return zone;
-  throw new SmslogError(
-    'zone',
-    `Unknown time zone "${text}".`,
-    undefined,
-    'Name an IANA zone (America/Chicago), a Windows zone (Central Standard Time) or an offset (UTC-06:00).',
-  );
+  throw new SmslogError('zone', say('unknown-zone', { zone: text }), undefined, say('unknown-zone-help'));
 }
 
 /** The name that Windows gives a zone all year round, of a name as it stands in a record: `Pacific Daylight Time` is `Pacific Standard Time`. */

@@ -45,17 +45,12 @@ export function namedSites(sites: readonly Pick<Host, 'code' | 'type' | 'parent'
 /**
  * Checks that the user names sites that are there.
  *
- * @param option  the option with its dashes
+ * @param option  name of the option of the library: `zones` or `clocks`
  * @param sites   codes of all sites of the input
  * @throws SmslogError `zone` for a code that no site has
  */
 export function checkNamedSites(option: string, names: readonly string[], sites: readonly string[]): void {
   for (const name of names)
     if (!isRole(name) && !sites.includes(name.toUpperCase()))
-      throw new SmslogError(
-        'zone',
-        say('unknown-site', { option, site: name, sites }),
-        undefined,
-        `Use a site code of the input, or PARENT or CHILD.`,
-      );
+      throw new SmslogError('zone', say('unknown-site', { option, site: name, sites }), undefined, say('unknown-site-help'));
 }

@@ -1,6 +1,8 @@
 // The files of one folder in, what each of them proves by itself of the server at which it was captured out.
 
+import type { Message } from '../../../contract/index.js';
 import type { Evidence, ParsedBundle } from '../../../model/index.js';
+import { say } from '../../../wording/index.js';
 import { type FileGroup, recordedCode, recordedOthers, type SiteSources } from '../describe-site.js';
 import { baseName } from '../names/folders.js';
 import { fromEvidence } from '../statements/stated-facts.js';
@@ -17,8 +19,8 @@ export interface Member {
   readonly named: readonly string[];
   /** The code that it proves. */
   readonly own?: string;
-  /** How it does so. */
-  readonly why: string;
+  /** How it does so; undefined if it proves none. */
+  readonly why?: Message;
   /** Only a primary site has such a log. */
   readonly isPrimary: boolean;
   /** Sites that it speaks of, and that its own is not. */
@@ -60,8 +62,7 @@ function logMember(log: number, parsed: ParsedBundle, sources: SiteSources, usua
       log,
       label,
       ...wordsOf(label, usual),
-      ...(code ? { own: code.value } : {}),
-      why: code ? `${code.count === 1 ? 'a record of it carries' : `${code.count} of its records carry`} the code` : '',
+      ...(code ? { own: code.value, why: say('file-records-carry-code', { count: code.count }) } : {}),
       isPrimary,
       others: [...new Set(recordedOthers([log], sources).flat())].filter((other) => other !== code?.value),
       ...(server === undefined ? {} : { server }),
@@ -81,8 +82,7 @@ function evidenceMember(evidence: Evidence, sources: SiteSources, usual: UsualNa
     evidence,
     label,
     ...wordsOf(label, usual),
-    ...(own === undefined ? {} : { own }),
-    why: 'it states the code',
+    ...(own === undefined ? {} : { own, why: say('file-states-code') }),
     isPrimary: false,
     others: [],
     ...(server === undefined ? {} : { server }),

@@ -1,6 +1,7 @@
 // The files of one folder in, the groups out that their names make: a server has one live log of a component, so where there are several, names must tell.
 
 import type { ParsedBundle } from '../../../model/index.js';
+import { say } from '../../../wording/index.js';
 import { groupBy } from '../group-by-site.js';
 import type { FileGroup, SiteSources } from '../describe-site.js';
 import type { Member } from './folder-members.js';
@@ -62,7 +63,7 @@ export function groupByName(
         logs: own.flatMap((one) => one.log ?? []),
         evidence: own.flatMap((one) => one.evidence ?? []),
         role: typeOfRole(word),
-        ...(isCode ? { code: { value: word, identity: { from: 'name', why: `its files are called ${word}` } } } : {}),
+        ...(isCode ? { code: { value: word, identity: { from: 'name', why: say('site-from-file-names', { word }) } } } : {}),
       };
     });
 }

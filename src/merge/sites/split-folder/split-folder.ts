@@ -1,7 +1,9 @@
 // A folder with files of several servers in, a group for each of them out: by what records prove, by what they speak of, by names.
 
 import type { SiteOrigin } from '../../../contract/index.js';
+import type { Message } from '../../../contract/index.js';
 import type { Identity, ParsedBundle } from '../../../model/index.js';
+import { say } from '../../../wording/index.js';
 import { groupBy } from '../group-by-site.js';
 import { type FileGroup, recordedCode, type SiteSources } from '../describe-site.js';
 import { type Member, membersOf, parentOf } from './folder-members.js';
@@ -44,13 +46,11 @@ function only<T>(found: Iterable<T>): T | undefined {
   return first;
 }
 
-/** Codes of sites that a sentence names. */
+/** Codes of sites that a message lists. */
 const MOST_CODES = 8;
 
-/** `BGO, TRD and 4 more` */
-function codesText(codes: readonly string[]): string {
-  const rest = codes.length - MOST_CODES;
-  return codes.slice(0, MOST_CODES).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+function refersToOthers(codes: readonly string[]): Message {
+  return say('file-refers-to-others', { sites: codes.slice(0, MOST_CODES), more: Math.max(0, codes.length - MOST_CODES) });
 }
 
 const stemOf = (label: string): string => label.replace(/\.[^.]*$/, '').toUpperCase();
@@ -70,8 +70,7 @@ export function splitFolder(folder: FileGroup, parsed: ParsedBundle, sources: Si
 function splitByName(named: readonly NameGroup[], members: readonly Member[], sources: SiteSources): SplitFolder {
   const why = new Map<string, Identity>();
   for (const { word, labels } of named)
-    for (const label of labels)
-      why.set(label, { from: 'name', why: `its name holds ${word}, as those of the other files of that site do` });
+    for (const label of labels) why.set(label, { from: 'name', why: say('file-name-has-word', { word }) });
   const free = groupBy(
     members.filter((one) => !why.has(one.label)),
     (one) => one.own,
@@ -80,7 +79,7 @@ function splitByName(named: readonly NameGroup[], members: readonly Member[], so
     const code = group.code?.value ?? recordedCode(group, sources)?.value;
     const joining = code === undefined ? [] : (free.get(code) ?? []);
     free.delete(code);
-    for (const one of joining) why.set(one.label, { from: one.log === undefined ? 'statement' : 'records', why: one.why });
+    for (const one of joining) if (one.why) why.set(one.label, { from: one.log === undefined ? 'statement' : 'records', why: one.why });
     return {
       folder: group.folder,
       logs: [...group.logs, ...joining.flatMap((one) => one.log ?? [])],
@@ -117,9 +116,9 @@ function splitByProof(folder: FileGroup, members: readonly Member[], sources: Si
     for (const [one, { code }] of placed) for (const key of keysOf(one)) found.set(key, (found.get(key) ?? new Set()).add(code));
     return found;
   };
-  const place = (from: SiteOrigin, find: (member: Member) => readonly [code: string | undefined, why: string]): void => {
+  const place = (from: SiteOrigin, find: (member: Member) => readonly [code: string | undefined, why: Message | undefined]): void => {
     const found = members.filter((one) => !placed.has(one)).map((one) => [one, ...find(one)] as const);
-    for (const [one, code, why] of found) if (code !== undefined) placed.set(one, { code, identity: { from, why } });
+    for (const [one, code, why] of found) if (code !== undefined && why) placed.set(one, { code, identity: { from, why } });
   };
   place('records', (one) => [one.log !== undefined && one.own !== undefined && known.has(one.own) ? one.own : undefined, one.why]);
   place('statement', (one) => [one.own !== undefined && known.has(one.own) ? one.own : undefined, one.why]);
@@ -128,12 +127,13 @@ function splitByProof(folder: FileGroup, members: readonly Member[], sources: Si
     const others = new Set(spoken);
     const rest = spoken.length === codes.length - 1 ? codes.find((code) => !others.has(code)) : undefined;
     const receiver = only(spoken.flatMap((code) => parentIn(code) ?? []));
-    return [spoken.length === 0 ? undefined : (rest ?? receiver), `it speaks of ${codesText(spoken)} as of another site`];
+    return [spoken.length === 0 ? undefined : (rest ?? receiver), refersToOthers(spoken)];
   });
-  place('records', (one) => [one.isPrimary ? primary : undefined, 'only a primary site has such a log']);
+  place('records', (one) => [one.isPrimary ? primary : undefined, say('file-of-primary')]);
   const byServer = codesBy((one) => (one.server === undefined ? [] : [one.server]));
   place('records', (one) => {
-    return [only(byServer.get(one.server ?? '') ?? []), `it names the server ${one.server ?? ''} of that site`];
+    if (one.server === undefined) return [undefined, undefined];
+    return [only(byServer.get(one.server) ?? []), say('file-names-server', { server: one.server })];
   });
   const byWord = codesBy((one) => one.words);
   place('name', (one) => {
@@ -142,10 +142,10 @@ function splitByProof(folder: FileGroup, members: readonly Member[], sources: Si
       if (!known.has(word)) return having;
       return byWord.has(word) && having !== word ? undefined : word;
     };
-    return [only(one.words.flatMap((word) => meant(word) ?? [])), 'its name is like those of the other files of that site'];
+    return [only(one.words.flatMap((word) => meant(word) ?? [])), say('file-name-alike')];
   });
   const byStem = codesBy((one) => [stemOf(one.label)]);
-  place('name', (one) => [only(byStem.get(stemOf(one.label)) ?? []), 'it is the other part of a log of that site']);
+  place('name', (one) => [only(byStem.get(stemOf(one.label)) ?? []), say('file-other-generation')]);
   return { groups: groupsOf(folder, codes, members, placed), ...partsOf(members, placed) };
 }
 
@@ -165,7 +165,7 @@ function groupsOf(
         folder: folder.folder,
         logs: own.flatMap((one) => one.log ?? []),
         evidence: own.flatMap((one) => one.evidence ?? []),
-        code: code === UNNAMED ? { value: '?', identity: { from: 'none', why: 'nothing names it' } } : { value: code, identity },
+        code: code === UNNAMED ? { value: '?', identity: { from: 'none', why: say('site-unnamed') } } : { value: code, identity },
       },
     ];
   });

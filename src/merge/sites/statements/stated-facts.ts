@@ -7,7 +7,7 @@ import { isNamed, isNamedLike } from '../names/folders.js';
 /** A value, and where it stands. */
 export interface Stated {
   readonly value: string;
-  readonly cite?: Cite;
+  readonly cite: Cite;
 }
 
 /** The first of some files that states a value. A file of the very name goes before one of a like name. */
