@@ -48,8 +48,8 @@ function sentenceOf(text: string | Message): string {
  * error there is a fault of ours. `message` is the reason, as a part of a sentence.
  */
 export class ReadError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(reason: string | Message, options?: ErrorOptions) {
+    super(sentenceOf(reason), options);
     this.name = 'ReadError';
   }
 }

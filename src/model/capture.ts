@@ -1,5 +1,7 @@
 // What was captured: opened files, and what could not be read.
 
+import type { Message, MessageCode } from '../contract/index.js';
+
 /** One captured file. Opened by `read`; synchronous from then on. */
 export interface Source {
   /** The name shown to people and cited: relative path with forward slashes, e.g. `SEC/Logs/SCHED.LOG`. Unique in its bundle. */
@@ -26,8 +28,12 @@ export interface CodePage {
 
 /** What could not be read, or was read and left aside. Never an exception: other files go on. */
 export interface Problem {
+  /** The file or path that it concerns, named like a source. */
   readonly label: string;
   readonly kind: 'denied' | 'missing' | 'not-a-file' | 'limit' | 'unreadable' | 'damaged';
+  /** Stable name of the message; left out by what has no code yet. */
+  readonly code?: MessageCode;
+  readonly args?: Message['args'];
   /** One sentence. */
   readonly message: string;
 }

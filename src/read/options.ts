@@ -8,11 +8,11 @@ export type StdinKind = 'auto' | 'tar' | 'zip' | 'gzip' | 'log' | 'paths';
 /** How far the opening and reading of files has come. */
 export interface Progress {
   /** `find`: names are looked up; `unpack`: archives and pipes are taken in; `read`: the opened sources are read. */
-  readonly step: 'find' | 'unpack' | 'read';
+  readonly phase: 'find' | 'unpack' | 'read';
   /** Files found so far, or bytes taken in or read so far. */
-  readonly done: number;
+  readonly completed: number;
   /** Bytes that there are to read; undefined if nobody knows. */
-  readonly of?: number;
+  readonly total?: number;
 }
 
 /** Limits on input that has to be unpacked or kept. Bytes, unless said otherwise. */
@@ -56,8 +56,8 @@ const GIGABYTE = 1024 * MEGABYTE;
 /** Memory that `memoryLimit` stands for if it is left out. */
 export const DEFAULT_MEMORY_LIMIT = 256 * MEGABYTE;
 
-/** Bytes that an archive or entry may unpack to whatever the ratio: files of blanks and empty tables are no bombs. */
-export const FREE_OF_RATIO = MEGABYTE;
+/** Bytes that an archive or entry may unpack to whatever the ratio: blanks and empty tables compress well and are harmless. */
+export const RATIO_FREE_BYTES = MEGABYTE;
 
 /** The limits that hold under these options. */
 export function limitsOf(options: OpenOptions): Limits {
@@ -68,11 +68,4 @@ export function limitsOf(options: OpenOptions): Limits {
     maxRatio: options.maxRatio ?? 250,
     maxDepth: options.maxDepth ?? 3,
   };
-}
-
-/** A number of bytes as people write it: `8 GB` if it is that exactly, else `1234 bytes`. */
-export function bytesText(bytes: number): string {
-  if (bytes > 0 && bytes % GIGABYTE === 0) return `${bytes / GIGABYTE} GB`;
-  if (bytes > 0 && bytes % MEGABYTE === 0) return `${bytes / MEGABYTE} MB`;
-  return `${bytes} bytes`;
 }

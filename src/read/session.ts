@@ -1,41 +1,42 @@
-// Options -> the limits, descriptors and spool of one call.
+// Options -> limits, open files and spool of one call.
 import { createBudget, type Budget } from './limits/budget.js';
-import { createDescriptors, type Descriptors } from './content/open-files.js';
+import { createOpenFiles, type OpenFiles } from './content/open-files.js';
 import { limitsOf, type Limits, type OpenOptions } from './options.js';
 import { createSpool, type Spool } from './content/spool.js';
 
-/** What everything that is opened in one call shares. */
-export interface Shop {
-  readonly descriptors: Descriptors;
+/** What all files that one call of `open` finds share. */
+export interface ReadSession {
+  readonly openFiles: OpenFiles;
   readonly spool: Spool;
   readonly limits: Limits;
   readonly budget: Budget;
   /** Memory that an unpacker of its own may use, in bytes. */
   readonly memoryLimit: number;
-  /** One more file was found. */
-  onFile(): void;
+  /** Reports that one more file was found. */
+  countFile(): void;
   /** Closes files and removes the temporary one. */
   close(): void;
 }
 
-export function openShop(options: OpenOptions): Shop {
+/** Starts with no file open and nothing written. */
+export function openSession(options: OpenOptions): ReadSession {
   const limits = limitsOf(options);
   const { onProgress } = options;
-  const descriptors = createDescriptors();
+  const openFiles = createOpenFiles();
   const spool = createSpool(options);
   let files = 0;
   return {
-    descriptors,
+    openFiles,
     spool,
     limits,
-    budget: createBudget(limits, (done) => onProgress?.({ step: 'unpack', done })),
+    budget: createBudget(limits, (completed) => onProgress?.({ phase: 'unpack', completed })),
     memoryLimit: spool.memoryLimit,
-    onFile() {
+    countFile() {
       files += 1;
-      onProgress?.({ step: 'find', done: files });
+      onProgress?.({ phase: 'find', completed: files });
     },
     close() {
-      descriptors.close();
+      openFiles.close();
       spool.close();
     },
   };

@@ -1,9 +1,98 @@
 // Sentences about opening what was given.
 
-import type { ReadMessages } from '../contract/index.js';
+import type { PathSubject, ReadMessages, SpecialFileType } from '../contract/index.js';
 import type { Wording } from './wording.js';
+
+const SPECIAL: Readonly<Record<SpecialFileType, string>> = {
+  link: 'a link',
+  'hard-link': 'a hard link',
+  'named-pipe': 'a named pipe',
+  socket: 'a socket',
+  device: 'a device',
+  other: 'not a plain file',
+};
+
+const MISSING: Readonly<Record<PathSubject, string>> = {
+  file: 'The file does not exist.',
+  folder: 'The folder does not exist.',
+  path: 'There is no such file or folder.',
+};
+
+const MEGABYTE = 1024 * 1024;
+const GIGABYTE = 1024 * MEGABYTE;
+
+/** A number of bytes: `8 GB` if it is that exactly, else `1234 bytes`. */
+function bytesText(bytes: number): string {
+  if (bytes > 0 && bytes % GIGABYTE === 0) return `${bytes / GIGABYTE} GB`;
+  if (bytes > 0 && bytes % MEGABYTE === 0) return `${bytes / MEGABYTE} MB`;
+  return `${bytes} bytes`;
+}
 
 export const READ: Wording<ReadMessages> = {
   'nothing-readable': ({ path, others, reason }) =>
     `Cannot read ${path === '' ? 'anything' : path}${others > 0 ? ` (and none of the ${others} other paths)` : ''}: ${reason}`,
+  'nothing-readable-help': () => 'Give a folder, log files or an archive of what was captured, and check that this user may read it.',
+  'no-path-given': () => 'No path was given.',
+
+  'path-missing': ({ subject }) => MISSING[subject],
+  'access-denied': ({ subject }) => `This user may not read the ${subject}.`,
+  'link-loop': () => 'The links lead in a circle.',
+  'name-too-long': ({ subject }) => `The name of the ${subject} is too long for this system.`,
+  'path-unreadable': ({ subject, reason }) => `The ${subject} cannot be read (${reason}).`,
+  'link-leaves-folder': () => 'The link leads out of the folder and was not followed.',
+  'link-broken': () => 'The target of the link does not exist.',
+  'special-file': ({ type }) => `It is ${SPECIAL[type]} and was not read.`,
+  'path-is-device': () => 'It is a device or a named pipe and was not read; send its content through standard input.',
+  'no-match': () => 'No file or folder matches this pattern.',
+
+  'pipe-unreadable': ({ reason }) => `Standard input cannot be read (${reason}).`,
+  'pipe-unreadable-help': () => 'Name the files instead.',
+  'pipe-broken': ({ reason }) => `The input broke off (${reason}).`,
+  'path-list-too-long': () => 'The list of paths on standard input is too long.',
+  'path-list-too-long-help': () => 'Give a folder that holds the files.',
+
+  'unknown-encoding': ({ name }) => `"${name}" is not a known encoding.`,
+  'unknown-encoding-help': () => 'For example: 1252, 437, 850, 932, utf-8, utf-16le.',
+  'no-file-for-encoding': ({ label }) => `No file is called ${label}.`,
+  'no-file-for-encoding-help': () => 'Name a file or a folder as the report does, for example SEC/Logs/SCHED.LOG.',
+
+  'entry-unnamed': () => 'An entry of the archive has no name and was not read.',
+  encrypted: () => 'It is encrypted and was not read.',
+  'compression-unsupported': ({ method }) => `Its compression method (${method}) is not supported.`,
+  'entry-repeated': () => 'The archive holds it more than once; only the last one was read.',
+  'archive-already-unpacked': () => 'All its files are also unpacked beside it, and were read there.',
+  'entry-not-found': ({ reason }) => `It cannot be found in the archive (${reason}).`,
+  'entry-larger-than-stated': ({ stated }) => `It unpacks to more than the ${stated} bytes that the archive states and was not read.`,
+  'entry-smaller-than-stated': ({ size, stated }) => `It holds ${size} bytes, but the archive states ${stated}.`,
+  'checksum-mismatch': () => 'Its checksum is wrong: its content may have changed.',
+  'extraction-failed': ({ reason }) => `It cannot be unpacked correctly (${reason}); its content may be wrong.`,
+  'entry-incomplete': ({ size, stated, reason }) =>
+    `Only ${size}${stated === null ? '' : ` of its ${stated}`} bytes can be read (${reason}).`,
+  'archive-incomplete': ({ reason }) => `The archive cannot be read to its end (${reason}).`,
+  'archive-unreadable': ({ reason }) => `The archive cannot be read (${reason}).`,
+  'package-missing': ({ format, package: name }) =>
+    `It is a ${format} archive, which the package ${name} reads: npm install ${name} beside smslog.`,
+  'temporary-file-failed': ({ reason }) => `The temporary file cannot be written (${reason}); the rest was not read.`,
+
+  'max-entries-exceeded': ({ limit }) => `The archives hold more than ${limit} entries (maxEntries); the rest was not read.`,
+  'max-bytes-exceeded': ({ limit }) => `The input holds more than ${bytesText(limit)} (maxBytes); the rest was not read.`,
+  'max-entry-bytes-exceeded': ({ limit, stated }) =>
+    stated === null
+      ? `It holds more than ${bytesText(limit)} (maxEntryBytes); the rest was not read.`
+      : `It holds ${stated} bytes, more than ${bytesText(limit)} (maxEntryBytes), and was not read.`,
+  'max-ratio-exceeded': ({ limit }) => `It unpacks to more than ${limit} times its packed size (maxRatio); the rest was not read.`,
+  'max-depth-exceeded': ({ limit }) => `It is an archive inside ${limit} others (maxDepth) and was not unpacked.`,
+  'stated-entries-exceed-limit': ({ stated, limit }) =>
+    `It states ${stated} entries, more than ${limit} (maxEntries), and was not unpacked.`,
+  'stated-bytes-exceed-limit': ({ stated, limit }) =>
+    `It states ${stated} bytes, more than ${bytesText(limit)} (maxBytes), and was not unpacked.`,
+  'stated-ratio-exceeds-limit': ({ stated, limit }) =>
+    `It states ${stated} bytes, more than ${limit} times its packed size (maxRatio), and was not unpacked.`,
+
+  'file-shrunk': ({ size, expected }) => `it ends after ${size} of ${expected} bytes`,
+  'file-replaced': () => 'another file took its place',
+  'ends-early': () => 'it ends early',
+  damaged: () => 'it is damaged',
+  'unpacker-stopped': () => 'the unpacker stopped',
+  'memory-limit-reached': () => 'it needs more memory than memoryLimit allows',
 };

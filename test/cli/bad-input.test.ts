@@ -97,7 +97,7 @@ test('--quiet hides progress, never that an input could not be read', async (t) 
   isCivil(t, ran);
   t.is(ran.code, 1);
   t.true(ran.stdout.startsWith('Site LUB: its installation FAILED'), ran.stdout);
-  t.regex(ran.stderr, /^smslog: .*no-such-place: There is no such path\.$/m);
+  t.regex(ran.stderr, /^smslog: .*no-such-place: There is no such file or folder\.$/m);
 });
 
 test('a folder without any log of SMS, and a binary file: 5', async (t) => {
@@ -130,9 +130,9 @@ unix('an unreadable file or folder is named, and the rest is judged; alone it is
     t.is(ran.code, 1, ran.stderr);
     const [bundle] = (JSON.parse(ran.stdout) as Analysis).bundles;
     if (!bundle) throw new Error(ran.stderr);
-    t.deepEqual(notesOn(bundle, 'HMAN.LOG'), ['The file may not be read by this user.']);
-    t.deepEqual(notesOn(bundle, 'locked'), ['The folder may not be read by this user.']);
-    t.true(ran.stderr.includes('HMAN.LOG: The file may not be read by this user.'), ran.stderr);
+    t.deepEqual(notesOn(bundle, 'HMAN.LOG'), ['This user may not read the file.']);
+    t.deepEqual(notesOn(bundle, 'locked'), ['This user may not read the folder.']);
+    t.true(ran.stderr.includes('HMAN.LOG: This user may not read the file.'), ran.stderr);
     for (const path of [denied, locked]) {
       const alone = await smslog(['analyze', path], nobody);
       isCivil(t, alone);
@@ -153,7 +153,7 @@ unix('links that lead out of the folder, in a circle or to nothing are named, an
     t.is(ran.code, 1);
     t.deepEqual(notesOn(bundle, 'out.log'), ['The link leads out of the folder and was not followed.']);
     t.deepEqual(notesOn(bundle, 'circle.log'), ['The links lead in a circle.']);
-    t.deepEqual(notesOn(bundle, 'gone.log'), ['The link leads to nothing.']);
+    t.deepEqual(notesOn(bundle, 'gone.log'), ['The target of the link does not exist.']);
   });
 });
 

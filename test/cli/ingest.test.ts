@@ -86,7 +86,7 @@ test('of a log whose end is missing the rest proves nothing', async (t) => {
   const whole = await tarOf([...files.filter((file) => file !== last), last]);
   const tail = whole.indexOf(last.content.subarray(0, 512));
   const { stdout, stderr } = await smslog(['analyze', '--format', 'json'], { stdin: whole.subarray(0, tail + lines) });
-  t.true(stderr.includes(`${last.name}: It cannot be read to its end`), stderr);
+  t.true(stderr.includes(`${last.name}: Only `), stderr);
   const { bundles } = JSON.parse(stdout) as { bundles: { coverage: { sources: string[]; state: string }[] }[] };
   const states = bundles.flatMap(({ coverage }) => coverage).filter(({ sources }) => sources.includes(last.name));
   t.deepEqual(
@@ -101,9 +101,12 @@ test('limits are options, and what they leave out is named', async (t) => {
     { name: 'b.log', content: 'b' },
   ]);
   const run = async (...args: string[]) => (await smslog(['timeline', '--all', ...args], { stdin })).stderr;
-  t.regex(await run('--max-entry-bytes', '2K'), /a\.log: It holds 5000 bytes, more than 2048 bytes \(max-entry-bytes\)/);
-  t.regex(await run('--max-bytes', '1000'), /more than 1000 bytes \(max-bytes\)/);
-  t.regex(await run('--max-entries', '1'), /more than 1 entries \(max-entries\)/);
+  t.regex(
+    await run('--max-entry-bytes', '2K'),
+    /a\.log: It holds 5000 bytes, more than 2048 bytes \(maxEntryBytes\), and was not read\. --max-entry-bytes sets this limit\./,
+  );
+  t.regex(await run('--max-bytes', '1000'), /more than 1000 bytes \(maxBytes\); the rest was not read\. --max-bytes sets this limit\./);
+  t.regex(await run('--max-entries', '1'), /more than 1 entries \(maxEntries\); the rest was not read\. --max-entries sets this limit\./);
   t.notRegex(await run('--max-bytes', '2MB', '--max-memory', '1', '--max-ratio', '5', '--max-depth', '1'), /max-/);
   t.true((await smslog(['timeline', '--all', '--quiet', '--max-bytes', '1000'], { stdin })).stderr.includes('max-bytes'));
   const slips: Readonly<Record<string, readonly string[]>> = {
@@ -137,15 +140,15 @@ test('progress is one line of a terminal, after a while, and goes away', (t) => 
   const stderr = { isTTY: true, columns: 40, write: (piece: string) => ((text += piece), true) };
   const watch = createProgress({ stderr: stderr as never }, { isQuiet: false, isVerbose: false }, () => now);
   watch.begin('open');
-  watch.onProgress?.({ step: 'find', done: 1 });
+  watch.onProgress?.({ phase: 'find', completed: 1 });
   t.is(text, '');
   now = 1000;
-  watch.onProgress?.({ step: 'unpack', done: 3 * 1024 * 1024 });
+  watch.onProgress?.({ phase: 'unpack', completed: 3 * 1024 * 1024 });
   t.is(text, '\rsmslog: unpacking, 3.0 MB');
-  watch.onProgress?.({ step: 'unpack', done: 4 * 1024 * 1024 });
+  watch.onProgress?.({ phase: 'unpack', completed: 4 * 1024 * 1024 });
   t.is(text, '\rsmslog: unpacking, 3.0 MB');
   now = 2000;
-  watch.onProgress?.({ step: 'read', done: 512 * 1024, of: 1024 * 1024 });
+  watch.onProgress?.({ phase: 'read', completed: 512 * 1024, total: 1024 * 1024 });
   t.true(text.endsWith('\rsmslog: reading, 0.5 of 1.0 MB (50 %)'));
   text = '';
   watch.clear();

@@ -28,3 +28,8 @@ export function textOf(source: Source | undefined): string {
 export function shape(bundles: readonly Bundle[]): (string | undefined)[][] {
   return bundles.map(({ name, sources }) => [name, ...sources.map((source) => source.label)]);
 }
+
+/** Label, kind and code of each problem. */
+export function problemCodes(bundle: Pick<Bundle, 'problems'> | undefined): string[] {
+  return (bundle?.problems ?? []).map(({ label, kind, code }) => `${label}: ${kind} ${code}`);
+}

@@ -1,5 +1,5 @@
 // What of the input could not be read or used, told on standard error: nobody should overlook it in a pipe.
-import type { Analysis } from '../../contract/index.js';
+import type { Analysis, MessageCode } from '../../contract/index.js';
 import type { Bundle, Problem } from '../../model/index.js';
 import { type CommandContext, notice } from '../context.js';
 
@@ -28,6 +28,24 @@ function isTold(problem: Problem): boolean {
   return isUnread(problem) || /(?:^|\/)bundle\.json$/i.test(problem.label);
 }
 
+/** The options that set the limits of the library. */
+const LIMIT_OPTIONS: Partial<Readonly<Record<MessageCode, string>>> = {
+  'max-entries-exceeded': '--max-entries',
+  'stated-entries-exceed-limit': '--max-entries',
+  'max-bytes-exceeded': '--max-bytes',
+  'stated-bytes-exceed-limit': '--max-bytes',
+  'max-entry-bytes-exceeded': '--max-entry-bytes',
+  'max-ratio-exceeded': '--max-ratio',
+  'stated-ratio-exceeds-limit': '--max-ratio',
+  'max-depth-exceeded': '--max-depth',
+};
+
+/** The message of a problem, with the option that sets the limit if it is one. */
+function textOf({ label, code, message }: Problem): string {
+  const option = code === undefined ? undefined : LIMIT_OPTIONS[code];
+  return `${label}: ${message}${option === undefined ? '' : ` ${option} sets this limit.`}`;
+}
+
 export function collectProblems(bundles: readonly Bundle[]): Problems {
   const empty = bundles
     .filter(({ sources, problems }) => sources.length === 0 && problems.length === 0)
@@ -44,7 +62,7 @@ export function collectProblems(bundles: readonly Bundle[]): Problems {
     onProblem: (problem) => parsed.push(problem),
     isUnread: () => [...all, ...parsed].some(isUnread),
     async tell(context) {
-      for (const { label, message } of [...all, ...parsed.filter(isTold)]) await tell(context, `${label}: ${message}`);
+      for (const problem of [...all, ...parsed.filter(isTold)]) await tell(context, textOf(problem));
     },
     async tellNotes({ bundles: results }, context) {
       const notes = results

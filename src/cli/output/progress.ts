@@ -20,12 +20,12 @@ export interface ProgressReporter {
 
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(bytes < 100 * 1024 * 1024 ? 1 : 0);
 
-function textOf({ step, done, of }: Progress): string {
-  if (step === 'find') return `${done} files found`;
-  if (step === 'unpack') return `unpacking, ${megabytes(done)} MB`;
-  return of === undefined || of === 0
+function textOf({ phase, completed, total }: Progress): string {
+  if (phase === 'find') return `${completed} files found`;
+  if (phase === 'unpack') return `unpacking, ${megabytes(completed)} MB`;
+  return total === undefined || total === 0
     ? 'reading'
-    : `reading, ${megabytes(done)} of ${megabytes(of)} MB (${Math.floor((100 * done) / of)} %)`;
+    : `reading, ${megabytes(completed)} of ${megabytes(total)} MB (${Math.floor((100 * completed) / total)} %)`;
 }
 
 /** One line of a terminal that is written over and over. */

@@ -6,6 +6,7 @@ import type { ParseMessages } from './parse.js';
 import type { ReadMessages } from './read.js';
 
 export type { NoArgs } from './args.js';
+export type { PathSubject, SpecialFileType } from './read.js';
 export type { DiagnoseMessages, MergeMessages, ParseMessages, ReadMessages };
 
 /** Every message that reading, parsing, merging and diagnosing can give: code -> arguments. Codes are stable; sentences may change. */

@@ -1,14 +1,14 @@
-// How bytes are packed, by how they begin; and what a packed file is called once it is unpacked.
+// first bytes, file name -> the format of an archive, and the name of its content
 
-/** The ways of packing that are known. `7z`, `cab` and `xz` need an optional package. */
-export type Packing = 'tar' | 'gzip' | 'zip' | '7z' | 'cab' | 'xz';
+/** The formats that can be read. `7z`, `cab` and `xz` need an optional package. */
+export type ArchiveFormat = 'tar' | 'gzip' | 'zip' | '7z' | 'cab' | 'xz';
 
 const BLOCK = 512;
 
-/** Bytes needed to know a packing. */
-export const PACKING_HEAD = BLOCK;
+/** Bytes that `detectFormat` needs. */
+export const FORMAT_HEAD_BYTES = BLOCK;
 
-const BEGINNINGS: readonly (readonly [Packing, readonly number[]])[] = [
+const SIGNATURES: readonly (readonly [ArchiveFormat, readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b, 8]],
   ['zip', [0x50, 0x4b, 3, 4]],
   ['zip', [0x50, 0x4b, 5, 6]], // an empty one
@@ -27,13 +27,13 @@ function isTar(head: Uint8Array): boolean {
   return sum === Number.parseInt(printed, 8);
 }
 
-/** The packing of bytes that begin like this; undefined if they are not packed. */
-export function packingOf(head: Uint8Array): Packing | undefined {
-  const known = BEGINNINGS.find(([, beginning]) => beginning.every((byte, i) => head[i] === byte));
+/** The format of bytes that begin like this; undefined if they are not packed. */
+export function detectFormat(head: Uint8Array): ArchiveFormat | undefined {
+  const known = SIGNATURES.find(([, signature]) => signature.every((byte, i) => head[i] === byte));
   return known?.[0] ?? (isTar(head) ? 'tar' : undefined);
 }
 
-const ENDINGS: readonly (readonly [Packing, RegExp, string])[] = [
+const EXTENSIONS: readonly (readonly [ArchiveFormat, RegExp, string])[] = [
   ['tar', /\.tar$/i, ''],
   ['gzip', /\.(?:tgz|taz)$/i, '.tar'],
   ['gzip', /\.gz$/i, ''],
@@ -44,15 +44,16 @@ const ENDINGS: readonly (readonly [Packing, RegExp, string])[] = [
   ['xz', /\.xz$/i, ''],
 ];
 
-/** A name without the ending that says how the file is packed; the same name if it has none. Never empty. */
-export function unpackedName(name: string, packing: Packing): string {
-  for (const [one, ending, instead] of ENDINGS) if (one === packing && ending.test(name)) return name.replace(ending, instead) || name;
+/** A name without the extension of its format; the same name if it has none. Never empty. */
+export function unpackedName(name: string, format: ArchiveFormat): string {
+  for (const [one, extension, instead] of EXTENSIONS)
+    if (one === format && extension.test(name)) return name.replace(extension, instead) || name;
   return name;
 }
 
-/** A name without any such ending, however many it has. */
-export function bareName(name: string): string {
-  const [packing] = ENDINGS.find(([, ending]) => ending.test(name)) ?? [];
-  const shorter = packing === undefined ? name : unpackedName(name, packing);
-  return shorter === name ? name : bareName(shorter);
+/** A name without any such extension, however many it has. */
+export function nameWithoutExtensions(name: string): string {
+  const [format] = EXTENSIONS.find(([, extension]) => extension.test(name)) ?? [];
+  const shorter = format === undefined ? name : unpackedName(name, format);
+  return shorter === name ? name : nameWithoutExtensions(shorter);
 }

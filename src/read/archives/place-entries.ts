@@ -1,49 +1,53 @@
-// What was taken out of an archive -> files in places, as if it were a folder.
-import { folderOf, nameOf, type Found, type Item, type Trouble } from '../content/content.js';
-import { bareName, unpackedName } from './archive-format.js';
-import type { ArchiveEntry, Contents } from './entry-sink.js';
+// the contents of an archive -> files with paths, as if the archive were a folder
+import { folderOf, nameOf, type ResolvedInput, type FoundFile, type PathProblem } from '../found.js';
+import { nameWithoutExtensions, unpackedName } from './archive-format.js';
+import type { ArchiveEntry, ArchiveContents } from './entry-sink.js';
 
-/** Whether a place that the contents of an archive would get belongs to something else too. */
-export type IsTaken = (place: string) => boolean;
+/** Whether the path that the contents of an archive would get also belongs to something else. */
+export type IsTaken = (path: string) => boolean;
 
 /** Another name in the same folder. */
-function beside(place: string, name: string): string {
-  return place.slice(0, place.lastIndexOf('/') + 1) + name;
+function siblingPath(path: string, name: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1) + name;
 }
 
-function below(folder: string, parts: readonly string[]): string {
+function joinPath(folder: string, parts: readonly string[]): string {
   return [folder, ...parts].join('/');
 }
 
-function bareOf(place: string): string {
-  return beside(place, bareName(nameOf(place)));
+function withoutExtensions(path: string): string {
+  return siblingPath(path, nameWithoutExtensions(nameOf(path)));
 }
 
-/** @param places all that lies in some folders: files, archives and folders. An archive wants the place that it unpacks to as well. */
-export function takenAmong(places: Iterable<string>): IsTaken {
-  const wanted = new Map<string, number>();
-  for (const place of places) for (const one of new Set([place, bareOf(place)])) wanted.set(one, (wanted.get(one) ?? 0) + 1);
-  return (place) => (wanted.get(place) ?? 0) > 1;
+/**
+ * Finds paths that two things claim. An archive also claims the path that it unpacks to.
+ *
+ * @param paths  of all files, archives and folders in some folders
+ */
+export function takenPaths(paths: Iterable<string>): IsTaken {
+  const claims = new Map<string, number>();
+  for (const path of paths) for (const one of new Set([path, withoutExtensions(path)])) claims.set(one, (claims.get(one) ?? 0) + 1);
+  return (path) => (claims.get(path) ?? 0) > 1;
 }
 
-function isContents(inside: ArchiveEntry['inside']): inside is Contents {
-  return 'entries' in inside;
+function isArchive(content: ArchiveEntry['content']): content is ArchiveContents {
+  return 'entries' in content;
 }
 
 /** The only file of a gzip or xz; undefined if this is an archive with names, or if nothing could be read. */
-function onlyFile({ entries: [first] }: Contents): ArchiveEntry['inside'] | undefined {
-  return first?.parts.length === 0 ? first.inside : undefined;
+function onlyFile({ entries: [first] }: ArchiveContents): ArchiveEntry['content'] | undefined {
+  return first?.parts.length === 0 ? first.content : undefined;
 }
 
-/** The place of what is in an archive. */
-function unpackedPlace(contents: Contents, place: string): string {
-  const unpacked = beside(place, unpackedName(nameOf(place), contents.packing));
+/** The path that the contents of an archive get. */
+function unpackedPath(contents: ArchiveContents, path: string): string {
+  const unpacked = siblingPath(path, unpackedName(nameOf(path), contents.format));
   const inside = onlyFile(contents);
-  return inside && isContents(inside) ? unpackedPlace(inside, unpacked) : unpacked;
+  return inside && isArchive(inside) ? unpackedPath(inside, unpacked) : unpacked;
 }
 
-/** The one folder that everything in the archive lies in; undefined if there is none, or if it is a bundle by itself and so has a name to keep. */
-function wrapperOf(contents: Contents): string | undefined {
+/** The one folder that holds everything in the archive; undefined if there is none, or if it is a bundle, whose name is kept. */
+function wrapperOf(contents: ArchiveContents): string | undefined {
   const top = contents.entries[0]?.parts[0];
   if (top === undefined) return undefined;
   const isWrapped = contents.entries.every(({ parts }) => parts.length > 1 && parts[0] === top);
@@ -51,101 +55,103 @@ function wrapperOf(contents: Contents): string | undefined {
   return isWrapped && !isBundle ? top : undefined;
 }
 
-interface Placed {
-  /** Place of the file, or of the folder that stands for the archive. */
-  readonly at: string;
+interface PlacedContents {
+  /** Path of the file, or of the folder that the archive becomes. */
+  readonly path: string;
   readonly isFolder: boolean;
-  /** The folder inside that was left out. */
+  /** The folder inside that is left out of the paths. */
   readonly wrapper?: string;
-  readonly items: readonly Item[];
-  readonly troubles: readonly Trouble[];
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly PathProblem[];
 }
 
-/** All places inside an archive: those of files, archives and folders. */
-function placesIn(files: Iterable<string>, at: string): Set<string> {
-  const places = new Set<string>();
-  for (const file of files)
-    for (let place = file; place !== at && place !== '' && !places.has(place); place = folderOf(place)) places.add(place);
-  return places;
+/** All paths inside an archive: those of files, archives and folders. */
+function pathsInside(files: Iterable<string>, root: string): Set<string> {
+  const paths = new Set<string>();
+  for (const file of files) for (let path = file; path !== root && path !== '' && !paths.has(path); path = folderOf(path)) paths.add(path);
+  return paths;
 }
 
 /**
- * @param file     place of the archive, with its own name
- * @param at       place that its contents get
- * @param isInner  it lies in a folder or archive, beside others: only a folder of its own name is left out
+ * @param file     path of the archive, with its own name
+ * @param path     path that its contents get
+ * @param isInner  it is in a folder or archive, beside others: only a folder of its own name is left out
  */
-function placeContents(contents: Contents, file: string, at: string, isInner: boolean): Placed {
+function placeContents(contents: ArchiveContents, file: string, path: string, isInner: boolean): PlacedContents {
   const inside = onlyFile(contents);
   if (inside) {
-    const own = contents.problems.map(({ kind, message }): Trouble => ({ at: file, kind, message }));
-    if (!isContents(inside)) return { at, isFolder: false, items: [{ at, content: inside, isNamed: false }], troubles: own };
-    const placed = placeContents(inside, file, at, isInner);
-    return { ...placed, troubles: [...own, ...placed.troubles] };
+    const own = contents.problems.map(({ kind, message }): PathProblem => ({ path: file, kind, message }));
+    if (!isArchive(inside)) return { path, isFolder: false, files: [{ path, content: inside, isNamed: false }], problems: own };
+    const placed = placeContents(inside, file, path, isInner);
+    return { ...placed, problems: [...own, ...placed.problems] };
   }
   const top = wrapperOf(contents);
-  const wrapper = isInner && top?.toLowerCase() !== nameOf(at).toLowerCase() ? undefined : top;
-  const placeOf = (parts: readonly string[]) => below(at, wrapper !== undefined && parts[0] === wrapper ? parts.slice(1) : parts);
-  const isTaken = takenAmong(
-    placesIn(
-      contents.entries.map(({ parts }) => placeOf(parts)),
-      at,
+  const wrapper = isInner && top?.toLowerCase() !== nameOf(path).toLowerCase() ? undefined : top;
+  const pathOf = (parts: readonly string[]) => joinPath(path, wrapper !== undefined && parts[0] === wrapper ? parts.slice(1) : parts);
+  const isTaken = takenPaths(
+    pathsInside(
+      contents.entries.map(({ parts }) => pathOf(parts)),
+      path,
     ),
   );
-  const inner = contents.entries.map((entry): Pick<Placed, 'items' | 'troubles'> => {
-    const place = placeOf(entry.parts);
-    if (!isContents(entry.inside)) return { items: [{ at: place, content: entry.inside, isNamed: false }], troubles: [] };
-    const unpacked = unpackedPlace(entry.inside, place);
-    return placeContents(entry.inside, place, isTaken(unpacked) ? place : unpacked, true);
+  const inner = contents.entries.map((entry): Pick<PlacedContents, 'files' | 'problems'> => {
+    const own = pathOf(entry.parts);
+    if (!isArchive(entry.content)) return { files: [{ path: own, content: entry.content, isNamed: false }], problems: [] };
+    const unpacked = unpackedPath(entry.content, own);
+    return placeContents(entry.content, own, isTaken(unpacked) ? own : unpacked, true);
   });
-  const troubles = contents.problems.map(({ parts, kind, message }): Trouble => {
-    return { at: parts.length === 0 ? file : placeOf(parts), kind, message };
+  const problems = contents.problems.map(({ parts, kind, message }): PathProblem => {
+    return { path: parts.length === 0 ? file : pathOf(parts), kind, message };
   });
   return {
-    at,
+    path,
     isFolder: true,
     ...(wrapper !== undefined && { wrapper }),
-    items: inner.flatMap((one) => one.items),
-    troubles: [...troubles, ...inner.flatMap((one) => one.troubles)],
+    files: inner.flatMap((one) => one.files),
+    problems: [...problems, ...inner.flatMap((one) => one.problems)],
   };
 }
 
-/** Places where a file would lie if somebody had unpacked its archive in the folder of the archive. The first is the one that it has here, as a rule. */
-function twinsOf(item: string, file: string, { at, isFolder, wrapper }: Placed): string[] {
-  const bare = bareOf(file);
+/** Paths that a file would have if its archive had been unpacked in its own folder. The first is usually the one that it has here. */
+function unpackedPathsOf(entry: string, file: string, { path, isFolder, wrapper }: PlacedContents): string[] {
+  const bare = withoutExtensions(file);
   if (!isFolder) return [bare];
-  const rest = item.slice(at.length + 1);
-  const wrapped = wrapper === undefined ? [] : [beside(file, below(wrapper, [rest])), below(bare, [wrapper, rest])];
-  return [below(bare, [rest]), beside(file, rest), ...wrapped];
+  const rest = entry.slice(path.length + 1);
+  const wrapped = wrapper === undefined ? [] : [siblingPath(file, joinPath(wrapper, [rest])), joinPath(bare, [wrapper, rest])];
+  return [joinPath(bare, [rest]), siblingPath(file, rest), ...wrapped];
 }
 
 /**
- * @param file     place of the archive, with its own name
- * @param isTaken  looked up for places beside the archive
+ * Gives paths to the contents of an archive.
+ *
+ * @param file     path of the archive, with its own name
+ * @param isTaken  for paths beside the archive
  * @param isInner  it was found in a folder, beside others
  */
-export function foundInArchive(file: string, contents: Contents, isTaken: IsTaken, isInner: boolean): Found {
-  const unpacked = unpackedPlace(contents, file);
+export function placeArchive(file: string, contents: ArchiveContents, isTaken: IsTaken, isInner: boolean): ResolvedInput {
+  const unpacked = unpackedPath(contents, file);
   const placed = placeContents(contents, file, isTaken(unpacked) ? file : unpacked, isInner);
   return {
-    at: placed.at,
+    path: placed.path,
     isFolder: placed.isFolder,
     isReadable: true,
-    items: placed.items.map((item) => ({ ...item, packed: { file, twins: twinsOf(item.at, file, placed) } })),
-    troubles: placed.troubles,
+    files: placed.files.map((one) => ({ ...one, archive: { path: file, unpackedPaths: unpackedPathsOf(one.path, file, placed) } })),
+    problems: placed.problems,
   };
 }
 
-/** The same for an archive that came through a pipe: it is called like the folder that all of it lies in. */
-export function foundInPipe(pipe: string, contents: Contents): Found {
+/** The same for an archive that came through a pipe: it gets the name of the folder that holds everything in it. */
+export function placePipedArchive(pipe: string, contents: ArchiveContents): ResolvedInput {
   const placed = placeContents(contents, pipe, pipe, false);
-  const at = placed.wrapper === undefined ? pipe : beside(pipe, placed.wrapper);
-  const moved = <T extends { readonly at: string }>(one: T): T => (one.at === pipe ? one : { ...one, at: at + one.at.slice(pipe.length) });
+  const path = placed.wrapper === undefined ? pipe : siblingPath(pipe, placed.wrapper);
+  const move = <T extends { readonly path: string }>(one: T): T =>
+    one.path === pipe ? one : { ...one, path: path + one.path.slice(pipe.length) };
   return {
-    at,
+    path,
     isFolder: placed.isFolder,
     isReadable: true,
     isPiped: true,
-    items: placed.items.map(moved),
-    troubles: placed.troubles.map(moved),
+    files: placed.files.map(move),
+    problems: placed.problems.map(move),
   };
 }

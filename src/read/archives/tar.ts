@@ -1,24 +1,26 @@
-// A tar, as it comes -> its files.
+// a stream of tar -> its files
 import { Readable } from 'node:stream';
+import type { SpecialFileType } from '../../contract/index.js';
 import { extract, type Extract } from 'tar-stream';
-import type { Pieces } from '../content/chunks.js';
-import { partsOf, type Sink } from './entry-sink.js';
+import type { Chunks } from '../content/chunks.js';
+import { say } from '../../wording/index.js';
+import { splitEntryName, type EntrySink } from './entry-sink.js';
 
 type Entry = Extract extends AsyncIterable<infer One> ? One : never;
 
-// The types of the package do not know it: old tars without the word `ustar` are tars all the same.
+// Old tars lack the word `ustar`. The types of the package do not have this option.
 const LENIENT: object = { allowUnknownFormat: true };
 
-const KINDS: Readonly<Record<string, string>> = {
-  link: 'a hard link',
-  symlink: 'a link',
-  'character-device': 'a device',
-  'block-device': 'a device',
-  fifo: 'a named pipe',
+const SPECIAL: Readonly<Record<string, SpecialFileType>> = {
+  link: 'hard-link',
+  symlink: 'link',
+  'character-device': 'device',
+  'block-device': 'device',
+  fifo: 'named-pipe',
 };
 
-/** The bytes of an entry. Whoever stops early must still let them pass: an entry that is destroyed takes the whole tar with it. */
-async function* piecesOfEntry(entry: Entry): AsyncGenerator<Uint8Array> {
+/** The bytes of an entry. A caller that stops early still has to let them pass: destroying an entry destroys the whole tar. */
+async function* chunksOfEntry(entry: Entry): AsyncGenerator<Uint8Array> {
   const iterator = (entry as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   let isDone = false;
   try {
@@ -34,36 +36,33 @@ async function* piecesOfEntry(entry: Entry): AsyncGenerator<Uint8Array> {
     try {
       while (!isDone) isDone = (await iterator.next()).done === true;
     } catch {
-      // The tar breaks off in what nobody wanted; its next entry will say so.
+      // The tar breaks off in bytes that are not wanted; reading the next entry will fail and say so.
     }
   }
 }
 
-async function take(entry: Entry, sink: Sink): Promise<void> {
+async function addEntry(entry: Entry, sink: EntrySink): Promise<void> {
   const { name, type, size } = entry.header;
-  const parts = partsOf(name);
+  const parts = splitEntryName(name);
   const isFile = type === 'file' || type === 'contiguous-file';
   if (isFile && parts.length > 0) {
-    await sink.take(parts, piecesOfEntry(entry), { size });
+    await sink.addEntry(parts, chunksOfEntry(entry), { size });
     entry.resume();
     return;
   }
   entry.resume();
   if (type === 'directory') return;
-  const message = isFile
-    ? 'An entry of the archive has no name and was not read.'
-    : `It is ${KINDS[type] ?? 'no plain file'} and was not read.`;
-  sink.skip(parts, 'not-a-file', message);
+  sink.skipEntry(parts, 'not-a-file', isFile ? say('entry-unnamed') : say('special-file', { type: SPECIAL[type] ?? 'other' }));
 }
 
 /** Reads a tar to its end. Throws where it is damaged or breaks off, and what the sink throws. */
-export async function readTar(pieces: Pieces, sink: Sink): Promise<void> {
-  const source = Readable.from(pieces, { objectMode: false });
+export async function readTar(chunks: Chunks, sink: EntrySink): Promise<void> {
+  const source = Readable.from(chunks, { objectMode: false });
   const unpacked = extract(LENIENT);
   source.on('error', (error) => unpacked.destroy(error));
   source.pipe(unpacked);
   try {
-    for await (const entry of unpacked) await take(entry, sink);
+    for await (const entry of unpacked) await addEntry(entry, sink);
   } finally {
     source.destroy();
     unpacked.destroy();

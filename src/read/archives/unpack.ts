@@ -1,87 +1,83 @@
-// Packed bytes -> the files in them, and those in the archives in them.
+// an archive -> its files, and those of the archives in it
 import { createRatioMeter, type RatioMeter } from '../limits/budget.js';
+import { say } from '../../wording/index.js';
 import type { Content } from '../content/content.js';
 import { readGzip } from './gzip.js';
-import { Halt, kindOfBreak, reasonOf } from '../limits/limit-exceeded.js';
-import { bytesText } from '../options.js';
-import { PACKING_HEAD, type Packing, packingOf } from './archive-format.js';
-import { counted, peek, type Pieces, piecesOf } from '../content/chunks.js';
+import { ReadingStopped, classifyReadError, reasonOf } from '../limits/reading-stopped.js';
+import { FORMAT_HEAD_BYTES, type ArchiveFormat, detectFormat } from './archive-format.js';
+import { countBytes, peek, type Chunks, chunksOf } from '../content/chunks.js';
 import { readSevenZip } from './seven-zip/index.js';
-import type { Shop } from '../session.js';
-import type { ArchiveEntry, Contents, EntryFacts, EntryProblem, Receipt, Sink } from './entry-sink.js';
+import type { ReadSession } from '../session.js';
+import type { ArchiveEntry, ArchiveContents, EntrySizes, EntryProblem, EntryWriter, EntrySink } from './entry-sink.js';
 import { readTar } from './tar.js';
 import { readZip } from './zip.js';
 
-interface Collected extends Contents {
+interface CollectedContents extends ArchiveContents {
   readonly entries: ArchiveEntry[];
   readonly problems: EntryProblem[];
-  /** Place of each name in `entries`. */
-  readonly placeOf: Map<string, number>;
+  /** Index of each name in `entries`. */
+  readonly indexOf: Map<string, number>;
 }
 
-/** An archive, how deep it lies in others, and what all archives of one outermost share. */
-interface Layer {
-  readonly contents: Collected;
+/** An archive, how deep it is nested, and what it shares with the archives around it. */
+interface ArchiveLayer {
+  readonly contents: CollectedContents;
   readonly depth: number;
   readonly meter: RatioMeter;
-  readonly shop: Shop;
+  readonly session: ReadSession;
 }
 
-function isContent(input: Content | Pieces): input is Content {
+function isContent(input: Content | Chunks): input is Content {
   return 'slice' in input && 'chunks' in input;
 }
 
-/** Whether a packing can be read as it comes. */
-function isStreamed(packing: Packing): packing is 'tar' | 'gzip' {
-  return packing === 'tar' || packing === 'gzip';
+/** Whether a format can be read as a stream. */
+function isStreamed(format: ArchiveFormat): format is 'tar' | 'gzip' {
+  return format === 'tar' || format === 'gzip';
 }
 
-/** Whether it packs one file and no names. */
-function packsOne(packing: Packing): boolean {
-  return packing === 'gzip' || packing === 'xz';
+/** Whether the format packs one file without a name. */
+function holdsOneFile(format: ArchiveFormat): boolean {
+  return format === 'gzip' || format === 'xz';
 }
 
-function collect(packing: Packing): Collected {
-  return { packing, entries: [], problems: [], placeOf: new Map() };
+function emptyContents(format: ArchiveFormat): CollectedContents {
+  return { format, entries: [], problems: [], indexOf: new Map() };
 }
 
-function keep({ contents }: Layer, parts: readonly string[], inside: ArchiveEntry['inside']): void {
+function addContent({ contents }: ArchiveLayer, parts: readonly string[], content: ArchiveEntry['content']): void {
   const key = parts.join('/');
-  const place = contents.placeOf.get(key);
-  if (place === undefined) {
-    contents.placeOf.set(key, contents.entries.length);
-    contents.entries.push({ parts, inside });
+  const index = contents.indexOf.get(key);
+  if (index === undefined) {
+    contents.indexOf.set(key, contents.entries.length);
+    contents.entries.push({ parts, content });
     return;
   }
-  // As tar itself does on unpacking; but an archive that was added to is worth a word.
-  contents.problems.push({ parts, kind: 'unreadable', message: 'It stands in the archive more than once; only the last one was read.' });
-  contents.entries[place] = { parts, inside };
+  // The last one counts, as when tar unpacks.
+  contents.problems.push({ parts, kind: 'unreadable', message: say('entry-repeated') });
+  contents.entries[index] = { parts, content };
 }
 
-/** Reads an archive in an archive; what ends its reading is its own problem, unless it ends all. */
-async function readInner(layer: Layer, parts: readonly string[], packing: Packing, input: Content | Pieces): Promise<void> {
-  // A tar in a gzip is one way of packing, not two.
-  const isSame = packing === 'tar' && packsOne(layer.contents.packing);
+/** Reads an archive in an archive. What ends its reading is its own problem, unless that is fatal. */
+async function readInner(layer: ArchiveLayer, parts: readonly string[], format: ArchiveFormat, input: Content | Chunks): Promise<void> {
+  // A tar in a gzip counts as one archive.
+  const isSame = format === 'tar' && holdsOneFile(layer.contents.format);
   const depth = layer.depth + (isSame ? 0 : 1);
-  const { maxDepth } = layer.shop.limits;
+  const { maxDepth } = layer.session.limits;
   if (depth > maxDepth) {
-    layer.contents.problems.push({
-      parts,
-      kind: 'limit',
-      message: `It is an archive in ${maxDepth} others (max-depth) and was not unpacked.`,
-    });
+    layer.contents.problems.push({ parts, kind: 'limit', message: say('max-depth-exceeded', { limit: maxDepth }) });
     return;
   }
-  const contents = collect(packing);
-  keep(layer, parts, contents);
-  await read({ ...layer, contents, depth }, input);
+  const contents = emptyContents(format);
+  addContent(layer, parts, contents);
+  await readArchive({ ...layer, contents, depth }, input);
 }
 
-function createReceipt({ meter, shop }: Layer, { packed }: EntryFacts): Receipt {
-  const { maxEntryBytes } = shop.limits;
-  const own = packed === undefined ? undefined : createRatioMeter(shop.limits, false);
-  own?.addPacked(packed ?? 0);
-  const intake = shop.spool.begin();
+function createEntryWriter({ meter, session }: ArchiveLayer, { packedSize }: EntrySizes): EntryWriter {
+  const { maxEntryBytes } = session.limits;
+  const own = packedSize === undefined ? undefined : createRatioMeter(session.limits, false);
+  own?.addPacked(packedSize ?? 0);
+  const writer = session.spool.openWriter();
   let size = 0;
   let taken = 0;
   return {
@@ -89,165 +85,163 @@ function createReceipt({ meter, shop }: Layer, { packed }: EntryFacts): Receipt 
       return size;
     },
     write(bytes) {
-      shop.budget.addBytes(bytes.length);
-      // Its own limit first: a bomb among other files must not cost those.
+      session.budget.addBytes(bytes.length);
+      // The limit of the entry first: a bomb must not stop the entries beside it.
       own?.addUnpacked(bytes.length);
       taken += bytes.length;
       meter.addUnpacked(bytes.length);
       if (size + bytes.length > maxEntryBytes)
-        throw new Halt('limit', `It holds more than ${bytesText(maxEntryBytes)} (max-entry-bytes); the rest was not read.`);
-      intake.write(bytes);
+        throw new ReadingStopped('limit', say('max-entry-bytes-exceeded', { limit: maxEntryBytes, stated: null }));
+      writer.write(bytes);
       size += bytes.length;
     },
-    end(isCut = false) {
-      const content = intake.end();
+    finish(isCut = false) {
+      const content = writer.finish();
       return isCut ? { ...content, isCut } : content;
     },
-    drop() {
-      meter.takeBack(taken);
+    discard() {
+      meter.removeUnpacked(taken);
       taken = 0;
-      intake.drop();
+      writer.discard();
     },
   };
 }
 
-function createSink(layer: Layer): Sink {
-  const { contents, shop } = layer;
-  const { budget, limits, spool } = shop;
-  const problem: Sink['problem'] = (parts, kind, message) => void contents.problems.push({ parts, kind, message });
+function createSink(layer: ArchiveLayer): EntrySink {
+  const { contents, session } = layer;
+  const { budget, limits, spool } = session;
+  const addProblem: EntrySink['addProblem'] = (parts, kind, message) => void contents.problems.push({ parts, kind, message });
 
-  function begin(parts: readonly string[], facts: EntryFacts) {
-    if (!packsOne(contents.packing)) budget.addEntry();
-    if (facts.size === undefined || facts.size <= limits.maxEntryBytes) return createReceipt(layer, facts);
-    const most = bytesText(limits.maxEntryBytes);
-    problem(parts, 'limit', `It holds ${facts.size} bytes, more than ${most} (max-entry-bytes), and was not read.`);
+  function beginEntry(parts: readonly string[], sizes: EntrySizes) {
+    if (!holdsOneFile(contents.format)) budget.addEntry();
+    if (sizes.size === undefined || sizes.size <= limits.maxEntryBytes) return createEntryWriter(layer, sizes);
+    addProblem(parts, 'limit', say('max-entry-bytes-exceeded', { limit: limits.maxEntryBytes, stated: sizes.size }));
     return undefined;
   }
 
-  async function settle(parts: readonly string[], content: Content): Promise<void> {
-    const packing = packingOf(content.slice(0, PACKING_HEAD));
-    if (packing === undefined) {
-      keep(layer, parts, content);
+  async function commit(parts: readonly string[], content: Content): Promise<void> {
+    const format = detectFormat(content.slice(0, FORMAT_HEAD_BYTES));
+    if (format === undefined) {
+      addContent(layer, parts, content);
       return;
     }
-    await readInner(layer, parts, packing, content);
-    spool.forget(content);
+    await readInner(layer, parts, format, content);
+    spool.release(content);
   }
 
-  /** Receives what is no archive, or one that can't be read as it comes. */
-  async function receive(parts: readonly string[], pieces: Pieces, receipt: Receipt, facts: EntryFacts) {
+  /** Writes what is not an archive, or one that cannot be read as a stream. */
+  async function writeEntry(parts: readonly string[], chunks: Chunks, writer: EntryWriter, sizes: EntrySizes) {
     try {
-      for await (const piece of pieces) receipt.write(piece);
+      for await (const chunk of chunks) writer.write(chunk);
     } catch (error) {
-      const got = receipt.size;
-      const isBeginningKept = packsOne(contents.packing) && got > 0;
-      if (error instanceof Halt) {
-        // The beginning of a log that was packed by itself is worth as much as that of one that was not.
-        if (isBeginningKept && !error.isHostile) keep(layer, parts, receipt.end(true));
-        else receipt.drop();
-        if (error.isFinal) throw error;
-        problem(parts, error.kind, error.message);
+      const got = writer.size;
+      const isBeginningKept = holdsOneFile(contents.format) && got > 0;
+      if (error instanceof ReadingStopped) {
+        // The beginning of a log that is packed alone is kept, like that of an unpacked one.
+        if (isBeginningKept && !error.isHostile) addContent(layer, parts, writer.finish(true));
+        else writer.discard();
+        if (error.isFatal) throw error;
+        addProblem(parts, error.kind, error.detail);
         return;
       }
-      const ofAll = facts.size === undefined ? '' : ` of its ${facts.size}`;
-      const kind = got > 0 ? kindOfBreak(error) : 'unreadable';
-      problem(parts, kind, `It cannot be read to its end (${reasonOf(error)}); ${got}${ofAll} bytes were.`);
-      if (got > 0) keep(layer, parts, receipt.end(true));
-      else receipt.drop();
+      const kind = got > 0 ? classifyReadError(error) : 'unreadable';
+      addProblem(parts, kind, say('entry-incomplete', { size: got, stated: sizes.size ?? null, reason: reasonOf(error) }));
+      if (got > 0) addContent(layer, parts, writer.finish(true));
+      else writer.discard();
       return;
     }
-    await settle(parts, receipt.end());
+    await commit(parts, writer.finish());
   }
 
   return {
-    async take(parts, pieces, facts) {
-      const receipt = begin(parts, facts);
-      if (!receipt) return;
+    async addEntry(parts, chunks, sizes) {
+      const writer = beginEntry(parts, sizes);
+      if (!writer) return;
       let peeked;
       try {
-        peeked = await peek(pieces, PACKING_HEAD);
+        peeked = await peek(chunks, FORMAT_HEAD_BYTES);
       } catch (error) {
         const broken = (async function* () {
           await Promise.resolve();
           yield new Uint8Array();
           throw error;
         })();
-        await receive(parts, broken, receipt, facts);
+        await writeEntry(parts, broken, writer, sizes);
         return;
       }
-      const packing = packingOf(peeked.head);
-      if (packing !== undefined && isStreamed(packing)) {
-        receipt.drop();
-        await readInner(layer, parts, packing, peeked.all());
-      } else await receive(parts, peeked.all(), receipt, facts);
+      const format = detectFormat(peeked.head);
+      if (format !== undefined && isStreamed(format)) {
+        writer.discard();
+        await readInner(layer, parts, format, peeked.readAll());
+      } else await writeEntry(parts, peeked.readAll(), writer, sizes);
     },
-    begin,
-    settle,
-    skip(parts, kind, message) {
+    beginEntry,
+    commit,
+    skipEntry(parts, kind, message) {
       budget.addEntry();
-      problem(parts, kind, message);
+      addProblem(parts, kind, message);
     },
-    problem,
+    addProblem,
   };
 }
 
-/** Reads one archive into its layer. Throws final `Halt`s only. */
-async function read(layer: Layer, input: Content | Pieces): Promise<void> {
-  const { contents, shop } = layer;
-  const { packing } = contents;
+/** Reads one archive into its layer. Throws only a fatal `ReadingStopped`. */
+async function readArchive(layer: ArchiveLayer, input: Content | Chunks): Promise<void> {
+  const { contents, session } = layer;
+  const { format } = contents;
   const sink = createSink(layer);
   try {
-    if (isStreamed(packing)) {
-      const pieces = isContent(input) ? piecesOf(input) : input;
-      await (packing === 'tar' ? readTar(pieces, sink) : readGzip(pieces, sink, shop.limits));
-    } else if (isContent(input)) await (packing === 'zip' ? readZip(input, sink) : readSevenZip(packing, input, sink, shop));
+    if (isStreamed(format)) {
+      const chunks = isContent(input) ? chunksOf(input) : input;
+      await (format === 'tar' ? readTar(chunks, sink) : readGzip(chunks, sink, session.limits));
+    } else if (isContent(input)) await (format === 'zip' ? readZip(input, sink) : readSevenZip(format, input, sink, session));
   } catch (error) {
-    if (error instanceof Halt) {
-      if (error.isFinal) throw error;
-      contents.problems.push({ parts: [], kind: error.kind, message: error.message });
+    if (error instanceof ReadingStopped) {
+      if (error.isFatal) throw error;
+      contents.problems.push({ parts: [], kind: error.kind, message: error.detail });
       return;
     }
-    const kind = contents.entries.length > 0 ? kindOfBreak(error) : 'unreadable';
-    contents.problems.push({ parts: [], kind, message: `The archive cannot be read to its end (${reasonOf(error)}).` });
+    const kind = contents.entries.length > 0 ? classifyReadError(error) : 'unreadable';
+    contents.problems.push({ parts: [], kind, message: say('archive-incomplete', { reason: reasonOf(error) }) });
   }
 }
 
 /**
- * Takes everything out of an archive, and out of those in it, into the spool. Never rejects: what could not be read is in the problems.
+ * Unpacks an archive, and the archives in it, into the spool. Never rejects: what could not be read becomes a problem.
  *
- * @param input a stream, or what can be read at any place: packings that can't be read as they come are spooled first
+ * @param input a stream, or a content, which can be read by position: formats that need that are spooled first
  */
-export async function unpack(packing: Packing, input: Content | Pieces, shop: Shop): Promise<Contents> {
-  const contents = collect(packing);
-  const meter = createRatioMeter(shop.limits, true);
-  const layer = { contents, depth: 1, meter, shop };
+export async function unpack(format: ArchiveFormat, input: Content | Chunks, session: ReadSession): Promise<ArchiveContents> {
+  const contents = emptyContents(format);
+  const meter = createRatioMeter(session.limits, true);
+  const layer = { contents, depth: 1, meter, session };
   try {
     if (isContent(input)) {
       meter.addPacked(input.size);
-      await read(layer, input);
-    } else if (isStreamed(packing)) {
-      await read(
+      await readArchive(layer, input);
+    } else if (isStreamed(format)) {
+      await readArchive(
         layer,
-        counted(input, (count) => meter.addPacked(count)),
+        countBytes(input, (count) => meter.addPacked(count)),
       );
     } else await readSpooled(layer, input);
   } catch (error) {
-    const isHalt = error instanceof Halt;
-    const message = isHalt ? error.message : `The archive cannot be read (${reasonOf(error)}).`;
-    contents.problems.push({ parts: [], kind: isHalt ? error.kind : 'unreadable', message });
+    const isStopped = error instanceof ReadingStopped;
+    const message = isStopped ? error.detail : say('archive-unreadable', { reason: reasonOf(error) });
+    contents.problems.push({ parts: [], kind: isStopped ? error.kind : 'unreadable', message });
   }
   return contents;
 }
 
-async function readSpooled(layer: Layer, pieces: Pieces): Promise<void> {
-  const { meter, shop } = layer;
-  const intake = shop.spool.begin();
-  for await (const piece of pieces) {
-    shop.budget.addBytes(piece.length);
-    meter.addPacked(piece.length);
-    intake.write(piece);
+async function readSpooled(layer: ArchiveLayer, chunks: Chunks): Promise<void> {
+  const { meter, session } = layer;
+  const writer = session.spool.openWriter();
+  for await (const chunk of chunks) {
+    session.budget.addBytes(chunk.length);
+    meter.addPacked(chunk.length);
+    writer.write(chunk);
   }
-  const content = intake.end();
-  await read(layer, content);
-  shop.spool.forget(content);
+  const content = writer.finish();
+  await readArchive(layer, content);
+  session.spool.release(content);
 }

@@ -1,13 +1,16 @@
-// A zip, whose table of contents stands at its end and so has to be at hand as a whole -> its files.
+// a zip -> its files. Its directory is at its end, so it is read by position, not as a stream.
 import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReader, getFileNameLowLevel, RandomAccessReader, type ZipFile } from 'yauzl';
+import { ReadError } from '../../errors.js';
+import type { SpecialFileType } from '../../contract/index.js';
+import { say } from '../../wording/index.js';
 import type { Content } from '../content/content.js';
-import { Halt, reasonOf } from '../limits/limit-exceeded.js';
+import { ReadingStopped, reasonOf } from '../limits/reading-stopped.js';
 import { inflate } from './inflate.js';
-import { type Pieces, piecesOf } from '../content/chunks.js';
-import { partsOf, type Sink } from './entry-sink.js';
+import { type Chunks, chunksOf } from '../content/chunks.js';
+import { splitEntryName, type EntrySink } from './entry-sink.js';
 
-/** Methods of packing that zips use or used, by number. */
+/** Compression methods of zips, by number. */
 const METHODS: Readonly<Record<number, string>> = {
   1: 'shrink',
   2: 'reduce',
@@ -31,12 +34,12 @@ const UTF8_NAME = 0x800;
 // In the upper half of the attributes, if a Unix made the entry (or a Mac, which says so in the same way).
 const MADE_BY_UNIX = [3, 19];
 const KIND_BITS = 0o170000;
-const KINDS: Readonly<Record<number, string>> = {
-  0o120000: 'a link',
-  0o010000: 'a named pipe',
-  0o020000: 'a device',
-  0o060000: 'a device',
-  0o140000: 'a socket',
+const SPECIAL: Readonly<Record<number, SpecialFileType>> = {
+  0o120000: 'link',
+  0o010000: 'named-pipe',
+  0o020000: 'device',
+  0o060000: 'device',
+  0o140000: 'socket',
 };
 
 class ContentReader extends RandomAccessReader {
@@ -50,7 +53,7 @@ class ContentReader extends RandomAccessReader {
   override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
     const bytes = this.#content.slice(position, length);
     buffer.set(bytes, offset);
-    callback(bytes.length < length ? new Error('it breaks off') : null);
+    callback(bytes.length < length ? new ReadError(say('ends-early')) : null);
   }
 }
 
@@ -73,74 +76,72 @@ function nameOf(entry: Entry): string {
       const name = new TextDecoder('utf-8', { fatal: true }).decode(raw);
       return getFileNameLowLevel(UTF8_NAME, Buffer.from(name), entry.extraFields, false);
     } catch {
-      // Then it is a name in a page of its time.
+      // Not UTF-8: an old code page.
     }
   }
   return getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, false);
 }
 
 /** Why an entry is not read; undefined if it is. */
-function whyNot(entry: Entry): Parameters<Sink['skip']> | undefined {
-  const parts = partsOf(nameOf(entry));
-  const kind = MADE_BY_UNIX.includes(entry.versionMadeBy >> 8) ? KINDS[(entry.externalFileAttributes >>> 16) & KIND_BITS] : undefined;
-  if (kind !== undefined) return [parts, 'not-a-file', `It is ${kind} and was not read.`];
-  if (parts.length === 0) return [parts, 'not-a-file', 'An entry of the archive has no name and was not read.'];
-  if (entry.isEncrypted()) return [parts, 'denied', 'It is encrypted and was not read.'];
+function reasonToSkip(entry: Entry): Parameters<EntrySink['skipEntry']> | undefined {
+  const parts = splitEntryName(nameOf(entry));
+  const type = MADE_BY_UNIX.includes(entry.versionMadeBy >> 8) ? SPECIAL[(entry.externalFileAttributes >>> 16) & KIND_BITS] : undefined;
+  if (type !== undefined) return [parts, 'not-a-file', say('special-file', { type })];
+  if (parts.length === 0) return [parts, 'not-a-file', say('entry-unnamed')];
+  if (entry.isEncrypted()) return [parts, 'denied', say('encrypted')];
   const method = entry.compressionMethod;
   if (method === STORED || method === DEFLATED) return undefined;
-  return [parts, 'unreadable', `It is packed by a method (${METHODS[method] ?? `number ${method}`}) that smslog does not know.`];
+  return [parts, 'unreadable', say('compression-unsupported', { method: METHODS[method] ?? String(method) })];
 }
 
-/** What came out of an entry. */
-interface Found {
+/** What an entry unpacked to. */
+interface UnpackedEntry {
   size: number;
   sum: number;
   isWhole: boolean;
 }
 
-/** The unpacked bytes of an entry, held against what the zip says of them. */
-async function* unpacked(entry: Entry, packed: Pieces, found: Found): AsyncGenerator<Uint8Array> {
-  for await (const piece of entry.compressionMethod === STORED ? packed : inflate(packed, 'raw', entry.uncompressedSize)) {
-    found.size += piece.length;
-    if (found.size > entry.uncompressedSize)
-      throw new Halt('limit', `It unpacks to more than the ${entry.uncompressedSize} bytes that the archive states and was not read.`, {
-        isHostile: true,
-      });
-    found.sum = crc32(piece, found.sum);
-    yield piece;
+/** The unpacked bytes of an entry, checked against what the zip states. */
+async function* unpacked(entry: Entry, packed: Chunks, result: UnpackedEntry): AsyncGenerator<Uint8Array> {
+  for await (const chunk of entry.compressionMethod === STORED ? packed : inflate(packed, 'raw', entry.uncompressedSize)) {
+    result.size += chunk.length;
+    if (result.size > entry.uncompressedSize)
+      throw new ReadingStopped('limit', say('entry-larger-than-stated', { stated: entry.uncompressedSize }), { isHostile: true });
+    result.sum = crc32(chunk, result.sum);
+    yield chunk;
   }
-  found.isWhole = true;
+  result.isWhole = true;
 }
 
-async function take(entry: Entry, start: number, content: Content, sink: Sink): Promise<void> {
-  const parts = partsOf(nameOf(entry));
-  const { uncompressedSize: size, compressedSize: packed } = entry;
-  const found: Found = { size: 0, sum: 0, isWhole: false };
-  await sink.take(parts, unpacked(entry, piecesOf(content, start, packed), found), { size, packed });
-  if (!found.isWhole) return;
-  if (found.size < size) sink.problem(parts, 'damaged', `It holds ${found.size} bytes where the archive states ${size}.`);
-  else if (found.sum !== entry.crc32) sink.problem(parts, 'damaged', 'Its checksum is wrong: it may not be what was packed.');
+async function addEntry(entry: Entry, start: number, content: Content, sink: EntrySink): Promise<void> {
+  const parts = splitEntryName(nameOf(entry));
+  const { uncompressedSize: size, compressedSize: packedSize } = entry;
+  const result: UnpackedEntry = { size: 0, sum: 0, isWhole: false };
+  await sink.addEntry(parts, unpacked(entry, chunksOf(content, start, packedSize), result), { size, packedSize });
+  if (!result.isWhole) return;
+  if (result.size < size) sink.addProblem(parts, 'damaged', say('entry-smaller-than-stated', { size: result.size, stated: size }));
+  else if (result.sum !== entry.crc32) sink.addProblem(parts, 'damaged', say('checksum-mismatch'));
 }
 
-/** Reads all entries of a zip. Throws where its table of contents is damaged or missing, and what the sink throws. */
-export async function readZip(content: Content, sink: Sink): Promise<void> {
+/** Reads all entries of a zip. Throws where its directory is damaged or missing, and what the sink throws. */
+export async function readZip(content: Content, sink: EntrySink): Promise<void> {
   const zip = await openZip(content);
   try {
     for await (const entry of zip.eachEntry()) {
       if (nameOf(entry).endsWith('/')) continue;
-      const reason = whyNot(entry);
+      const reason = reasonToSkip(entry);
       if (reason) {
-        sink.skip(...reason);
+        sink.skipEntry(...reason);
         continue;
       }
       let start: number;
       try {
         ({ fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true }));
       } catch (error) {
-        sink.skip(partsOf(nameOf(entry)), 'damaged', `It cannot be found in the archive (${reasonOf(error)}).`);
+        sink.skipEntry(splitEntryName(nameOf(entry)), 'damaged', say('entry-not-found', { reason: reasonOf(error) }));
         continue;
       }
-      await take(entry, start, content, sink);
+      await addEntry(entry, start, content, sink);
     }
   } finally {
     zip.close();

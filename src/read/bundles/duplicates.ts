@@ -1,50 +1,56 @@
-// Archives that lie beside their own unpacked contents are read once.
-import type { Found, Item } from '../content/content.js';
+// files of archives and of folders -> each file once, where an archive is beside its own unpacked files
+import { say } from '../../wording/index.js';
+import type { FoundFile, PathProblem, ResolvedInput } from '../found.js';
 
-const SAMPLE = 64 * 1024;
+const SAMPLE_BYTES = 64 * 1024;
 
-function isEqual(a: Item, b: Item): boolean {
+function hasSameContent(a: FoundFile, b: FoundFile): boolean {
   const { size } = a.content;
   if (size !== b.content.size) return false;
-  const sameAt = (offset: number) => Buffer.compare(a.content.slice(offset, SAMPLE), b.content.slice(offset, SAMPLE)) === 0;
-  return sameAt(0) && sameAt(Math.max(0, size - SAMPLE));
+  const sameAt = (offset: number) => Buffer.compare(a.content.slice(offset, SAMPLE_BYTES), b.content.slice(offset, SAMPLE_BYTES)) === 0;
+  return sameAt(0) && sameAt(Math.max(0, size - SAMPLE_BYTES));
+}
+
+/** The files of each archive, by the path of the archive. */
+function byArchive(files: readonly FoundFile[]): Map<string, FoundFile[]> {
+  const archives = new Map<string, FoundFile[]>();
+  for (const file of files) {
+    if (!file.archive) continue;
+    const others = archives.get(file.archive.path);
+    if (others) others.push(file);
+    else archives.set(file.archive.path, [file]);
+  }
+  return archives;
+}
+
+/** Paths of archives of which every file is there already: unpacked beside the archive, or in another archive. */
+function duplicateArchives(files: readonly FoundFile[]): Set<string> {
+  const known = new Map(files.filter(({ archive }) => !archive).map((file) => [file.path, file]));
+  const duplicates = new Set<string>();
+  for (const [path, entries] of byArchive(files)) {
+    const isKnown = (entry: FoundFile) =>
+      entry.archive?.unpackedPaths.some((unpacked) => {
+        const other = known.get(unpacked);
+        return other !== undefined && hasSameContent(entry, other);
+      }) === true;
+    if (entries.every(isKnown)) duplicates.add(path);
+    else for (const entry of entries) known.set(entry.archive?.unpackedPaths[0] ?? entry.path, entry);
+  }
+  return duplicates;
 }
 
 /**
  * Leaves out archives of which every file is there already, by name, size, beginning and end: unpacked beside the archive, or in another archive.
- * That is said in a trouble.
+ * Each of them becomes a problem.
  */
-export function withoutTwins(found: readonly Found[]): Found[] {
-  const places = new Map<string, Item>();
-  const archives = new Map<string, Item[]>();
-  for (const item of found.flatMap((one) => one.items)) {
-    if (!item.packed) places.set(item.at, item);
-    else {
-      const items = archives.get(item.packed.file);
-      if (items) items.push(item);
-      else archives.set(item.packed.file, [item]);
-    }
-  }
-  const copies = new Set<string>();
-  for (const [file, items] of archives) {
-    const hasTwin = (item: Item) =>
-      item.packed?.twins.some((place) => {
-        const other = places.get(place);
-        return other !== undefined && isEqual(item, other);
-      }) === true;
-    if (items.every(hasTwin)) copies.add(file);
-    else for (const item of items) places.set(item.packed?.twins[0] ?? item.at, item);
-  }
-  if (copies.size === 0) return [...found];
-  const isKept = ({ packed }: Item) => packed === undefined || !copies.has(packed.file);
+export function withoutDuplicates(found: readonly ResolvedInput[]): ResolvedInput[] {
+  const duplicates = duplicateArchives(found.flatMap((one) => one.files));
+  if (duplicates.size === 0) return [...found];
   return found.map((one) => {
-    const gone = new Set(one.items.flatMap(({ packed }) => (packed && copies.has(packed.file) ? [packed.file] : [])));
-    if (gone.size === 0) return one;
-    const troubles = [...gone].map((at) => ({
-      at,
-      kind: 'not-a-file' as const,
-      message: 'All that is in it also lies beside it, and was read there.',
-    }));
-    return { ...one, items: one.items.filter(isKept), troubles: [...one.troubles, ...troubles] };
+    const removed = new Set(one.files.flatMap(({ archive }) => (archive && duplicates.has(archive.path) ? [archive.path] : [])));
+    if (removed.size === 0) return one;
+    const problems = [...removed].map((path): PathProblem => ({ path, kind: 'not-a-file', message: say('archive-already-unpacked') }));
+    const files = one.files.filter(({ archive }) => archive === undefined || !duplicates.has(archive.path));
+    return { ...one, files, problems: [...one.problems, ...problems] };
   });
 }

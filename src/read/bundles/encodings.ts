@@ -1,6 +1,8 @@
-// The encodings that a user names for files. Most are built in; the code pages of DOS come from iconv-lite, which is loaded when one is named.
+// bundles, encodings that the caller names for files -> bundles whose sources know their encoding. The code pages of DOS come from iconv-lite, which is
+// loaded when one is named; the others are part of Node.
 import { SmslogError } from '../../errors.js';
 import type { Bundle, CodePage, Source } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 
 /** An encoding for files. */
 export interface NamedEncoding {
@@ -61,10 +63,10 @@ async function codePageOf(name: string): Promise<CodePage> {
       ? (builtIn(lower) ?? (await fromIconv(lower)))
       : (builtIn(BUILT_IN[number] ?? `windows-${number}`) ?? (await fromIconv(`cp${number}`)));
   if (page) return page;
-  throw new SmslogError('usage', `"${name}" is no encoding.`, undefined, 'For example: 1252, 437, 850, 932, utf-8, utf-16le.');
+  throw new SmslogError('usage', say('unknown-encoding', { name }), undefined, say('unknown-encoding-help'));
 }
 
-function isMeant({ label }: Source, wanted: string): boolean {
+function matchesLabel({ label }: Source, wanted: string): boolean {
   const own = `/${label.toLowerCase()}/`;
   const part = wanted
     .toLowerCase()
@@ -74,27 +76,22 @@ function isMeant({ label }: Source, wanted: string): boolean {
 }
 
 /**
- * Tells sources how their bytes become characters; the last encoding that is meant for one counts, those for all files come first.
+ * Sets the encoding of sources. The last encoding that matches a source counts; those for all files come first.
  *
- * @throws SmslogError `usage` for an encoding that nobody knows, or a file that is not there
+ * @throws SmslogError `usage` for an unknown encoding, or a file that the bundles do not have
  */
 export async function withEncodings(bundles: readonly Bundle[], encodings: readonly NamedEncoding[]): Promise<Bundle[]> {
   const ordered = [...encodings].sort((a, b) => Number(a.label !== undefined) - Number(b.label !== undefined));
   const known = await Promise.all(ordered.map(async ({ label, name }) => ({ label, page: await codePageOf(name) })));
   const sources = bundles.flatMap((bundle) => bundle.sources);
   for (const { label } of known) {
-    if (label === undefined || sources.some((source) => isMeant(source, label))) continue;
-    throw new SmslogError(
-      'usage',
-      `No file is called ${label}.`,
-      undefined,
-      'Name a file or a folder as the report does, as in SEC/Logs/SCHED.LOG=850.',
-    );
+    if (label === undefined || sources.some((source) => matchesLabel(source, label))) continue;
+    throw new SmslogError('usage', say('no-file-for-encoding', { label }), undefined, say('no-file-for-encoding-help'));
   }
-  const pageOf = (source: Source) => known.findLast(({ label }) => label === undefined || isMeant(source, label))?.page;
-  const told = (source: Source): Source => {
+  const pageOf = (source: Source) => known.findLast(({ label }) => label === undefined || matchesLabel(source, label))?.page;
+  const withPage = (source: Source): Source => {
     const page = pageOf(source);
     return page ? { ...source, codePage: page } : source;
   };
-  return bundles.map((bundle) => ({ ...bundle, sources: bundle.sources.map(told) }));
+  return bundles.map((bundle) => ({ ...bundle, sources: bundle.sources.map(withPage) }));
 }

@@ -1,5 +1,5 @@
-// Places of given paths -> where labels begin, so that they are short, distinct and tell the folders apart.
-import { folderOf } from '../content/content.js';
+// paths of files -> labels: short, distinct, and different for different folders
+import { folderOf, type ResolvedInput } from '../found.js';
 
 /** The deepest folder that holds all of these folders; '' if only the top does. */
 export function commonFolder(folders: readonly string[]): string {
@@ -14,58 +14,56 @@ export function commonFolder(folders: readonly string[]): string {
   return parts.join('/');
 }
 
-/** The last parts of a place. */
-function tail(at: string, count: number): string {
-  return at.split('/').slice(-count).join('/');
+/** The last parts of a path. */
+function lastParts(path: string, count: number): string {
+  return path.split('/').slice(-count).join('/');
 }
 
 /**
- * Names files that were found under several given places and have no folder in common but the top: each given place is cut to as
- * few last parts as keep all of them apart.
+ * Labels for files below several given paths that have only the top folder in common: each given path is shortened to as few last parts as keep
+ * all of them different.
  */
-function byTails(roots: readonly string[]): (at: string) => string {
+function byLastParts(roots: readonly string[]): (path: string) => string {
   const distinct = [...new Set(roots)];
   const deepest = distinct.reduce((most, root) => Math.max(most, root.split('/').length), 0);
   let count = 1;
-  while (count < deepest && new Set(distinct.map((root) => tail(root, count))).size < distinct.length) count += 1;
+  while (count < deepest && new Set(distinct.map((root) => lastParts(root, count))).size < distinct.length) count += 1;
   const known = new Set(distinct);
-  return (at) => {
-    let root = at;
+  return (path) => {
+    let root = path;
     while (root !== '' && !known.has(root)) root = folderOf(root);
-    return root === '' ? tail(at, count) : tail(root, count) + at.slice(root.length);
+    return root === '' ? lastParts(path, count) : lastParts(root, count) + path.slice(root.length);
   };
 }
 
-/** The place of a pipe itself: what is wrong with it as a whole. */
+/** The path of a pipe itself, for problems with all of it. */
 const PIPE = /^\/(?:stdin|fd\d+)$/;
 
 /**
- * How the files below given places are named: relative to the folder that holds all of them, or to the pipe that they came through.
+ * Makes labels: the path of a file relative to the folder that holds all given paths, or to the pipe that it came through.
  *
- * @param roots given places; files are named after their own folder
+ * @param roots  given paths; a single file is labelled relative to its own folder
  */
-export function labeller(
-  roots: readonly { readonly at: string; readonly isFolder: boolean; readonly isPiped?: true }[],
-): (at: string) => string {
+export function createLabeller(roots: readonly Pick<ResolvedInput, 'path' | 'isFolder' | 'isPiped'>[]): (path: string) => string {
   const [only] = roots;
   const isAlone = roots.length === 1;
   const onDisk = isAlone ? roots : roots.filter((root) => root.isPiped !== true);
   const piped = isAlone ? [] : roots.filter((root) => root.isPiped);
-  const base = isAlone && only?.isFolder ? only.at : commonFolder(onDisk.map((root) => (root.isFolder ? root.at : folderOf(root.at))));
-  const named = onDisk.length > 1 && base === '' ? byTails(onDisk.map((root) => root.at)) : undefined;
-  return (at) => {
-    if (at.startsWith(`${base}/`) && isAlone) return at.slice(base.length + 1);
-    // The place of a pipe is no place on the disk.
-    if (PIPE.test(at) || piped.some((root) => at === root.at || at.startsWith(`${root.at}/`))) return at.slice(1);
-    // What is not below the common folder, such as a path that leads nowhere, is called by its whole path.
-    return named ? named(at) : at.startsWith(`${base}/`) ? at.slice(base.length + 1) : at;
+  const base =
+    isAlone && only?.isFolder ? only.path : commonFolder(onDisk.map((root) => (root.isFolder ? root.path : folderOf(root.path))));
+  const named = onDisk.length > 1 && base === '' ? byLastParts(onDisk.map((root) => root.path)) : undefined;
+  return (path) => {
+    if (path.startsWith(`${base}/`) && isAlone) return path.slice(base.length + 1);
+    // The path of a pipe is made up.
+    if (PIPE.test(path) || piped.some((root) => path === root.path || path.startsWith(`${root.path}/`))) return path.slice(1);
+    // A path outside of the common folder, such as one that does not exist, is its own label.
+    return named ? named(path) : path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
   };
 }
 
-/** A label that no other source of the bundle has: case counts, and what would move a terminal's cursor is masked. */
+/** A label that no other source of the bundle has: case counts, and control characters are replaced. Adds it to `taken`. */
 export function distinctLabel(label: string, taken: Set<string>): string {
-  // biome-ignore lint: control characters are what is looked for
-  const clean = label.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+  const clean = label.replace(/\p{Cc}/gu, '\ufffd');
   let name = clean;
   for (let n = 2; taken.has(name); n += 1) name = `${clean} (${n})`;
   taken.add(name);

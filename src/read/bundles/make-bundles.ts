@@ -1,74 +1,73 @@
-// All that was found in one call -> bundles: a folder that holds a bundle.json is one by itself, everything else together is one.
+// all files that were found in one call -> bundles: a folder with a bundle.json is a bundle of its own, everything else together is one
 import type { Bundle, Problem, Source } from '../../model/index.js';
-import { folderOf, nameOf, type Found, type Item, type Trouble } from '../content/content.js';
-import { commonFolder, distinctLabel, labeller } from './labels.js';
-import { byText } from '../input/walk-folder.js';
+import { folderOf, nameOf, type ResolvedInput, type FoundFile, type PathProblem } from '../found.js';
+import { commonFolder, distinctLabel, createLabeller } from './labels.js';
+import { byCodeUnit } from '../by-text.js';
 
 const MANIFEST = 'bundle.json';
 
-/** The nearest folder above a place that is a bundle by itself. */
-function ownBundle(at: string, owners: ReadonlySet<string>): string | undefined {
-  for (let folder = folderOf(at); folder !== ''; folder = folderOf(folder)) if (owners.has(folder)) return folder;
+/** The nearest folder above a path that is a bundle of its own. */
+function ownBundle(path: string, owners: ReadonlySet<string>): string | undefined {
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) if (owners.has(folder)) return folder;
   return undefined;
 }
 
-function makeBundle(
-  name: string,
-  items: readonly Item[],
-  troubles: readonly Trouble[],
-  labelOf: (at: string) => string,
-  close: () => void,
-): Bundle {
+/** Files and problems of one bundle. */
+interface Group {
+  readonly files: FoundFile[];
+  readonly problems: PathProblem[];
+}
+
+function makeBundle(name: string, { files, problems }: Group, labelOf: (path: string) => string, close: () => void): Bundle {
   const taken = new Set<string>();
-  const sources = [...items]
-    .sort((a, b) => byText(labelOf(a.at), labelOf(b.at)))
-    .map(({ at, content }): Source => {
-      return { label: distinctLabel(labelOf(at), taken), ...content };
-    });
-  const problems = troubles
-    .map(({ at, kind, message }): Problem => ({ label: distinctLabel(labelOf(at), new Set()), kind, message }))
-    .sort((a, b) => byText(a.label, b.label) || byText(a.message, b.message));
-  return { name, sources, problems, close };
+  const sources = [...files]
+    .sort((a, b) => byCodeUnit(labelOf(a.path), labelOf(b.path)))
+    .map(({ path, content }): Source => ({ label: distinctLabel(labelOf(path), taken), ...content }));
+  const labelled = problems
+    .map(({ path, kind, message }): Problem => ({ label: distinctLabel(labelOf(path), new Set()), kind, ...message }))
+    .sort((a, b) => byCodeUnit(a.label, b.label) || byCodeUnit(a.message, b.message));
+  return { name, sources, problems: labelled, close };
 }
 
-/** A name for what belongs to no folder of its own: the one thing that was given, else the folder that all of it lies in. */
-function restName(roots: readonly Found[]): string {
+/** A name for the files that belong to no folder of their own: the only given path, else the folder that holds all of them. */
+function restName(roots: readonly ResolvedInput[]): string {
   const [only] = roots;
-  if (roots.length === 1 && only) return nameOf(only.at) || only.at || '/';
+  if (roots.length === 1 && only) return nameOf(only.path) || only.path || '/';
   const onDisk = roots.filter((root) => root.isPiped !== true);
-  return nameOf(commonFolder(onDisk.map((root) => (root.isFolder ? root.at : folderOf(root.at))))) || 'files';
+  return nameOf(commonFolder(onDisk.map((root) => (root.isFolder ? root.path : folderOf(root.path))))) || 'files';
 }
 
-/** The given places that the rest comes from: those that could be read, and gave something to it if any did. */
-function restRoots(found: readonly Found[], owners: ReadonlySet<string>): readonly Found[] {
+/** The given paths that the rest comes from: those that could be read, and hold some of it if any does. */
+function restRoots(found: readonly ResolvedInput[], owners: ReadonlySet<string>): readonly ResolvedInput[] {
   const readable = found.filter((one) => one.isReadable);
-  const giving = readable.filter(({ items, troubles }) => [...items, ...troubles].some(({ at }) => ownBundle(at, owners) === undefined));
+  const giving = readable.filter(({ files, problems }) =>
+    [...files, ...problems].some(({ path }) => ownBundle(path, owners) === undefined),
+  );
   return giving.length > 0 ? giving : readable.length > 0 ? readable : found;
 }
 
 /**
- * Sorts what was found into bundles, by place; the rest comes last. It is left out if it holds nothing and others do.
+ * Sorts what was found into bundles, by path; the rest comes last. It is left out if it holds nothing and others do.
  *
- * @param found  what each given path turned out to be; no two of them hold the same file
+ * @param found  what each given path leads to; no two of them hold the same file
  * @param close  frees what the files need; called when the last bundle is closed
  */
-export function makeBundles(found: readonly Found[], close: () => void): Bundle[] {
-  const items = found.flatMap((one) => one.items);
-  const troubles = found.flatMap((one) => one.troubles);
+export function makeBundles(found: readonly ResolvedInput[], close: () => void): Bundle[] {
+  const files = found.flatMap((one) => one.files);
+  const problems = found.flatMap((one) => one.problems);
   const owners = new Set<string>();
-  for (const item of items) if (!item.isNamed && nameOf(item.at).toLowerCase() === MANIFEST) owners.add(folderOf(item.at));
-  const groups = new Map<string | undefined, { items: Item[]; troubles: Trouble[] }>(
-    [...owners].sort(byText).map((owner) => [owner, { items: [], troubles: [] }]),
-  );
-  const rest = { items: [] as Item[], troubles: [] as Trouble[] };
-  for (const item of items) (groups.get(ownBundle(item.at, owners)) ?? rest).items.push(item);
-  // What went wrong around a bundle is told with it, if there is nothing else that it could be told with.
-  const around = (at: string) => {
-    if (rest.items.length > 0) return rest;
+  for (const file of files) if (!file.isNamed && nameOf(file.path).toLowerCase() === MANIFEST) owners.add(folderOf(file.path));
+  const newGroup = (): Group => ({ files: [], problems: [] });
+  const groups = new Map<string | undefined, Group>([...owners].sort(byCodeUnit).map((owner) => [owner, newGroup()]));
+  const rest = newGroup();
+  for (const file of files) (groups.get(ownBundle(file.path, owners)) ?? rest).files.push(file);
+  // A problem outside of all bundles goes to one of them, if there is no rest.
+  const around = (path: string): Group => {
+    if (rest.files.length > 0) return rest;
     const all = [...groups.values()];
-    return all.find((group) => group.items.some(({ packed }) => packed?.file === at)) ?? all[0] ?? rest;
+    return all.find((group) => group.files.some(({ archive }) => archive?.path === path)) ?? all[0] ?? rest;
   };
-  for (const trouble of troubles) (groups.get(ownBundle(trouble.at, owners)) ?? around(trouble.at)).troubles.push(trouble);
+  for (const problem of problems) (groups.get(ownBundle(problem.path, owners)) ?? around(problem.path)).problems.push(problem);
 
   let open = 0;
   const closeOne = () => {
@@ -83,11 +82,11 @@ export function makeBundles(found: readonly Found[], close: () => void): Bundle[
   };
   const bundles = [...groups].map(([owner, group]) => {
     const base = owner ?? '';
-    return makeBundle(nameOf(base), group.items, group.troubles, labeller([{ at: base, isFolder: true }]), closeOne());
+    return makeBundle(nameOf(base), group, createLabeller([{ path: base, isFolder: true }]), closeOne());
   });
-  if (bundles.length === 0 || rest.items.length + rest.troubles.length > 0) {
+  if (bundles.length === 0 || rest.files.length + rest.problems.length > 0) {
     const roots = restRoots(found, owners);
-    bundles.push(makeBundle(restName(roots), rest.items, rest.troubles, labeller(roots), closeOne()));
+    bundles.push(makeBundle(restName(roots), rest, createLabeller(roots), closeOne()));
   }
   return bundles;
 }

@@ -1,33 +1,33 @@
-// Bytes as they come, piece by piece.
+// A stream or a content -> its bytes, chunk by chunk.
 import type { Content } from './content.js';
 
-/** Pieces that stay valid when the next one is asked for. */
-export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+/** Chunks that stay valid when the next one is asked for. */
+export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** The beginning of a stream that can still be read from its beginning. */
-export interface Peeked {
+export interface PeekedStream {
   /** At least the bytes that were asked for, or all there are. */
   readonly head: Uint8Array;
   /** Nothing follows the head. */
   readonly isWhole: boolean;
   /** Everything, once. Leaving the loop early ends the stream. */
-  readonly all: () => AsyncGenerator<Uint8Array>;
+  readonly readAll: () => AsyncGenerator<Uint8Array>;
   /** Ends the stream unread. */
   readonly stop: () => Promise<void>;
 }
 
-function iteratorOf(pieces: Pieces): AsyncIterator<Uint8Array> | Iterator<Uint8Array> {
-  return Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces[Symbol.iterator]();
+function iteratorOf(chunks: Chunks): AsyncIterator<Uint8Array> | Iterator<Uint8Array> {
+  return Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
 }
 
 /**
- * Reads the beginning of a stream. What the stream throws afterwards, or before the beginning is complete, is thrown by `all`.
+ * Reads the beginning of a stream. What the stream throws afterwards, or before the beginning is complete, is thrown by `readAll`.
  *
- * @param isEnough tells whether fewer bytes will do
+ * @param isEnough returns whether fewer bytes will do
  * @throws what the stream throws before anything came
  */
-export async function peek(pieces: Pieces, least: number, isEnough?: (head: Uint8Array) => boolean): Promise<Peeked> {
-  const iterator = iteratorOf(pieces);
+export async function peek(chunks: Chunks, least: number, isEnough?: (head: Uint8Array) => boolean): Promise<PeekedStream> {
+  const iterator = iteratorOf(chunks);
   const first: Uint8Array[] = [];
   let size = 0;
   let isWhole = false;
@@ -56,7 +56,7 @@ export async function peek(pieces: Pieces, least: number, isEnough?: (head: Uint
   return {
     head,
     isWhole,
-    async *all() {
+    async *readAll() {
       try {
         yield* first;
         if (failure) throw failure.error;
@@ -69,22 +69,22 @@ export async function peek(pieces: Pieces, least: number, isEnough?: (head: Uint
   };
 }
 
-const PIECE = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /** Part of a content; shorter if it can't be read that far. */
-export function* piecesOf(content: Content, from = 0, length = content.size): Generator<Uint8Array> {
+export function* chunksOf(content: Content, from = 0, length = content.size): Generator<Uint8Array> {
   for (let done = 0; done < length; ) {
-    const piece = content.slice(from + done, Math.min(PIECE, length - done));
-    if (piece.length === 0) return;
-    done += piece.length;
-    yield piece;
+    const chunk = content.slice(from + done, Math.min(CHUNK_BYTES, length - done));
+    if (chunk.length === 0) return;
+    done += chunk.length;
+    yield chunk;
   }
 }
 
-/** The same pieces, each of them counted before it is handed on. */
-export async function* counted(pieces: Pieces, onBytes: (count: number) => void): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    onBytes(piece.length);
-    yield piece;
+/** The same chunks, each of them counted before it is handed on. */
+export async function* countBytes(chunks: Chunks, onBytes: (count: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onBytes(chunk.length);
+    yield chunk;
   }
 }

@@ -1,30 +1,31 @@
-// Errors of the file system: said in one sentence, or told from faults of ours.
+// An error of the file system -> the kind of problem and its message; other errors are faults of smslog.
+import type { PathSubject } from '../../contract/index.js';
 import { ReadError } from '../../errors.js';
 import type { Problem } from '../../model/index.js';
+import type { ReadMessage } from '../read-message.js';
+import { say } from '../../wording/index.js';
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** What stopped us from reading a file or folder. @param what `file`, `folder` or `path`, as the subject of the sentence */
-export function failureOf(error: unknown, what: string): { readonly kind: Problem['kind']; readonly message: string } {
+/** Why a file or folder could not be read. */
+export function describeFileError(error: unknown, subject: PathSubject): { readonly kind: Problem['kind']; readonly message: ReadMessage } {
   const code = codeOf(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', message: `There is no such ${what}.` };
-  if (code === 'EACCES' || code === 'EPERM') return { kind: 'denied', message: `The ${what} may not be read by this user.` };
-  if (code === 'ELOOP') return { kind: 'not-a-file', message: 'The links lead in a circle.' };
-  if (code === 'ENAMETOOLONG') return { kind: 'unreadable', message: `The name of the ${what} is too long for this system.` };
-  return {
-    kind: 'unreadable',
-    message: `The ${what} cannot be read (${code || (error instanceof Error ? error.message : String(error))}).`,
-  };
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing', message: say('path-missing', { subject }) };
+  if (code === 'EACCES' || code === 'EPERM') return { kind: 'denied', message: say('access-denied', { subject }) };
+  if (code === 'ELOOP') return { kind: 'not-a-file', message: say('link-loop') };
+  if (code === 'ENAMETOOLONG') return { kind: 'unreadable', message: say('name-too-long', { subject }) };
+  const reason = code || (error instanceof Error ? error.message : String(error));
+  return { kind: 'unreadable', message: say('path-unreadable', { subject, reason }) };
 }
 
-/** Runs a step that reads. Throws `ReadError` where the system refuses; other errors are faults of ours and pass. */
-export function reading<T>(step: () => T): T {
+/** Runs a step that reads. Throws `ReadError` where the system refuses; other errors are faults of smslog and pass. */
+export function withReadErrors<T>(step: () => T): T {
   try {
     return step();
   } catch (error) {
-    if (codeOf(error) === '') throw error;
+    if (codeOf(error) === '' || error instanceof ReadError) throw error;
     throw new ReadError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }

@@ -1,11 +1,12 @@
 // Bytes that are read by position, from a file or a part of one, made into a `Content`.
 import { ReadError } from '../../errors.js';
+import { say } from '../../wording/index.js';
 import type { Content } from './content.js';
 
 /** Reads up to `length` bytes at `position` into `into`; returns how many. May throw `ReadError`. */
 export type ReadAt = (into: Uint8Array, length: number, position: number) => number;
 
-const PIECE = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 const idle: Uint8Array[] = [];
 
 /**
@@ -17,11 +18,11 @@ export function positionedContent(readAt: ReadAt, size: number, begin = 0): Cont
     size,
     *chunks() {
       // One buffer serves all files, one after the other; only passes that run at the same time need a second one.
-      const buffer = idle.pop() ?? new Uint8Array(PIECE);
+      const buffer = idle.pop() ?? new Uint8Array(CHUNK_BYTES);
       try {
         for (let done = 0; done < size; ) {
-          const got = readAt(buffer, Math.min(PIECE, size - done), begin + done);
-          if (got <= 0) throw new ReadError(`it ends after ${done} of ${size} bytes`);
+          const got = readAt(buffer, Math.min(CHUNK_BYTES, size - done), begin + done);
+          if (got <= 0) throw new ReadError(say('file-shrunk', { size: done, expected: size }));
           done += got;
           yield buffer.subarray(0, got);
         }

@@ -1,42 +1,43 @@
-// Bytes that come once (entries of archives, a pipe) -> contents that can be read again: in memory, beyond a limit in one temporary file.
+// bytes that come once (entries of archives, a pipe) -> contents that can be read again: in memory, beyond a limit in one temporary file
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, rmdirSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Content } from './content.js';
-import { reading } from './file-errors.js';
-import { Halt, reasonOf } from '../limits/limit-exceeded.js';
+import { withReadErrors } from './file-errors.js';
+import { say } from '../../wording/index.js';
+import { ReadingStopped, reasonOf } from '../limits/reading-stopped.js';
 import { DEFAULT_MEMORY_LIMIT, type OpenOptions } from '../options.js';
 import { positionedContent } from './positioned.js';
 
-/** One content that is being taken in. */
-export interface Intake {
-  /** Takes over the bytes: they must not change afterwards. Throws a final `Halt` if the temporary file cannot be written. */
+/** Takes in one content. */
+export interface SpoolWriter {
+  /** Takes over the bytes: they must not change afterwards. Throws a fatal `ReadingStopped` if the temporary file cannot be written. */
   write(bytes: Uint8Array): void;
-  /** No more bytes come. */
-  end(): Content;
-  /** What came is not needed. */
-  drop(): void;
+  /** Ends the writing. */
+  finish(): Content;
+  /** Drops what was written. */
+  discard(): void;
 }
 
-/** Keeps what was taken in until it is closed. */
+/** Keeps contents until it is closed. */
 export interface Spool {
-  begin(): Intake;
-  /** A content is not needed any more: its memory may be used for others. */
-  forget(content: Content): void;
+  openWriter(): SpoolWriter;
+  /** Frees the memory of a content that is not needed any more. */
+  release(content: Content): void;
   /** Bytes that are kept in memory at most. */
   readonly memoryLimit: number;
   /** Frees memory and the temporary file. */
   close(): void;
 }
 
-interface Temporary {
+interface TemporaryFile {
   append(bytes: Uint8Array): void;
   readonly end: number;
   readonly descriptor: number;
   close(): void;
 }
 
-function createTemporary(folder: string): Temporary {
+function createTemporaryFile(folder: string): TemporaryFile {
   const own = mkdtempSync(join(folder, 'smslog-'));
   const path = join(own, 'input');
   const descriptor = openSync(path, 'wx+', 0o600);
@@ -68,15 +69,15 @@ function createTemporary(folder: string): Temporary {
   };
 }
 
-/** Bytes in memory, as the pieces in which they came. */
-function heldContent(pieces: readonly Uint8Array[], size: number): Content {
-  const starts = new Float64Array(pieces.length);
-  for (let i = 1; i < pieces.length; i++) starts[i] = starts[i - 1]! + pieces[i - 1]!.length;
+/** Bytes in memory, as the chunks in which they came. */
+function memoryContent(chunks: readonly Uint8Array[], size: number): Content {
+  const starts = new Float64Array(chunks.length);
+  for (let i = 1; i < chunks.length; i++) starts[i] = starts[i - 1]! + chunks[i - 1]!.length;
 
-  /** The piece that holds a byte. */
-  function pieceAt(offset: number): number {
+  /** The chunk that holds a byte. */
+  function chunkAt(offset: number): number {
     let low = 0;
-    let high = pieces.length;
+    let high = chunks.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
       if (starts[middle]! <= offset) low = middle;
@@ -87,13 +88,13 @@ function heldContent(pieces: readonly Uint8Array[], size: number): Content {
 
   return {
     size,
-    chunks: () => pieces,
+    chunks: () => chunks,
     slice(offset, length) {
       const from = Math.min(Math.max(0, offset), size);
       const bytes = new Uint8Array(Math.max(0, Math.min(length, size - from)));
-      for (let i = pieceAt(from), done = 0; done < bytes.length; i++) {
+      for (let i = chunkAt(from), done = 0; done < bytes.length; i++) {
         const skip = from + done - starts[i]!;
-        const part = pieces[i]!.subarray(skip, skip + bytes.length - done);
+        const part = chunks[i]!.subarray(skip, skip + bytes.length - done);
         bytes.set(part, done);
         done += part.length;
       }
@@ -106,26 +107,26 @@ function heldContent(pieces: readonly Uint8Array[], size: number): Content {
 export function createSpool(options: OpenOptions): Spool {
   const memoryLimit = options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
   const inMemory = new WeakMap<Content, number>();
-  let temporary: Temporary | undefined;
+  let temporary: TemporaryFile | undefined;
   let held = 0;
 
-  function begin(): Intake {
-    let pieces: Uint8Array[] = [];
+  function openWriter(): SpoolWriter {
+    let chunks: Uint8Array[] = [];
     let size = 0;
-    let file: Temporary | undefined;
-    let begin = 0;
+    let file: TemporaryFile | undefined;
+    let offset = 0;
 
-    function drop(): void {
+    function discard(): void {
       if (!file) held -= size;
-      pieces = [];
+      chunks = [];
       size = 0;
     }
 
-    function moveToFile(): Temporary {
-      temporary ??= createTemporary(options.temporaryFolder ?? tmpdir());
-      begin = temporary.end;
-      for (const piece of pieces) temporary.append(piece);
-      pieces = [];
+    function moveToFile(): TemporaryFile {
+      temporary ??= createTemporaryFile(options.temporaryFolder ?? tmpdir());
+      offset = temporary.end;
+      for (const chunk of chunks) temporary.append(chunk);
+      chunks = [];
       held -= size;
       return temporary;
     }
@@ -136,36 +137,34 @@ export function createSpool(options: OpenOptions): Spool {
           if (!file && held + bytes.length > memoryLimit) file = moveToFile();
           file?.append(bytes);
         } catch (error) {
-          throw new Halt('unreadable', `The temporary file cannot be written (${reasonOf(error)}); the rest was not read.`, {
-            isFinal: true,
-          });
+          throw new ReadingStopped('unreadable', say('temporary-file-failed', { reason: reasonOf(error) }), { isFatal: true });
         }
         if (!file) {
-          pieces.push(bytes);
+          chunks.push(bytes);
           held += bytes.length;
         }
         size += bytes.length;
       },
-      end() {
+      finish() {
         const from = file;
         if (from)
           return positionedContent(
-            (into, length, position) => reading(() => readSync(from.descriptor, into, 0, length, position)),
+            (into, length, position) => withReadErrors(() => readSync(from.descriptor, into, 0, length, position)),
             size,
-            begin,
+            offset,
           );
-        const content = heldContent(pieces, size);
+        const content = memoryContent(chunks, size);
         inMemory.set(content, size);
         return content;
       },
-      drop,
+      discard,
     };
   }
 
   return {
-    begin,
+    openWriter,
     memoryLimit,
-    forget(content) {
+    release(content) {
       held -= inMemory.get(content) ?? 0;
       inMemory.delete(content);
     },

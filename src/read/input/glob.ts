@@ -1,20 +1,17 @@
-// Paths with `*` and `?` that the shell left as they were -> the paths that they stand for.
+// a path with `*` or `?` that the shell did not expand -> the paths that match it
 import { existsSync } from 'node:fs';
-import { byText } from './walk-folder.js';
+import { byCodeUnit } from '../by-text.js';
 
-/** What a given path stands for: itself, or what fits it. */
-export interface Expanded {
-  readonly path: string;
-  /** Empty if nothing fits the pattern. */
-  readonly paths: readonly string[];
-}
-
-/** Expands what is no existing path and has a `*`, `?`, `[` or `{`. Links are not followed; folders fit too. */
-export async function expandGlob(path: string): Promise<Expanded> {
-  if (!/[*?[\]{}]/.test(path) || existsSync(path)) return { path, paths: [path] };
+/**
+ * Expands a path that does not exist and has a `*`, `?`, `[` or `{`; any other path is returned as it is. Links are not followed; folders match too.
+ *
+ * @returns empty if nothing matches the pattern
+ */
+export async function expandGlob(path: string): Promise<readonly string[]> {
+  if (!/[*?[\]{}]/.test(path) || existsSync(path)) return [path];
   const { glob, isDynamicPattern } = await import('tinyglobby');
   const pattern = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
-  if (!isDynamicPattern(pattern)) return { path, paths: [path] };
+  if (!isDynamicPattern(pattern)) return [path];
   const paths = await glob(pattern, { onlyFiles: false, expandDirectories: false, followSymbolicLinks: false, absolute: true });
-  return { path, paths: paths.sort(byText) };
+  return paths.sort(byCodeUnit);
 }

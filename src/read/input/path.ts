@@ -1,37 +1,39 @@
-// One given path -> what it turned out to be: a folder, an archive, a file, or nothing that can be read.
+// one given path -> what it leads to: a folder, an archive, a file, or nothing that can be read
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { foundInArchive, type IsTaken } from '../archives/place-entries.js';
-import type { Found, Trouble } from '../content/content.js';
-import { markFile } from '../content/open-files.js';
-import { failureOf } from '../content/file-errors.js';
-import type { Shop } from '../session.js';
-import { fileContent, walkFolder } from './walk-folder.js';
+import { say } from '../../wording/index.js';
+import { type IsTaken, placeArchive } from '../archives/place-entries.js';
+import { describeFileError } from '../content/file-errors.js';
+import { snapshotContent } from '../content/open-files.js';
+import type { PathProblem, ResolvedInput } from '../found.js';
+import type { ReadSession } from '../session.js';
+import { probeFile } from './probe-file.js';
+import { walkFolder } from './walk-folder.js';
 
-/** A given path that leads somewhere. */
+/** A given path that leads to a file or folder. */
 export interface GivenPath {
   /** Without links. */
   readonly real: string;
   readonly isFolder: boolean;
-  /** Absolute, with forward slashes. A file goes by the name that it was given, even if that is a link; its folder by its real one. */
-  readonly at: string;
+  /** Absolute, with forward slashes. A file keeps the name that it was given, even if that is a link; its folder gets its real name. */
+  readonly path: string;
   /** Named by the caller itself, not in a list or by a pattern. */
   readonly isNamed: boolean;
 }
 
 /** A path with forward slashes and no slash at its end. */
-function placeOf(path: string): string {
+function slashPath(path: string): string {
   return path.split(sep).join('/').replace(/\/$/, '');
 }
 
 /** A path of which nothing can be read. */
-export function nothing(path: string, trouble: Omit<Trouble, 'at'>): Found {
-  const at = placeOf(resolve(path));
-  return { at, isFolder: false, isReadable: false, items: [], troubles: [{ at, ...trouble }] };
+export function unreadableInput(path: string, problem: Omit<PathProblem, 'path'>): ResolvedInput {
+  const absolute = slashPath(resolve(path));
+  return { path: absolute, isFolder: false, isReadable: false, files: [], problems: [{ path: absolute, ...problem }] };
 }
 
-/** Looks where paths lead; remembers folders, since a list may name thousands of files of one. */
-export function createLookUp(): (path: string, isNamed: boolean) => GivenPath | Found {
+/** Finds where paths lead. Remembers folders, since a list may name thousands of files of one folder. */
+export function createPathResolver(): (path: string, isNamed: boolean) => GivenPath | ResolvedInput {
   const realFolders = new Map<string, string>();
 
   function realFolder(folder: string): string {
@@ -44,13 +46,12 @@ export function createLookUp(): (path: string, isNamed: boolean) => GivenPath | 
     try {
       const real = realpathSync.native(path);
       const stat = statSync(real);
-      if (!stat.isDirectory() && !stat.isFile())
-        return nothing(path, { kind: 'not-a-file', message: 'It is a device or a pipe and was not read; pipe it into standard input.' });
+      if (!stat.isDirectory() && !stat.isFile()) return unreadableInput(path, { kind: 'not-a-file', message: say('path-is-device') });
       const isFolder = stat.isDirectory();
       const named = resolve(path);
-      return { real, isFolder, at: placeOf(isFolder ? real : join(realFolder(dirname(named)), basename(named))), isNamed };
+      return { real, isFolder, path: slashPath(isFolder ? real : join(realFolder(dirname(named)), basename(named))), isNamed };
     } catch (error) {
-      return nothing(path, failureOf(error, 'path'));
+      return unreadableInput(path, describeFileError(error, 'path'));
     }
   };
 }
@@ -58,28 +59,28 @@ export function createLookUp(): (path: string, isNamed: boolean) => GivenPath | 
 /**
  * Finds the files of one path.
  *
- * @param within   real paths of all given folders
- * @param isTaken  whether a place belongs to another given path
+ * @param folders  real paths of all given folders
+ * @param isTaken  whether a path also belongs to another given path
  */
-export async function openPath(given: GivenPath, within: ReadonlySet<string>, isTaken: IsTaken, shop: Shop): Promise<Found> {
-  const { at, real, isFolder, isNamed } = given;
-  if (isFolder) return walkFolder(at, real, within, shop);
-  const none = (trouble: Omit<Trouble, 'at'>): Found => ({
-    at,
-    isFolder: false,
-    isReadable: false,
-    items: [],
-    troubles: [{ at, ...trouble }],
-  });
+export async function resolveInput(
+  { path, real, isFolder, isNamed }: GivenPath,
+  folders: ReadonlySet<string>,
+  isTaken: IsTaken,
+  session: ReadSession,
+): Promise<ResolvedInput> {
+  if (isFolder) return walkFolder(path, real, folders, session);
+  const unreadable = (problem: Omit<PathProblem, 'path'>): ResolvedInput => {
+    return { path, isFolder: false, isReadable: false, files: [], problems: [{ path, ...problem }] };
+  };
   try {
-    const marked = markFile(real);
-    shop.onFile();
-    if (!marked) return none({ kind: 'not-a-file', message: 'It is no plain file and was not read.' });
-    const content = fileContent(marked.mark, shop.descriptors);
-    if (marked.packing === undefined) return { at, isFolder: false, isReadable: true, items: [{ at, content, isNamed }], troubles: [] };
+    const probed = probeFile(real);
+    session.countFile();
+    if (!probed) return unreadable({ kind: 'not-a-file', message: say('special-file', { type: 'other' }) });
+    const content = snapshotContent(probed.file, session.openFiles);
+    if (probed.format === undefined) return { path, isFolder: false, isReadable: true, files: [{ path, content, isNamed }], problems: [] };
     const { unpack } = await import('../archives/unpack.js');
-    return foundInArchive(at, await unpack(marked.packing, content, shop), isTaken, false);
+    return placeArchive(path, await unpack(probed.format, content, session), isTaken, false);
   } catch (error) {
-    return none(failureOf(error, 'file'));
+    return unreadable(describeFileError(error, 'file'));
   }
 }

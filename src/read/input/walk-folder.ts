@@ -1,27 +1,25 @@
-// A folder -> all files below it, without ever leaving it; archives in it are taken apart.
-import { readdirSync, realpathSync, type Dirent } from 'node:fs';
+// a folder -> all files below it, without leaving it; archives in it are unpacked
+import { type Dirent, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { foundInArchive, takenAmong, type IsTaken } from '../archives/place-entries.js';
-import type { Found, Item, Trouble } from '../content/content.js';
-import { markFile, type Descriptors } from '../content/open-files.js';
-import { failureOf } from '../content/file-errors.js';
-import type { Packing } from '../archives/archive-format.js';
-import { positionedContent } from '../content/positioned.js';
-import type { Shop } from '../session.js';
+import type { SpecialFileType } from '../../contract/index.js';
+import { say } from '../../wording/index.js';
+import type { ArchiveFormat } from '../archives/archive-format.js';
+import { type IsTaken, placeArchive, takenPaths } from '../archives/place-entries.js';
+import { byCodeUnit } from '../by-text.js';
+import { describeFileError } from '../content/file-errors.js';
+import { snapshotContent } from '../content/open-files.js';
+import type { FoundFile, PathProblem, ResolvedInput } from '../found.js';
+import type { ReadSession } from '../session.js';
+import { probeFile } from './probe-file.js';
 
-/** Text order by code unit: the same everywhere, whatever the language of the machine. */
-export function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function fileTypeOf(entry: Dirent): SpecialFileType {
+  if (entry.isFIFO()) return 'named-pipe';
+  if (entry.isSocket()) return 'socket';
+  if (entry.isBlockDevice() || entry.isCharacterDevice()) return 'device';
+  return 'other';
 }
 
-function kindOf(entry: Dirent): string {
-  if (entry.isFIFO()) return 'a named pipe';
-  if (entry.isSocket()) return 'a socket';
-  if (entry.isBlockDevice() || entry.isCharacterDevice()) return 'a device';
-  return 'no plain file';
-}
-
-/** A real path is one of these folders, or inside one. */
+/** Whether a real path is one of these folders, or inside one. */
 export function isWithin(path: string, folders: ReadonlySet<string>): boolean {
   if (folders.size === 0) return false;
   for (let folder = path; ; folder = dirname(folder)) {
@@ -31,85 +29,86 @@ export function isWithin(path: string, folders: ReadonlySet<string>): boolean {
 }
 
 /** An archive of the folder, not read yet. */
-interface Packed {
-  readonly item: Item;
-  readonly packing: Packing;
+interface FoundArchive {
+  readonly file: FoundFile;
+  readonly format: ArchiveFormat;
   readonly isTaken: IsTaken;
 }
 
-/** The content of a file that stays where it is. */
-export function fileContent(mark: Parameters<Descriptors['read']>[0], descriptors: Descriptors) {
-  return positionedContent((into, length, position) => descriptors.read(mark, into, length, position), mark.size);
+/** What a walk has found so far. */
+interface Walk {
+  readonly files: FoundFile[];
+  readonly problems: PathProblem[];
+  readonly archives: FoundArchive[];
+  /** Real paths of all given folders: links into them lead to nothing new. */
+  readonly folders: ReadonlySet<string>;
+  readonly session: ReadSession;
+}
+
+function addLink({ problems, folders }: Walk, path: string, real: string): void {
+  try {
+    if (!isWithin(realpathSync.native(real), folders)) problems.push({ path, kind: 'not-a-file', message: say('link-leaves-folder') });
+  } catch (error) {
+    const { kind, message } = describeFileError(error, 'path');
+    problems.push({ path, kind, message: kind === 'missing' ? say('link-broken') : message });
+  }
+}
+
+function addFile({ files, problems, archives, session }: Walk, path: string, real: string, isTaken: () => IsTaken): void {
+  try {
+    const probed = probeFile(real);
+    session.countFile();
+    if (!probed) {
+      problems.push({ path, kind: 'not-a-file', message: say('special-file', { type: 'other' }) });
+      return;
+    }
+    const file = { path, content: snapshotContent(probed.file, session.openFiles), isNamed: false };
+    if (probed.format === undefined) files.push(file);
+    else archives.push({ file, format: probed.format, isTaken: isTaken() });
+  } catch (error) {
+    problems.push({ path, ...describeFileError(error, 'file') });
+  }
+}
+
+/** Adds what is below a folder. Returns whether the folder itself could be read. */
+function addFolder(walk: Walk, path: string, real: string): boolean {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(real, { withFileTypes: true });
+  } catch (error) {
+    walk.problems.push({ path, ...describeFileError(error, 'folder') });
+    return false;
+  }
+  let taken: IsTaken | undefined;
+  const isTaken = () => (taken ??= takenPaths(entries.map(({ name }) => `${path}/${name}`)));
+  for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
+    const own = `${path}/${entry.name}`;
+    const realOwn = join(real, entry.name);
+    if (entry.isDirectory()) addFolder(walk, own, realOwn);
+    else if (entry.isFile()) addFile(walk, own, realOwn, isTaken);
+    else if (entry.isSymbolicLink()) addLink(walk, own, realOwn);
+    else walk.problems.push({ path: own, kind: 'not-a-file', message: say('special-file', { type: fileTypeOf(entry) }) });
+  }
+  return true;
 }
 
 /**
- * Reads the names below a folder, sorted, marks each file, and unpacks archives.
+ * Reads the names below a folder, sorted, probes each file, and unpacks archives.
  *
- * @param at      the place that the folder's items get
- * @param path    the folder itself
- * @param within  real paths of all folders that the caller gave: links into them lead to nothing new
+ * @param path     the path that the folder gets in results
+ * @param real     the folder itself
+ * @param folders  real paths of all given folders: links into them lead to nothing new
  */
-export async function walkFolder(at: string, path: string, within: ReadonlySet<string>, shop: Shop): Promise<Found> {
-  const items: Item[] = [];
-  const troubles: Trouble[] = [];
-  const archives: Packed[] = [];
-
-  function addLink(place: string, file: string): void {
-    try {
-      if (!isWithin(realpathSync.native(file), within)) {
-        troubles.push({ at: place, kind: 'not-a-file', message: 'The link leads out of the folder and was not followed.' });
-      }
-    } catch (error) {
-      const { kind, message } = failureOf(error, 'path');
-      troubles.push({ at: place, kind, message: kind === 'missing' ? 'The link leads to nothing.' : message });
-    }
-  }
-
-  function addFile(place: string, file: string, isTaken: () => IsTaken): void {
-    try {
-      const marked = markFile(file);
-      shop.onFile();
-      if (!marked) {
-        troubles.push({ at: place, kind: 'not-a-file', message: 'It is no plain file and was not read.' });
-        return;
-      }
-      const item = { at: place, content: fileContent(marked.mark, shop.descriptors), isNamed: false };
-      if (marked.packing === undefined) items.push(item);
-      else archives.push({ item, packing: marked.packing, isTaken: isTaken() });
-    } catch (error) {
-      troubles.push({ at: place, ...failureOf(error, 'file') });
-    }
-  }
-
-  /** Whether the folder could be read. */
-  function walk(place: string, folder: string): boolean {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(folder, { withFileTypes: true });
-    } catch (error) {
-      troubles.push({ at: place, ...failureOf(error, 'folder') });
-      return false;
-    }
-    let taken: IsTaken | undefined;
-    const isTaken = () => (taken ??= takenAmong(entries.map(({ name }) => `${place}/${name}`)));
-    for (const entry of entries.sort((a, b) => byText(a.name, b.name))) {
-      const file = join(folder, entry.name);
-      const inside = `${place}/${entry.name}`;
-      if (entry.isDirectory()) walk(inside, file);
-      else if (entry.isFile()) addFile(inside, file, isTaken);
-      else if (entry.isSymbolicLink()) addLink(inside, file);
-      else troubles.push({ at: inside, kind: 'not-a-file', message: `It is ${kindOf(entry)} and was not read.` });
-    }
-    return true;
-  }
-
-  const isReadable = walk(at, path);
-  for (const { item, packing, isTaken } of archives) {
+export async function walkFolder(path: string, real: string, folders: ReadonlySet<string>, session: ReadSession): Promise<ResolvedInput> {
+  const walk: Walk = { files: [], problems: [], archives: [], folders, session };
+  const isReadable = addFolder(walk, path, real);
+  const { files, problems } = walk;
+  for (const { file, format, isTaken } of walk.archives) {
     // Loaded where there is an archive: most captures have none.
     const { unpack } = await import('../archives/unpack.js');
-    const found = foundInArchive(item.at, await unpack(packing, item.content, shop), isTaken, true);
-    for (const one of found.items) items.push(one);
-    for (const one of found.troubles) troubles.push(one);
+    const placed = placeArchive(file.path, await unpack(format, file.content, session), isTaken, true);
+    for (const one of placed.files) files.push(one);
+    for (const one of placed.problems) problems.push(one);
   }
-  return { at, isFolder: true, isReadable, items, troubles };
+  return { path, isFolder: true, isReadable, files, problems };
 }

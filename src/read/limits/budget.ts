@@ -1,31 +1,30 @@
 // Counts what is taken out of archives and pipes, and stops at the limits.
-import { Halt } from './limit-exceeded.js';
-import { bytesText, FREE_OF_RATIO, type Limits } from '../options.js';
+import { ReadingStopped } from './reading-stopped.js';
+import { say } from '../../wording/index.js';
+import { RATIO_FREE_BYTES, type Limits } from '../options.js';
 
-const FINAL = { isFinal: true };
+const FATAL = { isFatal: true };
 
 /** What one call of `open` may still take in. */
 export interface Budget {
-  /** One more entry. Throws a final `Halt` if there are too many. */
+  /** One more entry. Throws a fatal `ReadingStopped` if there are too many. */
   addEntry(): void;
-  /** Bytes taken in. Throws a final `Halt` if there are too many. */
+  /** Bytes taken in. Throws a fatal `ReadingStopped` if there are too many. */
   addBytes(count: number): void;
 }
 
-/** @param onBytes told the sum of bytes taken in so far */
+/** @param onBytes called with the sum of bytes taken in so far */
 export function createBudget({ maxEntries, maxBytes }: Limits, onBytes: (sum: number) => void): Budget {
   let entries = 0;
   let bytes = 0;
   return {
     addEntry() {
       entries += 1;
-      if (entries > maxEntries)
-        throw new Halt('limit', `The archives hold more than ${maxEntries} entries (max-entries); the rest was not read.`, FINAL);
+      if (entries > maxEntries) throw new ReadingStopped('limit', say('max-entries-exceeded', { limit: maxEntries }), FATAL);
     },
     addBytes(count) {
       bytes += count;
-      if (bytes > maxBytes)
-        throw new Halt('limit', `The input holds more than ${bytesText(maxBytes)} (max-bytes); the rest was not read.`, FINAL);
+      if (bytes > maxBytes) throw new ReadingStopped('limit', say('max-bytes-exceeded', { limit: maxBytes }), FATAL);
       onBytes(bytes);
     },
   };
@@ -35,30 +34,27 @@ export function createBudget({ maxEntries, maxBytes }: Limits, onBytes: (sum: nu
 export interface RatioMeter {
   /** More bytes of the packed form were read. */
   addPacked(count: number): void;
-  /** More bytes came out of it. Throws a `Halt` if they are too many for what went in. */
+  /** More bytes came out of it. Throws `ReadingStopped` if they are too many for what went in. */
   addUnpacked(count: number): void;
-  /** Bytes that came out of it were not kept, and count no more. */
-  takeBack(count: number): void;
+  /** Unpacked bytes were not kept: they do not count. */
+  removeUnpacked(count: number): void;
 }
 
-/** @param isFinal whether the `Halt` ends the whole outermost archive */
-export function createRatioMeter({ maxRatio }: Limits, isFinal: boolean): RatioMeter {
+/** @param isFatal whether exceeding the limit ends the whole outermost archive */
+export function createRatioMeter({ maxRatio }: Limits, isFatal: boolean): RatioMeter {
   let packed = 0;
   let unpacked = 0;
   return {
     addPacked(count) {
       packed += count;
     },
-    takeBack(count) {
+    removeUnpacked(count) {
       unpacked -= count;
     },
     addUnpacked(count) {
       unpacked += count;
-      if (unpacked > FREE_OF_RATIO && unpacked > packed * maxRatio) {
-        throw new Halt('limit', `It unpacks to more than ${maxRatio} times its packed size (max-ratio); the rest was not read.`, {
-          isFinal,
-          isHostile: true,
-        });
+      if (unpacked > RATIO_FREE_BYTES && unpacked > packed * maxRatio) {
+        throw new ReadingStopped('limit', say('max-ratio-exceeded', { limit: maxRatio }), { isFatal, isHostile: true });
       }
     },
   };

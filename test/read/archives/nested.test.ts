@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import test from 'ava';
 import { open, openStdin } from '../../../src/read/index.js';
+import { say } from '../../../src/wording/index.js';
 import { makeFolder, shape, textOf } from '../folder.js';
 import { tarOf, zipOf } from '../packed.js';
 import { streamOf } from '../streams.js';
@@ -83,9 +84,7 @@ test('archives in archives are unpacked, up to a depth', async (t) => {
   t.deepEqual(shape(await openStdin(streamOf(three))), [['stdin', ...labels]]);
   const [four] = await open([join(folder, 'four.zip')]);
   t.deepEqual(shape(four ? [four] : []), [['four', ...labels.slice(0, 3).map((label) => `three/${label}`)]]);
-  t.deepEqual(four?.problems, [
-    { label: 'three/site/SEC/SEC.zip', kind: 'limit', message: 'It is an archive in 3 others (max-depth) and was not unpacked.' },
-  ]);
+  t.deepEqual(four?.problems, [{ label: 'three/site/SEC/SEC.zip', kind: 'limit', ...say('max-depth-exceeded', { limit: 3 }) }]);
   const [deep] = await open([join(folder, 'four.zip')], { maxDepth: 4 });
   t.is(deep?.sources.length, 4);
   const [flat] = await open([join(folder, 'three.tar')], { maxDepth: 1 });
@@ -147,7 +146,7 @@ test('an archive beside its own contents is read once', async (t) => {
     );
     t.deepEqual(
       bundle?.problems.map(({ message }) => message),
-      ['All that is in it also lies beside it, and was read there.'],
+      ['All its files are also unpacked beside it, and were read there.'],
       name,
     );
   }

@@ -3,8 +3,9 @@ import { closeSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import test from 'ava';
 import { open, openStdin, type Progress } from '../../../src/read/index.js';
+import { say } from '../../../src/wording/index.js';
 import { brokenStreamOf, streamOf } from '../streams.js';
-import { makeFolder, shape, textOf } from '../folder.js';
+import { makeFolder, problemCodes, shape, textOf } from '../folder.js';
 import { tarOf, zipOf } from '../packed.js';
 
 const isUnix = process.platform !== 'win32';
@@ -26,7 +27,7 @@ test('patterns stand for files and folders that fit, sorted; links in folders ar
   const here = relative(process.cwd(), folder);
   t.deepEqual(shape(await open([`${here}/sites/*/logs`])), [['sites', 'A/logs/a.log', 'B/logs/b.log']]);
   const [bundle] = await open([`${folder}/nothing/*.log`, `${folder}/sites`]);
-  t.deepEqual(bundle?.problems, [{ label: `${folder}/nothing/*.log`, kind: 'missing', message: 'No file or folder fits this pattern.' }]);
+  t.deepEqual(problemCodes(bundle), [`${folder}/nothing/*.log: missing no-match`]);
   await t.throwsAsync(open([`${folder}/nothing/*.log`]), { code: 'cannot-read' });
 });
 
@@ -138,12 +139,12 @@ test('progress is told while files are found, unpacked and read', async (t) => {
   const told: Progress[] = [];
   const [bundle] = await open([folder], { onProgress: (progress) => told.push(progress) });
   t.deepEqual(told, [
-    { step: 'find', done: 1 },
-    { step: 'find', done: 2 },
-    { step: 'unpack', done: 500 },
+    { phase: 'find', completed: 1 },
+    { phase: 'find', completed: 2 },
+    { phase: 'unpack', completed: 500 },
   ]);
   for (const source of bundle?.sources ?? []) textOf(source);
-  t.deepEqual(told.at(-1), { step: 'read', done: 1500, of: 1500 });
+  t.deepEqual(told.at(-1), { phase: 'read', completed: 1500, total: 1500 });
 });
 
 test('a pipe that breaks off in an archive', async (t) => {
@@ -184,9 +185,9 @@ if (isUnix) {
     execFileSync('chmod', ['755', join(folder, 'S/locked')]);
     t.deepEqual(sources, ['ok.log']);
     t.deepEqual(problems, [
-      { label: 'locked', kind: 'denied', message: 'The folder may not be read by this user.' },
-      { label: 'secret.log', kind: 'denied', message: 'The file may not be read by this user.' },
-      { label: 'secret.zip', kind: 'denied', message: 'The file may not be read by this user.' },
+      { label: 'locked', kind: 'denied', ...say('access-denied', { subject: 'folder' }) },
+      { label: 'secret.log', kind: 'denied', ...say('access-denied', { subject: 'file' }) },
+      { label: 'secret.zip', kind: 'denied', ...say('access-denied', { subject: 'file' }) },
     ]);
   });
 }

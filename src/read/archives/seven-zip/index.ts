@@ -1,19 +1,22 @@
-// A 7z, cab or xz -> its files, unpacked by an optional package in a thread of its own.
+// a 7z, cab or xz -> its files, unpacked by an optional package in a thread of its own
 import { Worker } from 'node:worker_threads';
+import { ReadError } from '../../../errors.js';
+import { say } from '../../../wording/index.js';
 import type { Content } from '../../content/content.js';
-import { Halt } from '../../limits/limit-exceeded.js';
-import { bytesText, FREE_OF_RATIO, type Limits } from '../../options.js';
-import { DATA_BYTES, GO_ON, LEAVE_OUT, type ListedEntry, type UnpackFailure, type WorkerOrder, type WorkerRequest } from './protocol.js';
+import { ReadingStopped } from '../../limits/reading-stopped.js';
+import { RATIO_FREE_BYTES, type Limits } from '../../options.js';
+import { DATA_BYTES, ACCEPT, SKIP, type ListedEntry, type UnpackFailure, type WorkerInput, type WorkerRequest } from './protocol.js';
 import { packageFile } from '../../package-files.js';
-import type { Shop } from '../../session.js';
-import { partsOf, type Receipt, type Sink } from '../entry-sink.js';
+import type { ReadMessage } from '../../read-message.js';
+import type { ReadSession } from '../../session.js';
+import { splitEntryName, type EntryWriter, type EntrySink } from '../entry-sink.js';
 
 // 7-Zip itself needs some.
 const LEAST_MEMORY = 64 * 1024 * 1024;
 
 /** Starts the worker and answers it until it is done. `answer` is called for all requests that want an answer; what it throws ends the worker. */
 function runWorker(
-  order: Pick<WorkerOrder, 'packing' | 'size' | 'memoryLimit'>,
+  input: Pick<WorkerInput, 'format' | 'size' | 'memoryLimit'>,
   answer: (request: WorkerRequest, data: Uint8Array) => number,
 ): Promise<WorkerRequest> {
   const control = new SharedArrayBuffer(8);
@@ -22,7 +25,7 @@ function runWorker(
   const bytes = new Uint8Array(data);
   // A file of its own, even if this code runs in the bundled command line.
   const worker = new Worker(packageFile('read/archives/seven-zip/worker.js'), {
-    workerData: { ...order, control, data } satisfies WorkerOrder,
+    workerData: { ...input, control, data } satisfies WorkerInput,
   });
   return new Promise<WorkerRequest>((resolve, reject) => {
     worker.on('message', (request: WorkerRequest) => {
@@ -40,7 +43,7 @@ function runWorker(
       Atomics.notify(signal, 0);
     });
     worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the unpacker stopped')));
+    worker.once('exit', () => reject(new ReadError(say('unpacker-stopped'))));
   }).finally(() => worker.terminate());
 }
 
@@ -48,36 +51,33 @@ function runWorker(
 const AES = Buffer.from([0x06, 0xf1, 0x07, 0x01]);
 const ENCODED_HEADER = 0x17;
 
-/** Whether the names in a 7z are encrypted; 7-Zip stops without a word then. */
-function isLocked(content: Content): boolean {
+/** Whether the names in a 7z are encrypted; 7-Zip stops without a message then. */
+function hasEncryptedNames(content: Content): boolean {
   const start = Buffer.from(content.slice(12, 16));
   if (start.length < 16) return false;
   const header = Buffer.from(content.slice(32 + Number(start.readBigUInt64LE(0)), Math.min(4096, Number(start.readBigUInt64LE(8)))));
   return header[0] === ENCODED_HEADER && header.includes(AES);
 }
 
-/** Looks at the sizes that an archive states before anything is unpacked. Throws a `Halt` if they are too large. */
+/** Looks at the sizes that an archive states before anything is unpacked. Throws `ReadingStopped` if they are too large. */
 function checkSizes(entries: readonly ListedEntry[], packed: number, { maxBytes, maxEntries, maxRatio }: Limits): void {
   const sum = entries.reduce((total, { size }) => total + size, 0);
-  const most =
-    entries.length > maxEntries
-      ? `${entries.length} entries, more than ${maxEntries} (max-entries)`
-      : sum > maxBytes
-        ? `${sum} bytes, more than ${bytesText(maxBytes)} (max-bytes)`
-        : sum > FREE_OF_RATIO && sum > packed * maxRatio
-          ? `${sum} bytes, more than ${maxRatio} times its packed size (max-ratio)`
-          : undefined;
-  if (most !== undefined) throw new Halt('limit', `It states ${most}, and was not unpacked.`, { isHostile: true });
+  const stop = (detail: ReadMessage): never => {
+    throw new ReadingStopped('limit', detail, { isHostile: true });
+  };
+  if (entries.length > maxEntries) stop(say('stated-entries-exceed-limit', { stated: entries.length, limit: maxEntries }));
+  if (sum > maxBytes) stop(say('stated-bytes-exceed-limit', { stated: sum, limit: maxBytes }));
+  if (sum > RATIO_FREE_BYTES && sum > packed * maxRatio) stop(say('stated-ratio-exceeds-limit', { stated: sum, limit: maxRatio }));
 }
 
-/** The parts of a name as 7-Zip says it. */
-type Place = (name: string) => readonly string[];
+/** A name as 7-Zip prints it -> its parts. */
+type EntryNameParser = (name: string) => readonly string[];
 
-/** The files of one archive, as the worker hands them over. */
-function createIntake(content: Content, sink: Sink, limits: Limits, place: Place) {
+/** Answers the requests of the worker for one archive; `done` holds the files that it unpacked. */
+function createExtractor(content: Content, sink: EntrySink, limits: Limits, splitName: EntryNameParser) {
   const refused = new Set<string>();
   const sizes = new Map<string, number>();
-  const open = new Map<number, { readonly name: string; readonly receipt: Receipt }>();
+  const open = new Map<number, { readonly name: string; readonly writer: EntryWriter }>();
   const done: { readonly parts: readonly string[]; readonly content: Content }[] = [];
 
   function list(entries: readonly ListedEntry[]): void {
@@ -86,40 +86,40 @@ function createIntake(content: Content, sink: Sink, limits: Limits, place: Place
       sizes.set(name, size);
       if (isFolder || !(isLink || isEncrypted)) continue;
       refused.add(name);
-      if (isLink) sink.skip(place(name), 'not-a-file', 'It is a link and was not read.');
-      else sink.skip(place(name), 'denied', 'It is encrypted and was not read.');
+      if (isLink) sink.skipEntry(splitName(name), 'not-a-file', say('special-file', { type: 'link' }));
+      else sink.skipEntry(splitName(name), 'denied', say('encrypted'));
     }
   }
 
   function begin(file: number, name: string): number {
-    if (refused.has(name)) return LEAVE_OUT;
+    if (refused.has(name)) return SKIP;
     const size = sizes.get(name);
-    const receipt = sink.begin(place(name), size === undefined ? {} : { size });
-    if (!receipt) return LEAVE_OUT;
-    open.set(file, { name, receipt });
-    return GO_ON;
+    const writer = sink.beginEntry(splitName(name), size === undefined ? {} : { size });
+    if (!writer) return SKIP;
+    open.set(file, { name, writer });
+    return ACCEPT;
   }
 
   function write(file: number, bytes: Uint8Array): number {
     const one = open.get(file);
-    if (!one) return LEAVE_OUT;
+    if (!one) return SKIP;
     try {
-      one.receipt.write(bytes);
-      return GO_ON;
+      one.writer.write(bytes);
+      return ACCEPT;
     } catch (error) {
       open.delete(file);
-      one.receipt.drop();
-      if (!(error instanceof Halt) || error.isFinal) throw error;
-      sink.problem(place(one.name), error.kind, error.message);
-      return LEAVE_OUT;
+      one.writer.discard();
+      if (!(error instanceof ReadingStopped) || error.isFatal) throw error;
+      sink.addProblem(splitName(one.name), error.kind, error.detail);
+      return SKIP;
     }
   }
 
   function end(file: number): number {
     const one = open.get(file);
     open.delete(file);
-    if (one) done.push({ parts: place(one.name), content: one.receipt.end() });
-    return GO_ON;
+    if (one) done.push({ parts: splitName(one.name), content: one.writer.finish() });
+    return ACCEPT;
   }
 
   return {
@@ -134,7 +134,7 @@ function createIntake(content: Content, sink: Sink, limits: Limits, place: Place
         }
         case 'list':
           list(request.entries);
-          return GO_ON;
+          return ACCEPT;
         case 'open':
           return begin(request.file, request.name);
         case 'write':
@@ -142,40 +142,42 @@ function createIntake(content: Content, sink: Sink, limits: Limits, place: Place
         case 'end':
           return end(request.file);
         default:
-          return GO_ON;
+          return ACCEPT;
       }
     },
   };
 }
 
-function nameFailures(failures: readonly UnpackFailure[], isRefused: (name: string) => boolean, place: Place, sink: Sink): void {
+function reportFailures(
+  failures: readonly UnpackFailure[],
+  isRefused: (name: string) => boolean,
+  splitName: EntryNameParser,
+  sink: EntrySink,
+): void {
   for (const { name, reason } of failures) {
     if (name !== undefined && isRefused(name)) continue;
-    const parts = name === undefined ? [] : place(name);
+    const parts = name === undefined ? [] : splitName(name);
     const isLocked = /encrypted|password/i.test(reason);
-    if (isLocked) sink.problem(parts, 'denied', 'It is encrypted and was not read.');
-    else sink.problem(parts, 'damaged', `It cannot be unpacked as it should (${reason}); it may not be what was packed.`);
+    if (isLocked) sink.addProblem(parts, 'denied', say('encrypted'));
+    else sink.addProblem(parts, 'damaged', say('extraction-failed', { reason }));
   }
 }
 
-/** Reads all entries. Throws a `Halt` if the package is not installed, and what the sink throws. */
-export async function readSevenZip(packing: '7z' | 'cab' | 'xz', content: Content, sink: Sink, shop: Shop): Promise<void> {
-  if (packing === '7z' && isLocked(content)) throw new Halt('denied', 'It is encrypted and was not read.');
+/** Reads all entries. Throws `ReadingStopped` if the package is not installed, and what the sink throws. */
+export async function readSevenZip(format: '7z' | 'cab' | 'xz', content: Content, sink: EntrySink, session: ReadSession): Promise<void> {
+  if (format === '7z' && hasEncryptedNames(content)) throw new ReadingStopped('denied', say('encrypted'));
   // An xz holds one file and no name, for which 7-Zip makes one up.
-  const place: Place = packing === 'xz' ? () => [] : partsOf;
-  const intake = createIntake(content, sink, shop.limits, place);
-  const order = { packing, size: content.size, memoryLimit: Math.max(LEAST_MEMORY, shop.memoryLimit) };
+  const splitName: EntryNameParser = format === 'xz' ? () => [] : splitEntryName;
+  const extractor = createExtractor(content, sink, session.limits, splitName);
+  const input = { format, size: content.size, memoryLimit: Math.max(LEAST_MEMORY, session.memoryLimit) };
   try {
-    const last = await runWorker(order, intake.answer);
+    const last = await runWorker(input, extractor.answer);
     if (last.kind === 'missing') {
-      throw new Halt(
-        'unreadable',
-        `It is packed as ${packing}, which takes the package 7z-wasm to read: npm install 7z-wasm beside smslog.`,
-      );
+      throw new ReadingStopped('unreadable', say('package-missing', { format, package: '7z-wasm' }));
     }
-    if (last.kind === 'failed') throw new Error(last.reason);
-    if (last.kind === 'done') nameFailures(last.failures, intake.isRefused, place, sink);
+    if (last.kind === 'failed') throw new ReadError(last.reason);
+    if (last.kind === 'done') reportFailures(last.failures, extractor.isRefused, splitName, sink);
   } finally {
-    for (const { parts, content: file } of intake.done) await sink.settle(parts, file);
+    for (const { parts, content: file } of extractor.done) await sink.commit(parts, file);
   }
 }

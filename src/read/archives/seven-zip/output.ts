@@ -1,4 +1,4 @@
-// What 7-Zip prints -> what is in an archive, and what went wrong.
+// the output of 7-Zip -> the entries of an archive, and what failed
 import type { ListedEntry, UnpackFailure } from './protocol.js';
 
 /** Reads the output of `l -slt`. */

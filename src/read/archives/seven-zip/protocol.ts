@@ -1,8 +1,8 @@
-// What the worker that unpacks 7z, cab and xz asks of its host, and how. The worker waits for the answer to each request, so nothing piles up.
+// The requests of the worker that unpacks 7z, cab and xz, and the answers of its host. The worker waits for each answer, so requests do not pile up.
 
-/** Handed to the worker when it starts. */
-export interface WorkerOrder {
-  readonly packing: '7z' | 'cab' | 'xz';
+/** What the worker starts with. */
+export interface WorkerInput {
+  readonly format: '7z' | 'cab' | 'xz';
   /** Bytes of the archive. */
   readonly size: number;
   /** Bytes of memory that the unpacker may use. */
@@ -17,8 +17,8 @@ export interface WorkerOrder {
 export const DATA_BYTES = 1024 * 1024;
 
 /** The answers to all requests but `read`, whose answer is how many bytes came. */
-export const GO_ON = 0;
-export const LEAVE_OUT = 1;
+export const ACCEPT = 0;
+export const SKIP = 1;
 
 /** An entry as the archive lists it. */
 export interface ListedEntry {

@@ -1,7 +1,9 @@
-// Runs 7-Zip (package 7z-wasm) on one archive in a thread of its own: bytes of the archive are asked of the host, unpacked bytes are handed to it.
-// Nothing is written anywhere: the files of 7-Zip are names in this thread.
+// Runs 7-Zip (package 7z-wasm) on one archive in a thread of its own: requests bytes of the archive from the host and sends it the unpacked bytes.
+// Nothing is written to disk: the files of 7-Zip exist in the memory of this thread.
 import { parentPort, workerData } from 'node:worker_threads';
-import { DATA_BYTES, GO_ON, type WorkerOrder, type WorkerRequest } from './protocol.js';
+import { ReadError } from '../../../errors.js';
+import { say } from '../../../wording/index.js';
+import { DATA_BYTES, ACCEPT, type WorkerInput, type WorkerRequest } from './protocol.js';
 import { readFailures, readListing } from './output.js';
 
 /** The part of the file system of Emscripten that is used and replaced here. */
@@ -33,18 +35,18 @@ interface SevenZip {
 }
 type Factory = (options: object) => Promise<SevenZip>;
 
-// A name that compilers do not follow: the package is there or not when this runs.
+// A variable, so that compilers do not resolve it: the package is optional.
 const PACKAGE: string = '7z-wasm';
 const IN = '/in/x';
 const OUT = '/out/';
-// Asked for a password, 7-Zip would wait for somebody to type it; no archive has this one.
+// Asked for a password, 7-Zip would wait for input; no archive has this one.
 const NO_PASSWORD = '-p\u0001';
 const NOT_PERMITTED = 63;
 const NO_SPACE = 51;
 
-const order = workerData as WorkerOrder;
-const control = new Int32Array(order.control);
-const data = new Uint8Array(order.data);
+const input = workerData as WorkerInput;
+const control = new Int32Array(input.control);
+const data = new Uint8Array(input.data);
 
 function ask(request: WorkerRequest): number {
   Atomics.store(control, 0, 0);
@@ -53,29 +55,28 @@ function ask(request: WorkerRequest): number {
   return Atomics.load(control, 1);
 }
 
-/** A hostile archive can ask for any amount of memory; beyond the limit it gets none. */
+/** A hostile archive can ask for any amount of memory: growing beyond the limit fails. */
 function limitMemory(): void {
   interface Memory {
     readonly buffer: ArrayBuffer;
-    grow(pages: number): number;
+    grow: (this: Memory, pages: number) => number;
   }
   const { prototype } = (globalThis as unknown as { readonly WebAssembly: { readonly Memory: { readonly prototype: Memory } } }).WebAssembly
     .Memory;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its own memory below
   const { grow } = prototype;
   prototype.grow = function (this: Memory, pages) {
-    if (this.buffer.byteLength + pages * 65536 > order.memoryLimit) throw new RangeError('the memory limit is reached');
+    if (this.buffer.byteLength + pages * 65536 > input.memoryLimit) throw new ReadError(say('memory-limit-reached'));
     return grow.call(this, pages);
   };
 }
 
-/** Makes the archive readable under `IN`, and what is written below `OUT` go to the host. */
+/** Reads of `IN` go to the archive, and writes below `OUT` go to the host. */
 function connect(fs: FileSystem): void {
   fs.mkdir('/in');
   fs.mkdir('/out');
   fs.writeFile(IN, new Uint8Array());
   const { node } = fs.lookupPath(IN);
-  node.usedBytes = order.size;
+  node.usedBytes = input.size;
   node.stream_ops = {
     ...node.stream_ops,
     read(_stream: FileStream, into: Uint8Array, offset: number, length: number, position: number) {
@@ -85,26 +86,26 @@ function connect(fs: FileSystem): void {
     },
   };
 
-  const leftOut = new Set<number>();
+  const skipped = new Set<number>();
   const [open, close, write] = [fs.open.bind(fs), fs.close.bind(fs), fs.write.bind(fs)];
   const isOut = (stream: FileStream) => stream.path?.startsWith(OUT) === true;
   fs.open = (path, flags, mode) => {
     const stream = open(path, flags, mode);
-    if (isOut(stream) && ask({ kind: 'open', file: stream.fd, name: path.slice(OUT.length) }) !== GO_ON) leftOut.add(stream.fd);
+    if (isOut(stream) && ask({ kind: 'open', file: stream.fd, name: path.slice(OUT.length) }) !== ACCEPT) skipped.add(stream.fd);
     return stream;
   };
   fs.close = (stream) => {
-    const isLeftOut = leftOut.delete(stream.fd);
-    if (isOut(stream) && !isLeftOut) ask({ kind: 'end', file: stream.fd });
+    const isSkipped = skipped.delete(stream.fd);
+    if (isOut(stream) && !isSkipped) ask({ kind: 'end', file: stream.fd });
     close(stream);
   };
   fs.write = (stream, bytes, offset, length, position) => {
     if (!isOut(stream)) return write(stream, bytes, offset, length, position);
     if (position !== undefined && position !== stream.position) throw new fs.ErrnoError(NO_SPACE);
-    for (let done = 0; done < length && !leftOut.has(stream.fd); ) {
+    for (let done = 0; done < length && !skipped.has(stream.fd); ) {
       const part = bytes.subarray(offset + done, offset + Math.min(length, done + DATA_BYTES));
       data.set(part);
-      if (ask({ kind: 'write', file: stream.fd, length: part.length }) !== GO_ON) leftOut.add(stream.fd);
+      if (ask({ kind: 'write', file: stream.fd, length: part.length }) !== ACCEPT) skipped.add(stream.fd);
       done += part.length;
     }
     stream.position += length;
@@ -147,19 +148,19 @@ async function run(): Promise<WorkerRequest> {
     } catch (error) {
       failure = error;
     }
-    // What 7-Zip ends itself with is an exit code; anything else is a lack of memory, or (a number) what it can't catch here: damage.
-    if (typeof failure === 'number') throw new Error('it is damaged');
+    // 7-Zip ends with an exit code; anything else is a lack of memory, or (a number) an exception that it cannot catch here: damage.
+    if (typeof failure === 'number') throw new ReadError(say('damaged'));
     if (failure instanceof Error && failure.name !== 'ExitStatus') throw failure;
     return printed;
   };
-  const shared = ['-y', '-bd', `-t${order.packing}`, NO_PASSWORD];
+  const shared = ['-y', '-bd', `-t${input.format}`, NO_PASSWORD];
   const listed = main(['l', '-slt', ...shared, IN]);
   const entries = readListing(listed);
   if (entries.length === 0) {
     const failures = readFailures(listed);
     if (failures.length > 0) return { kind: 'done', failures };
   }
-  if (ask({ kind: 'list', entries }) !== GO_ON) return { kind: 'done', failures: [] };
+  if (ask({ kind: 'list', entries }) !== ACCEPT) return { kind: 'done', failures: [] };
   return { kind: 'done', failures: readFailures(main(['x', '-aou', ...shared, `-o${OUT}`, IN])) };
 }
 
