@@ -90,17 +90,23 @@ const measures = {
 };
 
 const wanted = process.argv.indexOf('--list');
-const isListed = (name, isBroken) => isBroken || (wanted !== -1 && (process.argv[wanted + 1] ?? name) === name);
+const FIRST = 15;
+/** How many places of a ceiling are named: all that were asked for, the first ones where it is broken. */
+const namedOf = (name, isBroken) =>
+  wanted !== -1 && (process.argv[wanted + 1] ?? name) === name ? Number.MAX_SAFE_INTEGER : isBroken ? FIRST : 0;
+const brief = (place) => `    ${place.replace(/\s+/g, ' ').slice(0, 200)}`;
 let broken = 0;
 console.log(`${'structure'.padEnd(26)}${'now'.padStart(10)}${'most'.padStart(10)}`);
 for (const [name, { most }] of Object.entries(ceilings)) {
-  const measure = measures[name];
-  const now = Array.isArray(measure) ? measure.length : measure;
+  const places = Array.isArray(measures[name]) ? measures[name] : [];
+  const now = Array.isArray(measures[name]) ? places.length : measures[name];
   const isBroken = now !== undefined && now > most;
   if (isBroken) broken++;
   console.log(`${name.padEnd(26)}${String(now ?? 'not built').padStart(10)}${String(most).padStart(10)}${isBroken ? '  too much' : ''}`);
-  if (Array.isArray(measure) && isListed(name, isBroken))
-    for (const place of measure) console.log(`    ${place.replaceAll('\n', ' ').slice(0, 200)}`);
+  const named = places.slice(0, namedOf(name, isBroken));
+  for (const place of named) console.log(brief(place));
+  if (isBroken && named.length < places.length)
+    console.log(`    and ${places.length - named.length} more: npm run structure -- --list ${name}`);
 }
 if (broken > 0) console.error(`structure: ${broken} ceilings of scripts/ceilings.json are broken`);
 process.exitCode = broken > 0 ? 1 : 0;

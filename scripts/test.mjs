@@ -1,7 +1,7 @@
 // In: a built dist, and test files as arguments (all, if none). Out: failures in full, then `N passed, N failed` as the last line.
 // Exit code 0 only if something ran and nothing failed. `--verbose` also names the tests that passed.
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { prune, sourceOf } from './prune.mjs';
 import { root, runTsc } from './run.mjs';
@@ -34,8 +34,10 @@ if (compiled !== 0) {
   process.exit(compiled);
 }
 prune('build', (path) => path.endsWith('.json') || existsSync(sourceOf(path, 'build', '.')));
-// Modules find the compiled packs beside their folder; here that is build/src.
+// Modules find the compiled packs beside their folder and the package around it; here that is build/src and build.
 for (const name of ['knowledge.json', 'packs.json']) if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
+copyFileSync('package.json', 'build/package.json');
+for (const name of ['grammars', 'rules']) cpSync(name, `build/${name}`, { recursive: true });
 
 const { pass, fail, exitCode } = await runAva();
 if (pass + fail === 0) console.log('test: no test ran');

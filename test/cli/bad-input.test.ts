@@ -5,7 +5,7 @@ import { chmodSync, closeSync, cpSync, mkdirSync, openSync, symlinkSync, writeFi
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import type { Analysis, BundleResult } from '../../src/contract/index.js';
-import { type Ran, smslog, withFolder } from './run-smslog.js';
+import { type Ran, smslog, smslogProcess, withFolder } from './run-smslog.js';
 
 const ESCAPE = '\u001b';
 const RECORD = 'Checking for sending capacity. Used 3 out of 17.   $$<SMS_LAN_SENDER><Thu Mar 12 08:00:00 1998~><thread=E4>\r\n';
@@ -125,7 +125,7 @@ unix('an unreadable file or folder is named, and the rest is judged; alone it is
     const locked = join(root, 'HAM', 'locked');
     mkdirSync(locked);
     for (const path of [denied, locked]) chmodSync(path, 0);
-    const ran = await smslog(['analyze', root, '--format', 'json'], nobody);
+    const ran = await smslogProcess(['analyze', root, '--format', 'json'], nobody);
     isCivil(t, ran);
     t.is(ran.code, 1, ran.stderr);
     const [bundle] = (JSON.parse(ran.stdout) as Analysis).bundles;
@@ -134,7 +134,7 @@ unix('an unreadable file or folder is named, and the rest is judged; alone it is
     t.deepEqual(notesOn(bundle, 'locked'), ['This user may not read the folder.']);
     t.true(ran.stderr.includes('HMAN.LOG: This user may not read the file.'), ran.stderr);
     for (const path of [denied, locked]) {
-      const alone = await smslog(['analyze', path], nobody);
+      const alone = await smslogProcess(['analyze', path], nobody);
       isCivil(t, alone);
       t.is(alone.code, 6, path);
       chmodSync(path, 0o700);

@@ -1,8 +1,10 @@
-// Runs the built command line in a child process, as a user would.
+// Runs the command line: in this process, which is quick, or in one of its own, as a user would.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { main } from '../../src/cli/main.js';
 
 export interface Ran {
   readonly code: number | null;
@@ -13,7 +15,11 @@ export interface Ran {
 export interface RunOptions {
   /** Piped in; nothing is piped if it is left out. */
   readonly stdin?: string | Uint8Array;
+  /** What is said of colours. */
   readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface ProcessOptions extends RunOptions {
   /** The number of the user who runs it; only root may name one. */
   readonly uid?: number;
 }
@@ -24,8 +30,27 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(left);
 }
 
-/** `smslog <args>` from the root of the checkout, whose `dist` must be built. */
-export async function smslog(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+/** `smslog <args>` from the root of the checkout, in this process. */
+export async function smslog(args: readonly string[], { stdin, env = {} }: RunOptions = {}): Promise<Ran> {
+  const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
+  const into = (pieces: Buffer[]): Writable =>
+    new Writable({
+      write(piece: Buffer, _encoding, done) {
+        pieces.push(piece);
+        done();
+      },
+    });
+  const code = await main(args, {
+    stdin: stdin === undefined ? Object.assign(Readable.from([]), { isTTY: true }) : Readable.from([Buffer.from(stdin)]),
+    stdout: into(stdout),
+    stderr: into(stderr),
+    env,
+  });
+  return { code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
+}
+
+/** `smslog <args>` from the root of the checkout, whose `dist` must be built, in a process of its own. */
+export async function smslogProcess(args: readonly string[], options: ProcessOptions = {}): Promise<Ran> {
   const child = spawn(process.execPath, ['bin/smslog.js', ...args], {
     env: { ...plainEnvironment(), ...options.env },
     ...(options.uid !== undefined && { uid: options.uid }),
