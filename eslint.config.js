@@ -18,4 +18,14 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
     },
   },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/property.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'test/property.ts has it with a fixed seed, or a red build does not come back.' },
+      ],
+    },
+  },
 );

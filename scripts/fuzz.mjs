@@ -1,14 +1,17 @@
-// Feeds damaged input to smslog until the time is over. Options: --seed N, --minutes M, --case K (only that one), --longest BYTES (of what is made
-// long), --out FOLDER (minimised reproductions), --replay FOLDER (runs reproductions again). Writes nothing without --out. Exit code 1 if a case failed.
-import { copyFileSync } from 'node:fs';
+// Runs the property tests with a fresh seed, then feeds damaged input to smslog until the time is over; says how to replay what failed. Options: --seed N,
+// --minutes M, --case K (only that one), --longest BYTES (of what is made long), --out FOLDER (minimised reproductions), --replay FOLDER (runs
+// reproductions again). Writes nothing without --out. Exit code 1 if a property or a case failed.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root, runNode, runTsc } from './run.mjs';
+import { root, runNode } from './run.mjs';
 
 process.chdir(root);
 
 const { values } = parseArgs({
   options: {
-    seed: { type: 'string', default: '1' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
     minutes: { type: 'string', default: '1' },
     case: { type: 'string' },
     longest: { type: 'string', default: '300000' },
@@ -34,9 +37,27 @@ const options = {
   ...(values.out === undefined ? {} : { out: values.out }),
 };
 
-if (runNode('scripts/build.mjs') !== 0 || runTsc('tsconfig.test.json') !== 0) process.exit(1);
-for (const name of ['knowledge.json', 'packs.json']) copyFileSync(`dist/${name}`, `build/src/${name}`);
+/** Tests that draw values from test/property.ts, compiled. */
+function propertyTests() {
+  return readdirSync('test', { recursive: true })
+    .map((path) => join('test', path).replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.test.ts') && /from '[./]*\/property\.js'/.test(readFileSync(path, 'utf8')));
+}
+
+/** Compiles the tests and runs those of properties with our seed. Returns how many runs failed: 0 or 1. */
+function checkProperties() {
+  const tests = propertyTests();
+  const env = { ...process.env, SMSLOG_SEED: String(options.seed) };
+  const { status } = spawnSync(process.execPath, ['scripts/test.mjs', ...tests], { stdio: 'inherit', env });
+  if (status !== 0) console.log(`replay the properties: SMSLOG_SEED=${options.seed} npm test -- ${tests.join(' ')}`);
+  return status === 0 ? 0 : 1;
+}
+
+if (runNode('scripts/build.mjs') !== 0) process.exit(1);
+console.log(`fuzz: seed ${options.seed}`);
+let failed = options.isSingle || values.replay !== undefined ? 0 : checkProperties();
+if (options.isSingle || values.replay !== undefined) runNode('scripts/test.mjs', '--compile');
 
 const { fuzz, replay } = await import(new URL('../build/test/fuzz/run.js', import.meta.url).href);
-const failed = values.replay === undefined ? await fuzz(options, console.log) : await replay(values.replay, console.log);
+failed += values.replay === undefined ? await fuzz(options, console.log) : await replay(values.replay, console.log);
 process.exitCode = failed > 0 ? 1 : 0;

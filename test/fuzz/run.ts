@@ -59,6 +59,7 @@ export async function fuzz(options: RunOptions, say: Say): Promise<number> {
       const count = (counts.get(failure.check) ?? 0) + 1;
       counts.set(failure.check, count);
       say(`seed ${seed} case ${number} (${input.kind}, ${sizeOf(input)} bytes): ${failure.check}\n  ${brief(failure.message)}`);
+      say(`  replay: npm run fuzz -- --seed ${seed} --case ${number} --longest ${longest}`);
       if (out === undefined) continue;
       const small = count > MINIMISED ? input : await smaller(input, random, failure, thread);
       write(join(out, `seed-${seed}-case-${number}`), small, random, (await thread.attempt(small, random)) ?? failure);

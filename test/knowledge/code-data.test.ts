@@ -1,6 +1,6 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { packFlags, packWords, unpackFlags, unpackWords } from '../../src/knowledge/code-data.js';
+import { fc } from '../property.js';
 
 test('words and flags come back as they were', (t) => {
   fc.assert(

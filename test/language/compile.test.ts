@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import fc from 'fast-check';
 import type { Pack } from '../../src/knowledge/index.js';
 import { compile, type SourceText } from '../../src/language/index.js';
 import { basePacks } from './base.js';
+import { fc } from '../property.js';
 
 const known = basePacks();
 

@@ -2,11 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import test from 'ava';
-import fc from 'fast-check';
 import { formatFile } from '../../src/language/format.js';
 import { parseFile } from '../../src/language/parse.js';
 import { caseFiles, readCases, writeCases } from './cases.js';
 import { disturbed, manualExamples, packFiles } from './texts.js';
+import { fc } from '../property.js';
 
 const formatted = (text: string): string => formatFile('own.rules', text).text;
 

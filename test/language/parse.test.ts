@@ -2,12 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import test from 'ava';
-import fc from 'fast-check';
 import { renderMistake } from '../../src/language/diagnostic.js';
 import { parseFile } from '../../src/language/parse.js';
 import { checkGrammar } from '../../src/language/parser/parser.js';
 import type { Declaration } from '../../src/language/syntax.js';
 import { manualExamples, packFiles, tokenSoup } from './texts.js';
+import { fc } from '../property.js';
 
 /** A file that must hold no mistake. */
 function parsed(text: string): readonly Declaration[] {

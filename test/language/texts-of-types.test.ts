@@ -4,7 +4,7 @@ import test from 'ava';
 import { isValueOf, type TypeDef } from '../../src/knowledge/index.js';
 import { readPattern } from '../../src/language/compiler/template-text.js';
 import { fixedWidth, foldRuns, readTypePattern } from '../../src/language/compiler/type-pattern.js';
-import fc from 'fast-check';
+import { fc } from '../property.js';
 
 function typeOf(regex: string): TypeDef {
   const { alternatives, slips } = readTypePattern(regex);

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import { fc } from '../property.js';
 
 /** The examples of docs/language.md that are whole declarations; `title` is the heading above and the first line. */
 export function manualExamples(): { title: string; text: string }[] {

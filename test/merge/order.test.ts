@@ -1,6 +1,6 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { mergeInOrder } from '../../src/merge/order.js';
+import { fc } from '../property.js';
 
 const instants = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.constant(Number.NaN)), { maxLength: 30 })

@@ -1,12 +1,12 @@
 // The clock of the parent may be wrong by up to a day, and nobody may know a zone: the diagnosis stays the same, or says that the clocks are the reason.
 
 import test from 'ava';
-import fc from 'fast-check';
 import { analyze } from '../../src/engine.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { render, SCENARIOS } from '../scenarios/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';
 import { differencesOf } from '../scenarios/verdict.js';
+import { fc } from '../property.js';
 
 const knowledge = builtInKnowledge();
 const MINUTE = 60_000;

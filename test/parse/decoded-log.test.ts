@@ -1,7 +1,6 @@
 // The same log in every encoding says the same; so does the same bundle.
 import { readFileSync } from 'node:fs';
 import test from 'ava';
-import fc from 'fast-check';
 import { analyze } from '../../src/engine.js';
 import type { Knowledge } from '../../src/knowledge/index.js';
 import type { Bundle, CodePage, ParsedBundle, Source } from '../../src/model/index.js';
@@ -10,6 +9,7 @@ import { createCodePage } from '../../src/parse/text/transcode.js';
 import { render, SCENARIOS } from '../scenarios/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';
 import { builtIn, sourceOf } from './logs.js';
+import { fc } from '../property.js';
 
 const trailer = (thread: string) => `   $$<SMS_SCHEDULER><Wed Nov 06 08:49:37 1996~><thread=${thread}>`;
 

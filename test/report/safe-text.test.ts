@@ -1,6 +1,6 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { safeJson, visible, visibleDeep } from '../../src/report/safe-text.js';
+import { fc } from '../property.js';
 
 test('controls become pictures, bidi marks code points', (t) => {
   t.is(visible('a\u001b[31mb\u0007'), 'a␛[31mb␇');

@@ -1,7 +1,7 @@
 // Whether a sister was under way: counting tells the same as looking at each span.
 import test from 'ava';
-import fc from 'fast-check';
 import { rivalry } from '../../../src/diagnose/job/concurrent-siblings.js';
+import { fc } from '../../property.js';
 
 const span = fc
   .tuple(fc.nat(20), fc.oneof(fc.nat(10), fc.constant(Number.POSITIVE_INFINITY)))

@@ -1,6 +1,6 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { findSteps } from '../../../src/merge/clocks/find-steps.js';
+import { fc } from '../../property.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { type Pair, solveOffsets } from '../../../src/merge/clocks/offsets.js';
+import { fc } from '../../property.js';
 
 const pair = (causeHost: number, cause: number, effectHost: number, effect: number): Pair<string> => ({
   cause: { host: causeHost, at: cause, where: `${causeHost}@${cause}` },

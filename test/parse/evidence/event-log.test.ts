@@ -1,5 +1,4 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { link } from '../../../src/knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type ParsedLog } from '../../../src/model/index.js';
 import { splitEventRows, isEventLog } from '../../../src/parse/evidence/event-rows.js';
@@ -7,6 +6,7 @@ import { parseEventLog } from '../../../src/parse/evidence/event-log.js';
 import { createNameTables } from '../../../src/parse/records/name-table.js';
 import { dos, sourceOf, wide } from './source.js';
 import { packOf } from '../packs.js';
+import { fc } from '../../property.js';
 
 const KNOWLEDGE = link([
   packOf({

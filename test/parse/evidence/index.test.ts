@@ -1,5 +1,4 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { ReadError } from '../../../src/errors.js';
 import { link } from '../../../src/knowledge/index.js';
 import type { Bundle, Source } from '../../../src/model/index.js';
@@ -7,6 +6,7 @@ import { readHead, isBinary, recognise } from '../../../src/parse/evidence/index
 import { parse } from '../../../src/parse/index.js';
 import { dos, sourceOf, wide } from './source.js';
 import { packOf } from '../packs.js';
+import { fc } from '../../property.js';
 
 const KNOWLEDGE = link([
   packOf({ SCHED: [{ id: 's.a', templates: ['hello {name:word}'] }], 'NT:SMS': [{ id: 'nt.1', ntId: 1, templates: ['x'] }] }),

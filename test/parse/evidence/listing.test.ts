@@ -1,9 +1,9 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { isBareListing, parseBareListing } from '../../../src/parse/evidence/bare-listing.js';
 import { isListing, parseListing } from '../../../src/parse/evidence/listing.js';
 import { decideOrder, msOfTime, splitDate, wallOfDate, type PrintedDate } from '../../../src/parse/evidence/printed-time.js';
 import { dos, fileOf } from './source.js';
+import { fc } from '../../property.js';
 
 const NT4 = dos(
   ' Volume in drive C has no label.',

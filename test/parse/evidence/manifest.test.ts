@@ -1,7 +1,7 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { isManifest, parseManifest } from '../../../src/parse/evidence/manifest.js';
 import { fileOf, wide } from './source.js';
+import { fc } from '../../property.js';
 
 const NOTE = `{
   "collectedAt": "1998-03-05T11:05:00",

@@ -1,7 +1,7 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { isRegistry, parseRegistry } from '../../../src/parse/evidence/registry.js';
 import { dos, fileOf, wide } from './source.js';
+import { fc } from '../../property.js';
 
 const REG4 = dos(
   'REGEDIT4',

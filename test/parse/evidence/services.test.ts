@@ -1,7 +1,7 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { isServiceList, parseServices } from '../../../src/parse/evidence/services.js';
 import { dos, fileOf } from './source.js';
+import { fc } from '../../property.js';
 
 const NET = dos(
   'These Windows NT services are started:',

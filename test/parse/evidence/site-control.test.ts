@@ -1,7 +1,7 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { isSiteControl, parseSiteControl } from '../../../src/parse/evidence/site-control.js';
 import { dos, fileOf } from './source.js';
+import { fc } from '../../property.js';
 
 const HOURS = '7'.repeat(168);
 const FILE = dos(

@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import test from 'ava';
-import fc from 'fast-check';
 import type { Knowledge } from '../../../src/knowledge/index.js';
 import type { LogRecords } from '../../../src/model/index.js';
 import { createCatalogue } from '../../../src/parse/templates/catalogue.js';
@@ -14,6 +13,7 @@ import { readLines } from '../../../src/parse/text/lines.js';
 import { createLogScanner } from '../../../src/parse/log-scanner.js';
 import { createRecordWriter } from '../../../src/parse/records/record-writer.js';
 import { builtIn, sourceOf } from '../logs.js';
+import { fc } from '../../property.js';
 
 interface Scanned {
   readonly found: { readonly rows: readonly string[]; readonly blankLines: number; readonly understood: number };

@@ -1,10 +1,10 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN } from '../../../src/model/index.js';
 import { builtIn, onlyRow, parseText, type Row, sourceOf } from '../logs.js';
 import { looksLikeLog } from '../../../src/parse/frames/looks-like-log.js';
 import { parseLog } from '../../../src/parse/log.js';
 import { createNameTables, readPrintedZones } from '../../../src/parse/records/name-table.js';
+import { fc } from '../../property.js';
 
 const SMS1 = 'Starting~   $$<SMS_SCHEDULER><Mon Apr 21 09:02:14 1997~><thread=168>';
 const SMS2 = 'Starting  $$<SMS_SCHEDULER><Fri Dec 10 01:12:40.304 1999 Pacific Standard Time><thread=322 (0x142)>';

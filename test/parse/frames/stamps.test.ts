@@ -1,11 +1,11 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { FRAME_READERS } from '../../../src/knowledge/index.js';
 import { createRegisters, createMachine, type Machine, setInput } from '../../../src/parse/templates/machine.js';
 import { createCcmTimeReader } from '../../../src/parse/frames/loose-stamps.js';
 import { VALUE_DAY, VALUE_TIME, VALUE_WALL, VALUES } from '../../../src/parse/frames/stamp-registers.js';
 import { STAMP_READERS } from '../../../src/parse/frames/stamps.js';
 import { createDecimalHexReader, readThreadId } from '../../../src/parse/frames/thread-ids.js';
+import { fc } from '../../property.js';
 
 function machineOver(text: string, step: 1 | -1): Machine {
   const machine = createMachine(new Int32Array(0), new Uint8Array(0), new Uint8Array(0), createRegisters(8, VALUES));

@@ -1,8 +1,8 @@
 import test from 'ava';
-import fc from 'fast-check';
 import { type ByteRun, link, literalBytes, matchTemplate, type PatternPart, type TypeDef } from '../../../src/knowledge/index.js';
 import { findTemplate, matcherOf, readFields } from '../../../src/parse/templates/matcher.js';
 import { AT, packOf, typeOf } from '../packs.js';
+import { fc } from '../../property.js';
 
 function matcherFor(...templates: readonly string[]) {
   const knowledge = link([packOf({ SMS_X: [{ id: 'x.a', templates }] })]);

@@ -1,10 +1,10 @@
 // The table of zones says what luxon and windows-iana say, and luxon answers for all that it does not hold.
 import test from 'ava';
-import fc from 'fast-check';
 import { IANAZone } from 'luxon';
 import { findIana, WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { ianaOffsets, ianaOfWindows } from '../../../../src/merge/clocks/zones/zone-offsets.js';
 import { HISTORIES, TABLE_FROM, TABLE_TO } from '../../../../src/merge/clocks/zones/zone-table.generated.js';
+import { fc } from '../../../property.js';
 
 const MINUTE_MS = 60_000;
 
