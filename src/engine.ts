@@ -107,11 +107,11 @@ function judge(timeline: Timeline, knowledge: Knowledge): { readonly timeline: T
  */
 export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Analysis {
   return {
-    version: 1,
+    version: 2,
     bundles: timelinesOf(bundles, knowledge, options).map((one): BundleResult => {
-      const { name } = one.parsed.bundle;
+      const { name, path } = one.parsed.bundle;
       options.onStep?.('diagnose', name);
-      return { name, ...judge(one, knowledge).judged, clocks: clockResults(one.hosts), notes: notesOf(one) };
+      return { name, path, ...judge(one, knowledge).judged, clocks: clockResults(one.hosts), notes: notesOf(one) };
     }),
   };
 }
@@ -119,9 +119,10 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
 /** Says what was understood of opened bundles: each file, each site, the clocks. Throws like `analyze`. */
 export function inspect(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Inspection {
   return {
-    version: 1,
+    version: 2,
     bundles: timelinesOf(bundles, knowledge, options).map((one) => ({
       name: one.parsed.bundle.name,
+      path: one.parsed.bundle.path,
       ...inspectTimeline(one, knowledge),
       clocks: clockResults(one.hosts),
       coverage: diagnose(one, knowledge).coverage,
@@ -151,7 +152,8 @@ export function explain(
 ): readonly BundleExplanation[] {
   return timelinesOf(bundles, knowledge, options).flatMap((one) => {
     const explained = explainFinding(judge(one, knowledge).timeline, knowledge, finding);
-    return explained ? [{ name: one.parsed.bundle.name, ...explained }] : [];
+    const { name, path } = one.parsed.bundle;
+    return explained ? [{ name, path, ...explained }] : [];
   });
 }
 
@@ -166,7 +168,7 @@ export interface Prepared {
    * Judges it. The rules may differ from those that it was prepared with in diagnoses, stages, facts and workarounds, not in grammars, in the topology or in the
    * events that rules name.
    */
-  readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'notes'>;
+  readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'path' | 'notes'>;
   /** What a fact says of the last attempt of a job. */
   readonly ask: (rules: Knowledge, job: Pick<InstanceResult, 'process' | 'site'>, fact: string) => Answer;
   /** What a diagnosis or fact, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */

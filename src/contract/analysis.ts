@@ -3,75 +3,161 @@
 import type { EvidenceLine, Note } from './citation.js';
 import type { ClockResult, CoverageResult } from './clocks.js';
 import type { CaptureRequest, RemedyResult } from './remedy.js';
-import type { Confidence, IsoInstant, Outcome, Severity, UnknownReason, VerdictName } from './terms.js';
+import type { Confidence, EvidenceIndex, IsoInstant, Outcome, ParentBasis, Severity, UnknownReason, VerdictName } from './terms.js';
 
+/** One stage of a job. */
 export interface StageResult {
+  /** `P8`. */
   readonly id: string;
+  /** What happens at this stage. */
   readonly title: string;
+  /** Code of the site where it happens. */
   readonly site: string;
+  /** What is known of it. */
   readonly verdict: VerdictName;
+  /** What the verdict rests on: a record, a file or setting, or a later stage; null if it rests on nothing. */
   readonly basis: 'observed' | 'fact' | 'inferred' | null;
+  /** The only proof is wording that could not be verified in any published source. */
   readonly illustrative: boolean;
+  /** Why the verdict is `unknown`; null for other verdicts. */
   readonly reason: UnknownReason | null;
+  /** The job can succeed without it. */
   readonly optional: boolean;
+  /** When it was reached or failed; null if not known. */
   readonly at: IsoInstant | null;
   /** When the window of this stage ends; null if it never opened. */
   readonly until: IsoInstant | null;
-  readonly evidence: readonly number[];
+  /** Lines that prove the verdict. */
+  readonly evidence: readonly EvidenceIndex[];
   /** Lines that speak against the verdict (contested), or the proof of coverage behind an absence. */
-  readonly against: readonly number[];
+  readonly against: readonly EvidenceIndex[];
 }
 
+/** A diagnosis that applies to a job, or that was considered and ruled out. */
 export interface FindingResult {
+  /** Id of the diagnosis in the pack. */
   readonly id: string;
+  /** The cause in a few words. */
   readonly title: string;
+  /** How much it matters. */
   readonly severity: Severity;
+  /** How sure it is. */
   readonly confidence: Confidence;
+  /** `healed`: it happened, and the job went on. */
   readonly state: 'active' | 'healed';
+  /** Id of the stage whose failure it explains. */
   readonly stage: string;
+  /** Articles: `Q163379`. */
   readonly references: readonly string[];
+  /** What happened, with the names of this job filled in. */
   readonly explanation: string;
+  /** Steps that remove the cause. */
   readonly fix: readonly string[];
-  readonly evidence: readonly number[];
-  readonly against: readonly number[];
+  /** Lines that prove it. */
+  readonly evidence: readonly EvidenceIndex[];
+  /** Lines that speak against it. */
+  readonly against: readonly EvidenceIndex[];
   /** The row of the ranking that put it behind the finding above it; null for the first. */
   readonly rankedBy: string | null;
 }
 
+/** An earlier attempt of the same job. */
 export interface AttemptResult {
+  /** How it ended. */
   readonly outcome: Outcome;
+  /** Id of the stage at which it ended; `done` if it succeeded. */
   readonly stage: string;
+  /** When it began; null if not known. */
   readonly from: IsoInstant | null;
+  /** When it ended; null if not known. */
   readonly to: IsoInstant | null;
 }
 
-export interface InstanceResult {
-  readonly process: string;
-  readonly title: string;
-  readonly site: string;
-  readonly parent: string | null;
-  readonly operation: string;
-  readonly outcome: Outcome;
+/** How far a job came: behind `low`, at or before `high`. Stage ids. */
+export interface Position {
+  /** The last stage proved reached; null if none is. */
+  readonly low: string | null;
+  /** The first stage behind it that is proved not reached (failed, missing, its input still waiting), or the goal. */
+  readonly high: string;
+  /** Mandatory stages between both, of which neither is proved. */
+  readonly undetermined: readonly string[];
+}
+
+/** The last stage that was proved reached. */
+export interface LastConfirmed {
+  /** Stage id. */
   readonly stage: string;
+  /** When it was reached; null if not known. */
+  readonly at: IsoInstant | null;
+  /** Lines that prove it. */
+  readonly evidence: readonly EvidenceIndex[];
+}
+
+/** One job: a process at work for one site. */
+export interface InstanceResult {
+  /** Id of the process in the pack: `ct2-report`. */
+  readonly process: string;
+  /** Name of the process. */
+  readonly title: string;
+  /** What the job is about: the code of the site, for processes with one job a site. */
+  readonly subject: string;
+  /** Code of the site that the job belongs to. */
+  readonly site: string;
+  /** Code of its parent; null if unknown. */
+  readonly parent: string | null;
+  /** How the parent is known; null if it is not. */
+  readonly parentBasis: ParentBasis | null;
+  /** Role in the process -> code of the site that plays it; null if unknown. */
+  readonly hosts: Readonly<Record<string, string | null>>;
+  /** `install`, `upgrade` or `unknown` for ct2-report. */
+  readonly operation: string;
+  /** How it ended, or how far it is. */
+  readonly outcome: Outcome;
+  /**
+   * Id of the failing, waiting or undecided stage; `done` when healthy.
+   *
+   * @minLength 1
+   */
+  readonly stage: string;
+  /** How far it came. */
+  readonly position: Position;
+  /** Whether an event or an artefact proves that it stopped here. */
   readonly located: boolean;
+  /** What the Administrator program shows; null if not known. */
   readonly phase: string | null;
-  readonly lastConfirmed: { readonly stage: string; readonly at: IsoInstant | null; readonly evidence: readonly number[] } | null;
+  /** The last stage proved reached; null if none is. */
+  readonly lastConfirmed: LastConfirmed | null;
+  /** When to check again; null if there is nothing to wait for. */
   readonly nextCheckAt: IsoInstant | null;
-  /** Keys of the instance as far as they are known (`job`, `request`). */
+  /** Keys of the job as far as they are known (`job`, `request`). */
   readonly keys: Readonly<Record<string, string>>;
+  /** All stages that apply to it, in order. */
   readonly stages: readonly StageResult[];
+  /** Best explanation first. */
   readonly findings: readonly FindingResult[];
+  /** What to do. */
   readonly remedy: RemedyResult;
+  /** Files that would help to decide, the most useful first. */
   readonly captureRequests: readonly CaptureRequest[];
+  /** Earlier attempts, oldest first. */
   readonly attempts: readonly AttemptResult[];
 }
 
+/** The result of one bundle. */
 export interface BundleResult {
+  /** Short name: the folder or archive. Two bundles can have the same one. */
   readonly name: string;
+  /** Path as given, with the member for an archive of captures: tells any two bundles of a run apart. `-` is standard input. */
+  readonly path: string;
+  /** When it was captured; null if not stated. */
   readonly capturedAt: IsoInstant | null;
+  /** The jobs that were judged. */
   readonly instances: readonly InstanceResult[];
+  /** All cited lines; others point into it by index. */
   readonly evidence: readonly EvidenceLine[];
+  /** Clocks of the sites. */
   readonly clocks: readonly ClockResult[];
+  /** What the logs cover. */
   readonly coverage: readonly CoverageResult[];
   /** Files that could not be read or say nothing, each with its reason; clocks that contradict; other warnings. */
   readonly notes: readonly Note[];
@@ -79,6 +165,8 @@ export interface BundleResult {
 
 /** The one documented result. Everything a report shows is in it. */
 export interface Analysis {
-  readonly version: 1;
+  /** Version of the contract. */
+  readonly version: 2;
+  /** In the order given. */
   readonly bundles: readonly BundleResult[];
 }

@@ -1,15 +1,22 @@
 // A cited line and a note: what every claim of a result points to.
 
-import type { IsoInstant } from './terms.js';
+import type { IsoInstant, LineNumber, LocalTime } from './terms.js';
 
-/** Nothing is claimed without one. */
+/** One line of one captured file. Nothing is claimed without one. */
 export interface EvidenceLine {
+  /** Code of the site that the file belongs to; null if unknown. */
   readonly site: string | null;
+  /** Name of the file in its bundle. */
   readonly source: string;
-  readonly line: number;
+  /** Path that an editor can open, as the input was given; left out for a member of an archive and for what was piped in. */
+  readonly path?: string;
+  /** Line of the file, from 1. */
+  readonly line: LineNumber;
+  /** Corrected instant; null if the line has no time. */
   readonly at: IsoInstant | null;
   /** The host's own wall time, as printed in the file; null if the line has none. */
-  readonly local: string | null;
+  readonly local: LocalTime | null;
+  /** The line as it is in the file, without its frame. */
   readonly text: string;
 }
 
@@ -17,5 +24,6 @@ export interface EvidenceLine {
 export interface Note {
   /** The file it concerns; null if it concerns none in particular. */
   readonly source: string | null;
+  /** One sentence. */
   readonly message: string;
 }

@@ -1,16 +1,60 @@
 // The words that results use: closed unions, nothing else.
 
+/**
+ * An instant in UTC, ISO 8601 with milliseconds: `1997-04-21T15:02:14.000Z`.
+ *
+ * @pattern ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$
+ */
 export type IsoInstant = string;
 
+/**
+ * A wall time as printed, in no zone: `1997-04-21T09:02:14`.
+ *
+ * @pattern ^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}
+ */
+export type LocalTime = string;
+
+/**
+ * Index into `evidence` of the same bundle.
+ *
+ * @asType integer
+ * @minimum 0
+ */
+export type EvidenceIndex = number;
+
+/**
+ * A number of things.
+ *
+ * @asType integer
+ * @minimum 0
+ */
+export type Count = number;
+
+/**
+ * Line of a file, from 1.
+ *
+ * @asType integer
+ * @minimum 1
+ */
+export type LineNumber = number;
+
+/** How a job ended, or how far it is. People read `unknown` as "undecided". */
 export type Outcome = 'healthy' | 'recovered' | 'waiting' | 'delayed' | 'blocked' | 'failed' | 'unknown';
 
+/** What is known of a stage. `contested`: lines for and against it, and nothing orders them. `not-expected`: a stage before it did not succeed. */
 export type VerdictName = 'reached' | 'failed' | 'missing' | 'unknown' | 'contested' | 'not-expected';
 
+/** Why a stage is `unknown`. */
 export type UnknownReason = 'not-captured' | 'window-open' | 'gap' | 'clock' | 'ambiguous' | 'no-anchor' | 'unparsed' | 'upstream';
 
+/** How much a finding or an event matters. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** How sure a finding is. */
 export type Confidence = 'confirmed' | 'likely' | 'possible' | 'ruled-out';
+
+/** How the parent of a site is known: a file states it, or records show it. */
+export type ParentBasis = 'stated' | 'derived';
 
 /** How the site of a file is known, from the surest to the least sure. */
 export type SiteOrigin = 'option' | 'manifest' | 'statement' | 'records' | 'folder' | 'name' | 'elimination' | 'none';
@@ -23,3 +67,6 @@ export type ClockBasis = 'stated' | 'causal' | 'prior' | 'assumed';
 
 /** Whether a clock was set back or forward. */
 export type ClockStepKind = 'back' | 'forward';
+
+/** What is known of the logs of a component. */
+export type CoverageState = 'captured' | 'absent' | 'denied' | 'truncated' | 'parse-failed' | 'not-requested';

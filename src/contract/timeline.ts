@@ -1,30 +1,39 @@
 // One record of the timeline: a line of `smslog timeline --format ndjson`.
 
-import type { IsoInstant } from './terms.js';
+import type { Count, IsoInstant, LineNumber, LocalTime } from './terms.js';
 
 /** One record of the timeline, as `--format ndjson` prints it. */
 export interface TimelineRow {
+  /** Path of the bundle as given. */
+  readonly bundle: string;
   /** Corrected instant; null if neither the record nor a neighbour has a stamp. */
   readonly at: IsoInstant | null;
-  /** Wall time printed in the record, `1997-04-21T09:02:14`; null if none or damaged. */
-  readonly local: string | null;
+  /** Wall time printed in the record; null if none or damaged. */
+  readonly local: LocalTime | null;
   /** Zone text printed in the record. */
   readonly zone: string | null;
+  /** Site code; null if unknown. */
   readonly site: string | null;
+  /** Component name; null if none. */
   readonly component: string | null;
-  readonly thread: number | null;
+  /** Thread id. */
+  readonly thread: Count | null;
+  /** Severity of the event; null if unknown. */
   readonly severity: 'error' | 'warning' | 'info' | 'debug' | null;
-  /** null when no template knows the text. */
+  /** Id of the event; null when no template knows the text. */
   readonly event: string | null;
+  /** Values that the template captures. */
   readonly fields: Readonly<Record<string, string | number>>;
   /** Symbolic names of the codes among the fields; left out if there is none. */
   readonly names?: Readonly<Record<string, string>>;
   /** Without frame, outer tildes and blanks. */
   readonly message: string;
+  /** Name of the file in its bundle. */
   readonly source: string;
-  readonly line: number;
+  /** Line of the file, from 1. */
+  readonly line: LineNumber;
   /** Byte offset; tells records apart that share a line. */
-  readonly offset?: number;
+  readonly offset?: Count;
   /** Why a record that could still be read is damaged. */
   readonly damaged?: string;
   /** `sms1`, `ccm`, `nt` ..., `malformed` or `plain`. */

@@ -1,7 +1,7 @@
 // The fourth step: timeline in, one judged instance for each subject of each process out.
 
 import type { Knowledge, ProcessDef } from '../knowledge/index.js';
-import type { BundleResult, CoverageResult, InstanceResult, StageResult } from '../contract/index.js';
+import type { BundleResult, CoverageResult, InstanceResult, Position, StageResult } from '../contract/index.js';
 import type { Timeline } from '../model/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
 import { judgeAttempts } from './findings/judge.js';
@@ -53,6 +53,22 @@ function stageResult(scene: Scene, state: StageState, ledger: Ledger): StageResu
   };
 }
 
+/** How far an attempt came, as an interval of its mandatory stages. */
+function positionOf({ states, frontier }: Track, goal: string): Position {
+  const goalId = states.find(({ stage }) => stage.name === goal || stage.id === goal)?.stage.id ?? goal;
+  const mandatory = states.filter((state) => isMandatory(state));
+  if (!frontier) return { low: goalId, high: goalId, undetermined: [] };
+  const first = mandatory.indexOf(frontier);
+  const isRefuted = ({ verdict, pending }: StageState) => verdict === 'failed' || verdict === 'missing' || pending.length > 0;
+  const stop = mandatory.findIndex((state, index) => index >= first && isRefuted(state));
+  const open = mandatory.slice(first, stop < 0 ? undefined : stop).map(({ stage }) => stage.id);
+  return {
+    low: mandatory.slice(0, first).findLast((state) => state.verdict === 'reached')?.stage.id ?? null,
+    high: mandatory[stop]?.stage.id ?? goalId,
+    undetermined: open.filter((id) => id !== goalId),
+  };
+}
+
 function judgeSubject(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap, ledger: Ledger): InstanceResult {
   const judged = judgeAttempts(scene, process, subject, coverage);
   const last = judged.at(-1);
@@ -63,14 +79,20 @@ function judgeSubject(scene: Scene, process: ProcessDef, subject: number, covera
   const before = track.frontier ? mandatory.slice(0, mandatory.indexOf(track.frontier)) : mandatory;
   const confirmed = before.filter((state) => state.verdict === 'reached').at(-1);
   const child = scene.hosts[subject];
+  const site = child?.code ?? '?';
+  const parent = child?.parent ?? null;
   return {
     process: process.id,
     title: process.title,
-    site: child?.code ?? '?',
-    parent: child?.parent ?? null,
+    subject: site,
+    site,
+    parent,
+    parentBasis: parent === null ? null : child?.stated['parent'] ? 'stated' : 'derived',
+    hosts: Object.fromEntries(process.hosts.map((role) => [role.name, role.parentOf === undefined ? site : parent])),
     operation: track.variant ?? 'unknown',
     outcome: judgement.outcome,
     stage: judgement.stage,
+    position: positionOf(track, process.goal),
     located: judgement.located,
     phase: phaseOf(track),
     lastConfirmed: confirmed ? { stage: confirmed.stage.id, at: toIso(confirmed.at), evidence: ledger.cite(confirmed.proofs) } : null,
@@ -114,10 +136,10 @@ function coverageResult(scene: Scene, coverage: CoverageMap): CoverageResult[] {
 }
 
 /** Diagnoses a bundle, but for its clocks. Pure: the same timeline and knowledge give the same result. */
-export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'clocks' | 'notes'> {
+export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'notes'> {
   const scene = setScene(timeline, knowledge);
   const coverage = createCoverage(scene);
-  const ledger = createLedger(scene.hosts);
+  const ledger = createLedger(scene.hosts, scene.timeline.parsed.bundle);
   const instances = knowledge.processes.flatMap((process) =>
     subjectsOf(scene, process).map((subject) => judgeSubject(scene, process, subject, coverage, ledger)),
   );

@@ -6,6 +6,8 @@ import type { Message, MessageCode } from '../contract/index.js';
 export interface Source {
   /** The name shown to people and cited: relative path with forward slashes, e.g. `SEC/Logs/SCHED.LOG`. Unique in its bundle. */
   readonly label: string;
+  /** Path of the file as the input was given; undefined for a member of an archive and for what was piped in. */
+  readonly path?: string;
   /** Bytes held. */
   readonly size: number;
   /** The end is missing: it broke off, or a limit ended the reading. */
@@ -42,6 +44,8 @@ export interface Problem {
 export interface Bundle {
   /** Folder, archive or standard input label. */
   readonly name: string;
+  /** Path as given, with the member for an archive of captures; `-` is standard input. */
+  readonly path: string;
   readonly sources: readonly Source[];
   readonly problems: readonly Problem[];
   /** Frees descriptors and temporary files. Sources may not be used afterwards. */

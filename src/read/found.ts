@@ -14,6 +14,8 @@ export interface FoundFile {
   readonly archive?: {
     /** Path of the outermost archive. */
     readonly path: string;
+    /** Path that its contents have. */
+    readonly contents: string;
     /** Paths that the same file would have if that archive had been unpacked beside itself. */
     readonly unpackedPaths: readonly string[];
   };

@@ -10,6 +10,7 @@ import { makeBundles } from './bundles/make-bundles.js';
 import type { Content } from './content/content.js';
 import type { ResolvedInput } from './found.js';
 import { withEncodings } from './bundles/encodings.js';
+import { createGivenPaths } from './input/given-paths.js';
 import { expandGlob } from './input/glob.js';
 import type { OpenOptions } from './options.js';
 import { createPathResolver, unreadableInput, resolveInput, type GivenPath } from './input/path.js';
@@ -73,8 +74,10 @@ export async function open(paths: readonly string[], options: OpenOptions = {}):
     const found: ResolvedInput[] = [];
     const given: GivenPath[] = [];
     const resolvePath = createPathResolver();
+    const givenPaths = createGivenPaths();
     const addPath = (path: string, isNamed: boolean) => {
       const one = resolvePath(path, isNamed);
+      givenPaths.add(one.path, path);
       if ('real' in one) given.push(one);
       else found.push(one);
     };
@@ -98,7 +101,12 @@ export async function open(paths: readonly string[], options: OpenOptions = {}):
     for (const one of withoutNested(given, folders)) found.push(await resolveInput(one, folders, isTaken, session));
     if (!found.some((one) => one.isReadable)) throw nothingReadableError([...paths, ...listed], found);
     const distinct = withoutDuplicates(found);
-    const bundles = makeBundles(options.onProgress ? withReadProgress(distinct, options.onProgress) : distinct, () => session.close());
+    const inputs = options.onProgress ? withReadProgress(distinct, options.onProgress) : distinct;
+    const bundles = makeBundles(
+      inputs,
+      (path) => givenPaths.pathOf(path),
+      () => session.close(),
+    );
     return options.encodings ? await withEncodings(bundles, options.encodings) : bundles;
   } catch (error) {
     session.close();

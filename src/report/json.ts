@@ -1,4 +1,5 @@
 // Any product -> JSON for programs: the result contract, as the schemas in `docs` describe it.
+import type { Explanation } from '../contract/index.js';
 import type { Format } from './format.js';
 import { safeJson } from './safe-text.js';
 
@@ -12,7 +13,7 @@ export const JSON_FORMAT = {
   analysis: toJson,
   inspection: toJson,
   diagnosis: toJson,
-  explanations: (bundles) => toJson({ version: 1, bundles }),
+  explanations: (bundles) => toJson({ version: 2, bundles } satisfies Explanation),
   lookup: toJson,
   audit: toJson,
 } satisfies Format;

@@ -148,11 +148,11 @@ export function bundleOf(
     problems.push(...rendered.problems);
     for (const [file, text] of rendered.files) sources.push(textSource(`${site.code}/${file}`, text));
   }
-  return { bundle: { name, sources, problems: [], close: () => undefined }, problems };
+  return { bundle: { name, path: name, sources, problems: [], close: () => undefined }, problems };
 }
 
 /** A bundle of one log of one component, for the tests of a catalogue. */
 export function logBundle(name: string, component: ComponentDef | undefined, lines: readonly string[]): Bundle {
   const file = component?.files[0] ?? 'test.log';
-  return { name, sources: [textSource(file, lines.map((line) => line + EOL).join(''))], problems: [], close: () => undefined };
+  return { name, path: name, sources: [textSource(file, lines.map((line) => line + EOL).join(''))], problems: [], close: () => undefined };
 }

@@ -1,6 +1,6 @@
 // code and arguments -> message. The only place where read, parse, merge and diagnose get sentences from.
 
-import type { Message, MessageCode, Messages, NoArgs } from '../contract/index.js';
+import type { MessageCode, MessageOf, Messages, NoArgs } from '../contract/index.js';
 import { DIAGNOSE } from './diagnose.js';
 import { MERGE } from './merge.js';
 import { PARSE } from './parse.js';
@@ -12,7 +12,7 @@ const WORDING: Wording<Messages> = { ...READ, ...PARSE, ...MERGE, ...DIAGNOSE };
 type Args<C extends MessageCode> = NoArgs extends Messages[C] ? [args?: Messages[C]] : [args: Messages[C]];
 
 /** The message of a code: the code, its arguments and the sentence that they make. Codes without arguments need none. */
-export function say<C extends MessageCode>(code: C, ...[args]: Args<C>): Message<C> {
+export function say<C extends MessageCode>(code: C, ...[args]: Args<C>): MessageOf<C> {
   const given = (args ?? {}) as Messages[C];
   return { code, args: given, message: WORDING[code](given) };
 }

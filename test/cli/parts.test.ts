@@ -79,7 +79,7 @@ test('one finding outweighs an undecided job; without a job 6 comes before 5', (
 
 test('what could not be read is told once, what only says nothing is not, but for the note of a bundle', async (t) => {
   const problem = (label: string, kind: Problem['kind']): Problem => ({ label, kind, message: 'why' });
-  const problems = collectProblems([{ name: 'x', sources: [], problems: [problem('a', 'limit')], close: () => undefined }]);
+  const problems = collectProblems([{ name: 'x', path: 'x', sources: [], problems: [problem('a', 'limit')], close: () => undefined }]);
   for (const one of [
     problem('b', 'unreadable'),
     problem('b', 'unreadable'),

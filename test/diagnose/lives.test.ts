@@ -39,7 +39,13 @@ function bundle(
     ),
     ...Object.entries(extra),
   ];
-  return { name: 'lives', sources: files.map(([name, text]) => textSource(name, text)), problems: [], close: () => undefined };
+  return {
+    name: 'lives',
+    path: 'lives',
+    sources: files.map(([name, text]) => textSource(name, text)),
+    problems: [],
+    close: () => undefined,
+  };
 }
 
 function manifest(captured: number, children: readonly string[]): string {

@@ -52,5 +52,5 @@ export function bundleOf(files: readonly NamedBytes[], piece: number): Bundle {
     taken.add(label);
     return sourceOf(file, label, piece);
   });
-  return { name: 'fuzz', sources, problems: [], close: () => undefined };
+  return { name: 'fuzz', path: 'fuzz', sources, problems: [], close: () => undefined };
 }

@@ -14,7 +14,7 @@ import { fc } from '../property.js';
 const trailer = (thread: string) => `   $$<SMS_SCHEDULER><Wed Nov 06 08:49:37 1996~><thread=${thread}>`;
 
 function bundleOf(...sources: readonly Source[]): Bundle {
-  return { name: 'test', sources, problems: [], close: () => undefined };
+  return { name: 'test', path: 'test', sources, problems: [], close: () => undefined };
 }
 
 function parsed(

@@ -115,11 +115,15 @@ export const capacityZero: FindingResult = {
 export const failed: InstanceResult = {
   process: 'ct2-report',
   title: 'Secondary site reports to its parent',
+  subject: 'FAR',
   site: 'FAR',
   parent: 'HQ1',
+  parentBasis: 'stated',
+  hosts: { child: 'FAR', parent: 'HQ1' },
   operation: 'install',
   outcome: 'failed',
   stage: 'P10',
+  position: { low: 'P9', high: 'P10', undetermined: [] },
   located: true,
   phase: 'Phase 4 Complete',
   lastConfirmed: { stage: 'P9', at: '1998-03-12T16:16:04.000Z', evidence: [3] },
@@ -210,6 +214,7 @@ export function clockOf(special: Partial<ClockResult> & Pick<ClockResult, 'site'
 
 export const bundle: BundleResult = {
   name: 'site-far',
+  path: 'captured/site-far',
   capturedAt: '1998-03-12T17:05:00.000Z',
   instances: [failed],
   evidence,
@@ -381,11 +386,12 @@ export const lost: InstanceResult = {
 
 /** One bundle with one instance, with the evidence of `bundle`. */
 export function analysisOf(...instances: readonly InstanceResult[]): Analysis {
-  return { version: 1, bundles: [{ ...bundle, instances }] };
+  return { version: 2, bundles: [{ ...bundle, instances }] };
 }
 
 export const rows: readonly TimelineRow[] = [
   {
+    bundle: 'captured/site-far',
     at: '1998-03-12T16:16:04.000Z',
     local: '1998-03-12T10:16:04',
     zone: null,
@@ -401,6 +407,7 @@ export const rows: readonly TimelineRow[] = [
     format: 'sms1',
   },
   {
+    bundle: 'captured/site-far',
     at: '1998-03-12T16:20:00.000Z',
     local: '1998-03-12T10:20:00',
     zone: null,
@@ -418,6 +425,7 @@ export const rows: readonly TimelineRow[] = [
     format: 'sms1',
   },
   {
+    bundle: 'captured/site-far',
     at: null,
     local: null,
     zone: null,

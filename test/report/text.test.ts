@@ -19,7 +19,7 @@ function golden(name: string, text: string): string {
 }
 
 const many: Analysis = {
-  version: 1,
+  version: 2,
   bundles: [
     { ...bundle, name: 'monday', instances: [failed] },
     { ...bundle, name: 'tuesday', instances: [waiting, recovered] },
@@ -88,7 +88,7 @@ test('nothing out of a log can steer the terminal', (t) => {
     findings: [{ ...(hostile(capacityZero) as typeof capacityZero), confidence: 'likely', severity: 'error', state: 'active' } as const],
   };
   for (const all of [false, true]) {
-    const text = renderAnalysis({ version: 1, bundles: [{ ...evil, clocks: [], coverage: [], instances: [instance] }] }, 'text', {
+    const text = renderAnalysis({ version: 2, bundles: [{ ...evil, clocks: [], coverage: [], instances: [instance] }] }, 'text', {
       ...PLAIN,
       all,
     });
@@ -99,9 +99,9 @@ test('nothing out of a log can steer the terminal', (t) => {
 });
 
 test('a cited line that does not exist is left out, and an empty analysis is no crash', (t) => {
-  const text = renderAnalysis({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [failed] }] }, 'text', PLAIN);
+  const text = renderAnalysis({ version: 2, bundles: [{ ...bundle, evidence: [], instances: [failed] }] }, 'text', PLAIN);
   t.true(text.includes('Cause (confirmed)'));
-  t.is(renderAnalysis({ version: 1, bundles: [] }, 'text', PLAIN), '');
+  t.is(renderAnalysis({ version: 2, bundles: [] }, 'text', PLAIN), '');
 });
 
 test('a failure without a known cause says so', (t) => {
@@ -117,7 +117,7 @@ test('a failure without a known cause says so', (t) => {
 });
 
 test('an instant of a site without dated lines is UTC, and on nobody\u2019s clock', (t) => {
-  const text = renderAnalysis({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [{ ...waiting, site: 'NEW' }] }] }, 'text', {
+  const text = renderAnalysis({ version: 2, bundles: [{ ...bundle, evidence: [], instances: [{ ...waiting, site: 'NEW' }] }] }, 'text', {
     ...PLAIN,
     width: 400,
   });
@@ -142,7 +142,7 @@ test('a stage that is missing without a line says until when nothing came', (t) 
 test('a record of several lines is quoted as several lines', (t) => {
   const evidence = [line('FAR/LOGS/X.LOG', 7, '1998-03-12T10:00:00', 'first part\r\nsecond part')];
   const text = renderAnalysis(
-    { version: 1, bundles: [{ ...bundle, evidence, instances: [{ ...failed, findings: [{ ...capacityZero, evidence: [0] }] }] }] },
+    { version: 2, bundles: [{ ...bundle, evidence, instances: [{ ...failed, findings: [{ ...capacityZero, evidence: [0] }] }] }] },
     'text',
     PLAIN,
   );
@@ -150,7 +150,7 @@ test('a record of several lines is quoted as several lines', (t) => {
 });
 
 test('instants without a cited line of their site are shown as UTC', (t) => {
-  const text = renderAnalysis({ version: 1, bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, 'text', PLAIN);
+  const text = renderAnalysis({ version: 2, bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, 'text', PLAIN);
   t.regex(text.replaceAll('\n', ' '), /look again after 1998-03-12 17:16:00 UTC/);
 });
 
@@ -174,7 +174,7 @@ test('clocks are described by their error', (t) => {
     }),
     clockOf({ site: 'GGG', zoneFrom: 'stamps', offsetMs: [-420_000, -420_000], appliedMs: -420_000 }),
   ];
-  const text = renderAnalysis({ version: 1, bundles: [{ ...bundle, clocks }] }, 'text', { ...PLAIN, width: 120 });
+  const text = renderAnalysis({ version: 2, bundles: [{ ...bundle, clocks }] }, 'text', { ...PLAIN, width: 120 });
   t.true(text.includes('AAA: zone not known; error not bounded;'));
   t.true(text.includes('BBB: UTC+05:30; at least 1 min 30 s fast;'));
   t.true(text.includes('CCC: UTC; at least 1 h slow;'));
@@ -190,7 +190,7 @@ test('thousands of jobs: the worst at length, the others counted, and all of the
   const instances = Array.from({ length: 3000 }, (_, index) => named(index === 2900 ? failed : waiting, index));
   const notes = instances.map(({ site }) => ({ source: null, message: `Site ${site} is named by no statement.` }));
   const clocks = instances.map(({ site }) => clockOf({ site }));
-  const analysis: Analysis = { version: 1, bundles: [{ ...bundle, instances, notes, clocks }] };
+  const analysis: Analysis = { version: 2, bundles: [{ ...bundle, instances, notes, clocks }] };
   const text = renderAnalysis(analysis, 'text', PLAIN);
   t.true(text.split('\n').length < 1000);
   t.regex(text, /Site 28K: its \w+\s+FAILED/);
@@ -198,7 +198,7 @@ test('thousands of jobs: the worst at length, the others counted, and all of the
   t.regex(text, /2980 waiting: .* and\s+2960 more/s);
   t.regex(text, /and \d+ more notes \(shown with --all\)/);
   const some = { ...bundle, instances: instances.slice(0, 50), notes: Array.from({ length: 150_000 }, (_, index) => notes[index % 3000]!) };
-  const whole = renderAnalysis({ version: 1, bundles: [some] }, 'text', { ...PLAIN, all: true });
+  const whole = renderAnalysis({ version: 2, bundles: [some] }, 'text', { ...PLAIN, all: true });
   t.true(whole.split('\n').length > 150_000);
   t.true(some.instances.every(({ site }) => whole.includes(`Site ${site}: `)));
 });

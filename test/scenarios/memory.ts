@@ -14,5 +14,5 @@ function sourceOf(label: string, bytes: Buffer): Source {
 }
 
 export function bundleInMemory(name: string, files: ReadonlyMap<string, Buffer>): Bundle {
-  return { name, sources: [...files].map(([label, bytes]) => sourceOf(label, bytes)), problems: [], close: () => undefined };
+  return { name, path: name, sources: [...files].map(([label, bytes]) => sourceOf(label, bytes)), problems: [], close: () => undefined };
 }

@@ -14,7 +14,10 @@ export interface Messages extends ReadMessages, ParseMessages, MergeMessages, Di
 
 export type MessageCode = keyof Messages;
 
-/** One message. `code` and `args` are for programs; `message` is the English sentence made of them. */
-export type Message<C extends MessageCode = MessageCode> = {
+/** The message of certain codes. */
+export type MessageOf<C extends MessageCode> = {
   readonly [K in C]: { readonly code: K; readonly args: Messages[K]; readonly message: string };
 }[C];
+
+/** One message. `code` and `args` are for programs; `message` is the English sentence made of them. */
+export type Message = MessageOf<MessageCode>;

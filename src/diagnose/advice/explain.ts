@@ -196,12 +196,12 @@ function explainAttempt(
  *
  * @returns no instance if the bundle holds no such job; undefined if the knowledge has no diagnosis of that id
  */
-export function explainFinding(timeline: Timeline, knowledge: Knowledge, id: string): Omit<BundleExplanation, 'name'> | undefined {
+export function explainFinding(timeline: Timeline, knowledge: Knowledge, id: string): Omit<BundleExplanation, 'name' | 'path'> | undefined {
   const diagnosis = knowledge.diagnoses.find((one) => one.id === id);
   if (!diagnosis) return undefined;
   const scene = setScene(timeline, knowledge);
   const coverage = createCoverage(scene);
-  const ledger = createLedger(scene.hosts);
+  const ledger = createLedger(scene.hosts, scene.timeline.parsed.bundle);
   const process = knowledge.processes.find((one) => one.id === diagnosis.process);
   const instances = (process ? subjectsOf(scene, process) : []).flatMap((subject) => {
     const last = process && judgeAttempts(scene, process, subject, coverage).at(-1);

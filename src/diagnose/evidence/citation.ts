@@ -1,7 +1,7 @@
 // Lines that prove something, and the ledger that numbers them for the result.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import type { Host } from '../../model/index.js';
+import type { Bundle, Host } from '../../model/index.js';
 
 /** One line of one captured file. */
 export interface Proof {
@@ -34,7 +34,9 @@ export interface Ledger {
   lines(): EvidenceLine[];
 }
 
-export function createLedger(hosts: readonly Host[]): Ledger {
+/** @param bundle  whose files are cited */
+export function createLedger(hosts: readonly Host[], bundle: Bundle): Ledger {
+  const paths = new Map(bundle.sources.flatMap(({ label, path }) => (path === undefined ? [] : [[label, path] as const])));
   const numbers = new Map<string, number>();
   const lines: EvidenceLine[] = [];
   return {
@@ -45,9 +47,11 @@ export function createLedger(hosts: readonly Host[]): Ledger {
         if (number === undefined) {
           number = lines.length;
           numbers.set(key, number);
+          const path = paths.get(proof.source);
           lines.push({
             site: hosts[proof.host]?.code ?? null,
             source: proof.source,
+            ...(path !== undefined && { path }),
             line: proof.line,
             at: toIso(proof.at),
             local: toLocal(proof.wall),

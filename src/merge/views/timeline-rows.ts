@@ -64,6 +64,7 @@ function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef
         ? 'plain'
         : (knowledge.frames[records.frame(row)]?.format ?? (isEventLog(timeline, log, row) ? 'nt' : 'plain'));
   return {
+    bundle: timeline.parsed.bundle.path,
     at: isoInstant(at),
     local: isoLocal(records.wall(row)),
     zone: records.zoneText(row) ?? null,

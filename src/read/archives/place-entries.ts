@@ -135,7 +135,10 @@ export function placeArchive(file: string, contents: ArchiveContents, isTaken: I
     path: placed.path,
     isFolder: placed.isFolder,
     isReadable: true,
-    files: placed.files.map((one) => ({ ...one, archive: { path: file, unpackedPaths: unpackedPathsOf(one.path, file, placed) } })),
+    files: placed.files.map((one) => ({
+      ...one,
+      archive: { path: file, contents: placed.path, unpackedPaths: unpackedPathsOf(one.path, file, placed) },
+    })),
     problems: placed.problems,
   };
 }

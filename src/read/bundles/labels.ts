@@ -39,6 +39,11 @@ function byLastParts(roots: readonly string[]): (path: string) => string {
 /** The path of a pipe itself, for problems with all of it. */
 const PIPE = /^\/(?:stdin|fd\d+)$/;
 
+/** Whether a place is that of a pipe, not of a file. */
+export function isPiped(at: string): boolean {
+  return PIPE.test(at);
+}
+
 /**
  * Makes labels: the path of a file relative to the folder that holds all given paths, or to the pipe that it came through.
  *
@@ -55,7 +60,7 @@ export function createLabeller(roots: readonly Pick<ResolvedInput, 'path' | 'isF
   return (path) => {
     if (path.startsWith(`${base}/`) && isAlone) return path.slice(base.length + 1);
     // The path of a pipe is made up.
-    if (PIPE.test(path) || piped.some((root) => path === root.path || path.startsWith(`${root.path}/`))) return path.slice(1);
+    if (isPiped(path) || piped.some((root) => path === root.path || path.startsWith(`${root.path}/`))) return path.slice(1);
     // A path outside of the common folder, such as one that does not exist, is its own label.
     return named ? named(path) : path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
   };

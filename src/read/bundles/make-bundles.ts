@@ -1,7 +1,7 @@
 // all files that were found in one call -> bundles: a folder with a bundle.json is a bundle of its own, everything else together is one
 import type { Bundle, Problem, Source } from '../../model/index.js';
 import { folderOf, nameOf, type ResolvedInput, type FoundFile, type PathProblem } from '../found.js';
-import { commonFolder, distinctLabel, createLabeller } from './labels.js';
+import { commonFolder, createLabeller, distinctLabel, isPiped } from './labels.js';
 import { byCodeUnit } from '../by-text.js';
 
 const MANIFEST = 'bundle.json';
@@ -18,23 +18,45 @@ interface Group {
   readonly problems: PathProblem[];
 }
 
-function makeBundle(name: string, { files, problems }: Group, labelOf: (path: string) => string, close: () => void): Bundle {
+/** What a bundle is called and how its files are. */
+interface Names {
+  /** Absolute path of the bundle, or of the folder that holds its files. */
+  readonly base: string;
+  /** Its name if the path has none. */
+  readonly otherwise: string;
+  readonly labelOf: (path: string) => string;
+  /** An absolute path as the caller would write it. */
+  readonly givenPathOf: (path: string) => string;
+}
+
+function makeBundle({ files, problems }: Group, { base, otherwise, labelOf, givenPathOf }: Names, close: () => void): Bundle {
   const taken = new Set<string>();
   const sources = [...files]
     .sort((a, b) => byCodeUnit(labelOf(a.path), labelOf(b.path)))
-    .map(({ path, content }): Source => ({ label: distinctLabel(labelOf(path), taken), ...content }));
+    .map(({ path, content, archive }): Source => {
+      const isFile = archive === undefined && !isPiped(path);
+      return { label: distinctLabel(labelOf(path), taken), ...(isFile && { path: givenPathOf(path) }), ...content };
+    });
   const labelled = problems
     .map(({ path, kind, message }): Problem => ({ label: distinctLabel(labelOf(path), new Set()), kind, ...message }))
     .sort((a, b) => byCodeUnit(a.label, b.label) || byCodeUnit(a.message, b.message));
-  return { name, sources, problems: labelled, close };
+  return { name: nameOf(base) || otherwise, path: givenPathOf(originOf(base, files)), sources, problems: labelled, close };
 }
 
-/** A name for the files that belong to no folder of their own: the only given path, else the folder that holds all of them. */
-function restName(roots: readonly ResolvedInput[]): string {
+/** What files come from: the archive with the member, if all of them were in one, else the path of the bundle. */
+function originOf(base: string, files: readonly FoundFile[]): string {
+  const archive = files[0]?.archive;
+  if (archive === undefined || !files.every((file) => file.archive?.path === archive.path)) return base;
+  const isWithin = base === archive.contents || base.startsWith(`${archive.contents}/`);
+  return isWithin ? archive.path + base.slice(archive.contents.length) : base;
+}
+
+/** The path of the files that belong to no folder of their own: the only given one, else the folder that holds all of them. */
+function restPath(roots: readonly ResolvedInput[]): string {
   const [only] = roots;
-  if (roots.length === 1 && only) return nameOf(only.path) || only.path || '/';
+  if (roots.length === 1 && only) return only.path;
   const onDisk = roots.filter((root) => root.isPiped !== true);
-  return nameOf(commonFolder(onDisk.map((root) => (root.isFolder ? root.path : folderOf(root.path))))) || 'files';
+  return commonFolder(onDisk.map((root) => (root.isFolder ? root.path : folderOf(root.path))));
 }
 
 /** The given paths that the rest comes from: those that could be read, and hold some of it if any does. */
@@ -49,10 +71,11 @@ function restRoots(found: readonly ResolvedInput[], owners: ReadonlySet<string>)
 /**
  * Sorts what was found into bundles, by path; the rest comes last. It is left out if it holds nothing and others do.
  *
- * @param found  what each given path leads to; no two of them hold the same file
- * @param close  frees what the files need; called when the last bundle is closed
+ * @param found        what each given path leads to; no two of them hold the same file
+ * @param givenPathOf  an absolute path as the caller would write it
+ * @param close        frees what the files need; called when the last bundle is closed
  */
-export function makeBundles(found: readonly ResolvedInput[], close: () => void): Bundle[] {
+export function makeBundles(found: readonly ResolvedInput[], givenPathOf: (path: string) => string, close: () => void): Bundle[] {
   const files = found.flatMap((one) => one.files);
   const problems = found.flatMap((one) => one.problems);
   const owners = new Set<string>();
@@ -82,11 +105,13 @@ export function makeBundles(found: readonly ResolvedInput[], close: () => void):
   };
   const bundles = [...groups].map(([owner, group]) => {
     const base = owner ?? '';
-    return makeBundle(nameOf(base), group, createLabeller([{ path: base, isFolder: true }]), closeOne());
+    const names = { base, otherwise: '/', labelOf: createLabeller([{ path: base, isFolder: true }]), givenPathOf };
+    return makeBundle(group, names, closeOne());
   });
   if (bundles.length === 0 || rest.files.length + rest.problems.length > 0) {
     const roots = restRoots(found, owners);
-    bundles.push(makeBundle(restName(roots), rest, createLabeller(roots), closeOne()));
+    const otherwise = roots.length === 1 ? '/' : 'files';
+    bundles.push(makeBundle(rest, { base: restPath(roots), otherwise, labelOf: createLabeller(roots), givenPathOf }, closeOne()));
   }
   return bundles;
 }

@@ -17,8 +17,8 @@ const NEAR: Readonly<Record<NonNullable<ConditionResult['near']>['because'], str
 };
 
 /** The part of a page that quoting needs. */
-function contextOf({ name, evidence }: BundleExplanation, { width = 80, color = false }: RenderOptions): RenderContext {
-  const bundle = { name, capturedAt: null, instances: [], evidence, clocks: [], coverage: [], notes: [] };
+function contextOf({ name, path, evidence }: BundleExplanation, { width = 80, color = false }: RenderOptions): RenderContext {
+  const bundle = { name, path, capturedAt: null, instances: [], evidence, clocks: [], coverage: [], notes: [] };
   return { bundle, width, theme: createTheme(color), all: false, wall: () => null };
 }
 

@@ -12,10 +12,10 @@ import { hangingIndent } from './wrap.js';
 
 /** The part of a page that the sections need. */
 function contextOf(
-  { name, clocks, coverage, notes }: BundleInspection,
+  { name, path, clocks, coverage, notes }: BundleInspection,
   { width = 80, color = false, all = false }: RenderOptions,
 ): RenderContext {
-  const bundle = { name, capturedAt: null, instances: [], evidence: [], clocks, coverage, notes };
+  const bundle = { name, path, capturedAt: null, instances: [], evidence: [], clocks, coverage, notes };
   return { bundle, width: Math.max(80, width), theme: createTheme(color), all, wall: wallTimeOf(bundle) };
 }
 

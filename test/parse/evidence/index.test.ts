@@ -12,7 +12,7 @@ const KNOWLEDGE = link([
   packOf({ SCHED: [{ id: 's.a', templates: ['hello {name:word}'] }], 'NT:SMS': [{ id: 'nt.1', ntId: 1, templates: ['x'] }] }),
 ]);
 
-const bundleOf = (sources: readonly Source[]): Bundle => ({ name: 'test', sources, problems: [], close: () => undefined });
+const bundleOf = (sources: readonly Source[]): Bundle => ({ name: 'test', path: 'test', sources, problems: [], close: () => undefined });
 const kindOf = (source: Source) => recognise(source, readHead(source));
 
 const LISTING = dos(

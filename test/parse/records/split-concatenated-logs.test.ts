@@ -9,7 +9,13 @@ const record = (component: string, hour: number, minute = 0) =>
 
 /** The logs that a text is taken for: components, first line, rows. */
 function logsOf(text: string): string[] {
-  const bundle: Bundle = { name: 'test', sources: [sourceOf('stdin', Buffer.from(text, 'latin1'))], problems: [], close: () => undefined };
+  const bundle: Bundle = {
+    name: 'test',
+    path: 'test',
+    sources: [sourceOf('stdin', Buffer.from(text, 'latin1'))],
+    problems: [],
+    close: () => undefined,
+  };
   return parse(bundle, builtIn).logs.map(({ records, components }) => `${components.join('+')} ${records.line(0)} ${records.count}`);
 }
 

@@ -9,7 +9,7 @@ const three = [record('a', 10), record('b', 20), record('c', 30)];
 
 function read(files: Readonly<Record<string, string>>) {
   const sources = Object.entries(files).map(([label, text]): Source => sourceOf(label, Buffer.from(text, 'latin1')));
-  const { logs, other } = parse({ name: 'x', sources, problems: [], close: () => undefined }, builtIn);
+  const { logs, other } = parse({ name: 'x', path: 'x', sources, problems: [], close: () => undefined }, builtIn);
   return {
     logs: logs.map(({ records }) => [records.source.label, records.count]),
     other: other.map(({ source, reason }) => `${source.label}: ${reason}`),
