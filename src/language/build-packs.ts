@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { link, type Pack } from '../knowledge/index.js';
 import { compile } from './compile.js';
-import { renderMistake, type Mistake } from './diagnostic.js';
+import { renderDiagnostic, type Diagnostic } from './diagnostic.js';
 import type { SourceText } from './compiler/packs.js';
 
 const out = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -25,11 +25,11 @@ function packFolders(folder: string, extension: string): readonly (readonly Sour
   return [...folders.values()];
 }
 
-function show(mistakes: readonly Mistake[], files: readonly SourceText[]): void {
-  for (const mistake of mistakes) {
-    if (mistake.severity === 'info') continue;
-    const text = files.find(({ file }) => file === mistake.span.file)?.text ?? '';
-    process.stderr.write(`${renderMistake(mistake, text)}\n`);
+function show(diagnostics: readonly Diagnostic[], files: readonly SourceText[]): void {
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity === 'info') continue;
+    const text = files.find(({ file }) => file === diagnostic.span.file)?.text ?? '';
+    process.stderr.write(`${renderDiagnostic(diagnostic, text)}\n`);
   }
 }
 
@@ -37,8 +37,8 @@ function main(): number {
   const packs: Pack[] = [];
   let isSound = true;
   for (const files of [...packFolders('grammars', '.grammar'), ...packFolders('rules', '.rules')]) {
-    const { pack, partial, mistakes } = compile(files, packs);
-    show(mistakes, files);
+    const { pack, partial, diagnostics } = compile(files, packs);
+    show(diagnostics, files);
     packs.push(partial);
     if (!pack) isSound = false;
   }

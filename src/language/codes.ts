@@ -7,4 +7,4 @@ import { CHECK_CODES } from './codes-checks.js';
 /** Code -> the rule it stands for, one sentence. */
 export const CODES = { ...SYNTAX_CODES, ...CHECK_CODES } as const;
 
-export type MistakeCode = keyof typeof CODES;
+export type DiagnosticCode = keyof typeof CODES;

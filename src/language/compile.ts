@@ -16,7 +16,7 @@ import { compileLookups, compileTypes } from './compiler/types.js';
 import { compileTopology } from './compiler/topology.js';
 import { compileWorkaround, workaroundHeader } from './compiler/workarounds.js';
 import { declare, type Context } from './compiler/context.js';
-import { inOrder, type Mistake } from './diagnostic.js';
+import { inOrder, type Diagnostic } from './diagnostic.js';
 import { packName, usedPacks, type SourceText } from './compiler/packs.js';
 import { parseFile } from './parse.js';
 import { createReport } from './compiler/report.js';
@@ -38,7 +38,7 @@ export interface Compiled {
   /** What could be compiled; good for compiling further packs against, so that one mistake is not told many times. */
   readonly partial: Pack;
   /** Of all files, by file and place; warnings and notes too. */
-  readonly mistakes: readonly Mistake[];
+  readonly diagnostics: readonly Diagnostic[];
   readonly tests: readonly TestBlock[];
 }
 
@@ -51,10 +51,10 @@ export interface Compiled {
 export function compile(files: readonly SourceText[], known: readonly Pack[] = []): Compiled {
   const report = createReport();
   const parsed = files.map((file) => parseFile(file.file, file.text));
-  const ofForm = parsed.flatMap((one) => one.mistakes);
+  const syntaxErrors = parsed.flatMap((one) => one.diagnostics);
   // What is said about a line that could not be read is most often a consequence of that.
-  const spoilt = new Set(ofForm.map(({ span }) => `${span.file}:${span.line}`));
-  const isSpoilt = ({ span }: Mistake) => spoilt.has(`${span.file}:${span.line}`);
+  const poisonedLines = new Set(syntaxErrors.map(({ span }) => `${span.file}:${span.line}`));
+  const isPoisoned = ({ span }: Diagnostic) => poisonedLines.has(`${span.file}:${span.line}`);
   const declarations = parsed.flatMap(({ tree }) => tree.declarations);
   const name = packName(report, declarations, files[0]?.file ?? '');
   const { packs, isComplete } = usedPacks(report, declarations, files, known, name.name);
@@ -64,8 +64,8 @@ export function compile(files: readonly SourceText[], known: readonly Pack[] = [
   const tests = collectTests(declarations);
   for (const { declaration, component } of tests) checkTest(context, declaration, component);
 
-  const mistakes = inOrder([...ofForm, ...report.mistakes.filter((mistake) => !isSpoilt(mistake))]);
-  return { pack: mistakes.some(({ severity }) => severity === 'error') ? undefined : partial, partial, mistakes, tests };
+  const diagnostics = inOrder([...syntaxErrors, ...report.diagnostics.filter((diagnostic) => !isPoisoned(diagnostic))]);
+  return { pack: diagnostics.some(({ severity }) => severity === 'error') ? undefined : partial, partial, diagnostics, tests };
 }
 
 type Kind = Declaration['kind'];

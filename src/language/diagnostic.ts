@@ -1,11 +1,11 @@
 // The one error form of the language: a code, a sentence, a place, and how to mend it. In: mistakes and the text they stand in. Out: text for people.
 
 import type { Span } from './syntax.js';
-import type { MistakeCode } from './codes.js';
+import type { DiagnosticCode } from './codes.js';
 
-/** One mistake in a pack. `message` says what is wrong, `help` how to mend it; neither ends in a line break. */
-export interface Mistake {
-  readonly code: MistakeCode;
+/** One diagnostic about a pack. `message` says what is wrong, `help` how to mend it; neither ends in a line break. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
   readonly severity: 'error' | 'warning' | 'info';
   readonly message: string;
   readonly help?: string;
@@ -13,36 +13,36 @@ export interface Mistake {
 }
 
 /**
- * Sorts mistakes by file and place, and drops the second of two that say the same at the same place.
+ * Sorts diagnostics by file and place, and drops the second of two that say the same at the same place.
  *
  * @returns a new list
  */
-export function inOrder(mistakes: readonly Mistake[]): Mistake[] {
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
-  return [...mistakes]
+  return [...diagnostics]
     .sort((a, b) => compareText(a.span.file, b.span.file) || a.span.line - b.span.line || a.span.column - b.span.column)
-    .filter((mistake) => {
-      const { file, line, column } = mistake.span;
-      const identity = [file, line, column, mistake.code, mistake.message].join('\n');
+    .filter((diagnostic) => {
+      const { file, line, column } = diagnostic.span;
+      const identity = [file, line, column, diagnostic.code, diagnostic.message].join('\n');
       return !seen.has(identity) && Boolean(seen.add(identity));
     });
 }
 
 /** One line: `file:line:column: error SMSG012: message`. */
-export function headline(mistake: Mistake): string {
-  const { file, line, column } = mistake.span;
-  return `${file}:${line}:${column}: ${mistake.severity} ${mistake.code}: ${mistake.message}`;
+export function headline(diagnostic: Diagnostic): string {
+  const { file, line, column } = diagnostic.span;
+  return `${file}:${line}:${column}: ${diagnostic.severity} ${diagnostic.code}: ${diagnostic.message}`;
 }
 
 /**
- * A mistake as a person reads it: headline, the line with a caret underline, the help.
+ * A diagnostic as a person reads it: headline, the line with a caret underline, the help.
  *
  * @param sourceText the text of the file that the mistake stands in
  * @returns several lines without a line break at the end
  */
-export function renderMistake(mistake: Mistake, sourceText: string): string {
-  const lines = [headline(mistake), ...frame(mistake.span, sourceText)];
-  if (mistake.help !== undefined) lines.push(`  help: ${mistake.help}`);
+export function renderDiagnostic(diagnostic: Diagnostic, sourceText: string): string {
+  const lines = [headline(diagnostic), ...frame(diagnostic.span, sourceText)];
+  if (diagnostic.help !== undefined) lines.push(`  help: ${diagnostic.help}`);
   return lines.join('\n');
 }
 

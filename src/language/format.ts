@@ -3,7 +3,7 @@
 import { columnsOf } from './format/align.js';
 import { print } from './format/print.js';
 import { rowsOf } from './format/rows.js';
-import type { Mistake } from './diagnostic.js';
+import type { Diagnostic } from './diagnostic.js';
 import { plainText, readFile } from './parse.js';
 
 /**
@@ -13,10 +13,10 @@ import { plainText, readFile } from './parse.js';
  * @param file the name that mistakes cite
  * @returns the text as given if there is a syntax mistake
  */
-export function formatFile(file: string, text: string): { text: string; mistakes: Mistake[] } {
+export function formatFile(file: string, text: string): { text: string; diagnostics: Diagnostic[] } {
   const read = readFile(file, plainText(text));
-  if (read.mistakes.length > 0) return { text, mistakes: read.mistakes };
+  if (read.diagnostics.length > 0) return { text, diagnostics: read.diagnostics };
   const rows = rowsOf(read);
   const { starts } = read.layout;
-  return { text: print(rows, starts, columnsOf(rows, starts)), mistakes: [] };
+  return { text: print(rows, starts, columnsOf(rows, starts)), diagnostics: [] };
 }

@@ -1,7 +1,7 @@
 // Text to syntax tree. In: the text of a `.grammar` or `.rules` file. Out: its tree and all mistakes of form. Never throws.
 
 import type { IToken } from 'chevrotain';
-import { inOrder, type Mistake } from './diagnostic.js';
+import { inOrder, type Diagnostic } from './diagnostic.js';
 import { brokenToken } from './parser/messages.js';
 import type { Layout } from './parser/state.js';
 import { parseTokens } from './parser/parser.js';
@@ -12,7 +12,7 @@ import { lex } from './parser/tokens.js';
 /** The tree of a file, and what the formatter needs beside it. */
 export interface ReadFile {
   readonly tree: SyntaxFile;
-  readonly mistakes: Mistake[];
+  readonly diagnostics: Diagnostic[];
   readonly tokens: readonly IToken[];
   readonly comments: readonly IToken[];
   readonly layout: Layout;
@@ -32,15 +32,15 @@ export function readFile(file: string, text: string): ReadFile {
   const found = oneEachLine(broken.slice(0, BROKEN_LIMIT).map((token) => brokenToken(token, file)));
   const [first, last] = [tokens[0], tokens.at(-1)];
   const span = first && last ? spanOf(file, first, last) : { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const { declarations, mistakes, layout } = parseTokens(file, [...tokens], found);
-  return { tree: { kind: 'file', file, declarations, span }, mistakes: inOrder(mistakes), tokens, comments, layout };
+  const { declarations, diagnostics, layout } = parseTokens(file, [...tokens], found);
+  return { tree: { kind: 'file', file, declarations, span }, diagnostics: inOrder(diagnostics), tokens, comments, layout };
 }
 
 // An opening and a closing sign of another language are one mistake, and so is a regular expression in the wrong place.
-function oneEachLine(mistakes: readonly Mistake[]): Mistake[] {
-  const isPart = (one: Mistake, other: Mistake): boolean =>
+function oneEachLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const isPart = (one: Diagnostic, other: Diagnostic): boolean =>
     other.span.line === one.span.line && (other.help === one.help || other.message.startsWith('`/'));
-  return mistakes.filter((one, i) => !mistakes.slice(0, i).some((other) => isPart(one, other)));
+  return diagnostics.filter((one, i) => !diagnostics.slice(0, i).some((other) => isPart(one, other)));
 }
 
 /**
@@ -49,7 +49,7 @@ function oneEachLine(mistakes: readonly Mistake[]): Mistake[] {
  * @param file the name that mistakes cite
  * @returns what could be read, in the order of the file, and all mistakes in order; a declaration whose head is wrong is left out. Never throws.
  */
-export function parseFile(file: string, text: string): { tree: SyntaxFile; mistakes: Mistake[] } {
-  const { tree, mistakes } = readFile(file, plainText(text));
-  return { tree, mistakes };
+export function parseFile(file: string, text: string): { tree: SyntaxFile; diagnostics: Diagnostic[] } {
+  const { tree, diagnostics } = readFile(file, plainText(text));
+  return { tree, diagnostics };
 }

@@ -2,7 +2,7 @@
 
 import { analyze } from '../../src/engine.js';
 import { link, type Knowledge, type Pack } from '../../src/knowledge/index.js';
-import { compile, formatFile, type Mistake, parseFile, renderMistake } from '../../src/language/index.js';
+import { compile, formatFile, type Diagnostic, parseFile, renderDiagnostic } from '../../src/language/index.js';
 import { runTests } from '../../src/trial/index.js';
 import type { Random } from '../scenarios/random.js';
 import { promise } from './failure.js';
@@ -17,9 +17,9 @@ interface SourceText {
   readonly text: string;
 }
 
-function checkMistakes(mistakes: readonly Mistake[], files: readonly SourceText[]): void {
-  for (const mistake of mistakes) {
-    const { span, message, code, help } = mistake;
+function checkDiagnostics(diagnostics: readonly Diagnostic[], files: readonly SourceText[]): void {
+  for (const diagnostic of diagnostics) {
+    const { span, message, code, help } = diagnostic;
     const text = files.find(({ file }) => file === span.file)?.text;
     const lines = (text ?? '').replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
     const line = lines[span.line - 1];
@@ -34,7 +34,7 @@ function checkMistakes(mistakes: readonly Mistake[], files: readonly SourceText[
       () => `${code} ${message}: ${span.line}:${span.column}`,
     );
     promise(!message.includes('\n') && help?.includes('\n') !== true, 'mistakes are sentences', () => `${code} ${message} ${help ?? ''}`);
-    promise(renderMistake(mistake, text ?? '').length < 5000, 'mistakes are short', () => `${code} ${message.slice(0, 300)}`);
+    promise(renderDiagnostic(diagnostic, text ?? '').length < 5000, 'mistakes are short', () => `${code} ${message.slice(0, 300)}`);
   }
 }
 
@@ -47,16 +47,16 @@ function shapeOf(file: SourceText): string {
 }
 
 function checkFormat(file: SourceText): void {
-  const { text, mistakes } = formatFile(file.file, file.text);
-  if (mistakes.length > 0) {
+  const { text, diagnostics } = formatFile(file.file, file.text);
+  if (diagnostics.length > 0) {
     promise(text === file.text, 'a file with mistakes stays', () => 'it was formatted');
     return;
   }
   const again = formatFile(file.file, text);
   promise(
-    again.mistakes.length === 0 && again.text === text,
+    again.diagnostics.length === 0 && again.text === text,
     'formatting twice is formatting once',
-    () => again.mistakes[0]?.message ?? again.text,
+    () => again.diagnostics[0]?.message ?? again.text,
   );
   promise(shapeOf({ file: file.file, text }) === shapeOf(file), 'formatting keeps the tree', () => text);
 }
@@ -68,14 +68,14 @@ function checkFormat(file: SourceText): void {
 export function checkPack(input: readonly NamedBytes[], packs: readonly Pack[], random: Random): void {
   const files = input.map(({ name, bytes }) => ({ file: name, text: bytes.toString('utf8') }));
   for (const file of files) {
-    checkMistakes(parseFile(file.file, file.text).mistakes, [file]);
+    checkDiagnostics(parseFile(file.file, file.text).diagnostics, [file]);
     checkFormat(file);
   }
   const name = files.flatMap(({ text }) => /^pack +(\S+)/m.exec(text)?.[1] ?? [])[0];
   const others = packs.filter((pack) => pack.name !== name);
-  const { pack, partial, mistakes, tests } = compile(files, others);
-  checkMistakes(mistakes, files);
-  promise((pack === undefined) === mistakes.some(({ severity }) => severity === 'error'), 'a faulty pack is none', () => name ?? '');
+  const { pack, partial, diagnostics, tests } = compile(files, others);
+  checkDiagnostics(diagnostics, files);
+  promise((pack === undefined) === diagnostics.some(({ severity }) => severity === 'error'), 'a faulty pack is none', () => name ?? '');
   // Errors leave a pack that others are still checked against.
   compile([{ file: 'next.rules', text: `pack next version 1\nuse ${partial.name}\n` }], [...others, partial]);
   if (!pack) return;

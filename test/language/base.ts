@@ -95,8 +95,8 @@ workaround rebuild "Build it again" {
 `;
 
 function soundPack(file: string, text: string, known: readonly Pack[]): Pack {
-  const { pack, mistakes } = compile([{ file, text }], known);
-  if (!pack) throw new Error(mistakes.map(({ message, span }) => `${span.file}:${span.line}: ${message}`).join('\n'));
+  const { pack, diagnostics } = compile([{ file, text }], known);
+  if (!pack) throw new Error(diagnostics.map(({ message, span }) => `${span.file}:${span.line}: ${message}`).join('\n'));
   return pack;
 }
 

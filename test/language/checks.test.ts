@@ -3,15 +3,15 @@
 import test from 'ava';
 import { CHECK_CODES } from '../../src/language/codes-checks.js';
 import { compile } from '../../src/language/compile.js';
-import { renderMistake } from '../../src/language/diagnostic.js';
+import { renderDiagnostic } from '../../src/language/diagnostic.js';
 import { basePacks } from './base.js';
 import { caseFiles, readCases, writeCases } from './cases.js';
 
 const known = basePacks();
 
 const rendered = (text: string): string => {
-  const { mistakes } = compile([{ file: 'own.rules', text }], known);
-  return mistakes.length === 0 ? 'no mistakes' : mistakes.map((mistake) => renderMistake(mistake, text)).join('\n\n');
+  const { diagnostics } = compile([{ file: 'own.rules', text }], known);
+  return diagnostics.length === 0 ? 'no mistakes' : diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, text)).join('\n\n');
 };
 
 const expectations: string[] = [];

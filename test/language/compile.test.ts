@@ -11,8 +11,8 @@ import { fc } from '../property.js';
 const known = basePacks();
 
 function packOf(text: string): Pack {
-  const { pack, mistakes } = compile([{ file: 'own.rules', text }], known);
-  if (!pack) throw new Error(mistakes.map(({ message, span }) => `${span.line}: ${message}`).join('\n'));
+  const { pack, diagnostics } = compile([{ file: 'own.rules', text }], known);
+  if (!pack) throw new Error(diagnostics.map(({ message, span }) => `${span.line}: ${message}`).join('\n'));
   return pack;
 }
 
@@ -172,13 +172,13 @@ test('each case of a test is a test of its own, behind what all have', (t) => {
 });
 
 test('mistakes of all files come at once, in the order of files and lines', (t) => {
-  const { pack, mistakes } = compile([
+  const { pack, diagnostics } = compile([
     { file: 'b.rules', text: 'fact a on child "a" { file "X" presnt }\nfact b for q on child "b" { file "X" present }' },
     { file: 'a.grammar', text: 'type a = b' },
   ]);
   t.is(pack, undefined);
   t.deepEqual(
-    mistakes.map(({ span, code }) => `${span.file}:${span.line} ${code}`),
+    diagnostics.map(({ span, code }) => `${span.file}:${span.line} ${code}`),
     ['a.grammar:1 SMSG100', 'b.rules:1 SMSG012', 'b.rules:2 SMSG201'],
   );
 });
@@ -186,12 +186,12 @@ test('mistakes of all files come at once, in the order of files and lines', (t) 
 test('the packs that ship compile without mistakes or warnings', (t) => {
   const grammar = compile(shipped('grammars'));
   t.deepEqual(
-    grammar.mistakes.filter(({ severity }) => severity !== 'info'),
+    grammar.diagnostics.filter(({ severity }) => severity !== 'info'),
     [],
   );
   const rules = compile(shipped('rules'), [grammar.partial]);
   t.deepEqual(
-    rules.mistakes.filter(({ severity }) => severity !== 'info'),
+    rules.diagnostics.filter(({ severity }) => severity !== 'info'),
     [],
   );
   t.true((rules.pack?.processes.length ?? 0) > 0);
@@ -202,8 +202,8 @@ test('whatever is cut out of a file, the compiler answers', (t) => {
   fc.assert(
     fc.property(fc.constantFrom(...texts), fc.nat(6000), fc.nat(40), fc.string({ maxLength: 5 }), (text, at, length, filling) => {
       const broken = text.slice(0, at) + filling + text.slice(at + length);
-      const { pack, mistakes } = compile([{ file: 'own.rules', text: broken }], known);
-      return pack !== undefined || mistakes.some(({ severity }) => severity === 'error');
+      const { pack, diagnostics } = compile([{ file: 'own.rules', text: broken }], known);
+      return pack !== undefined || diagnostics.some(({ severity }) => severity === 'error');
     }),
     { numRuns: 60 },
   );

@@ -27,8 +27,8 @@ for (const name of caseFiles('format')) {
 
 /** A tree without places. */
 function shape(text: string): unknown {
-  const { tree, mistakes } = parseFile('own.rules', text);
-  if (mistakes.length > 0) throw new Error(mistakes.map(({ span, message }) => `${span.line}: ${message}`).join('\n'));
+  const { tree, diagnostics } = parseFile('own.rules', text);
+  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ span, message }) => `${span.line}: ${message}`).join('\n'));
   return JSON.parse(JSON.stringify(tree, (key, value: unknown) => (key === 'span' ? undefined : withoutPlace(value))));
 }
 
@@ -56,8 +56,8 @@ for (const { title, text } of texts) {
 
 test('whatever the layout was, the tree stays, and formatting twice is formatting once', (t) => {
   const property = fc.property(disturbed(texts.map(({ text }) => text)), (text) => {
-    const { text: once, mistakes } = formatFile('own.rules', text);
-    fc.pre(mistakes.length === 0);
+    const { text: once, diagnostics } = formatFile('own.rules', text);
+    fc.pre(diagnostics.length === 0);
     t.deepEqual(shape(once), shape(text));
     t.is(formatted(once), once);
   });
@@ -68,7 +68,7 @@ test('a file with a syntax mistake comes back as it was', (t) => {
   const text = 'use   sms1\nfact f {\n';
   const result = formatFile('own.rules', text);
   t.is(result.text, text);
-  t.true(result.mistakes.length > 0);
+  t.true(result.diagnostics.length > 0);
 });
 
 test('an empty file stays empty', (t) => {

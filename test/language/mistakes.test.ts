@@ -3,15 +3,15 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { SYNTAX_CODES } from '../../src/language/codes-syntax.js';
-import { renderMistake } from '../../src/language/diagnostic.js';
+import { renderDiagnostic } from '../../src/language/diagnostic.js';
 import { parseFile } from '../../src/language/parse.js';
 import { lex } from '../../src/language/parser/tokens.js';
 import { caseFiles, readCases, writeCases } from './cases.js';
 import { packFiles } from './texts.js';
 
 const rendered = (source: string): string => {
-  const { mistakes } = parseFile('own.rules', source);
-  return mistakes.length === 0 ? 'no mistakes' : mistakes.map((mistake) => renderMistake(mistake, source)).join('\n\n');
+  const { diagnostics } = parseFile('own.rules', source);
+  return diagnostics.length === 0 ? 'no mistakes' : diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, source)).join('\n\n');
 };
 
 for (const name of caseFiles('mistakes')) {
@@ -57,10 +57,10 @@ for (const [slip, make] of Object.entries(SLIPS)) {
       const { tokens } = lex(text);
       for (let i = 7; i < tokens.length; i += 53) {
         const { startOffset: from = 0, image = '' } = tokens[i] ?? {};
-        const { mistakes } = parseFile(path, make(text, { from, to: from + image.length }));
-        if (mistakes.length === 1) single++;
-        else if (mistakes.length > 1)
-          several.push(`${path}: ${image}: ${mistakes.map(({ span, message }) => `${span.line} ${message}`).join('; ')}`);
+        const { diagnostics } = parseFile(path, make(text, { from, to: from + image.length }));
+        if (diagnostics.length === 1) single++;
+        else if (diagnostics.length > 1)
+          several.push(`${path}: ${image}: ${diagnostics.map(({ span, message }) => `${span.line} ${message}`).join('; ')}`);
       }
     }
     t.true(several.length <= single * 0.02, several.join('\n'));

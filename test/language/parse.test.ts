@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import test from 'ava';
-import { renderMistake } from '../../src/language/diagnostic.js';
+import { renderDiagnostic } from '../../src/language/diagnostic.js';
 import { parseFile } from '../../src/language/parse.js';
 import { checkGrammar } from '../../src/language/parser/parser.js';
 import type { Declaration } from '../../src/language/syntax.js';
@@ -11,8 +11,8 @@ import { fc } from '../property.js';
 
 /** A file that must hold no mistake. */
 function parsed(text: string): readonly Declaration[] {
-  const { tree, mistakes } = parseFile('own.rules', text);
-  if (mistakes.length > 0) throw new Error(mistakes.map((one) => renderMistake(one, text)).join('\n'));
+  const { tree, diagnostics } = parseFile('own.rules', text);
+  if (diagnostics.length > 0) throw new Error(diagnostics.map((one) => renderDiagnostic(one, text)).join('\n'));
   return tree.declarations;
 }
 
@@ -36,9 +36,9 @@ for (const { title, text } of manualExamples()) {
 for (const path of packFiles()) {
   test(`${path} has no syntax mistake`, (t) => {
     const text = readFileSync(path, 'utf8');
-    const { mistakes } = parseFile(path, text);
+    const { diagnostics } = parseFile(path, text);
     t.deepEqual(
-      mistakes.map((one) => renderMistake(one, text)),
+      diagnostics.map((one) => renderDiagnostic(one, text)),
       [],
     );
   });
@@ -129,21 +129,21 @@ test('a log line is verbatim', (t) => {
 });
 
 test('a mistake in one declaration leaves the others', (t) => {
-  const { tree, mistakes } = parseFile('own.rules', 'use a\nfact on child {\n service X running\n}\nuse b\n');
+  const { tree, diagnostics } = parseFile('own.rules', 'use a\nfact on child {\n service X running\n}\nuse b\n');
   t.deepEqual(
     tree.declarations.map(({ kind }) => kind),
     ['use', 'use'],
   );
-  t.is(mistakes.length, 1);
+  t.is(diagnostics.length, 1);
 });
 
 // ---- any text whatever ---------------------------------------------------------------------------------------------------------
 
 const isSound = (text: string): boolean => {
-  const { tree, mistakes } = parseFile('own.rules', text);
+  const { tree, diagnostics } = parseFile('own.rules', text);
   const lines = text.replace(/\r\n?/g, '\n').split('\n').length;
-  const places = mistakes.every(({ span }) => span.line >= 1 && span.line <= lines && span.column >= 1);
-  return places && mistakes.every((one) => renderMistake(one, text).includes(one.code)) && tree.declarations.every(Boolean);
+  const places = diagnostics.every(({ span }) => span.line >= 1 && span.line <= lines && span.column >= 1);
+  return places && diagnostics.every((one) => renderDiagnostic(one, text).includes(one.code)) && tree.declarations.every(Boolean);
 };
 
 test('any text gets a tree and mistakes with places', (t) => {

@@ -7,8 +7,8 @@ import { fixedWidth, foldRuns, readTypePattern } from '../../src/language/compil
 import { fc } from '../property.js';
 
 function typeOf(regex: string): TypeDef {
-  const { alternatives, slips } = readTypePattern(regex);
-  if (slips.length > 0) throw new Error(slips.map(({ message }) => message).join('; '));
+  const { alternatives, errors } = readTypePattern(regex);
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('; '));
   return { name: 'own', alternatives, foldCase: false, parts: [], compare: 'text', at: { file: '', line: 0 } };
 }
 

@@ -5,7 +5,7 @@ import { builtInKnowledge, builtInPacks } from '../../read/index.js';
 import { renderAudit } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import type { AuditArguments } from '../options/options.js';
-import { compilePacks, countErrors, isFaulty, renderMistakes } from '../input/packs.js';
+import { compilePacks, countErrors, isFaulty, renderDiagnostics } from '../input/packs.js';
 import { packsAt } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';
 
@@ -14,7 +14,7 @@ async function named(paths: readonly string[], context: CommandContext) {
   const known = builtInPacks();
   const packs = await compilePacks(packsAt(paths), known);
   if (packs.some(isFaulty)) {
-    await context.stderr.write(await renderMistakes(packs, ({ severity }) => severity === 'error'));
+    await context.stderr.write(await renderDiagnostics(packs, ({ severity }) => severity === 'error'));
     throw new SmslogError('rules-do-not-compile', `Nothing was audited: ${countErrors(packs)}.`);
   }
   const own = packs.flatMap(({ pack }) => pack ?? []);

@@ -30,7 +30,7 @@ async function soundGrammar(
     const { text, places } = grammarText(suggestions, knowledge, usedPacks(packs), (proposal) => !faulty.has(proposal));
     const kept = places.map(({ proposal }) => proposal);
     if (text === '') return { text, kept };
-    const errors = compile([{ file: 'suggested.grammar', text }], packs).mistakes.filter(({ severity }) => severity === 'error');
+    const errors = compile([{ file: 'suggested.grammar', text }], packs).diagnostics.filter(({ severity }) => severity === 'error');
     if (errors.length === 0) return { text, kept };
     const before = faulty.size;
     for (const { span } of errors) {

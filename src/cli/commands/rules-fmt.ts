@@ -1,7 +1,7 @@
 // `smslog rules fmt`: formats grammar and rule files in place.
 import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { EXIT_CODES, SmslogError } from '../../errors.js';
-import { formatFile, renderMistake } from '../../language/index.js';
+import { formatFile, renderDiagnostic } from '../../language/index.js';
 import { visible } from '../../report/index.js';
 import type { FormatArguments } from '../options/options.js';
 import { readRuleFile, ruleFilesAt } from '../input/rule-files.js';
@@ -21,10 +21,11 @@ export async function runFormat({ paths, check, stdout }: FormatArguments, conte
   let changed = 0;
   for (const path of paths.flatMap(ruleFilesAt)) {
     const text = readRuleFile(path);
-    const { text: formatted, mistakes } = formatFile(path, text);
-    if (mistakes.length > 0) {
+    const { text: formatted, diagnostics } = formatFile(path, text);
+    if (diagnostics.length > 0) {
       faulty += 1;
-      for (const mistake of mistakes) await context.stderr.write(`${renderMistake(mistake, text).split('\n').map(visible).join('\n')}\n`);
+      for (const diagnostic of diagnostics)
+        await context.stderr.write(`${renderDiagnostic(diagnostic, text).split('\n').map(visible).join('\n')}\n`);
       continue;
     }
     if (stdout === true) await context.stdout.write(formatted);

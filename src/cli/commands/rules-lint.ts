@@ -1,9 +1,9 @@
 // `smslog rules lint`: what is wrong with grammar and rule files.
 import { EXIT_CODES } from '../../errors.js';
-import type { Mistake } from '../../language/index.js';
+import type { Diagnostic } from '../../language/index.js';
 import { builtInPacks } from '../../read/index.js';
 import type { LintArguments } from '../options/options.js';
-import { compilePacks, isFaulty, renderMistakes } from '../input/packs.js';
+import { compilePacks, isFaulty, renderDiagnostics } from '../input/packs.js';
 import { builtInSources, packsAt } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';
 
@@ -16,10 +16,10 @@ export async function runLint({ paths, all }: LintArguments, context: CommandCon
   const isBuiltIn = paths.length === 0;
   const groups = isBuiltIn ? builtInSources() : packsAt(paths);
   const packs = await compilePacks(groups, isBuiltIn ? [] : builtInPacks());
-  const isShown = ({ severity }: Mistake) => severity !== 'info' || all === true;
-  await context.stdout.write(await renderMistakes(packs, isShown));
-  const mistakes = packs.flatMap((pack) => pack.mistakes);
-  const count = (severity: Mistake['severity']) => mistakes.filter((mistake) => mistake.severity === severity).length;
+  const isShown = ({ severity }: Diagnostic) => severity !== 'info' || all === true;
+  await context.stdout.write(await renderDiagnostics(packs, isShown));
+  const diagnostics = packs.flatMap((pack) => pack.diagnostics);
+  const count = (severity: Diagnostic['severity']) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const files = groups.reduce((sum, group) => sum + group.length, 0);
   const hidden = all === true || count('info') === 0 ? '' : ' (--all shows them)';
   await context.stdout.write(

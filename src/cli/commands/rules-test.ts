@@ -7,7 +7,7 @@ import { runTests } from '../../trial/index.js';
 import { junitXml } from './junit.js';
 import { runMutants } from './mutants.js';
 import type { TestArguments } from '../options/options.js';
-import { compilePacks, countErrors, isFaulty, renderMistakes } from '../input/packs.js';
+import { compilePacks, countErrors, isFaulty, renderDiagnostics } from '../input/packs.js';
 import { builtInSources, packsAt } from '../input/rule-files.js';
 import { readCount } from '../options/sizes.js';
 import type { CommandContext } from '../context.js';
@@ -22,7 +22,7 @@ export async function runRuleTests({ paths, junit, mutants, only, limit }: TestA
   const known = isBuiltIn ? [] : builtInPacks();
   const packs = await compilePacks(isBuiltIn ? builtInSources() : packsAt(paths), known);
   if (packs.some(isFaulty)) {
-    await context.stderr.write(await renderMistakes(packs, ({ severity }) => severity === 'error'));
+    await context.stderr.write(await renderDiagnostics(packs, ({ severity }) => severity === 'error'));
     throw new SmslogError('rules-do-not-compile', `No test was run: ${countErrors(packs)}.`);
   }
   const own = packs.flatMap(({ pack }) => pack ?? []);

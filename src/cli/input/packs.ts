@@ -1,7 +1,7 @@
 // The knowledge of a run: the built-in packs as they were compiled at build time, and the user's own on top.
 import { SmslogError } from '../../errors.js';
 import type { Knowledge, Pack } from '../../knowledge/index.js';
-import type { Compiled, Mistake } from '../../language/index.js';
+import type { Compiled, Diagnostic } from '../../language/index.js';
 import { builtInKnowledge, builtInPacks } from '../../read/index.js';
 import { visible } from '../../report/index.js';
 import { onlyFormat } from '../options/record-options.js';
@@ -38,13 +38,13 @@ export async function compilePacks(groups: readonly PackFiles[], known: readonly
 }
 
 /** Mistakes as people read them, each ending in a line feed; harmless for a terminal. */
-export async function renderMistakes(packs: readonly CompiledPack[], isShown: (mistake: Mistake) => boolean): Promise<string> {
-  const { renderMistake } = await import('../../language/index.js');
+export async function renderDiagnostics(packs: readonly CompiledPack[], isShown: (diagnostic: Diagnostic) => boolean): Promise<string> {
+  const { renderDiagnostic } = await import('../../language/index.js');
   return packs
-    .flatMap(({ files, mistakes }) =>
-      mistakes.filter(isShown).map((mistake) => {
-        const text = files.find(({ file }) => file === mistake.span.file)?.text ?? '';
-        return `${renderMistake(mistake, text).split('\n').map(visible).join('\n')}\n`;
+    .flatMap(({ files, diagnostics }) =>
+      diagnostics.filter(isShown).map((diagnostic) => {
+        const text = files.find(({ file }) => file === diagnostic.span.file)?.text ?? '';
+        return `${renderDiagnostic(diagnostic, text).split('\n').map(visible).join('\n')}\n`;
       }),
     )
     .join('');
@@ -57,7 +57,7 @@ export function isFaulty({ pack }: CompiledPack): boolean {
 
 /** `3 errors in 2 files` of these packs, as the end of a sentence. */
 export function countErrors(packs: readonly CompiledPack[]): string {
-  const errors = packs.flatMap(({ mistakes }) => mistakes.filter(({ severity }) => severity === 'error'));
+  const errors = packs.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error'));
   const files = new Set(errors.map(({ span }) => span.file)).size;
   return `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in ${files} ${files === 1 ? 'file' : 'files'}`;
 }
@@ -73,7 +73,7 @@ export async function loadPacks(rules: readonly string[], context: CommandContex
   if (rules.length === 0) return builtIn;
   const own = await compilePacks(packsAt(rules), builtIn);
   if (own.some(isFaulty)) {
-    await context.stderr.write(await renderMistakes(own, ({ severity }) => severity === 'error'));
+    await context.stderr.write(await renderDiagnostics(own, ({ severity }) => severity === 'error'));
     throw new SmslogError(
       'rules-do-not-compile',
       `Nothing was analysed: ${countErrors(own)}.`,

@@ -1,7 +1,7 @@
 // What every part of the compiler is handed: the names, the report, and small questions about both.
 
 import type { At } from '../../knowledge/index.js';
-import type { MistakeCode } from '../codes.js';
+import type { DiagnosticCode } from '../codes.js';
 import { didYouMean } from './did-you-mean.js';
 import type { Report } from './report.js';
 import type { DeclarationKind, Symbols } from './symbols.js';
@@ -27,7 +27,7 @@ export function place(span: Span): string {
 }
 
 /** Names that may come from another pack. */
-const OF_PACKS: ReadonlySet<MistakeCode> = new Set([
+const OF_PACKS: ReadonlySet<DiagnosticCode> = new Set([
   'SMSG100',
   'SMSG104',
   'SMSG106',
@@ -44,7 +44,7 @@ const OF_PACKS: ReadonlySet<MistakeCode> = new Set([
 /** Reports an unknown name with the nearest known one. */
 export function unknown(
   context: Context,
-  code: MistakeCode,
+  code: DiagnosticCode,
   span: Span,
   message: string,
   name: string,

@@ -4,7 +4,7 @@ import type { ComponentDef, Expr, Reference, TypeDef } from '../../knowledge/ind
 import { at, declare, unknown, type Context } from './context.js';
 import { checkOptional, isDeclared } from './frames.js';
 import { compileExpression } from './expressions.js';
-import { reportSlips, spanInText } from './report.js';
+import { reportPatternErrors, spanInText } from './report.js';
 import { dropTemplates, eventSymbol, type EventSymbol, type PackEvent, type PackTemplate } from './symbols.js';
 import type { EventDeclaration, Expression, IgnoreClause, SourceClause, Text } from '../syntax.js';
 import { readPattern, type CapturePlace, type PatternText } from './template-text.js';
@@ -132,10 +132,10 @@ function withParts(context: Context, fields: Readonly<Record<string, string>>): 
 }
 
 function readTemplate(context: Context, pattern: Text): Pick<PatternText, 'parts' | 'captures'> & { readonly isSound: boolean } {
-  const { parts, captures, slips } = readPattern(pattern.value, 'template');
-  reportSlips(context.report, 'SMSG110', slips, (offset, length) => spanInText(pattern, offset, length));
+  const { parts, captures, errors } = readPattern(pattern.value, 'template');
+  reportPatternErrors(context.report, 'SMSG110', errors, (offset, length) => spanInText(pattern, offset, length));
   const seen = new Set<string>();
-  let isSound = slips.length === 0;
+  let isSound = errors.length === 0;
   for (const { name, type, optional, offset, length } of captures) {
     isSound &&= context.symbols.types.has(type);
     const span = spanInText(pattern, offset, length);

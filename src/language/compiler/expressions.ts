@@ -1,7 +1,7 @@
 // Expressions of the tree -> expressions of packs: what a name stands for is decided here, by the event, process and fact in whose scope it stands.
 
 import { isValueOf, type Expr, type HostProperty, type Operand, type TypeDef } from '../../knowledge/index.js';
-import type { MistakeCode } from '../codes.js';
+import type { DiagnosticCode } from '../codes.js';
 import { unknown, type Context } from './context.js';
 import type { EventSymbol, ProcessSymbol } from './symbols.js';
 import type * as syntax from '../syntax.js';
@@ -173,7 +173,7 @@ function reportConstant(
 /** Reports a field that the event does not have. */
 export function unknownField(
   context: Context,
-  code: MistakeCode,
+  code: DiagnosticCode,
   node: { readonly span: syntax.Span },
   name: string,
   event: EventSymbol | undefined,

@@ -2,7 +2,7 @@
 
 import type { FrameDef, TypeDef } from '../../knowledge/index.js';
 import { at, declare, unknown, type Context } from './context.js';
-import { reportSlips, spanInText } from './report.js';
+import { reportPatternErrors, spanInText } from './report.js';
 import type { FrameDeclaration, FramePattern, Span } from '../syntax.js';
 import { isFixedText } from './type-relations.js';
 import { readPattern, type CapturePlace, type PatternText } from './template-text.js';
@@ -54,10 +54,10 @@ function anchorOf(word: string | undefined): FrameDef['anchor'] {
 function compilePattern(context: Context, { pattern }: FramePattern): PatternText {
   const read = readPattern(pattern.value, 'frame');
   const place = (offset: number, length: number) => spanInText(pattern, offset, length);
-  reportSlips(context.report, 'SMSG110', read.slips, place);
+  reportPatternErrors(context.report, 'SMSG110', read.errors, place);
 
   const messages = read.captures.filter((capture) => capture.name === 'message').length;
-  if (messages !== 1 && read.slips.length === 0) {
+  if (messages !== 1 && read.errors.length === 0) {
     const message = messages === 0 ? 'this pattern has no `{message}`' : 'this pattern has `{message}` more than once';
     context.report.error('SMSG130', pattern.span, message, 'every frame leaves exactly one message');
   }

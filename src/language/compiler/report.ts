@@ -1,27 +1,27 @@
 // Where checks put what they find, and where in a file a part of a string stands.
 
-import type { MistakeCode } from '../codes.js';
-import type { Mistake } from '../diagnostic.js';
-import type { Slip } from './slip.js';
+import type { DiagnosticCode } from '../codes.js';
+import type { Diagnostic } from '../diagnostic.js';
+import type { PatternError } from './pattern-error.js';
 import type { Span, Text } from '../syntax.js';
 
 /** Collects mistakes; never throws and never stops. */
 export interface Report {
-  readonly mistakes: readonly Mistake[];
-  error(code: MistakeCode, span: Span, message: string, help?: string): void;
-  warning(code: MistakeCode, span: Span, message: string, help?: string): void;
-  info(code: MistakeCode, span: Span, message: string, help?: string): void;
+  readonly diagnostics: readonly Diagnostic[];
+  error(code: DiagnosticCode, span: Span, message: string, help?: string): void;
+  warning(code: DiagnosticCode, span: Span, message: string, help?: string): void;
+  info(code: DiagnosticCode, span: Span, message: string, help?: string): void;
 }
 
 /** An empty report. */
 export function createReport(): Report {
-  const mistakes: Mistake[] = [];
+  const diagnostics: Diagnostic[] = [];
   const add =
-    (severity: Mistake['severity']) =>
-    (code: MistakeCode, span: Span, message: string, help?: string): void => {
-      mistakes.push({ code, severity, message, span, ...(help === undefined ? {} : { help }) });
+    (severity: Diagnostic['severity']) =>
+    (code: DiagnosticCode, span: Span, message: string, help?: string): void => {
+      diagnostics.push({ code, severity, message, span, ...(help === undefined ? {} : { help }) });
     };
-  return { mistakes, error: add('error'), warning: add('warning'), info: add('info') };
+  return { diagnostics, error: add('error'), warning: add('warning'), info: add('info') };
 }
 
 /**
@@ -48,11 +48,11 @@ export function spanInRegex(span: Span, offset: number, length: number): Span {
 }
 
 /** Reports what is wrong inside a text, each slip at its own place. */
-export function reportSlips(
+export function reportPatternErrors(
   report: Report,
-  code: MistakeCode,
-  slips: readonly Slip[],
+  code: DiagnosticCode,
+  errors: readonly PatternError[],
   place: (offset: number, length: number) => Span,
 ): void {
-  for (const slip of slips) report.error(code, place(slip.offset, slip.length), slip.message, slip.help);
+  for (const slip of errors) report.error(code, place(slip.offset, slip.length), slip.message, slip.help);
 }

@@ -1,7 +1,7 @@
 // The text of a template, of a frame pattern or of the parts of a type -> pattern parts. `{name:type}` captures, `{{` and `}}` are braces.
 
 import type { PatternPart } from '../../knowledge/index.js';
-import type { Slip } from './slip.js';
+import type { PatternError } from './pattern-error.js';
 
 /** A capture with the place where it is written. */
 export interface CapturePlace {
@@ -17,7 +17,7 @@ export interface CapturePlace {
 export interface PatternText {
   readonly parts: readonly PatternPart[];
   readonly captures: readonly CapturePlace[];
-  readonly slips: readonly Slip[];
+  readonly errors: readonly PatternError[];
 }
 
 /** What the text is for: only in frames may a capture go without a type, and only templates lose the blanks and tildes at their ends. */
@@ -34,8 +34,8 @@ const CAPTURE = /^([A-Za-z_][A-Za-z0-9_-]*)(?::([A-Za-z_][A-Za-z0-9_-]*)(\?)?)?$
 export function readPattern(text: string, place: PatternPlace): PatternText {
   const parts: PatternPart[] = [];
   const captures: CapturePlace[] = [];
-  const slips: Slip[] = [];
-  const slip = (offset: number, length: number, message: string, help: string) => slips.push({ offset, length, message, help });
+  const errors: PatternError[] = [];
+  const slip = (offset: number, length: number, message: string, help: string) => errors.push({ offset, length, message, help });
 
   let literal = '';
   const flush = () => {
@@ -75,7 +75,7 @@ export function readPattern(text: string, place: PatternPlace): PatternText {
     }
   }
   flush();
-  return { parts, captures, slips };
+  return { parts, captures, errors };
 }
 
 /** Without the outer blanks and tildes; braces are never cut in two, since neither is one. */

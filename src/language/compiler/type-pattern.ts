@@ -1,7 +1,7 @@
 // The regular expression of a `type` -> byte runs. A small subset on purpose: what it can say, the byte matcher can run without backtracking in itself.
 
 import type { ByteRun } from '../../knowledge/index.js';
-import type { Slip } from './slip.js';
+import type { PatternError } from './pattern-error.js';
 
 /** Types may say so many ways to write a value; the matcher tries each. */
 const MOST_ALTERNATIVES = 4;
@@ -75,7 +75,7 @@ export interface TypePattern {
   /** One to four sequences of runs; empty if nothing could be read. */
   readonly alternatives: readonly (readonly ByteRun[])[];
   /** What is wrong with it, offsets into the expression (without its slashes). */
-  readonly slips: readonly Slip[];
+  readonly errors: readonly PatternError[];
 }
 
 /**
@@ -91,7 +91,7 @@ export function readTypePattern(regex: string): TypePattern {
 
 class PatternReader {
   private position = 0;
-  private readonly slips: Slip[] = [];
+  private readonly errors: PatternError[] = [];
 
   constructor(private readonly regex: string) {}
 
@@ -100,7 +100,7 @@ class PatternReader {
     let runs: ByteRun[] = [];
     let start = 0;
     const finish = () => {
-      if (runs.length === 0 && this.slips.length === 0)
+      if (runs.length === 0 && this.errors.length === 0)
         this.slip(start, 1, 'this alternative is empty', 'leave it out, or say what it matches');
       if (alternatives.length === MOST_ALTERNATIVES)
         this.slip(start, this.position - start, `a type has at most ${MOST_ALTERNATIVES} alternatives`, 'make two types of it');
@@ -118,11 +118,11 @@ class PatternReader {
       if (run) runs.push(run);
     }
     finish();
-    return { alternatives: this.slips.length > 0 ? [] : alternatives, slips: this.slips };
+    return { alternatives: this.errors.length > 0 ? [] : alternatives, errors: this.errors };
   }
 
   private slip(offset: number, length: number, message: string, help?: string): void {
-    this.slips.push({ offset, length: Math.max(1, length), message, ...(help === undefined ? {} : { help }) });
+    this.errors.push({ offset, length: Math.max(1, length), message, ...(help === undefined ? {} : { help }) });
   }
 
   /** One class or character with its bounds; undefined after a slip. */

@@ -2,7 +2,7 @@
 
 import type { ByteRun, LookupDef, TypeDef } from '../../knowledge/index.js';
 import { at, declare, unknown, type Context } from './context.js';
-import { reportSlips, spanInRegex, spanInText } from './report.js';
+import { reportPatternErrors, spanInRegex, spanInText } from './report.js';
 import type { LookupDeclaration, PartsBody, TypeDeclaration, Word } from '../syntax.js';
 import { readPattern } from './template-text.js';
 import { fixedWidth, foldRuns, readTypePattern } from './type-pattern.js';
@@ -99,9 +99,9 @@ function readBody(context: Context, declaration: TypeDeclaration, find: (name: W
   const { body } = declaration;
   switch (body.kind) {
     case 'regex': {
-      const { alternatives, slips } = readTypePattern(body.source);
-      reportSlips(context.report, 'SMSG101', slips, (offset, length) => spanInRegex(body.span, offset, length));
-      return slips.length > 0 ? undefined : { alternatives, foldCase: false, parts: [], compare: 'text' };
+      const { alternatives, errors } = readTypePattern(body.source);
+      reportPatternErrors(context.report, 'SMSG101', errors, (offset, length) => spanInRegex(body.span, offset, length));
+      return errors.length > 0 ? undefined : { alternatives, foldCase: false, parts: [], compare: 'text' };
     }
     case 'base':
       return find(body.type);
@@ -112,11 +112,11 @@ function readBody(context: Context, declaration: TypeDeclaration, find: (name: W
 
 /** A compound type: its parts one behind the other, each of a width that never changes. */
 function readParts(context: Context, body: PartsBody, find: (name: Word) => TypeDef | undefined): Body | undefined {
-  const { parts, captures, slips } = readPattern(body.pattern.value, 'parts');
-  reportSlips(context.report, 'SMSG110', slips, (offset, length) => spanInText(body.pattern, offset, length));
+  const { parts, captures, errors } = readPattern(body.pattern.value, 'parts');
+  reportPatternErrors(context.report, 'SMSG110', errors, (offset, length) => spanInText(body.pattern, offset, length));
   const runs: ByteRun[] = [];
   const named: { name: string; type: string; width: number }[] = [];
-  let isSound = slips.length === 0;
+  let isSound = errors.length === 0;
   let next = 0;
   for (const part of parts) {
     if (part.kind !== 'capture') {

@@ -30,7 +30,7 @@ export abstract class ParseBlocks extends ParseState {
     const items = this.clauses(block, clause);
     if (this.LA(1).tokenType === RBrace) {
       const closing = this.CONSUME(RBrace);
-      const isReported = this.hasMistakeIn(block.line, lineOf(closing));
+      const isReported = this.hasErrorIn(block.line, lineOf(closing));
       if (this.isSuspect(closing, block)) this.suspect = { token: closing, block, isReported };
       this.layout.braces.add(closing.startOffset);
     }
@@ -98,7 +98,7 @@ export abstract class ParseBlocks extends ParseState {
       return read();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      if (error instanceof Stop) this.report(error.mistake);
+      if (error instanceof Stop) this.report(error.diagnostic);
       else if (isRecognitionException(error)) this.reportUnexpected(error.message, first);
       else throw error;
       this.blocks.length = depth;
@@ -111,7 +111,7 @@ export abstract class ParseBlocks extends ParseState {
   private reportUnexpected(expected: string, first: IToken): void {
     const found = unexpected(expected.split('\n'), this.last(), this.next(), this.file, this.form);
     // Where the lexer has dropped something, the rest of the clause is out of joint.
-    for (let line = lineOf(first); line < found.span.line; line++) if (this.spoiltLines.has(line)) return;
+    for (let line = lineOf(first); line < found.span.line; line++) if (this.poisonedLines.has(line)) return;
     this.report(found);
   }
 
@@ -185,7 +185,7 @@ export abstract class ParseBlocks extends ParseState {
     const { suspect } = this;
     if (suspect === undefined || (token.tokenType !== RBrace && columnOf(token) <= suspect.block.left)) return false;
     const line = lineOf(suspect.token);
-    if (!suspect.isReported && !this.hasMistakeIn(line, line)) this.report(earlyEnd(suspect.token, this.file, suspect.block.name));
+    if (!suspect.isReported && !this.hasErrorIn(line, line)) this.report(earlyEnd(suspect.token, this.file, suspect.block.name));
     suspect.isReported = true;
     return true;
   }
@@ -198,7 +198,7 @@ export abstract class ParseBlocks extends ParseState {
     const isFile = block.name === 'file';
     if (token.tokenType === RBrace && !isFile) {
       if (!this.isEarlyEnd(block)) return false;
-      if (!this.hasMistakeIn(block.line, lineOf(token))) this.report(earlyEnd(token, this.file, block.name));
+      if (!this.hasErrorIn(block.line, lineOf(token))) this.report(earlyEnd(token, this.file, block.name));
       this.SKIP_TOKEN();
       return true;
     }
@@ -230,7 +230,7 @@ export abstract class ParseBlocks extends ParseState {
   private skipLeftOver(block: OpenBlock): true {
     const token = this.LA(1);
     // Behind something that is wrong already, this is a part of it.
-    if (!this.hasMistakeIn(lineOf(this.LA(0)), lineOf(token))) this.report(leftOver(this.LA(0), token, this.file, this.form, block.name));
+    if (!this.hasErrorIn(lineOf(this.LA(0)), lineOf(token))) this.report(leftOver(this.LA(0), token, this.file, this.form, block.name));
     this.skipTo(token, this.startsLine() ? columnOf(token) - 1 : block.column);
     return true;
   }

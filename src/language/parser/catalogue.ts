@@ -218,7 +218,7 @@ export abstract class ParseCatalogue extends ParseGrammar {
     const templates = all('template');
     if (template !== undefined) templates.unshift({ kind: 'template', pattern: template, span: template.span });
     const source = one('source');
-    if (!this.isSpoilt(first)) {
+    if (!this.isPoisoned(first)) {
       if (templates.length === 0) this.report(lacking('event', 'template', `the event \`${name.text}\``, name.span));
       else if (source === undefined && templates.some((one) => one.source === undefined)) {
         this.report(lacking('event', 'source', `the event \`${name.text}\``, name.span));

@@ -1,7 +1,7 @@
 // Clauses as the parser finds them, one after the other, and how a declaration takes what it needs out of them. Reports what stands twice or is missing.
 
-import type { Mistake } from '../diagnostic.js';
-import { mistake } from './messages.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { diagnostic } from './messages.js';
 import type {
   AfterClause,
   Assignment,
@@ -126,7 +126,7 @@ export interface ClauseSet {
  *
  * @param report is told what stands twice
  */
-export function clauseSet(block: BlockName, clauses: readonly Clause[], report: (found: Mistake) => void): ClauseSet {
+export function clauseSet(block: BlockName, clauses: readonly Clause[], report: (found: Diagnostic) => void): ClauseSet {
   const forms = clausesOf(block);
   const first = new Map<string, Span>();
   for (const { word, span } of clauses) {
@@ -140,9 +140,9 @@ export function clauseSet(block: BlockName, clauses: readonly Clause[], report: 
 }
 
 /** `word` stands a second time. */
-export function twice(word: string, span: Span, before: Span): Mistake {
+export function twice(word: string, span: Span, before: Span): Diagnostic {
   const place = { ...span, endLine: span.line, endColumn: span.column + word.length };
-  return mistake(
+  return diagnostic(
     'SMSG013',
     place,
     `\`${word}\` stands twice, and it may stand once`,
@@ -158,7 +158,7 @@ export function missingClauses(block: BlockName, clauses: readonly Clause[]): st
 }
 
 /** A declaration lacks a clause that it needs. */
-export function lacking(block: BlockName, word: string, what: string, span: Span): Mistake {
+export function lacking(block: BlockName, word: string, what: string, span: Span): Diagnostic {
   const form = clausesOf(block)[word]?.form ?? word;
-  return mistake('SMSG014', span, `${what} has no \`${word}\``, `add: ${form}`);
+  return diagnostic('SMSG014', span, `${what} has no \`${word}\``, `add: ${form}`);
 }

@@ -2,7 +2,7 @@
 
 import { given } from './given.js';
 import { ParseCatalogue } from './catalogue.js';
-import { mistake } from './messages.js';
+import { diagnostic } from './messages.js';
 import { spanOf } from './span.js';
 import type {
   AbsentCondition,
@@ -117,7 +117,7 @@ export abstract class ParseConditions extends ParseCatalogue {
       const span = this.span(first);
       if ((limit === undefined) === (observed.during === undefined)) {
         const message = limit === undefined ? '`absent` says nothing without a time' : '`absent` takes `within` or `during`, not both';
-        this.report(mistake('SMSG012', span, message, `write it as: ${CONDITIONS['absent']?.form ?? ''}`));
+        this.report(diagnostic('SMSG012', span, message, `write it as: ${CONDITIONS['absent']?.form ?? ''}`));
       }
       return { kind: 'absent' as const, ...observed, ...limit, span };
     });

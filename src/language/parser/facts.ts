@@ -2,7 +2,7 @@
 
 import type { IToken } from 'chevrotain';
 import { given } from './given.js';
-import { mistake } from './messages.js';
+import { diagnostic } from './messages.js';
 import { ParseConditions } from './conditions.js';
 import { spanOf } from './span.js';
 import type {
@@ -27,9 +27,9 @@ export abstract class ParseFacts extends ParseConditions {
     const head = this.head(first, () => this.SUBRULE(this.factHead));
     const terms = this.block('fact', first, () => this.SUBRULE(this.term));
     return this.ACTION(() => {
-      if (head !== undefined && terms.length === 0 && !this.isSpoilt(first)) {
+      if (head !== undefined && terms.length === 0 && !this.isPoisoned(first)) {
         this.report(
-          mistake('SMSG014', head.name.span, `the fact \`${head.name.text}\` says nothing`, 'add a term, such as: file "path" present'),
+          diagnostic('SMSG014', head.name.span, `the fact \`${head.name.text}\` says nothing`, 'add a term, such as: file "path" present'),
         );
       }
       return head && { kind: 'fact' as const, ...head, terms, span: this.span(first) };

@@ -171,7 +171,7 @@ export abstract class ParseGrammar extends ParseTests {
 
   /** The clauses of a declaration; says which of them it lacks, unless something in it is wrong anyway. */
   protected complete(block: BlockName, clauses: readonly Clause[], first: IToken, name: Word | Name | undefined): ClauseSet {
-    if (name !== undefined && !this.isSpoilt(first)) {
+    if (name !== undefined && !this.isPoisoned(first)) {
       for (const word of missingClauses(block, clauses)) this.report(lacking(block, word, `the ${block} \`${name.text}\``, name.span));
     }
     return clauseSet(block, clauses, (found) => this.report(found));

@@ -1,8 +1,8 @@
 // The wording of syntax mistakes. In: what stood there, what could have stood there, where. Out: mistakes. No text of Chevrotain reaches a user.
 
 import { tokenLabel, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
-import type { MistakeCode } from '../codes.js';
-import type { Mistake } from '../diagnostic.js';
+import type { DiagnosticCode } from '../codes.js';
+import type { Diagnostic } from '../diagnostic.js';
 import { nearest } from '../nearest.js';
 import { behind, spanOf } from './span.js';
 import type { Span } from '../syntax.js';
@@ -10,7 +10,7 @@ import { LogLine, OpenRegex, OpenString, StringText } from './tokens.js';
 import { BLOCKS, clausesOf, type BlockName } from './vocabulary.js';
 
 /** An error. */
-export function mistake(code: MistakeCode, span: Span, message: string, help?: string): Mistake {
+export function diagnostic(code: DiagnosticCode, span: Span, message: string, help?: string): Diagnostic {
   return { code, severity: 'error', message, span, ...(help !== undefined && { help }) };
 }
 
@@ -56,25 +56,25 @@ export function unexpected(
   actual: MaybeToken,
   file: string,
   form: string | undefined,
-): Mistake {
+): Diagnostic {
   const wanted = alternatives(expected);
   const where = before === undefined ? '' : ` behind ${describe(before)}`;
   const help = form === undefined ? undefined : `write it as: ${form}`;
   if (before !== undefined && (actual === undefined || actual.startLine !== before.endLine)) {
-    return mistake(
+    return diagnostic(
       'SMSG012',
       behind(file, before),
       `expected ${wanted}${where}, but ${actual === undefined ? 'the file' : 'the line'} ends`,
       help,
     );
   }
-  if (actual === undefined) return mistake('SMSG012', { file, line: 1, column: 1 }, `expected ${wanted}`, help);
+  if (actual === undefined) return diagnostic('SMSG012', { file, line: 1, column: 1 }, `expected ${wanted}`, help);
   const words = expected.flatMap((label) => /^`([^`]+)`$/.exec(label)?.[1] ?? []);
   const other = OTHER_EQUALS[actual.image];
   const meant = nearest(actual.image, words) ?? words.find((word) => word === other);
   const message = `expected ${wanted}${where}, found ${describe(actual)}`;
-  if (before !== undefined && areQuotesDoubled(before, actual)) return mistake('SMSG012', spanOf(file, actual), message, DOUBLE_QUOTES);
-  return mistake('SMSG012', spanOf(file, actual), message, meant === undefined ? help : `did you mean \`${meant}\`?`);
+  if (before !== undefined && areQuotesDoubled(before, actual)) return diagnostic('SMSG012', spanOf(file, actual), message, DOUBLE_QUOTES);
+  return diagnostic('SMSG012', spanOf(file, actual), message, meant === undefined ? help : `did you mean \`${meant}\`?`);
 }
 
 const OTHER_EQUALS: Readonly<Record<string, string>> = { '=': '==', '==': '=' };
@@ -88,7 +88,7 @@ function areQuotesDoubled(before: IToken, actual: IToken): boolean {
 }
 
 /** Something stands behind a clause that is complete. `form` is how that clause is written. */
-export function leftOver(before: IToken, actual: IToken, file: string, form: string | undefined, block: BlockName): Mistake {
+export function leftOver(before: IToken, actual: IToken, file: string, form: string | undefined, block: BlockName): Diagnostic {
   const words = [...(form?.match(/[a-z]+(?:-[a-z]+)*/g) ?? []), ...Object.keys(clausesOf(block))];
   const meant = nearest(actual.image, words);
   const help = areQuotesDoubled(before, actual)
@@ -98,53 +98,58 @@ export function leftOver(before: IToken, actual: IToken, file: string, form: str
       : form === undefined
         ? undefined
         : `write it as: ${form}`;
-  return mistake('SMSG012', spanOf(file, actual), `${describe(actual)} does not belong behind ${describe(before)}`, help);
+  return diagnostic('SMSG012', spanOf(file, actual), `${describe(actual)} does not belong behind ${describe(before)}`, help);
 }
 
 /** A word begins no clause of this block. */
-export function strayClause(actual: IToken, file: string, block: BlockName): Mistake {
+export function strayClause(actual: IToken, file: string, block: BlockName): Diagnostic {
   const span = spanOf(file, actual);
   const own = Object.keys(clausesOf(block));
   if (actual.tokenType === LogLine) {
-    return mistake('SMSG030', span, 'a log line stands outside of a test', 'put it in `test "title" { ... }`, or begin a remark with `#`');
+    return diagnostic(
+      'SMSG030',
+      span,
+      'a log line stands outside of a test',
+      'put it in `test "title" { ... }`, or begin a remark with `#`',
+    );
   }
   const meant = nearest(actual.image, own);
   const code = block === 'file' ? 'SMSG010' : 'SMSG011';
   const what = block === 'file' ? 'no declaration begins with' : `${BLOCKS[block].title} has no clause`;
   const message = `${what} ${describe(actual)}`;
-  if (meant !== undefined && meant !== actual.image) return mistake(code, span, message, `did you mean \`${meant}\`?`);
+  if (meant !== undefined && meant !== actual.image) return diagnostic(code, span, message, `did you mean \`${meant}\`?`);
   const elsewhere = (Object.keys(BLOCKS) as BlockName[]).filter((name) => name !== block && actual.image in clausesOf(name));
   if (elsewhere.length > 0) {
     const homes = alternatives([...new Set(elsewhere.map((name) => BLOCKS[name].title))]);
     const brace = block === 'file' ? '; is a `}` too many above it?' : '';
-    return mistake(code, span, message, `\`${actual.image}\` belongs in ${homes}${brace}`);
+    return diagnostic(code, span, message, `\`${actual.image}\` belongs in ${homes}${brace}`);
   }
-  return mistake(code, span, message, own.length === 0 ? undefined : `${BLOCKS[block].title} holds ${alternatives(quoted(own))}`);
+  return diagnostic(code, span, message, own.length === 0 ? undefined : `${BLOCKS[block].title} holds ${alternatives(quoted(own))}`);
 }
 
 /** A name stands where one of a few words should. */
-export function wrongChoice(token: { text: string; span: Span }, what: string, words: readonly string[]): Mistake {
+export function wrongChoice(token: { text: string; span: Span }, what: string, words: readonly string[]): Diagnostic {
   const meant = nearest(token.text, words);
   const list = alternatives(quoted(words));
   const message = `\`${token.text}\` is no ${what}`;
-  return mistake('SMSG024', token.span, message, meant === undefined ? `write ${list}` : `did you mean \`${meant}\`? It is ${list}`);
+  return diagnostic('SMSG024', token.span, message, meant === undefined ? `write ${list}` : `did you mean \`${meant}\`? It is ${list}`);
 }
 
 /** A block has no `}`. */
-export function unclosed(brace: IToken, file: string, block: BlockName): Mistake {
+export function unclosed(brace: IToken, file: string, block: BlockName): Diagnostic {
   const message = `the \`{\` of ${BLOCKS[block].title} is never closed`;
-  return mistake('SMSG004', spanOf(file, brace), message, 'put a `}` on a line of its own behind its last clause');
+  return diagnostic('SMSG004', spanOf(file, brace), message, 'put a `}` on a line of its own behind its last clause');
 }
 
 /** A `}` without its `{`. */
-export function unopened(brace: IToken, file: string): Mistake {
+export function unopened(brace: IToken, file: string): Diagnostic {
   const help = 'take it away, or look for a `}` too many above it';
-  return mistake('SMSG005', spanOf(file, brace), 'this `}` closes nothing', help);
+  return diagnostic('SMSG005', spanOf(file, brace), 'this `}` closes nothing', help);
 }
 
 /** A `}` closes a block that goes on behind it. */
-export function earlyEnd(brace: IToken, file: string, block: BlockName): Mistake {
-  return mistake(
+export function earlyEnd(brace: IToken, file: string, block: BlockName): Diagnostic {
+  return diagnostic(
     'SMSG005',
     spanOf(file, brace),
     `this \`}\` closes ${BLOCKS[block].title} too early`,
@@ -166,20 +171,25 @@ const STRANGE_HELP: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What the lexer could not use. */
-export function brokenToken(token: IToken, file: string): Mistake {
+export function brokenToken(token: IToken, file: string): Diagnostic {
   const span = spanOf(file, token);
   if (token.tokenType === OpenString) {
-    return mistake('SMSG001', span, 'this string has no end on its line', 'close it with `"`; a quote inside a string is written `""`');
+    return diagnostic('SMSG001', span, 'this string has no end on its line', 'close it with `"`; a quote inside a string is written `""`');
   }
   if (token.tokenType === OpenRegex) {
-    return mistake('SMSG002', span, 'this regular expression has no end on its line', 'close it with `/`; a slash inside is written `\\/`');
+    return diagnostic(
+      'SMSG002',
+      span,
+      'this regular expression has no end on its line',
+      'close it with `/`; a slash inside is written `\\/`',
+    );
   }
   const visible = /^[\u0021-\u007e\u00a1-\ud7ff]+$/.test(token.image);
   const name = visible
     ? excerpt(token.image)
     : `the character U+${(token.image.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const help = STRANGE_HELP.find(([form]) => form.test(token.image))?.[1];
-  return mistake(
+  return diagnostic(
     'SMSG003',
     span,
     `${name} has no meaning here`,

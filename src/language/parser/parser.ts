@@ -2,7 +2,7 @@
 
 import type { IToken } from 'chevrotain';
 import { clauseOf, type Clause } from './clauses.js';
-import type { Mistake } from '../diagnostic.js';
+import type { Diagnostic } from '../diagnostic.js';
 import { given } from './given.js';
 import type { Layout } from './state.js';
 import { ParseProcesses } from './processes.js';
@@ -27,7 +27,7 @@ type Replaceable = EventDeclaration | FactDeclaration | ProcessDeclaration | Dia
 /** What the parser makes of one file. */
 export interface Parsed {
   readonly declarations: readonly Declaration[];
-  readonly mistakes: Mistake[];
+  readonly diagnostics: Diagnostic[];
   readonly layout: Layout;
 }
 
@@ -37,7 +37,7 @@ class Parser extends ParseProcesses {
     this.performSelfAnalysis();
   }
 
-  parse(file: string, tokens: IToken[], broken: readonly Mistake[]): Parsed {
+  parse(file: string, tokens: IToken[], broken: readonly Diagnostic[]): Parsed {
     this.begin(file, tokens, broken);
     return { declarations: this.declarations(), ...this.finish() };
   }
@@ -286,7 +286,7 @@ class Parser extends ParseProcesses {
 let parser: Parser | undefined;
 
 /** Parses tokens. `broken` is what the lexer has found wrong. The parser is built on the first call (some 100 ms) and kept. */
-export function parseTokens(file: string, tokens: IToken[], broken: readonly Mistake[]): Parsed {
+export function parseTokens(file: string, tokens: IToken[], broken: readonly Diagnostic[]): Parsed {
   parser ??= new Parser(true);
   return parser.parse(file, tokens, broken);
 }

@@ -1,9 +1,9 @@
 // What the parser knows while it reads a file: where it stands, and what it has found wrong.
 
 import { EOF, EmbeddedActionsParser, type IToken } from 'chevrotain';
-import type { MistakeCode } from '../codes.js';
-import type { Mistake } from '../diagnostic.js';
-import { EXPECTATIONS, type MaybeToken, mistake, unexpected } from './messages.js';
+import type { DiagnosticCode } from '../codes.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { EXPECTATIONS, type MaybeToken, diagnostic, unexpected } from './messages.js';
 import { spanOf } from './span.js';
 import type { Span } from '../syntax.js';
 import { RBrace, VOCABULARY } from './tokens.js';
@@ -11,8 +11,8 @@ import { type BlockName, clausesOf } from './vocabulary.js';
 
 /** Ends a rule early: what is wrong is already said in full. */
 export class Stop extends Error {
-  constructor(readonly mistake: Mistake) {
-    super(mistake.message);
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.message);
   }
 }
 
@@ -45,14 +45,14 @@ export const lineOf = (token: IToken): number => token.startLine ?? 1;
 
 const NOWHERE: Span = { file: '', line: 1, column: 1 };
 /** Beyond it the text is no pack, and more messages help nobody. */
-const MISTAKE_LIMIT = 200;
+const DIAGNOSTIC_LIMIT = 200;
 
 /** The state of the parser. One instance serves all files, one after the other. */
 export abstract class ParseState extends EmbeddedActionsParser {
   protected file = '';
-  private mistakes: Mistake[] = [];
+  private diagnostics: Diagnostic[] = [];
   /** Lines on which the lexer has found something: what the parser says there is a consequence. */
-  protected spoiltLines = new Set<number>();
+  protected poisonedLines = new Set<number>();
   protected layout: Layout = { starts: new Map(), braces: new Set() };
   protected blocks: OpenBlock[] = [];
   protected nesting = 0;
@@ -67,11 +67,11 @@ export abstract class ParseState extends EmbeddedActionsParser {
   }
 
   /** Makes ready for one file. */
-  protected begin(file: string, tokens: IToken[], broken: readonly Mistake[]): void {
+  protected begin(file: string, tokens: IToken[], broken: readonly Diagnostic[]): void {
     this.input = tokens;
     this.file = file;
-    this.mistakes = [...broken];
-    this.spoiltLines = new Set(broken.map(({ span }) => span.line));
+    this.diagnostics = [...broken];
+    this.poisonedLines = new Set(broken.map(({ span }) => span.line));
     this.layout = { starts: new Map(), braces: new Set() };
     this.blocks = [];
     this.nesting = 0;
@@ -81,26 +81,26 @@ export abstract class ParseState extends EmbeddedActionsParser {
   }
 
   /** What was found out about one file. */
-  protected finish(): { mistakes: Mistake[]; layout: Layout } {
-    return { mistakes: this.mistakes, layout: this.layout };
+  protected finish(): { diagnostics: Diagnostic[]; layout: Layout } {
+    return { diagnostics: this.diagnostics, layout: this.layout };
   }
 
   // ---- mistakes ----------------------------------------------------------------------------------------------------------------
 
-  protected report(found: Mistake): void {
-    if (this.mistakes.length >= MISTAKE_LIMIT || this.spoiltLines.has(found.span.line)) return;
-    this.mistakes.push(found);
+  protected report(found: Diagnostic): void {
+    if (this.diagnostics.length >= DIAGNOSTIC_LIMIT || this.poisonedLines.has(found.span.line)) return;
+    this.diagnostics.push(found);
   }
 
-  protected hasMistakeIn(first: number, last: number): boolean {
-    return this.mistakes.some(({ span }) => span.line >= first && span.line <= last);
+  protected hasErrorIn(first: number, last: number): boolean {
+    return this.diagnostics.some(({ span }) => span.line >= first && span.line <= last);
   }
 
   /** Whether something was found wrong between a token and the last one read, or right behind it. */
-  protected isSpoilt(from: IToken): boolean {
+  protected isPoisoned(from: IToken): boolean {
     const last = this.LA(0).endLine ?? Infinity;
     const isBehind = !this.startsLine() || columnOf(this.LA(1)) > columnOf(from);
-    return this.hasMistakeIn(lineOf(from), last) || (isBehind && this.isStray());
+    return this.hasErrorIn(lineOf(from), last) || (isBehind && this.isStray());
   }
 
   /** Whether the next token begins no clause of the block. */
@@ -109,8 +109,8 @@ export abstract class ParseState extends EmbeddedActionsParser {
     return tokenType !== RBrace && tokenType !== EOF && !(image in clausesOf(this.blocks.at(-1)?.name ?? 'file'));
   }
 
-  protected stop(code: MistakeCode, span: Span, message: string, help?: string): never {
-    throw new Stop(mistake(code, span, message, help));
+  protected stop(code: DiagnosticCode, span: Span, message: string, help?: string): never {
+    throw new Stop(diagnostic(code, span, message, help));
   }
 
   /** The next token is not what is needed here. */

@@ -2,7 +2,7 @@
 
 import { given } from './given.js';
 import { twice } from './clauses.js';
-import { mistake } from './messages.js';
+import { diagnostic } from './messages.js';
 import { ParseExpectations } from './expectations.js';
 import type {
   AtStatement,
@@ -40,12 +40,12 @@ export abstract class ParseTests extends ParseExpectations {
       const cases = clauses.filter((one) => one.kind === 'case');
       this.checkOnce(statements);
       const isExpecting = (some: readonly TestStatement[]) => some.some(({ kind }) => kind.startsWith('expect'));
-      if (!this.isSpoilt(first) && !isExpecting(statements)) {
+      if (!this.isPoisoned(first) && !isExpecting(statements)) {
         const idle = cases.filter((one) => !isExpecting(one.statements)).map((one) => one.title);
         const titles = cases.length === 0 ? [title] : idle;
         const what = cases.length === 0 ? 'test' : 'case';
         for (const { span } of titles)
-          this.report(mistake('SMSG014', span, `this ${what} expects nothing, so it cannot fail`, 'add: expect ...'));
+          this.report(diagnostic('SMSG014', span, `this ${what} expects nothing, so it cannot fail`, 'add: expect ...'));
       }
       return { kind: 'test' as const, title, statements, cases, span: this.span(first) };
     });
