@@ -141,15 +141,15 @@ function collectTests(declarations: readonly Declaration[]): readonly TestBlock[
   return declarations.flatMap((one): readonly TestBlock[] => {
     if (one.kind === 'test') return runsOf(one);
     if (one.kind !== 'component' && one.kind !== 'eventlog') return [];
-    return one.body.tests.flatMap(runsOf).map((test) => ({ ...test, component: one.alias.text }));
+    return one.tests.flatMap(runsOf).map((test) => ({ ...test, component: one.alias.text }));
   });
 }
 
 /** What a case says comes after what its test says: where only one of both can hold, it is the case's. */
 function runsOf(test: TestDeclaration): readonly TestBlock[] {
-  if (test.cases.length === 0) return [{ title: test.title.value, declaration: test }];
+  if (test.cases.length === 0) return [{ title: test.title.text, declaration: test }];
   return test.cases.map(({ title, statements, span }) => ({
-    title: `${test.title.value}: ${title.value}`,
+    title: `${test.title.text}: ${title.text}`,
     declaration: { ...test, statements: [...test.statements, ...statements], cases: [], span },
   }));
 }

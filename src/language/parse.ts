@@ -3,8 +3,8 @@
 import type { IToken } from 'chevrotain';
 import { inOrder, type Diagnostic } from './diagnostic.js';
 import { brokenToken } from './parser/messages.js';
-import type { Layout } from './parser/state.js';
-import { parseTokens } from './parser/parser.js';
+import { parseTokens } from './parser/file.js';
+import type { Layout } from './parser/parser.js';
 import { spanOf } from './parser/span.js';
 import type { SyntaxFile } from './syntax.js';
 import { lex } from './parser/tokens.js';

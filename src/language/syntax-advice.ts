@@ -1,7 +1,7 @@
 // The syntax tree of diagnoses and workarounds. Types only.
 
 import type { Occurrence, ProductClause, ReferenceClause, SuggestClause } from './syntax-rules.js';
-import type { CompareOperator, Count, Duration, Name, Node, Span, Text, Word } from './syntax-words.js';
+import type { CompareOperator, Count, Duration, Name, Node, NodeOf, Span, Text, Word } from './syntax-words.js';
 
 export interface DiagnosisDeclaration extends Node {
   readonly kind: 'diagnosis';
@@ -46,62 +46,18 @@ export interface SeenCondition extends Node {
   /** `undefined` if not written: `attempt`. */
   readonly during?: During;
 }
-export interface CountCondition extends Node {
-  readonly kind: 'count';
-  readonly of: Occurrence;
-  readonly during?: During;
-  readonly op: CompareOperator;
-  readonly n: Count;
-}
+export type CountCondition = NodeOf<'count', { of: Occurrence; during?: During; op: CompareOperator; n: Count }>;
 /** `absent E within D of F` or `absent E during stage`: exactly one of both forms. */
-export interface AbsentCondition extends Node {
-  readonly kind: 'absent';
-  readonly of: Occurrence;
-  readonly within?: Duration;
-  readonly after?: Occurrence;
-  readonly during?: During;
-}
-export interface SilenceCondition extends Node {
-  readonly kind: 'silence';
-  readonly host: Word;
-  readonly component: Word;
-  readonly for: Duration;
-  readonly after?: Occurrence;
-}
-export interface SequenceCondition extends Node {
-  readonly kind: 'sequence';
-  readonly of: readonly Occurrence[];
-  readonly byThread: boolean;
-  readonly within?: Duration;
-}
+export type AbsentCondition = NodeOf<'absent', { of: Occurrence; within?: Duration; after?: Occurrence; during?: During }>;
+export type SilenceCondition = NodeOf<'silence', { host: Word; component: Word; for: Duration; after?: Occurrence }>;
+export type SequenceCondition = NodeOf<'sequence', { of: readonly Occurrence[]; byThread: boolean; within?: Duration }>;
 /** `by` is `thread` or a field. */
-export interface RepeatCondition extends Node {
-  readonly kind: 'repeat';
-  readonly of: Occurrence;
-  readonly during?: During;
-  readonly op: CompareOperator;
-  readonly n: Count;
-  readonly by: Name;
-}
+export type RepeatCondition = NodeOf<'repeat', { of: Occurrence; during?: During; op: CompareOperator; n: Count; by: Name }>;
 /** `last EVENT [on HOST] by FIELD where EXPR`; `of.where` holds the expression. */
-export interface LastCondition extends Node {
-  readonly kind: 'last';
-  readonly of: Occurrence;
-  readonly by: Name;
-}
-export interface StageCondition extends Node {
-  readonly kind: 'stage';
-  readonly verdict: 'reached' | 'missing' | 'failed' | 'unknown' | 'not-reached';
-  readonly stage: Word;
-}
-export interface VariantCondition extends Node {
-  readonly kind: 'variant';
-  readonly name: Word;
-}
-export interface AnyCondition extends Node {
-  readonly kind: 'any';
-  readonly of: readonly Condition[];
-}
+export type LastCondition = NodeOf<'last', { of: Occurrence; by: Name }>;
+export type StageCondition = NodeOf<'stage', { verdict: 'reached' | 'missing' | 'failed' | 'unknown' | 'not-reached'; stage: Word }>;
+export type VariantCondition = NodeOf<'variant', { name: Word }>;
+export type AnyCondition = NodeOf<'any', { of: readonly Condition[] }>;
 
 export interface WorkaroundDeclaration extends Node {
   readonly kind: 'workaround';
@@ -135,8 +91,4 @@ export interface StepClause extends Node {
   /** `if fact NAME` */
   readonly onlyIf?: Word;
 }
-export interface VerifyClause extends Node {
-  readonly kind: 'verify';
-  readonly stage: Word;
-  readonly within: Duration;
-}
+export type VerifyClause = NodeOf<'verify', { stage: Word; within: Duration }>;

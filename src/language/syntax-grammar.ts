@@ -1,7 +1,7 @@
 // The syntax tree of message catalogues: types, frames, components, events. Types only.
 
 import type { TestDeclaration } from './syntax-tests.js';
-import type { Assignment, Duration, Expression, Name, Node, Span, Text, Word } from './syntax-words.js';
+import type { Assignment, Duration, Expression, Name, Node, NodeOf, Span, Text, Word } from './syntax-words.js';
 
 /** `type NAME = /regex/ | OTHER | parts "..."` with clauses behind. */
 export interface TypeDeclaration extends Node {
@@ -16,31 +16,13 @@ export interface TypeDeclaration extends Node {
   readonly doc?: Text;
 }
 /** `source` is what stands between the slashes, `\/` still escaped. `span` begins at the first slash. */
-export interface RegexBody extends Node {
-  readonly kind: 'regex';
-  readonly source: string;
-}
-export interface BaseBody extends Node {
-  readonly kind: 'base';
-  readonly type: Word;
-}
-export interface PartsBody extends Node {
-  readonly kind: 'parts';
-  readonly pattern: Text;
-}
+export type RegexBody = NodeOf<'regex', { source: string }>;
+export type BaseBody = NodeOf<'base', { type: Word }>;
+export type PartsBody = NodeOf<'parts', { pattern: Text }>;
 
 /** `lookup win32 { 5 = ERROR_ACCESS_DENIED "Access is denied." }` */
-export interface LookupDeclaration extends Node {
-  readonly kind: 'lookup';
-  readonly name: Word;
-  readonly entries: readonly LookupEntry[];
-}
-export interface LookupEntry extends Node {
-  readonly kind: 'lookup-entry';
-  readonly value: Word;
-  readonly name: Word;
-  readonly text?: Text;
-}
+export type LookupDeclaration = NodeOf<'lookup', { name: Word; entries: readonly LookupEntry[] }>;
+export type LookupEntry = NodeOf<'lookup-entry', { value: Word; name: Word; text?: Text }>;
 
 export interface FrameDeclaration extends Node {
   readonly kind: 'frame';
@@ -60,29 +42,23 @@ export interface FramePattern extends Node {
   readonly damaged?: Text;
 }
 /** `rotate "*.lo_" before "*.log"`: `older` comes before `live`. */
-export interface FrameRotation extends Node {
-  readonly kind: 'rotation';
-  readonly older: Text;
-  readonly live: Text;
-}
+export type FrameRotation = NodeOf<'rotation', { older: Text; live: Text }>;
 
 /** `component SMS_LAN_SENDER "LAN Sender" as lansend { ... }` */
-export interface ComponentDeclaration extends Node {
+export interface ComponentDeclaration extends Node, CatalogueBody {
   readonly kind: 'component';
   readonly name: Word;
   readonly title: Text;
   readonly alias: Word;
-  readonly body: CatalogueBody;
 }
 
 /** `eventlog nt "NT application log" source "SMS" { ... }` */
-export interface EventLogDeclaration extends Node {
+export interface EventLogDeclaration extends Node, CatalogueBody {
   readonly kind: 'eventlog';
   readonly alias: Word;
   readonly title: Text;
   /** Name of the event source. */
   readonly source: Text;
-  readonly body: CatalogueBody;
 }
 
 /** What stands in the braces of a component or an event log. */
@@ -95,23 +71,10 @@ export interface CatalogueBody {
   readonly ignores: readonly IgnoreClause[];
   readonly tests: readonly TestDeclaration[];
 }
-export interface Heartbeat extends Node {
-  readonly kind: 'heartbeat';
-  readonly events: readonly Name[];
-  readonly every: Duration;
-}
+export type Heartbeat = NodeOf<'heartbeat', { events: readonly Name[]; every: Duration }>;
 /** `carry request from request-found by thread until queue-empty` */
-export interface CarryClause extends Node {
-  readonly kind: 'carry';
-  readonly field: Word;
-  readonly from: Name;
-  readonly until: readonly Name[];
-}
-export interface IgnoreClause extends Node {
-  readonly kind: 'ignore';
-  readonly pattern: Text;
-  readonly source?: SourceClause;
-}
+export type CarryClause = NodeOf<'carry', { field: Word; from: Name; until: readonly Name[] }>;
+export type IgnoreClause = NodeOf<'ignore', { pattern: Text; source?: SourceClause }>;
 
 /**
  * `event NAME "template" severity S source X { ... }`. In a component the name is one word; at the top of a file it is `alias.name`
@@ -134,11 +97,7 @@ export interface EventDeclaration extends Node {
   readonly doc?: Text;
   readonly samples: readonly Text[];
 }
-export interface TemplateClause extends Node {
-  readonly kind: 'template';
-  readonly pattern: Text;
-  readonly source?: SourceClause;
-}
+export type TemplateClause = NodeOf<'template', { pattern: Text; source?: SourceClause }>;
 /** `source kb Q163379 verbatim`, `source rk "page" paraphrased`, `source later`, `source illustrative` */
 export interface SourceClause extends Node {
   readonly kind: 'source';

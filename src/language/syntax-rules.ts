@@ -9,6 +9,7 @@ import type {
   FixedDuration,
   Name,
   Node,
+  NodeOf,
   Operand,
   RegistrySource,
   SiteControlSource,
@@ -19,28 +20,13 @@ import type {
 } from './syntax-words.js';
 
 /** `kb Q183347`, `rk "page"` */
-export interface ReferenceClause extends Node {
-  readonly kind: 'reference';
-  readonly from: 'kb' | 'rk' | 'later';
-  readonly id?: Word | Text;
-}
+export type ReferenceClause = NodeOf<'reference', { from: 'kb' | 'rk' | 'later'; id?: Word | Text }>;
 
 /** `product sms 1.0 .. 1.2`; one version alone is both ends. */
-export interface ProductClause extends Node {
-  readonly kind: 'product';
-  readonly product: Word;
-  readonly from: Name;
-  readonly to: Name;
-}
+export type ProductClause = NodeOf<'product', { product: Word; from: Name; to: Name }>;
 
 /** `EVENT [on HOST] [where EXPR]` or `fact NAME [on HOST]` (a fact has no `where`). */
-export interface Occurrence extends Node {
-  readonly kind: 'occurrence';
-  readonly of: 'event' | 'fact';
-  readonly name: Name;
-  readonly host?: Word;
-  readonly where?: Expression;
-}
+export type Occurrence = NodeOf<'occurrence', { of: 'event' | 'fact'; name: Name; host?: Word; where?: Expression }>;
 
 export interface ProcessDeclaration extends Node {
   readonly kind: 'process';
@@ -61,18 +47,9 @@ export interface ProcessDeclaration extends Node {
   readonly goal?: Word;
 }
 /** `host parent = parent of child` */
-export interface HostClause extends Node {
-  readonly kind: 'host';
-  readonly name: Word;
-  readonly parentOf?: Word;
-}
+export type HostClause = NodeOf<'host', { name: Word; parentOf?: Word }>;
 /** `key site : sitecode = child.code` */
-export interface KeyClause extends Node {
-  readonly kind: 'key';
-  readonly name: Word;
-  readonly type: Word;
-  readonly from?: Name;
-}
+export type KeyClause = NodeOf<'key', { name: Word; type: Word; from?: Name }>;
 /** `let response on child = SOURCE map 0 = 1m, ... else 30m`; several lines of one name are further sources. */
 export interface LetClause extends Node {
   readonly kind: 'let';
@@ -82,37 +59,14 @@ export interface LetClause extends Node {
   readonly map: readonly LetMapEntry[];
   readonly otherwise: FixedDuration;
 }
-export interface LetMapEntry extends Node {
-  readonly kind: 'let-map-entry';
-  readonly from: Value;
-  readonly to: FixedDuration;
-}
+export type LetMapEntry = NodeOf<'let-map-entry', { from: Value; to: FixedDuration }>;
 /** `attempt begins at P0 by OCCURRENCE`; `stage` undefined: the first stage. */
-export interface AttemptClause extends Node {
-  readonly kind: 'attempt';
-  readonly stage?: Word;
-  readonly occurrence: Occurrence;
-}
-export interface VariantClause extends Node {
-  readonly kind: 'variant';
-  readonly name: Word;
-  readonly occurrence: Occurrence;
-}
+export type AttemptClause = NodeOf<'attempt', { stage?: Word; occurrence: Occurrence }>;
+export type VariantClause = NodeOf<'variant', { name: Word; occurrence: Occurrence }>;
 /** `phase "text" by OCCURRENCE` or `phase "text" when STAGE`: exactly one of both. */
-export interface PhaseClause extends Node {
-  readonly kind: 'phase';
-  readonly text: Text;
-  readonly occurrence?: Occurrence;
-  readonly stage?: Word;
-}
+export type PhaseClause = NodeOf<'phase', { text: Text; occurrence?: Occurrence; stage?: Word }>;
 /** `precedes A by f -> B by g` */
-export interface PrecedesClause extends Node {
-  readonly kind: 'precedes';
-  readonly cause: Occurrence;
-  readonly causeField?: Name;
-  readonly effect: Occurrence;
-  readonly effectField?: Name;
-}
+export type PrecedesClause = NodeOf<'precedes', { cause: Occurrence; causeField?: Name; effect: Occurrence; effectField?: Name }>;
 
 /** `stage P8 create "title" on child in COMPONENT { ... }` */
 export interface StageDeclaration extends Node {
@@ -132,41 +86,16 @@ export interface StageDeclaration extends Node {
   readonly retry: readonly RetryClause[];
   readonly suggest: readonly SuggestClause[];
 }
-export interface AfterClause extends Node {
-  readonly kind: 'after';
-  readonly stage: Word;
-  readonly within?: Duration;
-}
+export type AfterClause = NodeOf<'after', { stage: Word; within?: Duration }>;
 /** `at-least 30m after write` */
-export interface AtLeastClause extends Node {
-  readonly kind: 'at-least';
-  readonly duration: FixedDuration;
-  readonly after: Word;
-}
+export type AtLeastClause = NodeOf<'at-least', { duration: FixedDuration; after: Word }>;
 /** `reached by OCCURRENCE [bind KEY = OPERAND, ...] [scope component]` */
-export interface StageEvidence extends Node {
-  readonly kind: 'evidence';
-  readonly occurrence: Occurrence;
-  readonly bind: readonly BindClause[];
-  readonly scopeComponent?: Span;
-}
-export interface BindClause extends Node {
-  readonly kind: 'bind';
-  readonly key: Word;
-  readonly from: Operand;
-}
+export type StageEvidence = NodeOf<'evidence', { occurrence: Occurrence; bind: readonly BindClause[]; scopeComponent?: Span }>;
+export type BindClause = NodeOf<'bind', { key: Word; from: Operand }>;
 /** `retry by OCCURRENCE at FIELD` */
-export interface RetryClause extends Node {
-  readonly kind: 'retry';
-  readonly occurrence: Occurrence;
-  readonly field: Name;
-}
+export type RetryClause = NodeOf<'retry', { occurrence: Occurrence; field: Name }>;
 /** `suggest [when lost] a, b` */
-export interface SuggestClause extends Node {
-  readonly kind: 'suggest';
-  readonly when: 'always' | 'lost';
-  readonly workarounds: readonly Word[];
-}
+export type SuggestClause = NodeOf<'suggest', { when: 'always' | 'lost'; workarounds: readonly Word[] }>;
 
 // ---- facts -----------------------------------------------------------------------------------------------------------------------
 
@@ -219,11 +148,7 @@ export interface SiteControlTerm extends Node {
   /** For `in`. */
   readonly values?: readonly Value[];
 }
-export interface SpaceTerm extends Node {
-  readonly kind: 'space-term';
-  readonly op: CompareOperator;
-  readonly bytes: Bytes;
-}
+export type SpaceTerm = NodeOf<'space-term', { op: CompareOperator; bytes: Bytes }>;
 export interface HostTerm extends Node {
   readonly kind: 'host-term';
   /** `child.code` */
@@ -231,7 +156,4 @@ export interface HostTerm extends Node {
   readonly op: CompareOperator;
   readonly right: Operand;
 }
-export interface AnyTerm extends Node {
-  readonly kind: 'any-term';
-  readonly of: readonly FactTerm[];
-}
+export type AnyTerm = NodeOf<'any-term', { of: readonly FactTerm[] }>;

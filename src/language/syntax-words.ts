@@ -14,24 +14,17 @@ export interface Node {
   readonly span: Span;
 }
 
+/** A node of a kind, with its fields. */
+export type NodeOf<K extends string, Fields = unknown> = Node & { readonly kind: K } & Readonly<Fields>;
+
 /** One word: a name, a number, a duration, a value. */
-export interface Word extends Node {
-  readonly kind: 'word';
-  readonly text: string;
-}
+export type Word = NodeOf<'word', { text: string }>;
 
 /** Words joined by dots: `lansend.poll`, `key.request.site`, `1.0`, `00000000.ct2`. `text` is all of it without blanks. */
-export interface Name extends Node {
-  readonly kind: 'name';
-  readonly text: string;
-  readonly parts: readonly Word[];
-}
+export type Name = NodeOf<'name', { text: string; parts: readonly Word[] }>;
 
 /** A string. `value` has `""` turned to `"`, nothing else changed (`{{` is still there). `span` begins at the opening quote. */
-export interface Text extends Node {
-  readonly kind: 'string';
-  readonly value: string;
-}
+export type Text = NodeOf<'string', { text: string }>;
 
 /** What stands after `=` or in a list of values. */
 export type Value = Name | Text;
@@ -44,30 +37,16 @@ export interface FixedDuration extends Node {
   /** May be negative in `clock` only. */
   readonly ms: number;
 }
-export interface LetDuration extends Node {
-  readonly kind: 'let';
-  readonly times: number;
-  readonly name: Word;
-}
+export type LetDuration = NodeOf<'let', { times: number; name: Word }>;
 
 /** A whole number. */
-export interface Count extends Node {
-  readonly kind: 'number';
-  readonly value: number;
-}
+export type Count = NodeOf<'number', { value: number }>;
 
 /** A number of bytes: `20MB`, `512`, `1KB`, `2GB`. */
-export interface Bytes extends Node {
-  readonly kind: 'bytes';
-  readonly bytes: number;
-}
+export type Bytes = NodeOf<'bytes', { bytes: number }>;
 
 /** `field = value` in braces. */
-export interface Assignment extends Node {
-  readonly kind: 'assignment';
-  readonly name: Name;
-  readonly value: Value;
-}
+export type Assignment = NodeOf<'assignment', { name: Name; value: Value }>;
 
 // ---- expressions ---------------------------------------------------------------------------------------------------------------
 
@@ -77,52 +56,20 @@ export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export type Operand = Name | Text;
 
 export type Expression = Comparison | InExpression | ContainsExpression | LogicExpression | NotExpression;
-export interface Comparison extends Node {
-  readonly kind: 'compare';
-  readonly op: CompareOperator;
-  readonly left: Operand;
-  readonly right: Operand;
-}
-export interface InExpression extends Node {
-  readonly kind: 'in';
-  readonly left: Operand;
-  readonly values: readonly Value[];
-}
-export interface ContainsExpression extends Node {
-  readonly kind: 'contains';
-  readonly left: Operand;
-  readonly right: Operand;
-}
+export type Comparison = NodeOf<'compare', { op: CompareOperator; left: Operand; right: Operand }>;
+export type InExpression = NodeOf<'in', { left: Operand; values: readonly Value[] }>;
+export type ContainsExpression = NodeOf<'contains', { left: Operand; right: Operand }>;
 /** Left-associative; `and` binds tighter than `or`. */
-export interface LogicExpression extends Node {
-  readonly kind: 'and' | 'or';
-  readonly left: Expression;
-  readonly right: Expression;
-}
-export interface NotExpression extends Node {
-  readonly kind: 'not';
-  readonly of: Expression;
-}
+export type LogicExpression = NodeOf<'and' | 'or', { left: Expression; right: Expression }>;
+export type NotExpression = NodeOf<'not', { of: Expression }>;
 
 // ---- where values come from ------------------------------------------------------------------------------------------------------
 
-export interface MapEntry extends Node {
-  readonly kind: 'map-entry';
-  readonly from: Value;
-  readonly to: Name;
-}
+export type MapEntry = NodeOf<'map-entry', { from: Value; to: Name }>;
 
-export interface TopologyDeclaration extends Node {
-  readonly kind: 'topology';
-  readonly properties: readonly TopologyProperty[];
-}
+export type TopologyDeclaration = NodeOf<'topology', { properties: readonly TopologyProperty[] }>;
 /** `code from manifest, sitecontrol "SITECTRL.CT0" code, folder` */
-export interface TopologyProperty extends Node {
-  readonly kind: 'topology-property';
-  readonly property: Word;
-  readonly from: readonly ValueSource[];
-  readonly map: readonly MapEntry[];
-}
+export type TopologyProperty = NodeOf<'topology-property', { property: Word; from: readonly ValueSource[]; map: readonly MapEntry[] }>;
 export type ValueSource =
   | ManifestSource
   | FolderSource
@@ -132,33 +79,11 @@ export type ValueSource =
   | ComponentSource
   | EventLogSource;
 /** `event sched.request-scheduled field request.site where ...`; the word `field` may be left out. */
-export interface EventSource extends Node {
-  readonly kind: 'event';
-  readonly event: Name;
-  readonly field: Name;
-  readonly where?: Expression;
-}
-export interface ComponentSource extends Node {
-  readonly kind: 'component';
-  readonly component: Word;
-}
-export interface EventLogSource extends Node {
-  readonly kind: 'eventlog';
-}
-export interface ManifestSource extends Node {
-  readonly kind: 'manifest';
-}
-export interface FolderSource extends Node {
-  readonly kind: 'folder';
-}
+export type EventSource = NodeOf<'event', { event: Name; field: Name; where?: Expression }>;
+export type ComponentSource = NodeOf<'component', { component: Word }>;
+export type EventLogSource = NodeOf<'eventlog'>;
+export type ManifestSource = NodeOf<'manifest'>;
+export type FolderSource = NodeOf<'folder'>;
 /** `sitecontrol "SITECTRL.CT0" field "property X"`; the word `field` may be left out. */
-export interface SiteControlSource extends Node {
-  readonly kind: 'sitecontrol';
-  readonly file: Text;
-  readonly field: Word | Text;
-}
-export interface RegistrySource extends Node {
-  readonly kind: 'registry';
-  readonly key: Text;
-  readonly value: Text;
-}
+export type SiteControlSource = NodeOf<'sitecontrol', { file: Text; field: Word | Text }>;
+export type RegistrySource = NodeOf<'registry', { key: Text; value: Text }>;

@@ -13,7 +13,7 @@ import type {
 } from './syntax-grammar.js';
 import type { FactDeclaration, ProcessDeclaration } from './syntax-rules.js';
 import type { TestDeclaration } from './syntax-tests.js';
-import type { Name, Node, Text, TopologyDeclaration, Word } from './syntax-words.js';
+import type { Name, Node, NodeOf, Text, TopologyDeclaration, Word } from './syntax-words.js';
 
 export type * from './syntax-words.js';
 export type * from './syntax-grammar.js';
@@ -45,14 +45,7 @@ export type Declaration =
   | TestDeclaration;
 
 /** `pack sms1 version 1.0` */
-export interface PackDeclaration extends Node {
-  readonly kind: 'pack';
-  readonly name: Word;
-  readonly version: Name;
-}
+export type PackDeclaration = NodeOf<'pack', { name: Word; version: Name }>;
 
 /** `use sms1` or `use "../own.rules"` */
-export interface UseDeclaration extends Node {
-  readonly kind: 'use';
-  readonly target: Word | Text;
-}
+export type UseDeclaration = NodeOf<'use', { target: Word | Text }>;

@@ -87,12 +87,12 @@ export function differenceOf(
         : `workaround ${instance.remedy.workaround}, expected ${expected.workaround.text} (${shown(instance)}: ${instance.remedy.why})`;
     case 'expect-request': {
       const site = codeOf(expected.role.text) ?? null;
-      const file = expected.file.value.toLowerCase();
+      const file = expected.file.text.toLowerCase();
       const isAsked = instance.captureRequests.some((one) => one.file.toLowerCase() === file && (one.site === site || one.site === null));
       const asked = instance.captureRequests.map((one) => `${one.site ?? ''} ${one.file}`).join(', ');
       return isAsked
         ? undefined
-        : `does not ask for ${expected.file.value} of ${expected.role.text} (${shown(instance)}; asks for: ${asked === '' ? 'nothing' : asked})`;
+        : `does not ask for ${expected.file.text} of ${expected.role.text} (${shown(instance)}; asks for: ${asked === '' ? 'nothing' : asked})`;
     }
   }
 }

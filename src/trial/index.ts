@@ -45,7 +45,7 @@ function differsFrom(
       if (expected.kind === 'event' && row.event !== id) return `line ${row.line} is ${row.event ?? 'unrecognized'}, expected ${id}`;
       const event = knowledge.events.find((one) => one.id === row.event);
       for (const { name, value } of expected.fields) {
-        const text = value.kind === 'string' ? value.value : value.text;
+        const text = value.text;
         const own: Readonly<Record<string, string | number | null>> = {
           component: row.component,
           thread: row.thread,

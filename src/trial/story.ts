@@ -91,17 +91,15 @@ export function tellStory(inputs: readonly TestInput[]): Story {
         siteOf(one.role.text).clockMs = one.offset.ms;
         break;
       case 'at': {
-        const fields = Object.fromEntries(
-          one.fields.map((field) => [field.name.text, field.value.kind === 'string' ? field.value.value : field.value.text]),
-        );
+        const fields = Object.fromEntries(one.fields.map((field) => [field.name.text, field.value.text]));
         siteOf(one.role.text).events.push({ wall: wallOf(one.time), id: one.event.text, fields });
         break;
       }
       case 'log':
-        siteOf(one.role.text).logs.push({ file: one.file.value, lines: one.lines.map((line) => line.text) });
+        siteOf(one.role.text).logs.push({ file: one.file.text, lines: one.lines.map((line) => line.text) });
         break;
       case 'file-statement':
-        siteOf(one.role.text).files.push({ path: one.path.value, wall: one.at ? wallOf(one.at) : DAY_ZERO, size: one.size?.value ?? 1000 });
+        siteOf(one.role.text).files.push({ path: one.path.text, wall: one.at ? wallOf(one.at) : DAY_ZERO, size: one.size?.value ?? 1000 });
         break;
       case 'listed':
         siteOf(one.role.text).isListed = true;
@@ -110,7 +108,7 @@ export function tellStory(inputs: readonly TestInput[]): Story {
       case 'service': {
         const site = siteOf(one.role.text);
         site.services ??= new Map();
-        site.services.set(one.name.kind === 'string' ? one.name.value : one.name.text, one.state);
+        site.services.set(one.name.text, one.state);
         break;
       }
       case 'services': {
@@ -120,18 +118,18 @@ export function tellStory(inputs: readonly TestInput[]): Story {
         break;
       }
       case 'registry': {
-        const data = one.data === undefined ? undefined : one.data.kind === 'string' ? one.data.value : one.data.text;
+        const data = one.data === undefined ? undefined : one.data.text;
         siteOf(one.role.text).registry.push({
-          key: one.key.value,
-          ...(one.value ? { value: one.value.value } : {}),
+          key: one.key.text,
+          ...(one.value ? { value: one.value.text } : {}),
           ...(data === undefined ? {} : { data }),
         });
         break;
       }
       case 'sitecontrol': {
-        const data = one.data.kind === 'string' ? one.data.value : one.data.text;
-        const field = one.field.kind === 'string' ? one.field.value : one.field.text;
-        siteOf(one.role.text).siteControl.push({ file: one.file?.value ?? 'SITECTRL.CT0', field, data });
+        const data = one.data.text;
+        const field = one.field.text;
+        siteOf(one.role.text).siteControl.push({ file: one.file?.text ?? 'SITECTRL.CT0', field, data });
         break;
       }
       case 'lines':

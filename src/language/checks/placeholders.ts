@@ -62,24 +62,24 @@ export function checkPathPlaceholders(context: Context, text: Text, process: Pro
   }
 }
 
-function readPlaceholders(context: Context, text: Text): readonly Placeholder[] {
+function readPlaceholders(context: Context, node: Text): readonly Placeholder[] {
   const found: Placeholder[] = [];
-  const { value } = text;
-  for (let i = 0; i < value.length; i++) {
-    const char = value[i];
+  const { text } = node;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
     if (char !== '{' && char !== '}') continue;
-    if (value[i + 1] === char) {
+    if (text[i + 1] === char) {
       i++;
       continue;
     }
-    const close = char === '{' ? value.indexOf('}', i) : -1;
+    const close = char === '{' ? text.indexOf('}', i) : -1;
     if (close < 0) {
       const message = char === '{' ? 'this `{` is never closed' : 'this `}` closes nothing';
-      context.report.error('SMSG223', spanInText(text, i, 1), message, `write \`${char === '{' ? '{{' : '}}'}\` for a brace`);
+      context.report.error('SMSG223', spanInText(node, i, 1), message, `write \`${char === '{' ? '{{' : '}}'}\` for a brace`);
       continue;
     }
-    const name = value.slice(i + 1, close);
-    const span = spanInText(text, i, close + 1 - i);
+    const name = text.slice(i + 1, close);
+    const span = spanInText(node, i, close + 1 - i);
     if (/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/.test(name)) found.push({ name, span });
     else context.report.error('SMSG223', span, `\`{${name}}\` is no placeholder`, 'write `{{` and `}}` for braces');
     i = close;

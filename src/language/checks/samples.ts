@@ -34,7 +34,7 @@ export function checkSamples(
     let isShown = declaration.samples.length > 0;
     for (const sample of declaration.samples) {
       const own = checkSample(context, event, sample, rivals, types);
-      if (own) shown.set(own, [...(shown.get(own) ?? []), sample.value]);
+      if (own) shown.set(own, [...(shown.get(own) ?? []), sample.text]);
       else isShown = false;
     }
     if (!isShown) continue;
@@ -59,13 +59,13 @@ function checkSample(
   rivals: readonly Rival[],
   types: Readonly<Record<string, TypeDef>>,
 ): PackTemplate | undefined {
-  const matching = rivals.filter(({ def }) => mayMatch(def, sample.value) && matchTemplate(def, types, sample.value) !== undefined);
+  const matching = rivals.filter(({ def }) => mayMatch(def, sample.text) && matchTemplate(def, types, sample.text) !== undefined);
   const own = matching.filter(({ def }) => def.event === event.id).sort(byPreference)[0];
   if (!own) {
     const [only, ...others] = event.templates;
     const help =
       only && others.length === 0
-        ? divergence(only.def, types, sample.value)
+        ? divergence(only.def, types, sample.text)
         : 'none of its templates matches from the first character to the last';
     context.report.error('SMSG124', sample.span, `this sample is not matched by its own event \`${event.id}\``, help);
     return undefined;

@@ -174,7 +174,7 @@ function checkFields(context: Context, fields: readonly syntax.Assignment[], eve
       continue;
     }
     const type = context.symbols.types.get(typeName);
-    const text = value.kind === 'string' ? value.value : value.text;
+    const text = value.text;
     if (type && !fits(context, text, type))
       context.report.error('SMSG302', value.span, `\`${text}\` is no value of \`${type.name}\``, type.doc);
   }

@@ -49,7 +49,7 @@ export function compileComponents(context: Context, declarations: readonly Decla
   for (const draft of drafts) finishEvent(context, draft);
 
   const components = own.map((declaration): ComponentDef => {
-    const heartbeat = declaration.body.heartbeat;
+    const heartbeat = declaration.heartbeat;
     const component: ComponentDef = {
       ...header(declaration),
       carries: carries.get(declaration.alias.text) ?? [],
@@ -69,13 +69,13 @@ export function compileComponents(context: Context, declarations: readonly Decla
 }
 
 function header(declaration: Declaration): ComponentDef {
-  const { body } = declaration;
+  const body = declaration;
   return {
-    name: declaration.kind === 'component' ? declaration.name.text : `NT:${declaration.source.value}`,
-    title: declaration.title.value,
+    name: declaration.kind === 'component' ? declaration.name.text : `NT:${declaration.source.text}`,
+    title: declaration.title.text,
     alias: declaration.alias.text,
     kind: declaration.kind === 'component' ? 'log' : 'eventlog',
-    files: body.files.map((file) => file.value.toLowerCase()),
+    files: body.files.map((file) => file.text.toLowerCase()),
     aliases: body.also.map((name) => name.text),
     carries: [],
     at: at(declaration.span),
@@ -83,7 +83,7 @@ function header(declaration: Declaration): ComponentDef {
 }
 
 function compileBody(context: Context, declaration: Declaration): DraftEvent[] {
-  const { body } = declaration;
+  const body = declaration;
   const alias = declaration.alias.text;
   const component = header(declaration);
   const events = body.events.flatMap((event) => {
@@ -124,7 +124,7 @@ function compileOutside(context: Context, event: EventDeclaration): DraftEvent |
 
 function compileCarries(context: Context, declaration: Declaration, drafts: readonly DraftEvent[], carries: CarryDef[]): void {
   const alias = declaration.alias.text;
-  for (const carry of declaration.body.carries) {
+  for (const carry of declaration.carries) {
     const [from] = ownEvent(context, declaration, carry.from);
     const until = carry.until.flatMap((name) => ownEvent(context, declaration, name));
     if (from === undefined) continue;
@@ -156,7 +156,7 @@ function ownEvent(context: Context, declaration: Declaration, name: Name): reado
   const alias = declaration.alias.text;
   const id = name.parts.length === 1 ? `${alias}.${name.text}` : name.text;
   if (context.own.has(`event ${id}`)) return [id];
-  const names = declaration.body.events.map((event) => event.name.text);
+  const names = declaration.events.map((event) => event.name.text);
   unknown(context, 'SMSG107', name.span, `the component \`${alias}\` has no event \`${name.text}\``, name.text, names);
   return [];
 }

@@ -30,7 +30,7 @@ export function compileDiagnosis(context: Context, declaration: DiagnosisDeclara
   const { outcome, atMost } = declaration;
   const def: DiagnosisDef = {
     id: declaration.name.text,
-    title: declaration.title.value,
+    title: declaration.title.text,
     severity: severityOf(declaration.severity?.text),
     references: compileReferences(declaration.references),
     ...compileProduct(context, declaration.product),
@@ -41,8 +41,8 @@ export function compileDiagnosis(context: Context, declaration: DiagnosisDeclara
     when,
     against,
     ...(atMost?.text === 'likely' || atMost?.text === 'possible' ? { atMost: atMost.text } : {}),
-    explain: declaration.explain?.value ?? '',
-    fix: declaration.fix.map((text) => text.value),
+    explain: declaration.explain?.text ?? '',
+    fix: declaration.fix.map((text) => text.text),
     suggest: compileSuggestions(context, declaration.suggest),
     at: at(declaration.span),
   };

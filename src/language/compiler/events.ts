@@ -37,7 +37,7 @@ export interface DraftEvent {
 export function compileEvent(context: Context, declaration: EventDeclaration, component: ComponentDef, id: string): DraftEvent | undefined {
   if (!declare(context, 'event', id, declaration.name.span, declaration.replace)) return undefined;
   if (declaration.replace) dropTemplates(context.symbols, id);
-  const set = Object.fromEntries(declaration.set.map(({ name, value }) => [name.text, value.kind === 'string' ? value.value : value.text]));
+  const set = Object.fromEntries(declaration.set.map(({ name, value }) => [name.text, value.text]));
   const read = declaration.templates.map((clause) => ({ clause, ...readTemplate(context, clause.pattern) }));
   const fields = fieldsOf(context, read, declaration, set);
   const where = compileWhere(context, declaration, id, fields, read, set);
@@ -47,7 +47,7 @@ export function compileEvent(context: Context, declaration: EventDeclaration, co
     const def: PackTemplate = {
       event: id,
       parts,
-      text: clause.pattern.value,
+      text: clause.pattern.text,
       source: referenceOf(source),
       ...(where ? { where } : {}),
       set,
@@ -72,7 +72,7 @@ export function compileEvent(context: Context, declaration: EventDeclaration, co
       component: component.name,
       severity: severityOf(declaration.severity?.text),
       ...(Number.isNaN(number) ? {} : { ntId: number }),
-      ...(declaration.doc ? { doc: declaration.doc.value } : {}),
+      ...(declaration.doc ? { doc: declaration.doc.text } : {}),
       ignored: false,
       replace: declaration.replace !== undefined,
       at: at(declaration.span),
@@ -87,7 +87,7 @@ export function compileIgnore(context: Context, clause: IgnoreClause, component:
   const def: PackTemplate = {
     event: id,
     parts,
-    text: clause.pattern.value,
+    text: clause.pattern.text,
     source: referenceOf(clause.source),
     set: {},
     samples: [],
@@ -132,7 +132,7 @@ function withParts(context: Context, fields: Readonly<Record<string, string>>): 
 }
 
 function readTemplate(context: Context, pattern: Text): Pick<PatternText, 'parts' | 'captures'> & { readonly isSound: boolean } {
-  const { parts, captures, errors } = readPattern(pattern.value, 'template');
+  const { parts, captures, errors } = readPattern(pattern.text, 'template');
   reportPatternErrors(context.report, 'SMSG110', errors, (offset, length) => spanInText(pattern, offset, length));
   const seen = new Set<string>();
   let isSound = errors.length === 0;
@@ -231,7 +231,7 @@ function namesOf(expression: Expression): readonly { readonly text: string; read
 
 function referenceOf(source: SourceClause | undefined): Reference {
   if (!source) return { kind: 'illustrative', id: '', wording: 'illustrative' };
-  const id = source.id === undefined ? '' : source.id.kind === 'string' ? source.id.value : source.id.text;
+  const id = source.id === undefined ? '' : source.id.text;
   return { kind: source.from, id, wording: source.wording };
 }
 

@@ -73,7 +73,7 @@ export function compileExpression(context: Context, expression: syntax.Expressio
  * @returns undefined if the name stands for nothing, which is then reported
  */
 export function compileOperand(context: Context, operand: syntax.Operand, scope: Scope, beside?: TypeDef): TypedOperand | undefined {
-  if (operand.kind === 'string') return { operand: { kind: 'literal', value: operand.value } };
+  if (operand.kind === 'string') return { operand: { kind: 'literal', value: operand.text } };
   const [first, second, third] = operand.parts.map((part) => part.text);
   if (first === undefined) return undefined;
 
@@ -110,7 +110,7 @@ export function compileOperand(context: Context, operand: syntax.Operand, scope:
 /** Reports a comparison of two things that are never equal, as of a site code with a job. */
 function checkComparable(context: Context, { left, right }: syntax.Comparison, a: TypeDef | undefined, b: TypeDef | undefined): void {
   if (!a || !b || canBeEqual(a, b)) return;
-  const text = (operand: syntax.Operand) => (operand.kind === 'string' ? operand.value : operand.text);
+  const text = (operand: syntax.Operand) => operand.text;
   const message = `\`${text(left)}\` is of type \`${a.name}\`, \`${text(right)}\` of type \`${b.name}\``;
   context.report.error('SMSG141', right.span, message, 'values of the two are never equal');
 }
@@ -163,7 +163,7 @@ function reportConstant(
 ): void {
   if (scope.isBlind) return;
   const { left } = expression;
-  const text = left.kind === 'string' ? left.value : left.text;
+  const text = left.text;
   const fields = Object.keys(scope.event?.fields ?? {});
   if (left.kind === 'string')
     context.report.error('SMSG140', left.span, 'a string cannot stand on the left', 'begin with a field, a key or a property of a host');
@@ -188,7 +188,7 @@ type Literal = Extract<Operand, { readonly kind: 'literal' }>;
 
 /** A value beside a typed operand: names of a lookup become the numbers that logs hold. */
 function literalOf(context: Context, value: syntax.Value, type: TypeDef | undefined): Literal {
-  const text = value.kind === 'string' ? value.value : value.text;
+  const text = value.text;
   const entries = type?.lookup === undefined ? undefined : context.symbols.lookups.get(type.lookup)?.entries;
   const number = entries && Object.keys(entries).find((key) => entries[key]?.name === text);
   if (number !== undefined) return { kind: 'literal', value: number };
@@ -197,7 +197,7 @@ function literalOf(context: Context, value: syntax.Value, type: TypeDef | undefi
 }
 
 function checkValue(context: Context, value: syntax.Value, type: TypeDef | undefined): void {
-  const text = value.kind === 'string' ? value.value : value.text;
+  const text = value.text;
   if (!type || fits(context, text, type)) return;
   context.report.error('SMSG141', value.span, `\`${text}\` is no value of \`${type.name}\``, type.doc);
 }

@@ -50,7 +50,7 @@ export function compileFact(context: Context, declaration: syntax.FactDeclaratio
     id: declaration.name.text,
     ...(declaration.process ? { process: declaration.process.text } : {}),
     host: declaration.host.text,
-    title: declaration.title.value,
+    title: declaration.title.text,
     terms,
     at: at(declaration.span),
   };
@@ -74,17 +74,17 @@ function compileTerm(context: Context, term: syntax.FactTerm, process: ProcessSy
     case 'registry-term': {
       checkPathPlaceholders(context, term.key, process);
       const right = rightOf(context, term.right, scope);
-      return { kind: 'registry', key: term.key.value, ...(term.value ? { value: term.value.value } : {}), op: term.op, ...right };
+      return { kind: 'registry', key: term.key.text, ...(term.value ? { value: term.value.text } : {}), op: term.op, ...right };
     }
     case 'service-term':
-      return { kind: 'service', name: term.name.kind === 'string' ? term.name.value : term.name.text, state: term.state };
+      return { kind: 'service', name: term.name.text, state: term.state };
     case 'sitecontrol-term': {
       checkStatement(context, term.field);
       if (term.field.kind === 'string') checkPathPlaceholders(context, term.field, process);
-      const values = term.values?.map((value) => (value.kind === 'string' ? value.value : value.text));
+      const values = term.values?.map((value) => value.text);
       return {
         kind: 'sitecontrol',
-        file: term.file.value,
+        file: term.file.text,
         field: textOf(term.field),
         op: term.op,
         ...rightOf(context, term.right, scope),
@@ -129,7 +129,7 @@ function compileFile(context: Context, term: syntax.FileTerm, process: ProcessSy
   }
   return {
     kind: 'file',
-    path: term.path.value,
+    path: term.path.text,
     present: !isAbsent,
     ...(term.olderThan ? { olderThanMs: term.olderThan.ms } : {}),
     ...(term.youngerThan ? { youngerThanMs: term.youngerThan.ms } : {}),
@@ -137,7 +137,7 @@ function compileFile(context: Context, term: syntax.FileTerm, process: ProcessSy
     ...(term.size ? { sizeEquals: term.size.value } : {}),
     ...(term.sizeAtLeast ? { sizeAtLeast: term.sizeAtLeast.value } : {}),
     ...(bind ? { bind: bind.text } : {}),
-    except: term.except.map((name) => name.value),
+    except: term.except.map((name) => name.text),
     drive: term.drive !== undefined,
   };
 }
@@ -167,5 +167,5 @@ export function checkStatement(context: Context, field: syntax.Word | syntax.Tex
 }
 
 function textOf(node: syntax.Word | syntax.Text): string {
-  return node.kind === 'string' ? node.value : node.text;
+  return node.text;
 }

@@ -35,12 +35,12 @@ export function compileFrames(context: Context, declarations: readonly FrameDecl
       multiline: anchor?.multiline ?? false,
       patterns: declaration.patterns.map((pattern) => ({
         parts: compilePattern(context, pattern).parts,
-        ...(pattern.damaged ? { damaged: pattern.damaged.value } : {}),
+        ...(pattern.damaged ? { damaged: pattern.damaged.text } : {}),
       })),
       format: declaration.format?.text ?? name.text,
-      strip: declaration.strip?.value ?? '',
-      rotate: declaration.rotate.map(({ live, older }) => ({ live: live.value, older: older.value })),
-      markers: declaration.markers.map((marker) => marker.value),
+      strip: declaration.strip?.text ?? '',
+      rotate: declaration.rotate.map(({ live, older }) => ({ live: live.text, older: older.text })),
+      markers: declaration.markers.map((marker) => marker.text),
       at: at(declaration.span),
     };
     return [frame];
@@ -52,7 +52,7 @@ function anchorOf(word: string | undefined): FrameDef['anchor'] {
 }
 
 function compilePattern(context: Context, { pattern }: FramePattern): PatternText {
-  const read = readPattern(pattern.value, 'frame');
+  const read = readPattern(pattern.text, 'frame');
   const place = (offset: number, length: number) => spanInText(pattern, offset, length);
   reportPatternErrors(context.report, 'SMSG110', read.errors, place);
 

@@ -51,9 +51,9 @@ export function usedPacks(
     if (target.kind === 'word') {
       if (packNames.includes(target.text)) used.add(target.text);
       else if (target.text !== own) missing(target.span, `no pack is called \`${target.text}\``, didYouMean(target.text, packNames));
-    } else if (!fileNames.includes(resolve(one.span.file, target.value))) {
-      const help = didYouMean(resolve(one.span.file, target.value), fileNames) ?? 'a path is relative to the file that it stands in';
-      missing(target.span, `the file \`${target.value}\` is not among the files of this pack`, help);
+    } else if (!fileNames.includes(resolve(one.span.file, target.text))) {
+      const help = didYouMean(resolve(one.span.file, target.text), fileNames) ?? 'a path is relative to the file that it stands in';
+      missing(target.span, `the file \`${target.text}\` is not among the files of this pack`, help);
     }
   }
   return { packs: known.filter((pack) => used.has(pack.name)), isComplete };

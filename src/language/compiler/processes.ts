@@ -32,7 +32,7 @@ export function compileProcess(context: Context, declaration: syntax.ProcessDecl
   const occurrence = (node: syntax.Occurrence): Occurrence => compileOccurrence(context, node, process).occurrence;
   const def: ProcessDef = {
     id: process.id,
-    title: declaration.title.value,
+    title: declaration.title.text,
     references: compileReferences(declaration.references),
     ...compileProduct(context, declaration.product),
     hosts: declaration.hosts.map((host) => ({ name: host.name.text, ...(host.parentOf ? { parentOf: host.parentOf.text } : {}) })),
@@ -47,7 +47,7 @@ export function compileProcess(context: Context, declaration: syntax.ProcessDecl
     phases: declaration.phases.map((phase) => {
       if (phase.stage) checkStage(context, phase.stage, process);
       return {
-        text: phase.text.value,
+        text: phase.text.text,
         ...(phase.occurrence ? { occurrence: occurrence(phase.occurrence) } : {}),
         ...(phase.stage ? { stage: phase.stage.text } : {}),
       };
@@ -118,17 +118,17 @@ function compileLets(context: Context, clauses: readonly syntax.LetClause[], pro
   for (const clause of clauses) {
     checkHost(context, clause.host, process);
     const { source } = clause;
-    const map = Object.fromEntries(clause.map.map(({ from, to }) => [from.kind === 'string' ? from.value : from.text, to.ms]));
+    const map = Object.fromEntries(clause.map.map(({ from, to }) => [from.text, to.ms]));
     if (source.kind === 'sitecontrol') checkStatement(context, source.field);
     const from: LetDef['from'][number] =
       source.kind === 'sitecontrol'
         ? {
             kind: 'sitecontrol',
-            file: source.file.value,
-            field: source.field.kind === 'string' ? source.field.value : source.field.text,
+            file: source.file.text,
+            field: source.field.text,
             map,
           }
-        : { kind: 'registry', key: source.key.value, value: source.value.value, map };
+        : { kind: 'registry', key: source.key.text, value: source.value.text, map };
     const before = lets.get(clause.name.text);
     if (before && before.host !== clause.host.text) {
       context.report.error(

@@ -9,7 +9,7 @@ import type { Duration, ProductClause, ReferenceClause, SuggestClause } from '..
 export function compileReferences(clauses: readonly ReferenceClause[]): readonly Reference[] {
   return clauses.map(({ from, id }) => ({
     kind: from,
-    id: id === undefined ? '' : id.kind === 'string' ? id.value : id.text,
+    id: id === undefined ? '' : id.text,
     wording: from === 'later' ? 'later-version' : 'paraphrased',
   }));
 }

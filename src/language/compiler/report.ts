@@ -31,13 +31,13 @@ export function createReport(): Report {
  */
 export function spanInText(text: Text, offset: number, length: number): Span {
   const width = (part: string) => part.length + part.split('"').length - 1;
-  const column = text.span.column + 1 + width(text.value.slice(0, offset));
+  const column = text.span.column + 1 + width(text.text.slice(0, offset));
   return {
     file: text.span.file,
     line: text.span.line,
     column,
     endLine: text.span.line,
-    endColumn: column + Math.max(1, width(text.value.slice(offset, offset + length))),
+    endColumn: column + Math.max(1, width(text.text.slice(offset, offset + length))),
   };
 }
 

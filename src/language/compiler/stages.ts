@@ -39,7 +39,7 @@ export function compileStage(context: Context, declaration: syntax.StageDeclarat
   return {
     id: id.text,
     name: name.text,
-    title: declaration.title.value,
+    title: declaration.title.text,
     host: declaration.host.text,
     ...(declaration.component ? { component: declaration.component.text } : {}),
     ...(declaration.only ? { only: declaration.only.text } : {}),

@@ -41,16 +41,14 @@ export function compileTopology(context: Context, declaration: syntax.TopologyDe
           checkStatement(context, source.field);
           return {
             kind: 'sitecontrol',
-            file: source.file.value,
-            field: source.field.kind === 'string' ? source.field.value : source.field.text,
+            file: source.file.text,
+            field: source.field.text,
           };
         case 'registry':
-          return { kind: 'registry', key: source.key.value, value: source.value.value };
+          return { kind: 'registry', key: source.key.text, value: source.value.text };
       }
     });
-    const map = Object.fromEntries(
-      clause.map.map(({ from: printed, to }) => [printed.kind === 'string' ? printed.value : printed.text, to.text]),
-    );
+    const map = Object.fromEntries(clause.map.map(({ from: printed, to }) => [printed.text, to.text]));
     return [{ property, from, map, at: at(clause.span) }];
   });
 }

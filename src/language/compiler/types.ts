@@ -22,7 +22,7 @@ export function compileLookups(context: Context, declarations: readonly LookupDe
       const value = entry.value.text;
       if (entries[value])
         context.report.error('SMSG105', entry.value.span, `the value \`${value}\` stands twice in the lookup \`${declaration.name.text}\``);
-      entries[value] = { name: entry.name.text, text: entry.text?.value ?? '' };
+      entries[value] = { name: entry.name.text, text: entry.text?.text ?? '' };
     }
     const lookup = { name: declaration.name.text, entries, at: at(declaration.span) };
     context.symbols.lookups.set(lookup.name, lookup);
@@ -81,7 +81,7 @@ export function compileTypes(context: Context, declarations: readonly TypeDeclar
       parts: body.parts,
       compare: compareOf(declaration.compare?.text) ?? body.compare,
       ...(lookup === undefined ? {} : { lookup }),
-      ...(declaration.doc ? { doc: declaration.doc.value } : {}),
+      ...(declaration.doc ? { doc: declaration.doc.text } : {}),
       at: at(declaration.span),
     };
     context.symbols.types.set(type.name, type);
@@ -112,7 +112,7 @@ function readBody(context: Context, declaration: TypeDeclaration, find: (name: W
 
 /** A compound type: its parts one behind the other, each of a width that never changes. */
 function readParts(context: Context, body: PartsBody, find: (name: Word) => TypeDef | undefined): Body | undefined {
-  const { parts, captures, errors } = readPattern(body.pattern.value, 'parts');
+  const { parts, captures, errors } = readPattern(body.pattern.text, 'parts');
   reportPatternErrors(context.report, 'SMSG110', errors, (offset, length) => spanInText(body.pattern, offset, length));
   const runs: ByteRun[] = [];
   const named: { name: string; type: string; width: number }[] = [];

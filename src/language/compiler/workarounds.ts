@@ -48,7 +48,7 @@ export function compileWorkaround(context: Context, declaration: syntax.Workarou
 
   const def: WorkaroundDef = {
     id: declaration.name.text,
-    title: declaration.title.value,
+    title: declaration.title.text,
     references: compileReferences(declaration.references),
     risk: riskOf(declaration.risk),
     process: declaration.process?.text ?? '',
@@ -56,13 +56,13 @@ export function compileWorkaround(context: Context, declaration: syntax.Workarou
     steps: declaration.steps.map((step) => {
       for (const fact of [step.doneBy, step.onlyIf]) if (fact) findFact(context, fact, process);
       return {
-        text: step.text.value,
+        text: step.text.text,
         danger: step.danger !== undefined,
         ...(step.doneBy ? { doneBy: step.doneBy.text } : {}),
         ...(step.onlyIf ? { onlyIf: step.onlyIf.text } : {}),
       };
     }),
-    cautions: declaration.cautions.map((text) => text.value),
+    cautions: declaration.cautions.map((text) => text.text),
     verify: declaration.verify.map((clause) => {
       checkStage(context, clause.stage, process);
       return { stage: nameOf(process, clause.stage.text), within: compileDuration(context, clause.within, process) };
@@ -92,7 +92,7 @@ function compilePrecondition(context: Context, clause: syntax.PreconditionClause
   return {
     id: clause.id.text,
     kind: clause.kind,
-    text: clause.text.value,
+    text: clause.text.text,
     conditions,
     ...(clause.kind === 'record' && fact !== undefined ? { fact } : {}),
     ...(otherwise ? { otherwise: otherwise.text } : {}),

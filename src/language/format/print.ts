@@ -1,7 +1,7 @@
 // Rows to text: breaks what is too long, and puts remarks behind their lines.
 
 import type { IToken } from 'chevrotain';
-import { Arrow, Comma, Dot, Word } from '../parser/tokens.js';
+import { Comma, Dot, tokenOf, WordToken } from '../parser/tokens.js';
 import { CONTINUATION, pieces, WIDTH, type Row } from './rows.js';
 import { BREAKS } from './tables.js';
 
@@ -54,7 +54,7 @@ function mayBreak({ tokens }: Row, i: number): boolean {
   if (before.tokenType === Comma) return true;
   // What is expected of a test is told apart by what stands on one line; so are a number and its unit.
   if (tokens[0]?.image === 'expect' || /^[0-9]+$/.test(before.image)) return false;
-  if (token.tokenType !== Arrow && !token.tokenType.CATEGORIES?.includes(Word)) return false;
+  if (token.tokenType !== tokenOf('->') && !token.tokenType.CATEGORIES?.includes(WordToken)) return false;
   return BREAKS.has(token.image) && before.tokenType !== Dot && behind?.tokenType !== Dot;
 }
 

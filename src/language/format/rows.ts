@@ -2,7 +2,7 @@
 
 import type { IToken } from 'chevrotain';
 import type { ReadFile } from '../parse.js';
-import { Comma, Dot, K, LBrace, LogLine, LParen, RBrace, RParen } from '../parser/tokens.js';
+import { Comma, Dot, LBrace, LogLine, RBrace, tokenOf } from '../parser/tokens.js';
 import type { BlockName } from '../parser/vocabulary.js';
 
 /** Lines are not longer, unless a string or a log line is. */
@@ -29,7 +29,7 @@ export interface Row {
 function gap(before: IToken, token: IToken, isClause: boolean): string {
   if (isClause && before.tokenType !== LBrace && before.tokenType !== Comma) return '  ';
   const [left, right] = [before.tokenType, token.tokenType];
-  if (right === Comma || right === Dot || right === RParen || left === Dot || left === LParen) return '';
+  if (right === Comma || right === Dot || right === tokenOf(')') || left === Dot || left === tokenOf('(')) return '';
   if (left === LBrace && right === RBrace) return '';
   return ' ';
 }
@@ -127,7 +127,7 @@ function kindOf(token: IToken, { inlineDepth, open }: State, { starts, braces }:
 function addToken(state: State, token: IToken, kind: Kind, { layout }: ReadFile, inline: ReadonlySet<IToken>): void {
   const clause = layout.starts.get(token.startOffset);
   if (kind === 'start' || (kind === 'log' && clause !== undefined))
-    state.isLog = token.tokenType === K.log && (clause === 'test' || clause === 'case');
+    state.isLog = token.tokenType === tokenOf('log') && (clause === 'test' || clause === 'case');
   if (kind === 'close') state.depth--;
   if (kind !== 'more' || state.open === undefined) {
     const indent = state.depth * STEP + (kind === 'more' ? CONTINUATION : kind === 'log' && state.isLog ? STEP : 0);

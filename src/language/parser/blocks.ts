@@ -2,279 +2,265 @@
 
 import { EOF, isRecognitionException, type IToken } from 'chevrotain';
 import { earlyEnd, leftOver, strayClause, unclosed, unexpected, unopened } from './messages.js';
-import { spanOf } from './span.js';
-import { columnOf, lineOf, ParseState, Stop, type OpenBlock } from './state.js';
+import { BailOut, type OpenBlock, type Parser } from './parser.js';
+import type { Part } from './parts.js';
+import { columnOf, lineOf } from './span.js';
 import { Dot, LBrace, LogLine, RBrace } from './tokens.js';
 import { clausesOf, entryForm, type BlockName } from './vocabulary.js';
 
-const NESTING_LIMIT = 60;
+/** Reads the part of a declaration before its block. If it is wrong, goes on at the block. */
+export function readHead<T>(parser: Parser, head: Part<T>): T | undefined {
+  const owner = parser.clauseStart();
+  return guard(parser, owner, head, () => skipTo(parser, owner, columnOf(owner), LBrace));
+}
 
-/** Blocks and recovery. */
-export abstract class ParseBlocks extends ParseState {
-  /** The part of a declaration before its block. If it is wrong, goes on at the block. */
-  protected head<T>(owner: IToken, read: () => T): T | undefined {
-    return this.guard(owner, read, () => this.skipTo(owner, columnOf(owner), LBrace));
+/** Reads `{ CLAUSE ... }` of the clause that is being read. */
+export function readBlock<T>(parser: Parser, name: BlockName, clause: Part<T>): NonNullable<T>[] {
+  if (parser.isRecording) {
+    parser.take(LBrace);
+    parser.repeat(() => void clause(parser));
+    parser.take(RBrace);
+    return [];
   }
-
-  /** `{ CLAUSE ... }`. `owner` is the first token of what the block belongs to. */
-  protected block<T>(name: BlockName, owner: IToken, clause: () => T | undefined): T[] {
-    if (this.RECORDING_PHASE) {
-      this.CONSUME(LBrace);
-      this.MANY(clause);
-      this.CONSUME(RBrace);
-      return [];
-    }
-    if (this.LA(1).tokenType !== LBrace && !this.findBrace(owner)) return [];
-    const brace = this.LA(1).tokenType === LBrace ? this.CONSUME(LBrace) : undefined;
-    const block = { name, brace, owner, left: this.leftOf(owner), column: 0, line: lineOf(owner) };
-    const items = this.clauses(block, clause);
-    if (this.LA(1).tokenType === RBrace) {
-      const closing = this.CONSUME(RBrace);
-      const isReported = this.hasErrorIn(block.line, lineOf(closing));
-      if (this.isSuspect(closing, block)) this.suspect = { token: closing, block, isReported };
-      this.layout.braces.add(closing.startOffset);
-    }
-    if (brace !== undefined) this.layout.braces.add(brace.startOffset);
-    return items;
+  const owner = parser.clauseStart();
+  if (parser.peek(1).tokenType !== LBrace && !findBrace(parser, owner)) return [];
+  const brace = parser.peek(1).tokenType === LBrace ? parser.take(LBrace) : undefined;
+  const block: OpenBlock = { name, brace, owner, left: leftOf(parser, owner), column: 0, line: lineOf(owner), clause: owner };
+  const found = readClauses(parser, block, clause);
+  if (parser.peek(1).tokenType === RBrace) {
+    const closing = parser.take(RBrace);
+    const isReported = parser.hasErrorIn(block.line, lineOf(closing));
+    if (isSuspect(parser, closing, block)) parser.suspect = { token: closing, block, isReported };
+    parser.layout.braces.add(closing.startOffset);
   }
+  if (brace !== undefined) parser.layout.braces.add(brace.startOffset);
+  return found;
+}
 
-  // Where the clause begins that a token belongs to.
-  private leftOf(token: IToken): number {
-    return this.blocks.at(-1)?.column || columnOf(token);
+/** Reads a block that may be missing. One whose brace alone is missing is there. */
+export function readOptionalBlock<T>(parser: Parser, name: BlockName, clause: Part<T>): NonNullable<T>[] {
+  if (parser.isRecording) return parser.maybe(() => readBlock(parser, name, clause)) ?? [];
+  const token = parser.peek(1);
+  const isIndented = parser.startsLine() && columnOf(token) > leftOf(parser, parser.clauseStart());
+  const isOpen = isIndented && token.image in clausesOf(name) && parser.isStray();
+  return token.tokenType === LBrace || isOpen ? readBlock(parser, name, clause) : [];
+}
+
+/** Reads the clauses of the file itself. */
+export function readFileClauses<T>(parser: Parser, clause: Part<T>): NonNullable<T>[] {
+  const owner = parser.peek(1);
+  return readClauses(parser, { name: 'file', brace: undefined, owner, left: 0, column: 0, line: 1, clause: owner }, clause);
+}
+
+// Clauses up to the end of a block or, for `file`, of the text.
+function readClauses<T>(parser: Parser, block: OpenBlock, clause: Part<T>): NonNullable<T>[] {
+  const found: NonNullable<T>[] = [];
+  parser.blocks.push(block);
+  do {
+    parser.repeat(
+      () => {
+        const one = readClause(parser, block, clause);
+        if (one !== undefined && one !== null) found.push(one);
+      },
+      () => !isLeftOpen(parser),
+    );
+  } while (!parser.isRecording && skipStray(parser, block));
+  parser.blocks.pop();
+  return found;
+}
+
+function readClause<T>(parser: Parser, block: OpenBlock, clause: Part<T>): T | undefined {
+  const first = parser.peek(1);
+  const form = clausesOf(block.name)[first.image]?.form ?? entryForm(block.name);
+  parser.layout.starts.set(first.startOffset, block.name);
+  parser.form = form;
+  block.clause = first;
+  if (parser.startsLine()) block.column = columnOf(first);
+  block.line = lineOf(first);
+  if (block.name === 'file' && columnOf(first) <= (parser.suspect?.block.left ?? 0)) parser.suspect = undefined;
+  const found = guard(parser, first, clause, () => skipTo(parser, first, columnOf(first)));
+  parser.form = form;
+  return found;
+}
+
+// Where the clause begins that a token belongs to.
+function leftOf(parser: Parser, token: IToken): number {
+  return parser.blocks.at(-1)?.column || columnOf(token);
+}
+
+// Says that a `{` is missing. True if a block follows: a brace further on in the line, or lines that are further in.
+function findBrace(parser: Parser, owner: IToken): boolean {
+  parser.report(unexpected(['`{`'], parser.last(), parser.next(), parser.file, parser.form));
+  while (!parser.startsLine() && parser.next() !== undefined) {
+    const { tokenType } = parser.peek(1);
+    if (tokenType === LBrace) return true;
+    if (tokenType === RBrace) return false;
+    parser.skip();
   }
+  return parser.next() !== undefined && columnOf(parser.peek(1)) > leftOf(parser, owner);
+}
 
-  // Says that a `{` is missing. True if a block follows: a brace further on in the line, or lines that are further in.
-  private findBrace(owner: IToken): boolean {
-    this.report(unexpected(['`{`'], this.last(), this.next(), this.file, this.form));
-    while (!this.startsLine() && this.next() !== undefined) {
-      const { tokenType } = this.LA(1);
-      if (tokenType === LBrace) return true;
-      if (tokenType === RBrace) return false;
-      this.SKIP_TOKEN();
-    }
-    return this.next() !== undefined && columnOf(this.LA(1)) > this.leftOf(owner);
+function guard<T>(parser: Parser, first: IToken, read: Part<T>, recover: () => void): T | undefined {
+  if (parser.isRecording) return read(parser);
+  const { nesting } = parser;
+  const depth = parser.blocks.length;
+  try {
+    return read(parser);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    if (error instanceof BailOut) parser.report(error.diagnostic);
+    else if (isRecognitionException(error)) reportUnexpected(parser, error.message, first);
+    else throw error;
+    parser.blocks.length = depth;
+    parser.nesting = nesting;
+    recover();
+    return undefined;
   }
+}
 
-  /** Whether the next line looks like the block of a declaration whose `{` is missing. */
-  protected isBlockWithoutBrace(name: BlockName, owner: IToken): boolean {
-    const token = this.LA(1);
-    return this.startsLine() && columnOf(token) > this.leftOf(owner) && token.image in clausesOf(name) && this.isStray();
-  }
+function reportUnexpected(parser: Parser, expected: string, first: IToken): void {
+  const found = unexpected(expected.split('\n'), parser.last(), parser.next(), parser.file, parser.form);
+  // Where the lexer has dropped something, the rest of the clause is out of joint.
+  for (let line = lineOf(first); line < found.span.line; line++) if (parser.poisonedLines.has(line)) return;
+  parser.report(found);
+}
 
-  /** Clauses up to the end of a block or, for `file`, of the text. */
-  protected clauses<T>(block: OpenBlock, clause: () => T | undefined): T[] {
-    const items: T[] = [];
-    this.blocks.push(block);
-    do {
-      this.MANY({
-        GATE: () => !this.isLeftOpen(),
-        DEF: () => {
-          const item = this.clause(block, this.LA(1), clause);
-          if (item !== undefined) items.push(item);
-        },
-      });
-    } while (!this.RECORDING_PHASE && this.skipStray(block));
-    this.blocks.pop();
-    return items;
-  }
+// ---- braces that are missing or too many -------------------------------------------------------------------------------------------
 
-  private clause<T>(block: OpenBlock, first: IToken, read: () => T): T | undefined {
-    const form = clausesOf(block.name)[first.image]?.form ?? entryForm(block.name);
-    this.layout.starts.set(first.startOffset, block.name);
-    this.form = form;
-    if (this.startsLine()) block.column = columnOf(first);
-    block.line = lineOf(first);
-    if (block.name === 'file' && columnOf(first) <= (this.suspect?.block.left ?? 0)) this.suspect = undefined;
-    const item = this.guard(first, read, () => this.skipTo(first, columnOf(first)));
-    this.form = form;
-    return item;
-  }
+// The next token begins a clause of a block further out, and stands where one stands: a `}` is missing.
+function isLeftOpen(parser: Parser): boolean {
+  const block = parser.blocks.at(-1);
+  const token = parser.peek(1);
+  if (block === undefined || parser.blocks.length < 2 || !parser.startsLine()) return false;
+  if (columnOf(token) > block.left || token.startLine === block.owner.startLine) return false;
+  if (token.image in clausesOf(block.name) || parser.peek(2).tokenType === Dot) return false;
+  return parser.blocks.slice(0, -1).some(({ name }) => token.image in clausesOf(name));
+}
 
-  private guard<T>(first: IToken, read: () => T, recover: () => void): T | undefined {
-    if (this.RECORDING_PHASE) return read();
-    const { nesting } = this;
-    const depth = this.blocks.length;
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      if (error instanceof Stop) this.report(error.diagnostic);
-      else if (isRecognitionException(error)) this.reportUnexpected(error.message, first);
-      else throw error;
-      this.blocks.length = depth;
-      this.nesting = nesting;
-      recover();
-      return undefined;
-    }
-  }
+// At the end of the file only the innermost block is named: one brace is missing, more often than several.
+function reportLeftOpen(parser: Parser, { brace, owner, name }: OpenBlock): void {
+  const isEnd = parser.next() === undefined;
+  if (isEnd && parser.isEndReported) return;
+  if (isEnd) parser.isEndReported = true;
+  parser.report(unclosed(brace ?? owner, parser.file, name));
+}
 
-  private reportUnexpected(expected: string, first: IToken): void {
-    const found = unexpected(expected.split('\n'), this.last(), this.next(), this.file, this.form);
-    // Where the lexer has dropped something, the rest of the clause is out of joint.
-    for (let line = lineOf(first); line < found.span.line; line++) if (this.poisonedLines.has(line)) return;
-    this.report(found);
-  }
+function isSuspect(parser: Parser, closing: IToken, { brace, owner, left }: OpenBlock): boolean {
+  if ((brace ?? owner).startLine === closing.startLine) return false;
+  const isFirst = parser.peek(-1).endLine !== closing.startLine;
+  return !isFirst || columnOf(closing) > left;
+}
 
-  /** Runs a part that can hold itself, up to a limit. */
-  protected nested<T>(read: () => T): T {
-    if (this.RECORDING_PHASE) return read();
-    if (this.nesting >= NESTING_LIMIT) {
-      const span = spanOf(this.file, this.LA(1));
-      this.stop('SMSG012', span, 'this is nested too deeply', 'give the inner part a name of its own, such as a fact');
-    }
-    this.nesting++;
-    try {
-      return read();
-    } finally {
-      this.nesting--;
-    }
-  }
+// The next token is a `}` within a line, and the one that closes the block follows: this one belongs to something that is wrong.
+function isBeforeEnd(parser: Parser, { brace, owner, left }: OpenBlock): boolean {
+  const [closing, after] = [parser.peek(1), parser.peek(2)];
+  if (parser.startsLine() || closing.startLine === (brace ?? owner).startLine || after.startLine === closing.endLine) return false;
+  return columnOf(after) > left || (after.tokenType === RBrace && columnOf(after) === left);
+}
 
-  /** Whether the next token is a clause word at the start of a line, no further right than the clause before: then it is no name. */
-  protected isNextClause(): boolean {
-    const token = this.LA(1);
-    const block = this.blocks.at(-1);
-    if (!this.startsLine() || block === undefined || !(token.image in clausesOf(block.name))) return false;
-    return columnOf(token) <= block.column;
-  }
+// The next token is a `}` that stands too far in, and the block goes on behind it with what only stands in such a block.
+function isEarlyEnd(parser: Parser, { brace, owner, left, name }: OpenBlock): boolean {
+  const [closing, after] = [parser.peek(1), parser.peek(2)];
+  if (closing.startLine === (brace ?? owner).startLine || after.startLine === closing.endLine) return false;
+  if (columnOf(after) <= left || (parser.startsLine() && columnOf(closing) <= left)) return false;
+  const outer = parser.blocks.at(-2)?.name;
+  return after.image in clausesOf(name) && outer !== undefined && !(after.image in clausesOf(outer));
+}
 
-  // ---- braces that are missing or too many -----------------------------------------------------------------------------------------
+// Something at the top of a file that stands in a block that has ended, or ends it: the mistake is the `}` further up.
+function isBehindSuspect(parser: Parser, token: IToken): boolean {
+  const { suspect } = parser;
+  if (suspect === undefined || (token.tokenType !== RBrace && columnOf(token) <= suspect.block.left)) return false;
+  const line = lineOf(suspect.token);
+  if (!suspect.isReported && !parser.hasErrorIn(line, line)) parser.report(earlyEnd(suspect.token, parser.file, suspect.block.name));
+  suspect.isReported = true;
+  return true;
+}
 
-  // The next token begins a clause of a block further out, and stands where one stands: a `}` is missing.
-  private isLeftOpen(): boolean {
-    const block = this.blocks.at(-1);
-    const token = this.LA(1);
-    if (block === undefined || this.blocks.length < 2 || !this.startsLine()) return false;
-    if (columnOf(token) > block.left || token.startLine === block.owner.startLine) return false;
-    if (token.image in clausesOf(block.name) || this.LA(2).tokenType === Dot) return false;
-    return this.blocks.slice(0, -1).some(({ name }) => token.image in clausesOf(name));
-  }
+// ---- going on after a mistake ------------------------------------------------------------------------------------------------------
 
-  // At the end of the file only the innermost block is named: one brace is missing, more often than several.
-  private reportLeftOpen({ brace, owner, name }: OpenBlock): void {
-    const isEnd = this.next() === undefined;
-    if (isEnd && this.isEndReported) return;
-    if (isEnd) this.isEndReported = true;
-    this.report(unclosed(brace ?? owner, this.file, name));
-  }
-
-  private isSuspect(closing: IToken, { brace, owner, left }: OpenBlock): boolean {
-    if ((brace ?? owner).startLine === closing.startLine) return false;
-    const isFirst = this.LA(-1).endLine !== closing.startLine;
-    return !isFirst || columnOf(closing) > left;
-  }
-
-  // The next token is a `}` within a line, and the one that closes the block follows: this one belongs to something that is wrong.
-  private isBeforeEnd({ brace, owner, left }: OpenBlock): boolean {
-    const [closing, behind] = [this.LA(1), this.LA(2)];
-    if (this.startsLine() || closing.startLine === (brace ?? owner).startLine || behind.startLine === closing.endLine) return false;
-    return columnOf(behind) > left || (behind.tokenType === RBrace && columnOf(behind) === left);
-  }
-
-  // The next token is a `}` that stands too far in, and the block goes on behind it with what only stands in such a block.
-  private isEarlyEnd({ brace, owner, left, name }: OpenBlock): boolean {
-    const [closing, behind] = [this.LA(1), this.LA(2)];
-    if (closing.startLine === (brace ?? owner).startLine || behind.startLine === closing.endLine) return false;
-    if (columnOf(behind) <= left || (this.startsLine() && columnOf(closing) <= left)) return false;
-    const outer = this.blocks.at(-2)?.name;
-    return behind.image in clausesOf(name) && outer !== undefined && !(behind.image in clausesOf(outer));
-  }
-
-  // Something at the top of a file that stands in a block that has ended, or ends it: the mistake is the `}` further up.
-  private isBehindSuspect(token: IToken): boolean {
-    const { suspect } = this;
-    if (suspect === undefined || (token.tokenType !== RBrace && columnOf(token) <= suspect.block.left)) return false;
-    const line = lineOf(suspect.token);
-    if (!suspect.isReported && !this.hasErrorIn(line, line)) this.report(earlyEnd(suspect.token, this.file, suspect.block.name));
-    suspect.isReported = true;
+// Reports what begins no clause and passes over it. False at the end of the block.
+function skipStray(parser: Parser, block: OpenBlock): boolean {
+  const token = parser.peek(1);
+  const isFile = block.name === 'file';
+  if (token.tokenType === RBrace && !isFile) {
+    if (!isEarlyEnd(parser, block)) return false;
+    if (!parser.hasErrorIn(block.line, lineOf(token))) parser.report(earlyEnd(token, parser.file, block.name));
+    parser.skip();
     return true;
   }
-
-  // ---- going on after a mistake --------------------------------------------------------------------------------------------------
-
-  // Reports what begins no clause and passes over it. False at the end of the block.
-  private skipStray(block: OpenBlock): boolean {
-    const token = this.LA(1);
-    const isFile = block.name === 'file';
-    if (token.tokenType === RBrace && !isFile) {
-      if (!this.isEarlyEnd(block)) return false;
-      if (!this.hasErrorIn(block.line, lineOf(token))) this.report(earlyEnd(token, this.file, block.name));
-      this.SKIP_TOKEN();
-      return true;
-    }
-    if (token.tokenType === EOF || this.isLeftOpen()) {
-      if (!isFile) this.reportLeftOpen(block);
-      return false;
-    }
-    if (isFile && this.isBehindSuspect(token)) this.form = undefined;
-    else if (token.tokenType === RBrace) this.report(unopened(token, this.file));
-    else if (this.isLeftOver(block)) return this.skipLeftOver(block);
-    else this.report(strayClause(token, this.file, block.name));
-    block.line = lineOf(token);
-    if (token.tokenType === LBrace) {
-      this.SKIP_TOKEN();
-      return true;
-    }
-    // Log lines in a row are one mistake.
-    while (token.tokenType === LogLine && this.LA(2).tokenType === LogLine) this.SKIP_TOKEN();
-    this.skipTo(this.LA(1), columnOf(this.LA(1)));
+  if (token.tokenType === EOF || isLeftOpen(parser)) {
+    if (!isFile) reportLeftOpen(parser, block);
+    return false;
+  }
+  if (isFile && isBehindSuspect(parser, token)) parser.form = undefined;
+  else if (token.tokenType === RBrace) parser.report(unopened(token, parser.file));
+  else if (isLeftOver(parser, block)) return skipLeftOver(parser, block);
+  else parser.report(strayClause(token, parser.file, block.name));
+  block.line = lineOf(token);
+  if (token.tokenType === LBrace) {
+    parser.skip();
     return true;
   }
+  // Log lines in a row are one mistake.
+  while (token.tokenType === LogLine && parser.peek(2).tokenType === LogLine) parser.skip();
+  skipTo(parser, parser.peek(1), columnOf(parser.peek(1)));
+  return true;
+}
 
-  // The next token belongs to the clause before it: it stands on its line, or further in.
-  private isLeftOver(block: OpenBlock): boolean {
-    if (!this.startsLine()) return this.LA(0).tokenType !== LBrace;
-    return block.column > 0 && columnOf(this.LA(1)) > block.column && this.LA(0).tokenType !== RBrace;
-  }
+// The next token belongs to the clause before it: it stands on its line, or further in.
+function isLeftOver(parser: Parser, block: OpenBlock): boolean {
+  if (!parser.startsLine()) return parser.peek(0).tokenType !== LBrace;
+  return block.column > 0 && columnOf(parser.peek(1)) > block.column && parser.peek(0).tokenType !== RBrace;
+}
 
-  private skipLeftOver(block: OpenBlock): true {
-    const token = this.LA(1);
-    // Behind something that is wrong already, this is a part of it.
-    if (!this.hasErrorIn(lineOf(this.LA(0)), lineOf(token))) this.report(leftOver(this.LA(0), token, this.file, this.form, block.name));
-    this.skipTo(token, this.startsLine() ? columnOf(token) - 1 : block.column);
-    return true;
-  }
+function skipLeftOver(parser: Parser, block: OpenBlock): true {
+  const [before, token] = [parser.peek(0), parser.peek(1)];
+  // Behind something that is wrong already, this is a part of it.
+  if (!parser.hasErrorIn(lineOf(before), lineOf(token))) parser.report(leftOver(before, token, parser.file, parser.form, block.name));
+  skipTo(parser, token, parser.startsLine() ? columnOf(token) - 1 : block.column);
+  return true;
+}
 
-  // Passes over tokens up to the next clause: a line that begins no further right than `column` or with a clause word, the end of the
-  // block, or a token of the type `until`.
-  private skipTo(first: IToken, column: number, until?: typeof LBrace): void {
-    const block = this.blocks.at(-1);
-    const words = block === undefined ? {} : clausesOf(block.name);
-    const isOneLine = block?.brace !== undefined && block.brace.startLine === first.startLine;
-    let depth = this.openBraces(first);
-    if (this.LA(1) === first) depth += this.pass();
-    for (;;) {
-      const token = this.LA(1);
-      const { tokenType } = token;
-      const isEnd = tokenType === RBrace && block !== undefined && block.name !== 'file' && !this.isBeforeEnd(block);
-      if (tokenType === EOF || (depth === 0 && (isEnd || tokenType === until))) return;
-      const isClause = token.image in words && this.LA(2).tokenType !== Dot;
-      if (this.startsLine()) {
-        const isLeft = columnOf(token) <= column;
-        // A brace below the beginning of the block is none of a clause: it closes the block.
-        if (depth > 0 ? (isLeft && isClause) || (isEnd && columnOf(token) <= block.left) : isLeft || isClause) return;
-        if (tokenType === LogLine && (block?.name === 'test' || block?.name === 'case')) return;
-      }
-      if (depth === 0 && isOneLine && isClause) return;
-      depth = Math.max(0, depth + this.pass());
+// Passes over tokens up to the next clause: a line that begins no further right than `column` or with a clause word, the end of the
+// block, or a token of the type `until`.
+function skipTo(parser: Parser, first: IToken, column: number, until?: typeof LBrace): void {
+  const block = parser.blocks.at(-1);
+  const words = block === undefined ? {} : clausesOf(block.name);
+  const isOneLine = block?.brace !== undefined && block.brace.startLine === first.startLine;
+  let depth = openBraces(parser, first);
+  if (parser.peek(1) === first) depth += pass(parser);
+  for (;;) {
+    const token = parser.peek(1);
+    const { tokenType } = token;
+    const isEnd = tokenType === RBrace && block !== undefined && block.name !== 'file' && !isBeforeEnd(parser, block);
+    if (tokenType === EOF || (depth === 0 && (isEnd || tokenType === until))) return;
+    const isClause = token.image in words && parser.peek(2).tokenType !== Dot;
+    if (parser.startsLine()) {
+      const isLeft = columnOf(token) <= column;
+      // A brace below the beginning of the block is none of a clause: it closes the block.
+      if (depth > 0 ? (isLeft && isClause) || (isEnd && columnOf(token) <= block.left) : isLeft || isClause) return;
+      if (tokenType === LogLine && (block?.name === 'test' || block?.name === 'case')) return;
     }
+    if (depth === 0 && isOneLine && isClause) return;
+    depth = Math.max(0, depth + pass(parser));
   }
+}
 
-  // Braces that were opened since `first`, and not closed.
-  private openBraces(first: IToken): number {
-    let depth = 0;
-    if (this.LA(1) === first) return depth;
-    for (let k = 0; this.LA(k).tokenType !== EOF; k--) {
-      const token = this.LA(k);
-      depth += token.tokenType === LBrace ? 1 : token.tokenType === RBrace ? -1 : 0;
-      if (token === first) break;
-    }
-    return Math.max(0, depth);
+// Braces that were opened since `first`, and not closed.
+function openBraces(parser: Parser, first: IToken): number {
+  let depth = 0;
+  if (parser.peek(1) === first) return depth;
+  for (let k = 0; parser.peek(k).tokenType !== EOF; k--) {
+    const token = parser.peek(k);
+    depth += token.tokenType === LBrace ? 1 : token.tokenType === RBrace ? -1 : 0;
+    if (token === first) break;
   }
+  return Math.max(0, depth);
+}
 
-  private pass(): number {
-    const { tokenType } = this.LA(1);
-    this.SKIP_TOKEN();
-    return tokenType === LBrace ? 1 : tokenType === RBrace ? -1 : 0;
-  }
+function pass(parser: Parser): number {
+  const { tokenType } = parser.peek(1);
+  parser.skip();
+  return tokenType === LBrace ? 1 : tokenType === RBrace ? -1 : 0;
 }

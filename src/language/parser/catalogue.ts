@@ -1,232 +1,221 @@
-// Rules for components, event logs and events.
+// Message catalogues: types, lookups, frames, components, event logs, events.
 
-import type { IToken } from 'chevrotain';
-import { clauseOf, clauseSet, lacking, type Clause } from './clauses.js';
-import { given } from './given.js';
-import { ParseGrammar } from './grammar.js';
 import type {
-  CarryClause,
-  CatalogueBody,
   ComponentDeclaration,
   EventDeclaration,
   EventLogDeclaration,
-  Heartbeat,
-  IgnoreClause,
-  Name,
-  SourceClause,
-  TemplateClause,
-  Text,
-  Word,
+  FrameDeclaration,
+  LookupDeclaration,
+  Span,
+  TypeDeclaration,
 } from '../syntax.js';
-import { Comma, K, LBrace } from './tokens.js';
-import type { BlockName } from './vocabulary.js';
+import { clauseReader, collect, declaration, flat, list as listOf, one, type Clause } from './clauses.js';
+import { expression } from './expressions.js';
+import { missingClause } from './messages.js';
+import {
+  choice,
+  clause,
+  enumWord,
+  extent,
+  list,
+  mapped,
+  mark,
+  node,
+  optional,
+  otherwise,
+  row,
+  rule,
+  text,
+  word,
+  type Part,
+} from './parts.js';
+import { LBrace, Regex, type TokenWord } from './tokens.js';
+import { assignment, duration, name, source, STRING, TITLE } from './values.js';
+import { test } from './tests.js';
 
-/** Declarations of message catalogues. */
-export abstract class ParseCatalogue extends ParseGrammar {
-  // ---- components and event logs -------------------------------------------------------------------------------------------------
+// ---- types and lookups -----------------------------------------------------------------------------------------------------------
 
-  readonly component = this.RULE('component', (): ComponentDeclaration | undefined => {
-    const first = this.CONSUME(K.component);
-    const head = this.head(first, () => this.SUBRULE(this.componentHead));
-    const clauses = this.block('component', first, () => this.SUBRULE(this.catalogueClause));
-    const body = this.ACTION(() => this.catalogue('component', clauses));
-    return head && { kind: 'component', ...head, body, span: this.span(first) };
-  });
+const regex: Part<string> = (parser) => parser.take(Regex).image.replace(/^\/|\/$/g, '');
 
-  private readonly componentHead = this.RULE('componentHead', (): { name: Word; title: Text; alias: Word } => {
-    const name = this.word(0, 'the name of the component');
-    const title = this.text(0, 'its title in double quotes');
-    this.CONSUME(K.as);
-    return { name, title, alias: this.word(1, 'the short name that its events begin with') };
-  });
+const typeBody = choice<TypeDeclaration['body']>(
+  [
+    node('regex', { source: regex }),
+    // `parts` may be the name of a type as well.
+    {
+      gate: (parser) => parser.peek(2).image.startsWith('"'),
+      part: node('parts', 'parts', { pattern: text('the parts in double quotes') }),
+    },
+    node('base', { type: word('a type') }),
+  ],
+  'a regular expression such as /[0-9]+/\n`parts`\nthe name of a type',
+);
 
-  readonly eventLog = this.RULE('eventLog', (): EventLogDeclaration | undefined => {
-    const first = this.CONSUME(K.eventlog);
-    const head = this.head(first, () => this.SUBRULE(this.eventLogHead));
-    const clauses = this.block('eventlog', first, () => this.SUBRULE(this.catalogueClause));
-    const body = this.ACTION(() => this.catalogue('eventlog', clauses));
-    return head && { kind: 'eventlog', ...head, body, span: this.span(first) };
-  });
+const typeHead = row({ name: word('the name of the type') }, '=', { body: typeBody });
+const TYPE_CLAUSES = {
+  compare: one('compare', enumWord('comparison', 'how to compare')),
+  fold: one('foldCase', extent('case')),
+  lookup: one('lookup', word('the name of a lookup')),
+  doc: one('doc', text(STRING)),
+};
+const typeClause = clauseReader(TYPE_CLAUSES);
 
-  private readonly eventLogHead = this.RULE('eventLogHead', (): { alias: Word; title: Text; source: Text } => {
-    const alias = this.word(0, 'the short name that its events begin with');
-    const title = this.text(0, 'its title in double quotes');
-    this.CONSUME(K.source);
-    return { alias, title, source: this.text(1, 'the name of the event source in double quotes') };
-  });
+/** `type NAME = BODY` with clauses behind it. */
+export const type = rule('type', (parser): TypeDeclaration | undefined => {
+  const first = parser.clauseStart();
+  const head = typeHead(parser);
+  const clauses: Clause[] = [];
+  // `lookup NAME {` is the next declaration.
+  parser.repeat(
+    () => void clauses.push(typeClause(parser)),
+    () => parser.peek(3).tokenType !== LBrace,
+  );
+  return parser.act(() => ({
+    kind: 'type' as const,
+    ...head,
+    ...collect(parser, 'type', clauses, TYPE_CLAUSES),
+    span: parser.span(first),
+  }));
+});
 
-  private catalogue(block: BlockName, clauses: readonly Clause[]): CatalogueBody {
-    const { one, all } = clauseSet(block, clauses, (found) => this.report(found));
-    const lists = { events: all('event'), carries: all('carry'), ignores: all('ignore'), tests: all('test') };
-    return { files: one('files') ?? [], also: one('also') ?? [], ...lists, ...given({ heartbeat: one('heartbeat') }) };
-  }
+const lookupEntry = node(
+  'lookup-entry',
+  { value: word('a value') },
+  '=',
+  { name: word('the name of the value') },
+  optional({ text: text(STRING) }),
+);
 
-  private readonly catalogueClause = this.RULE('catalogueClause', (): Clause | undefined => {
-    const first = this.LA(1);
-    return this.OR([
-      {
-        ALT: (): Clause => {
-          this.CONSUME(K.files);
-          const files: Text[] = [];
-          this.AT_LEAST_ONE_SEP({
-            SEP: Comma,
-            DEF: () => files.push(this.text(0, 'a file name in double quotes')),
-            ERR_MSG: 'a file name in double quotes',
-          });
-          return clauseOf('files', files, this.span(first));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.also);
-          return clauseOf('also', this.SUBRULE(this.words, { ARGS: ['the name of a component'] }), this.span(first));
-        },
-      },
-      { ALT: () => clauseOf('heartbeat', this.SUBRULE(this.heartbeat), this.span(first)) },
-      { ALT: () => clauseOf('carry', this.SUBRULE(this.carry), this.span(first)) },
-      { ALT: () => clauseOf('ignore', this.SUBRULE(this.ignore), this.span(first)) },
-      {
-        ALT: () => {
-          const test = this.SUBRULE(this.test);
-          return test && clauseOf('test', test, this.span(first));
-        },
-      },
-      {
-        ALT: () => {
-          const replace = this.OPTION(() => this.CONSUME(K.replace));
-          const event = this.SUBRULE(this.event, { ARGS: [first, replace] });
-          return event && clauseOf('event', event, this.span(first));
-        },
-      },
-    ]);
-  });
+/** `lookup NAME { VALUE = NAME "text" ... }` */
+export const lookup: Part<LookupDeclaration | undefined> = declaration({
+  kind: 'lookup',
+  head: row({ name: word('the name of the lookup') }),
+  clauses: {},
+  entry: listOf('entries', lookupEntry),
+});
 
-  private readonly heartbeat = this.RULE('heartbeat', (): Heartbeat => {
-    const first = this.CONSUME(K.heartbeat);
-    const events = this.SUBRULE(this.names, { ARGS: ['an event of this component'] });
-    this.CONSUME(K.every);
-    return { kind: 'heartbeat', events, every: this.SUBRULE(this.duration), span: this.span(first) };
-  });
+// ---- frames ----------------------------------------------------------------------------------------------------------------------
 
-  private readonly carry = this.RULE('carry', (): CarryClause => {
-    const first = this.CONSUME(K.carry);
-    const field = this.word(0, 'the name of a field');
-    this.CONSUME(K.from);
-    const from = this.SUBRULE(this.name, { ARGS: ['an event of this component'] });
-    this.CONSUME(K.by);
-    this.CONSUME(K.thread);
-    this.CONSUME(K.until);
-    const until = this.SUBRULE(this.names, { ARGS: ['an event of this component'] });
-    return { kind: 'carry', field, from, until, span: this.span(first) };
-  });
+const anchor = clause(
+  'anchor',
+  { where: enumWord('anchor') },
+  {
+    multiline: otherwise(
+      mapped(mark('multiline'), () => true),
+      false,
+    ),
+  },
+);
 
-  private readonly ignore = this.RULE('ignore', (): IgnoreClause => {
-    const first = this.CONSUME(K.ignore);
-    const pattern = this.text(0, 'a template in double quotes');
-    const source = this.OPTION(() => this.SUBRULE(this.sourceClause));
-    return { kind: 'ignore', pattern, ...given({ source }), span: this.span(first) };
-  });
+/** `frame NAME { ... }` */
+export const frame: Part<FrameDeclaration | undefined> = declaration({
+  kind: 'frame',
+  head: row({ name: word('the name of the frame') }),
+  clauses: {
+    anchor: one('anchor', anchor),
+    pattern: listOf(
+      'patterns',
+      clause(
+        'frame-pattern',
+        { pattern: text('a pattern in double quotes') },
+        optional('damaged', { damaged: text('why such a record is damaged, in double quotes') }),
+      ),
+    ),
+    strip: one('strip', text(STRING)),
+    rotate: listOf(
+      'rotate',
+      clause('rotation', { older: text('the name of older files in double quotes') }, 'before', {
+        live: text('the name of the live file in double quotes'),
+      }),
+    ),
+    marker: listOf('markers', text(STRING)),
+    format: one('format', word('the name of the format')),
+  },
+});
 
-  private readonly sourceClause = this.RULE('sourceClause', (): SourceClause => {
-    const first = this.CONSUME(K.source);
-    return this.SUBRULE(this.source, { ARGS: [first] });
-  });
+// ---- events ----------------------------------------------------------------------------------------------------------------------
 
-  // ---- events ------------------------------------------------------------------------------------------------------------------
+const TEMPLATE = text('a template in double quotes');
+const sourced = optional('source', { source });
 
-  readonly event = this.RULE('event', (first: IToken, replace: IToken | undefined): EventDeclaration | undefined => {
-    this.CONSUME(K.event);
-    const head = this.head(first, () => this.SUBRULE(this.eventHead));
-    const body: Clause[] = [];
-    const readBody = (): number => body.push(...this.block('event', first, () => this.SUBRULE(this.eventClause)));
-    // A block whose brace is missing is one too, and `OPTION` would look for the brace.
-    if (this.RECORDING_PHASE) this.OPTION(readBody);
-    else if (this.LA(1).tokenType === LBrace || this.isBlockWithoutBrace('event', first)) readBody();
-    return this.ACTION(() => this.eventOf(first, replace, head, body));
-  });
+const EVENT_ATTRIBUTES = { severity: one('severity', enumWord('severity of an event', 'a severity')), source: one('source', source) };
+const attribute = clauseReader(EVENT_ATTRIBUTES);
+const attributes = rule('attributes', (parser) => {
+  const clauses: Clause[] = [];
+  parser.repeat(() => void clauses.push(attribute(parser)));
+  return clauses;
+});
 
-  private readonly eventHead = this.RULE('eventHead', (): { name: Name; template?: Text; clauses: Clause[] } => {
-    const name = this.SUBRULE(this.name, { ARGS: ['the name of the event'] });
-    const template = this.OPTION(() => this.text(0, 'a template in double quotes'));
-    const clauses: Clause[] = [];
-    this.MANY(() => clauses.push(this.SUBRULE(this.eventAttribute)));
-    return { name, clauses, ...given({ template }) };
-  });
+const readEvent = declaration(
+  {
+    kind: 'event',
+    head: row({ name: name('the name of the event') }, optional({ template: TEMPLATE }), { clauses: attributes }),
+    hasOptionalBlock: true,
+    clauses: {
+      ...EVENT_ATTRIBUTES,
+      template: listOf('templates', clause('template', { pattern: TEMPLATE }, sourced)),
+      where: listOf('where', expression),
+      set: listOf('set', assignment),
+      doc: one('doc', text(STRING)),
+      sample: listOf('samples', text('a log line in double quotes')),
+    },
+  },
+  ({ name: own, template, templates, source: common }, parser) => {
+    if (template === undefined && templates.length === 0) parser.report(missingClause('event', 'template', own));
+    else if (common === undefined && (template !== undefined || templates.some((one) => one.source === undefined)))
+      parser.report(missingClause('event', 'source', own));
+  },
+);
 
-  private readonly eventAttribute = this.RULE('eventAttribute', (): Clause => {
-    const first = this.LA(1);
-    return this.OR([
-      {
-        ALT: () => {
-          this.CONSUME(K.severity);
-          return clauseOf('severity', this.chosen(this.word(0, 'a severity'), 'severity of an event'), this.span(first));
-        },
-      },
-      { ALT: () => clauseOf('source', this.SUBRULE(this.sourceClause), this.span(first)) },
-    ]);
-  });
+/** `event NAME "template" ... { ... }` */
+export const event: Part<EventDeclaration | undefined> = mapped(readEvent, ({ template, templates, ...rest }) => ({
+  ...rest,
+  templates: template === undefined ? templates : [{ kind: 'template', pattern: template, span: template.span }, ...templates],
+}));
 
-  private readonly eventClause = this.RULE('eventClause', (): Clause => {
-    const first = this.LA(1);
-    return this.OR([
-      { ALT: () => this.SUBRULE(this.eventAttribute) },
-      { ALT: () => clauseOf('template', this.SUBRULE(this.template), this.span(first)) },
-      {
-        ALT: () => {
-          this.CONSUME(K.where);
-          return clauseOf('where', this.SUBRULE(this.expression), this.span(first));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.set);
-          return clauseOf('set', this.SUBRULE(this.assignment), this.span(first));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.doc);
-          return clauseOf('doc', this.text(0, 'a string in double quotes'), this.span(first));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.sample);
-          return clauseOf('sample', this.text(1, 'a log line in double quotes'), this.span(first));
-        },
-      },
-    ]);
-  });
-
-  private readonly template = this.RULE('template', (): TemplateClause => {
-    const first = this.CONSUME(K.template);
-    const pattern = this.text(0, 'a template in double quotes');
-    const source = this.OPTION(() => this.SUBRULE(this.sourceClause));
-    return { kind: 'template', pattern, ...given({ source }), span: this.span(first) };
-  });
-
-  private eventOf(
-    first: IToken,
-    replaced: IToken | undefined,
-    head: { name: Name; template?: Text; clauses: Clause[] } | undefined,
-    body: readonly Clause[],
-  ): EventDeclaration | undefined {
-    if (head === undefined) return undefined;
-    const { name, template } = head;
-    const clauses = [...head.clauses, ...body];
-    const { one, all } = this.complete('event', clauses, first, name);
-    const templates = all('template');
-    if (template !== undefined) templates.unshift({ kind: 'template', pattern: template, span: template.span });
-    const source = one('source');
-    if (!this.isPoisoned(first)) {
-      if (templates.length === 0) this.report(lacking('event', 'template', `the event \`${name.text}\``, name.span));
-      else if (source === undefined && templates.some((one) => one.source === undefined)) {
-        this.report(lacking('event', 'source', `the event \`${name.text}\``, name.span));
-      }
-    }
-    const lists = { templates, where: all('where'), set: all('set'), samples: all('sample') };
-    const replace = replaced && this.wordOf(replaced).span;
-    const fields = { replace, severity: one('severity'), source, doc: one('doc') };
-    return { kind: 'event', name, ...lists, ...given(fields), span: this.span(first) };
-  }
+/** One of some declarations behind `replace`, by their words. */
+export function replacing<T extends object>(
+  declarations: Partial<Record<TokenWord, Part<T | undefined>>>,
+): Part<(T & { readonly replace: Span }) | undefined> {
+  const one = choice(
+    Object.entries(declarations).map(([word, part]) => mapped(row(word as TokenWord, { declared: part }), ({ declared }) => declared)),
+  );
+  return mapped(one, (declared, parser) => ({ ...declared, replace: parser.wordOf(parser.clauseStart()).span }));
 }
+
+// ---- components and event logs ---------------------------------------------------------------------------------------------------
+
+const OWN_EVENT = 'an event of this component';
+
+const CATALOGUE = {
+  files: flat('files', list(text('a file name in double quotes'))),
+  also: flat('also', list(word('the name of a component'))),
+  heartbeat: one('heartbeat', clause('heartbeat', { events: list(name(OWN_EVENT)) }, 'every', { every: duration })),
+  carry: listOf(
+    'carries',
+    clause('carry', { field: word('the name of a field') }, 'from', { from: name(OWN_EVENT) }, 'by', 'thread', 'until', {
+      until: list(name(OWN_EVENT)),
+    }),
+  ),
+  ignore: listOf('ignores', clause('ignore', { pattern: TEMPLATE }, sourced)),
+  test: listOf('tests', test),
+  event: listOf('events', event),
+  replace: listOf('events', replacing({ event })),
+};
+
+/** `component NAME "title" as ALIAS { ... }` */
+export const component: Part<ComponentDeclaration | undefined> = declaration({
+  kind: 'component',
+  head: row({ name: word('the name of the component') }, { title: text(TITLE) }, 'as', {
+    alias: word('the short name that its events begin with'),
+  }),
+  clauses: CATALOGUE,
+});
+
+/** `eventlog ALIAS "title" source "name" { ... }` */
+export const eventLog: Part<EventLogDeclaration | undefined> = declaration({
+  kind: 'eventlog',
+  head: row({ alias: word('the short name that its events begin with') }, { title: text(TITLE) }, 'source', {
+    source: text('the name of the event source in double quotes'),
+  }),
+  clauses: CATALOGUE,
+});

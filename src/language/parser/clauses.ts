@@ -1,164 +1,154 @@
-// Clauses as the parser finds them, one after the other, and how a declaration takes what it needs out of them. Reports what stands twice or is missing.
+// Tables of clauses -> the fields of a declaration. Reports what stands twice or is missing.
 
-import type { Diagnostic } from '../diagnostic.js';
-import { diagnostic } from './messages.js';
-import type {
-  AfterClause,
-  Assignment,
-  AtLeastClause,
-  AttemptClause,
-  CarryClause,
-  Condition,
-  EventDeclaration,
-  Expression,
-  FrameDeclaration,
-  FramePattern,
-  FrameRotation,
-  Heartbeat,
-  HostClause,
-  IgnoreClause,
-  KeyClause,
-  LetClause,
-  PhaseClause,
-  PrecedesClause,
-  PreconditionClause,
-  ProductClause,
-  ReferenceClause,
-  RetryClause,
-  SourceClause,
-  Span,
-  StageDeclaration,
-  StageEvidence,
-  StepClause,
-  SuggestClause,
-  TemplateClause,
-  TestDeclaration,
-  Text,
-  VariantClause,
-  VerifyClause,
-  Word,
-} from '../syntax.js';
+import type { Name, Node, Span, Text, Word } from '../syntax.js';
+import { readBlock, readHead, readOptionalBlock } from './blocks.js';
+import { duplicate, missingClause } from './messages.js';
+import type { Parser } from './parser.js';
+import { rule as declareRule, type Part } from './parts.js';
+import type { TokenWord } from './tokens.js';
 import { clausesOf, type BlockName } from './vocabulary.js';
 
-/** What each clause holds, by its word. `undefined`: written wrongly, and reported. */
-export interface ClauseValues {
-  // grammar files
-  anchor: FrameDeclaration['anchor'];
-  pattern: FramePattern;
-  strip: Text;
-  rotate: FrameRotation;
-  marker: Text;
-  format: Word;
-  files: readonly Text[];
-  also: readonly Word[];
-  heartbeat: Heartbeat;
-  event: EventDeclaration;
-  carry: CarryClause;
-  ignore: IgnoreClause;
-  test: TestDeclaration;
-  template: TemplateClause;
-  severity: Word | undefined;
-  source: SourceClause;
-  where: Expression;
-  set: Assignment;
-  doc: Text;
-  sample: Text;
-  compare: Word | undefined;
-  fold: Span;
-  lookup: Word;
-  // rule files
-  reference: readonly ReferenceClause[];
-  product: ProductClause;
-  host: HostClause;
-  subject: Word;
-  key: KeyClause;
-  let: LetClause;
-  attempt: AttemptClause;
-  variant: VariantClause;
-  phase: PhaseClause;
-  precedes: PrecedesClause;
-  stage: StageDeclaration;
-  goal: Word;
-  only: Word;
-  optional: Span;
-  after: AfterClause;
-  'at-least': AtLeastClause;
-  reached: StageEvidence;
-  failed: StageEvidence;
-  pending: StageEvidence;
-  retry: RetryClause;
-  suggest: SuggestClause;
-  for: { readonly process: Word; readonly stages: readonly Word[] };
-  scope: Span;
-  outcome: Word | undefined;
-  when: Condition;
-  against: Condition;
-  at: Word | undefined;
-  explain: Text;
-  fix: Text;
-  risk: Word | undefined;
-  require: PreconditionClause;
-  step: StepClause;
-  caution: Text;
-  verify: VerifyClause;
+/** How a clause is read behind its word, and what becomes of its value. */
+export interface ClauseRule {
+  /** `one`: a field. `list`: an item of a field. `flat`: items of a field. */
+  readonly how: 'one' | 'list' | 'flat';
+  readonly field: string;
+  readonly part: Part<unknown>;
 }
 
-export type ClauseWord = keyof ClauseValues;
+/** The value is a field; the first one counts. */
+export const one = <F extends string, T>(field: F, part: Part<T>) => ({ how: 'one', field, part }) as const;
+/** The value is one of the items of a field. */
+export const list = <F extends string, T>(field: F, part: Part<T>) => ({ how: 'list', field, part }) as const;
+/** The values are items of a field. */
+export const flat = <F extends string, T extends readonly unknown[]>(field: F, part: Part<T>) => ({ how: 'flat', field, part }) as const;
 
-/** One clause. `span` is all of it. */
-export type Clause = { [W in ClauseWord]: { readonly word: W; readonly value: ClauseValues[W]; readonly span: Span } }[ClauseWord];
+type FieldOf<R, H> = R extends { readonly how: H; readonly field: infer F extends string } ? F : never;
+type ValueOf<R, H, F> = R extends { readonly how: H; readonly field: F; readonly part: Part<infer T> } ? NonNullable<T> : never;
 
-/** A clause of the word `word`. */
-export function clauseOf<W extends ClauseWord>(word: W, value: ClauseValues[W], span: Span): Clause {
-  return { word, value, span } as Clause;
+/** What the clauses of a table give: a list for each `list` and `flat`, the rest if it is written. */
+export type ClauseFields<R> = { readonly [F in FieldOf<R, 'list'>]: ValueOf<R, 'list', F>[] } & {
+  readonly [F in FieldOf<R, 'flat'>]: ValueOf<R, 'flat', F>;
+} & { readonly [F in FieldOf<R, 'one'>]?: ValueOf<R, 'one', F> };
+
+/** A clause as it was found. */
+export interface Clause {
+  /** What it begins with. */
+  readonly word: string;
+  /** `undefined` if it is misread, which is reported. */
+  readonly value: unknown;
+  readonly rule: ClauseRule;
+  readonly span: Span;
 }
 
-/** Takes the clauses of one declaration by their words. */
-export interface ClauseSet {
-  /** The first one; `undefined` if there is none. */
-  readonly one: <W extends ClauseWord>(word: W) => ClauseValues[W] | undefined;
-  /** All of them, in the order of the file. */
-  readonly all: <W extends ClauseWord>(word: W) => NonNullable<ClauseValues[W]>[];
+/** Clauses by their words. */
+export type ClauseTable = { readonly [W in TokenWord]?: ClauseRule };
+
+/** Reads one clause of a table; `entry` is what begins with a word of its own. */
+export function clauseReader(table: ClauseTable, entry?: ClauseRule): Part<Clause> {
+  const rules = Object.entries(table) as [TokenWord, ClauseRule][];
+  return declareRule('clause', (parser) => {
+    const first = parser.peek(1);
+    const found = parser.select([
+      ...rules.map(([word, one]) => ({
+        read: () => (parser.take(word), { rule: one, value: one.part(parser) }),
+        // An entry may begin with any word.
+        isPreferred: entry !== undefined,
+      })),
+      ...(entry === undefined ? [] : [{ read: () => ({ rule: entry, value: entry.part(parser) }) }]),
+    ]);
+    return { ...found, word: first.image, span: parser.span(first) };
+  });
 }
 
-/**
- * Looks through the clauses of a block.
- *
- * @param report is told what stands twice
- */
-export function clauseSet(block: BlockName, clauses: readonly Clause[], report: (found: Diagnostic) => void): ClauseSet {
-  const forms = clausesOf(block);
+/** The fields that clauses give. Reports what stands twice. */
+export function collect<const T extends ClauseTable, E extends ClauseRule = never>(
+  parser: Parser,
+  block: BlockName,
+  clauses: readonly Clause[],
+  table: T,
+  entry?: E,
+): ClauseFields<T[keyof T] | E> {
+  const rules: readonly ClauseRule[] = [...Object.values(table), ...(entry === undefined ? [] : [entry])];
+  const found: Record<string, unknown> = {};
   const first = new Map<string, Span>();
-  for (const { word, span } of clauses) {
+  for (const { how, field } of rules) if (how === 'list' || how === 'flat') found[field] = [];
+  for (const { word, value, span, rule } of clauses) {
+    if (value === undefined) continue;
+    const { how, field } = rule;
     const before = first.get(word);
     if (before === undefined) first.set(word, span);
-    else if (forms[word]?.once) report(twice(word, span, before));
+    else if (clausesOf(block)[word]?.once) parser.report(duplicate(word, span, before));
+    if (how === 'one') found[field] ??= value;
+    else (found[field] as unknown[]).push(...(how === 'flat' ? (value as unknown[]) : [value]));
   }
-  const all = <W extends ClauseWord>(word: W): ClauseValues[W][] =>
-    clauses.filter((clause) => clause.word === word).map((clause) => clause.value as ClauseValues[W]);
-  return { one: (word) => all(word)[0], all: (word) => all(word).filter((value) => value !== undefined) };
+  return found as ClauseFields<T[keyof T] | E>;
 }
 
-/** `word` stands a second time. */
-export function twice(word: string, span: Span, before: Span): Diagnostic {
-  const place = { ...span, endLine: span.line, endColumn: span.column + word.length };
-  return diagnostic(
-    'SMSG013',
-    place,
-    `\`${word}\` stands twice, and it may stand once`,
-    `the first one is in line ${before.line}: keep one of them`,
-  );
+/** `{ CLAUSE ... }`: the fields that its clauses give. */
+export function block<const T extends ClauseTable, E extends ClauseRule = never>(
+  name: BlockName,
+  table: T,
+  entry?: E,
+): Part<ClauseFields<T[keyof T] | E>> {
+  const clause = clauseReader(table, entry);
+  return declareRule('block', (parser) => {
+    const clauses = readBlock(parser, name, clause);
+    return parser.act(() => collect(parser, name, clauses, table, entry));
+  });
 }
 
-/** Words of clauses that a block needs and does not have. */
-export function missingClauses(block: BlockName, clauses: readonly Clause[]): string[] {
-  return Object.entries(clausesOf(block))
-    .filter(([word, { needed }]) => needed && !clauses.some((clause) => clause.word === word))
-    .map(([word]) => word);
+/** What stands before the block of a declaration. */
+export interface Head {
+  readonly name?: Word | Name;
+  readonly title?: Text;
+  /** Clauses that may stand there as well. */
+  readonly clauses?: readonly Clause[];
 }
 
-/** A declaration lacks a clause that it needs. */
-export function lacking(block: BlockName, word: string, what: string, span: Span): Diagnostic {
-  const form = clausesOf(block)[word]?.form ?? word;
-  return diagnostic('SMSG014', span, `${what} has no \`${word}\``, `add: ${form}`);
+/** What a declaration is made of. */
+export interface DeclarationForm<K, H, T extends ClauseTable, E extends ClauseRule> {
+  readonly kind: K & BlockName;
+  readonly head: Part<H>;
+  readonly clauses: T;
+  /** What begins with a word of its own. */
+  readonly entry?: E;
+  readonly hasOptionalBlock?: true;
+}
+
+export type Declared<K, H, R> = Node & { readonly kind: K } & Omit<H, 'clauses'> & ClauseFields<R>;
+
+/**
+ * A declaration with a block, behind its word. It is left out if its head is misread.
+ *
+ * @param check  further checks; not called if something is wrong in the declaration anyway
+ */
+export function declaration<const K extends string, H extends Head, const T extends ClauseTable, E extends ClauseRule = never>(
+  form: DeclarationForm<K, H, T, E>,
+  check?: (declared: Declared<K, H, T[keyof T] | E>, parser: Parser) => void,
+): Part<Declared<K, H, T[keyof T] | E> | undefined> {
+  const { kind, head } = form;
+  const clause = clauseReader(form.clauses, form.entry);
+  const read = form.hasOptionalBlock ? readOptionalBlock<Clause> : readBlock<Clause>;
+  return declareRule(kind, (parser) => {
+    const first = parser.clauseStart();
+    const found = readHead(parser, head);
+    const body = read(parser, kind, clause);
+    return parser.act(() => {
+      const { clauses: early = [], ...fields } = { ...found };
+      const clauses = [...early, ...body];
+      if (found?.name !== undefined && !parser.isPoisoned(first)) reportMissing(parser, kind, clauses, found.name);
+      const given = collect(parser, kind, clauses, form.clauses, form.entry);
+      if (found === undefined) return undefined;
+      const declared = { kind, ...fields, ...given, span: parser.span(first) } as unknown as Declared<K, H, T[keyof T] | E>;
+      if (!parser.isPoisoned(first)) check?.(declared, parser);
+      return declared;
+    });
+  });
+}
+
+function reportMissing(parser: Parser, block: BlockName, clauses: readonly Clause[], name: Word | Name): void {
+  for (const [word, { needed }] of Object.entries(clausesOf(block))) {
+    if (needed && !clauses.some((clause) => clause.word === word)) parser.report(missingClause(block, word, name));
+  }
 }

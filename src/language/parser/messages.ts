@@ -5,12 +5,12 @@ import type { DiagnosticCode } from '../codes.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { nearest } from '../nearest.js';
 import { behind, spanOf } from './span.js';
-import type { Span } from '../syntax.js';
+import type { Name, Span, Word } from '../syntax.js';
 import { LogLine, OpenRegex, OpenString, StringText } from './tokens.js';
 import { BLOCKS, clausesOf, type BlockName } from './vocabulary.js';
 
 /** An error. */
-export function diagnostic(code: DiagnosticCode, span: Span, message: string, help?: string): Diagnostic {
+export function syntaxError(code: DiagnosticCode, span: Span, message: string, help?: string): Diagnostic {
   return { code, severity: 'error', message, span, ...(help !== undefined && { help }) };
 }
 
@@ -32,7 +32,8 @@ export function alternatives(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;
 }
 
-const quoted = (words: readonly string[]): string[] => words.map((word) => `\`${word}\``);
+/** Each in backquotes. */
+export const quoted = (words: readonly string[]): string[] => words.map((word) => `\`${word}\``);
 
 /** A text as part of a sentence, on one line and not too long. */
 export function excerpt(text: string): string {
@@ -61,20 +62,20 @@ export function unexpected(
   const where = before === undefined ? '' : ` behind ${describe(before)}`;
   const help = form === undefined ? undefined : `write it as: ${form}`;
   if (before !== undefined && (actual === undefined || actual.startLine !== before.endLine)) {
-    return diagnostic(
+    return syntaxError(
       'SMSG012',
       behind(file, before),
       `expected ${wanted}${where}, but ${actual === undefined ? 'the file' : 'the line'} ends`,
       help,
     );
   }
-  if (actual === undefined) return diagnostic('SMSG012', { file, line: 1, column: 1 }, `expected ${wanted}`, help);
+  if (actual === undefined) return syntaxError('SMSG012', { file, line: 1, column: 1 }, `expected ${wanted}`, help);
   const words = expected.flatMap((label) => /^`([^`]+)`$/.exec(label)?.[1] ?? []);
   const other = OTHER_EQUALS[actual.image];
   const meant = nearest(actual.image, words) ?? words.find((word) => word === other);
   const message = `expected ${wanted}${where}, found ${describe(actual)}`;
-  if (before !== undefined && areQuotesDoubled(before, actual)) return diagnostic('SMSG012', spanOf(file, actual), message, DOUBLE_QUOTES);
-  return diagnostic('SMSG012', spanOf(file, actual), message, meant === undefined ? help : `did you mean \`${meant}\`?`);
+  if (before !== undefined && areQuotesDoubled(before, actual)) return syntaxError('SMSG012', spanOf(file, actual), message, DOUBLE_QUOTES);
+  return syntaxError('SMSG012', spanOf(file, actual), message, meant === undefined ? help : `did you mean \`${meant}\`?`);
 }
 
 const OTHER_EQUALS: Readonly<Record<string, string>> = { '=': '==', '==': '=' };
@@ -98,7 +99,7 @@ export function leftOver(before: IToken, actual: IToken, file: string, form: str
       : form === undefined
         ? undefined
         : `write it as: ${form}`;
-  return diagnostic('SMSG012', spanOf(file, actual), `${describe(actual)} does not belong behind ${describe(before)}`, help);
+  return syntaxError('SMSG012', spanOf(file, actual), `${describe(actual)} does not belong behind ${describe(before)}`, help);
 }
 
 /** A word begins no clause of this block. */
@@ -106,7 +107,7 @@ export function strayClause(actual: IToken, file: string, block: BlockName): Dia
   const span = spanOf(file, actual);
   const own = Object.keys(clausesOf(block));
   if (actual.tokenType === LogLine) {
-    return diagnostic(
+    return syntaxError(
       'SMSG030',
       span,
       'a log line stands outside of a test',
@@ -117,39 +118,51 @@ export function strayClause(actual: IToken, file: string, block: BlockName): Dia
   const code = block === 'file' ? 'SMSG010' : 'SMSG011';
   const what = block === 'file' ? 'no declaration begins with' : `${BLOCKS[block].title} has no clause`;
   const message = `${what} ${describe(actual)}`;
-  if (meant !== undefined && meant !== actual.image) return diagnostic(code, span, message, `did you mean \`${meant}\`?`);
+  if (meant !== undefined && meant !== actual.image) return syntaxError(code, span, message, `did you mean \`${meant}\`?`);
   const elsewhere = (Object.keys(BLOCKS) as BlockName[]).filter((name) => name !== block && actual.image in clausesOf(name));
   if (elsewhere.length > 0) {
     const homes = alternatives([...new Set(elsewhere.map((name) => BLOCKS[name].title))]);
     const brace = block === 'file' ? '; is a `}` too many above it?' : '';
-    return diagnostic(code, span, message, `\`${actual.image}\` belongs in ${homes}${brace}`);
+    return syntaxError(code, span, message, `\`${actual.image}\` belongs in ${homes}${brace}`);
   }
-  return diagnostic(code, span, message, own.length === 0 ? undefined : `${BLOCKS[block].title} holds ${alternatives(quoted(own))}`);
+  return syntaxError(code, span, message, own.length === 0 ? undefined : `${BLOCKS[block].title} holds ${alternatives(quoted(own))}`);
 }
 
 /** A name stands where one of a few words should. */
-export function wrongChoice(token: { text: string; span: Span }, what: string, words: readonly string[]): Diagnostic {
+export function wrongWord(token: { text: string; span: Span }, what: string, words: readonly string[]): Diagnostic {
   const meant = nearest(token.text, words);
   const list = alternatives(quoted(words));
   const message = `\`${token.text}\` is no ${what}`;
-  return diagnostic('SMSG024', token.span, message, meant === undefined ? `write ${list}` : `did you mean \`${meant}\`? It is ${list}`);
+  return syntaxError('SMSG024', token.span, message, meant === undefined ? `write ${list}` : `did you mean \`${meant}\`? It is ${list}`);
+}
+
+/** A clause that may stand once stands a second time. */
+export function duplicate(word: string, span: Span, before: Span): Diagnostic {
+  const place = { ...span, endLine: span.line, endColumn: span.column + word.length };
+  const help = `the first one is in line ${before.line}: keep one of them`;
+  return syntaxError('SMSG013', place, `\`${word}\` stands twice, and it may stand once`, help);
+}
+
+/** A declaration lacks a clause that it needs. */
+export function missingClause(block: BlockName, word: string, { text, span }: Word | Name): Diagnostic {
+  return syntaxError('SMSG014', span, `the ${block} \`${text}\` has no \`${word}\``, `add: ${clausesOf(block)[word]?.form ?? word}`);
 }
 
 /** A block has no `}`. */
 export function unclosed(brace: IToken, file: string, block: BlockName): Diagnostic {
   const message = `the \`{\` of ${BLOCKS[block].title} is never closed`;
-  return diagnostic('SMSG004', spanOf(file, brace), message, 'put a `}` on a line of its own behind its last clause');
+  return syntaxError('SMSG004', spanOf(file, brace), message, 'put a `}` on a line of its own behind its last clause');
 }
 
 /** A `}` without its `{`. */
 export function unopened(brace: IToken, file: string): Diagnostic {
   const help = 'take it away, or look for a `}` too many above it';
-  return diagnostic('SMSG005', spanOf(file, brace), 'this `}` closes nothing', help);
+  return syntaxError('SMSG005', spanOf(file, brace), 'this `}` closes nothing', help);
 }
 
 /** A `}` closes a block that goes on behind it. */
 export function earlyEnd(brace: IToken, file: string, block: BlockName): Diagnostic {
-  return diagnostic(
+  return syntaxError(
     'SMSG005',
     spanOf(file, brace),
     `this \`}\` closes ${BLOCKS[block].title} too early`,
@@ -174,10 +187,10 @@ const STRANGE_HELP: readonly (readonly [RegExp, string])[] = [
 export function brokenToken(token: IToken, file: string): Diagnostic {
   const span = spanOf(file, token);
   if (token.tokenType === OpenString) {
-    return diagnostic('SMSG001', span, 'this string has no end on its line', 'close it with `"`; a quote inside a string is written `""`');
+    return syntaxError('SMSG001', span, 'this string has no end on its line', 'close it with `"`; a quote inside a string is written `""`');
   }
   if (token.tokenType === OpenRegex) {
-    return diagnostic(
+    return syntaxError(
       'SMSG002',
       span,
       'this regular expression has no end on its line',
@@ -189,7 +202,7 @@ export function brokenToken(token: IToken, file: string): Diagnostic {
     ? excerpt(token.image)
     : `the character U+${(token.image.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const help = STRANGE_HELP.find(([form]) => form.test(token.image))?.[1];
-  return diagnostic(
+  return syntaxError(
     'SMSG003',
     span,
     `${name} has no meaning here`,

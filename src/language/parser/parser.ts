@@ -1,297 +1,261 @@
-// The parser of the language: diagnoses, workarounds and the file itself on top of all other rules. In: tokens. Out: the tree and what is wrong.
+// The one parser class: it runs the rules that the topic modules declare, and keeps what is known about the file that is being read.
 
-import type { IToken } from 'chevrotain';
-import { clauseOf, type Clause } from './clauses.js';
+import { EOF, EmbeddedActionsParser, type IToken, type ParserMethod, type TokenType } from 'chevrotain';
+import type { DiagnosticCode } from '../codes.js';
 import type { Diagnostic } from '../diagnostic.js';
-import { given } from './given.js';
-import type { Layout } from './state.js';
-import { ParseProcesses } from './processes.js';
-import type {
-  Declaration,
-  DiagnosisDeclaration,
-  EventDeclaration,
-  FactDeclaration,
-  PackDeclaration,
-  PreconditionClause,
-  ProcessDeclaration,
-  StepClause,
-  UseDeclaration,
-  VerifyClause,
-  Word,
-  WorkaroundDeclaration,
-} from '../syntax.js';
-import { Comma, K } from './tokens.js';
+import { EXPECTATIONS, type MaybeToken, syntaxError, unexpected } from './messages.js';
+import { columnOf, lineOf, spanOf } from './span.js';
+import type { Span, Text, Word } from '../syntax.js';
+import { ClosedString, RBrace, StringText, tokenOf, VOCABULARY, WordToken, type TokenWord } from './tokens.js';
+import { type BlockName, clausesOf } from './vocabulary.js';
 
-type Replaceable = EventDeclaration | FactDeclaration | ProcessDeclaration | DiagnosisDeclaration | WorkaroundDeclaration;
-
-/** What the parser makes of one file. */
-export interface Parsed {
-  readonly declarations: readonly Declaration[];
-  readonly diagnostics: Diagnostic[];
-  readonly layout: Layout;
+/** Ends a rule early; its diagnostic says all that is wrong. */
+export class BailOut extends Error {
+  constructor(readonly diagnostic: Diagnostic) {
+    super(diagnostic.message);
+  }
 }
 
-class Parser extends ParseProcesses {
-  constructor(skipValidations: boolean) {
-    super(skipValidations);
+/** A rule of the grammar. `read` calls other rules through the parser and must not look at values while the parser records its calls. */
+export interface Rule<T = unknown> {
+  readonly name: string;
+  readonly read: (parser: Parser) => T;
+}
+
+/** Where the formatter breaks lines, as offsets of tokens. */
+export interface Layout {
+  /** First tokens of declarations and clauses, with the block that they stand in. */
+  readonly starts: Map<number, BlockName>;
+  /** Opening and closing braces of blocks of clauses. */
+  readonly braces: Set<number>;
+}
+
+/** A block that is being read. */
+export interface OpenBlock {
+  readonly name: BlockName;
+  readonly brace: MaybeToken;
+  /** First token of the declaration or clause that the block belongs to. */
+  readonly owner: IToken;
+  /** Column of the line-beginning clause that the block belongs to. */
+  readonly left: number;
+  /** Where its clauses begin: the column of the last one that begins a line. */
+  column: number;
+  /** Line of its last clause. */
+  line: number;
+  /** First token of its clause that is being read. */
+  clause: IToken;
+}
+
+/** A `}` that closes a block of several lines, but does not stand below its beginning. */
+export interface SuspectBrace {
+  readonly token: IToken;
+  readonly block: OpenBlock;
+  isReported: boolean;
+}
+
+/** One alternative of a choice. */
+export interface Alternative<T> {
+  readonly read: () => T;
+  /** Asked beside the next token. */
+  readonly gate?: (() => boolean) | undefined;
+  /** A later alternative may begin with the same token; this one is taken. */
+  readonly isPreferred?: boolean | undefined;
+}
+
+const NOWHERE: Span = { file: '', line: 1, column: 1 };
+/** Beyond it the text is no pack, and more messages help nobody. */
+const DIAGNOSTIC_LIMIT = 200;
+
+/** One instance reads all files, one after the other. */
+export class Parser extends EmbeddedActionsParser {
+  file = '';
+  /** How the clause that is being read is written. */
+  form: string | undefined;
+  layout: Layout = { starts: new Map(), braces: new Set() };
+  blocks: OpenBlock[] = [];
+  /** How many parts that can hold themselves are open. */
+  nesting = 0;
+  /** A block that the end of the file leaves open has been reported. */
+  isEndReported = false;
+  suspect: SuspectBrace | undefined;
+  diagnostics: Diagnostic[] = [];
+  /** Lines on which the lexer has found something: what the parser says there is a consequence. */
+  poisonedLines: ReadonlySet<number> = new Set();
+  private readonly methods = new Map<Rule, ParserMethod<[], unknown>>();
+  /** Calls in the rule that is being recorded; Chevrotain tells equal ones apart by number. */
+  private calls = 0;
+
+  /** @param skipValidations  without the checks of Chevrotain on the grammar, which take time and belong in a test */
+  constructor(rules: Iterable<Rule>, skipValidations: boolean) {
+    super(VOCABULARY, { maxLookahead: 1, recoveryEnabled: false, errorMessageProvider: EXPECTATIONS, skipValidations });
+    for (const rule of rules) {
+      const read = (): unknown => {
+        this.calls = 0;
+        return rule.read(this);
+      };
+      this.methods.set(rule, this.RULE(`${rule.name} ${this.methods.size}`, read));
+    }
     this.performSelfAnalysis();
   }
 
-  parse(file: string, tokens: IToken[], broken: readonly Diagnostic[]): Parsed {
-    this.begin(file, tokens, broken);
-    return { declarations: this.declarations(), ...this.finish() };
+  /** Reads one file by a rule. `broken` is what the lexer has found wrong. */
+  parse<T>(rule: Rule<T>, file: string, tokens: IToken[], broken: readonly Diagnostic[]): T {
+    this.input = tokens;
+    this.file = file;
+    this.form = undefined;
+    this.layout = { starts: new Map(), braces: new Set() };
+    this.blocks = [];
+    this.nesting = 0;
+    this.isEndReported = false;
+    this.suspect = undefined;
+    this.diagnostics = [...broken];
+    this.poisonedLines = new Set(broken.map(({ span }) => span.line));
+    return this.methodOf(rule).call(this) as T;
   }
 
-  private readonly declarations = this.RULE('declarations', (): Declaration[] => {
-    const owner = this.LA(1);
-    return this.clauses({ name: 'file', brace: undefined, owner, left: 0, column: 0, line: 1 }, () => this.SUBRULE(this.declaration));
-  });
+  private methodOf(rule: Rule): ParserMethod<[], unknown> {
+    const method = this.methods.get(rule);
+    if (method === undefined) throw new Error(`the rule ${rule.name} is not among those of the parser`);
+    return method;
+  }
 
-  private readonly declaration = this.RULE('declaration', (): Declaration | undefined =>
-    this.OR<Declaration | undefined>([
-      { ALT: () => this.SUBRULE(this.pack) },
-      { ALT: () => this.SUBRULE(this.use) },
-      { ALT: () => this.SUBRULE(this.type) },
-      { ALT: () => this.SUBRULE(this.lookup) },
-      { ALT: () => this.SUBRULE(this.frame) },
-      { ALT: () => this.SUBRULE(this.component) },
-      { ALT: () => this.SUBRULE(this.eventLog) },
-      { ALT: () => this.SUBRULE(this.topology) },
-      { ALT: () => this.SUBRULE(this.test) },
-      { ALT: () => this.SUBRULE(this.replaceable) },
-    ]),
-  );
+  // ---- grammar -------------------------------------------------------------------------------------------------------------------
 
-  private readonly pack = this.RULE('pack', (): PackDeclaration => {
-    const first = this.CONSUME(K.pack);
-    const name = this.word(0, 'the name of the pack');
-    this.CONSUME(K.version);
-    const version = this.SUBRULE(this.name, { ARGS: ['a version such as 1.0'] });
-    return { kind: 'pack', name, version, span: this.span(first) };
-  });
+  /** Whether Chevrotain records the calls of the rules, once, when the parser is built: then tokens and values are not real. */
+  get isRecording(): boolean {
+    return this.RECORDING_PHASE;
+  }
 
-  private readonly use = this.RULE('use', (): UseDeclaration => {
-    const first = this.CONSUME(K.use);
-    const target = this.SUBRULE(this.wordOrText, { ARGS: ['the name of a pack\na file in double quotes'] });
-    return { kind: 'use', target, span: this.span(first) };
-  });
+  /** Reads by a rule. */
+  call<T>(rule: Rule<T>): T {
+    return this.subrule(this.isRecording ? this.calls++ : 0, this.methodOf(rule)) as T;
+  }
 
-  /** Declarations that may stand behind `replace`. */
-  private readonly replaceable = this.RULE('replaceable', (): Declaration | undefined => {
-    const first = this.LA(1);
-    const word = this.OPTION(() => this.CONSUME(K.replace));
-    const declared = this.OR<Replaceable | undefined>([
-      { ALT: () => this.SUBRULE(this.event, { ARGS: [first, word] }) },
-      { ALT: () => this.SUBRULE(this.process, { ARGS: [first] }) },
-      { ALT: () => this.SUBRULE(this.fact, { ARGS: [first] }) },
-      { ALT: () => this.SUBRULE(this.diagnosis, { ARGS: [first] }) },
-      { ALT: () => this.SUBRULE(this.workaround, { ARGS: [first] }) },
-    ]);
-    return this.ACTION(() => declared && { ...declared, ...given({ replace: word && this.wordOf(word).span }) });
-  });
+  /** Reads a token. `expected` is what to ask for if it is another one, one thing a line. */
+  take(type: TokenType | TokenWord, expected?: string): IToken {
+    const wanted = typeof type === 'string' ? tokenOf(type) : type;
+    return this.consume(this.isRecording ? this.calls++ : 0, wanted, expected === undefined ? undefined : { ERR_MSG: expected });
+  }
 
-  // ---- diagnoses -----------------------------------------------------------------------------------------------------------------
+  /** Reads what may be missing. At most one call in a rule. */
+  maybe<T>(read: () => T, gate?: () => boolean): T | undefined {
+    return this.option(0, gate === undefined ? read : { DEF: read, GATE: gate });
+  }
 
-  private readonly diagnosis = this.RULE('diagnosis', (first: IToken): DiagnosisDeclaration | undefined => {
-    this.CONSUME(K.diagnosis);
-    const head = this.head(first, () => this.SUBRULE(this.titled));
-    const clauses = this.block('diagnosis', first, () => this.SUBRULE(this.diagnosisClause));
-    return this.ACTION(() => {
-      const { one, all } = this.complete('diagnosis', clauses, first, head?.name);
-      if (head === undefined) return undefined;
-      const place = one('for');
-      const lists = { references: all('reference').flat(), stages: place?.stages ?? [], when: all('when'), against: all('against') };
-      const fields = {
-        severity: one('severity'),
-        product: one('product'),
-        process: place?.process,
-        scopeComponent: one('scope'),
-        outcome: one('outcome'),
-        atMost: one('at'),
-        explain: one('explain'),
-      };
-      const advice = { fix: all('fix'), suggest: all('suggest') };
-      return { kind: 'diagnosis' as const, ...head, ...lists, ...advice, ...given(fields), span: this.span(first) };
-    });
-  });
+  /** Reads any number of times. At most one call in a rule. */
+  repeat(read: () => void, gate?: () => boolean): void {
+    this.many(0, gate === undefined ? read : { DEF: read, GATE: gate });
+  }
 
-  private readonly diagnosisClause = this.RULE('diagnosisClause', (): Clause | undefined => {
-    const first = this.LA(1);
-    return this.OR<Clause | undefined>([
-      {
-        ALT: () => {
-          this.CONSUME(K.severity);
-          return clauseOf('severity', this.chosen(this.word(0, 'a severity'), 'severity'), this.span(first));
-        },
-      },
-      { ALT: () => clauseOf('reference', this.SUBRULE(this.references), this.span(first)) },
-      { ALT: () => clauseOf('product', this.SUBRULE(this.product), this.span(first)) },
-      {
-        ALT: () => {
-          this.CONSUME(K.for);
-          const process = this.word(1, 'the name of a process');
-          this.CONSUME(K.at);
-          const stages: Word[] = this.SUBRULE1(this.words, { ARGS: ['a stage'] });
-          return clauseOf('for', { process, stages }, this.span(first));
-        },
-      },
-      { ALT: () => clauseOf('scope', this.SUBRULE(this.scope).span, this.span(first)) },
-      {
-        ALT: () => {
-          this.CONSUME(K.outcome);
-          return clauseOf('outcome', this.chosen(this.word(2, '`blocked`\n`delayed`'), 'outcome of a diagnosis'), this.span(first));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.when);
-          const condition = this.SUBRULE1(this.condition);
-          return condition && clauseOf('when', condition, this.span(first));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.against);
-          const condition = this.SUBRULE2(this.condition);
-          return condition && clauseOf('against', condition, this.span(first));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME1(K.at);
-          this.CONSUME(K.most);
-          return clauseOf('at', this.chosen(this.word(3, '`likely`\n`possible`'), 'confidence'), this.span(first));
-        },
-      },
-      { ALT: () => (this.CONSUME(K.explain), clauseOf('explain', this.text(0, 'a string in double quotes'), this.span(first))) },
-      { ALT: () => (this.CONSUME(K.fix), clauseOf('fix', this.text(1, 'a string in double quotes'), this.span(first))) },
-      { ALT: () => clauseOf('suggest', this.SUBRULE(this.suggest), this.span(first)) },
-    ]);
-  });
+  /** Reads the first alternative that fits. At most one call in a rule. */
+  select<T>(alternatives: readonly Alternative<T>[], expected?: string): T {
+    const choices = alternatives.map(({ read, gate, isPreferred }) => ({
+      ALT: read,
+      ...(gate !== undefined && { GATE: gate }),
+      ...(isPreferred === true && { IGNORE_AMBIGUITIES: true }),
+    }));
+    return this.or<T>(0, expected === undefined ? choices : { DEF: choices, ERR_MSG: expected });
+  }
 
-  // ---- workarounds ---------------------------------------------------------------------------------------------------------------
+  /** Runs what looks at values; not while recording. */
+  act<T>(action: () => T): T {
+    return this.ACTION(action);
+  }
 
-  private readonly workaround = this.RULE('workaround', (first: IToken): WorkaroundDeclaration | undefined => {
-    this.CONSUME(K.workaround);
-    const head = this.head(first, () => this.SUBRULE(this.titled));
-    const clauses = this.block('workaround', first, () => this.SUBRULE(this.workaroundClause));
-    return this.ACTION(() => {
-      const { one, all } = this.complete('workaround', clauses, first, head?.name);
-      if (head === undefined) return undefined;
-      const lists = { references: all('reference').flat(), preconditions: all('require'), steps: all('step') };
-      const more = { cautions: all('caution'), verify: all('verify') };
-      const fields = { process: one('for')?.process, risk: one('risk') };
-      return { kind: 'workaround' as const, ...head, ...lists, ...more, ...given(fields), span: this.span(first) };
-    });
-  });
+  // ---- tokens --------------------------------------------------------------------------------------------------------------------
 
-  private readonly workaroundClause = this.RULE('workaroundClause', (): Clause | undefined => {
-    const first = this.LA(1);
-    return this.OR<Clause | undefined>([
-      {
-        ALT: () => {
-          this.CONSUME(K.for);
-          return clauseOf('for', { process: this.word(0, 'the name of a process'), stages: [] }, this.span(first));
-        },
-      },
-      { ALT: () => clauseOf('reference', this.SUBRULE(this.references), this.span(first)) },
-      {
-        ALT: () => {
-          this.CONSUME(K.risk);
-          return clauseOf('risk', this.chosen(this.word(1, 'a risk'), 'risk'), this.span(first));
-        },
-      },
-      { ALT: () => clauseOf('require', this.SUBRULE(this.precondition), this.span(first)) },
-      { ALT: () => clauseOf('step', this.SUBRULE(this.step), this.span(first)) },
-      { ALT: () => (this.CONSUME(K.caution), clauseOf('caution', this.text(0, 'a string in double quotes'), this.span(first))) },
-      { ALT: () => clauseOf('verify', this.SUBRULE(this.verify), this.span(first)) },
-    ]);
-  });
+  /** The token `k` places ahead; 0 is the last one read. */
+  peek(k: number): IToken {
+    return this.LA(k);
+  }
 
-  private readonly precondition = this.RULE('precondition', (): PreconditionClause => {
-    const first = this.LA(1);
-    const kind = this.OR<IToken>([
-      { ALT: () => this.CONSUME(K.require) },
-      { ALT: () => this.CONSUME(K.forbid) },
-      { ALT: () => this.CONSUME(K.record) },
-      { ALT: () => this.CONSUME(K.check) },
-    ]).image as PreconditionClause['kind'];
-    const id = this.word(0, 'the id of the precondition such as A1');
-    const text = this.text(0, 'its text in double quotes');
-    const by: PreconditionClause['by'][number][] = [];
-    const ask = this.OR1<IToken | undefined>([
-      {
-        ALT: () => {
-          this.CONSUME(K.by);
-          this.AT_LEAST_ONE_SEP({
-            SEP: Comma,
-            DEF: () => {
-              const condition = this.SUBRULE(this.condition);
-              if (condition !== undefined) by.push(condition);
-            },
-            ERR_MSG: '`fact`\na condition',
-          });
-          return undefined;
-        },
-      },
-      { ALT: () => this.CONSUME(K.ask) },
-      { ALT: () => undefined },
-    ]);
-    const otherwise = this.OPTION(() => (this.CONSUME(K.else), this.word(1, 'the name of a workaround')));
-    const fields = given({ ask: ask && this.wordOf(ask).span, otherwise });
-    return { kind, id, text, by, ...fields, span: this.span(first) };
-  });
+  /** Passes over the next token. */
+  skip(): void {
+    this.SKIP_TOKEN();
+  }
 
-  private readonly step = this.RULE('step', (): StepClause => {
-    const first = this.CONSUME(K.step);
-    const text = this.text(0, 'a string in double quotes');
-    const found: { -readonly [P in keyof StepClause]?: StepClause[P] } = {};
-    this.MANY(() => {
-      this.OR([
-        {
-          ALT: () => {
-            found.danger = this.wordOf(this.CONSUME(K.danger)).span;
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.done);
-            this.CONSUME(K.by);
-            this.CONSUME1(K.fact);
-            found.doneBy = this.word(0, 'the name of a fact');
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(K.if);
-            this.CONSUME2(K.fact);
-            found.onlyIf = this.word(1, 'the name of a fact');
-          },
-        },
-      ]);
-    });
-    const { danger, doneBy, onlyIf } = found;
-    return { kind: 'step', text, ...given({ danger, doneBy, onlyIf }), span: this.span(first) };
-  });
+  next(): MaybeToken {
+    const token = this.LA(1);
+    return token.tokenType === EOF ? undefined : token;
+  }
 
-  private readonly verify = this.RULE('verify', (): VerifyClause => {
-    const first = this.CONSUME(K.verify);
-    this.CONSUME(K.stage);
-    const stage = this.word(0, 'a stage');
-    this.CONSUME(K.within);
-    return { kind: 'verify', stage, within: this.SUBRULE(this.duration), span: this.span(first) };
-  });
-}
+  last(): MaybeToken {
+    const token = this.LA(0);
+    return token.tokenType === EOF ? undefined : token;
+  }
 
-let parser: Parser | undefined;
+  /** Whether the next token is the first of its line. */
+  startsLine(): boolean {
+    return this.LA(0).endLine !== this.LA(1).startLine;
+  }
 
-/** Parses tokens. `broken` is what the lexer has found wrong. The parser is built on the first call (some 100 ms) and kept. */
-export function parseTokens(file: string, tokens: IToken[], broken: readonly Diagnostic[]): Parsed {
-  parser ??= new Parser(true);
-  return parser.parse(file, tokens, broken);
-}
+  /** First token of the innermost clause. */
+  clauseStart(): IToken {
+    return this.blocks.at(-1)?.clause ?? this.LA(1);
+  }
 
-/** Builds a parser with all checks of Chevrotain on the grammar (ambiguities, left recursion); they throw. For tests. */
-export function checkGrammar(): void {
-  new Parser(false);
+  /** From a token to the last one read. */
+  span(first: IToken): Span {
+    return this.isRecording ? NOWHERE : spanOf(this.file, first, this.LA(0));
+  }
+
+  /** Reads a word as a name; `what` says which, for the message. */
+  word(what: string): Word {
+    if (!this.isRecording && this.isNextClause()) this.bailUnexpected(...what.split('\n'));
+    return this.wordOf(this.take(WordToken, what));
+  }
+
+  wordOf(token: IToken): Word {
+    return { kind: 'word', text: token.image, span: spanOf(this.file, token) };
+  }
+
+  /** Reads a string in double quotes. */
+  text(what: string): Text {
+    const token = this.take(StringText, what);
+    const inner = token.image.slice(1, token.tokenType === ClosedString ? -1 : undefined);
+    return { kind: 'string', text: inner.replaceAll('""', '"'), span: spanOf(this.file, token) };
+  }
+
+  /** Whether the next token is a clause word at the start of a line, no further right than the clause before: then it is no name. */
+  private isNextClause(): boolean {
+    const token = this.LA(1);
+    const block = this.blocks.at(-1);
+    if (!this.startsLine() || block === undefined || !(token.image in clausesOf(block.name))) return false;
+    return columnOf(token) <= block.column;
+  }
+
+  // ---- diagnostics ---------------------------------------------------------------------------------------------------------------
+
+  report(found: Diagnostic): void {
+    if (this.diagnostics.length >= DIAGNOSTIC_LIMIT || this.poisonedLines.has(found.span.line)) return;
+    this.diagnostics.push(found);
+  }
+
+  /** Reports, and gives up what is being read. */
+  bail(code: DiagnosticCode, span: Span, message: string, help?: string): never {
+    throw new BailOut(syntaxError(code, span, message, help));
+  }
+
+  /** Gives up because the next token is not what is needed here. */
+  bailUnexpected(...expected: string[]): never {
+    throw new BailOut(unexpected(expected, this.last(), this.next(), this.file, this.form));
+  }
+
+  /** Whether something is wrong on one of these lines. */
+  hasErrorIn(first: number, last: number): boolean {
+    return this.diagnostics.some(({ span }) => span.line >= first && span.line <= last);
+  }
+
+  /** Whether something was found wrong between a token and the last one read, or right behind it. */
+  isPoisoned(from: IToken): boolean {
+    const last = this.LA(0).endLine ?? Infinity;
+    const isBehind = !this.startsLine() || columnOf(this.LA(1)) > columnOf(from);
+    return this.hasErrorIn(lineOf(from), last) || (isBehind && this.isStray());
+  }
+
+  /** Whether the next token begins no clause of the block. */
+  isStray(): boolean {
+    const { tokenType, image } = this.LA(1);
+    return tokenType !== RBrace && tokenType !== EOF && !(image in clausesOf(this.blocks.at(-1)?.name ?? 'file'));
+  }
 }

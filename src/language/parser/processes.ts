@@ -1,265 +1,196 @@
-// Rules for processes and the topology.
+// The topology, processes and their stages.
 
-import type { IToken } from 'chevrotain';
-import { given } from './given.js';
-import { type Clause, clauseOf } from './clauses.js';
-import { ParseStages } from './stages.js';
 import type {
-  AttemptClause,
-  EventSource,
-  FixedDuration,
-  HostClause,
-  KeyClause,
+  BindClause,
+  SuggestClause,
   LetClause,
-  LetMapEntry,
   MapEntry,
-  Name,
-  Occurrence,
   PhaseClause,
-  PrecedesClause,
   ProcessDeclaration,
-  ProductClause,
-  ReferenceClause,
-  Text,
+  StageDeclaration,
   TopologyDeclaration,
   TopologyProperty,
   ValueSource,
-  VariantClause,
-  Word,
 } from '../syntax.js';
-import { Arrow, Colon, Comma, Equals, K, Word as WordToken } from './tokens.js';
+import { declaration, flat, list as listOf, one } from './clauses.js';
+import { expression, occurrence } from './expressions.js';
+import {
+  asEnumWord,
+  behind,
+  choice,
+  clause,
+  constant,
+  extent,
+  image,
+  list,
+  node,
+  optional,
+  otherwise,
+  row,
+  text,
+  word,
+  type Part,
+} from './parts.js';
+import { WordToken } from './tokens.js';
+import {
+  duration,
+  EVENT,
+  fixedDuration,
+  HOST,
+  name,
+  operand,
+  product,
+  reference,
+  registrySource,
+  siteControlSource,
+  STAGE,
+  TITLE,
+  value,
+} from './values.js';
 
-const HOST = 'a host of the process';
-const STAGE = 'a stage';
-const SOURCES = '`manifest`\n`folder`\n`sitecontrol`\n`registry`\n`event`\n`component`\n`eventlog`';
+// ---- topology --------------------------------------------------------------------------------------------------------------------
 
-/** What should happen, and where it is read from. */
-export abstract class ParseProcesses extends ParseStages {
-  // ---- topology ----------------------------------------------------------------------------------------------------------------
+const valueSource = choice<ValueSource>(
+  [
+    node('manifest', 'manifest'),
+    node('folder', 'folder'),
+    siteControlSource,
+    registrySource,
+    node(
+      'event',
+      'event',
+      { event: name(EVENT) },
+      optional('field'),
+      { field: name('a field of the event') },
+      optional('where', { where: expression }),
+    ),
+    node('component', 'component', { component: word('a component') }),
+    node('eventlog', 'eventlog'),
+  ],
+  '`manifest`\n`folder`\n`sitecontrol`\n`registry`\n`event`\n`component`\n`eventlog`',
+);
 
-  readonly topology = this.RULE('topology', (): TopologyDeclaration => {
-    const first = this.CONSUME(K.topology);
-    const properties = this.block('topology', first, () => this.SUBRULE(this.topologyProperty));
-    return { kind: 'topology', properties, span: this.span(first) };
-  });
+const printed = { from: value('a value as it is printed') };
+const mapEntry = node('map-entry', printed, '=', { to: name('what the value means') });
 
-  private readonly topologyProperty = this.RULE('topologyProperty', (): TopologyProperty | undefined => {
-    const first = this.CONSUME(WordToken);
-    const property = this.ACTION(() => this.chosen(this.wordOf(first), 'property of a site'));
-    this.CONSUME(K.from);
-    const from: ValueSource[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => from.push(this.SUBRULE(this.valueSource)), ERR_MSG: SOURCES });
-    const map: MapEntry[] = [];
-    this.OPTION(() => {
-      this.CONSUME(K.map);
-      this.AT_LEAST_ONE_SEP1({ SEP: Comma, DEF: () => map.push(this.SUBRULE(this.mapEntry)), ERR_MSG: 'a value' });
-    });
-    return property && { kind: 'topology-property', property, from, map, span: this.span(first) };
-  });
+const topologyProperty: Part<TopologyProperty | undefined> = node(
+  'topology-property',
+  { property: (parser) => asEnumWord(parser, parser.wordOf(parser.take(WordToken)), 'property of a site') },
+  'from',
+  { from: list(valueSource) },
+  { map: otherwise<MapEntry[]>(behind('map', list(mapEntry)), []) },
+);
 
-  private readonly valueSource = this.RULE('valueSource', (): ValueSource => {
-    const first = this.LA(1);
-    return this.OR<ValueSource>({
-      DEF: [
-        { ALT: () => (this.CONSUME(K.manifest), { kind: 'manifest', span: this.span(first) }) },
-        { ALT: () => (this.CONSUME(K.folder), { kind: 'folder', span: this.span(first) }) },
-        { ALT: () => this.SUBRULE(this.siteControlSource) },
-        { ALT: () => this.SUBRULE(this.registrySource) },
-        { ALT: () => this.SUBRULE(this.eventSource) },
-        { ALT: () => (this.CONSUME(K.component), { kind: 'component', component: this.word(0, 'a component'), span: this.span(first) }) },
-        { ALT: () => (this.CONSUME(K.eventlog), { kind: 'eventlog', span: this.span(first) }) },
-      ],
-      ERR_MSG: SOURCES,
-    });
-  });
+/** `topology { PROPERTY from SOURCE, ... }` */
+export const topology: Part<TopologyDeclaration | undefined> = declaration({
+  kind: 'topology',
+  head: constant({}),
+  clauses: {},
+  entry: listOf('properties', topologyProperty),
+});
 
-  /** `event EVENT [field] FIELD [where CONDITION]` */
-  private readonly eventSource = this.RULE('eventSource', (): EventSource => {
-    const first = this.CONSUME(K.event);
-    const event = this.SUBRULE(this.name, { ARGS: ['an event such as `lansend.poll`'] });
-    this.OPTION(() => this.CONSUME(K.field));
-    const field = this.SUBRULE1(this.name, { ARGS: ['a field of the event'] });
-    const where = this.OPTION1(() => {
-      this.CONSUME(K.where);
-      return this.SUBRULE(this.expression);
-    });
-    return { kind: 'event', event, field, ...given({ where }), span: this.span(first) };
-  });
+// ---- stages ----------------------------------------------------------------------------------------------------------------------
 
-  private readonly mapEntry = this.RULE('mapEntry', (): MapEntry => {
-    const first = this.LA(1);
-    const from = this.SUBRULE(this.value, { ARGS: ['a value as it is printed'] });
-    this.CONSUME(Equals);
-    return { kind: 'map-entry', from, to: this.SUBRULE(this.name, { ARGS: ['what the value means'] }), span: this.span(first) };
-  });
+const KEY = 'a key of the process';
+const binding = node('bind', { key: word(KEY) }, '=', { from: operand });
 
-  // ---- processes -----------------------------------------------------------------------------------------------------------------
+const evidence = clause(
+  'evidence',
+  'by',
+  { occurrence },
+  { bind: otherwise<BindClause[]>(behind('bind', list(binding)), []) },
+  optional('scope', { scopeComponent: extent('component') }),
+);
 
-  readonly process = this.RULE('process', (first: IToken): ProcessDeclaration | undefined => {
-    this.CONSUME(K.process);
-    const head = this.head(first, () => this.SUBRULE(this.titled));
-    const clauses = this.block('process', first, () => this.SUBRULE(this.processClause));
-    return this.ACTION(() => {
-      const { one, all } = this.complete('process', clauses, first, head?.name);
-      if (head === undefined) return undefined;
-      const lists = {
-        references: all('reference').flat(),
-        hosts: all('host'),
-        keys: all('key'),
-        lets: all('let'),
-        attempts: all('attempt'),
-        variants: all('variant'),
-        phases: all('phase'),
-        precedes: all('precedes'),
-        stages: all('stage'),
-      };
-      const fields = { product: one('product'), subject: one('subject'), goal: one('goal') };
-      return { kind: 'process' as const, ...head, ...lists, ...given(fields), span: this.span(first) };
-    });
-  });
+/** `suggest [when lost] WORKAROUND, ...` behind its word. */
+export const suggest = clause(
+  'suggest',
+  { when: otherwise<SuggestClause['when']>(behind('when', image('lost')), 'always') },
+  { workarounds: list(word('the name of a workaround')) },
+);
 
-  /** `NAME "title"` */
-  protected readonly titled = this.RULE('titled', (): { name: Word; title: Text } => {
-    const name = this.word(0, 'a name');
-    return { name, title: this.text(0, 'its title in double quotes') };
-  });
+const stage: Part<StageDeclaration | undefined> = declaration({
+  kind: 'stage',
+  head: row(
+    { id: word('the id of the stage such as P8') },
+    { name: word('the name of the stage') },
+    { title: text(TITLE) },
+    'on',
+    { host: word(HOST) },
+    optional('in', { component: word('the name of a component') }),
+  ),
+  clauses: {
+    only: one('only', word('a variant of the process')),
+    optional: one('optional', extent()),
+    after: listOf('after', clause('after', { stage: word(STAGE) }, optional('within', { within: duration }))),
+    'at-least': one('atLeast', clause('at-least', { duration: fixedDuration }, 'after', { after: word(STAGE) })),
+    reached: listOf('reached', evidence),
+    failed: listOf('failed', evidence),
+    pending: listOf('pending', evidence),
+    retry: listOf('retry', clause('retry', 'by', { occurrence }, 'at', { field: name('a field') })),
+    suggest: listOf('suggest', suggest),
+  },
+});
 
-  private readonly processClause = this.RULE('processClause', (): Clause | undefined => {
-    const first = this.LA(1);
-    return this.OR<Clause | undefined>([
-      { ALT: () => clauseOf('reference', this.SUBRULE(this.references), this.span(first)) },
-      { ALT: () => clauseOf('product', this.SUBRULE(this.product), this.span(first)) },
-      { ALT: () => clauseOf('host', this.SUBRULE(this.host), this.span(first)) },
-      {
-        ALT: () => {
-          this.CONSUME(K.subject);
-          return clauseOf('subject', this.word(0, HOST), this.span(first));
-        },
-      },
-      { ALT: () => clauseOf('key', this.SUBRULE(this.key), this.span(first)) },
-      { ALT: () => clauseOf('let', this.SUBRULE(this.let), this.span(first)) },
-      { ALT: () => clauseOf('attempt', this.SUBRULE(this.attempt), this.span(first)) },
-      { ALT: () => clauseOf('variant', this.SUBRULE(this.variant), this.span(first)) },
-      { ALT: () => clauseOf('phase', this.SUBRULE(this.phase), this.span(first)) },
-      { ALT: () => clauseOf('precedes', this.SUBRULE(this.precedes), this.span(first)) },
-      {
-        ALT: () => {
-          const stage = this.SUBRULE(this.stage);
-          return stage && clauseOf('stage', stage, this.span(first));
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(K.goal);
-          return clauseOf('goal', this.word(1, STAGE), this.span(first));
-        },
-      },
-    ]);
-  });
+// ---- processes -------------------------------------------------------------------------------------------------------------------
 
-  protected readonly references = this.RULE('references', (): ReferenceClause[] => {
-    const list: ReferenceClause[] = [];
-    this.CONSUME(K.reference);
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => list.push(this.SUBRULE(this.reference)), ERR_MSG: '`kb`\n`rk`\n`later`' });
-    return list;
-  });
+const property = name('a property of a host such as `child.code`');
+const letEntry = node('let-map-entry', printed, '=', { to: fixedDuration });
+const field = name('a field');
 
-  protected readonly product = this.RULE('product', (): ProductClause => {
-    const first = this.CONSUME(K.product);
-    const product = this.word(0, 'the name of the product');
-    const versions = this.SUBRULE(this.versions);
-    return { kind: 'product', product, ...versions, span: this.span(first) };
-  });
+/** `NAME "title"` */
+export const titled = row({ name: word('a name') }, { title: text(TITLE) });
 
-  private readonly host = this.RULE('host', (): HostClause => {
-    const first = this.CONSUME(K.host);
-    const name = this.word(0, 'a name for the host');
-    const parentOf = this.OPTION(() => {
-      this.CONSUME(Equals);
-      this.CONSUME(K.parent);
-      this.CONSUME(K.of);
-      return this.word(1, HOST);
-    });
-    return { kind: 'host', name, ...given({ parentOf }), span: this.span(first) };
-  });
-
-  private readonly key = this.RULE('key', (): KeyClause => {
-    const first = this.CONSUME(K.key);
-    const name = this.word(0, 'a name for the key');
-    this.CONSUME(Colon);
-    const type = this.word(1, 'a type');
-    const from = this.OPTION(() => {
-      this.CONSUME(Equals);
-      return this.SUBRULE(this.name, { ARGS: ['a property of a host such as `child.code`'] });
-    });
-    return { kind: 'key', name, type, ...given({ from }), span: this.span(first) };
-  });
-
-  private readonly let = this.RULE('let', (): LetClause => {
-    const first = this.CONSUME(K.let);
-    const name = this.word(0, 'a name for the value');
-    this.CONSUME(K.on);
-    const host = this.word(1, HOST);
-    this.CONSUME(Equals);
-    const source = this.OR<LetClause['source']>([
-      { ALT: () => this.SUBRULE(this.siteControlSource) },
-      { ALT: () => this.SUBRULE(this.registrySource) },
-    ]);
-    this.CONSUME(K.map);
-    const map: LetMapEntry[] = [];
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => map.push(this.SUBRULE(this.letMapEntry)), ERR_MSG: 'a value' });
-    this.CONSUME(K.else);
-    const otherwise: FixedDuration = this.SUBRULE(this.fixedDuration, { ARGS: [false] });
-    return { kind: 'let', name, host, source, map, otherwise, span: this.span(first) };
-  });
-
-  private readonly letMapEntry = this.RULE('letMapEntry', (): LetMapEntry => {
-    const first = this.LA(1);
-    const from = this.SUBRULE(this.value, { ARGS: ['a value as it is printed'] });
-    this.CONSUME(Equals);
-    return { kind: 'let-map-entry', from, to: this.SUBRULE(this.fixedDuration, { ARGS: [false] }), span: this.span(first) };
-  });
-
-  private readonly attempt = this.RULE('attempt', (): AttemptClause => {
-    const first = this.CONSUME(K.attempt);
-    this.CONSUME(K.begins);
-    const stage = this.OPTION(() => {
-      this.CONSUME(K.at);
-      return this.word(0, STAGE);
-    });
-    this.CONSUME(K.by);
-    return { kind: 'attempt', ...given({ stage }), occurrence: this.SUBRULE(this.occurrence), span: this.span(first) };
-  });
-
-  private readonly variant = this.RULE('variant', (): VariantClause => {
-    const first = this.CONSUME(K.variant);
-    const name = this.word(0, 'a name for the variant');
-    this.CONSUME(K.by);
-    return { kind: 'variant', name, occurrence: this.SUBRULE(this.occurrence), span: this.span(first) };
-  });
-
-  private readonly phase = this.RULE('phase', (): PhaseClause => {
-    const first = this.CONSUME(K.phase);
-    const text = this.text(0, 'the text of the phase in double quotes');
-    const reached = this.OR<{ occurrence: Occurrence } | { stage: Word }>([
-      { ALT: () => (this.CONSUME(K.by), { occurrence: this.SUBRULE(this.occurrence) }) },
-      { ALT: () => (this.CONSUME(K.when), { stage: this.word(0, STAGE) }) },
-    ]);
-    return { kind: 'phase', text, ...reached, span: this.span(first) };
-  });
-
-  private readonly precedes = this.RULE('precedes', (): PrecedesClause => {
-    const first = this.CONSUME(K.precedes);
-    const cause = this.SUBRULE(this.occurrence);
-    const causeField = this.OPTION(() => this.SUBRULE(this.joined));
-    this.CONSUME(Arrow);
-    const effect = this.SUBRULE1(this.occurrence);
-    const effectField = this.OPTION1(() => this.SUBRULE1(this.joined));
-    return { kind: 'precedes', cause, effect, ...given({ causeField, effectField }), span: this.span(first) };
-  });
-
-  private readonly joined = this.RULE('joined', (): Name => {
-    this.CONSUME(K.by);
-    return this.SUBRULE(this.name, { ARGS: ['a field'] });
-  });
-}
+/** `process NAME "title" { ... }` */
+export const process: Part<ProcessDeclaration | undefined> = declaration({
+  kind: 'process',
+  head: titled,
+  clauses: {
+    reference: flat('references', list(reference)),
+    product: one('product', product),
+    host: listOf('hosts', clause('host', { name: word('a name for the host') }, optional('=', 'parent', 'of', { parentOf: word(HOST) }))),
+    subject: one('subject', word(HOST)),
+    key: listOf(
+      'keys',
+      clause('key', { name: word('a name for the key') }, ':', { type: word('a type') }, optional('=', { from: property })),
+    ),
+    let: listOf(
+      'lets',
+      clause(
+        'let',
+        { name: word('a name for the value') },
+        'on',
+        { host: word(HOST) },
+        '=',
+        { source: choice<LetClause['source']>([siteControlSource, registrySource]) },
+        'map',
+        { map: list(letEntry) },
+        'else',
+        { otherwise: fixedDuration },
+      ),
+    ),
+    attempt: listOf('attempts', clause('attempt', 'begins', optional('at', { stage: word(STAGE) }), 'by', { occurrence })),
+    variant: listOf('variants', clause('variant', { name: word('a name for the variant') }, 'by', { occurrence })),
+    phase: listOf(
+      'phases',
+      clause(
+        'phase',
+        { text: text('the text of the phase in double quotes') },
+        choice<Pick<PhaseClause, 'occurrence' | 'stage'>>([row('by', { occurrence }), row('when', { stage: word(STAGE) })]),
+      ),
+    ),
+    precedes: listOf(
+      'precedes',
+      clause(
+        'precedes',
+        { cause: occurrence },
+        optional('by', { causeField: field }),
+        '->',
+        { effect: occurrence },
+        optional('by', { effectField: field }),
+      ),
+    ),
+    stage: listOf('stages', stage),
+    goal: one('goal', word(STAGE)),
+  },
+});

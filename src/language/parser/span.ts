@@ -1,17 +1,16 @@
-// Places in a file, from tokens.
+// Tokens -> places in a file.
 
 import type { IToken } from 'chevrotain';
 import type { Span } from '../syntax.js';
 
+/** Column of a token, 1-based. */
+export const columnOf = (token: IToken): number => token.startColumn ?? 1;
+/** Line of a token, 1-based. */
+export const lineOf = (token: IToken): number => token.startLine ?? 1;
+
 /** From the first character of `first` to the last one of `last`. */
 export function spanOf(file: string, first: IToken, last: IToken = first): Span {
-  return {
-    file,
-    line: first.startLine ?? 1,
-    column: first.startColumn ?? 1,
-    endLine: last.endLine ?? 1,
-    endColumn: (last.endColumn ?? 0) + 1,
-  };
+  return { file, line: lineOf(first), column: columnOf(first), endLine: last.endLine ?? 1, endColumn: (last.endColumn ?? 0) + 1 };
 }
 
 /** The one column behind a token: where something is missing. */

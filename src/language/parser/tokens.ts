@@ -1,92 +1,32 @@
-// The lexer of the language. In: text. Out: tokens, comments, and what no token can begin with. A clause word is a word first: it has its own
+// Text -> tokens, comments, and what no token can begin with. A clause word is a word first: it has its own
 // token type only so that the parser can ask for it, and is a name wherever a name is expected.
 
 import { createToken, Lexer, type CustomPatternMatcherFunc, type IToken, type TokenType } from 'chevrotain';
 
 /** Words that decide how the text goes on. */
-const KEYWORDS = [
-  ...[
-    'absent',
-    'after',
-    'against',
-    'also',
-    'anchor',
-    'and',
-    'any',
-    'as',
-    'ask',
-    'at',
-    'at-least',
-    'attempt',
-    'before',
-    'begins',
-    'bind',
-    'by',
-  ],
-  ...[
-    'captured',
-    'carry',
-    'case',
-    'caution',
-    'check',
-    'clock',
-    'compare',
-    'component',
-    'contains',
-    'count',
-    'coverage',
-    'damaged',
-    'danger',
-  ],
-  ...['diagnosis', 'doc', 'done', 'drive', 'during', 'else', 'event', 'eventlog', 'every', 'except', 'expect', 'explain', 'fact', 'failed'],
-  ...['field', 'file', 'files', 'fix', 'fold', 'folder', 'for', 'forbid', 'format', 'frame', 'from', 'future', 'goal', 'heartbeat', 'host'],
-  ...[
-    'if',
-    'ignore',
-    'illustrative',
-    'in',
-    'kb',
-    'key',
-    'last',
-    'later',
-    'least',
-    'let',
-    'listed',
-    'log',
-    'lookup',
-    'lost',
-    'manifest',
-    'map',
-  ],
-  ...['marker', 'missing', 'most', 'multiline', 'no', 'not', 'of', 'older', 'on', 'only', 'operation', 'optional', 'or', 'outcome', 'pack'],
-  ...[
-    'parent',
-    'parts',
-    'pattern',
-    'pending',
-    'phase',
-    'precedes',
-    'present',
-    'process',
-    'product',
-    'rank',
-    'reached',
-    'record',
-    'reference',
-  ],
-  ...['registry', 'repeat', 'replace', 'request', 'require', 'retry', 'risk', 'rk', 'rotate', 'sample', 'scope', 'sequence', 'service'],
-  ...['services', 'set', 'severity', 'silence', 'sitecontrol', 'size', 'source', 'space', 'stage', 'step', 'strip', 'subject', 'suggest'],
-  ...['template', 'test', 'than', 'thread', 'to', 'topology', 'type', 'unknown', 'until', 'use', 'value', 'variant', 'verify', 'version'],
-  ...['when', 'where', 'within', 'workaround', 'younger'],
-  ...['verbatim', 'paraphrased', 'later-version'],
-] as const;
+const KEYWORDS = wordsOf(
+  'absent after against also anchor and any as ask at at-least attempt before begins bind by captured carry case caution check',
+  'clock compare component contains count coverage damaged danger diagnosis doc done drive during else event eventlog every',
+  'except expect explain fact failed field file files fix fold folder for forbid format frame from future goal heartbeat host if',
+  'ignore illustrative in kb key last later later-version least let listed log lookup lost manifest map marker missing most',
+  'multiline no not of older on only operation optional or outcome pack paraphrased parent parts pattern pending phase precedes',
+  'present process product rank reached record reference registry repeat replace request require retry risk rk rotate sample',
+  'scope service services set severity silence sitecontrol size source space stage step strip subject suggest template test than',
+  'thread to topology type unknown until use value variant verbatim verify version when where within workaround younger',
+);
 
-export type Keyword = (typeof KEYWORDS)[number];
+type Split<S extends string, Found = never> = S extends `${infer Word} ${infer Rest}` ? Split<Rest, Found | Word> : Found | S;
+
+function wordsOf<const L extends readonly string[]>(...lines: L): readonly Split<L[number]>[] {
+  return lines.flatMap((line) => line.split(' ')) as Split<L[number]>[];
+}
+
+type Keyword = (typeof KEYWORDS)[number];
 
 const nowhere = Lexer.NA;
 
 /** Any word, a clause word too. */
-export const Word = createToken({ name: 'Word', pattern: /-?[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*/, label: 'a name' });
+export const WordToken = createToken({ name: 'Word', pattern: /-?[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*/, label: 'a name' });
 /** Any string, an unclosed one too: that has been reported. */
 export const StringText = createToken({ name: 'StringText', pattern: nowhere, label: 'a string in double quotes' });
 export const ClosedString = createToken({ name: 'ClosedString', pattern: /"(?:[^"\n]|"")*"/, categories: StringText });
@@ -96,47 +36,42 @@ export const Regex = createToken({ name: 'Regex', pattern: nowhere, label: 'a re
 /** Any of `== != < <= > >=`. */
 export const Compare = createToken({ name: 'Compare', pattern: nowhere, label: 'a comparison such as `==`' });
 /** `verbatim`, `paraphrased` or `later-version`. */
-export const Wording = createToken({ name: 'Wording', pattern: nowhere, categories: Word, label: '`verbatim`' });
+export const Wording = createToken({ name: 'Wording', pattern: nowhere, categories: WordToken, label: '`verbatim`' });
 
-const sign = (name: string, pattern: string, label = `\`${pattern}\``): TokenType => createToken({ name, pattern, label });
-const comparison = (name: string, pattern: string): TokenType =>
-  createToken({ name, pattern, label: `\`${pattern}\``, categories: Compare });
-
-export const Arrow = sign('Arrow', '->');
-export const DotDot = sign('DotDot', '..');
-export const Dot = sign('Dot', '.');
-export const Comma = sign('Comma', ',');
-export const Colon = sign('Colon', ':');
-export const Equals = sign('Equals', '=');
-export const LBrace = sign('LBrace', '{');
-export const RBrace = sign('RBrace', '}');
-export const LParen = sign('LParen', '(');
-export const RParen = sign('RParen', ')');
-const comparisons = [
-  comparison('EqualTo', '=='),
-  comparison('NotEqualTo', '!='),
-  comparison('AtMost', '<='),
-  comparison('AtLeast', '>='),
-  comparison('LessThan', '<'),
-  comparison('MoreThan', '>'),
-];
+const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'].map((pattern) =>
+  createToken({ name: pattern, pattern, label: `\`${pattern}\``, categories: Compare }),
+);
+/** In this order: a sign may begin with a shorter one. */
+const SIGN_TEXTS = ['->', '..', '.', ',', '=', ':', '{', '}', '(', ')'] as const;
+const SIGNS = SIGN_TEXTS.map((pattern) => createToken({ name: pattern, pattern, label: `\`${pattern}\`` }));
 /** `09:00` or `09:00:12`. */
 export const Time = createToken({ name: 'Time', pattern: /\d{1,2}:\d{2}(?::\d{2})?(?![\w:])/, label: 'a time such as 09:00' });
 
 const WORDINGS: ReadonlySet<string> = new Set(['verbatim', 'paraphrased', 'later-version']);
 
-function keywordType(word: Keyword): TokenType {
-  return createToken({
-    name: `word ${word}`,
-    pattern: nowhere,
-    label: `\`${word}\``,
-    categories: WORDINGS.has(word) ? [Word, Wording] : Word,
-  });
+const keywordTypes: ReadonlyMap<string, TokenType> = new Map(
+  KEYWORDS.map((word) => {
+    const categories = WORDINGS.has(word) ? [WordToken, Wording] : WordToken;
+    return [word, createToken({ name: `word ${word}`, pattern: nowhere, label: `\`${word}\``, categories })];
+  }),
+);
+const literalTypes = new Map<string, TokenType>([...keywordTypes, ...SIGNS.map((type) => [type.name, type] as const)]);
+
+/** A word or sign that stands in files as it is. */
+export type TokenWord = Keyword | (typeof SIGN_TEXTS)[number];
+
+/** The token type of a word or sign. */
+export function tokenOf(word: TokenWord): TokenType {
+  const type = literalTypes.get(word);
+  if (type === undefined) throw new Error(`no token is called ${word}`);
+  return type;
 }
 
-/** The token type of each clause word. */
-export const K = Object.fromEntries(KEYWORDS.map((word) => [word, keywordType(word)])) as Record<Keyword, TokenType>;
-const keywordTypes: ReadonlyMap<string, TokenType> = new Map(Object.entries(K));
+export const LBrace = tokenOf('{');
+export const RBrace = tokenOf('}');
+export const Comma = tokenOf(',');
+export const Dot = tokenOf('.');
+export const Equals = tokenOf('=');
 
 /** Whether the language gives the word a meaning somewhere. */
 export function isKeyword(word: string): boolean {
@@ -178,32 +113,31 @@ export const OpenRegex = regexToken('OpenRegex', /\/[^\n]*/y);
 const Blank = createToken({ name: 'Blank', pattern: /[ \t\n]+/, group: Lexer.SKIPPED, line_breaks: true });
 const Comment = createToken({ name: 'Comment', pattern: /#[^\n]*/, group: 'comments' });
 /** A run of characters that nothing begins with. */
-export const Strange = createToken({
-  name: 'Strange',
+export const UnknownToken = createToken({
+  name: 'UnknownToken',
   pattern: /[!$%&'*+;?@[\\\]^`~\u0000-\u0008\u000b-\u001f\u007f-\uffff]+|[|/-]/,
   line_breaks: false,
 });
 
 /** All token types that the parser meets. */
 export const VOCABULARY: TokenType[] = [
-  ...[Word, StringText, ClosedString, OpenString, Regex, ClosedRegex, OpenRegex, Compare, Wording, Time, LogLine],
-  ...[Arrow, DotDot, Dot, Comma, Colon, Equals, LBrace, RBrace, LParen, RParen],
-  ...comparisons,
-  ...keywordTypes.values(),
+  ...[WordToken, StringText, ClosedString, OpenString, Regex, ClosedRegex, OpenRegex, Compare, Wording, Time, LogLine],
+  ...COMPARISONS,
+  ...literalTypes.values(),
 ];
 
 const lexer = new Lexer(
   [
     ...[Blank, Comment, LogLine, ClosedRegex, OpenRegex, ClosedString, OpenString],
-    ...[Arrow, DotDot, Dot, Comma, ...comparisons, Equals, Time, Colon, LBrace, RBrace, LParen, RParen],
-    ...[Word, Strange, StringText, Regex, Compare, Wording],
+    ...[...COMPARISONS, Time, ...SIGNS],
+    ...[WordToken, UnknownToken, StringText, Regex, Compare, Wording],
   ],
   { positionTracking: 'full', ensureOptimizations: true },
 );
 
 /** What the lexer makes of a text whose line ends are `\n`. */
 export interface Lexed {
-  /** Without strange ones. */
+  /** Without unknown ones. */
   readonly tokens: IToken[];
   readonly comments: readonly IToken[];
   /** Runs of characters that nothing begins with, and strings and regular expressions without an end. */
@@ -216,12 +150,12 @@ export function lex(text: string): Lexed {
   const tokens: IToken[] = [];
   const broken: IToken[] = [];
   for (const token of result.tokens) {
-    if (token.tokenType === Strange) {
-      addStrange(broken, token);
+    if (token.tokenType === UnknownToken) {
+      addUnknown(broken, token);
       continue;
     }
     if (token.tokenType === OpenString || token.tokenType === OpenRegex) broken.push(token);
-    const keyword = token.tokenType === Word ? keywordTypes.get(token.image) : undefined;
+    const keyword = token.tokenType === WordToken ? keywordTypes.get(token.image) : undefined;
     if (keyword?.tokenTypeIdx !== undefined) {
       token.tokenType = keyword;
       token.tokenTypeIdx = keyword.tokenTypeIdx;
@@ -247,9 +181,9 @@ function braceBehind(open: IToken): IToken[] {
 }
 
 // Neighbours are one mistake.
-function addStrange(broken: IToken[], token: IToken): void {
+function addUnknown(broken: IToken[], token: IToken): void {
   const last = broken.at(-1);
-  if (last?.tokenType === Strange && last.endOffset === token.startOffset - 1 && last.startLine === token.startLine) {
+  if (last?.tokenType === UnknownToken && last.endOffset === token.startOffset - 1 && last.startLine === token.startLine) {
     broken[broken.length - 1] = { ...last, ...ending(token), image: last.image + token.image };
   } else {
     broken.push(token);

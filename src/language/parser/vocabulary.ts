@@ -56,13 +56,12 @@ const TERMS: Readonly<Record<string, ClauseForm>> = {
 export const SEEN = 'EVENT [on HOST] [during stage | attempt | bundle] [where CONDITION]';
 
 /** The forms of a condition by their first word; any other word begins an event. */
-export const CONDITIONS: Readonly<Record<string, ClauseForm>> = {
+export const CONDITIONS = {
   no: { form: `no ${SEEN} | no fact NAME [on HOST]` },
   fact: { form: 'fact NAME [on HOST]' },
   count: { form: `count ${SEEN} >= 3` },
   absent: { form: 'absent EVENT [on HOST] within 30m of EVENT [on HOST] | absent EVENT [on HOST] during stage' },
   silence: { form: 'silence on HOST in COMPONENT for 60m [after EVENT]' },
-  sequence: { form: 'sequence EVENT, EVENT [by thread] [within 5m]' },
   repeat: { form: `repeat ${SEEN} >= 3 by thread | FIELD` },
   last: { form: 'last EVENT [on HOST] by FIELD where CONDITION' },
   reached: { form: 'reached STAGE' },
@@ -72,7 +71,7 @@ export const CONDITIONS: Readonly<Record<string, ClauseForm>> = {
   not: { form: 'not reached STAGE' },
   variant: { form: 'variant NAME' },
   any: { form: 'any { CONDITION ... }' },
-};
+} as const satisfies Readonly<Record<string, ClauseForm>>;
 
 const PRECONDITION = 'ID "text" [by fact NAME | ask] [else WORKAROUND]';
 
@@ -250,7 +249,7 @@ export function entryForm(block: BlockName): string | undefined {
 }
 
 /** What stands in a clause that takes one of several words. */
-export const CHOICES = {
+export const ENUMS = {
   'severity of an event': ['error', 'warning', 'info', 'debug'],
   severity: ['error', 'warning', 'info'],
   comparison: ['text', 'decimal', 'hex', 'name', 'mdy-time'],
@@ -274,4 +273,4 @@ export const CHOICES = {
   'expected confidence': ['confirmed', 'likely', 'possible', 'ruled-out'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type Choice = keyof typeof CHOICES;
+export type EnumName = keyof typeof ENUMS;
