@@ -80,8 +80,6 @@ function canBeAttested(condition: Condition, isInvented: (event: string) => bool
     case 'repeat':
     case 'last':
       return is(condition.of);
-    case 'sequence':
-      return condition.of.some(is);
   }
 }
 

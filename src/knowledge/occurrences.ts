@@ -15,8 +15,6 @@ export function occurrencesOf(condition: Condition): readonly Occurrence[] {
       return condition.after ? [condition.of, condition.after] : [condition.of];
     case 'silence':
       return condition.after ? [condition.after] : [];
-    case 'sequence':
-      return condition.of;
     case 'any':
       return condition.of.flatMap(occurrencesOf);
     case 'stage':

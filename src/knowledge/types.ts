@@ -340,8 +340,6 @@ export type Condition =
     }
   /** The component is provably silent for so long, after an occurrence that is its last line, or at the end of its coverage. */
   | { readonly kind: 'silence'; readonly host: string; readonly component: string; readonly for: DurationExpr; readonly after?: Occurrence }
-  /** In this order, on one thread if `by` is `thread`. */
-  | { readonly kind: 'sequence'; readonly of: readonly Occurrence[]; readonly byThread: boolean; readonly within?: DurationExpr }
   /** At least n times on one thread or with one value of a field. */
   | { readonly kind: 'repeat'; readonly of: Occurrence; readonly n: number; readonly by: string }
   /** The newest record for each value of a field satisfies `where` for at least one value. */

@@ -33,7 +33,6 @@ export type Condition =
   | CountCondition
   | AbsentCondition
   | SilenceCondition
-  | SequenceCondition
   | RepeatCondition
   | LastCondition
   | StageCondition
@@ -50,7 +49,6 @@ export type CountCondition = NodeOf<'count', { of: Occurrence; during?: During; 
 /** `absent E within D of F` or `absent E during stage`: exactly one of both forms. */
 export type AbsentCondition = NodeOf<'absent', { of: Occurrence; within?: Duration; after?: Occurrence; during?: During }>;
 export type SilenceCondition = NodeOf<'silence', { host: Word; component: Word; for: Duration; after?: Occurrence }>;
-export type SequenceCondition = NodeOf<'sequence', { of: readonly Occurrence[]; byThread: boolean; within?: Duration }>;
 /** `by` is `thread` or a field. */
 export type RepeatCondition = NodeOf<'repeat', { of: Occurrence; during?: During; op: CompareOperator; n: Count; by: Name }>;
 /** `last EVENT [on HOST] by FIELD where EXPR`; `of.where` holds the expression. */

@@ -86,11 +86,6 @@ function conditionVariants(condition: Condition): readonly Variant<Condition>[] 
         ...(condition.after ? ofOccurrence(condition.after, 'after', (after) => ({ ...condition, after })) : []),
         ...ofLimit(condition.for, 'for', (limit) => ({ ...condition, for: limit })),
       ];
-    case 'sequence':
-      return [
-        ...inList(condition.of, 'of', occurrenceVariants).map((one) => ({ ...one, value: { ...condition, of: one.value } })),
-        ...ofLimit(condition.within, 'within', (within) => ({ ...condition, within })),
-      ];
     case 'any': {
       const fewer = condition.of.length > 1 ? dropped(condition.of, 'of') : [];
       const changed = inList(condition.of, 'of', conditionVariants);

@@ -4,7 +4,7 @@ import type { Condition } from '../../knowledge/index.js';
 import { findState } from '../stages/stages.js';
 import { askAbsent, askOccurrence } from './occurrence.js';
 import type { Question } from './eval-context.js';
-import { askCount, askLast, askRepeat, askSequence } from './series.js';
+import { askCount, askLast, askRepeat } from './series.js';
 import { askSilence } from './silence.js';
 import { merge, negate, say, type Verdict } from './condition-result.js';
 
@@ -36,8 +36,6 @@ export function ask(question: Question, condition: Condition): Verdict {
       return askAbsent(question, condition);
     case 'silence':
       return askSilence(question, condition);
-    case 'sequence':
-      return askSequence(question, condition);
     case 'repeat':
       return askRepeat(question, condition);
     case 'last':

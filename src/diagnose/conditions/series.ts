@@ -1,8 +1,7 @@
-// Events in their number and order: so many, so many of one kind, one after the other, the newest of each.
+// Events in their number and order: so many, so many of one kind, the newest of each.
 
 import { type Condition, isOrdered, normalForm } from '../../knowledge/index.js';
-import { matches, strengthOf } from '../job/instance.js';
-import { durationMs } from '../job/durations.js';
+import { matches } from '../job/instance.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
 import { namedFields } from '../evidence/named-fields.js';
 import { askOccurrence, fromEvents } from './occurrence.js';
@@ -20,40 +19,6 @@ export function askCount(question: Question, condition: Extract<Condition, { kin
   if (isOrdered(condition.op, Math.sign(seen.length - condition.n)))
     return seen.length > 0 ? fromEvents(question, seen, condition.of.where) : say('yes', { kinds: ['absence'] });
   return tooFew(askOccurrence(question, condition.of, condition.during));
-}
-
-/** Events one after the other, on one thread if that is asked. */
-export function askSequence(question: Question, condition: Extract<Condition, { kind: 'sequence' }>): Verdict {
-  const { instance } = question.track;
-  const [first, ...rest] = condition.of;
-  if (!first) return say('unknown');
-  const within = condition.within === undefined ? Number.POSITIVE_INFINITY : durationMs(instance, condition.within);
-  for (const start of eventsOf(question, first, 'stage')) {
-    const chain = [start];
-    for (const next of rest) {
-      const before = chain.at(-1) ?? start;
-      const found = eventsOf(question, next, 'bundle').find(
-        (seen) =>
-          isAfter(seen, before) &&
-          seen.at - start.at <= within &&
-          (!condition.byThread || (seen.thread === start.thread && seen.host === start.host)),
-      );
-      if (!found) break;
-      chain.push(found);
-    }
-    if (chain.length === condition.of.length)
-      return {
-        ...fromEvents(question, chain, first.where),
-        strength: question.scopeComponent ? 'exact' : strengthOf(instance, first.where, start),
-      };
-  }
-  return tooFew(...condition.of.map((one) => askOccurrence(question, one, 'stage')));
-}
-
-/** In one file the line decides, whatever the stamps say. */
-function isAfter(seen: SeenEvent, before: SeenEvent): boolean {
-  if (seen.proof.source === before.proof.source) return seen.proof.line > before.proof.line;
-  return seen.at >= before.at;
 }
 
 function groupsOf(question: Question, seen: readonly SeenEvent[], by: string): readonly (readonly SeenEvent[])[] {

@@ -114,10 +114,6 @@ function textOf(speech: Speech, condition: Exclude<Condition, { kind: 'any' }>):
       const after = condition.after === undefined ? '' : `, its last line being ${of(condition.after)}`;
       return `${condition.component} of ${speech.naming.host(condition.host)} writes nothing for ${durationWords(condition.for)}${after}`;
     }
-    case 'sequence': {
-      const how = `${condition.byThread ? ', on one thread' : ''}${condition.within === undefined ? '' : `, within ${durationWords(condition.within)}`}`;
-      return `in this order${how}: ${condition.of.map(of).join('; then ')}`;
-    }
     case 'repeat':
       return `at least ${condition.n} times ${condition.by === 'thread' ? 'on one thread' : `with the same ${condition.by}`}: ${of(condition.of)}`;
     case 'last':

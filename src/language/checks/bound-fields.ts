@@ -35,8 +35,6 @@ function boundBy(condition: Condition, events: ReadonlyMap<string, EventSymbol>)
     case 'absent':
     case 'silence':
       return of(condition.after);
-    case 'sequence':
-      return together(condition.of.map(of));
     case 'any': {
       const all = condition.of.map((one) => boundBy(one, events));
       const [first, ...others] = all.map((one) => one.always);

@@ -39,14 +39,6 @@ function compileCondition(context: Context, node: syntax.Condition, process: Pro
         for: compileDuration(context, node.for, process),
         ...(node.after ? { after: of(node.after) } : {}),
       };
-    case 'sequence':
-      for (const occurrence of node.of) eventOnly(context, occurrence, 'put in a sequence');
-      return {
-        kind: 'sequence',
-        of: node.of.map(of),
-        byThread: node.byThread,
-        ...(node.within ? { within: compileDuration(context, node.within, process) } : {}),
-      };
     case 'repeat':
       return compileRepeat(context, node, read(node.of));
     case 'last': {
