@@ -8,10 +8,8 @@ const SEEDS = [1, 2];
 const CASES = 30;
 const LONGEST = 60_000;
 
-/** Tests share the machine with others. */
-const PATIENCE = 6;
-
-const bench = createBench(PATIENCE);
+/** Tests share the machine with others, so here no case is too slow; `npm run fuzz` has limits of time. */
+const bench = createBench(Number.POSITIVE_INFINITY);
 
 for (const seed of SEEDS)
   test(`hostile input keeps every promise: seed ${seed}`, async (t) => {

@@ -16,3 +16,29 @@ function sourceOf(label: string, bytes: Buffer): Source {
 export function bundleInMemory(name: string, files: ReadonlyMap<string, Buffer>): Bundle {
   return { name, path: name, sources: [...files].map(([label, bytes]) => sourceOf(label, bytes)), problems: [], close: () => undefined };
 }
+
+/** What was asked of the sources of a bundle: a measure of work that no other program on the machine changes. */
+export interface Reads {
+  /** How often the label of a source was looked at. */
+  labels: number;
+  /** Bytes that were given out. */
+  bytes: number;
+}
+
+/** The same bundle, with its reads counted. */
+export function withReads(bundle: Bundle): { readonly bundle: Bundle; readonly reads: Readonly<Reads> } {
+  const reads: Reads = { labels: 0, bytes: 0 };
+  const given = (bytes: Uint8Array): Uint8Array => ((reads.bytes += bytes.length), bytes);
+  const sources = bundle.sources.map((source): Source => {
+    const { label } = source;
+    const counted = {
+      ...source,
+      *chunks() {
+        for (const chunk of source.chunks()) yield given(chunk);
+      },
+      slice: (offset: number, length: number) => given(source.slice(offset, length)),
+    };
+    return Object.defineProperty(counted, 'label', { enumerable: true, get: () => ((reads.labels += 1), label) });
+  });
+  return { bundle: { ...bundle, sources }, reads };
+}

@@ -2,10 +2,10 @@
 import test from 'ava';
 import { analyze, inspect } from '../../../src/engine.js';
 import { merge } from '../../../src/merge/index.js';
-import type { Bundle, Source } from '../../../src/model/index.js';
+import type { Bundle } from '../../../src/model/index.js';
 import { parse } from '../../../src/parse/index.js';
 import { builtInKnowledge } from '../../../src/read/index.js';
-import { bundleInMemory } from '../../scenarios/memory.js';
+import { bundleInMemory, withReads } from '../../scenarios/memory.js';
 import { line } from '../sources.js';
 
 const knowledge = builtInKnowledge();
@@ -49,14 +49,10 @@ test('nameless folders, however many they are, belong to nobody beside several s
 });
 
 /** How often the label of any file is asked for while a bundle is judged. */
-function readsOfLabels(bundle: Bundle): number {
-  let reads = 0;
-  const sources = bundle.sources.map((source): Source => {
-    const { label } = source;
-    return Object.defineProperty({ ...source }, 'label', { enumerable: true, get: () => ((reads += 1), label) });
-  });
-  const [result] = analyze({ ...bundle, sources }, knowledge).bundles;
-  return result?.instances.length === sources.length ? reads : Number.NaN;
+function readsOfLabels(crowded: Bundle): number {
+  const { bundle, reads } = withReads(crowded);
+  const [result] = analyze(bundle, knowledge).bundles;
+  return result?.instances.length === crowded.sources.length ? reads.labels : Number.NaN;
 }
 
 test('a job looks at the files of its own site, not at those of all others', (t) => {
