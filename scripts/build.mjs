@@ -44,5 +44,5 @@ stopUnless(runNode('scripts/write-code-cache.mjs'), 'compiling the command line 
 
 prune('dist', (path) => {
   if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\]main\.(?:cjs|cjs\.map|cache)$/.test(path);
-  return path.endsWith('.json') || existsSync(sourceOf(path, 'dist', 'src'));
+  return /\.(?:json|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
 });

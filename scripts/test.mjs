@@ -33,7 +33,7 @@ if (compiled !== 0) {
   console.error('test: the tests do not compile');
   process.exit(compiled);
 }
-prune('build', (path) => path.endsWith('.json') || existsSync(sourceOf(path, 'build', '.')));
+prune('build', (path) => /\.(?:json|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'build', '.')));
 // Modules find the compiled packs beside their folder and the package around it; here that is build/src and build.
 for (const name of ['knowledge.json', 'packs.json']) if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
 copyFileSync('package.json', 'build/package.json');
