@@ -185,6 +185,6 @@ export function prepare(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOp
     judge: (rules) => ({ ...diagnose(merged, rules), clocks }),
     ask: (rules, job, fact) => answerOfFact(merged, rules, job, fact),
     sense: createSense(merged, knowledge),
-    holds: (event) => merged.occurrences(knowledge.events.findIndex((one) => one.id === event)).length > 0,
+    holds: (event) => merged.occurrences(event).length > 0,
   };
 }

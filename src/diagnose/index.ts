@@ -127,7 +127,7 @@ function coverageResult(scene: Scene, coverage: CoverageMap): CoverageResult[] {
     site: scene.hosts[one.host]?.code ?? '?',
     component: one.component.name,
     state: one.state,
-    sources: one.logs.map((log) => scene.timeline.parsed.logs[log]?.records.source.label ?? ''),
+    sources: one.logs.map((log) => log.records.source.label),
     intervals: one.intervals.map(({ from, to }) => [toIso(from), toIso(to)] as const),
     records: one.records,
     unrecognized: one.unrecognized,

@@ -1,26 +1,31 @@
-// Knowledge and parsed logs in, for each event that a rule speaks of the records in which it occurs. Rules read this, never the whole timeline.
+// parsed logs -> for each event that rules refer to, the records in which it occurs
+// Rules read this, never the whole timeline.
 
 import { eventsOfRules, type Knowledge } from '../knowledge/index.js';
 import type { ParsedLog, RecordRef } from '../model/index.js';
 
-/** Records by event number, in the order of logs and rows. */
-export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge): ReadonlyMap<number, RecordRef[]> {
+/** Event id -> its records, in the order of logs and rows. Only events that rules refer to and that occur. */
+export type Occurrences = ReadonlyMap<string, readonly RecordRef<ParsedLog>[]>;
+
+/** Finds the records of all events that rules refer to, in one pass. */
+export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge): Occurrences {
   const named = eventsOfRules(knowledge);
-  const wanted = knowledge.templates.map((template) => {
+  const found = new Map<string, RecordRef<ParsedLog>[]>();
+  const listOf = (event: string): RecordRef<ParsedLog>[] => {
+    let list = found.get(event);
+    if (!list) found.set(event, (list = []));
+    return list;
+  };
+  const byTemplate = knowledge.templates.map((template) => {
     const event = knowledge.events[template.event];
-    return event !== undefined && named.has(event.id) ? template.event : -1;
+    return event !== undefined && named.has(event.id) ? listOf(event.id) : undefined;
   });
-  const found = new Map<number, RecordRef[]>();
-  logs.forEach(({ records }, log) => {
+  for (const log of logs) {
+    const { records } = log;
     for (let row = 0; row < records.count; row += 1) {
       const template = records.template(row);
-      if (template < 0) continue;
-      const event = wanted[template] ?? -1;
-      if (event < 0) continue;
-      let list = found.get(event);
-      if (!list) found.set(event, (list = []));
-      list.push({ log, row });
+      if (template >= 0) byTemplate[template]?.push({ log, row });
     }
-  });
+  }
   return found;
 }

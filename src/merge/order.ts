@@ -1,55 +1,78 @@
-// Records of several logs in, one order out: by instant, and inside a file by line, whatever its stamps say.
+// records of several logs -> one order: by instant, and inside a file by line, whatever its stamps say
 
-import type { RecordRef } from '../model/index.js';
+/** The records of one log. */
+export interface OrderedLog<Log> {
+  readonly log: Log;
+  /** In file order; NaN = no stamp. */
+  readonly instants: Float64Array;
+}
 
-interface Head {
-  readonly log: number;
+interface Head<Log> {
+  readonly log: Log;
+  readonly instants: Float64Array;
+  /** Position of the log among the others. */
+  readonly rank: number;
   row: number;
+  /** The latest stamp up to the row. */
   key: number;
 }
 
+const isBefore = (a: Head<unknown>, b: Head<unknown>): boolean => a.key < b.key || (a.key === b.key && a.rank < b.rank);
+
+/** Restores the heap below a place. */
+function sink<Log>(heap: Head<Log>[], from: number): void {
+  for (let i = from; ; ) {
+    const left = 2 * i + 1;
+    const [here, l, r] = [heap[i], heap[left], heap[left + 1]];
+    if (!here || !l) return;
+    const [least, child] = r && isBefore(r, l) ? [left + 1, r] : [left, l];
+    if (!isBefore(child, here)) return;
+    heap[i] = child;
+    heap[least] = here;
+    i = least;
+  }
+}
+
 /**
- * Merges the logs, each given as its instants in file order, NaN = no stamp. A record without a stamp follows the record before it; a stamp that goes back in its file does not overtake it.
- * Ties go to the earlier log (logs are in the order of site and label), then to the earlier line.
+ * Merges the logs. A record without a stamp follows the record before it; a stamp that goes back in its file does not overtake it.
+ * Ties go to the earlier log of the list, then to the earlier line.
  */
-export function* mergeInOrder(logs: readonly Float64Array[]): Iterable<RecordRef> {
-  const heap: Head[] = [];
-  const isBefore = (a: Head, b: Head): boolean => a.key < b.key || (a.key === b.key && a.log < b.log);
-  const swap = (i: number, j: number): void => {
-    const [a, b] = [heap[i], heap[j]];
-    if (a && b) [heap[i], heap[j]] = [b, a];
-  };
-  const sink = (from: number): void => {
-    let i = from;
-    for (;;) {
-      const left = 2 * i + 1;
-      const [here, l, r] = [heap[i], heap[left], heap[left + 1]];
-      if (!here || !l) return;
-      const least = r && isBefore(r, l) ? left + 1 : left;
-      const child = heap[least];
-      if (!child || !isBefore(child, here)) return;
-      swap(i, least);
-      i = least;
-    }
-  };
-  logs.forEach((instants, log) => {
-    if (instants.length === 0) return;
+export function* mergeInOrder<Log>(logs: readonly OrderedLog<Log>[]): Iterable<{ readonly log: Log; readonly row: number }> {
+  const heap = logs.flatMap(({ log, instants }, rank): Head<Log>[] => {
     // Records before the first stamp belong to it.
-    const first = instants.find((at) => !Number.isNaN(at)) ?? Number.NEGATIVE_INFINITY;
-    heap.push({ log, row: 0, key: first });
+    const key = instants.find((at) => !Number.isNaN(at)) ?? Number.NEGATIVE_INFINITY;
+    return instants.length === 0 ? [] : [{ log, instants, rank, row: 0, key }];
   });
-  for (let i = Math.floor(heap.length / 2) - 1; i >= 0; i -= 1) sink(i);
+  for (let i = Math.floor(heap.length / 2) - 1; i >= 0; i -= 1) sink(heap, i);
   for (let head = heap[0]; head; head = heap[0]) {
     yield { log: head.log, row: head.row };
     head.row += 1;
-    const instants = logs[head.log];
-    if (!instants || head.row >= instants.length) {
+    const at = head.instants[head.row];
+    if (at === undefined) {
       const last = heap.pop();
       if (last && last !== head) heap[0] = last;
-    } else {
-      const at = instants[head.row] ?? Number.NaN;
-      if (at > head.key) head.key = at;
-    }
-    sink(0);
+    } else if (at > head.key) head.key = at;
+    sink(heap, 0);
   }
+}
+
+/** What a log is sorted by. */
+export interface SortableLog {
+  readonly log: { readonly records: { readonly source: { readonly label: string } }; readonly generation: 'live' | 'older' };
+  /** Code of its site; undefined if it is not known: such logs come first. */
+  readonly site: string | undefined;
+}
+
+/** Sorts logs by site and label, an older generation before the live one. */
+export function sortLogs<Log extends SortableLog>(logs: readonly Log[]): Log[] {
+  return logs
+    .map((one) => {
+      const key = [one.site, one.log.records.source.label].join(' ');
+      return { one, key, stem: key.replace(/\.[^.]*$/, ''), isOlder: one.log.generation === 'older' };
+    })
+    .sort((a, b) => {
+      const olderFirst = Number(b.isOlder) - Number(a.isOlder);
+      return a.stem === b.stem && olderFirst !== 0 ? olderFirst : a.key < b.key ? -1 : 1;
+    })
+    .map(({ one }) => one);
 }

@@ -4,5 +4,5 @@
 
 export type * from './capture.js';
 export type * from './evidence.js';
-export type * from './timeline.js';
+export * from './timeline.js';
 export * from './records.js';

@@ -1,7 +1,8 @@
 // All records of a bundle on one clock: sites, clocks, order.
 
 import type { ClockBasis, ClockStepKind, Message, SiteOrigin, ZoneOrigin } from '../contract/index.js';
-import type { Cite, ParsedBundle } from './evidence.js';
+import type { Cite, Evidence, ParsedBundle } from './evidence.js';
+import type { ParsedLog } from './records.js';
 
 /** How it is known which site something belongs to. From the most to the least sure: said by the user, stated, proved by records, guessed. */
 export interface Identity {
@@ -28,8 +29,8 @@ export interface Host {
   /** How its code is known; undefined for sites without files. */
   readonly identity?: Identity;
   readonly clock: Clock;
-  /** Capture time on this host's own wall clock: the stated one, else the newest stamp of anything of that host (a lower bound). NaN if nothing has a stamp. */
-  readonly capturedWall: number;
+  /** Capture time on this host's own wall clock: the stated one, else the newest stamp of anything of that host (a lower bound). undefined if nothing has a stamp. */
+  readonly capturedWall?: number;
   /** Whether `capturedWall` is stated (bundle.json), or only a lower bound. */
   readonly capturedStated: boolean;
 }
@@ -46,9 +47,22 @@ export interface Clock {
   readonly pairs: number;
   /** Circles of lines that cannot all be right: each cause must stand before its effect. */
   readonly contradictions: readonly (readonly (readonly [cause: Cite, effect: Cite])[])[];
-  /** Undefined for a host without files. */
-  readonly detail?: ClockDetail;
+  readonly detail: ClockDetail;
 }
+
+/** The clock of a host of which nothing is known. */
+export const UNKNOWN_CLOCK: Clock = {
+  zone: null,
+  offsetMs: [null, null],
+  appliedMs: 0,
+  basis: 'assumed',
+  pairs: 0,
+  contradictions: [],
+  detail: { zoneFrom: 'none', zoneDifferenceMs: null, provenMs: [null, null], possibleMs: [null, null], isRefuted: false, steps: [] },
+};
+
+/** The host of files that belong to no known site. It is not among the hosts of a timeline. */
+export const UNKNOWN_HOST: Host = { code: '?', stated: {}, folder: '', clock: UNKNOWN_CLOCK, capturedStated: false };
 
 /** More of how a clock was put in order. */
 export interface ClockDetail {
@@ -78,10 +92,28 @@ export interface ClockStep {
   readonly to: number;
 }
 
-/** One record on the timeline. */
-export interface RecordRef {
-  /** Index into `ParsedBundle.logs`. */
-  readonly log: number;
+/** A log with its place on the timeline. */
+export interface TimelineLog extends ParsedLog {
+  /** The host that wrote it; `UNKNOWN_HOST` if that is not known. */
+  readonly host: Host;
+  /** Why it belongs to its host, or to none. */
+  readonly identity: Identity;
+  /** Corrected instant of a record; undefined if it has no stamp. */
+  instant(row: number): number | undefined;
+}
+
+/** An evidence file with the host that it describes. */
+export interface TimelineEvidence {
+  readonly file: Evidence;
+  /** `UNKNOWN_HOST` if it is not known. */
+  readonly host: Host;
+  /** Why it belongs to its host, or to none. */
+  readonly identity: Identity;
+}
+
+/** One record of a log. */
+export interface RecordRef<Log extends ParsedLog = TimelineLog> {
+  readonly log: Log;
   readonly row: number;
 }
 
@@ -96,20 +128,17 @@ export interface Warning {
 export interface Timeline {
   readonly parsed: ParsedBundle;
   readonly hosts: readonly Host[];
-  /** Host index of each log of `parsed.logs`, -1 unknown; and of each evidence file. */
-  readonly hostOfLog: readonly number[];
-  readonly hostOfEvidence: readonly number[];
-  /** Why each of them belongs to its host. */
-  readonly whyOfLog: readonly Identity[];
-  readonly whyOfEvidence: readonly Identity[];
+  /** In the order of `parsed.logs` and `parsed.evidence`. */
+  readonly logs: readonly TimelineLog[];
+  readonly evidence: readonly TimelineEvidence[];
   /** What is doubtful in all that: sites and clocks. */
   readonly warnings: readonly Warning[];
-  /** Corrected instant of a record; NaN if it has no stamp and no neighbour with one. */
-  instant(log: number, row: number): number;
   /** Wall time on a host -> corrected instant. */
-  toInstant(host: number, wall: number): number;
+  toInstant(host: Host, wall: number): number;
+  /** How far the clock of a host may be wrong: [least, most] ms, null = unbounded. */
+  clockBounds(host: Host): Clock['offsetMs'];
   /** Records in timeline order. */
   inOrder(): Iterable<RecordRef>;
-  /** Where an event that rules speak of occurs, by host, then in timeline order. */
-  occurrences(event: number): readonly RecordRef[];
+  /** Where an event that rules refer to occurs, in the order of time; none for an event that no rule refers to. */
+  occurrences(eventId: string): readonly RecordRef[];
 }

@@ -21,11 +21,10 @@ export function askSilence(question: Question, condition: Extract<Condition, { k
   const { parsed } = scene.timeline;
   let last: { readonly at: number; readonly proof: Proof } | undefined;
   for (const log of coverage.logs) {
-    const records = parsed.logs[log]?.records;
-    if (!records) continue;
+    const { records } = log;
     for (let row = records.count - 1; row >= 0; row -= 1) {
-      const at = scene.timeline.instant(log, row);
-      if (Number.isNaN(at) || !names.has(parsed.components[records.component(row)] ?? '')) continue;
+      const at = log.instant(row);
+      if (at === undefined || !names.has(parsed.components[records.component(row)] ?? '')) continue;
       if (last && last.at >= at) break;
       const proof = { host, source: records.source.label, line: records.line(row), text: records.raw(row), at, wall: records.wall(row) };
       last = { at, proof };

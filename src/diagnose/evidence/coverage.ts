@@ -1,7 +1,7 @@
 // What each log provably covers. Absence is only claimed inside this: "never happened" and "not captured" are different answers.
 
 import type { ComponentDef } from '../../knowledge/index.js';
-import { FLAG_MALFORMED, type ParsedLog } from '../../model/index.js';
+import { FLAG_MALFORMED, type ParsedLog, type TimelineLog } from '../../model/index.js';
 import { findListed } from './listing.js';
 import type { Proof } from './citation.js';
 import type { Scene } from './evidence-index.js';
@@ -22,8 +22,7 @@ export interface Coverage {
   readonly intervals: readonly Interval[];
   /** An older generation is there, or listed, or may be (the live log is not the first). */
   readonly hasOlder: boolean;
-  /** Indexes into `ParsedBundle.logs`. */
-  readonly logs: readonly number[];
+  readonly logs: readonly TimelineLog[];
   readonly records: number;
   readonly unrecognized: number;
   readonly malformed: number;
@@ -47,29 +46,30 @@ interface Span {
   readonly last: number;
 }
 
-function spanOf(scene: Scene, log: number): Span {
-  const count = scene.timeline.parsed.logs[log]?.records.count ?? 0;
+function spanOf(log: TimelineLog): Span {
   let [first, last] = [Number.NaN, Number.NaN];
-  for (let row = 0; row < count; row += 1) {
-    const at = scene.timeline.instant(log, row);
-    if (Number.isNaN(at)) continue;
+  for (let row = 0; row < log.records.count; row += 1) {
+    const at = log.instant(row);
+    if (at === undefined) continue;
     if (!(first <= at)) first = at;
     if (!(last >= at)) last = at;
   }
   return { first, last };
 }
 
-function tally(scene: Scene, logs: readonly number[], component: ComponentDef): Pick<Coverage, 'records' | 'unrecognized' | 'malformed'> {
+function tally(
+  scene: Scene,
+  logs: readonly TimelineLog[],
+  component: ComponentDef,
+): Pick<Coverage, 'records' | 'unrecognized' | 'malformed'> {
   const names = new Set([component.name, ...component.aliases]);
   let [records, unrecognized, malformed] = [0, 0, 0];
   for (const log of logs) {
-    const parsed = scene.timeline.parsed.logs[log];
-    if (!parsed) continue;
-    for (let row = 0; row < parsed.records.count; row += 1) {
-      if (parsed.records.flags(row) & FLAG_MALFORMED) malformed += 1;
-      else if (names.has(scene.timeline.parsed.components[parsed.records.component(row)] ?? '')) {
+    for (let row = 0; row < log.records.count; row += 1) {
+      if (log.records.flags(row) & FLAG_MALFORMED) malformed += 1;
+      else if (names.has(scene.timeline.parsed.components[log.records.component(row)] ?? '')) {
         records += 1;
-        if (parsed.records.template(row) < 0) unrecognized += 1;
+        if (log.records.template(row) < 0) unrecognized += 1;
       }
     }
   }
@@ -82,33 +82,30 @@ function isShorter({ records, writtenSize }: ParsedLog, listed: number): boolean
   return listed !== size && listed > (writtenSize ?? size);
 }
 
-function measure(scene: Scene, host: number, ofHost: readonly number[], component: ComponentDef): Coverage {
-  const { logs: parsed } = scene.timeline.parsed;
-  const all = ofHost.filter((index) => parsed[index] !== undefined && holdsComponent(parsed[index], component));
-  const logs = all.filter((index) => parsed[index]?.unreadable === undefined);
+function measure(scene: Scene, host: number, ofHost: readonly TimelineLog[], component: ComponentDef): Coverage {
+  const all = ofHost.filter((log) => holdsComponent(log, component));
+  const logs = all.filter((log) => log.unreadable === undefined);
   const captured = scene.capturedAt(host);
   const nothing = { host, component, logs: all, proofs: [], intervals: [], hasOlder: false, ...tally(scene, all, component) };
   if (logs.length === 0) return { ...nothing, state: all.length > 0 ? 'parse-failed' : 'absent' };
   if (component.kind === 'eventlog') {
-    const spans = logs.map((log) => spanOf(scene, log));
+    const spans = logs.map(spanOf);
     const from = Math.min(...spans.map((span) => (Number.isNaN(span.first) ? Number.POSITIVE_INFINITY : span.first)));
     // Which end of the time is missing depends on the order in which it was saved.
-    const isCut = logs.some((log) => parsed[log]?.records.source.isCut);
+    const isCut = logs.some((log) => log.records.source.isCut);
     if (isCut) return { ...nothing, state: 'truncated' };
     return { ...nothing, state: 'captured', intervals: Number.isFinite(from) ? [{ from, to: captured, weak: false }] : [] };
   }
-  const live = logs.filter((index) => parsed[index]?.generation === 'live');
-  const older = logs.filter((index) => parsed[index]?.generation === 'older');
+  const live = logs.filter((log) => log.generation === 'live');
+  const older = logs.filter((log) => log.generation === 'older');
   const proofs: Proof[] = [];
   const intervals: Interval[] = [];
   let state: Coverage['state'] = 'captured';
   let isOlderListed = false;
-  for (const index of live) {
-    const log = parsed[index];
-    if (!log) continue;
+  for (const log of live) {
     const listed = findListed(scene, host, log.records.source.label);
     if (listed) proofs.push(listed.proof);
-    const span = spanOf(scene, index);
+    const span = spanOf(log);
     const isTruncated = log.records.source.isCut === true || (listed !== undefined && isShorter(log, listed.size));
     if (isTruncated) state = 'truncated';
     const hasOlder = older.length > 0 || listed?.olderListed === true;
@@ -118,12 +115,12 @@ function measure(scene: Scene, host: number, ofHost: readonly number[], componen
     const to = isTruncated ? span.last : captured;
     if (!Number.isNaN(from) && !Number.isNaN(to)) intervals.push({ from, to, weak: listed === undefined });
   }
-  for (const index of older) {
-    const span = spanOf(scene, index);
+  for (const log of older) {
+    const span = spanOf(log);
     if (Number.isNaN(span.first)) continue;
     const next = intervals[0];
     // Tail and head fit: nothing was written between them.
-    const isCut = parsed[index]?.records.source.isCut === true;
+    const isCut = log.records.source.isCut === true;
     if (next && !isCut && span.last <= next.from) intervals[0] = { from: span.first, to: next.to, weak: next.weak };
     else intervals.push({ from: span.first, to: span.last, weak: false });
   }
@@ -141,15 +138,15 @@ export function heartbeatsOf(
   from: number,
   to: number,
 ): { readonly proofs: readonly Proof[]; readonly count: number } {
-  const { knowledge, timeline } = scene;
+  const { knowledge } = scene;
   const beats = new Set(coverage.component.heartbeat?.events ?? []);
   let [first, last]: (Proof | undefined)[] = [];
   let count = 0;
   for (const log of coverage.logs) {
-    const records = timeline.parsed.logs[log]?.records;
-    for (let row = 0; records && row < records.count; row += 1) {
-      const at = timeline.instant(log, row);
-      if (!(at >= from && at <= to)) continue;
+    const { records } = log;
+    for (let row = 0; row < records.count; row += 1) {
+      const at = log.instant(row);
+      if (at === undefined || at < from || at > to) continue;
       const event = knowledge.events[knowledge.templates[records.template(row)]?.event ?? -1];
       if (!event || !beats.has(event.id)) continue;
       count += 1;
@@ -179,8 +176,8 @@ export interface CoverageMap {
 /** Measures coverage on demand, once per host and component. */
 export function createCoverage(scene: Scene): CoverageMap {
   const cache = new Map<string, Coverage>();
-  const ofHost = scene.hosts.map((): number[] => []);
-  scene.timeline.hostOfLog.forEach((host, log) => ofHost[host]?.push(log));
+  const ofHost = scene.hosts.map((): TimelineLog[] => []);
+  for (const log of scene.timeline.logs) ofHost[scene.numberOf(log.host)]?.push(log);
   const of = (host: number, component: ComponentDef): Coverage => {
     const key = `${host} ${component.name}`;
     let known = cache.get(key);

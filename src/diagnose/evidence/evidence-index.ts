@@ -1,7 +1,7 @@
 // Timeline and knowledge in, the questions that rules ask of them out: who is who, what was seen where, how sure two clocks are.
 
 import type { EventDef, Knowledge, TypeDef } from '../../knowledge/index.js';
-import type { Evidence, Fields, Host, Source, Timeline } from '../../model/index.js';
+import { type Evidence, type Fields, type Host, type Source, type Timeline, UNKNOWN_HOST } from '../../model/index.js';
 import type { Proof } from './citation.js';
 
 /** How an occurrence is tied to an instance. */
@@ -41,31 +41,40 @@ export interface Scene {
   uncertainty(a: number, b: number): number;
   /** Capture time of a host, a corrected instant. NaN if unknown. */
   capturedAt(host: number): number;
+  /** Number of a host among `hosts`; -1 for the unknown one. */
+  numberOf(host: Host): number;
+  /** Wall time on a host -> corrected instant. */
+  toInstant(host: number, wall: number): number;
   proofAt(host: number, source: string, line: number, text: string, wall: number): Proof;
 }
 
 const DAY_MS = 86_400_000;
 
 /** How far a clock's correction may be off, ms; at most a day. */
-function clockError(host: Host | undefined): number {
-  if (!host) return DAY_MS;
-  const [least, most] = host.clock.offsetMs;
+function clockError(timeline: Timeline, host: Host): number {
+  const [least, most] = timeline.clockBounds(host);
   if (least === null || most === null) return DAY_MS;
   return Math.min(DAY_MS, Math.max(host.clock.appliedMs - least, most - host.clock.appliedMs, 0));
 }
 
 /** The files of each host, and by folder those that belong to none. */
-function filesByHost({ parsed, hostOfLog, hostOfEvidence }: Timeline, hosts: readonly Host[]): (host: number) => readonly Source[] {
-  const own = hosts.map((): Source[] => []);
-  const nobodys: Source[] = parsed.other.map((one) => one.source);
-  parsed.logs.forEach(({ records }, index) => (own[hostOfLog[index] ?? -1] ?? nobodys).push(records.source));
-  parsed.evidence.forEach(({ source }, index) => (own[hostOfEvidence[index] ?? -1] ?? nobodys).push(source));
+function filesByHost({ parsed, logs, evidence }: Timeline): (host: Host) => readonly Source[] {
+  const own = new Map<Host, Source[]>();
+  const ofNone: Source[] = parsed.other.map((one) => one.source);
+  own.set(UNKNOWN_HOST, ofNone);
+  const add = (host: Host, source: Source): void => {
+    const list = own.get(host);
+    if (list) list.push(source);
+    else own.set(host, [source]);
+  };
+  for (const { host, records } of logs) add(host, records.source);
+  for (const { host, file } of evidence) add(host, file.source);
   const inFolder = new Map<string, readonly Source[]>();
   return (host) => {
-    const folder = hosts[host]?.folder ?? '';
+    const { folder } = host;
     let near = inFolder.get(folder);
-    if (!near) inFolder.set(folder, (near = nobodys.filter(({ label }) => folder === '' || label.startsWith(`${folder}/`))));
-    return [...(own[host] ?? []), ...near];
+    if (!near) inFolder.set(folder, (near = ofNone.filter(({ label }) => folder === '' || label.startsWith(`${folder}/`))));
+    return host === UNKNOWN_HOST ? near : [...(own.get(host) ?? []), ...near];
   };
 }
 
@@ -85,15 +94,19 @@ export function createScene(timeline: Timeline, knowledge: Knowledge, extra: rea
   const cache = new Map<string, readonly SeenEvent[]>();
   const byHost = new Map<string, ReadonlyMap<number, readonly SeenEvent[]>>();
   const hostByCode = new Map(hosts.map((host, index) => [host.code, index] as const).reverse());
+  const numbers = new Map(hosts.map((host, index) => [host, index]));
+  const numberOf = (host: Host): number => numbers.get(host) ?? -1;
+  const hostAt = (number: number): Host => hosts[number] ?? UNKNOWN_HOST;
+  const toInstant = (host: number, wall: number): number => timeline.toInstant(hostAt(host), wall);
   const evidence = hosts.map((): Evidence[] => []);
-  timeline.parsed.evidence.forEach((one, index) => evidence[timeline.hostOfEvidence[index] ?? -1]?.push(one));
+  for (const { file, host } of timeline.evidence) evidence[numberOf(host)]?.push(file);
   const proofAt = (host: number, source: string, line: number, text: string, wall: number): Proof => ({
     host,
     source,
     line,
     text,
     wall,
-    at: Number.isNaN(wall) ? Number.NaN : timeline.toInstant(host, wall),
+    at: Number.isNaN(wall) ? Number.NaN : toInstant(host, wall),
   });
   let files: ReturnType<typeof filesByHost> | undefined;
   const eventOf = (id: string): EventDef | undefined => knowledge.events[eventIndex.get(id) ?? -1];
@@ -105,25 +118,26 @@ export function createScene(timeline: Timeline, knowledge: Knowledge, extra: rea
     eventOf,
     typeOf: (event, field) => knowledge.types[event?.fields[field] ?? ''],
     evidenceOf: (host) => evidence[host] ?? [],
-    filesOf: (host) => (files ??= filesByHost(timeline, hosts))(host),
-    uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, clockError(hosts[a]) + clockError(hosts[b]))),
+    filesOf: (host) => (files ??= filesByHost(timeline))(hostAt(host)),
+    uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, clockError(timeline, hostAt(a)) + clockError(timeline, hostAt(b)))),
     capturedAt(host) {
       const wall = hosts[host]?.capturedWall ?? Number.NaN;
-      return Number.isNaN(wall) || host >= timeline.hosts.length ? Number.NaN : timeline.toInstant(host, wall);
+      return Number.isNaN(wall) ? Number.NaN : toInstant(host, wall);
     },
+    numberOf,
+    toInstant,
     proofAt,
     seen(eventId) {
       let list = cache.get(eventId);
       if (list) return list;
-      const index = eventIndex.get(eventId) ?? -1;
-      const event = knowledge.events[index];
+      const event = eventOf(eventId);
       list = !event
         ? []
-        : timeline.occurrences(index).flatMap(({ log, row }): SeenEvent[] => {
-            const records = timeline.parsed.logs[log]?.records;
-            const at = timeline.instant(log, row);
-            if (!records || Number.isNaN(at)) return [];
-            const host = timeline.hostOfLog[log] ?? -1;
+        : timeline.occurrences(eventId).flatMap(({ log, row }): SeenEvent[] => {
+            const { records } = log;
+            const at = log.instant(row);
+            if (at === undefined) return [];
+            const host = numberOf(log.host);
             const template = knowledge.templates[records.template(row)];
             return [
               {

@@ -86,19 +86,19 @@ function siteControlTerm(instance: Instance, host: number, term: Extract<FactTer
   if (wanted === undefined) return NO_PROOF;
   const field = new RegExp(`^${patternOf(wanted)}$`, 'i');
   const answers: TermAnswer[] = [];
-  scene.timeline.parsed.evidence.forEach((file, index) => {
-    if (file.kind !== 'sitecontrol' || !name.test((file.source.label.split('/').at(-1) ?? '').toUpperCase())) return;
-    const isOwn = scene.timeline.hostOfEvidence[index] === host;
+  for (const { file, host: owner } of scene.timeline.evidence) {
+    const describing = scene.numberOf(owner);
+    if (file.kind !== 'sitecontrol' || !name.test((file.source.label.split('/').at(-1) ?? '').toUpperCase())) continue;
+    const isOwn = describing === host;
     // A dump at the parent speaks of the site that it names.
-    if (!isOwn && file.fields.find((one) => one.name === 'target')?.value !== code) return;
+    if (!isOwn && file.fields.find((one) => one.name === 'target')?.value !== code) continue;
     const fields = file.fields.filter((one) => field.test(one.name));
-    if (fields.length === 0 && file.isCut) return;
-    const cite = (line: number): Proof =>
-      scene.proofAt(scene.timeline.hostOfEvidence[index] ?? host, file.source.label, line, file.text(line).trim(), Number.NaN);
+    if (fields.length === 0 && file.isCut) continue;
+    const cite = (line: number): Proof => scene.proofAt(describing, file.source.label, line, file.text(line).trim(), Number.NaN);
     if (term.op === 'present' || term.op === 'absent') {
       const isYes = fields.length > 0 === (term.op === 'present');
       answers.push({ answer: isYes ? 'yes' : 'no', proofs: [cite(fields[0]?.line ?? 1)], matches: [], strength: 'exact' });
-      return;
+      continue;
     }
     for (const one of fields) {
       const right = valueOf(instance, term.right);
@@ -119,7 +119,7 @@ function siteControlTerm(instance: Instance, host: number, term: Extract<FactTer
       });
     }
     if (fields.length === 0) answers.push({ answer: 'no', proofs: [cite(1)], matches: [] });
-  });
+  }
   return answers.length === 0 ? NO_PROOF : or(answers);
 }
 

@@ -1,7 +1,7 @@
 // Who is diagnosed: each child site that has files of its own, a place in the manifest, or an install or upgrade begun by its parent that has not ended.
 
 import type { Knowledge, ProcessDef } from '../../knowledge/index.js';
-import type { Host, Timeline } from '../../model/index.js';
+import { type Host, type Timeline, UNKNOWN_CLOCK } from '../../model/index.js';
 import { createScene, type Scene } from '../evidence/evidence-index.js';
 
 /** Sites that a parent began to install or upgrade, and of which nothing was captured. */
@@ -32,8 +32,7 @@ function begunSites(scene: Scene, process: ProcessDef): Host[] {
         parent,
         stated: {},
         folder: `${site}?`,
-        clock: { zone: null, offsetMs: [null, null], appliedMs: 0, basis: 'assumed', pairs: 0, contradictions: [] },
-        capturedWall: Number.NaN,
+        clock: UNKNOWN_CLOCK,
         capturedStated: false,
       });
     }

@@ -42,7 +42,7 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
     const last = found.at(-1)?.seen;
     const until =
       last && matches(instance, occurrence.where, last) === true
-        ? scene.timeline.toInstant(last.host, wallOf(last.fields[field] ?? ''))
+        ? scene.toInstant(last.host, wallOf(last.fields[field] ?? ''))
         : Number.NaN;
     if (until + interval > to) [to, isRetried] = [until + interval, true];
   }

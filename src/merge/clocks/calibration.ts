@@ -1,4 +1,5 @@
-// The records of one log in, what its status messages prove of its offset from UTC out: SMS 2.0 prints GMT beside the local time of the record.
+// records of one log -> what its status messages prove of its offset from UTC
+// SMS 2.0 prints GMT beside the local time of the record.
 // The name of a zone in a stamp proves less: it may say "Standard" in summer (KB Q303279, Q308945).
 
 import type { LogRecords, ParsedLog } from '../../model/index.js';
@@ -18,13 +19,14 @@ const AGREEING = 0.7;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const STAMP = /GMTDATE=\w{3} (\w{3}) +(\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,4}))? (\d{4})/;
 
-/** Offset of a log from UTC, row by row. */
-export interface Calibration {
-  /** Rows of the messages, rising. */
-  readonly rows: readonly number[];
-  /** Minutes east of UTC, for each of them. */
-  readonly offsets: readonly number[];
+/** What one status message proves: minutes east of UTC, from its row on. */
+export interface ProvenOffset {
+  readonly row: number;
+  readonly minutes: number;
 }
+
+/** Offset of a log from UTC, by rising rows; at least one. */
+export type Calibration = readonly ProvenOffset[];
 
 /** Only formats with milliseconds hold status messages. */
 function hasMilliseconds(records: LogRecords): boolean {
@@ -57,7 +59,7 @@ function* marksOf({ records, encoding }: ParsedLog): Iterable<number> {
   }
 }
 
-/** The row in which a byte lies. */
+/** The row that holds a byte. */
 function rowAt(records: LogRecords, offset: number): number {
   let [low, high] = [0, records.count - 1];
   while (low < high) {
@@ -68,10 +70,11 @@ function rowAt(records: LogRecords, offset: number): number {
   return low;
 }
 
-function gmtIn(text: string): number {
-  const [, month = '', day, hour, minute, second, fraction = '0', year] = STAMP.exec(text) ?? [];
-  const index = MONTHS.indexOf(month);
-  if (index < 0) return Number.NaN;
+/** GMT of a status message; undefined if the text holds none. */
+function gmtIn(text: string): number | undefined {
+  const [, month, day, hour, minute, second, fraction = '0', year] = STAMP.exec(text) ?? [];
+  const index = month === undefined ? -1 : MONTHS.indexOf(month);
+  if (index < 0) return undefined;
   return Date.UTC(Number(year), index, Number(day), Number(hour), Number(minute), Number(second), Number(fraction.slice(0, 3)));
 }
 
@@ -79,30 +82,30 @@ function gmtIn(text: string): number {
 export function calibrate(log: ParsedLog): Calibration | undefined {
   const { records } = log;
   if (records.count === 0 || !hasMilliseconds(records)) return undefined;
-  const rows: number[] = [];
-  const offsets: number[] = [];
+  const proven: ProvenOffset[] = [];
   let read = 0;
   for (const mark of marksOf(log)) {
     if (read >= MESSAGES) break;
     const row = rowAt(records, mark);
-    const difference = records.wall(row) - gmtIn(records.raw(row));
-    if (Number.isNaN(difference)) continue;
+    const [wall, gmt] = [records.wall(row), gmtIn(records.raw(row))];
+    if (gmt === undefined || Number.isNaN(wall)) continue;
     read += 1;
+    const difference = wall - gmt;
     const quarters = Math.round(difference / QUARTER_MS);
     if (Math.abs(difference - quarters * QUARTER_MS) > NEAR_MS || Math.abs(difference) > MOST_MS) continue;
-    rows.push(row);
-    offsets.push(quarters * 15);
+    proven.push({ row, minutes: quarters * 15 });
   }
-  return rows.length > 0 && rows.length >= AGREEING * read ? { rows, offsets } : undefined;
+  return proven.length > 0 && proven.length >= AGREEING * read ? proven : undefined;
 }
 
-/** The offset at a row: that of the last message up to it, or of the first one. */
-export function offsetAt({ rows, offsets }: Calibration, row: number): number {
-  let [low, high] = [0, rows.length - 1];
+/** Minutes east of UTC at a row: those of the last message up to it, or of the first one. */
+export function offsetAt(calibration: Calibration, row: number): number | undefined {
+  let [low, high] = [0, calibration.length - 1];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((rows[middle] ?? 0) <= row) low = middle;
+    const proven = calibration[middle];
+    if (proven && proven.row <= row) low = middle;
     else high = middle - 1;
   }
-  return offsets[low] ?? 0;
+  return calibration[low]?.minutes;
 }

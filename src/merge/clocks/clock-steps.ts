@@ -1,28 +1,29 @@
-// Logs and their instants in, for each site the places where its clock was set out.
+// logs and their instants -> for each site the places where its clock was set
 
-import type { Cite, ClockStep, ParsedBundle, ParsedLog } from '../../model/index.js';
-import type { Instants } from './instants.js';
-import type { SiteZone } from './site-zones.js';
+import type { Cite, ClockStep, ParsedLog } from '../../model/index.js';
+import type { Site, Topology } from '../sites/index.js';
 import { findSteps } from './find-steps.js';
-import type { Topology } from '../sites/index.js';
+import type { Instants } from './instants.js';
 
 function citeOf({ records }: ParsedLog, row: number): Cite {
   return { source: records.source.label, line: records.line(row), text: records.raw(row) };
 }
 
-/** Steps by site, in the order of logs and lines. */
+/**
+ * Steps by site, in the order of logs and lines.
+ *
+ * @param hasZone     whether the zone of a site is known
+ * @param instantsOf  instants of a log; errors of the clock are not removed
+ */
 export function findClockSteps(
-  parsed: ParsedBundle,
   topology: Topology,
-  zones: readonly SiteZone[],
-  instants: readonly Instants[],
-): ClockStep[][] {
-  return topology.logsOf.map((logs, site) =>
-    logs.flatMap((index): ClockStep[] => {
-      const log = parsed.logs[index];
-      if (!log) return [];
-      const { steps } = findSteps(instants[index] ?? new Float64Array(), zones[site]?.name !== null);
-      return steps.map(({ kind, before, after, ms }) => ({
+  hasZone: (site: Site) => boolean,
+  instantsOf: (log: ParsedLog) => Instants,
+): ReadonlyMap<Site, readonly ClockStep[]> {
+  const stepsIn =
+    (site: Site) =>
+    (log: ParsedLog): ClockStep[] =>
+      findSteps(instantsOf(log), hasZone(site)).steps.map(({ kind, before, after, ms }) => ({
         kind,
         ms,
         before: citeOf(log, before),
@@ -30,6 +31,5 @@ export function findClockSteps(
         from: log.records.wall(before),
         to: log.records.wall(after),
       }));
-    }),
-  );
+  return new Map(topology.sites.map((site) => [site, topology.logsOf(site).flatMap(stepsIn(site))]));
 }

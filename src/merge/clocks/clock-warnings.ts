@@ -34,8 +34,8 @@ function contradictionWarnings(hosts: readonly Host[]): Warning[] {
 /** Lines that contradict each other, errors that users state and that lines refute, clocks that were set. */
 export function clockWarnings(hosts: readonly Host[]): Warning[] {
   const refuted = hosts
-    .filter(({ clock }) => clock.detail?.isRefuted)
+    .filter(({ clock }) => clock.detail.isRefuted)
     .map(({ code }): Warning => ({ source: null, message: say('clock-refuted', { site: code }) }));
-  const steps = hosts.flatMap(({ code, clock }) => (clock.detail?.steps ?? []).map((step) => stepWarning(code, step)));
+  const steps = hosts.flatMap(({ code, clock }) => clock.detail.steps.map((step) => stepWarning(code, step)));
   return [...contradictionWarnings(hosts), ...refuted, ...steps];
 }

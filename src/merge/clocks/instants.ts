@@ -1,4 +1,5 @@
-// A log and what is known of zones in, the instants of its records out: UTC by the clock of its host, errors of that clock not removed.
+// a log and what is known of zones -> the instants of its records
+// They are UTC by the clock of its host; errors of that clock are not removed.
 
 import type { ParsedBundle, ParsedLog, PrintedZone } from '../../model/index.js';
 import { calibrate, type Calibration, offsetAt } from './calibration.js';
@@ -11,35 +12,52 @@ export type Instants = Float64Array;
 
 /** What a stamp itself says of its offset, minutes east of UTC. A bias is exact, a name only usual. */
 export interface PrintedOffset {
+  readonly text: string;
   readonly minutes: number;
   readonly isExact: boolean;
 }
 
-/** By number, as in `ParsedBundle.zones`; undefined where nothing is printed, or a name that nobody knows. */
+/** What the records of a bundle show of their offsets from UTC. */
+export interface StampOffsets {
+  /** By number, as in `ParsedBundle.zones`; undefined where nothing is printed, or an unknown name. */
+  readonly printed: readonly (PrintedOffset | undefined)[];
+  /** By log; only logs with status messages. */
+  readonly calibrations: ReadonlyMap<ParsedLog, Calibration>;
+}
+
+/** Offset of each zone that stamps print. */
 export function printedOffsets(zones: readonly PrintedZone[]): readonly (PrintedOffset | undefined)[] {
-  return zones.map((zone) => {
-    if (zone.biasMinutes !== undefined) return { minutes: -zone.biasMinutes, isExact: true };
-    const minutes = zone.text === '' ? undefined : printedOffset(zone.text);
-    return minutes === undefined ? undefined : { minutes, isExact: false };
+  return zones.map(({ text, biasMinutes }) => {
+    if (biasMinutes !== undefined) return { text, minutes: -biasMinutes, isExact: true };
+    const minutes = text === '' ? undefined : printedOffset(text);
+    return minutes === undefined ? undefined : { text, minutes, isExact: false };
   });
 }
 
-/** Status messages of each log, where it has some. */
-export function calibrations(parsed: ParsedBundle): readonly (Calibration | undefined)[] {
-  return parsed.logs.map((log) => calibrate(log));
+/** Reads the offsets that stamps and status messages of a bundle show. */
+export function stampOffsets(parsed: ParsedBundle): StampOffsets {
+  const calibrations = new Map<ParsedLog, Calibration>();
+  for (const log of parsed.logs) {
+    const calibration = calibrate(log);
+    if (calibration) calibrations.set(log, calibration);
+  }
+  return { printed: printedOffsets(parsed.zones), calibrations };
 }
 
-/** What the records of a log are read by, in order of trust: a printed bias, status messages, the zone of the host, a printed name. */
-export interface Reading {
-  readonly printed: readonly (PrintedOffset | undefined)[];
-  readonly calibration: Calibration | undefined;
-  readonly zone: Zone;
-  /** Whether the host's zone is said by somebody; else names in stamps are better. */
-  readonly isSaid: boolean;
-}
-
-/** NaN for records without a stamp. */
-export function instantsOf({ records }: ParsedLog, { printed, calibration, zone, isSaid }: Reading): Instants {
+/**
+ * Instants of the records of a log, by what is surest of: a printed bias, status messages, the zone of the host, a printed name.
+ *
+ * @param isStated  whether somebody stated the zone of the host; else a name in a stamp is surer
+ */
+export function instantsOf(log: ParsedLog, { printed, calibrations }: StampOffsets, zone: Zone, isStated: boolean): Instants {
+  const { records } = log;
+  const calibration = calibrations.get(log);
+  const minutesAt = (row: number): number | undefined => {
+    const own = printed[records.zone(row)];
+    if (own?.isExact === true) return own.minutes;
+    const proven = calibration && offsetAt(calibration, row);
+    return proven ?? (isStated ? undefined : own?.minutes);
+  };
   const instants = new Float64Array(records.count);
   let before: number | undefined;
   for (let row = 0; row < records.count; row += 1) {
@@ -48,15 +66,7 @@ export function instantsOf({ records }: ParsedLog, { printed, calibration, zone,
       instants[row] = Number.NaN;
       continue;
     }
-    const own = printed[records.zone(row)];
-    const minutes =
-      own?.isExact === true
-        ? own.minutes
-        : calibration
-          ? offsetAt(calibration, row)
-          : own !== undefined && !isSaid
-            ? own.minutes
-            : undefined;
+    const minutes = minutesAt(row);
     const at: number = minutes === undefined ? zone.toUtc(wall, before) : wall - minutes * MINUTE_MS;
     instants[row] = at;
     before = at;

@@ -1,11 +1,11 @@
-// Sites, zones and pairs in, a clock for each site out.
+// sites, zones and cause-and-effect pairs -> a clock for each site
 
 import type { ClockBasis } from '../../contract/index.js';
 import type { Clock, ClockStep } from '../../model/index.js';
 import { type Offset, type Pair, solveOffsets } from './offsets.js';
 import type { Place } from './causal-pairs.js';
 import type { SiteZone } from './site-zones.js';
-import { bySite, type Site } from '../sites/index.js';
+import { type Site, valueBySite } from '../sites/index.js';
 
 const MINUTE_MS = 60_000;
 const TEN_MINUTES_MS = 10 * MINUTE_MS;
@@ -13,7 +13,7 @@ const QUARTER_MS = 15 * MINUTE_MS;
 const DAY_MS = 86_400_000;
 
 export interface ClockOptions {
-  /** How far two clocks may differ when nothing tells, ms (`--skew`). Default: ten minutes, a day without a zone. */
+  /** How far two clocks may differ when nothing shows it, ms. Default: ten minutes, a day without a zone. */
   readonly skewMs?: number;
   /** Site code, or `parent`, `primary`, `child`, `secondary` -> stated error of its clock, ms; positive: it is fast. */
   readonly clocks?: Readonly<Record<string, number>>;
@@ -23,7 +23,7 @@ type Interval = readonly [least: number | null, most: number | null];
 
 /** The least that must be taken off, or nothing if the clock may be right; the middle of what is bounded on both sides. */
 function estimate([least, most]: Interval): number {
-  if ((least ?? -1) <= 0 && (most ?? 1) >= 0) return 0;
+  if ((least === null || least <= 0) && (most === null || most >= 0)) return 0;
   if (least === null || most === null) return least ?? most ?? 0;
   return Math.round((least + most) / 2);
 }
@@ -43,57 +43,79 @@ function isRefuted(proven: Interval, stated: number): boolean {
   return (proven[0] ?? stated) > stated || (proven[1] ?? stated) < stated;
 }
 
-function basisOf(isSaid: boolean, isReference: boolean, hasZone: boolean, pairs: number): ClockBasis {
-  if (isSaid) return 'stated';
+function basisOf(isStated: boolean, isReference: boolean, hasZone: boolean, pairs: number): ClockBasis {
+  if (isStated) return 'stated';
   if (isReference) return hasZone ? 'stated' : 'assumed';
   return pairs > 0 ? 'causal' : hasZone ? 'prior' : 'assumed';
 }
 
-/**
- * The clock of each site. The first secondary (else the first site) is the reference.
- */
+/** The site whose clock the others are compared with: the first secondary that has files, else the first site. */
+function referenceOf(sites: readonly Site[]): Site | undefined {
+  return sites.find((site) => site.type === 'secondary' && !site.folder.endsWith('?')) ?? sites[0];
+}
+
+/** What is known of one clock. */
+interface ClockFacts {
+  readonly isReference: boolean;
+  readonly zone: SiteZone;
+  /** Whether its zone and that of the reference are known. */
+  readonly hasZones: boolean;
+  readonly offset: Offset<Site, Place>;
+  /** The interval that pairs prove, relative to the stated error of the reference. */
+  readonly proven: Interval;
+  /** The error that the user states. */
+  readonly stated: number | undefined;
+  readonly steps: readonly ClockStep[];
+}
+
+function clockOf({ isReference, zone, hasZones, offset, proven, stated, steps }: ClockFacts, skewMs: number | undefined): Clock {
+  const usual = skewMs ?? (hasZones ? TEN_MINUTES_MS : DAY_MS);
+  const fixed: Interval | undefined = stated !== undefined ? [stated, stated] : isReference ? proven : undefined;
+  const likely = fixed ?? within(proven, usual);
+  const appliedMs = estimate(likely);
+  const quarters = Math.round(appliedMs / QUARTER_MS) * QUARTER_MS;
+  return {
+    zone: zone.name,
+    offsetMs: likely,
+    appliedMs,
+    basis: basisOf(stated !== undefined, isReference, zone.name !== null, offset.pairs),
+    pairs: offset.pairs,
+    contradictions: offset.contradictions.map((circle) =>
+      circle.map(({ cause, effect }) => [cause.where.cite(), effect.where.cite()] as const),
+    ),
+    detail: {
+      zoneFrom: zone.from,
+      zoneDifferenceMs: hasZones || isReference || quarters === 0 ? null : quarters,
+      provenMs: proven,
+      possibleMs: fixed ?? within(proven, skewMs ?? DAY_MS),
+      isRefuted: stated !== undefined && !isReference && isRefuted(proven, stated),
+      steps,
+    },
+  };
+}
+
+/** The clock of each site. */
 export function solveClocks(
   sites: readonly Site[],
-  zones: readonly Pick<SiteZone, 'name' | 'from'>[],
-  steps: readonly (readonly ClockStep[])[],
-  pairs: readonly Pair<Place>[],
+  zoneOf: (site: Site) => SiteZone,
+  stepsOf: (site: Site) => readonly ClockStep[],
+  pairs: readonly Pair<Site, Place>[],
   options: ClockOptions,
-): Clock[] {
-  const isCaptured = (site: Site): boolean => site.type === 'secondary' && !site.folder.endsWith('?');
-  const reference = Math.max(0, sites.findIndex(isCaptured));
-  const offsets = solveOffsets(sites.length, reference, pairs);
-  const stated = bySite(sites, options.clocks ?? {});
-  const zoneOfReference = zones[reference]?.name ?? null;
-  const own = (index: number): Interval => (index === reference ? [0, 0] : [offsets[index]?.least ?? null, offsets[index]?.most ?? null]);
-  return sites.map((_, index): Clock => {
-    const { name: zone = null, from: zoneFrom = 'none' } = zones[index] ?? {};
-    const offset: Offset<Place> | undefined = offsets[index];
-    const proven = shifted(own(index), stated.get(reference) ?? 0);
-    const hasZones = zone !== null && zoneOfReference !== null;
-    const usual = options.skewMs ?? (hasZones ? TEN_MINUTES_MS : DAY_MS);
-    const said = stated.get(index);
-    const likely: Interval = said !== undefined ? [said, said] : index === reference ? proven : within(proven, usual);
-    const isFixed = said !== undefined || index === reference;
-    const appliedMs = estimate(likely);
-    const quarters = Math.round(appliedMs / QUARTER_MS) * QUARTER_MS;
-    const pairCount = offset?.pairs ?? 0;
-    return {
-      zone,
-      offsetMs: likely,
-      appliedMs,
-      basis: basisOf(said !== undefined, index === reference, zone !== null, pairCount),
-      pairs: pairCount,
-      contradictions: (offset?.contradictions ?? []).map((circle) =>
-        circle.map(({ cause, effect }) => [cause.where.cite(), effect.where.cite()] as const),
-      ),
-      detail: {
-        zoneFrom,
-        zoneDifferenceMs: hasZones || index === reference || quarters === 0 ? null : quarters,
-        provenMs: proven,
-        possibleMs: isFixed ? likely : within(proven, options.skewMs ?? DAY_MS),
-        isRefuted: said !== undefined && index !== reference && isRefuted(proven, said),
-        steps: steps[index] ?? [],
-      },
-    };
-  });
+): ReadonlyMap<Site, Clock> {
+  const reference = referenceOf(sites);
+  if (!reference) return new Map();
+  const offsets = solveOffsets(sites, reference, pairs);
+  const statedErrors = valueBySite(sites, options.clocks ?? {});
+  const shift = statedErrors.get(reference) ?? 0;
+  const hasReferenceZone = zoneOf(reference).name !== null;
+  return new Map(
+    [...offsets].map(([site, offset]) => {
+      const isReference = site === reference;
+      const zone = zoneOf(site);
+      const proven = shifted(isReference ? [0, 0] : [offset.least, offset.most], shift);
+      const hasZones = zone.name !== null && hasReferenceZone;
+      const facts = { isReference, zone, hasZones, offset, proven, stated: statedErrors.get(site), steps: stepsOf(site) };
+      return [site, clockOf(facts, options.skewMs)];
+    }),
+  );
 }

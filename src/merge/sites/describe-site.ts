@@ -1,7 +1,8 @@
-// The files of one server in, what is known of its site out. What names a property, and in which order of trust, is declared in the packs.
+// files of one server -> what is known of its site
+// What names a property, and in which order of trust, is declared in the packs.
 
 import type { Knowledge, TopologyDef, TopologySource } from '../../knowledge/index.js';
-import type { Cite, Evidence, Host, Identity, Manifest } from '../../model/index.js';
+import type { Cite, Evidence, Host, Identity, Manifest, ParsedLog } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { CODE, folderName } from './names/folders.js';
 import { typeOfRole } from './names/site-names.js';
@@ -11,17 +12,20 @@ import { isReadFromRecords, type SiteVotes, type Vote } from './statements/site-
 /** A site before its clock is known. */
 export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> & {
   readonly timeZone?: string;
-  /** Codes of other sites that its records speak of, by the declarations of the packs. */
+  /** Codes of other sites that its records refer to, a list for each declaration of the packs. */
   readonly others: readonly (readonly string[])[];
-  /** What its folder is called, if that may be a code and nothing else speaks of it: better than nothing. */
+  /** Name of its folder, if that may be a code and nothing names the site: used as a last resort. */
   readonly guess?: string;
 };
 
+/** A captured file that belongs to a site; a log may be one of several in its file. */
+export type SiteFile = ParsedLog | Evidence;
+
 /** Files that belong together. */
 export interface FileGroup {
-  /** The folder that they lie in; '' for the top. */
+  /** Their folder; '' for the top. */
   readonly folder: string;
-  readonly logs: readonly number[];
+  readonly logs: readonly ParsedLog[];
   readonly evidence: readonly Evidence[];
   /** What the names of its files say of its type, if nothing else does. */
   readonly role?: Host['type'] | undefined;
@@ -35,7 +39,7 @@ export interface SiteSources {
   readonly siteVotes: SiteVotes;
   readonly manifest: Manifest | undefined;
   readonly bundleName: string;
-  /** Codes that anything in the bundle speaks of. */
+  /** Codes that anything in the bundle refers to. */
   readonly referenced: ReadonlySet<string>;
 }
 
@@ -69,7 +73,7 @@ function statedBy(
     return found && { ...found, identity: statedIdentity('manifest', found.cite) };
   }
   if (source.kind === 'folder') {
-    // A folder may be called OLD or TMP: records know better, unless something else speaks of a site of that name.
+    // A folder may be called OLD or TMP: records know better, unless something else refers to a site of that name.
     if (!sources.referenced.has(name)) return undefined;
     return { value: name, identity: { from: 'folder', why: say('site-from-folder', { folder: name }) } };
   }
@@ -81,19 +85,19 @@ function statedBy(
   return vote && { value: vote.value, ...(vote.cite ? { cite: vote.cite } : {}), identity: votedIdentity(vote) };
 }
 
-/** The code that the records of some files carry; undefined if they carry none, or several. */
-export function recordedCode(group: Pick<FileGroup, 'logs'>, { knowledge, siteVotes }: SiteSources): Vote | undefined {
+/** The code that the records of some logs carry; undefined if they carry none, or several. */
+export function recordedCode(logs: readonly ParsedLog[], { knowledge, siteVotes }: SiteSources): Vote | undefined {
   for (const def of knowledge.topology)
     if (def.property === 'code')
       for (const source of def.from) {
-        const vote = siteVotes.majority(source, 'code', group.logs);
+        const vote = siteVotes.majority(source, 'code', logs);
         if (vote) return vote;
       }
   return undefined;
 }
 
-/** Sites that the records of some files speak of, and that theirs is not: one list for each declaration, in their order. */
-export function recordedOthers(logs: readonly number[], { knowledge, siteVotes }: SiteSources): string[][] {
+/** Sites that the records of some logs refer to as to other sites: one list for each declaration, in their order. */
+export function recordedOthers(logs: readonly ParsedLog[], { knowledge, siteVotes }: SiteSources): string[][] {
   return knowledge.topology
     .filter((def) => def.property === 'other')
     .map(({ from }) => [...new Set(from.flatMap((source) => siteVotes.all(source, 'other', logs).map((vote) => vote.value)))].sort());

@@ -1,9 +1,10 @@
-// Sites as their own files describe them in, the same with what they say of each other out: who is whose parent, and who the nameless ones are.
+// sites as their own files describe them -> the same with what they say of each other
+// Who is whose parent, and who the nameless ones are.
 
 import type { Message } from '../../contract/index.js';
 import type { Identity, Manifest } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import { groupBy } from './group-by-site.js';
+import { groupBy } from './group-by.js';
 import type { Site } from './describe-site.js';
 
 const isNameless = (site: Site): boolean => site.code === '?';

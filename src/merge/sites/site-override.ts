@@ -1,10 +1,10 @@
-// Sites as they were found in, the same with what the user says of them out.
+// sites as they were found -> the same with what the user states of them
 
 import type { Manifest } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import type { Site } from './describe-site.js';
 
-/** What the user says of the sites of an input. */
+/** What the user states of the sites of an input. */
 export interface SiteOverride {
   /** Code of the only site, if no statement names it; else it picks a site and names none. */
   readonly site?: string;
@@ -19,7 +19,7 @@ function renamed(site: Site, code: string, option: 'site' | 'parent'): Site {
   return { ...site, code, identity: { from: 'option', why: say('site-from-option', { option }) } };
 }
 
-/** Applies what the user says. */
+/** Applies what the user states. */
 export function overrideSites(sites: readonly Site[], manifest: Manifest | undefined, { site, parent }: SiteOverride): Site[] {
   const known = new Set([...sites.flatMap((one) => [one.code, one.parent]), ...(manifest?.sites ?? []).map((one) => one.code)]);
   const [code, above] = [site?.toUpperCase(), parent?.toUpperCase()];

@@ -1,26 +1,26 @@
-// A timeline in, the captures that it should have been told apart: a folder may hold several, made of the same sites on different days.
+// timeline -> the captures that it should have been split into
+// A folder may hold several captures, made of the same sites on different days.
 
 import type { ParsedBundle, Timeline } from '../../model/index.js';
 import { isIn, topFolders, unitOf } from './names/folders.js';
 
 /** Top folders that hold a live log of a site and component of which another one holds a live log too. */
-function doubledFolders({ parsed, hosts, hostOfLog }: Timeline, topOf: (label: string) => string): ReadonlySet<string> {
+function doubledFolders({ logs }: Timeline, topOf: (label: string) => string): ReadonlySet<string> {
   const seen = new Map<string, Set<string>>();
-  parsed.logs.forEach((log, index) => {
-    const code = hosts[hostOfLog[index] ?? -1]?.code ?? '?';
-    if (code.startsWith('?') || log.generation !== 'live' || log.computer !== undefined) return;
-    for (const component of log.components) {
-      const key = `${code} ${component}`;
-      seen.set(key, (seen.get(key) ?? new Set()).add(topOf(log.records.source.label)));
+  for (const { host, generation, computer, components, records } of logs) {
+    if (host.code.startsWith('?') || generation !== 'live' || computer !== undefined) continue;
+    for (const component of components) {
+      const key = `${host.code} ${component}`;
+      seen.set(key, (seen.get(key) ?? new Set()).add(topOf(records.source.label)));
     }
-  });
+  }
   return new Set([...seen.values()].filter((folders) => folders.size > 1).flatMap((folders) => [...folders]));
 }
 
 /**
- * Takes a bundle apart whose folders hold the same sites again and again.
+ * Splits a bundle whose folders hold the same sites again and again.
  *
- * @returns undefined if all of it may be one capture; a bundle with a note (`bundle.json`) always is
+ * @returns undefined if all of it may be one capture; a bundle with a `bundle.json` always is
  */
 export function splitCaptures(timeline: Timeline): readonly ParsedBundle[] | undefined {
   const { parsed } = timeline;
@@ -32,7 +32,7 @@ export function splitCaptures(timeline: Timeline): readonly ParsedBundle[] | und
   const doubled = doubledFolders(timeline, topOf);
   if (tops.length < 2 || !tops.every((folder) => doubled.has(folder))) return undefined;
   return tops.map((folder, index): ParsedBundle => {
-    // What lies in none of the folders stays with the first.
+    // What is in none of the folders stays with the first.
     const isHere = (label: string): boolean => isIn(label, folder) || (index === 0 && !tops.some((other) => isIn(label, other)));
     const { bundle } = parsed;
     return {

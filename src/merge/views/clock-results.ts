@@ -1,4 +1,4 @@
-// Clocks of a timeline in, what the result contract says of them out; and the same timeline for a judge who trusts clocks less.
+// clocks of a timeline -> what the result contract says of them; and the same timeline for judging with less trust in clocks
 
 import type { ClockResult, ClockStepResult } from '../../contract/index.js';
 import type { ClockStep, Host, Timeline } from '../../model/index.js';
@@ -13,28 +13,26 @@ export function clockResults(hosts: readonly Host[]): ClockResult[] {
   return hosts.map(({ code, clock: { zone, offsetMs, appliedMs, basis, pairs, detail } }) => ({
     site: code,
     zone,
-    zoneFrom: detail?.zoneFrom ?? 'none',
+    zoneFrom: detail.zoneFrom,
     offsetMs,
-    provenMs: detail?.provenMs ?? [null, null],
+    provenMs: detail.provenMs,
     appliedMs,
-    zoneDifferenceMs: detail?.zoneDifferenceMs ?? null,
+    zoneDifferenceMs: detail.zoneDifferenceMs,
     basis,
     pairs,
-    steps: (detail?.steps ?? []).map(stepResult),
+    steps: detail.steps.map(stepResult),
   }));
 }
 
 /**
  * The timeline with clocks that may be wrong by all that is possible, where little is proved, and not only by what is usual.
  *
- * @returns undefined if that is no difference
+ * @returns undefined if that makes no difference
  */
 export function widestClockBounds(timeline: Timeline): Timeline | undefined {
-  const hosts = timeline.hosts.map((host): Host => {
-    const { offsetMs, detail } = host.clock;
-    const possible = detail?.possibleMs ?? offsetMs;
-    const isSame = possible[0] === offsetMs[0] && possible[1] === offsetMs[1];
-    return isSame ? host : { ...host, clock: { ...host.clock, offsetMs: possible } };
+  const isWider = timeline.hosts.some(({ clock: { offsetMs, detail } }) => {
+    const [least, most] = detail.possibleMs;
+    return least !== offsetMs[0] || most !== offsetMs[1];
   });
-  return hosts.every((host, index) => host === timeline.hosts[index]) ? undefined : { ...timeline, hosts };
+  return isWider ? { ...timeline, clockBounds: ({ clock }) => clock.detail.possibleMs } : undefined;
 }

@@ -1,8 +1,19 @@
-// A timeline in, what was understood of each file and site out.
+// timeline -> what was understood of each file and site
 
 import type { Knowledge } from '../../knowledge/index.js';
 import type { BundleInspection, FileInspection, SiteInspection } from '../../contract/index.js';
-import type { Evidence, Identity, ParsedLog, Timeline } from '../../model/index.js';
+import {
+  type Evidence,
+  type Host,
+  type Identity,
+  type OtherFile,
+  type ParsedBundle,
+  type ParsedLog,
+  type Timeline,
+  type TimelineEvidence,
+  type TimelineLog,
+  UNKNOWN_HOST,
+} from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { calibrate, fixedZone, printedOffsets } from '../clocks/index.js';
 import { encodingOf } from './encoding.js';
@@ -20,23 +31,22 @@ const KINDS: Readonly<Record<Evidence['kind'], FileInspection['kind']>> = {
 /** Share of the records that must be sound for a log to be likely one. */
 const MOSTLY = 0.5;
 
-const NOBODY: Identity = { from: 'none', why: say('file-unassigned') };
 const NO_RECORDS = { formats: [], components: [], generation: null, from: null, to: null, zone: null, zoneFrom: 'none' } as const;
 const NO_COUNTS = { records: 0, recognized: 0, unrecognized: 0, malformed: 0, damaged: 0 } as const;
 
-/** Who says by which zone the stamps of a log are read. */
-function zoneOf(log: ParsedLog, host: number, { zones }: LogStats, timeline: Timeline): Pick<FileInspection, 'zone' | 'zoneFrom'> {
-  const { parsed, hosts } = timeline;
-  const clock = hosts[host]?.clock;
+const siteOf = (host: Host): string | null => (host === UNKNOWN_HOST ? null : host.code);
+
+/** By which zone the stamps of a log are read, and from where it is known. */
+function zoneOf(log: TimelineLog, { zones }: LogStats, parsed: ParsedBundle): Pick<FileInspection, 'zone' | 'zoneFrom'> {
+  const { clock } = log.host;
   const [printed] = ranked(zones)[0] ?? [];
-  const index = parsed.zones.findIndex((zone) => zone.text === printed);
-  const offset = printed === undefined ? undefined : printedOffsets(parsed.zones)[index];
-  if (printed !== undefined && offset?.isExact) return { zone: printed, zoneFrom: 'stamps' };
-  const [proved] = calibrate(log)?.offsets ?? [];
-  if (proved !== undefined) return { zone: fixedZone(proved).name, zoneFrom: 'status-messages' };
-  const isSaid = clock?.detail?.zoneFrom === 'option' || clock?.detail?.zoneFrom === 'manifest';
-  if (printed !== undefined && offset && !isSaid) return { zone: printed, zoneFrom: 'stamps' };
-  return clock?.zone ? { zone: clock.zone, zoneFrom: 'site' } : { zone: null, zoneFrom: 'none' };
+  const offset = printedOffsets(parsed.zones).find((one) => one?.text === printed);
+  if (offset?.isExact) return { zone: offset.text, zoneFrom: 'stamps' };
+  const [proven] = calibrate(log) ?? [];
+  if (proven) return { zone: fixedZone(proven.minutes).name, zoneFrom: 'status-messages' };
+  const isStated = clock.detail.zoneFrom === 'option' || clock.detail.zoneFrom === 'manifest';
+  if (offset && !isStated) return { zone: offset.text, zoneFrom: 'stamps' };
+  return clock.zone === null ? { zone: null, zoneFrom: 'none' } : { zone: clock.zone, zoneFrom: 'site' };
 }
 
 function sureOf(log: ParsedLog, stats: LogStats): FileInspection['sure'] {
@@ -47,67 +57,73 @@ function sureOf(log: ParsedLog, stats: LogStats): FileInspection['sure'] {
   return stats.malformed <= MOSTLY * count ? 'likely' : 'doubtful';
 }
 
-function inspectLog(index: number, timeline: Timeline, knowledge: Knowledge): FileInspection[] {
-  const log = timeline.parsed.logs[index];
-  if (!log) return [];
+function inspectLog(log: TimelineLog, parsed: ParsedBundle, knowledge: Knowledge): FileInspection {
   const { source, count } = log.records;
-  const stats = logStats(log, timeline.parsed, knowledge);
-  const host = timeline.hostOfLog[index] ?? -1;
-  const why = timeline.whyOfLog[index] ?? NOBODY;
+  const stats = logStats(log, parsed, knowledge);
   const known = new Set(knowledge.components.flatMap((component) => [component.name, ...component.aliases]));
-  // A log without records still is somebody's.
+  // A log without records still has a component.
   const named = stats.components.size > 0 ? ranked(stats.components) : log.components.map((name) => [name, 0] as const);
-  return [
-    {
-      source: source.label,
-      bytes: source.size,
-      kind: log.components.some((name) => name.startsWith('NT:')) || log.computer !== undefined ? 'event-log' : 'log',
-      sure: sureOf(log, stats),
-      remark: log.unreadable ?? (count === 0 && source.size === 0 ? say('empty-log').message : null),
-      encoding: source.size === 0 ? null : (log.encoding ?? encodingOf(source)),
-      formats: ranked(stats.formats).map(([format, records]) => ({ format, records })),
-      components: named.map(([component, records]) => ({ component, records, known: known.has(component) })),
-      generation: log.generation,
-      site: timeline.hosts[host]?.code ?? null,
-      siteFrom: why.from,
-      siteWhy: why.why,
-      from: isoLocal(stats.first),
-      to: isoLocal(stats.last),
-      ...zoneOf(log, host, stats, timeline),
-      records: count,
-      recognized: stats.recognized,
-      unrecognized: count - stats.recognized - stats.malformed,
-      malformed: stats.malformed,
-      damaged: stats.damaged,
-    },
-  ];
+  return {
+    source: source.label,
+    bytes: source.size,
+    kind: log.components.some((name) => name.startsWith('NT:')) || log.computer !== undefined ? 'event-log' : 'log',
+    sure: sureOf(log, stats),
+    remark: log.unreadable ?? (count === 0 && source.size === 0 ? say('empty-log').message : null),
+    encoding: source.size === 0 ? null : (log.encoding ?? encodingOf(source)),
+    formats: ranked(stats.formats).map(([format, records]) => ({ format, records })),
+    components: named.map(([component, records]) => ({ component, records, known: known.has(component) })),
+    generation: log.generation,
+    site: siteOf(log.host),
+    siteFrom: log.identity.from,
+    siteWhy: log.identity.why,
+    from: isoLocal(stats.first),
+    to: isoLocal(stats.last),
+    ...zoneOf(log, stats, parsed),
+    records: count,
+    recognized: stats.recognized,
+    unrecognized: count - stats.recognized - stats.malformed,
+    malformed: stats.malformed,
+    damaged: stats.damaged,
+  };
 }
 
-function inspectEvidence(index: number, timeline: Timeline): FileInspection[] {
-  const file = timeline.parsed.evidence[index];
-  if (!file) return [];
-  const host = timeline.hostOfEvidence[index] ?? -1;
-  const why = timeline.whyOfEvidence[index] ?? NOBODY;
-  const damage = timeline.parsed.problems.filter((problem) => problem.label === file.source.label).map((problem) => problem.message);
-  return [
-    {
-      source: file.source.label,
-      bytes: file.source.size,
-      kind: KINDS[file.kind],
-      sure: damage.length === 0 ? 'certain' : 'likely',
-      remark: damage.length === 0 ? null : damage.join(' '),
-      encoding: file.source.size === 0 ? null : encodingOf(file.source),
-      ...NO_RECORDS,
-      ...NO_COUNTS,
-      site: timeline.hosts[host]?.code ?? null,
-      ...(file.kind === 'manifest' ? { siteFrom: 'none', siteWhy: say('file-of-bundle') } : { siteFrom: why.from, siteWhy: why.why }),
-    },
-  ];
+function inspectEvidence({ file, host, identity }: TimelineEvidence, parsed: ParsedBundle): FileInspection {
+  const damage = parsed.problems.filter((problem) => problem.label === file.source.label).map((problem) => problem.message);
+  const why: Identity = file.kind === 'manifest' ? { from: 'none', why: say('file-of-bundle') } : identity;
+  return {
+    source: file.source.label,
+    bytes: file.source.size,
+    kind: KINDS[file.kind],
+    sure: damage.length === 0 ? 'certain' : 'likely',
+    remark: damage.length === 0 ? null : damage.join(' '),
+    encoding: file.source.size === 0 ? null : encodingOf(file.source),
+    ...NO_RECORDS,
+    ...NO_COUNTS,
+    site: siteOf(host),
+    siteFrom: why.from,
+    siteWhy: why.why,
+  };
 }
 
-function inspectSites(timeline: Timeline): SiteInspection[] {
-  return timeline.hosts.map((host, index): SiteInspection => {
-    const own = [...timeline.hostOfLog, ...timeline.hostOfEvidence].filter((one) => one === index).length;
+function inspectOther({ source, reason }: OtherFile): FileInspection {
+  return {
+    source: source.label,
+    bytes: source.size,
+    kind: 'other',
+    sure: 'certain',
+    remark: reason,
+    encoding: null,
+    ...NO_RECORDS,
+    ...NO_COUNTS,
+    site: null,
+    siteFrom: 'none',
+    siteWhy: say('file-not-read'),
+  };
+}
+
+function inspectSites({ hosts, logs, evidence }: Timeline): SiteInspection[] {
+  const files = [...logs, ...evidence];
+  return hosts.map((host): SiteInspection => {
     const { from, why } = host.identity ?? { from: 'manifest', why: say('site-without-files') };
     return {
       site: host.code,
@@ -119,7 +135,7 @@ function inspectSites(timeline: Timeline): SiteInspection[] {
       version: host.version ?? null,
       from,
       why,
-      files: own,
+      files: files.filter((file) => file.host === host).length,
       captured: isoLocal(host.capturedWall),
       capturedStated: host.capturedStated,
     };
@@ -128,25 +144,11 @@ function inspectSites(timeline: Timeline): SiteInspection[] {
 
 /** What was understood of the files of a bundle, in the order of their labels, and of its sites. */
 export function inspectTimeline(timeline: Timeline, knowledge: Knowledge): Pick<BundleInspection, 'sites' | 'files'> {
-  const { logs, evidence, other } = timeline.parsed;
+  const { parsed, logs, evidence } = timeline;
   const files = [
-    ...logs.flatMap((_, index) => inspectLog(index, timeline, knowledge)),
-    ...evidence.flatMap((_, index) => inspectEvidence(index, timeline)),
-    ...other.map(
-      ({ source, reason }): FileInspection => ({
-        source: source.label,
-        bytes: source.size,
-        kind: 'other',
-        sure: 'certain',
-        remark: reason,
-        encoding: null,
-        ...NO_RECORDS,
-        ...NO_COUNTS,
-        site: null,
-        siteFrom: 'none',
-        siteWhy: say('file-not-read'),
-      }),
-    ),
+    ...logs.map((log) => inspectLog(log, parsed, knowledge)),
+    ...evidence.map((file) => inspectEvidence(file, parsed)),
+    ...parsed.other.map(inspectOther),
   ];
   return { sites: inspectSites(timeline), files: files.sort((a, b) => (a.source < b.source ? -1 : 1)) };
 }

@@ -1,4 +1,4 @@
-// The records of one log in, what they are out: formats, components, printed zones, how much of it is known.
+// records of one log -> numbers: formats, components, printed zones, how much of it is known
 
 import type { Knowledge } from '../../knowledge/index.js';
 import { FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle, type ParsedLog } from '../../model/index.js';
@@ -12,13 +12,13 @@ export interface LogStats {
   readonly recognized: number;
   readonly malformed: number;
   readonly damaged: number;
-  /** Least and greatest wall time, NaN without stamps. */
-  readonly first: number;
-  readonly last: number;
+  /** Least and greatest wall time; undefined without stamps. */
+  readonly first: number | undefined;
+  readonly last: number | undefined;
 }
 
-function add<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function add(counts: Map<string, number>, key: string | undefined): void {
+  if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** The most frequent first; equal ones in the order of their names. */
@@ -39,13 +39,13 @@ export function logStats(log: ParsedLog, parsed: ParsedBundle, knowledge: Knowle
   const { records } = log;
   const [formats, components, zones] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   let [recognized, malformed, damaged] = [0, 0, 0];
-  let [first, last] = [Number.NaN, Number.NaN];
+  let [first, last]: (number | undefined)[] = [];
   for (let row = 0; row < records.count; row += 1) {
     const format = formatOf(log, row, knowledge);
     add(formats, format);
-    const component = parsed.components[records.component(row)] ?? '';
-    if (component !== '') add(components, component);
-    if (records.zone(row) > 0) add(zones, parsed.zones[records.zone(row)]?.text ?? '');
+    // Number 0 stands for none.
+    add(components, parsed.components[records.component(row)]);
+    add(zones, parsed.zones[records.zone(row)]?.text);
     if (format === 'malformed') malformed += 1;
     else {
       if (records.template(row) >= 0) recognized += 1;
@@ -53,8 +53,8 @@ export function logStats(log: ParsedLog, parsed: ParsedBundle, knowledge: Knowle
     }
     const wall = records.wall(row);
     if (Number.isNaN(wall)) continue;
-    if (!(first <= wall)) first = wall;
-    if (!(last >= wall)) last = wall;
+    if (first === undefined || wall < first) first = wall;
+    if (last === undefined || wall > last) last = wall;
   }
   return { formats, components, zones, recognized, malformed, damaged, first, last };
 }

@@ -1,8 +1,17 @@
-// Records of a timeline as rows of the result contract.
+// records of a timeline -> rows of the result contract
 
 import { type EventDef, type Knowledge, nameOfValue, type TypeDef } from '../../knowledge/index.js';
 import type { TimelineRow } from '../../contract/index.js';
-import { type Fields, FLAG_MALFORMED, FLAG_PLAIN, type RecordRef, type Timeline } from '../../model/index.js';
+import {
+  type Fields,
+  FLAG_MALFORMED,
+  FLAG_PLAIN,
+  type LogRecords,
+  type RecordRef,
+  type Timeline,
+  type TimelineLog,
+  UNKNOWN_HOST,
+} from '../../model/index.js';
 import { isoInstant, isoLocal } from '../iso.js';
 
 /** Decimal fields are numbers, all others text. */
@@ -13,7 +22,8 @@ function typedFields(
 ): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, text]) => {
-      const isNumber = knowledge.types[types[name] ?? '']?.compare === 'decimal' && /^\d{1,15}$/.test(text);
+      const type = types[name];
+      const isNumber = type !== undefined && knowledge.types[type]?.compare === 'decimal' && /^\d{1,15}$/.test(text);
       return [name, isNumber ? Number(text) : text];
     }),
   );
@@ -45,30 +55,38 @@ function namesOf(knowledge: Knowledge, event: EventDef, fields: Fields): Record<
   return names;
 }
 
-function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef): TimelineRow | undefined {
-  const records = timeline.parsed.logs[log]?.records;
-  if (!records) return undefined;
-  const template = knowledge.templates[records.template(row)];
-  const event = template ? knowledge.events[template.event] : undefined;
+/** The format of a record as the result contract calls it. */
+function formatOf({ records }: TimelineLog, row: number, timeline: Timeline, knowledge: Knowledge): string {
   const flags = records.flags(row);
-  const at = timeline.instant(log, row);
-  const isShared =
-    (row > 0 && records.line(row - 1) === records.line(row)) || (row + 1 < records.count && records.line(row + 1) === records.line(row));
+  if (flags & FLAG_MALFORMED) return 'malformed';
+  if (flags & FLAG_PLAIN) return 'plain';
+  const isEventLog = timeline.parsed.components[records.component(row)]?.startsWith('NT:');
+  return knowledge.frames[records.frame(row)]?.format ?? (isEventLog ? 'nt' : 'plain');
+}
+
+/** Whether another record begins on the same line. */
+function sharesLine(records: LogRecords, row: number): boolean {
+  const line = records.line(row);
+  return (row > 0 && records.line(row - 1) === line) || (row + 1 < records.count && records.line(row + 1) === line);
+}
+
+function eventOf({ log, row }: RecordRef, knowledge: Knowledge): EventDef | undefined {
+  const template = knowledge.templates[log.records.template(row)];
+  return template && knowledge.events[template.event];
+}
+
+function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef, event: EventDef | undefined): TimelineRow {
+  const { records, host } = log;
   const damage = records.damage(row);
-  const fields = event ? (records.fields(row) ?? {}) : {};
+  const fields = (event && records.fields(row)) ?? {};
   const names = event && namesOf(knowledge, event, fields);
-  const format =
-    flags & FLAG_MALFORMED
-      ? 'malformed'
-      : flags & FLAG_PLAIN
-        ? 'plain'
-        : (knowledge.frames[records.frame(row)]?.format ?? (isEventLog(timeline, log, row) ? 'nt' : 'plain'));
+  const format = formatOf(log, row, timeline, knowledge);
   return {
     bundle: timeline.parsed.bundle.path,
-    at: isoInstant(at),
+    at: isoInstant(log.instant(row)),
     local: isoLocal(records.wall(row)),
     zone: records.zoneText(row) ?? null,
-    site: timeline.hosts[timeline.hostOfLog[log] ?? -1]?.code ?? null,
+    site: host === UNKNOWN_HOST ? null : host.code,
     component: timeline.parsed.components[records.component(row)] || null,
     thread: records.thread(row) < 0 ? null : records.thread(row),
     severity: event?.severity ?? null,
@@ -78,25 +96,16 @@ function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef
     message: records.message(row),
     source: records.source.label,
     line: records.line(row),
-    ...(isShared ? { offset: records.offset(row) } : {}),
+    ...(sharesLine(records, row) ? { offset: records.offset(row) } : {}),
     ...(damage === undefined || format === 'malformed' ? {} : { damaged: damage }),
     format,
   };
 }
 
-function isEventLog(timeline: Timeline, log: number, row: number): boolean {
-  const records = timeline.parsed.logs[log]?.records;
-  return records !== undefined && (timeline.parsed.components[records.component(row)] ?? '').startsWith('NT:');
-}
-
 /** Rows in timeline order; without `all` only recognised events. */
 export function* timelineRows(timeline: Timeline, knowledge: Knowledge, all: boolean): Iterable<TimelineRow> {
   for (const ref of timeline.inOrder()) {
-    const records = timeline.parsed.logs[ref.log]?.records;
-    const template = records ? knowledge.templates[records.template(ref.row)] : undefined;
-    const event = template ? knowledge.events[template.event] : undefined;
-    if (!all && (!event || event.ignored)) continue;
-    const row = rowOf(timeline, knowledge, ref);
-    if (row) yield row;
+    const event = eventOf(ref, knowledge);
+    if (all || (event && !event.ignored)) yield rowOf(timeline, knowledge, ref, event);
   }
 }

@@ -33,9 +33,9 @@ const proving =
   ];
 
 test('a folder whose logs each prove another site is taken apart, however many they are', (t) => {
-  const { hosts, whyOfLog } = merge(parse(crowd(10_000, proving()), knowledge), knowledge);
+  const { hosts, logs } = merge(parse(crowd(10_000, proving()), knowledge), knowledge);
   t.is(new Set(hosts.map((host) => host.code)).size, 10_000);
-  t.true(whyOfLog.every(({ why }) => why.code === 'file-records-carry-code'));
+  t.true(logs.every(({ identity }) => identity.why.code === 'file-records-carry-code'));
 });
 
 test('nameless folders, however many they are, belong to nobody beside several sites', (t) => {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { merge } from '../../../src/merge/index.js';
-import type { Bundle, Timeline } from '../../../src/model/index.js';
+import { type Bundle, type Host, type Timeline, UNKNOWN_HOST } from '../../../src/model/index.js';
 import { parse } from '../../../src/parse/index.js';
 import { builtInKnowledge } from '../../../src/read/index.js';
 import { render, scenarioOf } from '../../scenarios/index.js';
@@ -13,11 +13,11 @@ const timelineOf = (bundle: Bundle, options = {}): Timeline => merge(parse(bundl
 
 /** Site of each file by label. */
 function sitesOf(timeline: Timeline): Record<string, string | undefined> {
-  const { parsed, hosts, hostOfLog, hostOfEvidence } = timeline;
+  const siteOf = (host: Host): string | undefined => (host === UNKNOWN_HOST ? undefined : host.code);
   return Object.fromEntries([
-    ...parsed.logs.map((log, index) => [log.records.source.label, hosts[hostOfLog[index] ?? -1]?.code]),
-    ...parsed.evidence.map((one, index) => [one.source.label, hosts[hostOfEvidence[index] ?? -1]?.code]),
-  ]) as Record<string, string | undefined>;
+    ...timeline.logs.map(({ records, host }) => [records.source.label, siteOf(host)] as const),
+    ...timeline.evidence.map(({ file, host }) => [file.source.label, siteOf(host)] as const),
+  ]);
 }
 
 const SCHED = [

@@ -1,4 +1,4 @@
-// How a user names a site: by its code, or by the part that it plays.
+// name of a site as a user gives it (a code, or the part that it plays) -> sites
 
 import { SmslogError } from '../../../errors.js';
 import type { Host } from '../../../model/index.js';
@@ -22,24 +22,29 @@ export function isRole(name: string): boolean {
   return typeOfRole(name) !== undefined;
 }
 
-/** What a user says of sites, by their indexes. A code goes before a part. */
-export function bySite<T>(sites: readonly Pick<Host, 'code' | 'type' | 'parent'>[], said: Readonly<Record<string, T>>): Map<number, T> {
-  const found = new Map<number, T>();
-  const entries = Object.entries(said).sort(([a], [b]) => Number(isRole(b)) - Number(isRole(a)));
-  for (const [name, value] of entries) for (const site of namedSites(sites, name)) found.set(site, value);
-  return found;
-}
+/** What must be known of a site to name it. */
+type Nameable = Pick<Host, 'code' | 'type' | 'parent'>;
 
-/** Indexes of the sites that a name means; none if it means none. A part may be played by several. */
-export function namedSites(sites: readonly Pick<Host, 'code' | 'type' | 'parent'>[], name: string): number[] {
+/** Sites that a name means; none if it means none. A part may be played by several. */
+function sitesNamed<S extends Nameable>(sites: readonly S[], name: string): S[] {
   const wanted = name.toUpperCase();
   const type = ROLES[wanted];
+  if (type === undefined) return sites.filter((site) => site.code === wanted);
   const parents = new Set(sites.map((site) => site.parent));
-  return sites.flatMap((site, index) => {
-    if (type === undefined) return site.code === wanted ? [index] : [];
-    const isParent = wanted === 'PARENT' ? parents.has(site.code) || (parents.size <= 1 && site.type === type) : site.type === type;
-    return isParent ? [index] : [];
-  });
+  if (wanted !== 'PARENT') return sites.filter((site) => site.type === type);
+  return sites.filter((site) => parents.has(site.code) || (parents.size <= 1 && site.type === type));
+}
+
+/**
+ * What a user states of sites.
+ *
+ * @param stated  site code, or a part (`parent`, `primary`, `child`, `secondary`) -> value; a code goes before a part
+ */
+export function valueBySite<S extends Nameable, T>(sites: readonly S[], stated: Readonly<Record<string, T>>): ReadonlyMap<S, T> {
+  const values = new Map<S, T>();
+  const entries = Object.entries(stated).sort(([a], [b]) => Number(isRole(b)) - Number(isRole(a)));
+  for (const [name, value] of entries) for (const site of sitesNamed(sites, name)) values.set(site, value);
+  return values;
 }
 
 /**

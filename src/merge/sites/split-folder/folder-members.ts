@@ -1,21 +1,22 @@
-// The files of one folder in, what each of them proves by itself of the server at which it was captured out.
+// files of one folder -> what each of them proves of the server at which it was captured
 
 import type { Message } from '../../../contract/index.js';
-import type { Evidence, ParsedBundle } from '../../../model/index.js';
+import type { Evidence, ParsedLog } from '../../../model/index.js';
 import { say } from '../../../wording/index.js';
-import { type FileGroup, recordedCode, recordedOthers, type SiteSources } from '../describe-site.js';
+import { type FileGroup, recordedCode, recordedOthers, type SiteFile, type SiteSources } from '../describe-site.js';
 import { baseName } from '../names/folders.js';
 import { fromEvidence } from '../statements/stated-facts.js';
 import { isReadFromRecords } from '../statements/site-votes.js';
 
-/** A file of a folder: a log by its number, or evidence. */
+/** A file of a folder: `log` or `evidence`, whichever it is, is set beside `file`. */
 export interface Member {
-  readonly log?: number;
+  readonly file: SiteFile;
+  readonly log?: ParsedLog;
   readonly evidence?: Evidence;
   readonly label: string;
   /** Words of its name that may tell servers apart. */
   readonly words: readonly string[];
-  /** Components whose usual file name stands in its name. */
+  /** Components whose usual file name is part of its name. */
   readonly named: readonly string[];
   /** The code that it proves. */
   readonly own?: string;
@@ -23,7 +24,7 @@ export interface Member {
   readonly why?: Message;
   /** Only a primary site has such a log. */
   readonly isPrimary: boolean;
-  /** Sites that it speaks of, and that its own is not. */
+  /** Sites that it refers to as to other sites. */
   readonly others: readonly string[];
   readonly server?: string;
 }
@@ -43,11 +44,10 @@ function wordsOf(label: string, usual: UsualNames): Pick<Member, 'words' | 'name
   return { words: words.filter((word) => !usual.has(word)), named: words.flatMap((word) => usual.get(word) ?? []) };
 }
 
-function logMember(log: number, parsed: ParsedBundle, sources: SiteSources, usual: UsualNames): Member[] {
+function logMember(log: ParsedLog, sources: SiteSources, usual: UsualNames): Member {
   const { knowledge, siteVotes } = sources;
-  const label = parsed.logs[log]?.records.source.label;
-  if (label === undefined) return [];
-  const code = recordedCode({ logs: [log] }, sources);
+  const { label } = log.records.source;
+  const code = recordedCode([log], sources);
   const isPrimary = knowledge.topology.some(
     (def) =>
       def.property === 'type' &&
@@ -57,17 +57,16 @@ function logMember(log: number, parsed: ParsedBundle, sources: SiteSources, usua
   );
   const servers = knowledge.topology.filter((def) => def.property === 'server').flatMap((def) => def.from);
   const server = servers.map((source) => siteVotes.majority(source, 'server', [log])?.value).find((value) => value !== undefined);
-  return [
-    {
-      log,
-      label,
-      ...wordsOf(label, usual),
-      ...(code ? { own: code.value, why: say('file-records-carry-code', { count: code.count }) } : {}),
-      isPrimary,
-      others: [...new Set(recordedOthers([log], sources).flat())].filter((other) => other !== code?.value),
-      ...(server === undefined ? {} : { server }),
-    },
-  ];
+  return {
+    file: log,
+    log,
+    label,
+    ...wordsOf(label, usual),
+    ...(code ? { own: code.value, why: say('file-records-carry-code', { count: code.count }) } : {}),
+    isPrimary,
+    others: [...new Set(recordedOthers([log], sources).flat())].filter((other) => other !== code?.value),
+    ...(server === undefined ? {} : { server }),
+  };
 }
 
 function evidenceMember(evidence: Evidence, sources: SiteSources, usual: UsualNames): Member {
@@ -79,6 +78,7 @@ function evidenceMember(evidence: Evidence, sources: SiteSources, usual: UsualNa
       .find((value) => value !== undefined);
   const [own, server, label] = [state('code'), state('server'), evidence.source.label];
   return {
+    file: evidence,
     evidence,
     label,
     ...wordsOf(label, usual),
@@ -90,17 +90,17 @@ function evidenceMember(evidence: Evidence, sources: SiteSources, usual: UsualNa
 }
 
 /** All files of a folder. */
-export function membersOf(folder: FileGroup, parsed: ParsedBundle, sources: SiteSources): Member[] {
+export function membersOf(folder: FileGroup, sources: SiteSources): Member[] {
   const usual = usualNames(sources);
   return [
-    ...folder.logs.flatMap((log) => logMember(log, parsed, sources, usual)),
+    ...folder.logs.map((log) => logMember(log, sources, usual)),
     ...folder.evidence.map((file) => evidenceMember(file, sources, usual)),
   ];
 }
 
 /** The parent that the records of a site name. */
 export function parentOf(code: string, members: readonly Member[], { knowledge, siteVotes }: SiteSources): string | undefined {
-  const logs = members.flatMap((one) => (one.own === code && one.log !== undefined ? [one.log] : []));
-  const said = knowledge.topology.filter((def) => def.property === 'parent').flatMap((def) => def.from);
-  return said.map((source) => siteVotes.majority(source, 'parent', logs)?.value).find((value) => value !== undefined && value !== code);
+  const logs = members.flatMap((one) => (one.own === code && one.log ? [one.log] : []));
+  const declared = knowledge.topology.filter((def) => def.property === 'parent').flatMap((def) => def.from);
+  return declared.map((source) => siteVotes.majority(source, 'parent', logs)?.value).find((value) => value !== undefined && value !== code);
 }

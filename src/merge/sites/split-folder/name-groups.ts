@@ -1,8 +1,8 @@
-// The files of one folder in, the groups out that their names make: a server has one live log of a component, so where there are several, names must tell.
+// files of one folder -> the groups that their names make
+// A server has one live log of a component, so where there are several, names must tell them apart.
 
-import type { ParsedBundle } from '../../../model/index.js';
 import { say } from '../../../wording/index.js';
-import { groupBy } from '../group-by-site.js';
+import { groupBy } from '../group-by.js';
 import type { FileGroup, SiteSources } from '../describe-site.js';
 import type { Member } from './folder-members.js';
 import { isRole, typeOfRole } from '../names/site-names.js';
@@ -10,16 +10,16 @@ import { isRole, typeOfRole } from '../names/site-names.js';
 /** Files of a folder whose names have a word in common that those of others lack. */
 export interface NameGroup extends FileGroup {
   readonly word: string;
-  readonly labels: readonly string[];
+  readonly members: readonly Member[];
 }
 
 /** Names that each of so many files has for itself are no names of servers. */
 const MOST_SINGLE = 16;
 
 /** Words that tell live logs of one component apart. */
-function tellingWords(members: readonly Member[], parsed: ParsedBundle): ReadonlySet<string> {
+function tellingWords(members: readonly Member[]): ReadonlySet<string> {
   const writing = members.flatMap((one) => {
-    const log = parsed.logs[one.log ?? -1];
+    const { log } = one;
     return log?.generation === 'live' ? [...new Set([...log.components, ...one.named])].map((component) => ({ component, one })) : [];
   });
   const telling = new Set<string>();
@@ -37,14 +37,9 @@ function tellingWords(members: readonly Member[], parsed: ParsedBundle): Readonl
  *
  * @returns undefined if no names tell them apart
  */
-export function groupByName(
-  folder: FileGroup,
-  members: readonly Member[],
-  parsed: ParsedBundle,
-  sources: SiteSources,
-): NameGroup[] | undefined {
+export function groupByName(folder: FileGroup, members: readonly Member[], sources: SiteSources): NameGroup[] | undefined {
   const roles = members.flatMap((one) => one.words.filter(isRole));
-  const telling = new Set([...tellingWords(members, parsed), ...(new Set(roles).size > 1 ? roles : [])]);
+  const telling = new Set([...tellingWords(members), ...(new Set(roles).size > 1 ? roles : [])]);
   const called = members.flatMap((one) => {
     const words = one.words.filter((word) => telling.has(word));
     const [word] = words;
@@ -59,7 +54,7 @@ export function groupByName(
       return {
         folder: folder.folder,
         word,
-        labels: own.map((one) => one.label),
+        members: own,
         logs: own.flatMap((one) => one.log ?? []),
         evidence: own.flatMap((one) => one.evidence ?? []),
         role: typeOfRole(word),

@@ -1,29 +1,37 @@
-// A folder with files of several servers in, a group for each of them out: by what records prove, by what they speak of, by names.
+// a folder with files of several servers -> a group for each of them
+// By what records prove, by what they refer to, by names.
 
-import type { SiteOrigin } from '../../../contract/index.js';
 import type { Message } from '../../../contract/index.js';
-import type { Identity, ParsedBundle } from '../../../model/index.js';
+import type { Identity } from '../../../model/index.js';
 import { say } from '../../../wording/index.js';
-import { groupBy } from '../group-by-site.js';
-import { type FileGroup, recordedCode, type SiteSources } from '../describe-site.js';
+import { type FileGroup, recordedCode, type SiteFile, type SiteSources } from '../describe-site.js';
+import { groupBy } from '../group-by.js';
 import { type Member, membersOf, parentOf } from './folder-members.js';
 import { groupByName, type NameGroup } from './name-groups.js';
 
-/** A folder that was taken apart. */
+/** A folder whose files come from several servers. */
 export interface SplitFolder {
   readonly groups: readonly FileGroup[];
-  /** Why each file belongs to its group, by label. */
-  readonly why: ReadonlyMap<string, Identity>;
-  /** Labels of files of which nobody knows whose they are. */
+  /** Why each file belongs to its group. */
+  readonly identities: ReadonlyMap<SiteFile, Identity>;
+  /** Labels of files that belong to one of the servers, and nothing shows to which. */
   readonly unassigned: readonly string[];
 }
 
-interface Placed {
+interface Assigned {
   readonly code: string;
   readonly identity: Identity;
 }
 
-/** A code for a site that is there and that nothing names. */
+/** The sites of a folder. */
+interface FolderSites {
+  readonly codes: readonly string[];
+  readonly known: ReadonlySet<string>;
+  /** The parent of a site, if it is one of them. */
+  readonly parentOf: (code: string) => string | undefined;
+}
+
+/** A code for a site that has files and that nothing names. */
 const UNNAMED = '';
 
 /** Codes that only several servers can have left: those that records carry, and those that files of one kind state differently. */
@@ -56,30 +64,38 @@ function refersToOthers(codes: readonly string[]): Message {
 const stemOf = (label: string): string => label.replace(/\.[^.]*$/, '').toUpperCase();
 
 /**
- * Takes a folder apart if its files come from several servers.
+ * Splits a folder if its files come from several servers.
  *
  * @returns undefined if they may all come from one
  */
-export function splitFolder(folder: FileGroup, parsed: ParsedBundle, sources: SiteSources): SplitFolder | undefined {
-  const members = membersOf(folder, parsed, sources);
-  const named = groupByName(folder, members, parsed, sources);
-  return named ? splitByName(named, members, sources) : splitByProof(folder, members, sources);
+export function splitFolder(folder: FileGroup, sources: SiteSources): SplitFolder | undefined {
+  const members = membersOf(folder, sources);
+  const named = groupByName(folder, members, sources);
+  if (named) return splitByName(named, members, sources);
+  const sites = sitesIn(members, sources);
+  if (!sites) return undefined;
+  const assigned = assignMembers(members, sites);
+  return {
+    groups: groupsOf(folder, sites.codes, members, assigned),
+    identities: new Map([...assigned].map(([one, { identity }]) => [one.file, identity])),
+    unassigned: members.filter((one) => !assigned.has(one)).map((one) => one.label),
+  };
 }
 
 /** Names tell the servers apart; a file without such a name joins the group whose records carry the code that it proves. */
 function splitByName(named: readonly NameGroup[], members: readonly Member[], sources: SiteSources): SplitFolder {
-  const why = new Map<string, Identity>();
-  for (const { word, labels } of named)
-    for (const label of labels) why.set(label, { from: 'name', why: say('file-name-has-word', { word }) });
+  const identities = new Map<SiteFile, Identity>();
+  for (const { word, members: own } of named)
+    for (const one of own) identities.set(one.file, { from: 'name', why: say('file-name-has-word', { word }) });
   const free = groupBy(
-    members.filter((one) => !why.has(one.label)),
+    members.filter((one) => !identities.has(one.file)),
     (one) => one.own,
   );
   const groups = named.map((group): FileGroup => {
-    const code = group.code?.value ?? recordedCode(group, sources)?.value;
+    const code = group.code?.value ?? recordedCode(group.logs, sources)?.value;
     const joining = code === undefined ? [] : (free.get(code) ?? []);
     free.delete(code);
-    for (const one of joining) if (one.why) why.set(one.label, { from: one.log === undefined ? 'statement' : 'records', why: one.why });
+    for (const one of joining) if (one.why) identities.set(one.file, { from: one.log ? 'records' : 'statement', why: one.why });
     return {
       folder: group.folder,
       logs: [...group.logs, ...joining.flatMap((one) => one.log ?? [])],
@@ -88,77 +104,91 @@ function splitByName(named: readonly NameGroup[], members: readonly Member[], so
       ...(group.code ? { code: group.code } : {}),
     };
   });
-  return { groups, why, unassigned: members.filter((one) => !why.has(one.label)).map((one) => one.label) };
+  return { groups, identities, unassigned: members.filter((one) => !identities.has(one.file)).map((one) => one.label) };
 }
 
-function splitByProof(folder: FileGroup, members: readonly Member[], sources: SiteSources): SplitFolder | undefined {
+/** The sites of a folder, by what its files prove; undefined if there is only one. */
+function sitesIn(members: readonly Member[], sources: SiteSources): FolderSites | undefined {
   const called = members.flatMap((one) => one.words.filter((word) => sources.referenced.has(word)));
   const proven = [...new Set([...provenCodes(members), ...called])].sort();
   const [first] = proven;
   if (first === undefined) return undefined;
-  // A log that speaks of a site as of another one was not captured there.
+  // A log that refers to a site as to another one was not captured there.
   const isOfOther = (member: Member): boolean => member.own === undefined && member.others.includes(first);
   const proving = groupBy(members, (one) => one.own);
   const parents = new Map(proven.map((code) => [code, parentOf(code, proving.get(code) ?? [], sources)]));
   const codes = proven.length > 1 ? proven : members.some(isOfOther) ? [first, parents.get(first) ?? UNNAMED] : [];
   if (codes.length === 0) return undefined;
   const known = new Set(codes);
-  const parentIn = (code: string): string | undefined => {
-    const parent = proven.length === 1 ? codes[1] : parents.get(code);
-    return parent !== undefined && known.has(parent) ? parent : undefined;
+  return {
+    codes,
+    known,
+    parentOf: (code) => {
+      const parent = proven.length === 1 ? codes[1] : parents.get(code);
+      return parent !== undefined && known.has(parent) ? parent : undefined;
+    },
   };
-  const primary = only(codes.flatMap((code) => parentIn(code) ?? []));
+}
 
-  const placed = new Map<Member, Placed>();
-  /** Codes of the files that are placed, by what their members have in common. */
-  const codesBy = (keysOf: (member: Member) => readonly string[]): ReadonlyMap<string, ReadonlySet<string>> => {
-    const found = new Map<string, Set<string>>();
-    for (const [one, { code }] of placed) for (const key of keysOf(one)) found.set(key, (found.get(key) ?? new Set()).add(code));
-    return found;
+/** What a file shows: the code of its site, if it shows one, and how. */
+type Shown = readonly [code: string | undefined, why: Message | undefined];
+
+/** Assigns files to sites, what is surest first. Each pass knows what the passes before it found. */
+function assignMembers(members: readonly Member[], { codes, known, parentOf: parentIn }: FolderSites): ReadonlyMap<Member, Assigned> {
+  const primary = only(codes.flatMap((code) => parentIn(code) ?? []));
+  const assigned = new Map<Member, Assigned>();
+  const assign = (from: Identity['from'], show: (member: Member) => Shown): void => {
+    const shown = members.filter((one) => !assigned.has(one)).map((one) => [one, ...show(one)] as const);
+    for (const [one, code, why] of shown) if (code !== undefined && why) assigned.set(one, { code, identity: { from, why } });
   };
-  const place = (from: SiteOrigin, find: (member: Member) => readonly [code: string | undefined, why: Message | undefined]): void => {
-    const found = members.filter((one) => !placed.has(one)).map((one) => [one, ...find(one)] as const);
-    for (const [one, code, why] of found) if (code !== undefined && why) placed.set(one, { code, identity: { from, why } });
+  const ownCode = (one: Member): string | undefined => (one.own !== undefined && known.has(one.own) ? one.own : undefined);
+  assign('records', (one) => [one.log ? ownCode(one) : undefined, one.why]);
+  assign('statement', (one) => [ownCode(one), one.why]);
+  assign('records', (one) => {
+    const referenced = one.others.filter((code) => known.has(code));
+    const others = new Set(referenced);
+    const rest = referenced.length === codes.length - 1 ? codes.find((code) => !others.has(code)) : undefined;
+    const receiver = only(referenced.flatMap((code) => parentIn(code) ?? []));
+    return [referenced.length === 0 ? undefined : (rest ?? receiver), refersToOthers(referenced)];
+  });
+  assign('records', (one) => [one.isPrimary ? primary : undefined, say('file-of-primary')]);
+  const byServer = codesBy(assigned, (one) => (one.server === undefined ? [] : [one.server]));
+  assign('records', ({ server }) => {
+    if (server === undefined) return [undefined, undefined];
+    return [only(byServer.get(server) ?? []), say('file-names-server', { server })];
+  });
+  const byWord = codesBy(assigned, (one) => one.words);
+  const codeOfWord = (word: string): string | undefined => {
+    const having = only(byWord.get(word) ?? []);
+    if (!known.has(word)) return having;
+    return byWord.has(word) && having !== word ? undefined : word;
   };
-  place('records', (one) => [one.log !== undefined && one.own !== undefined && known.has(one.own) ? one.own : undefined, one.why]);
-  place('statement', (one) => [one.own !== undefined && known.has(one.own) ? one.own : undefined, one.why]);
-  place('records', (one) => {
-    const spoken = one.others.filter((code) => known.has(code));
-    const others = new Set(spoken);
-    const rest = spoken.length === codes.length - 1 ? codes.find((code) => !others.has(code)) : undefined;
-    const receiver = only(spoken.flatMap((code) => parentIn(code) ?? []));
-    return [spoken.length === 0 ? undefined : (rest ?? receiver), refersToOthers(spoken)];
-  });
-  place('records', (one) => [one.isPrimary ? primary : undefined, say('file-of-primary')]);
-  const byServer = codesBy((one) => (one.server === undefined ? [] : [one.server]));
-  place('records', (one) => {
-    if (one.server === undefined) return [undefined, undefined];
-    return [only(byServer.get(one.server) ?? []), say('file-names-server', { server: one.server })];
-  });
-  const byWord = codesBy((one) => one.words);
-  place('name', (one) => {
-    const meant = (word: string): string | undefined => {
-      const having = only(byWord.get(word) ?? []);
-      if (!known.has(word)) return having;
-      return byWord.has(word) && having !== word ? undefined : word;
-    };
-    return [only(one.words.flatMap((word) => meant(word) ?? [])), say('file-name-alike')];
-  });
-  const byStem = codesBy((one) => [stemOf(one.label)]);
-  place('name', (one) => [only(byStem.get(stemOf(one.label)) ?? []), say('file-other-generation')]);
-  return { groups: groupsOf(folder, codes, members, placed), ...partsOf(members, placed) };
+  assign('name', (one) => [only(one.words.flatMap((word) => codeOfWord(word) ?? [])), say('file-name-alike')]);
+  const byStem = codesBy(assigned, (one) => [stemOf(one.label)]);
+  assign('name', (one) => [only(byStem.get(stemOf(one.label)) ?? []), say('file-other-generation')]);
+  return assigned;
+}
+
+/** Codes of the files that are assigned, by what their members have in common. */
+function codesBy(
+  assigned: ReadonlyMap<Member, Assigned>,
+  keysOf: (member: Member) => readonly string[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [one, { code }] of assigned) for (const key of keysOf(one)) found.set(key, (found.get(key) ?? new Set()).add(code));
+  return found;
 }
 
 function groupsOf(
   folder: FileGroup,
   codes: readonly string[],
   members: readonly Member[],
-  placed: ReadonlyMap<Member, Placed>,
+  assigned: ReadonlyMap<Member, Assigned>,
 ): FileGroup[] {
-  const byCode = groupBy(members, (one) => placed.get(one)?.code);
+  const byCode = groupBy(members, (one) => assigned.get(one)?.code);
   return codes.flatMap((code): FileGroup[] => {
     const own = byCode.get(code) ?? [];
-    const identity = own.map((one) => placed.get(one)?.identity).find((one) => one !== undefined);
+    const identity = own.map((one) => assigned.get(one)?.identity).find((one) => one !== undefined);
     if (!identity) return [];
     return [
       {
@@ -169,15 +199,4 @@ function groupsOf(
       },
     ];
   });
-}
-
-function partsOf(members: readonly Member[], placed: ReadonlyMap<Member, Placed>): Pick<SplitFolder, 'why' | 'unassigned'> {
-  const why = new Map<string, Identity>();
-  const unassigned: string[] = [];
-  for (const one of members) {
-    const identity = placed.get(one)?.identity;
-    if (identity) why.set(one.label, identity);
-    else unassigned.push(one.label);
-  }
-  return { why, unassigned };
 }

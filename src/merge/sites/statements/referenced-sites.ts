@@ -1,4 +1,4 @@
-// Everything that a bundle holds in, the site codes that anything in it speaks of out.
+// everything that a bundle holds -> the site codes that anything in it refers to
 
 import type { Knowledge } from '../../../knowledge/index.js';
 import type { Manifest, ParsedBundle } from '../../../model/index.js';
@@ -6,21 +6,20 @@ import { CODE } from '../names/folders.js';
 import { fromEvidence } from './stated-facts.js';
 import type { SiteVotes } from './site-votes.js';
 
-/** Codes of sites and parents in the note, in evidence and in records. */
+/** Codes of sites and parents in `bundle.json`, in evidence and in records. */
 export function referencedSites(
   parsed: ParsedBundle,
   knowledge: Knowledge,
   siteVotes: SiteVotes,
   manifest: Manifest | undefined,
 ): ReadonlySet<string> {
-  const all = parsed.logs.map((_, log) => log);
-  const codes = (manifest?.sites ?? []).flatMap((site) => [site.code, site.parent ?? '']);
+  const codes: (string | undefined)[] = (manifest?.sites ?? []).flatMap((site) => [site.code, site.parent]);
   for (const def of knowledge.topology) {
     if (def.property !== 'code' && def.property !== 'parent' && def.property !== 'other') continue;
     for (const source of def.from) {
-      codes.push(...siteVotes.all(source, def.property, all).map((vote) => vote.value));
-      for (const file of parsed.evidence) codes.push(fromEvidence(source, [file])?.value ?? '');
+      codes.push(...siteVotes.all(source, def.property, parsed.logs).map((vote) => vote.value));
+      codes.push(...parsed.evidence.map((file) => fromEvidence(source, [file])?.value));
     }
   }
-  return new Set(codes.map((code) => code.toUpperCase()).filter((code) => CODE.test(code)));
+  return new Set(codes.flatMap((code) => code?.toUpperCase() ?? []).filter((code) => CODE.test(code)));
 }

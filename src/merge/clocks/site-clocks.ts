@@ -1,0 +1,85 @@
+// sites and their files -> zones and clock errors, and with them the instants of all records
+
+import type { Knowledge } from '../../knowledge/index.js';
+import { type Clock, type ParsedBundle, type ParsedLog, type RecordRef, UNKNOWN_CLOCK } from '../../model/index.js';
+import type { Site, Topology } from '../sites/index.js';
+import { findCausalPairs } from './causal-pairs.js';
+import { findClockSteps } from './clock-steps.js';
+import { type Instants, instantsOf, stampOffsets } from './instants.js';
+import { findSiteZones, type SiteZone, type ZoneOptions } from './site-zones.js';
+import { type ClockOptions, solveClocks } from './solve-clocks.js';
+import { UTC } from './zones/zones.js';
+
+const MINUTE_MS = 60_000;
+
+/** What clocks are put in order from. */
+export interface ClockInput {
+  readonly parsed: ParsedBundle;
+  readonly knowledge: Knowledge;
+  /** Event id -> its records. */
+  readonly occurrences: ReadonlyMap<string, readonly RecordRef<ParsedLog>[]>;
+  readonly topology: Topology;
+}
+
+/** The clocks of all sites, and what they make of wall times. Without a site, wall times are read as UTC. */
+export interface SiteClocks {
+  clockOf(site: Site): Clock;
+  /** Corrected instants of the records of a log, NaN = no stamp. */
+  instantsOf(log: ParsedLog): Instants;
+  /** Wall time -> corrected instant. */
+  toInstant(site: Site | undefined, wall: number): number;
+  /** Corrected instant -> wall time. */
+  toWall(site: Site, instant: number): number;
+}
+
+const UNKNOWN_ZONE: SiteZone = { zone: UTC, name: null, from: 'none' };
+
+/**
+ * Puts the clocks of all sites in order.
+ *
+ * @throws SmslogError `zone` for an unknown zone of the user
+ */
+export function settleClocks(input: ClockInput, options: ClockOptions & ZoneOptions): SiteClocks {
+  const { parsed, topology } = input;
+  const offsets = stampOffsets(parsed);
+  const zones = findSiteZones(topology, offsets, options);
+  const zoneOf = (site: Site | undefined): SiteZone => (site && zones.get(site)) ?? UNKNOWN_ZONE;
+  const instants = new Map(
+    parsed.logs.map((log) => {
+      const { zone, from } = zoneOf(topology.siteOf(log));
+      return [log, instantsOf(log, offsets, zone, from === 'option' || from === 'manifest')];
+    }),
+  );
+  const ofLog = (log: ParsedLog): Instants => instants.get(log) ?? new Float64Array();
+  const toUtc = (site: Site | undefined, wall: number): number => zoneOf(site).zone.toUtc(wall);
+  const pairs = findCausalPairs({
+    ...input,
+    siteOf: (file) => topology.siteOf(file),
+    instantOf: ({ log, row }) => stampedAt(ofLog(log), row),
+    toUtc,
+  });
+  const steps = findClockSteps(topology, (site) => zoneOf(site).name !== null, ofLog);
+  const clocks = solveClocks(topology.sites, zoneOf, (site) => steps.get(site) ?? [], pairs, options);
+  const clockOf = (site: Site | undefined): Clock => (site && clocks.get(site)) ?? UNKNOWN_CLOCK;
+  for (const [log, own] of instants) removeError(own, clockOf(topology.siteOf(log)).appliedMs);
+  return {
+    clockOf,
+    instantsOf: ofLog,
+    toInstant: (site, wall) => toUtc(site, wall) - clockOf(site).appliedMs,
+    toWall(site, instant) {
+      const own = instant + clockOf(site).appliedMs;
+      return own + zoneOf(site).zone.offsetAt(own) * MINUTE_MS;
+    },
+  };
+}
+
+/** The instant of a row; undefined if it has no stamp. */
+function stampedAt(instants: Instants, row: number): number | undefined {
+  const at = instants[row];
+  return Number.isNaN(at) ? undefined : at;
+}
+
+function removeError(instants: Instants, errorMs: number): void {
+  if (errorMs === 0) return;
+  for (const [row, at] of instants.entries()) instants[row] = at - errorMs;
+}
