@@ -1,14 +1,14 @@
 // instants of one log, in the order of its lines -> the places where its clock was set
-// The end of daylight saving time is no such place.
+// The end of daylight saving time is not one of them.
 
-/** Records of different threads may stand a few seconds out of order. */
+/** Records of different threads may be a few seconds out of order. */
 const DISORDER_MS = 5000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Stray stamps come alone or in pairs, and are a moment off (a slow thread) or far off (a damaged stamp); a clock that was set stays so. */
 const STRAY = 2;
 const isStray = (distance: number): boolean => distance > HOUR_MS || (distance > DISORDER_MS && distance <= MINUTE_MS);
-/** A jump forward is told from silence only if it is undone later, and only if it is long. */
+/** A jump forward differs from silence only if it is undone later, and only if it is long. */
 const FORWARD_MS = 5 * MINUTE_MS;
 const UNUSUAL = 4;
 /** Gaps that are looked at for the usual one. */

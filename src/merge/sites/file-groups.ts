@@ -1,5 +1,5 @@
 // files of a bundle -> groups, each from one site server
-// What lies in one folder was captured at one server, unless the files show otherwise.
+// What is in one folder was captured at one server, unless the files show otherwise.
 
 import type { Evidence, Identity, ParsedBundle, ParsedLog, Warning } from '../../model/index.js';
 import { say } from '../../wording/index.js';
@@ -22,8 +22,10 @@ export const UNASSIGNED: Identity = { from: 'none', why: say('file-unassigned') 
 
 const isNamed = ({ site }: SiteGroup): boolean => site.code !== '?';
 
+/** All files of a group. */
 export const filesOf = ({ logs, evidence }: FileGroup): readonly SiteFile[] => [...logs, ...evidence];
 
+/** The label of a file in its bundle. */
 export const labelOf = (file: SiteFile): string => ('records' in file ? file.records.source.label : file.source.label);
 
 /** The folders that tell sites apart, in order. `bundle.json` is about all of them and belongs to none. */

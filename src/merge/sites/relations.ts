@@ -53,7 +53,7 @@ function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined)
   const primary = only(sites.filter((site) => isNameless(site) && site.type === 'primary'));
   if (parent !== undefined) replace(primary, (site) => named(site, parent, say('site-is-parent-of-others', { site: parent })));
   const primaries = sites.filter((site) => site.type === 'primary');
-  // The first declaration speaks of sites that are being installed: what lies beside the parent's files is most likely one of them.
+  // The first declaration speaks of sites that are being installed: what is beside the parent's files is most likely one of them.
   const lists = primaries[0]?.others.map((_, index) => [...new Set(primaries.flatMap((site) => site.others[index] ?? []))]) ?? [];
   const child = lists.map((list) => only(list.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
   const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary'));
@@ -78,7 +78,7 @@ function takeGuesses(sites: readonly Site[]): Site[] {
   });
 }
 
-/** Nameless sites are told apart: `?`, `?2`, ... */
+/** Nameless sites get numbers: `?`, `?2`, ... */
 function numbered(sites: readonly Site[]): Site[] {
   let count = 0;
   return sites.map((site) => {
@@ -88,7 +88,7 @@ function numbered(sites: readonly Site[]): Site[] {
   });
 }
 
-/** A site without a stated parent reports to the only primary site that there is. Of nameless files beside named ones nobody knows that much. */
+/** A site without a stated parent reports to the only primary site that there is, unless its files have no name and others have one. */
 function withParents(sites: readonly Site[]): Site[] {
   const primary = only(sites.filter((site) => site.type === 'primary'));
   const hasOthers = sites.some((site) => site.type !== 'primary' && !site.code.startsWith('?'));

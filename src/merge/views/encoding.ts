@@ -1,4 +1,4 @@
-// The first and last bytes of a file in, its encoding out.
+// first and last bytes of a file -> its encoding
 
 import type { Source } from '../../model/index.js';
 
@@ -21,8 +21,8 @@ function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 
 function isUtf8(bytes: Uint8Array): boolean {
   // A piece may end, or begin, inside a character.
-  let from = 0;
-  while (from < 3 && ((bytes[from] ?? 0) & 0xc0) === 0x80) from += 1;
+  const start = bytes.subarray(0, 3).findIndex((byte) => (byte & 0xc0) !== 0x80);
+  const from = start < 0 ? Math.min(3, bytes.length) : start;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(from), { stream: true });
     return true;

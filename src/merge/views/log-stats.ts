@@ -43,7 +43,7 @@ export function logStats(log: ParsedLog, parsed: ParsedBundle, knowledge: Knowle
   for (let row = 0; row < records.count; row += 1) {
     const format = formatOf(log, row, knowledge);
     add(formats, format);
-    // Number 0 stands for none.
+    // Component and zone 0 are empty texts: none.
     add(components, parsed.components[records.component(row)]);
     add(zones, parsed.zones[records.zone(row)]?.text);
     if (format === 'malformed') malformed += 1;

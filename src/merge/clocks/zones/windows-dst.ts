@@ -1,4 +1,5 @@
-// The offsets of a zone in, the same zone with the rule of one year for all years out: Windows NT knows only one.
+// offsets of a zone -> the same zone with the rule of one year for all years
+// Windows NT knows only one rule.
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

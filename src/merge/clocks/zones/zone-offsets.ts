@@ -1,4 +1,5 @@
-// The IANA name of a zone in, its offsets out: from a table for the years in which SMS 1.x ran, which costs nothing to load; else from luxon.
+// IANA name of a zone -> its offsets
+// From a table for the years in which SMS 1.x ran, which costs nothing to load; for other years from luxon.
 
 import { IANAZone } from 'luxon';
 import type { Offsets } from './windows-dst.js';
@@ -28,21 +29,15 @@ export function ianaOfWindows(name: string): string | undefined {
 
 /** Offsets by one line of the table. */
 function tabled(history: string): Offsets {
-  const [start = '0', ...changes] = history.split(' ');
-  const from: number[] = [];
-  const minutes: number[] = [Number(start)];
+  const [start, ...changes] = history.split(' ');
+  const first = Number(start);
   let last = TABLE_FROM;
-  for (const change of changes) {
-    const [after, offset] = change.split(':');
+  const periods = changes.map((change) => {
+    const [after, minutes] = change.split(':');
     last += Number(after) * MINUTE_MS;
-    from.push(last);
-    minutes.push(Number(offset));
-  }
-  return (instant) => {
-    let at = from.length;
-    while (at > 0 && instant < (from[at - 1] ?? 0)) at -= 1;
-    return minutes[at] ?? 0;
-  };
+    return { from: last, minutes: Number(minutes) };
+  });
+  return (instant) => periods.findLast(({ from }) => instant >= from)?.minutes ?? first;
 }
 
 /** Minutes east of UTC at any instant, in the zone of an IANA name; undefined if there is no such zone. */

@@ -1,4 +1,5 @@
-// Zone names in, wall times to UTC out. Offsets are cached by the day, so that a record costs arithmetic only.
+// name of a zone -> conversion of wall times to UTC
+// Offsets are cached by the day, so that a record costs arithmetic only.
 
 import { SmslogError } from '../../../errors.js';
 import { say } from '../../../wording/index.js';
@@ -13,7 +14,7 @@ export interface Zone {
   /** IANA name, or `UTC+05:30`. */
   readonly name: string;
   /**
-   * Wall time -> UTC, both epoch ms. A wall time that occurs twice is its first occurrence, unless that lies before `notBefore`
+   * Wall time -> UTC, both epoch ms. A wall time that occurs twice is its first occurrence, unless that is before `notBefore`
    * (the record before it in the same file); one that does not occur is read with the offset before the gap.
    */
   toUtc(wall: number, notBefore?: number): number;
@@ -103,13 +104,14 @@ export function foldedZone(end: number): Zone {
   return changingZone('UTC', (instant) => (instant < end - hour ? 60 : 0));
 }
 
-/** The zone of a name (IANA, Windows, `UTC+hh:mm`), undefined if nobody knows it. */
+/** The zone of a name (IANA, Windows, `UTC+hh:mm`), undefined if it is unknown. */
 export function findZone(text: string, rule: DstRule = 'history'): Zone | undefined {
   const name = text.trim();
   const fixed = /^(?:UTC|GMT)?(?:([+-])(\d{1,2})(?::?(\d{2}))?)?$/i.exec(name);
   if (fixed && name !== '') {
-    const minutes = Number(fixed[2] ?? 0) * 60 + Number(fixed[3] ?? 0);
-    if (minutes <= 15 * 60) return fixedZone(fixed[1] === '-' ? -minutes : minutes);
+    const [, sign, hours = '0', rest = '0'] = fixed;
+    const minutes = Number(hours) * 60 + Number(rest);
+    if (minutes <= 15 * 60) return fixedZone(sign === '-' ? -minutes : minutes);
   }
   const own = /^[A-Za-z]+\/[A-Za-z_/+-]+\d*$/.test(name) ? ianaZone(name, rule) : undefined;
   if (own) return own;
@@ -120,7 +122,7 @@ export function findZone(text: string, rule: DstRule = 'history'): Zone | undefi
 /**
  * Checks a zone that a user names.
  *
- * @throws SmslogError `zone` if nobody knows it.
+ * @throws SmslogError `zone` if it is unknown.
  */
 export function checkZone(text: string, rule: DstRule = 'history'): Zone {
   const zone = findZone(text, rule);
@@ -128,7 +130,7 @@ export function checkZone(text: string, rule: DstRule = 'history'): Zone {
   throw new SmslogError('zone', say('unknown-zone', { zone: text }), undefined, say('unknown-zone-help'));
 }
 
-/** The name that Windows gives a zone all year round, of a name as it stands in a record: `Pacific Daylight Time` is `Pacific Standard Time`. */
+/** The name that Windows gives a zone all year round, of a name as a record prints it: `Pacific Daylight Time` is `Pacific Standard Time`. */
 export function standardName(text: string): string {
   return text.replace(/\bDaylight\b/i, 'Standard').replace(/\bSummer\b/i, 'Standard');
 }

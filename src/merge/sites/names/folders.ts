@@ -1,4 +1,5 @@
-// Labels of files in, the folders that may stand for sites out. Folders that every site server has tell sites apart no more than file names do.
+// labels of files -> the folders that may be those of sites
+// Folders that every site server has show no more of its site than file names do.
 
 const TREE =
   /^(?:logs?|sms|[a-z0-9_]+\.(?:srv|box|bin|col|\d{3})|receive|tosend|requests?|dump|badmifs|system32|winnt|[a-z]:|[a-z]_drive|drive_[a-z])$/i;
@@ -35,15 +36,13 @@ export function isNamedLike(label: string, name: string): boolean {
   return stem !== '' && new RegExp(`(?:^|[^A-Z0-9])${stem}(?:[^A-Z0-9].*)?\\${extension}$`, 'i').test(baseName(label));
 }
 
-/** The folder in which a file lies, without the folders of the SMS tree at its end: what lies in one such folder was captured at one server. */
+/** The folder of a file, without the folders of the SMS tree at its end: what is in one such folder was captured at one server. */
 export function unitOf(label: string): string {
   const folders = foldersOf(label);
-  let below = '';
-  for (let last = folders.at(-1) ?? ''; TREE.test(last) || (LETTER.test(last) && /^sms$/i.test(below)); last = folders.at(-1) ?? '') {
-    below = last;
-    folders.pop();
-  }
-  return folders.join('/');
+  const isOfTree = (folder: string, index: number): boolean =>
+    TREE.test(folder) || (LETTER.test(folder) && folders[index + 1]?.toLowerCase() === 'sms');
+  const last = folders.findLastIndex((folder, index) => !isOfTree(folder, index));
+  return folders.slice(0, last + 1).join('/');
 }
 
 /** For each folder the first one on the way to it in which the folders differ: `a/b` and `a/c/d` differ in `a/b` and `a/c`. */
@@ -69,7 +68,7 @@ export function ancestors(folder: string, top: string): string[] {
   return found;
 }
 
-/** Whether a folder lies in another one, or is it. */
+/** Whether a folder is in another one, or is it. */
 export function isIn(folder: string, other: string): boolean {
   return folder === other || other === '' || folder.startsWith(`${other}/`);
 }

@@ -1,10 +1,10 @@
-// What evidence files and the note of a bundle state of a site.
+// evidence files and bundle.json -> what they state of a site
 
 import type { TopologyDef, TopologySource } from '../../../knowledge/index.js';
 import type { Cite, Evidence, Manifest } from '../../../model/index.js';
 import { isNamed, isNamedLike } from '../names/folders.js';
 
-/** A value, and where it stands. */
+/** A value, and the line that states it. */
 export interface Stated {
   readonly value: string;
   readonly cite: Cite;
