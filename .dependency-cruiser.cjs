@@ -243,6 +243,19 @@ module.exports = {
       engine,
       [contract, wording, model, errors, folder('knowledge'), folder('parse'), folder('merge'), folder('diagnose')],
     ),
+    wall(
+      'library-checks-arguments',
+      'The functions of the library check what they are given and call the step or the engine: they decide nothing.',
+      folder('library'),
+      [contract, wording, model, errors, folder('knowledge'), folder('read'), engine],
+    ),
+    {
+      name: 'library-is-for-programs',
+      severity: 'error',
+      comment: 'Arguments are checked once, at the public API; code of smslog calls the steps themselves.',
+      from: { path: '^src/', pathNot: [folder('library'), '^src/index\\.ts$'] },
+      to: { path: folder('library') },
+    },
     {
       name: 'nobody-imports-the-command-line',
       severity: 'error',

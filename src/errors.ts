@@ -1,5 +1,5 @@
-// What our user got wrong: one sentence, the place, and how to mend it; and files that fail while they are read. Never used for what a log holds
-// (coverage) or says (findings).
+// Mistakes: of the user (what was given), of a calling program (how the library was called), and files that fail while they are read. Never used for what
+// a log holds (coverage) or says (findings).
 
 import type { Message } from './contract/index.js';
 
@@ -36,6 +36,28 @@ export class SmslogError extends Error {
     this.name = 'SmslogError';
     if (typeof text !== 'string') this.detail = text;
     if (help !== undefined) this.help = sentenceOf(help);
+  }
+}
+
+/**
+ * What is wrong with a call of the library.
+ *
+ * - `invalid-argument`: an argument has the wrong type or an unknown value
+ * - `invalid-number`: a number is not finite, or outside of its range
+ * - `bundle-closed`: a bundle, or a source of it, is used after it was closed
+ * - `stream-in-use`: another call reads this stream, or has read it to its end
+ * - `call-in-progress`: a callback of a running call starts another one
+ */
+export type ApiErrorCode = 'invalid-argument' | 'invalid-number' | 'bundle-closed' | 'stream-in-use' | 'call-in-progress';
+
+/** The library was called wrongly: the mistake is in the program that calls it, not in the input. `message` is one sentence. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: ApiErrorCode,
+    text: string | Message,
+  ) {
+    super(sentenceOf(text));
+    this.name = 'ApiError';
   }
 }
 

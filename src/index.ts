@@ -1,12 +1,52 @@
-// The public door of the library: open what was captured, analyse it, read the result. Re-exports only.
+// The public API of the library: open what was captured, analyze it, render the result. Re-exports only.
 //
-//   const [bundle] = await open(['captured-logs']);
-//   const { bundles } = analyze(bundle, builtInKnowledge());
+//   using bundles = await open('captured-logs');
+//   console.log(renderAnalysis(analyze(bundles)));
 
-export { type AnalyzeOptions, analyze, inspect, timeline, type TimelineView } from './engine.js';
-export { type ErrorCode, EXIT_CODES, type Place, ReadError, SmslogError } from './errors.js';
-export { link } from './knowledge/index.js';
-export type { Knowledge, Pack } from './knowledge/index.js';
 export type * from './contract/index.js';
-export type * from './model/index.js';
-export { builtInKnowledge, builtInPacks, open, type OpenOptions, openStdin } from './read/index.js';
+export type { AnalyzeOptions, Step, TimelineView } from './engine.js';
+export { ApiError, type ApiErrorCode, type ErrorCode, EXIT_CODES, type Place, ReadError, SmslogError } from './errors.js';
+export {
+  type Audit,
+  type AuditedTemplate,
+  auditKnowledge,
+  type CodeMessage,
+  type CodeReading,
+  type DiagnosisDescription,
+  type EventReading,
+  type Knowledge,
+  link,
+  type LookupFailure,
+  type LookupResult,
+  type Mention,
+  type Neighbour,
+  type Pack,
+  type Reading,
+  type WordingCounts,
+} from './knowledge/index.js';
+export { analyze, describeDiagnosis, explain, inspect, lookup, type LookupOptions, open, openStdin, timeline } from './library/index.js';
+export type { Bundle, CodePage, Problem, Source } from './model/index.js';
+export {
+  builtInKnowledge,
+  builtInPacks,
+  type NamedEncoding,
+  type OpenedBundle,
+  type OpenedBundles,
+  type OpenOptions,
+  type Progress,
+  type StdinKind,
+} from './read/index.js';
+export {
+  type FormatName,
+  type FormatOf,
+  formatsOf,
+  type Product,
+  renderAnalysis,
+  renderAudit,
+  renderDiagnosis,
+  renderExplanations,
+  renderInspection,
+  renderLookup,
+  type RenderOptions,
+  renderTimeline,
+} from './report/index.js';

@@ -27,6 +27,7 @@ export { compareValues, isOrdered, normalForm, type Comparison } from './values.
 export { decodeWindows1252, encodeWindows1252 } from './windows-1252.js';
 export { BY_ROLE, conditionWords, type ConditionWords, durationWords, expressionWords, type Naming, templateWords } from './words/index.js';
 export {
+  type CodeMessage,
   type CodeReading,
   type EventReading,
   lookup,

@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SmslogError } from '../errors.js';
-import type { Bundle } from '../model/index.js';
 import { say } from '../wording/index.js';
 import { takenPaths } from './archives/place-entries.js';
 import { makeBundles } from './bundles/make-bundles.js';
+import { openBundles, type OpenedBundles } from './bundles/opened-bundles.js';
 import type { Content } from './content/content.js';
 import type { ResolvedInput } from './found.js';
 import { withEncodings } from './bundles/encodings.js';
@@ -68,7 +68,7 @@ function withReadProgress(found: readonly ResolvedInput[], onProgress: NonNullab
  * @returns at least one bundle, in order of path; what could not be read is in the `problems` of its bundle. Close all of them.
  * @throws SmslogError `cannot-read` if not one of the paths can be read, or if the stream fails before anything came
  */
-export async function open(paths: readonly string[], options: OpenOptions = {}): Promise<Bundle[]> {
+export async function open(paths: readonly string[], options: OpenOptions = {}): Promise<OpenedBundles> {
   const session = openSession(options);
   try {
     const found: ResolvedInput[] = [];
@@ -102,12 +102,9 @@ export async function open(paths: readonly string[], options: OpenOptions = {}):
     if (!found.some((one) => one.isReadable)) throw nothingReadableError([...paths, ...listed], found);
     const distinct = withoutDuplicates(found);
     const inputs = options.onProgress ? withReadProgress(distinct, options.onProgress) : distinct;
-    const bundles = makeBundles(
-      inputs,
-      (path) => givenPaths.pathOf(path),
-      () => session.close(),
-    );
-    return options.encodings ? await withEncodings(bundles, options.encodings) : bundles;
+    const bundles = makeBundles(inputs, (path) => givenPaths.pathOf(path));
+    const decodable = options.encodings ? await withEncodings(bundles, options.encodings) : bundles;
+    return openBundles(decodable, () => session.close());
   } catch (error) {
     session.close();
     throw error;
@@ -115,6 +112,6 @@ export async function open(paths: readonly string[], options: OpenOptions = {}):
 }
 
 /** Opens what comes through a pipe: `open` without paths. */
-export function openStdin(stream: Readable, options: OpenOptions = {}): Promise<Bundle[]> {
+export function openStdin(stream: Readable, options: OpenOptions = {}): Promise<OpenedBundles> {
   return open([], { ...options, stdin: stream });
 }

@@ -89,6 +89,8 @@ export const READ: Wording<ReadMessages> = {
   'stated-ratio-exceeds-limit': ({ stated, limit }) =>
     `It states ${stated} bytes, more than ${limit} times its packed size (maxRatio), and was not unpacked.`,
 
+  'bundle-closed': ({ bundle }) => `${bundle} is closed and cannot be read.`,
+
   'file-shrunk': ({ size, expected }) => `it ends after ${size} of ${expected} bytes`,
   'file-replaced': () => 'another file took its place',
   'ends-early': () => 'it ends early',

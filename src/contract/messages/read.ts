@@ -105,6 +105,9 @@ export interface ReadMessages {
   /** An archive states more bytes than the option `maxRatio` allows, and is not unpacked. `limit`: a factor. */
   readonly 'stated-ratio-exceeds-limit': { readonly stated: number; readonly limit: number };
 
+  /** A bundle, or a source of it, is used after it was closed. `bundle`: its name, or the path of the file. */
+  readonly 'bundle-closed': { readonly bundle: string };
+
   /** Reason: a file has become shorter. `size`: bytes that could be read; `expected`: its size when it was found. */
   readonly 'file-shrunk': { readonly size: number; readonly expected: number };
   /** Reason: the path leads to another file now. */

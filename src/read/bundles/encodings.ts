@@ -80,7 +80,10 @@ function matchesLabel({ label }: Source, wanted: string): boolean {
  *
  * @throws SmslogError `usage` for an unknown encoding, or a file that the bundles do not have
  */
-export async function withEncodings(bundles: readonly Bundle[], encodings: readonly NamedEncoding[]): Promise<Bundle[]> {
+export async function withEncodings<B extends Pick<Bundle, 'sources'>>(
+  bundles: readonly B[],
+  encodings: readonly NamedEncoding[],
+): Promise<B[]> {
   const ordered = [...encodings].sort((a, b) => Number(a.label !== undefined) - Number(b.label !== undefined));
   const known = await Promise.all(ordered.map(async ({ label, name }) => ({ label, page: await codePageOf(name) })));
   const sources = bundles.flatMap((bundle) => bundle.sources);

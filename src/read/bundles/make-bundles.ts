@@ -29,7 +29,7 @@ interface Names {
   readonly givenPathOf: (path: string) => string;
 }
 
-function makeBundle({ files, problems }: Group, { base, otherwise, labelOf, givenPathOf }: Names, close: () => void): Bundle {
+function makeBundle({ files, problems }: Group, { base, otherwise, labelOf, givenPathOf }: Names): Omit<Bundle, 'close'> {
   const taken = new Set<string>();
   const sources = [...files]
     .sort((a, b) => byCodeUnit(labelOf(a.path), labelOf(b.path)))
@@ -40,7 +40,7 @@ function makeBundle({ files, problems }: Group, { base, otherwise, labelOf, give
   const labelled = problems
     .map(({ path, kind, message }): Problem => ({ label: distinctLabel(labelOf(path), new Set()), kind, ...message }))
     .sort((a, b) => byCodeUnit(a.label, b.label) || byCodeUnit(a.message, b.message));
-  return { name: nameOf(base) || otherwise, path: givenPathOf(originOf(base, files)), sources, problems: labelled, close };
+  return { name: nameOf(base) || otherwise, path: givenPathOf(originOf(base, files)), sources, problems: labelled };
 }
 
 /** What files come from: the archive with the member, if all of them were in one, else the path of the bundle. */
@@ -73,9 +73,8 @@ function restRoots(found: readonly ResolvedInput[], owners: ReadonlySet<string>)
  *
  * @param found        what each given path leads to; no two of them hold the same file
  * @param givenPathOf  an absolute path as the caller would write it
- * @param close        frees what the files need; called when the last bundle is closed
  */
-export function makeBundles(found: readonly ResolvedInput[], givenPathOf: (path: string) => string, close: () => void): Bundle[] {
+export function makeBundles(found: readonly ResolvedInput[], givenPathOf: (path: string) => string): Omit<Bundle, 'close'>[] {
   const files = found.flatMap((one) => one.files);
   const problems = found.flatMap((one) => one.problems);
   const owners = new Set<string>();
@@ -92,26 +91,15 @@ export function makeBundles(found: readonly ResolvedInput[], givenPathOf: (path:
   };
   for (const problem of problems) (groups.get(ownBundle(problem.path, owners)) ?? around(problem.path)).problems.push(problem);
 
-  let open = 0;
-  const closeOne = () => {
-    let isOpen = true;
-    open += 1;
-    return () => {
-      if (!isOpen) return;
-      isOpen = false;
-      open -= 1;
-      if (open === 0) close();
-    };
-  };
   const bundles = [...groups].map(([owner, group]) => {
     const base = owner ?? '';
     const names = { base, otherwise: '/', labelOf: createLabeller([{ path: base, isFolder: true }]), givenPathOf };
-    return makeBundle(group, names, closeOne());
+    return makeBundle(group, names);
   });
   if (bundles.length === 0 || rest.files.length + rest.problems.length > 0) {
     const roots = restRoots(found, owners);
     const otherwise = roots.length === 1 ? '/' : 'files';
-    bundles.push(makeBundle(rest, { base: restPath(roots), otherwise, labelOf: createLabeller(roots), givenPathOf }, closeOne()));
+    bundles.push(makeBundle(rest, { base: restPath(roots), otherwise, labelOf: createLabeller(roots), givenPathOf }));
   }
   return bundles;
 }

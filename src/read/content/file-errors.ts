@@ -1,6 +1,6 @@
 // An error of the file system -> the kind of problem and its message; other errors are faults of smslog.
 import type { PathSubject } from '../../contract/index.js';
-import { ReadError } from '../../errors.js';
+import { ApiError, ReadError } from '../../errors.js';
 import type { Problem } from '../../model/index.js';
 import type { ReadMessage } from '../read-message.js';
 import { say } from '../../wording/index.js';
@@ -25,7 +25,7 @@ export function withReadErrors<T>(step: () => T): T {
   try {
     return step();
   } catch (error) {
-    if (codeOf(error) === '' || error instanceof ReadError) throw error;
+    if (codeOf(error) === '' || error instanceof ApiError) throw error;
     throw new ReadError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }

@@ -1,6 +1,6 @@
 // files -> their bytes, through a few descriptors: thousands of logs must not use up what the system allows.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { ReadError } from '../../errors.js';
+import { ApiError, ReadError } from '../../errors.js';
 import { say } from '../../wording/index.js';
 import type { Content } from './content.js';
 import { withReadErrors } from './file-errors.js';
@@ -29,8 +29,10 @@ export const READ_FLAGS = constants.O_RDONLY | ((constants as { O_NONBLOCK?: num
 /** @param most how many may be open at a time */
 export function createOpenFiles(most = 32): OpenFiles {
   const open = new Map<FileSnapshot, number>();
+  let isClosed = false;
 
   function reopen(file: FileSnapshot): number {
+    if (isClosed) throw new ApiError('bundle-closed', say('bundle-closed', { bundle: file.path }));
     for (const [oldest, descriptor] of open) {
       if (open.size < most) break;
       open.delete(oldest);
@@ -56,6 +58,7 @@ export function createOpenFiles(most = 32): OpenFiles {
       });
     },
     close() {
+      isClosed = true;
       for (const descriptor of open.values()) closeSync(descriptor);
       open.clear();
     },

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { createGivenPaths } from '../../src/read/input/given-paths.js';
+import { createGivenPaths } from '../../../src/read/input/given-paths.js';
 
 test('a place below what was given is written as the caller would', (t) => {
   const paths = createGivenPaths('/home/user');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import test from 'ava';
 import { pack } from 'tar-stream';
-import { open } from '../../src/read/index.js';
+import { open } from '../../../src/read/index.js';
 
 const LOG = 'text $$<SMS_SCHEDULER><Mon Feb 09 14:05:00 1998><thread=D0>\r\n';
 

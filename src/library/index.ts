@@ -1,0 +1,4 @@
+// The functions of the library: those of the steps, with arguments that are checked and knowledge that may be left out.
+
+export { analyze, describeDiagnosis, explain, inspect, lookup, type LookupOptions, timeline } from './engine.js';
+export { open, openStdin } from './open.js';
