@@ -1,23 +1,28 @@
 // In: a built dist, and test files as arguments (all, if none). Out: failures in full, then `N passed, N failed` as the last line.
-// Exit code 0 only if something ran and nothing failed. `--verbose` also names the tests that passed; `--compile` compiles them and stops.
+// Exit code 0 only if something ran and nothing failed. `--verbose` also names the tests that passed; `--compile` compiles them and stops;
+// `--coverage` also measures which branches of src ran, and fails below the floor in ceilings.json.
 import { spawn } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { prune, sourceOf } from './prune.mjs';
-import { root, runTsc } from './run.mjs';
+import { root, runNode, runTsc } from './run.mjs';
 
 process.chdir(root);
 
-const isVerbose = process.argv.includes('--verbose');
+const OPTIONS = ['--verbose', '--compile', '--coverage'];
+const [isVerbose, isCompileOnly, isMeasured] = OPTIONS.map((option) => process.argv.includes(option));
 // A test may be named by its source: test/merge/clock.test.ts runs as build/test/merge/clock.test.js.
 const args = process.argv
   .slice(2)
-  .filter((arg) => arg !== '--verbose' && arg !== '--compile')
+  .filter((arg) => !OPTIONS.includes(arg))
   .map((arg) => arg.replace(/^(?:\.\/)?test\/(.*)\.ts$/, 'build/test/$1.js'));
 
 /** Runs ava and returns its own totals; tests that passed are not shown. */
 async function runAva() {
-  const ava = spawn(process.execPath, ['node_modules/ava/entrypoints/cli.mjs', '--tap', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ava = spawn(process.execPath, ['node_modules/ava/entrypoints/cli.mjs', '--tap', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: isMeasured ? { ...process.env, NODE_V8_COVERAGE } : process.env,
+  });
   const closed = new Promise((done) => ava.once('close', done));
   const totals = { tests: 0, pass: 0, fail: 0 };
   for await (const line of createInterface({ input: ava.stdout })) {
@@ -38,10 +43,28 @@ prune('build', (path) => /\.(?:json|tsbuildinfo)$/.test(path) || existsSync(sour
 for (const name of ['knowledge.json', 'packs.json']) if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
 copyFileSync('package.json', 'build/package.json');
 for (const name of ['grammars', 'rules']) cpSync(name, `build/${name}`, { recursive: true });
-if (process.argv.includes('--compile')) process.exit(0);
+if (isCompileOnly) process.exit(0);
+
+const NODE_V8_COVERAGE = 'build/coverage';
+rmSync(NODE_V8_COVERAGE, { recursive: true, force: true });
 
 const { pass, fail, exitCode } = await runAva();
 if (pass + fail === 0) console.log('test: no test ran');
 else if (exitCode !== 0 && fail === 0) console.log(`test: no test failed, but the runner stopped with exit code ${exitCode}`);
+/** Exit code of a look at the floor of coverage. */
+function checkCoverage() {
+  const { branches } = JSON.parse(readFileSync('scripts/ceilings.json', 'utf8')).floors;
+  return runNode(
+    'node_modules/c8/bin/c8.js',
+    'report',
+    '--reporter',
+    'text-summary',
+    '--check-coverage',
+    '--branches',
+    String(branches.least),
+  );
+}
+
+const isShort = isMeasured && checkCoverage() !== 0;
 console.log(`${pass} passed, ${fail} failed`);
-process.exitCode = exitCode !== 0 ? exitCode : pass + fail === 0 || fail > 0 ? 1 : 0;
+process.exitCode = exitCode !== 0 ? exitCode : pass + fail === 0 || fail > 0 || isShort ? 1 : 0;

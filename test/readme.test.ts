@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import test from 'ava';
+import { plainEnvironment } from './cli/run-smslog.js';
 
 test('the example of README.md stands in the real output, in this order', (t) => {
   const readme = readFileSync('README.md', 'utf8');
@@ -13,7 +14,7 @@ test('the example of README.md stands in the real output, in this order', (t) =>
       .filter((line) => line !== '') ?? [];
   const { stdout } = spawnSync(process.execPath, ['bin/smslog.js', 'analyze', 'samples/capacity-zero', '--color', 'never'], {
     encoding: 'utf8',
-    env: { ...process.env, COLUMNS: '80' },
+    env: { ...plainEnvironment(), COLUMNS: '80' },
   });
   const printed = stdout.split('\n');
   t.true(shown.length > 10);

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync 
 import { dirname, join, relative, resolve } from 'node:path';
 import test from 'ava';
 import { zipOf } from '../read/packed.js';
-import { withFolder } from './run-smslog.js';
+import { plainEnvironment, withFolder } from './run-smslog.js';
 
 /** Commands of `sh` blocks, each in one string; those that install are tried by whoever installs. */
 function commandsOf(page: string): string[] {
@@ -68,7 +68,7 @@ run('readme and guide: every command runs', async (t) => {
     for (const command of commands) {
       const { status, stderr } = spawnSync('sh', ['-c', command], {
         cwd: folder,
-        env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}` },
+        env: { ...plainEnvironment(), PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}` },
         encoding: 'utf8',
       });
       t.true([0, 1, 4].includes(status ?? -1), `${command}\n${status ?? 'none'}: ${stderr}`);

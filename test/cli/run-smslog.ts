@@ -24,9 +24,11 @@ export interface ProcessOptions extends RunOptions {
   readonly uid?: number;
 }
 
-/** Environment without what a developer's terminal may say about colour. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  const left = Object.entries(process.env).filter(([name]) => !['NO_COLOR', 'FORCE_COLOR', 'NODE_OPTIONS'].includes(name));
+/** Environment without what a developer's terminal may say about colour; the bundle is not what coverage measures. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const left = Object.entries(process.env).filter(
+    ([name]) => !['NO_COLOR', 'FORCE_COLOR', 'NODE_OPTIONS', 'NODE_V8_COVERAGE'].includes(name),
+  );
   return Object.fromEntries(left);
 }
 
