@@ -5,7 +5,7 @@ import { castOf, type Names } from './cast.js';
 import { renderListing } from './listing.js';
 import { listedLogs, renderLogs } from './logs.js';
 import { addNoise, type NoiseLevel } from './noise.js';
-import { renderControl, renderEvents, renderManifest, renderRegistry, renderServices } from './papers.js';
+import { renderControl, renderEvents, renderManifest, renderRegistry, renderServices } from './evidence-files.js';
 import { type Random, seeded } from './random.js';
 import type { Scenario } from './scenario.js';
 import { CONFIGURE } from './scenarios-configure.js';
@@ -13,7 +13,7 @@ import { DOWN } from './scenarios-down.js';
 import { PARENT } from './scenarios-parent.js';
 import { SCHEDULE_SCENARIOS } from './scenarios-schedule.js';
 import { SEND } from './scenarios-send.js';
-import { SOUND } from './scenarios-sound.js';
+import { SOUND } from './scenarios-healthy.js';
 import { type LogName, newWorld, type Operation, type Site, type World } from './world.js';
 
 export type { Names } from './cast.js';

@@ -1,7 +1,7 @@
 // Inventory: the longest and ugliest lines that a site server writes.
 
 import { MINUTE, SECOND } from './clock.js';
-import { murmur } from './murmur.js';
+import { murmur } from './background-noise.js';
 import type { Random } from './random.js';
 import type { Site, World } from './world.js';
 

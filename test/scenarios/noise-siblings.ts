@@ -2,7 +2,7 @@
 
 import type { Part } from './cast.js';
 import { MINUTE, SECOND, senderTime } from './clock.js';
-import { murmur } from './murmur.js';
+import { murmur } from './background-noise.js';
 import type { Random } from './random.js';
 import { note, type Site, wallAt, type World } from './world.js';
 

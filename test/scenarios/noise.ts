@@ -4,7 +4,7 @@ import { HOUR, MINUTE, SECOND } from './clock.js';
 import { inventoryOf, sqlOf } from './noise-inventory.js';
 import { siblingJobs } from './noise-siblings.js';
 import type { Random } from './random.js';
-import { murmur } from './murmur.js';
+import { murmur } from './background-noise.js';
 import { note, pollOf, type Site, type World } from './world.js';
 
 export type NoiseLevel = 'none' | 'some' | 'heavy';

@@ -1,8 +1,8 @@
 // Site Configuration Manager does not get as far as a system job for its .CT2 (P6 to P8).
 
 import { HOUR, MINUTE, SECOND } from './clock.js';
-import { capture, live } from './life.js';
-import { serverLines, startServices, takeControlFile } from './life-up.js';
+import { capture, live } from './timeline.js';
+import { serverLines, startServices, takeControlFile } from './timeline-upward.js';
 import { runningLogs } from './before.js';
 import type { Scenario } from './scenario.js';
 import { CHILD_SERVICES, inBox, note, put, say, SITECFG, stop, take, wait } from './world.js';

@@ -2,8 +2,8 @@
 
 import { OLD_BUILD, runningLogs } from './before.js';
 import { HOUR, MINUTE, SECOND } from './clock.js';
-import { capture, live } from './life.js';
-import { bootService, hmanCycle, hmanStatus, parentJob, parentPickup, parentSend, sendSitePackage, statusLine } from './life-down.js';
+import { capture, live } from './timeline.js';
+import { bootService, hmanCycle, hmanStatus, parentJob, parentPickup, parentSend, sendSitePackage, statusLine } from './timeline-downward.js';
 import type { Scenario } from './scenario.js';
 import { CHILD_SERVICES, inBox, note, pollOf, put, say, SITECFG, start, take, tell, wait, type World } from './world.js';
 

@@ -1,9 +1,9 @@
 // The file has reached the parent and goes no further (P12, P13).
 
 import { DAY, MINUTE, SECOND } from './clock.js';
-import { capture, live } from './life.js';
-import { hmanCycle } from './life-down.js';
-import { findInstruction, pickup, sleepOf } from './life-up.js';
+import { capture, live } from './timeline.js';
+import { hmanCycle } from './timeline-downward.js';
+import { findInstruction, pickup, sleepOf } from './timeline-upward.js';
 import type { Expectation, Scenario } from './scenario.js';
 import { drone } from './sending.js';
 import { hush, inBox, note, pollOf, put, RECEIVE, REQUESTS, SITECFG, stop, take, tell, TOSEND, type World } from './world.js';

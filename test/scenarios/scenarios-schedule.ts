@@ -2,8 +2,8 @@
 
 import { EXECUTIVE_LOGS, note, pollOf, put, REQUESTS, say, stop, take, tell, TOSEND, wait, type World } from './world.js';
 import { MINUTE, SECOND } from './clock.js';
-import { capture, live } from './life.js';
-import { beginJob, sleepOf } from './life-up.js';
+import { capture, live } from './timeline.js';
+import { beginJob, sleepOf } from './timeline-upward.js';
 import type { Expectation, Scenario } from './scenario.js';
 import { drone } from './sending.js';
 

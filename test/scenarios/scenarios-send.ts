@@ -1,8 +1,8 @@
 // The send request waits, or the copy to the parent fails (P10, P11).
 
 import { MINUTE, SECOND } from './clock.js';
-import { capture, live } from './life.js';
-import { pickup, sleepOf, transfer } from './life-up.js';
+import { capture, live } from './timeline.js';
+import { pickup, sleepOf, transfer } from './timeline-upward.js';
 import type { Expectation, Scenario } from './scenario.js';
 import { drone, refusedConnection, sendingSummary } from './sending.js';
 import { note, pollOf, RECEIVE, take, tell, wait, type World } from './world.js';

@@ -2,7 +2,7 @@
 
 import { runningLogs, uidFile } from './before.js';
 import { SECOND } from './clock.js';
-import { hmanCycle, statusLine } from './life-down.js';
+import { hmanCycle, statusLine } from './timeline-downward.js';
 import {
   CHILD_SERVICES,
   hush,

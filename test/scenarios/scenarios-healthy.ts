@@ -1,8 +1,8 @@
 // Lives in which nothing is wrong, or nothing any more.
 
 import { MINUTE, SECOND } from './clock.js';
-import { capture, live } from './life.js';
-import { apply, execute, pickup, sleepOf, transfer } from './life-up.js';
+import { capture, live } from './timeline.js';
+import { apply, execute, pickup, sleepOf, transfer } from './timeline-upward.js';
 import type { Scenario } from './scenario.js';
 import { refusedConnection } from './sending.js';
 import type { World } from './world.js';

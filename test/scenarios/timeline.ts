@@ -1,7 +1,7 @@
 // A whole life, in the order of its stages; scenarios cut it.
 
-import { bootstrap, deliver, order, shutdown, unpack } from './life-down.js';
-import { apply, configure, create, execute, schedule, send, write } from './life-up.js';
+import { bootstrap, deliver, order, shutdown, unpack } from './timeline-downward.js';
+import { apply, configure, create, execute, schedule, send, write } from './timeline-upward.js';
 import { wait, type World } from './world.js';
 
 const STAGES = { order, bootstrap, shutdown, deliver, unpack, configure, write, create, schedule, send, execute, apply };
