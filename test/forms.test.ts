@@ -17,7 +17,7 @@ const knowledge = builtInKnowledge();
 
 type Files = ReadonlyMap<string, Buffer>;
 
-/** What a diagnosis comes to: verdicts, causes that are sure and advice. Where lines stand, and what else is possible, depends on the form. */
+/** What a diagnosis comes to: verdicts, causes that are sure and advice. Positions of lines, and what else is possible, depend on the form. */
 function diagnosis(bundles: readonly Bundle[], options: AnalyzeOptions = {}): object {
   const { bundles: results } = analyze(bundles, knowledge, options);
   for (const bundle of bundles) bundle.close();

@@ -1,4 +1,4 @@
-// The committed samples: that they are what the script writes, that each is diagnosed as its story says, and what the command line prints of them.
+// The committed samples: that they are what the script writes, that each is diagnosed as its scenario says, and what the command line prints of them.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

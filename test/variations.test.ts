@@ -1,4 +1,4 @@
-// Each scenario in many disguises, by seed: the diagnosis must not depend on names, noise, clocks, zones, rotation, or on what nobody wrote down.
+// Each scenario in many variations, by seed: the diagnosis must not depend on names, noise, clocks, zones, rotation, or on missing notes.
 
 import { readFileSync } from 'node:fs';
 import test from 'ava';
@@ -21,7 +21,7 @@ function differences({ name, scenario, options, removal }: Variation): string[] 
 
 const all = variations(ROUNDS);
 
-test('there are enough disguises', (t) => {
+test('there are enough variations', (t) => {
   t.true(all.length >= 200, `${all.length}`);
 });
 

@@ -1,4 +1,4 @@
-// Real lives: several children of one parent, several attempts of one site, a failure that healed.
+// Several children of one parent, several attempts of one site, a failure that recovered.
 
 import test from 'ava';
 import { analyze } from '../../src/engine.js';
@@ -40,8 +40,8 @@ function bundle(
     ...Object.entries(extra),
   ];
   return {
-    name: 'lives',
-    path: 'lives',
+    name: 'several jobs',
+    path: 'several jobs',
     sources: files.map(([name, text]) => textSource(name, text)),
     problems: [],
     close: () => undefined,

@@ -1,4 +1,4 @@
-// The same capture brought home in other ways: files by path in, files by other paths out.
+// files by path -> the same files by other paths: the same capture in other layouts.
 
 import type { RenderedBundle } from '../scenarios/index.js';
 

@@ -1,4 +1,4 @@
-// Files made by hand in, an opened bundle in memory out; and lines of logs as SMS writes them.
+// lines -> an opened bundle in memory; and lines of logs as SMS writes them.
 
 import type { Bundle } from '../../src/model/index.js';
 import { bundleInMemory } from '../scenarios/memory.js';

@@ -1,12 +1,12 @@
-// One piece of background in a log, where there is room for it.
+// Lines of background in a log, where the scenario leaves room for them.
 
 import { SECOND } from './clock.js';
 import { COMPONENTS, type LogName, type Site } from './world.js';
 
-/** Adds lines of background that stand together, unless the story speaks then or the component does not run. */
-export function murmur(site: Site, log: LogName, at: number, lines: readonly (readonly [number, string])[]): boolean {
+/** Adds consecutive lines of background, unless the scenario writes then or the component does not run. Returns whether they were added. */
+export function addBackgroundNoise(site: Site, log: LogName, at: number, lines: readonly (readonly [number, string])[]): boolean {
   const end = at + lines.reduce((sum, [seconds]) => sum + seconds, 0) * SECOND;
-  const isAlive = (site.lives.get(log) ?? []).some((life) => at >= life.from && (life.to === undefined || end < life.to));
+  const isAlive = (site.runs.get(log) ?? []).some((life) => at >= life.from && (life.to === undefined || end < life.to));
   const isBusy = (site.busy.get(log) ?? []).some(([from, to]) => at <= to && end >= from);
   if (!isAlive || isBusy) return false;
   const own = site.lines.get(log) ?? [];

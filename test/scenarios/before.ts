@@ -5,12 +5,12 @@ import {
   CHILD_SERVICES,
   EXECUTIVE_LOGS,
   type LogName,
-  note,
+  writeEvent,
   PARENT_SERVICES,
-  put,
+  putFile,
   SITECFG,
   type Site,
-  start,
+  startComponents,
   type World,
 } from './world.js';
 
@@ -18,17 +18,17 @@ import {
 export const OLD_BUILD = 682;
 export const NEW_BUILD = 786;
 
-/** How long before the story the logs that were brought home begin. */
+/** How long before the scenario the captured logs begin. */
 const RUN_UP = 3 * HOUR;
 
 /** Each night at two o'clock NTBackup leaves two events of its own. */
 function backups(site: Site, world: World): void {
-  const offset = zoneOffset(site.watch.zone, world.began);
+  const offset = zoneOffset(site.clock.zone, world.began);
   const midnight = Math.floor((world.began + offset) / DAY) * DAY - offset;
   for (let night = -2; night <= 2; night++) {
     const at = midnight + night * DAY + 2 * HOUR + 4 * SECOND;
-    note(site, at, 'Information', 8000, `Begin Backup of '${site.drive}:'  Verify: Off  Mode: Append  Type: Normal`, 'NTBackup');
-    note(
+    writeEvent(site, at, 'Information', 8000, `Begin Backup of '${site.drive}:'  Verify: Off  Mode: Append  Type: Normal`, 'NTBackup');
+    writeEvent(
       site,
       at + 19 * MINUTE + 12 * SECOND,
       'Information',
@@ -39,7 +39,7 @@ function backups(site: Site, world: World): void {
   }
 }
 
-/** The tree of an installed site; files of the story come later. */
+/** The tree of an installed site; files of the scenario come later. */
 export function unpackTree(site: Site, at: number, build: number): void {
   site.installed ??= at;
   site.build = build;
@@ -47,7 +47,7 @@ export function unpackTree(site: Site, at: number, build: number): void {
 
 function seal(site: Site, at: number, build: number): void {
   site.control = { build, gmt: Math.floor(at / SECOND), comment: 'Setup-based site creation', hasAddresses: true };
-  put(site, `${SITECFG}\\SITECTRL.CT0`, at, 0);
+  putFile(site, `${SITECFG}\\SITECTRL.CT0`, at, 0);
 }
 
 export function runningLogs(role: Site['role']): readonly LogName[] {
@@ -68,15 +68,15 @@ function longRunning(site: Site, world: World, build: number): void {
   const installed = world.began - world.random.int(60, 220) * DAY - world.random.int(0, 600) * MINUTE;
   unpackTree(site, installed, build);
   seal(site, world.began - world.random.int(5, 40) * DAY, build);
-  put(site, uidFile(site, world), installed, 0);
+  putFile(site, uidFile(site, world), installed, 0);
   site.hasIdentification = true;
   for (const service of site.role === 'parent' ? PARENT_SERVICES : CHILD_SERVICES)
     if (service !== 'SMS_CLIENT_CONFIG_MANAGER' || build >= NEW_BUILD) site.services.set(service, 'running');
-  start(site, world.began - RUN_UP, runningLogs(site.role));
+  startComponents(site, world.began - RUN_UP, runningLogs(site.role));
 }
 
 /** Fills both servers with what was there before. */
-export function yesterday(world: World): void {
+export function prepareServers(world: World): void {
   longRunning(world.parent, world, NEW_BUILD);
   if (world.operation === 'upgrade') longRunning(world.child, world, OLD_BUILD);
   backups(world.parent, world);

@@ -1,4 +1,4 @@
-// Who plays: site codes, servers, domains, drives, job numbers and threads, all drawn.
+// seed -> names: site codes, servers, domains, drives, job numbers and threads.
 
 import type { Random } from './random.js';
 

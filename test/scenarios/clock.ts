@@ -1,4 +1,4 @@
-// Instants of a story in, wall times as each file prints them out.
+// instants -> wall times, as each kind of file prints them.
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -42,14 +42,14 @@ export function zoneOffset(zone: string, instant: number): number {
 }
 
 /** How a host's own clock shows an instant. */
-export interface Watch {
+export interface HostClock {
   readonly zone: string;
   /** Error of the clock: positive when it is fast. */
   readonly errorMs: number;
 }
 
 /** Wall time of an instant, as milliseconds since 1970 in no zone. */
-export function wallOf(watch: Watch, instant: number): number {
+export function wallOf(watch: HostClock, instant: number): number {
   return Math.floor((instant + zoneOffset(watch.zone, instant) + watch.errorMs) / SECOND) * SECOND;
 }
 

@@ -10,7 +10,7 @@ export interface Rendered {
   readonly isNoise: boolean;
 }
 
-/** Ways of damage by the article that shows it; each takes a sound record of SMS 1.x. */
+/** Ways of damage by the article that shows it; each takes an undamaged record of SMS 1.x. */
 const WAYS: readonly (readonly [string, (line: string) => string])[] = [
   ['Q193766', (line) => line.replace('$$<', '$$$$>')],
   ['Q270218', (line) => line.replace(/\$\$<([^<>]*)><([^<>]*)><([^<>]*)>/, '$$$$($1)($2)($3)')],
@@ -30,8 +30,8 @@ const WAYS: readonly (readonly [string, (line: string) => string])[] = [
   ['Q249582', (line) => line.slice(1)],
 ];
 
-/** Damages some of the background records; the records of the story stay sound. `share` of them, at most `most`. */
-export function spoil(lines: readonly Rendered[], random: Random, share: number, most: number): Rendered[] {
+/** Damages some of the background records; the records of the scenario stay undamaged. `share` of them, at most `most`. */
+export function damageLines(lines: readonly Rendered[], random: Random, share: number, most: number): Rendered[] {
   const out: Rendered[] = [];
   let done = 0;
   for (const line of lines) {
@@ -54,7 +54,7 @@ export function spoil(lines: readonly Rendered[], random: Random, share: number,
 }
 
 /** The last record was being written when the file was copied. */
-export function cutLast(lines: readonly Rendered[], random: Random): { readonly lines: readonly Rendered[]; readonly isCut: boolean } {
+export function cutLastLine(lines: readonly Rendered[], random: Random): { readonly lines: readonly Rendered[]; readonly isCut: boolean } {
   const last = lines.at(-1);
   if (!last?.isNoise || last.text.length < 30) return { lines, isCut: false };
   return { lines: [...lines.slice(0, -1), { ...last, text: last.text.slice(0, random.int(12, last.text.length - 4)) }], isCut: true };

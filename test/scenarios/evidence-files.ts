@@ -1,4 +1,4 @@
-// Service list, registry, event log, site control file and capture note of a story, in the forms in which Windows NT 4 gives them.
+// world -> service list, registry, event log, site control file and capture note, in the forms in which Windows NT 4 gives them.
 
 import { eventTime, isoWall } from './clock.js';
 import type { Random } from './random.js';
@@ -50,8 +50,8 @@ const BINARY_OF: Readonly<Record<string, string>> = {
 const dword = (value: number): string => `dword:${value.toString(16).padStart(8, '0')}`;
 const text = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
-/** Where a log lies: SCMAN.LOG in the root of the drive, BOOT.LOG in the root of SMS (KB Q125452). */
-export function placeOf(site: Site, log: LogName): string {
+/** Path of a log: SCMAN.LOG in the root of the drive, BOOT.LOG in the root of SMS (KB Q125452). */
+export function logFilePath(site: Site, log: LogName): string {
   if (log === 'SCMAN') return `${site.drive}:\\SCMAN.LOG`;
   return log === 'BOOT' ? `${site.root}\\BOOT.LOG` : `${site.root}\\LOGS\\${log}.LOG`;
 }
@@ -88,12 +88,12 @@ export function renderRegistry(site: Site, world: World, random: Random): string
         'Server Name': text(site.server),
       });
     key(`${sms}\\Tracing`, { SqlEnabled: dword(0) });
-    for (const log of [...site.lives.keys()].sort())
+    for (const log of [...site.runs.keys()].sort())
       if (log !== 'BOOT')
         key(`${sms}\\Tracing\\${COMPONENTS[log]}`, {
           Enabled: dword(1),
           MaxFileSize: dword(0x20000),
-          TraceFilename: text(placeOf(site, log)),
+          TraceFilename: text(logFilePath(site, log)),
         });
   }
   for (const [name] of [...site.services].sort()) {
@@ -164,10 +164,10 @@ export function renderControl(site: Site, world: World, file: ControlFile, rando
   ].join(EOL);
 }
 
-/** `bundle.json`, on the clock of the secondary; undefined if nobody wrote one. */
+/** `bundle.json`, on the clock of the secondary; undefined if it was not written. */
 export function renderManifest(world: World, kind: 'full' | 'no-zones' | 'none'): string | undefined {
   if (kind === 'none') return undefined;
-  const zone = (site: Site): object => (kind === 'full' ? { timeZone: site.watch.zone } : {});
+  const zone = (site: Site): object => (kind === 'full' ? { timeZone: site.clock.zone } : {});
   const sites = {
     [world.parent.code]: { role: 'primary', ...zone(world.parent) },
     [world.child.code]: { role: 'secondary', parent: world.parent.code, ...zone(world.child) },

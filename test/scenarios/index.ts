@@ -1,9 +1,10 @@
-// Stories of secondary sites that report to their parent, rendered as captured bundles. Everything is drawn from a seed; no real site was captured.
+// scenario, seed -> a captured bundle: a secondary site that reports to its parent. Everything is drawn from the seed; no real site was captured.
 
-import { yesterday } from './before.js';
+import { prepareServers } from './before.js';
 import { castOf, type Names } from './cast.js';
 import { renderListing } from './listing.js';
 import { listedLogs, renderLogs } from './logs.js';
+import { newWorld } from './new-world.js';
 import { addNoise, type NoiseLevel } from './noise.js';
 import { renderControl, renderEvents, renderManifest, renderRegistry, renderServices } from './evidence-files.js';
 import { type Random, seeded } from './random.js';
@@ -13,8 +14,8 @@ import { DOWN } from './scenarios-down.js';
 import { PARENT } from './scenarios-parent.js';
 import { SCHEDULE_SCENARIOS } from './scenarios-schedule.js';
 import { SEND } from './scenarios-send.js';
-import { SOUND } from './scenarios-healthy.js';
-import { type LogName, newWorld, type Operation, type Site, type World } from './world.js';
+import { HEALTHY } from './scenarios-healthy.js';
+import type { LogName, Operation, Site, World } from './world.js';
 
 export type { Names } from './cast.js';
 export type { NoiseLevel } from './noise.js';
@@ -23,8 +24,8 @@ export type { Random } from './random.js';
 export type { Expectation, Removal, Scenario } from './scenario.js';
 export type { Operation } from './world.js';
 
-/** All scenarios, from the sound ones to the parent's troubles. */
-export const SCENARIOS: readonly Scenario[] = [...SOUND, ...DOWN, ...CONFIGURE, ...SCHEDULE_SCENARIOS, ...SEND, ...PARENT];
+/** All scenarios, from the healthy ones to failures at the parent. */
+export const SCENARIOS: readonly Scenario[] = [...HEALTHY, ...DOWN, ...CONFIGURE, ...SCHEDULE_SCENARIOS, ...SEND, ...PARENT];
 
 /** @throws Error if there is no such scenario */
 export function scenarioOf(id: string): Scenario {
@@ -48,13 +49,13 @@ export interface RenderOptions {
   readonly rotate?: boolean;
   /** Spelling of the log files: as services write them, or as other file systems and articles do. */
   readonly spelling?: 'usual' | 'lower' | 'folder' | 'articles';
-  /** How much later than the story wants the files are brought home. */
+  /** How much later than the scenario says the files are captured. */
   readonly lateMs?: number;
-  /** Files that nobody brought home: `child/LANSEND.LOG`, `parent/eventlog.txt`, `parent/`. */
+  /** Files that were not captured: `child/LANSEND.LOG`, `parent/eventlog.txt`, `parent/`. */
   readonly remove?: readonly string[];
 }
 
-/** A rendered bundle: the files by path, and who plays in it. */
+/** A rendered bundle: the files by path, and the names of its sites and of its job. */
 export interface RenderedBundle {
   readonly files: ReadonlyMap<string, Buffer>;
   readonly parent: string;
@@ -116,7 +117,7 @@ function renderSite(site: Site, world: World, random: Random, options: RenderOpt
 }
 
 /**
- * Tells a scenario and renders what the two servers hold then.
+ * Plays a scenario and renders what the two servers hold at its end.
  *
  * @throws Error if the scenario does not know the operation
  */
@@ -127,8 +128,8 @@ export function render(scenario: Scenario, options: RenderOptions): RenderedBund
   const zones = { parent: options.parentZone ?? 'America/Chicago', child: options.childZone ?? options.parentZone ?? 'America/Chicago' };
   const cast = castOf(random.fork('cast'), options.names);
   const world = newWorld(random.fork('world'), cast, operation, zones, options.parentSkewMs ?? 0);
-  yesterday(world);
-  scenario.tell(world);
+  prepareServers(world);
+  scenario.play(world);
   world.captured += options.lateMs ?? 0;
   addNoise(world, random.fork('noise'), options.noise ?? 'none');
   const files = new Map<string, Buffer>();

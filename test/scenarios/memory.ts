@@ -1,4 +1,4 @@
-// Rendered files in, an opened bundle in memory out.
+// rendered files -> an opened bundle in memory.
 
 import type { Bundle, Source } from '../../src/model/index.js';
 

@@ -1,7 +1,7 @@
 // Inventory: the longest and ugliest lines that a site server writes.
 
 import { MINUTE, SECOND } from './clock.js';
-import { murmur } from './background-noise.js';
+import { addBackgroundNoise } from './background-noise.js';
 import type { Random } from './random.js';
 import type { Site, World } from './world.js';
 
@@ -12,7 +12,7 @@ const TABLES = ['MICROSOFT|NETWORK|1.0', 'MICROSOFT|DISK|1.0', 'MICROSOFT|SOFTWA
 /** RAW files of clients at each site. */
 export function inventoryOf(site: Site, world: World, random: Random, from: number): void {
   for (let at = from + random.int(0, 900) * SECOND; at < world.captured; at += random.int(11, 34) * MINUTE)
-    murmur(site, 'INVPROC', at, [
+    addBackgroundNoise(site, 'INVPROC', at, [
       [0, 'Reading the RAW file'],
       [0, `It's for machine ${site.code}${random.base36(5)}`],
       [1, 'Converting RAW data to MIF'],
@@ -56,7 +56,7 @@ export function sqlOf(site: Site, world: World, random: Random, from: number): v
     const long = statement(random, random.int(300, 1400));
     const chunks: [number, string][] = [];
     for (let start = 0; start < long.length; start += 250) chunks.push([0, ` Cmd>${long.slice(start, start + 250)}`]);
-    murmur(site, 'DATALODR', at, [
+    addBackgroundNoise(site, 'DATALODR', at, [
       [0, 'Processing a machine...'],
       [1, 'CMachine::FindMachine - Searching for matching SMS Unique IDs'],
       [0, `Updating group: ${random.pick(TABLES)}...`],

@@ -1,15 +1,15 @@
-// Jobs from and to other children of the parent: the same words as ours, with other names.
+// Jobs from and to other children of the parent: the same wording as ours, with other names.
 
 import type { Part } from './cast.js';
 import { MINUTE, SECOND, senderTime } from './clock.js';
-import { murmur } from './background-noise.js';
+import { addBackgroundNoise } from './background-noise.js';
 import type { Random } from './random.js';
-import { note, type Site, wallAt, type World } from './world.js';
+import { writeEvent, type Site, wallAt, type World } from './world.js';
 
-/** Inventory of another child, carried out by the Despooler of the parent; an error of its SQL part is no error of ours. */
+/** Inventory of another child, executed by the Despooler of the parent; an error of its SQL part is no error of ours. */
 function inventory(parent: Site, other: Part, random: Random, at: number): void {
   const isBroken = random.chance(0.2);
-  murmur(parent, 'DESPOOL', at, [
+  addBackgroundNoise(parent, 'DESPOOL', at, [
     [0, `~Found ready instruction ${random.int(0, 2)}_${random.base36(3)}${other.code}.ins`],
     [0, '~Executing instruction of type MICROSOFT|SMS|MINIJOBINSTRUCTION|INVENTORY'],
     [0, ' ** Beginning INVENTORY UPDATE procedure on parent site...~'],
@@ -29,14 +29,14 @@ function inventory(parent: Site, other: Part, random: Random, at: number): void 
 
 /** Another child reports: its .CT2 goes the same way as ours. */
 function report(world: World, parent: Site, other: Part, random: Random, at: number): void {
-  const isFound = murmur(parent, 'DESPOOL', at, [
+  const isFound = addBackgroundNoise(parent, 'DESPOOL', at, [
     [0, `~Found ready instruction 0_${random.base36(3)}${other.code}.ins`],
     [0, '~Executing instruction of type MICROSOFT|SMS|MINIJOBINSTRUCTION|CONFIG'],
     [2, '~Despooler successfully executed one instruction.'],
     [0, '~Memory usage: blocks=0 bytes=0'],
   ]);
-  if (!isFound || parent.voiced.has('HMAN')) return;
-  const isRead = murmur(parent, 'HMAN', at + 2 * MINUTE, [
+  if (!isFound || parent.ownIdleLines.has('HMAN')) return;
+  const isRead = addBackgroundNoise(parent, 'HMAN', at + 2 * MINUTE, [
     [0, '{6534} INFO: Beginning processing cycle~'],
     [0, `SQL Server = ${parent.server}~`],
     [0, `SQL Login = ${world.cast.login}~`],
@@ -47,14 +47,14 @@ function report(world: World, parent: Site, other: Part, random: Random, at: num
     [1, '{6354} INFO: Work cycle completed: sleeping 300000 milliseconds~'],
   ]);
   if (isRead)
-    note(parent, at + 2 * MINUTE + 3 * SECOND, 'Information', 358, `Received an ACTUAL site control file from site ${other.code}`);
+    writeEvent(parent, at + 2 * MINUTE + 3 * SECOND, 'Information', 358, `Received an ACTUAL site control file from site ${other.code}`);
 }
 
 /** The parent sends a job to another child; sometimes the first attempt fails. */
 function delivery(parent: Site, other: Part, random: Random, at: number): void {
   const job = `${parent.code}0${random.base36(4)}`;
   const request = `${random.int(1, 2)}_${random.base36(3)}${parent.code}`;
-  const isScheduled = murmur(parent, 'SCHED', at, [
+  const isScheduled = addBackgroundNoise(parent, 'SCHED', at, [
     [0, `<JOB ${job}>~ Updating status of minijob "Site Control Job for ${other.code}".~`],
     [1, `Creating package file '\\\\${parent.server}\\SMS_SHR${parent.drive}\\site.srv\\sender.box\\tosend\\${job}.P00'.~`],
     [2, 'Need to generate send request for minijob.~'],
@@ -72,7 +72,7 @@ function delivery(parent: Site, other: Part, random: Random, at: number): void {
   if (random.chance(0.3)) {
     const code = random.pick([53, 5, 1326]);
     const again = when + 41 * MINUTE;
-    const isTried = murmur(parent, 'LANSEND', when, [
+    const isTried = addBackgroundNoise(parent, 'LANSEND', when, [
       ...pickup,
       [18, `Error during WNetAddConnection2 to \\\\${other.server}\\SMS_SITE (${code}).`],
       [0, 'Operation is retryable.'],
@@ -86,7 +86,7 @@ function delivery(parent: Site, other: Part, random: Random, at: number): void {
       [0, 'No (more) send requests found to process'],
     ]);
     if (isTried)
-      note(
+      writeEvent(
         parent,
         when + 22 * SECOND,
         'Error',
@@ -96,7 +96,7 @@ function delivery(parent: Site, other: Part, random: Random, at: number): void {
     when = again;
   }
   const bytes = random.int(2000, 60_000);
-  const isSent = murmur(parent, 'LANSEND', when, [
+  const isSent = addBackgroundNoise(parent, 'LANSEND', when, [
     ...pickup,
     [1, `Connected to \\\\${other.server}\\SMS_SITE~`],
     [1, `~Attempt to write ${bytes} bytes to ${request}.PCK`],
@@ -106,7 +106,7 @@ function delivery(parent: Site, other: Part, random: Random, at: number): void {
     [1, '~We have 0 active connections'],
     [1, 'No (more) send requests found to process'],
   ]);
-  if (isSent) note(parent, when + 9 * SECOND, 'Information', 272, `Job ${job} was successfully sent to destination ${other.code}`);
+  if (isSent) writeEvent(parent, when + 9 * SECOND, 'Information', 272, `Job ${job} was successfully sent to destination ${other.code}`);
 }
 
 /** So many jobs an hour or so, from and to siblings. */
@@ -121,5 +121,5 @@ export function siblingJobs(world: World, random: Random, from: number, count: n
     else if (kind === 3) report(world, parent, other, random, at);
     else delivery(parent, other, random, at);
   }
-  if (random.chance(0.4)) note(parent, from + 7 * MINUTE, 'Warning', 313, 'The package source directory cannot be found.');
+  if (random.chance(0.4)) writeEvent(parent, from + 7 * MINUTE, 'Warning', 313, 'The package source directory cannot be found.');
 }

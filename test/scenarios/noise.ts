@@ -1,11 +1,11 @@
-// What a busy pair of site servers writes besides: polls, inventory, other children. None of it says anything about our .CT2.
+// What a busy pair of site servers writes besides: polls, inventory, other children. None of it is about our .CT2.
 
 import { HOUR, MINUTE, SECOND } from './clock.js';
 import { inventoryOf, sqlOf } from './noise-inventory.js';
 import { siblingJobs } from './noise-siblings.js';
 import type { Random } from './random.js';
-import { murmur } from './background-noise.js';
-import { note, pollOf, type Site, type World } from './world.js';
+import { addBackgroundNoise } from './background-noise.js';
+import { writeEvent, pollOf, type Site, type World } from './world.js';
 
 export type NoiseLevel = 'none' | 'some' | 'heavy';
 
@@ -21,19 +21,21 @@ function each(random: Random, from: number, until: number, every: number, call: 
 function polls(site: Site, world: World, random: Random, from: number): void {
   const every = pollOf(site);
   const { parent, cast } = world;
-  if (!site.voiced.has('LANSEND'))
+  if (!site.ownIdleLines.has('LANSEND'))
     each(random, from, world.captured, every, (at) =>
-      murmur(site, 'LANSEND', at, [
+      addBackgroundNoise(site, 'LANSEND', at, [
         [0, `Checking for sending capacity. Used 0 out of ${site.sender.get('Maximum Concurrent Sendings') ?? 5}.`],
         [0, `Connecting to ${site.root}\\Site.srv\\sender.box\\requests\\LAN_DEFA.000`],
         [1, 'No (more) send requests found to process'],
       ]),
     );
-  if (!site.voiced.has('DESPOOL'))
-    each(random, from, world.captured, every, (at) => murmur(site, 'DESPOOL', at, [[0, '~Waiting for ready instruction file....']]));
-  if (site.role === 'parent' && !site.voiced.has('HMAN'))
+  if (!site.ownIdleLines.has('DESPOOL'))
     each(random, from, world.captured, every, (at) =>
-      murmur(site, 'HMAN', at, [
+      addBackgroundNoise(site, 'DESPOOL', at, [[0, '~Waiting for ready instruction file....']]),
+    );
+  if (site.role === 'parent' && !site.ownIdleLines.has('HMAN'))
+    each(random, from, world.captured, every, (at) =>
+      addBackgroundNoise(site, 'HMAN', at, [
         [0, '{6534} INFO: Beginning processing cycle~'],
         [0, `SQL Server = ${parent.server}~`],
         [0, `SQL Login = ${cast.login}~`],
@@ -42,22 +44,25 @@ function polls(site: Site, world: World, random: Random, from: number): void {
         [random.int(2, 6), `{6354} INFO: Work cycle completed: sleeping ${every} milliseconds~`],
       ]),
     );
-  each(random, from, world.captured, 5 * MINUTE, (at) => murmur(site, 'SMSEXEC', at, [[0, '~Going through the thread list...']]));
+  each(random, from, world.captured, 5 * MINUTE, (at) =>
+    addBackgroundNoise(site, 'SMSEXEC', at, [[0, '~Going through the thread list...']]),
+  );
 }
 
 function housekeeping(site: Site, world: World, random: Random, from: number): void {
   const servers = [site.server, ...Array.from({ length: 2 }, (_, index) => `LOGON${String(index).padStart(2, '0')}`)];
   each(random, from, world.captured, 19 * MINUTE, (at) => {
-    murmur(
+    addBackgroundNoise(
       site,
       'MAINTMAN',
       at,
       servers.map((server) => [3, `~Working on logon server ${server}`] as const),
     );
-    if (random.chance(0.2)) murmur(site, 'MAINTMAN', at + MINUTE, [[0, '~Free disk space check failed (error 144), skipping...']]);
+    if (random.chance(0.2))
+      addBackgroundNoise(site, 'MAINTMAN', at + MINUTE, [[0, '~Free disk space check failed (error 144), skipping...']]);
   });
   each(random, from, world.captured, 27 * MINUTE, (at) =>
-    murmur(site, 'PACMAN', at, [
+    addBackgroundNoise(site, 'PACMAN', at, [
       [0, 'Monitoring the job.'],
       [10, 'Job still running............~'],
       [10, 'Job still running............~'],
@@ -66,7 +71,7 @@ function housekeeping(site: Site, world: World, random: Random, from: number): v
   );
   if (site.role === 'parent')
     each(random, from, world.captured, 31 * MINUTE, (at) =>
-      murmur(site, 'APPMAN', at, [
+      addBackgroundNoise(site, 'APPMAN', at, [
         [0, 'Checking for transactions to process.'],
         [1, 'Checking Integrity of NAD.'],
         [1, 'Checking the server lists for all program items in NAD.'],
@@ -93,7 +98,7 @@ function strangers(site: Site, world: World, random: Random, from: number): void
   ];
   for (let count = random.int(4, 9); count > 0; count--) {
     const [source, kind, id, text] = random.pick(kinds);
-    note(site, from + Math.floor(random.next() * (world.captured - from)), kind, id, text, source);
+    writeEvent(site, from + Math.floor(random.next() * (world.captured - from)), kind, id, text, source);
   }
 }
 
@@ -103,7 +108,7 @@ export function addNoise(world: World, random: Random, level: NoiseLevel): void 
   for (const site of [world.parent, world.child]) {
     const hours = level === 'heavy' ? 3 : 1;
     const from = Math.max(world.began - 2 * HOUR, world.captured - (hours + 2) * HOUR);
-    // Other children first: their records stand in the way of polls, not the other way round.
+    // Other children first: polls make room for their records, not the other way round.
     if (site.role === 'parent') siblingJobs(world, random, from, level === 'heavy' ? 7 : 3);
     polls(site, world, random, from);
     strangers(site, world, random, from);

@@ -1,4 +1,4 @@
-// Numbers that only look random: the same seed tells the same story on every machine.
+// Numbers that only look random: the same seed gives the same scenario on every machine.
 
 /** A seeded generator. */
 export interface Random {

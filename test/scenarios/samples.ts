@@ -1,4 +1,4 @@
-// The bundles of samples/: which scenario, which disguise, under which name.
+// The bundles of samples/: which scenario, which variation, under which name.
 
 import { MINUTE } from './clock.js';
 import { type Removal, render, type RenderedBundle, type RenderOptions, type Scenario, scenarioOf } from './index.js';
@@ -6,7 +6,7 @@ import { type Removal, render, type RenderedBundle, type RenderOptions, type Sce
 export interface Sample {
   /** Folder below samples/. */
   readonly name: string;
-  /** What it shows, as samples/README.md says it. */
+  /** What it shows, in the words of samples/README.md. */
   readonly line: string;
   readonly scenario: Scenario;
   readonly options: RenderOptions;

@@ -23,7 +23,7 @@ export interface Expectation {
   readonly lastConfirmed?: readonly (string | null)[];
 }
 
-/** What is left when decisive files were not brought home: `child/LANSEND.LOG`, `parent/eventlog.txt`, or a whole site `parent/`. */
+/** What is left when decisive files were not captured: `child/LANSEND.LOG`, `parent/eventlog.txt`, or a whole site `parent/`. */
 export interface Removal {
   readonly remove: readonly string[];
   /** The first stage that cannot be judged. */
@@ -38,18 +38,18 @@ export interface Scenario {
   readonly id: string;
   readonly title: string;
   readonly operations: readonly Operation[];
-  /** Tells the story and sets the time of capture. */
-  readonly tell: (world: World) => void;
+  /** Plays the scenario and sets the time of capture. */
+  readonly play: (world: World) => void;
   readonly expect: Expectation;
   readonly removals?: readonly Removal[];
   /**
-   * What is right when nobody wrote down when the files were captured: the same (if left out), or that it cannot be known
-   * because the verdict rests on the time that has passed.
+   * What is right when the time of capture is not stated: the same (if left out), or that it cannot be known
+   * because the verdict depends on the time that has passed.
    */
   readonly undated?: 'unknown';
   /**
    * What is right as well when the clock of the parent cannot be placed (no zones, or hours wrong): that it cannot be known
-   * because the verdict rests on what the parent did not write in a certain hour.
+   * because the verdict depends on what the parent did not write in a certain hour.
    */
   readonly unclocked?: 'unknown';
 }

@@ -1,11 +1,11 @@
 // Site Configuration Manager does not get as far as a system job for its .CT2 (P6 to P8).
 
 import { HOUR, MINUTE, SECOND } from './clock.js';
-import { capture, live } from './timeline.js';
+import { capture, playUntil } from './timeline.js';
 import { serverLines, startServices, takeControlFile } from './timeline-upward.js';
 import { runningLogs } from './before.js';
 import type { Scenario } from './scenario.js';
-import { CHILD_SERVICES, inBox, note, put, say, SITECFG, stop, take, wait } from './world.js';
+import { CHILD_SERVICES, inBox, writeEvent, putFile, writeLine, SITECFG, stopComponents, removeFile, wait } from './world.js';
 
 const withoutManager = {
   remove: ['child/SCMAN.LOG', 'child/dir.txt', 'child/eventlog.txt', 'child/services.txt'],
@@ -18,19 +18,19 @@ export const CONFIGURE: readonly Scenario[] = [
     id: 'scf-rejected-714',
     title: 'Site Configuration Manager refuses the site control file: it is for another directory',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { child } = world;
-      live(world, 'unpack');
+      playUntil(world, 'unpack');
       wait(world, 1);
       const rejected = inBox(child, '_INIT.714');
-      say(child, 'SCMAN', world.now, `~Processing site control file ${inBox(child, '_INIT.CT1')}`);
-      say(
+      writeLine(child, 'SCMAN', world.now, `~Processing site control file ${inBox(child, '_INIT.CT1')}`);
+      writeLine(
         child,
         'SCMAN',
         world.now + SECOND,
         `Event 211 logged with error 13 and object (${rejected}); GetLastError 0; SiteConfig Mgr code 7111.`,
       );
-      note(
+      writeEvent(
         child,
         world.now + SECOND,
         'Error',
@@ -38,8 +38,8 @@ export const CONFIGURE: readonly Scenario[] = [
         `Error reading site control file (${inBox(child, '_INIT.CT1')}). The invalid site control file has been renamed to (${rejected}). Possible NT error: (13)`,
       );
       const old = child.files.get(`${SITECFG}\\_INIT.CT1`);
-      take(child, `${SITECFG}\\_INIT.CT1`);
-      put(child, `${SITECFG}\\_INIT.714`, world.now, old?.size ?? 5000);
+      removeFile(child, `${SITECFG}\\_INIT.CT1`);
+      putFile(child, `${SITECFG}\\_INIT.714`, world.now, old?.size ?? 5000);
       child.hasIdentification = true;
       capture(world, 40, 200);
     },
@@ -57,15 +57,15 @@ export const CONFIGURE: readonly Scenario[] = [
     id: 'hang-usergroups',
     title: 'Site Configuration Manager hangs while it enumerates user groups',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { child } = world;
-      live(world, 'unpack');
+      playUntil(world, 'unpack');
       takeControlFile(world);
       serverLines(world);
       startServices(world);
       wait(world, 1, 4);
-      say(child, 'SCMAN', world.now, `${world.random.pick([child.domain, `${child.domain}2`])} user groups will be enumerated.`);
-      stop(child, world.now, ['SCMAN']);
+      writeLine(child, 'SCMAN', world.now, `${world.random.pick([child.domain, `${child.domain}2`])} user groups will be enumerated.`);
+      stopComponents(child, world.now, ['SCMAN']);
       world.captured = world.now + 2 * HOUR + world.random.int(20, 240) * MINUTE;
     },
     expect: {
@@ -83,13 +83,13 @@ export const CONFIGURE: readonly Scenario[] = [
     id: 'service-missing',
     title: 'The service SMS_SITE_CONFIG_MANAGER is gone',
     operations: ['upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { child } = world;
-      live(world, 'unpack');
+      playUntil(world, 'unpack');
       takeControlFile(world);
       serverLines(world);
-      take(child, `${SITECFG}\\_INIT.CT1`);
-      stop(child, world.now, [...runningLogs('child')]);
+      removeFile(child, `${SITECFG}\\_INIT.CT1`);
+      stopComponents(child, world.now, [...runningLogs('child')]);
       for (const one of CHILD_SERVICES) child.services.set(one, 'stopped');
       child.services.delete('SMS_SITE_CONFIG_MANAGER');
       capture(world, 60, 300);
@@ -114,13 +114,18 @@ export const CONFIGURE: readonly Scenario[] = [
     id: 'ct2-write-error',
     title: 'The .CT2 cannot be written: the drive of the secondary is full',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { child } = world;
-      live(world, 'configure');
+      playUntil(world, 'configure');
       wait(world, 1, 2);
       const file = inBox(child, `${world.ct2}.CT2`);
-      say(child, 'SCMAN', world.now, `Event 213 logged with error 112 and object (${file}); GetLastError 112; SiteConfig Mgr code 7112.`);
-      note(
+      writeLine(
+        child,
+        'SCMAN',
+        world.now,
+        `Event 213 logged with error 112 and object (${file}); GetLastError 112; SiteConfig Mgr code 7112.`,
+      );
+      writeEvent(
         child,
         world.now,
         'Error',
@@ -144,25 +149,25 @@ export const CONFIGURE: readonly Scenario[] = [
     id: 'job-create-failed',
     title: 'The system job for the .CT2 cannot be created: the drive of the secondary is full',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { child, parent } = world;
-      live(world, 'write');
+      playUntil(world, 'write');
       world.now += 2 * SECOND;
-      say(
+      writeLine(
         child,
         'SCMAN',
         world.now,
         `Event 214 logged with error 112 and object (${parent.code}); GetLastError 112; SiteConfig Mgr code 7113.`,
       );
-      note(
+      writeEvent(
         child,
         world.now,
         'Error',
         214,
         `An error occurred while creating the system job to send a site control file to the parent site (${parent.code}). The site control file has been renamed to (${inBox(child, `${world.ct2}.XXX`)}). Look at the disk of this server. Possible NT error: (112)`,
       );
-      take(child, `${SITECFG}\\${world.ct2}.CT2`);
-      put(child, `${SITECFG}\\${world.ct2}.XXX`, world.now, 3000 + world.packageSize);
+      removeFile(child, `${SITECFG}\\${world.ct2}.CT2`);
+      putFile(child, `${SITECFG}\\${world.ct2}.XXX`, world.now, 3000 + world.packageSize);
       child.freeBytes = 0;
       capture(world, 40, 200);
     },
@@ -180,8 +185,8 @@ export const CONFIGURE: readonly Scenario[] = [
     id: 'ct2-stuck',
     title: 'The .CT2 lies in SITECFG.BOX of the secondary and nobody carries it',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
-      live(world, 'write');
+    play: (world) => {
+      playUntil(world, 'write');
       capture(world, 70, 200);
     },
     expect: {

@@ -2,10 +2,32 @@
 
 import { OLD_BUILD, runningLogs } from './before.js';
 import { HOUR, MINUTE, SECOND } from './clock.js';
-import { capture, live } from './timeline.js';
-import { bootService, hmanCycle, hmanStatus, parentJob, parentPickup, parentSend, sendSitePackage, statusLine } from './timeline-downward.js';
+import { capture, playUntil } from './timeline.js';
+import {
+  bootService,
+  hmanCycle,
+  hmanStatus,
+  parentJob,
+  parentPickup,
+  parentSend,
+  sendSitePackage,
+  statusLine,
+} from './timeline-downward.js';
 import type { Scenario } from './scenario.js';
-import { CHILD_SERVICES, inBox, note, pollOf, put, say, SITECFG, start, take, tell, wait, type World } from './world.js';
+import {
+  CHILD_SERVICES,
+  inBox,
+  writeEvent,
+  pollOf,
+  putFile,
+  writeLine,
+  SITECFG,
+  startComponents,
+  removeFile,
+  writeLines,
+  wait,
+  type World,
+} from './world.js';
 
 /** Text of events 381 to 388, of which only the middle differs. */
 const failed = (world: World, middle: string): string => `Installation or upgrade of site ${world.child.code} has failed. ${middle}`;
@@ -15,15 +37,15 @@ function restartOld(world: World): void {
   const { child } = world;
   for (const one of CHILD_SERVICES) if (one !== 'SMS_CLIENT_CONFIG_MANAGER') child.services.set(one, 'running');
   child.services.delete(bootService(world));
-  take(child, `${SITECFG}\\SHUTDOWN.CT1`);
-  start(child, world.now, runningLogs('child'));
+  removeFile(child, `${SITECFG}\\SHUTDOWN.CT1`);
+  startComponents(child, world.now, runningLogs('child'));
 }
 
-/** Both packages lie in the root and passed their tests. */
+/** Both packages are in the root and passed their tests. */
 function verified(world: World): void {
-  live(world, 'deliver');
+  playUntil(world, 'deliver');
   wait(world, 1, 3);
-  say(world.child, 'BOOT', world.now, 'Packages verified~', bootService(world));
+  writeLine(world.child, 'BOOT', world.now, 'Packages verified~', bootService(world));
   wait(world, 1, 4);
 }
 
@@ -39,7 +61,7 @@ export const DOWN: readonly Scenario[] = [
     id: 'sibling-inactive',
     title: 'The upgrade waits for a sister site that is not Active',
     operations: ['upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { parent, child, cast } = world;
       const [stuck, ...others] = cast.siblings;
       if (!stuck) throw new Error('a sister site is needed');
@@ -55,7 +77,7 @@ export const DOWN: readonly Scenario[] = [
       const until = world.now + Math.max(4 * pollOf(parent), 35 * MINUTE);
       for (; world.now <= until; world.now += pollOf(parent))
         hmanCycle(world, world.now, [[2, statusLine(child.code, 5, 61, 'UPGRADE_REQUIRED')]]);
-      parent.voiced.add('HMAN');
+      parent.ownIdleLines.add('HMAN');
       world.now -= pollOf(parent);
       capture(world, 2, 5);
     },
@@ -73,21 +95,21 @@ export const DOWN: readonly Scenario[] = [
     id: 'slow-shutdown',
     title: 'Too many logon servers: the old Despooler takes the package of the upgrade',
     operations: ['upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { parent, child, random } = world;
-      live(world, 'bootstrap');
+      playUntil(world, 'bootstrap');
       const begun = world.now - 80 * SECOND;
-      say(child, 'SCMAN', begun, `~Processing site control file ${inBox(child, 'SHUTDOWN.CT1')}`);
+      writeLine(child, 'SCMAN', begun, `~Processing site control file ${inBox(child, 'SHUTDOWN.CT1')}`);
       const servers = random.int(16, 26);
       for (let index = 0; index < servers; index++) {
         const at = begun + (index * 4 + 1) * MINUTE;
         const server = `LOGON${String(index).padStart(2, '0')}`;
-        if (random.chance(0.3)) say(child, 'SCMAN', at, `~NetServerGetInfo server: ${server} return: 53`);
-        else say(child, 'SCMAN', at, `Server ${server} has ${random.int(8, 19)} shares`);
+        if (random.chance(0.3)) writeLine(child, 'SCMAN', at, `~NetServerGetInfo server: ${server} return: 53`);
+        else writeLine(child, 'SCMAN', at, `Server ${server} has ${random.int(8, 19)} shares`);
       }
       wait(world, 1, 3);
       hmanStatus(world, world.now, 21, 'INSTJOB_BEGIN');
-      note(
+      writeEvent(
         parent,
         world.now + 15 * SECOND,
         'Information',
@@ -99,7 +121,7 @@ export const DOWN: readonly Scenario[] = [
       parentPickup(world, 1);
       parentSend(world, 1, 65_523, [14, 30]);
       const taken = world.now + random.int(20, 120) * SECOND;
-      tell(child, 'DESPOOL', taken, [
+      writeLines(child, 'DESPOOL', taken, [
         ...(random.chance(0.5) ? [[0, `~Found ready instruction ${world.orders[1]?.request ?? ''}.ins`] as const] : []),
         [0, 'Executing instruction of type MICROSOFT|SMS|MINIJOBINSTRUCTION|CONFIG'],
         [0, 'Cannot find config mini inst specific data'],
@@ -109,8 +131,8 @@ export const DOWN: readonly Scenario[] = [
         // The second night has passed: the bootstrap service has given up and the old version runs.
         world.now = begun + 48 * HOUR + random.int(2, 8) * MINUTE;
         const service = bootService(world);
-        say(child, 'BOOT', world.now, 'Bootstrap has run for more than 48 hours, restarting the site~', service);
-        note(
+        writeLine(child, 'BOOT', world.now, 'Bootstrap has run for more than 48 hours, restarting the site~', service);
+        writeEvent(
           parent,
           world.now + 9 * MINUTE,
           'Error',
@@ -138,15 +160,15 @@ export const DOWN: readonly Scenario[] = [
     id: '48h-timeout',
     title: 'The second package never came: the bootstrap service gives up after 48 hours',
     operations: ['upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { parent, child } = world;
-      live(world, 'shutdown');
+      playUntil(world, 'shutdown');
       const started = world.now;
       sendSitePackage(world);
       const service = bootService(world);
       world.now = started + 48 * HOUR + world.random.int(2, 8) * MINUTE;
-      say(child, 'BOOT', world.now, 'Bootstrap has run for more than 48 hours, restarting the site~', service);
-      note(
+      writeLine(child, 'BOOT', world.now, 'Bootstrap has run for more than 48 hours, restarting the site~', service);
+      writeEvent(
         parent,
         world.now + 6 * MINUTE,
         'Error',
@@ -170,18 +192,18 @@ export const DOWN: readonly Scenario[] = [
     id: 'no-disk-space',
     title: 'The secondary has no room to unpack the new version',
     operations: ['upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { parent, child } = world;
       verified(world);
-      say(child, 'BOOT', world.now, 'Insufficient disk space to decompress BOOTSTRP.PK1~', bootService(world));
-      note(
+      writeLine(child, 'BOOT', world.now, 'Insufficient disk space to decompress BOOTSTRP.PK1~', bootService(world));
+      writeEvent(
         parent,
         world.now + 11 * MINUTE,
         'Error',
         384,
         failed(world, `${bootService(world)} detected insufficient disk space to decompress the packages.`),
       );
-      for (const one of ['BOOTSTRP.PK1', 'BOOTSTRP.PK2']) take(child, one);
+      for (const one of ['BOOTSTRP.PK1', 'BOOTSTRP.PK2']) removeFile(child, one);
       restartOld(world);
       child.freeBytes = world.random.int(2, 9) * 1_048_576;
       world.now += 11 * MINUTE;
@@ -201,11 +223,11 @@ export const DOWN: readonly Scenario[] = [
     id: 'pk1-decompress',
     title: 'Unpacking the new version broke off: old and new files are mixed',
     operations: ['upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { parent, child } = world;
       verified(world);
-      say(child, 'BOOT', world.now, 'Decompression of BOOTSTRP.PK1 failed~', bootService(world));
-      note(
+      writeLine(child, 'BOOT', world.now, 'Decompression of BOOTSTRP.PK1 failed~', bootService(world));
+      writeEvent(
         parent,
         world.now + 9 * MINUTE,
         'Error',
@@ -215,7 +237,7 @@ export const DOWN: readonly Scenario[] = [
       for (const one of CHILD_SERVICES) if (one !== 'SMS_CLIENT_CONFIG_MANAGER') child.services.set(one, 'stopped');
       child.services.set('SMS_SITE_CONFIG_MANAGER', 'running');
       child.services.delete(bootService(world));
-      start(child, world.now, ['SCMAN']);
+      startComponents(child, world.now, ['SCMAN']);
       world.now += 9 * MINUTE;
       capture(world, 60, 150);
     },
@@ -233,16 +255,16 @@ export const DOWN: readonly Scenario[] = [
     id: 'pk2-decompress',
     title: 'The site control package could not be unpacked: new files, old site control file',
     operations: ['upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { parent, child } = world;
       verified(world);
-      say(child, 'BOOT', world.now, 'Decompression of BOOTSTRP.PK2 failed~', bootService(world));
-      note(parent, world.now + 9 * MINUTE, 'Error', 386, failed(world, 'The site control package has failed during decompression.'));
+      writeLine(child, 'BOOT', world.now, 'Decompression of BOOTSTRP.PK2 failed~', bootService(world));
+      writeEvent(parent, world.now + 9 * MINUTE, 'Error', 386, failed(world, 'The site control package has failed during decompression.'));
       restartOld(world);
       child.build = parent.build;
       if (child.control) child.control = { ...child.control, build: OLD_BUILD };
-      take(child, 'BOOTSTRP.PK1');
-      put(child, 'BOOTSTRP.PK2', world.now - 20 * MINUTE, 9000);
+      removeFile(child, 'BOOTSTRP.PK1');
+      putFile(child, 'BOOTSTRP.PK2', world.now - 20 * MINUTE, 9000);
       world.now += 9 * MINUTE;
       capture(world, 60, 150);
     },

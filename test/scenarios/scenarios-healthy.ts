@@ -1,7 +1,7 @@
-// Lives in which nothing is wrong, or nothing any more.
+// Scenarios in which nothing is wrong, or nothing any more.
 
 import { MINUTE, SECOND } from './clock.js';
-import { capture, live } from './timeline.js';
+import { capture, playUntil } from './timeline.js';
 import { apply, execute, pickup, sleepOf, transfer } from './timeline-upward.js';
 import type { Scenario } from './scenario.js';
 import { refusedConnection } from './sending.js';
@@ -15,16 +15,16 @@ const withoutManager = {
 };
 
 function whole(world: World): void {
-  live(world, 'apply');
+  playUntil(world, 'apply');
   capture(world, 8, 90);
 }
 
-export const SOUND: readonly Scenario[] = [
+export const HEALTHY: readonly Scenario[] = [
   {
     id: 'healthy-install',
     title: 'A secondary site is installed and reports to its parent',
     operations: ['install'],
-    tell: whole,
+    play: whole,
     expect: { outcome: 'healthy', stages: ['done'], cause: null, workarounds: ['none'], lastConfirmed: ['P13', 'P14'] },
     removals: [withoutManager],
   },
@@ -32,7 +32,7 @@ export const SOUND: readonly Scenario[] = [
     id: 'healthy-upgrade',
     title: 'A secondary site is upgraded and reports to its parent',
     operations: ['upgrade'],
-    tell: whole,
+    play: whole,
     expect: { outcome: 'healthy', stages: ['done'], cause: null, workarounds: ['none'], lastConfirmed: ['P13', 'P14'] },
     removals: [withoutManager],
   },
@@ -40,8 +40,8 @@ export const SOUND: readonly Scenario[] = [
     id: 'recovered',
     title: 'The parent cannot be reached twice, then the file goes through',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
-      live(world, 'schedule');
+    play: (world) => {
+      playUntil(world, 'schedule');
       sleepOf(world, world.child);
       for (let attempt = 0; attempt < 2; attempt++) {
         pickup(world);
@@ -66,9 +66,9 @@ export const SOUND: readonly Scenario[] = [
     id: 'waiting',
     title: 'Slow response: the system job was made a few minutes ago, nothing is wrong yet',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
+    play: (world) => {
       world.child.response = 3;
-      live(world, 'create');
+      playUntil(world, 'create');
       world.captured = world.now + world.random.int(6, 24) * MINUTE;
     },
     expect: { outcome: 'waiting', stages: ['P9'], cause: null, workarounds: ['none'], lastConfirmed: ['P8'] },

@@ -1,11 +1,24 @@
-// The system job lies there and no send request comes of it (P9).
+// The system job waits and no send request is made of it (P9).
 
-import { EXECUTIVE_LOGS, note, pollOf, put, REQUESTS, say, stop, take, tell, TOSEND, wait, type World } from './world.js';
+import {
+  EXECUTIVE_LOGS,
+  writeEvent,
+  pollOf,
+  putFile,
+  REQUESTS,
+  writeLine,
+  stopComponents,
+  removeFile,
+  writeLines,
+  TOSEND,
+  wait,
+  type World,
+} from './world.js';
 import { MINUTE, SECOND } from './clock.js';
-import { capture, live } from './timeline.js';
+import { capture, playUntil } from './timeline.js';
 import { beginJob, sleepOf } from './timeline-upward.js';
 import type { Expectation, Scenario } from './scenario.js';
-import { drone } from './sending.js';
+import { repeatLines } from './sending.js';
 
 const atSchedule = (cause: string, cites: RegExp): Expectation => ({
   outcome: 'failed',
@@ -26,16 +39,16 @@ export const SCHEDULE_SCENARIOS: readonly Scenario[] = [
     id: 'secondary-source',
     title: 'Scheduler and Despooler of the secondary lost their rights after an account was changed',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { child, random } = world;
-      live(world, 'create');
+      playUntil(world, 'create');
       const until = longAfter(world);
       wait(world, 1, 4);
-      drone(child, 'SCHED', world.now, until, pollOf(child), [
+      repeatLines(child, 'SCHED', world.now, until, pollOf(child), [
         [0, 'ERROR: Cannot connect to secondary source. Scheduler will not attempt to transfer jobs from secondary to primary source.'],
       ]);
       if (random.chance(0.6))
-        tell(child, 'DESPOOL', world.now + 130 * SECOND, [
+        writeLines(child, 'DESPOOL', world.now + 130 * SECOND, [
           [
             0,
             `Cannot find the package file. we'll fail the job (Job ID = ${child.code}${random.base36(6)} Package ID = W_${child.code}${random.base36(5)})`,
@@ -54,19 +67,19 @@ export const SCHEDULE_SCENARIOS: readonly Scenario[] = [
     id: 'no-address',
     title: 'The secondary knows no address of its parent',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { child, parent, random } = world;
       const said = random.pick(['event', 'line', 'both']);
-      live(world, 'create');
+      playUntil(world, 'create');
       if (child.control) child.control = { ...child.control, hasAddresses: false };
       const until = longAfter(world);
       sleepOf(world, child);
       beginJob(world);
       const first = world.now + SECOND;
       for (let at = first; at <= until; at += pollOf(child)) {
-        if (said !== 'event') say(child, 'SCHED', at, `There is no address defined for site ${parent.code}`);
+        if (said !== 'event') writeLine(child, 'SCHED', at, `There is no address defined for site ${parent.code}`);
         if (said !== 'line')
-          note(
+          writeEvent(
             child,
             at,
             'Error',
@@ -74,7 +87,7 @@ export const SCHEDULE_SCENARIOS: readonly Scenario[] = [
             'The system cannot find any defined addresses by which this site can send to a destination site for the job.',
           );
       }
-      for (const extension of ['P00', 'I00']) take(child, `${TOSEND}\\${world.job}.${extension}`);
+      for (const extension of ['P00', 'I00']) removeFile(child, `${TOSEND}\\${world.job}.${extension}`);
       world.now = Math.max(until, first);
       capture(world, 2, 20);
     },
@@ -85,16 +98,16 @@ export const SCHEDULE_SCENARIOS: readonly Scenario[] = [
     id: 'corrupt-srq-loop',
     title: 'A damaged send request keeps the Scheduler of the secondary in a loop',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { child, random } = world;
-      live(world, 'create');
+      playUntil(world, 'create');
       const until = longAfter(world);
       wait(world, 1, 4);
-      put(child, `${REQUESTS}\\1_${random.base36(3)}${child.code}.SRQ`, world.now - 90 * MINUTE, 61);
+      putFile(child, `${REQUESTS}\\1_${random.base36(3)}${child.code}.SRQ`, world.now - 90 * MINUTE, 61);
       const rounds = random.int(80, 200);
       const every = Math.max(1, Math.floor((until - world.now) / rounds / SECOND));
       const lines = Array.from({ length: 3 }, (): [number, string] => [0, 'Size mismatch in RoutingInfo record.  Got 0, expected 544.~']);
-      drone(child, 'SCHED', world.now, until, every * SECOND, lines);
+      repeatLines(child, 'SCHED', world.now, until, every * SECOND, lines);
       world.now = until;
       capture(world, 0, 1);
     },
@@ -105,12 +118,12 @@ export const SCHEDULE_SCENARIOS: readonly Scenario[] = [
     id: 'executive-stopped',
     title: 'SMS_EXECUTIVE of the secondary does not run',
     operations: ['install', 'upgrade'],
-    tell: (world) => {
+    play: (world) => {
       const { child } = world;
-      live(world, 'create');
+      playUntil(world, 'create');
       const until = longAfter(world);
       wait(world, 1, 2);
-      stop(child, world.now, EXECUTIVE_LOGS);
+      stopComponents(child, world.now, EXECUTIVE_LOGS);
       child.services.set('SMS_EXECUTIVE', 'stopped');
       world.now = until;
       capture(world, 2, 30);

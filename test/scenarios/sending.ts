@@ -1,7 +1,7 @@
-// What senders and polling services say again and again while something is wrong.
+// Lines that senders and polling services repeat while something is wrong.
 
 import { MINUTE, SECOND, senderTime } from './clock.js';
-import { hush, note, tell, type LogName, type Site, wallAt, type World } from './world.js';
+import { keepQuiet, writeEvent, writeLines, type LogName, type Site, wallAt, type World } from './world.js';
 
 const SUMMARY =
   'The job encountered an error while sending data or performing operations relating to the destination site. Look at addresses, the destination server and the line.';
@@ -10,7 +10,7 @@ const SUMMARY =
 export function refusedConnection(world: World, code: number): number {
   const { child, parent } = world;
   const again = world.now + 40 * MINUTE;
-  const end = tell(child, 'LANSEND', world.now, [
+  const end = writeLines(child, 'LANSEND', world.now, [
     [18, `Error during WNetAddConnection2 to \\\\${parent.server}\\SMS_SITE (${code}).`],
     [0, 'Operation is retryable.'],
     [
@@ -21,24 +21,24 @@ export function refusedConnection(world: World, code: number): number {
     [0, 'Attempt to connect failed.'],
     [1, `Restart time = ${senderTime(wallAt(child, again))}`],
   ]);
-  note(
+  writeEvent(
     child,
     end,
     'Error',
     251,
     `Cannot connect to site ${parent.code} over LAN. Verify the remote site server ${parent.server} is on the LAN and share SMS_SITE is visible and open to the account. Win32 Error Code = ${code}`,
   );
-  note(child, end + 8 * SECOND, 'Warning', 316, SUMMARY);
+  writeEvent(child, end + 8 * SECOND, 'Warning', 316, SUMMARY);
   world.now = end;
   return again;
 }
 
 export function sendingSummary(site: Site, at: number): void {
-  note(site, at, 'Warning', 316, SUMMARY);
+  writeEvent(site, at, 'Warning', 316, SUMMARY);
 }
 
 /** The same words at each interval, until an instant. The component says nothing else in between. */
-export function drone(
+export function repeatLines(
   site: Site,
   log: LogName,
   from: number,
@@ -46,7 +46,7 @@ export function drone(
   every: number,
   lines: readonly (readonly [number, string])[],
 ): void {
-  site.voiced.add(log);
-  for (let at = from; at <= until; at += every) tell(site, log, at, lines);
-  hush(site, log, from, until);
+  site.ownIdleLines.add(log);
+  for (let at = from; at <= until; at += every) writeLines(site, log, at, lines);
+  keepQuiet(site, log, from, until);
 }

@@ -1,4 +1,4 @@
-// A whole life, in the order of its stages; scenarios cut it.
+// world -> the stages of a job, played in order; a scenario stops at one of them.
 
 import { bootstrap, deliver, order, shutdown, unpack } from './timeline-downward.js';
 import { apply, configure, create, execute, schedule, send, write } from './timeline-upward.js';
@@ -8,15 +8,15 @@ const STAGES = { order, bootstrap, shutdown, deliver, unpack, configure, write, 
 
 export type StageName = keyof typeof STAGES;
 
-/** Tells the stages one after the other, `last` included. */
-export function live(world: World, last: StageName): void {
+/** Plays the stages one after the other, `last` included. */
+export function playUntil(world: World, last: StageName): void {
   for (const [name, stage] of Object.entries(STAGES)) {
     stage(world);
     if (name === last) return;
   }
 }
 
-/** Somebody brings the files home, so many minutes later. */
+/** The files are captured so many minutes later. */
 export function capture(world: World, least: number, most: number): void {
   world.captured = wait(world, least, most);
 }

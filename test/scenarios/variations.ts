@@ -1,4 +1,4 @@
-// Disguises for each scenario, drawn by seed: names, noise, clocks, zones, capture notes, rotation, spelling, files left behind.
+// scenarios -> variations of each, drawn by seed: names, noise, clocks, zones, capture notes, rotation, spelling, missing files.
 
 import { DAY, HOUR, MINUTE } from './clock.js';
 import { type NoiseLevel, type Removal, type RenderOptions, type Scenario, SCENARIOS, seeded } from './index.js';

@@ -1,4 +1,4 @@
-// Compares what a diagnosis says with what the story knows.
+// diagnosis, expectation of the scenario -> the differences, one sentence each.
 
 import type { BundleResult, FindingResult, InstanceResult } from '../../src/contract/index.js';
 import type { RenderedBundle, RenderOptions } from './index.js';
@@ -95,7 +95,7 @@ function openDifferences(result: BundleResult, instance: InstanceResult, rendere
   return out;
 }
 
-/** What differs when decisive files were not brought home. */
+/** What differs when decisive files were not captured. */
 export function blindDifferencesOf(result: BundleResult | undefined, rendered: RenderedBundle, removal: Removal): string[] {
   if (!result) return ['no result'];
   const instance = instanceOf(result, rendered);
