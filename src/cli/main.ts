@@ -1,10 +1,11 @@
 // The command line: arguments in, exit code out. Everything that a plain `--version` does not need is loaded later.
 import { readFileSync } from 'node:fs';
+import { packageRoot } from './package-root.js';
 import { createOutput, type Streams } from './output/streams.js';
 
 /** The version of the package that this file belongs to. */
 function packageVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('package.json', packageRoot), 'utf8');
   const { version } = JSON.parse(text) as { readonly version: string };
   return version;
 }

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SmslogError } from '../../errors.js';
 import type { SourceText } from '../../language/index.js';
+import { packageRoot } from '../package-root.js';
 
 /** The files of one pack. */
 export type PackFiles = readonly SourceText[];
@@ -58,7 +59,7 @@ export function packsAt(paths: readonly string[]): readonly PackFiles[] {
 
 /** The packs that ship with smslog, as they are written. */
 export function builtInSources(): readonly PackFiles[] {
-  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const root = fileURLToPath(packageRoot);
   const shortened = (files: PackFiles) => files.map(({ file, text }) => ({ file: relative(root, file).replaceAll('\\', '/'), text }));
   return packsAt([join(root, 'grammars'), join(root, 'rules')]).map(shortened);
 }
