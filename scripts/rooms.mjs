@@ -1,5 +1,5 @@
 // Imports of src -> the tables of rooms in ARCHITECTURE.md, between `<!-- rooms NAME -->` and `<!-- end -->`.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { roomsOf } from './structure-measures.mjs';
 
 /** Text of ARCHITECTURE.md. */
@@ -35,4 +35,10 @@ export function withRooms(text, trees) {
     /(<!-- rooms (\S+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, begin, folder, end) => `${begin}\n${tableOf(folder, trees)}\n\n${end}`,
   );
+}
+
+/** Files and folders of the project that a page names and that are not there. */
+export function missingPaths(page) {
+  const names = [...readFileSync(page, 'utf8').matchAll(/`((?:src|scripts|test|bin|grammars|rules)\/[\w./-]*)`/g)].map(([, name]) => name);
+  return [...new Set(names)].filter((name) => !existsSync(name)).map((name) => `${page} names ${name}, which is not there`);
 }

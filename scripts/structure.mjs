@@ -18,7 +18,7 @@ import {
   testOf,
   treeOf,
 } from './structure-measures.mjs';
-import { architecture, withRooms } from './rooms.mjs';
+import { architecture, missingPaths, withRooms } from './rooms.mjs';
 
 process.chdir(root);
 
@@ -84,7 +84,10 @@ const measures = {
   sentences: placesIn(['read', 'parse', 'merge', 'diagnose'], sentences)
     .filter((one) => !isQuoted(one))
     .map(show),
-  staleRoomTable: withRooms(architecture(), trees) === architecture() ? [] : ['ARCHITECTURE.md: run npm run docs'],
+  staleArchitecture: [
+    ...(withRooms(architecture(), trees) === architecture() ? [] : ['ARCHITECTURE.md: run npm run docs']),
+    ...['ARCHITECTURE.md', 'docs/contributing.md'].filter((page) => existsSync(page)).flatMap(missingPaths),
+  ],
   bundleBytes: existsSync('dist/cli/main.cjs') ? statSync('dist/cli/main.cjs').size : undefined,
   packageBytes: packageBytes(),
 };
