@@ -37,8 +37,12 @@ export function withRooms(text, trees) {
   );
 }
 
-/** Files and folders of the project that a page names and that are not there. */
+/** Files and folders of the project that a page names and that are not there; not those that it asks the reader to write. */
 export function missingPaths(page) {
-  const names = [...readFileSync(page, 'utf8').matchAll(/`((?:src|scripts|test|bin|grammars|rules)\/[\w./-]*)`/g)].map(([, name]) => name);
+  const names = [
+    ...readFileSync(page, 'utf8')
+      .replace(/\bWrite `[^`]*`/g, '')
+      .matchAll(/`((?:src|scripts|test|bin|grammars|rules)\/[\w./-]*)`/g),
+  ].map(([, name]) => name);
   return [...new Set(names)].filter((name) => !existsSync(name)).map((name) => `${page} names ${name}, which is not there`);
 }

@@ -59,6 +59,23 @@ function furnish(folder: string): void {
   stub('less', 'cat');
 }
 
+test('every npm script that a page names is in package.json', (t) => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const pages = [
+    'README.md',
+    'ARCHITECTURE.md',
+    ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [join('docs', name)] : [])),
+  ];
+  const named = pages.flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/\bnpm run (?:--silent )?([a-z:-]+)|\bnpm (test)\b/g)].map(([, name, alias]) => ({
+      page,
+      name: name ?? alias ?? '',
+    })),
+  );
+  t.true(named.length > 3);
+  for (const { page, name } of named) t.true(name in scripts, `${page}: npm run ${name}`);
+});
+
 const run = process.platform === 'win32' ? test.skip : test;
 run('readme and guide: every command runs', async (t) => {
   await withFolder((folder) => {
