@@ -48,6 +48,16 @@ const SLIPS: Readonly<Record<string, (text: string, token: Place) => string>> = 
   'a letter too many': (text, { from, to }) => `${text.slice(0, (from + to) >> 1)}q${text.slice((from + to) >> 1)}`,
 };
 
+/** Text of the declaration around a place and of the next one, and where it begins: recovery goes no further than that. */
+function surroundings(text: string, starts: readonly number[], place: number): { readonly piece: string; readonly from: number } {
+  const index = Math.max(
+    0,
+    starts.findLastIndex((start) => start <= place),
+  );
+  const from = starts[index] ?? 0;
+  return { piece: text.slice(from, starts[index + 2] ?? text.length), from };
+}
+
 for (const [slip, make] of Object.entries(SLIPS)) {
   test(`${slip} is one mistake, not several`, (t) => {
     let single = 0;
@@ -55,9 +65,13 @@ for (const [slip, make] of Object.entries(SLIPS)) {
     for (const path of packFiles()) {
       const text = readFileSync(path, 'utf8').replace(/\r\n/g, '\n');
       const { tokens } = lex(text);
+      const lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+      const starts = parseFile(path, text).tree.declarations.map(({ span }) => lineStarts[span.line - 1] ?? 0);
       for (let i = 7; i < tokens.length; i += 53) {
         const { startOffset: from = 0, image = '' } = tokens[i] ?? {};
-        const { diagnostics } = parseFile(path, make(text, { from, to: from + image.length }));
+        const around = surroundings(text, [0, ...starts.slice(1)], from);
+        const place = from - around.from;
+        const { diagnostics } = parseFile(path, make(around.piece, { from: place, to: place + image.length }));
         if (diagnostics.length === 1) single++;
         else if (diagnostics.length > 1)
           several.push(`${path}: ${image}: ${diagnostics.map(({ span, message }) => `${span.line} ${message}`).join('; ')}`);
