@@ -120,6 +120,14 @@ module.exports = {
       folder('language'),
       [contract, wording, model, errors, folder('knowledge')],
     ),
+    {
+      name: 'compile-before-check',
+      severity: 'error',
+      comment:
+        'Checks look at what was compiled. A compiler that called them would make the order of the two a riddle, so compile.ts calls both.',
+      from: { path: '^src/language/(compiler|parser)/' },
+      to: { path: '^src/language/checks/' },
+    },
     wall(
       'read-is-a-step',
       'Reading opens files and nothing more: what the bytes mean is the business of parse. (The built-in packs are a file too.)',

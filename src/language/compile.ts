@@ -2,24 +2,26 @@
 
 import type { Pack } from '../knowledge/index.js';
 import { checkSamples } from './checks/samples.js';
-import { checkSameText, checkTemplates, type Rival } from './checks/templates.js';
-import { checkShadows } from './checks/shadows.js';
+import { checkSameText, checkTemplates, type CompetingTemplate } from './checks/templates.js';
+import { checkContradictions } from './checks/contradictions.js';
+import { checkDuplicateConditions } from './checks/duplicate-conditions.js';
+import { checkDiagnosisTexts, checkFactPaths, checkWorkaroundTexts } from './checks/placeholders.js';
+import { checkStages } from './checks/stage-graph.js';
 import { checkTest } from './checks/tests.js';
 import { checkWorkaroundChains } from './checks/workaround-chains.js';
 import { compileComponents } from './compiler/components.js';
 import { compileDiagnosis } from './compiler/diagnoses.js';
 import { fieldsWithParts, type DraftEvent } from './compiler/events.js';
-import { compileFact, factHeader } from './compiler/facts.js';
+import { compileFact } from './compiler/facts.js';
 import { compileFrames } from './compiler/frames.js';
 import { compileProcess, processHeader } from './compiler/processes.js';
 import { compileLookups, compileTypes } from './compiler/types.js';
 import { compileTopology } from './compiler/topology.js';
 import { compileWorkaround, workaroundHeader } from './compiler/workarounds.js';
-import { declare, type Context } from './compiler/context.js';
+import { Context, Report } from './compiler/context.js';
 import { inOrder, type Diagnostic } from './diagnostic.js';
 import { packName, usedPacks, type SourceText } from './compiler/packs.js';
 import { parseFile } from './parse.js';
-import { createReport } from './compiler/report.js';
 import { symbolsOf, type PackTemplate } from './compiler/symbols.js';
 import type { Declaration, TestDeclaration } from './syntax.js';
 
@@ -49,7 +51,7 @@ export interface Compiled {
  * @param known  packs that the files may `use`, such as the built-in ones
  */
 export function compile(files: readonly SourceText[], known: readonly Pack[] = []): Compiled {
-  const report = createReport();
+  const report = new Report();
   const parsed = files.map((file) => parseFile(file.file, file.text));
   const syntaxErrors = parsed.flatMap((one) => one.diagnostics);
   // What is said about a line that could not be read is most often a consequence of that.
@@ -58,13 +60,16 @@ export function compile(files: readonly SourceText[], known: readonly Pack[] = [
   const declarations = parsed.flatMap(({ tree }) => tree.declarations);
   const name = packName(report, declarations, files[0]?.file ?? '');
   const { packs, isComplete } = usedPacks(report, declarations, files, known, name.name);
-  const context: Context = { symbols: symbolsOf(packs), report, own: new Map(), isComplete };
+  const context = new Context(symbolsOf(packs), isComplete);
 
   const partial: Pack = { ...name, ...compileGrammar(context, declarations), ...compileRules(context, declarations) };
   const tests = collectTests(declarations);
   for (const { declaration, component } of tests) checkTest(context, declaration, component);
 
-  const diagnostics = inOrder([...syntaxErrors, ...report.diagnostics.filter((diagnostic) => !isPoisoned(diagnostic))]);
+  const diagnostics = inOrder([
+    ...syntaxErrors,
+    ...[...report.diagnostics, ...context.diagnostics].filter((diagnostic) => !isPoisoned(diagnostic)),
+  ]);
   return { pack: diagnostics.some(({ severity }) => severity === 'error') ? undefined : partial, partial, diagnostics, tests };
 }
 
@@ -95,12 +100,12 @@ function checkCatalogue(context: Context, drafts: readonly DraftEvent[]): Readon
   for (const alias of new Set(drafts.map((draft) => draft.alias))) {
     const own = drafts.filter((draft) => draft.alias === alias);
     const used = context.symbols.usedTemplates.get(alias) ?? [];
-    const rivals: readonly Rival[] = [
+    const competing: readonly CompetingTemplate[] = [
       ...used.map((def) => ({ def })),
       ...own.flatMap((draft) => draft.templates.map((template) => ({ def: template.def, draft: template }))),
     ];
-    checkSameText(context, rivals);
-    for (const [template, samples] of checkSamples(context, own, rivals)) shown.set(template, samples);
+    checkSameText(context, competing);
+    for (const [template, samples] of checkSamples(context, own, competing)) shown.set(template, samples);
   }
   return shown;
 }
@@ -109,30 +114,38 @@ type Rules = Pick<Pack, 'topology' | 'facts' | 'processes' | 'diagnoses' | 'work
 
 type RuleDeclaration = Of<'fact' | 'process' | 'diagnosis' | 'workaround'>;
 
-/** Names first, then what stands behind them: processes, facts and workarounds name each other. */
+/** Names first, then what stands behind them: processes, facts and workarounds name each other. Each is checked when it is compiled. */
 function compileRules(context: Context, declarations: readonly Declaration[]): Rules {
   const { symbols } = context;
   const own = <T extends RuleDeclaration>(all: readonly T[]): readonly T[] =>
-    all.filter((one) => declare(context, one.kind, one.name.text, one.name.span, one.replace));
-
+    all.filter(({ kind, name, replace }) => context.declare(kind, name, replace));
   const processes = own(ofKind(declarations, 'process')).map((declaration) => ({ declaration, header: processHeader(declaration) }));
   const facts = own(ofKind(declarations, 'fact'));
   const workarounds = own(ofKind(declarations, 'workaround'));
   const diagnoses = own(ofKind(declarations, 'diagnosis'));
   for (const { header } of processes) symbols.processes.set(header.id, header);
-  for (const fact of facts) symbols.facts.set(fact.name.text, factHeader(fact));
+  for (const fact of facts) symbols.facts.set(fact.name.text, { process: fact.process?.text });
   for (const workaround of workarounds) symbols.workarounds.set(workaround.name.text, workaroundHeader(workaround));
   for (const diagnosis of diagnoses) symbols.diagnoses.add(diagnosis.name.text);
 
   const compiledDiagnoses = diagnoses.map((declaration) => ({ declaration, def: compileDiagnosis(context, declaration) }));
-  checkShadows(context, compiledDiagnoses);
+  const compiledProcesses = processes.map((one) => ({ ...one, def: compileProcess(context, one.declaration, one.header) }));
   const rules = {
     topology: ofKind(declarations, 'topology').flatMap((declaration) => compileTopology(context, declaration)),
     facts: facts.map((declaration) => compileFact(context, declaration)),
-    processes: processes.map(({ declaration, header }) => compileProcess(context, declaration, header)),
+    processes: compiledProcesses.map(({ def }) => def),
     diagnoses: compiledDiagnoses.map(({ def }) => def),
     workarounds: workarounds.map((declaration) => compileWorkaround(context, declaration)),
   };
+
+  for (const { declaration, def, header } of compiledProcesses) checkStages(context, declaration, def, header);
+  for (const fact of facts) checkFactPaths(context, fact);
+  for (const { declaration, def } of compiledDiagnoses) {
+    checkContradictions(context, declaration);
+    checkDiagnosisTexts(context, declaration, def.when);
+  }
+  checkDuplicateConditions(context, compiledDiagnoses);
+  for (const workaround of workarounds) checkWorkaroundTexts(context, workaround);
   checkWorkaroundChains(context, workarounds);
   return rules;
 }

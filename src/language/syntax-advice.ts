@@ -1,26 +1,24 @@
 // The syntax tree of diagnoses and workarounds. Types only.
 
 import type { Occurrence, ProductClause, ReferenceClause, SuggestClause } from './syntax-rules.js';
-import type { CompareOperator, Count, Duration, Name, Node, NodeOf, Span, Text, Word } from './syntax-words.js';
+import type { CompareOperator, Count, Duration, Name, Node, NodeOf, Span, Text, Word, WordOf } from './syntax-words.js';
 
 export interface DiagnosisDeclaration extends Node {
   readonly kind: 'diagnosis';
   readonly replace?: Span;
   readonly name: Word;
   readonly title: Text;
-  readonly severity?: Word;
+  readonly severity?: WordOf<'error' | 'warning' | 'info'>;
   readonly references: readonly ReferenceClause[];
   readonly product?: ProductClause;
   readonly process?: Word;
   /** Names or ids behind `at`. */
   readonly stages: readonly Word[];
   readonly scopeComponent?: Span;
-  /** `blocked delayed` */
-  readonly outcome?: Word;
+  readonly outcome?: WordOf<'blocked' | 'delayed'>;
   readonly when: readonly Condition[];
   readonly against: readonly Condition[];
-  /** `at most likely | possible` */
-  readonly atMost?: Word;
+  readonly atMost?: WordOf<'likely' | 'possible'>;
   readonly explain?: Text;
   readonly fix: readonly Text[];
   readonly suggest: readonly SuggestClause[];
@@ -64,8 +62,7 @@ export interface WorkaroundDeclaration extends Node {
   readonly title: Text;
   readonly process?: Word;
   readonly references: readonly ReferenceClause[];
-  /** `none files services registry rebuild` */
-  readonly risk?: Word;
+  readonly risk?: WordOf<'none' | 'files' | 'services' | 'registry' | 'rebuild'>;
   readonly preconditions: readonly PreconditionClause[];
   readonly steps: readonly StepClause[];
   readonly cautions: readonly Text[];

@@ -1,15 +1,14 @@
 // The syntax tree of message catalogues: types, frames, components, events. Types only.
 
 import type { TestDeclaration } from './syntax-tests.js';
-import type { Assignment, Duration, Expression, Name, Node, NodeOf, Span, Text, Word } from './syntax-words.js';
+import type { Assignment, Duration, Expression, Name, Node, NodeOf, Span, Text, Word, WordOf } from './syntax-words.js';
 
 /** `type NAME = /regex/ | OTHER | parts "..."` with clauses behind. */
 export interface TypeDeclaration extends Node {
   readonly kind: 'type';
   readonly name: Word;
   readonly body: RegexBody | BaseBody | PartsBody;
-  /** `text decimal hex name mdy-time` */
-  readonly compare?: Word;
+  readonly compare?: WordOf<'text' | 'decimal' | 'hex' | 'name' | 'mdy-time'>;
   /** Span of `fold case`. */
   readonly foldCase?: Span;
   readonly lookup?: Word;
@@ -27,8 +26,7 @@ export type LookupEntry = NodeOf<'lookup-entry', { value: Word; name: Word; text
 export interface FrameDeclaration extends Node {
   readonly kind: 'frame';
   readonly name: Word;
-  /** `end start both` */
-  readonly anchor?: { readonly where: Word; readonly multiline: boolean; readonly span: Span };
+  readonly anchor?: { readonly where: WordOf<'end' | 'start' | 'both'>; readonly multiline: boolean; readonly span: Span };
   readonly patterns: readonly FramePattern[];
   readonly strip?: Text;
   readonly rotate: readonly FrameRotation[];
@@ -87,8 +85,7 @@ export interface EventDeclaration extends Node {
   readonly name: Name;
   /** The one of the header and those of `template` clauses, in order. At least one, or the parser has complained. */
   readonly templates: readonly TemplateClause[];
-  /** `error warning info debug` */
-  readonly severity?: Word;
+  readonly severity?: WordOf<'error' | 'warning' | 'info' | 'debug'>;
   /** For all templates without their own. */
   readonly source?: SourceClause;
   /** All must hold. */

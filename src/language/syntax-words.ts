@@ -20,6 +20,9 @@ export type NodeOf<K extends string, Fields = unknown> = Node & { readonly kind:
 /** One word: a name, a number, a duration, a value. */
 export type Word = NodeOf<'word', { text: string }>;
 
+/** A word that is one of some. */
+export type WordOf<W extends string> = Word & { readonly text: W };
+
 /** Words joined by dots: `lansend.poll`, `key.request.site`, `1.0`, `00000000.ct2`. `text` is all of it without blanks. */
 export type Name = NodeOf<'name', { text: string; parts: readonly Word[] }>;
 
@@ -67,9 +70,13 @@ export type NotExpression = NodeOf<'not', { of: Expression }>;
 
 export type MapEntry = NodeOf<'map-entry', { from: Value; to: Name }>;
 
+export type SiteProperty = 'code' | 'type' | 'parent' | 'server' | 'domain' | 'root' | 'version' | 'other';
 export type TopologyDeclaration = NodeOf<'topology', { properties: readonly TopologyProperty[] }>;
 /** `code from manifest, sitecontrol "SITECTRL.CT0" code, folder` */
-export type TopologyProperty = NodeOf<'topology-property', { property: Word; from: readonly ValueSource[]; map: readonly MapEntry[] }>;
+export type TopologyProperty = NodeOf<
+  'topology-property',
+  { property: WordOf<SiteProperty>; from: readonly ValueSource[]; map: readonly MapEntry[] }
+>;
 export type ValueSource =
   | ManifestSource
   | FolderSource

@@ -2,21 +2,21 @@
 
 import { matchTemplate, type TypeDef } from '../../knowledge/index.js';
 import type { DraftEvent } from '../compiler/events.js';
-import { place, type Context } from '../compiler/context.js';
-import type { PackTemplate } from '../compiler/symbols.js';
+import type { Context } from '../compiler/context.js';
+import { listIn, type PackTemplate } from '../compiler/symbols.js';
 import type { Text } from '../syntax.js';
-import { isMoreSpecific, isSameText, type Rival } from './templates.js';
+import { isMoreSpecific, isSameText, templatePlace, type CompetingTemplate } from './templates.js';
 
 /**
  * Checks the samples of the events of one component.
  *
- * @param rivals  all templates that lines of the component are matched with
+ * @param competing  all templates that lines of the component are matched with
  * @returns samples by the template that shows them
  */
 export function checkSamples(
   context: Context,
   events: readonly DraftEvent[],
-  rivals: readonly Rival[],
+  competing: readonly CompetingTemplate[],
 ): ReadonlyMap<PackTemplate, readonly string[]> {
   const shown = new Map<PackTemplate, string[]>();
   const types = Object.fromEntries(context.symbols.types);
@@ -24,28 +24,20 @@ export function checkSamples(
     const { declaration } = event;
     if (!declaration || !event.isSound) continue;
     if (declaration.samples.length === 0) {
-      context.report.error(
-        'SMSG122',
-        declaration.name.span,
-        `the event \`${event.id}\` has no sample`,
-        'write `sample "..."` with the text of a line that it stands for',
-      );
+      const help = 'write `sample "..."` with the text of a line that it stands for';
+      context.error('SMSG122', declaration.name.span, `the event \`${event.id}\` has no sample`, help);
     }
     let isShown = declaration.samples.length > 0;
     for (const sample of declaration.samples) {
-      const own = checkSample(context, event, sample, rivals, types);
-      if (own) shown.set(own, [...(shown.get(own) ?? []), sample.text]);
+      const own = checkSample(context, event, sample, competing, types);
+      if (own) listIn(shown, own).push(sample.text);
       else isShown = false;
     }
     if (!isShown) continue;
     for (const template of event.templates) {
       if (shown.has(template.def)) continue;
-      context.report.warning(
-        'SMSG123',
-        template.pattern.span,
-        `no sample of \`${event.id}\` shows this template`,
-        'a template that nothing shows may match nothing',
-      );
+      const message = `no sample of \`${event.id}\` shows this template`;
+      context.warning('SMSG123', template.pattern.span, message, 'a template that nothing shows may match nothing');
     }
   }
   return shown;
@@ -56,44 +48,36 @@ function checkSample(
   context: Context,
   event: DraftEvent,
   sample: Text,
-  rivals: readonly Rival[],
+  competing: readonly CompetingTemplate[],
   types: Readonly<Record<string, TypeDef>>,
 ): PackTemplate | undefined {
-  const matching = rivals.filter(({ def }) => mayMatch(def, sample.text) && matchTemplate(def, types, sample.text) !== undefined);
+  const matching = competing.filter(({ def }) => mayMatch(def, sample.text) && matchTemplate(def, types, sample.text) !== undefined);
   const own = matching.filter(({ def }) => def.event === event.id).sort(byPreference)[0];
   if (!own) {
-    const [only, ...others] = event.templates;
-    const help =
-      only && others.length === 0
-        ? divergence(only.def, types, sample.text)
-        : 'none of its templates matches from the first character to the last';
-    context.report.error('SMSG124', sample.span, `this sample is not matched by its own event \`${event.id}\``, help);
+    const [only] = event.templates.length === 1 ? event.templates : [];
+    const help = only ? divergence(only.def, types, sample.text) : 'none of its templates matches from the first character to the last';
+    context.error('SMSG124', sample.span, `this sample is not matched by its own event \`${event.id}\``, help);
     return undefined;
   }
-  for (const rival of matching) {
-    if (rival.def.event === event.id || isMoreSpecific(own.def, rival.def) || isSameText(context, own.def, rival.def)) continue;
-    const where = rival.draft ? place(rival.draft.pattern.span) : `${rival.def.at.file}:${rival.def.at.line}`;
-    const wins = isMoreSpecific(rival.def, own.def);
+  const other = matching.find(({ def }) => def.event !== event.id && !isMoreSpecific(own.def, def) && !isSameText(context, own.def, def));
+  if (other) {
+    const wins = isMoreSpecific(other.def, own.def);
     const message = wins
-      ? `\`${rival.def.event}\` takes this sample away from \`${event.id}\``
-      : `\`${rival.def.event}\` matches this sample as well as \`${event.id}\``;
-    context.report.error(
-      'SMSG125',
-      sample.span,
-      message,
-      `its template stands at ${where} and has ${wins ? 'more' : 'as much'} text; tell them apart by \`where\` or by their text`,
-    );
+      ? `\`${other.def.event}\` takes this sample away from \`${event.id}\``
+      : `\`${other.def.event}\` matches this sample as well as \`${event.id}\``;
+    const text = `its template stands at ${templatePlace(other)} and has ${wins ? 'more' : 'as much'} text`;
+    context.error('SMSG125', sample.span, message, `${text}; tell them apart by \`where\` or by their text`);
     return own.def;
   }
   const general = matching.find(({ def }) => def.event !== event.id && isMoreSpecific(own.def, def));
   if (general) {
     const message = `\`${general.def.event}\` matches this sample too; \`${event.id}\` has more text and wins`;
-    context.report.info('SMSG121', sample.span, message);
+    context.info('SMSG121', sample.span, message);
   }
   return own.def;
 }
 
-function byPreference(a: Rival, b: Rival): number {
+function byPreference(a: CompetingTemplate, b: CompetingTemplate): number {
   return isMoreSpecific(a.def, b.def) ? -1 : isMoreSpecific(b.def, a.def) ? 1 : 0;
 }
 

@@ -2,9 +2,9 @@
 
 import type { DurationExpr, Operand, ProcessDef, StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
 import { BEGIN } from '../compiler/stages.js';
-import { longest } from '../compiler/references.js';
-import { nameOf } from '../compiler/conditions.js';
-import { place, type Context } from '../compiler/context.js';
+import { placeText, type Context } from '../compiler/context.js';
+import { nameOf } from '../compiler/occurrences.js';
+import { durationOf, longest } from '../compiler/references.js';
 import type { ProcessSymbol } from '../compiler/symbols.js';
 import type { ProcessDeclaration, StageDeclaration } from '../syntax.js';
 import { areExclusive } from './exclusive.js';
@@ -16,7 +16,7 @@ export function checkStages(context: Context, declaration: ProcessDeclaration, d
   const circle = findCircle(def.stages, stages);
   if (circle) {
     const first = places.get(circle[0] ?? '');
-    if (first) context.report.error('SMSG210', first.name.span, `the stage \`${first.name.text}\` waits for itself`, circle.join(' -> '));
+    if (first) context.error('SMSG210', first.name.span, `the stage \`${first.name.text}\` waits for itself`, circle.join(' -> '));
   } else {
     checkGoal(context, declaration, def, process, stages);
     checkSharedEvents(context, def, process, stages, places);
@@ -30,18 +30,18 @@ function findCircle(all: readonly StageDef[], stages: ReadonlyMap<string, StageD
   /** Follows `after` from one stage, without recursion: there may be any number of stages in a row. */
   const circleFrom = (start: string): readonly string[] | undefined => {
     const path: { readonly name: string; readonly after: string[] }[] = [];
-    const placeOf = new Map<string, number>();
+    const depths = new Map<string, number>();
     const enter = (name: string): void => {
-      placeOf.set(name, path.length);
+      depths.set(name, path.length);
       path.push({ name, after: (stages.get(name)?.after ?? []).map(({ stage }) => stage).reverse() });
     };
     if (!done.has(start)) enter(start);
     for (let last = path.at(-1); last; last = path.at(-1)) {
       const next = last.after.pop();
-      const from = next === undefined ? undefined : placeOf.get(next);
+      const from = next === undefined ? undefined : depths.get(next);
       if (next === undefined) {
         path.pop();
-        placeOf.delete(last.name);
+        depths.delete(last.name);
         done.add(last.name);
       } else if (from !== undefined) return [...path.slice(from).map(({ name }) => name), next];
       else if (!done.has(next)) enter(next);
@@ -74,37 +74,22 @@ function checkGoal(
   const { goal: word } = declaration;
   const goal = word && stages.get(nameOf(process, word.text));
   if (!word || !goal) return;
-  if (goal.optional)
-    context.report.error('SMSG211', word.span, `the goal \`${word.text}\` is optional`, 'a process ends with a stage that must be reached');
+  const own = `the goal \`${word.text}\``;
+  if (goal.optional) context.error('SMSG211', word.span, `${own} is optional`, 'a process ends with a stage that must be reached');
   if (goal.only !== undefined)
-    context.report.error(
-      'SMSG211',
-      word.span,
-      `the goal \`${word.text}\` is a stage of \`${goal.only}\` only`,
-      'a process ends with a stage of every variant',
-    );
+    context.error('SMSG211', word.span, `${own} is a stage of \`${goal.only}\` only`, 'a process ends with a stage of every variant');
   const before = ancestors(goal, stages);
   if (def.stages.length > 1 && before.size === 0) {
-    context.report.error(
-      'SMSG211',
-      word.span,
-      `no stage leads to the goal \`${word.text}\``,
-      'say in the goal which stage it comes `after`',
-    );
+    context.error('SMSG211', word.span, `no stage leads to ${own}`, 'say in the goal which stage it comes `after`');
     return;
   }
   const firsts = [goal.name, ...before].filter((name) => (stages.get(name)?.after ?? []).every(({ stage }) => stage === BEGIN));
-  if (firsts.length === 0)
-    context.report.error('SMSG211', word.span, `the goal \`${word.text}\` cannot be reached: no stage before it begins`);
+  if (firsts.length === 0) context.error('SMSG211', word.span, `${own} cannot be reached: no stage before it begins`);
   for (const stage of declaration.stages) {
     const name = stage.name.text;
     if (stage.optional || name === goal.name || before.has(name) || ancestors(stages.get(name), stages).has(goal.name)) continue;
-    context.report.warning(
-      'SMSG211',
-      stage.name.span,
-      `the stage \`${name}\` does not lead to the goal`,
-      'say in a later stage that it comes `after` this one, or make it `optional`',
-    );
+    const help = 'say in a later stage that it comes `after` this one, or make it `optional`';
+    context.warning('SMSG211', stage.name.span, `the stage \`${name}\` does not lead to the goal`, help);
   }
 }
 
@@ -129,12 +114,8 @@ function checkSharedEvents(
       const first = places.get(other.name);
       if (!clause || !first) continue;
       const message = `this shows the stage \`${other.name}\` as well as \`${stage.name}\``;
-      context.report.error(
-        'SMSG213',
-        clause.span,
-        message,
-        `the other one stands at ${place(first.span)}; tell them apart by \`where\`, or put one \`after\` the other`,
-      );
+      const help = `the other one stands at ${placeText(first.span)}; tell them apart by \`where\`, or put one \`after\` the other`;
+      context.error('SMSG213', clause.span, message, help);
     }
   });
 }
@@ -162,15 +143,9 @@ function checkLimits(context: Context, stage: StageDeclaration, process: Process
   )?.heartbeat;
   if (!component || !heartbeat) return;
   for (const { within } of stage.after) {
-    if (!within) continue;
-    const limit: DurationExpr = within.kind === 'fixed' ? { ms: within.ms } : { times: within.times, name: within.name.text };
-    if (!isShorter(limit, heartbeat.every, process)) continue;
-    context.report.warning(
-      'SMSG214',
-      within.span,
-      `\`${component.text}\` looks for work less often than this`,
-      'a limit that is shorter than its heartbeat calls every run late',
-    );
+    if (!within || !isShorter(durationOf(within), heartbeat.every, process)) continue;
+    const message = `\`${component.text}\` looks for work less often than this`;
+    context.warning('SMSG214', within.span, message, 'a limit that is shorter than its heartbeat calls every run late');
   }
 }
 

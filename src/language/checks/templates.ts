@@ -2,9 +2,9 @@
 
 import { literalBytes, type PatternPart, type TypeDef } from '../../knowledge/index.js';
 import type { DraftEvent, DraftTemplate } from '../compiler/events.js';
-import { place, type Context } from '../compiler/context.js';
-import { spanInText } from '../compiler/report.js';
-import { captureTypes, type PackTemplate } from '../compiler/symbols.js';
+import { placeText, type Context } from '../compiler/context.js';
+import { spanInText } from '../compiler/places.js';
+import { captureTypes, listIn, type PackTemplate } from '../compiler/symbols.js';
 import { isFixedText, runsInto } from '../compiler/type-relations.js';
 import { areExclusive } from './exclusive.js';
 
@@ -26,12 +26,8 @@ function checkLiteral(context: Context, { def, pattern }: DraftTemplate): void {
   const longest = Math.max(0, ...textsOf(def.parts));
   if (longest >= LEAST_LITERAL) return;
   const message = longest === 0 ? 'this template has no text of its own' : `the longest text of this template has ${longest} characters`;
-  context.report.error(
-    'SMSG114',
-    pattern.span,
-    message,
-    `at least ${LEAST_LITERAL} characters in one piece are needed, or it would have to be tried on every line`,
-  );
+  const help = `at least ${LEAST_LITERAL} characters in one piece are needed, or it would have to be tried on every line`;
+  context.error('SMSG114', pattern.span, message, help);
 }
 
 /** Lengths of the pieces of fixed text; a gap between two texts counts as one character of one piece. */
@@ -69,47 +65,39 @@ function checkNeighbours(context: Context, { def, pattern, captures }: DraftTemp
     const before = type && open.find((one) => runsInto(one, type));
     if (before && capture) {
       const message = `nothing says where the value of type \`${before.name}\` ends and this one begins`;
-      context.report.error(
-        'SMSG113',
-        spanInText(pattern, capture.offset, capture.length),
-        message,
-        'put a text between the two, or use a type with an end of its own',
-      );
+      const help = 'put a text between the two, or use a type with an end of its own';
+      context.error('SMSG113', spanInText(pattern, capture.offset, capture.length), message, help);
     }
     open = type ? [type] : [];
   }
 }
 
-/** A template beside which others are looked for. */
-export interface Rival {
+/** A template that lines of a component are matched with. */
+export interface CompetingTemplate {
   readonly def: PackTemplate;
   /** Its draft; undefined for one of a used pack. */
   readonly draft?: DraftTemplate;
+}
+
+/** Where a template is written. */
+export function templatePlace({ def, draft }: CompetingTemplate): string {
+  return placeText(draft?.pattern.span ?? def.at);
 }
 
 /**
  * Reports templates of one component that provably match the same lines: same text, captures of the same form. Conditions that exclude each other keep two
  * apart; a condition beside none is the more specific of the two.
  */
-export function checkSameText(context: Context, rivals: readonly Rival[]): void {
-  const shapes = new Map<string, Rival[]>();
-  for (const rival of rivals) {
-    const shape = shapeOf(rival.def.parts, context.symbols.types);
-    const same = shapes.get(shape) ?? [];
-    shapes.set(shape, [...same, rival]);
-    if (!rival.draft) continue;
-    for (const other of same) {
-      if (isKeptApart(context, rival.def, other.def)) continue;
-      const where = other.draft ? place(other.draft.pattern.span) : `${other.def.at.file}:${other.def.at.line}`;
-      const message = `this template has the same text as one of \`${other.def.event}\``;
-      context.report.error(
-        'SMSG120',
-        rival.draft.pattern.span,
-        message,
-        `the other one stands at ${where}; tell them apart by \`where\`, or make one event of them`,
-      );
-      break;
-    }
+export function checkSameText(context: Context, templates: readonly CompetingTemplate[]): void {
+  const shapes = new Map<string, CompetingTemplate[]>();
+  for (const one of templates) {
+    const same = listIn(shapes, shapeOf(one.def.parts, context.symbols.types));
+    const other = one.draft && same.find(({ def }) => !isKeptApart(context, one.def, def));
+    same.push(one);
+    if (!one.draft || !other) continue;
+    const message = `this template has the same text as one of \`${other.def.event}\``;
+    const help = `the other one stands at ${templatePlace(other)}; tell them apart by \`where\`, or make one event of them`;
+    context.error('SMSG120', one.draft.pattern.span, message, help);
   }
 }
 

@@ -16,13 +16,13 @@ export function checkWorkaroundChains(context: Context, declarations: readonly W
       if (!otherwise) continue;
       const way = pathTo(own, otherwise.text, (id) => workarounds.get(id)?.next ?? []);
       if (way) {
-        context.report.error('SMSG232', otherwise.span, `\`${own}\` passes on to itself`, [own, ...way].join(' -> '));
+        context.error('SMSG232', otherwise.span, `\`${own}\` passes on to itself`, [own, ...way].join(' -> '));
         continue;
       }
       const [from, to] = [riskOf(context, own), riskOf(context, otherwise.text)];
       if (to - from < LEAP) continue;
       const message = `\`${otherwise.text}\` risks far more (${RISKS[to] ?? ''}) than \`${own}\` (${RISKS[from] ?? ''})`;
-      context.report.warning('SMSG233', otherwise.span, message, 'pass on to a gentler workaround first');
+      context.warning('SMSG233', otherwise.span, message, 'pass on to a gentler workaround first');
     }
   }
 }

@@ -1,12 +1,12 @@
 // `event` and `ignore` declarations -> events and templates. A draft gathers what an event needs before carried fields are known.
 
 import type { ComponentDef, Expr, Reference, TypeDef } from '../../knowledge/index.js';
-import { at, declare, unknown, type Context } from './context.js';
-import { checkOptional, isDeclared } from './frames.js';
+import { at, compact, type Context } from './context.js';
+import { checkOptional } from './frames.js';
 import { compileExpression } from './expressions.js';
-import { reportPatternErrors, spanInText } from './report.js';
+import { reportPatternErrors, spanInText } from './places.js';
 import { dropTemplates, eventSymbol, type EventSymbol, type PackEvent, type PackTemplate } from './symbols.js';
-import type { EventDeclaration, Expression, IgnoreClause, SourceClause, Text } from '../syntax.js';
+import type { EventDeclaration, Expression, IgnoreClause, Name, SourceClause, Text } from '../syntax.js';
 import { readPattern, type CapturePlace, type PatternText } from './template-text.js';
 
 /** A template with what is needed to say where it is wrong. */
@@ -35,75 +35,52 @@ export interface DraftEvent {
 
 /** Compiles an event; undefined if one of its name is there already. */
 export function compileEvent(context: Context, declaration: EventDeclaration, component: ComponentDef, id: string): DraftEvent | undefined {
-  if (!declare(context, 'event', id, declaration.name.span, declaration.replace)) return undefined;
-  if (declaration.replace) dropTemplates(context.symbols, id);
-  const set = Object.fromEntries(declaration.set.map(({ name, value }) => [name.text, value.text]));
+  const { name, replace, doc, severity, span } = declaration;
+  if (!context.declare('event', { text: id, span: name.span }, replace)) return undefined;
+  if (replace) dropTemplates(context.symbols, id);
+  const set = Object.fromEntries(declaration.set.map(({ name: field, value }) => [field.text, value.text]));
   const read = declaration.templates.map((clause) => ({ clause, ...readTemplate(context, clause.pattern) }));
   const fields = fieldsOf(context, read, declaration, set);
   const where = compileWhere(context, declaration, id, fields, read, set);
-
-  const templates = read.map(({ clause, parts, captures }): DraftTemplate => {
-    const source = clause.source ?? declaration.source;
-    const def: PackTemplate = {
-      event: id,
-      parts,
-      text: clause.pattern.text,
-      source: referenceOf(source),
-      ...(where ? { where } : {}),
-      set,
-      samples: [],
-      at: at(clause.span),
-    };
-    return { def, pattern: clause.pattern, captures };
-  });
   const number = component.kind === 'eventlog' ? Number(id.slice(component.alias.length + 1)) : Number.NaN;
   return {
-    id,
-    alias: component.alias,
-    component: component.name,
-    ignored: false,
+    ...draftOf(component, id),
     declaration,
-    templates,
+    templates: read.map(({ clause, parts, captures }) => {
+      const source = referenceOf(clause.source ?? declaration.source);
+      const def = { event: id, parts, text: clause.pattern.text, source, ...compact({ where }), set, samples: [], at: at(clause.span) };
+      return { def, pattern: clause.pattern, captures };
+    }),
     isSound: read.every((one) => one.isSound),
     fields,
-    carried: {},
     def: {
       id,
       component: component.name,
-      severity: severityOf(declaration.severity?.text),
-      ...(Number.isNaN(number) ? {} : { ntId: number }),
-      ...(declaration.doc ? { doc: declaration.doc.text } : {}),
+      severity: severity?.text ?? 'info',
+      ...compact({ ntId: Number.isNaN(number) ? undefined : number, doc: doc?.text }),
       ignored: false,
-      replace: declaration.replace !== undefined,
-      at: at(declaration.span),
+      replace: replace !== undefined,
+      at: at(span),
     },
   };
 }
 
-/** An `ignore` line: an event that nobody can name, whose records count as recognised. */
+/** An `ignore` line: an event without a name, whose records count as recognised. */
 export function compileIgnore(context: Context, clause: IgnoreClause, component: ComponentDef, number: number): DraftEvent {
+  const { pattern, source, span } = clause;
   const id = `${component.alias}.ignored-${number}`;
-  const { parts, captures } = readTemplate(context, clause.pattern);
-  const def: PackTemplate = {
-    event: id,
-    parts,
-    text: clause.pattern.text,
-    source: referenceOf(clause.source),
-    set: {},
-    samples: [],
-    at: at(clause.span),
-  };
+  const { parts, captures } = readTemplate(context, pattern);
+  const def = { event: id, parts, text: pattern.text, source: referenceOf(source), set: {}, samples: [], at: at(span) };
   return {
-    id,
-    alias: component.alias,
-    component: component.name,
+    ...draftOf(component, id),
     ignored: true,
-    templates: [{ def, pattern: clause.pattern, captures }],
-    isSound: true,
-    fields: {},
-    carried: {},
-    def: { id, component: component.name, severity: 'debug', ignored: true, replace: false, at: at(clause.span) },
+    templates: [{ def, pattern, captures }],
+    def: { id, component: component.name, severity: 'debug', ignored: true, replace: false, at: at(span) },
   };
+}
+
+function draftOf({ alias, name }: ComponentDef, id: string) {
+  return { id, alias, component: name, ignored: false, isSound: true, fields: {}, carried: {} };
 }
 
 /** Adds the event to the symbols, with what is carried to it. */
@@ -132,20 +109,19 @@ function withParts(context: Context, fields: Readonly<Record<string, string>>): 
 }
 
 function readTemplate(context: Context, pattern: Text): Pick<PatternText, 'parts' | 'captures'> & { readonly isSound: boolean } {
+  const { types } = context.symbols;
   const { parts, captures, errors } = readPattern(pattern.text, 'template');
-  reportPatternErrors(context.report, 'SMSG110', errors, (offset, length) => spanInText(pattern, offset, length));
+  reportPatternErrors(context, 'SMSG110', errors, (offset, length) => spanInText(pattern, offset, length));
   const seen = new Set<string>();
-  let isSound = errors.length === 0;
   for (const { name, type, optional, offset, length } of captures) {
-    isSound &&= context.symbols.types.has(type);
     const span = spanInText(pattern, offset, length);
-    if (!isDeclared(context, type)) unknown(context, 'SMSG100', span, `no type is called \`${type}\``, type, context.symbols.types.keys());
-    else if (optional) checkOptional(context, context.symbols.types.get(type), span);
+    if (!context.isType(type)) context.undeclared('type', { text: type, span }, types.keys());
+    else if (optional) checkOptional(context, types.get(type), span);
     if (name !== '_' && seen.has(name))
-      context.report.error('SMSG111', span, `\`${name}\` is captured twice in one template`, 'give the second one another name, or `_`');
+      context.error('SMSG111', span, `\`${name}\` is captured twice in one template`, 'give the second one another name, or `_`');
     seen.add(name);
   }
-  return { parts, captures, isSound };
+  return { parts, captures, isSound: errors.length === 0 && captures.every(({ type }) => types.has(type)) };
 }
 
 type ReadTemplate = Pick<PatternText, 'parts' | 'captures'> & { readonly clause: { readonly pattern: Text } };
@@ -157,26 +133,21 @@ function fieldsOf(
   declaration: EventDeclaration,
   set: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
+  const { types } = context.symbols;
   const fields: Record<string, string> = {};
   for (const { captures, clause } of templates) {
     for (const { name, type, offset, length } of captures) {
       if (name === '_') continue;
       const before = fields[name];
       for (const [field, of] of Object.entries(withParts(context, { [name]: type }))) fields[field] ??= of;
-      if (before === undefined) continue;
-      if (!compareAlike(context.symbols.types.get(before), context.symbols.types.get(type))) {
-        const message = `\`${name}\` is of type \`${type}\` here and of type \`${before}\` in another template of this event`;
-        context.report.error(
-          'SMSG112',
-          spanInText(clause.pattern, offset, length),
-          message,
-          'give one of them another name, or both the same type',
-        );
-      }
+      if (before === undefined || compareAlike(types.get(before), types.get(type))) continue;
+      const message = `\`${name}\` is of type \`${type}\` here and of type \`${before}\` in another template of this event`;
+      const help = 'give one of them another name, or both the same type';
+      context.error('SMSG112', spanInText(clause.pattern, offset, length), message, help);
     }
   }
   for (const { name } of declaration.set) {
-    if (fields[name.text] !== undefined) context.report.error('SMSG117', name.span, `\`${name.text}\` is captured, so it is no constant`);
+    if (fields[name.text] !== undefined) context.error('SMSG117', name.span, `\`${name.text}\` is captured, so it is no constant`);
   }
   for (const name of Object.keys(set)) fields[name] ??= '';
   return fields;
@@ -207,34 +178,26 @@ function compileWhere(
       const field = name.text;
       if (scope.fields[field] === undefined || scope.always.has(field)) continue;
       const help = 'give every template this capture, or make two events of it';
-      context.report.error('SMSG116', name.span, `not every template of \`${id}\` captures \`${field}\``, help);
+      context.error('SMSG116', name.span, `not every template of \`${id}\` captures \`${field}\``, help);
     }
     return compileExpression(context, expression, { event: scope }) ?? [];
   });
   return all.length === 0 ? undefined : all.reduce((left, right) => ({ op: 'and', left, right }));
 }
 
-function namesOf(expression: Expression): readonly { readonly text: string; readonly span: Text['span'] }[] {
+/** The names in an expression that may be fields. */
+function namesOf(expression: Expression): readonly Name[] {
   switch (expression.kind) {
     case 'and':
     case 'or':
       return [...namesOf(expression.left), ...namesOf(expression.right)];
     case 'not':
       return namesOf(expression.of);
-    case 'in':
-      return expression.left.kind === 'name' ? [expression.left] : [];
-    case 'compare':
-    case 'contains':
-      return [expression.left, expression.right].flatMap((operand) => (operand.kind === 'name' ? [operand] : []));
+    default:
+      return [expression.left, ...(expression.kind === 'in' ? [] : [expression.right])].filter((operand) => operand.kind === 'name');
   }
 }
 
 function referenceOf(source: SourceClause | undefined): Reference {
-  if (!source) return { kind: 'illustrative', id: '', wording: 'illustrative' };
-  const id = source.id === undefined ? '' : source.id.text;
-  return { kind: source.from, id, wording: source.wording };
-}
-
-function severityOf(word: string | undefined): PackEvent['severity'] {
-  return word === 'error' || word === 'warning' || word === 'debug' ? word : 'info';
+  return { kind: source?.from ?? 'illustrative', id: source?.id?.text ?? '', wording: source?.wording ?? 'illustrative' };
 }

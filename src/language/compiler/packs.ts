@@ -2,8 +2,7 @@
 
 import type { Pack } from '../../knowledge/index.js';
 import { didYouMean } from './did-you-mean.js';
-import { place } from './context.js';
-import type { Report } from './report.js';
+import { placeText, type Report } from './context.js';
 import type { Declaration, Span } from '../syntax.js';
 
 /** One file of a pack. */
@@ -17,7 +16,7 @@ export interface SourceText {
 export function packName(report: Report, declarations: readonly Declaration[], file: string): Pick<Pack, 'name' | 'version'> {
   const [first, ...others] = declarations.filter((one) => one.kind === 'pack');
   for (const other of others) {
-    const help = `the first \`pack\` stands at ${first ? place(first.span) : ''}; files of another pack are compiled by themselves`;
+    const help = `the first \`pack\` stands at ${first ? placeText(first.span) : ''}; files of another pack are compiled by themselves`;
     report.error('SMSG350', other.span, 'the pack is named twice', help);
   }
   if (first) return { name: first.name.text, version: first.version.text };

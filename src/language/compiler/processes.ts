@@ -1,14 +1,12 @@
-// `process` declarations -> processes. Their stages are compiled by compile-stages.ts.
+// `process` declarations -> processes.
 
 import type { LetDef, Occurrence, ProcessDef } from '../../knowledge/index.js';
-import { at, declaredOnce, unknown, type Context } from './context.js';
+import { at, compact, type Context } from './context.js';
 import { compileStage } from './stages.js';
-import { checkStatement } from './facts.js';
-import { isDeclared } from './frames.js';
-import { compileOperand, unknownField } from './expressions.js';
-import { checkHost, checkStage, compileOccurrence } from './occurrences.js';
+import { compileSource } from './statements.js';
+import { compileOperand } from './expressions.js';
+import { checkField, compileOccurrence } from './occurrences.js';
 import { compileProduct, compileReferences } from './references.js';
-import { checkStages } from '../checks/stage-graph.js';
 import type { PackProcess, ProcessSymbol } from './symbols.js';
 import type * as syntax from '../syntax.js';
 
@@ -25,126 +23,88 @@ export function processHeader(declaration: syntax.ProcessDeclaration): ProcessSy
   };
 }
 
+/** Finds a process; reports it if there is none. */
+export function findProcess(context: Context, name: syntax.Word | undefined): ProcessSymbol | undefined {
+  return name && context.find('process', name, context.symbols.processes);
+}
+
 /** Compiles a process. Events, facts and workarounds are known by then. */
 export function compileProcess(context: Context, declaration: syntax.ProcessDeclaration, process: ProcessSymbol): PackProcess {
   checkNames(context, declaration, process);
-  const stages = declaration.stages.map((stage) => compileStage(context, stage, process));
   const occurrence = (node: syntax.Occurrence): Occurrence => compileOccurrence(context, node, process).occurrence;
-  const def: ProcessDef = {
+  // A stage that an attempt or a phase names keeps the name that it is written with.
+  const stage = (word: syntax.Word | undefined): string | undefined => {
+    if (word) context.isPartOf(process, 'stage', word);
+    return word?.text;
+  };
+  return {
     id: process.id,
     title: declaration.title.text,
     references: compileReferences(declaration.references),
-    ...compileProduct(context, declaration.product),
-    hosts: declaration.hosts.map((host) => ({ name: host.name.text, ...(host.parentOf ? { parentOf: host.parentOf.text } : {}) })),
+    ...compact({ product: compileProduct(context, declaration.product) }),
+    hosts: declaration.hosts.map(({ name, parentOf }) => ({ name: name.text, ...compact({ parentOf: parentOf?.text }) })),
     subject: process.subject,
     keys: declaration.keys.map((key) => compileKey(context, key, process)),
     lets: compileLets(context, declaration.lets, process),
-    attempts: declaration.attempts.map((attempt) => {
-      if (attempt.stage) checkStage(context, attempt.stage, process);
-      return { stage: attempt.stage?.text ?? process.stages[0]?.name ?? '', occurrence: occurrence(attempt.occurrence) };
-    }),
+    attempts: declaration.attempts.map((attempt) => ({
+      stage: stage(attempt.stage) ?? process.stages[0]?.name ?? '',
+      occurrence: occurrence(attempt.occurrence),
+    })),
     variants: declaration.variants.map((variant) => ({ name: variant.name.text, occurrence: occurrence(variant.occurrence) })),
-    phases: declaration.phases.map((phase) => {
-      if (phase.stage) checkStage(context, phase.stage, process);
-      return {
-        text: phase.text.text,
-        ...(phase.occurrence ? { occurrence: occurrence(phase.occurrence) } : {}),
-        ...(phase.stage ? { stage: phase.stage.text } : {}),
-      };
-    }),
-    stages,
-    goal: declaration.goal?.text ?? '',
+    phases: declaration.phases.map((phase) => ({
+      text: phase.text.text,
+      ...compact({ occurrence: phase.occurrence && occurrence(phase.occurrence), stage: stage(phase.stage) }),
+    })),
+    stages: declaration.stages.map((one) => compileStage(context, one, process)),
+    goal: stage(declaration.goal) ?? '',
     precedes: declaration.precedes.map((clause) => compilePrecedes(context, clause, process)),
     at: at(declaration.span),
+    replace: declaration.replace !== undefined,
   };
-  checkStages(context, declaration, def, process);
-  return { ...def, replace: declaration.replace !== undefined };
 }
 
 function checkNames(context: Context, declaration: syntax.ProcessDeclaration, process: ProcessSymbol): void {
-  const { hosts, keys, stages, subject, goal } = declaration;
-  declaredOnce(
-    context,
-    'host',
-    hosts.map((host) => host.name),
-  );
-  declaredOnce(
-    context,
-    'key',
-    keys.map((key) => key.name),
-  );
-  declaredOnce(
-    context,
-    'stage',
-    stages.map((stage) => stage.name),
-  );
-  declaredOnce(
-    context,
-    'stage',
-    stages.map((stage) => stage.id),
-  );
-  for (const host of hosts) if (host.parentOf) checkHost(context, host.parentOf, process);
-  if (subject) checkHost(context, subject, process);
-  if (goal) checkStage(context, goal, process);
-  if (declaration.references.length === 0) {
-    context.report.warning(
-      'SMSG226',
-      declaration.name.span,
-      `the process \`${process.id}\` names no reference`,
-      'write `reference kb Qnnnnnn`',
+  const { name, references, hosts, keys, stages, subject } = declaration;
+  for (const [kind, nodes] of Object.entries({ host: hosts, key: keys, stage: stages })) {
+    context.declaredOnce(
+      kind,
+      nodes.map((one) => one.name),
     );
   }
+  context.declaredOnce(
+    'stage',
+    stages.map(({ id }) => id),
+  );
+  for (const { parentOf } of hosts) if (parentOf) context.isPartOf(process, 'host', parentOf);
+  if (subject) context.isPartOf(process, 'host', subject);
+  if (references.length === 0)
+    context.warning('SMSG226', name.span, `the process \`${process.id}\` names no reference`, 'write `reference kb Qnnnnnn`');
 }
 
-function compileKey(context: Context, key: syntax.KeyClause, process: ProcessSymbol): ProcessDef['keys'][number] {
-  if (!isDeclared(context, key.type.text))
-    unknown(context, 'SMSG100', key.type.span, `no type is called \`${key.type.text}\``, key.type.text, context.symbols.types.keys());
-  if (!key.from) return { name: key.name.text, type: key.type.text };
-  const from = compileOperand(context, key.from, { process })?.operand;
-  if (from && from.kind !== 'host' && from.kind !== 'key') {
-    context.report.error(
-      'SMSG209',
-      key.from.span,
-      `\`${key.from.text}\` is no property of a host`,
-      `a key is bound from the start by \`${process.subject || 'child'}.code\`, or later by a stage`,
-    );
+function compileKey(context: Context, { name, type, from }: syntax.KeyClause, process: ProcessSymbol): ProcessDef['keys'][number] {
+  if (!context.isType(type.text)) context.undeclared('type', type, context.symbols.types.keys());
+  const source = from && compileOperand(context, from, { process })?.operand;
+  if (from && source && source.kind !== 'host' && source.kind !== 'key') {
+    const help = `a key is bound from the start by \`${process.subject || 'child'}.code\`, or later by a stage`;
+    context.error('SMSG209', from.span, `\`${from.text}\` is no property of a host`, help);
   }
-  return { name: key.name.text, type: key.type.text, ...(from ? { from } : {}) };
+  return { name: name.text, type: type.text, ...compact({ from: source }) };
 }
 
 /** Lines of one name are sources of one value, the first that answers counts. */
 function compileLets(context: Context, clauses: readonly syntax.LetClause[], process: ProcessSymbol): readonly LetDef[] {
   const lets = new Map<string, LetDef>();
-  for (const clause of clauses) {
-    checkHost(context, clause.host, process);
-    const { source } = clause;
-    const map = Object.fromEntries(clause.map.map(({ from, to }) => [from.text, to.ms]));
-    if (source.kind === 'sitecontrol') checkStatement(context, source.field);
-    const from: LetDef['from'][number] =
-      source.kind === 'sitecontrol'
-        ? {
-            kind: 'sitecontrol',
-            file: source.file.text,
-            field: source.field.text,
-            map,
-          }
-        : { kind: 'registry', key: source.key.text, value: source.value.text, map };
-    const before = lets.get(clause.name.text);
-    if (before && before.host !== clause.host.text) {
-      context.report.error(
-        'SMSG203',
-        clause.host.span,
-        `\`${clause.name.text}\` is read on \`${before.host}\` by its first line and on \`${clause.host.text}\` by this one`,
-        'give one of them another name',
-      );
+  for (const { name, host, source, map: entries, otherwise, span } of clauses) {
+    context.isPartOf(process, 'host', host);
+    const map = Object.fromEntries(entries.map(({ from, to }) => [from.text, to.ms]));
+    const from = { ...compileSource(context, source), map };
+    const before = lets.get(name.text);
+    if (before && before.host !== host.text) {
+      const message = `\`${name.text}\` is read on \`${before.host}\` by its first line and on \`${host.text}\` by this one`;
+      context.error('SMSG203', host.span, message, 'give one of them another name');
     }
-    lets.set(clause.name.text, {
-      name: clause.name.text,
-      host: before?.host ?? clause.host.text,
-      from: [...(before?.from ?? []), from],
-      otherwiseMs: clause.otherwise.ms,
-      at: before?.at ?? at(clause.span),
-    });
+    const first = before ?? { name: name.text, host: host.text, from: [], at: at(span) };
+    lets.set(name.text, { name: first.name, host: first.host, from: [...first.from, from], otherwiseMs: otherwise.ms, at: first.at });
   }
   return [...lets.values()];
 }
@@ -152,16 +112,14 @@ function compileLets(context: Context, clauses: readonly syntax.LetClause[], pro
 function compilePrecedes(context: Context, clause: syntax.PrecedesClause, process: ProcessSymbol): ProcessDef['precedes'][number] {
   const side = (node: syntax.Occurrence, field: syntax.Name | undefined) => {
     const { occurrence, event } = compileOccurrence(context, node, process);
-    if (event && field && event.fields[field.text] === undefined)
-      unknownField(context, 'SMSG140', field, field.text, event, Object.keys(event.fields));
+    if (field) checkField(context, field, event);
     return occurrence;
   };
-  const cause = side(clause.cause, clause.causeField);
-  const effect = side(clause.effect, clause.effectField);
+  const { cause, causeField, effect, effectField } = clause;
   return {
-    cause,
-    ...(clause.causeField ? { causeField: clause.causeField.text } : {}),
-    effect,
-    ...(clause.effectField ? { effectField: clause.effectField.text } : {}),
+    cause: side(cause, causeField),
+    ...compact({ causeField: causeField?.text }),
+    effect: side(effect, effectField),
+    ...compact({ effectField: effectField?.text }),
   };
 }

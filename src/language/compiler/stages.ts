@@ -1,9 +1,9 @@
 // `stage` declarations -> stages.
 
-import type { Occurrence, Operand, StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
-import { at, unknown, type Context } from './context.js';
+import type { StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
+import { at, compact, type Context } from './context.js';
 import { compileOperand, unknownField } from './expressions.js';
-import { checkComponent, checkHost, checkStage, compileOccurrence, stageOf, type ReadOccurrence } from './occurrences.js';
+import { checkComponent, checkField, compileOccurrence, nameOf, stageOf, type ReadOccurrence } from './occurrences.js';
 import { compileDuration, compileSuggestions } from './references.js';
 import type { ProcessSymbol } from './symbols.js';
 import type * as syntax from '../syntax.js';
@@ -14,56 +14,43 @@ export const BEGIN = 'begin';
 
 /** Compiles a stage. Stages are named by their names in packs, even where a file names them by id. */
 export function compileStage(context: Context, declaration: syntax.StageDeclaration, process: ProcessSymbol): StageDef {
-  const { name, id } = declaration;
-  checkHost(context, declaration.host, process);
-  if (declaration.component) checkComponent(context, declaration.component);
-  if (declaration.only && !process.variants.includes(declaration.only.text)) {
-    unknown(
-      context,
-      'SMSG206',
-      declaration.only.span,
-      `the process \`${process.id}\` has no variant \`${declaration.only.text}\``,
-      declaration.only.text,
-      process.variants,
-    );
-  }
+  const { name, component, only, atLeast } = declaration;
+  context.isPartOf(process, 'host', declaration.host);
+  if (component) checkComponent(context, component);
+  if (only) context.isPartOf(process, 'variant', only);
   if (declaration.reached.length === 0) {
-    context.report.error(
-      'SMSG212',
-      name.span,
-      `nothing shows that the stage \`${name.text}\` is reached`,
-      'write `reached by EVENT` or `reached by fact NAME`',
-    );
+    const help = 'write `reached by EVENT` or `reached by fact NAME`';
+    context.error('SMSG212', name.span, `nothing shows that the stage \`${name.text}\` is reached`, help);
   }
   const evidence = (clauses: readonly syntax.StageEvidence[]) => clauses.map((clause) => compileEvidence(context, clause, process));
   return {
-    id: id.text,
+    id: declaration.id.text,
     name: name.text,
     title: declaration.title.text,
     host: declaration.host.text,
-    ...(declaration.component ? { component: declaration.component.text } : {}),
-    ...(declaration.only ? { only: declaration.only.text } : {}),
+    ...compact({ component: component?.text, only: only?.text }),
     optional: declaration.optional !== undefined,
-    after: declaration.after.map((clause) => ({
-      stage: compileAfter(context, clause.stage, process),
-      ...(clause.within ? { within: compileDuration(context, clause.within, process) } : {}),
+    after: declaration.after.map(({ stage, within }) => ({
+      stage: compileAfter(context, stage, process),
+      ...compact({ within: within && compileDuration(context, within, process) }),
     })),
-    ...(declaration.atLeast
-      ? { atLeast: { ms: declaration.atLeast.duration.ms, after: compileAfter(context, declaration.atLeast.after, process) } }
-      : {}),
+    ...compact({ atLeast: atLeast && { ms: atLeast.duration.ms, after: compileAfter(context, atLeast.after, process) } }),
     reached: evidence(declaration.reached),
     failed: evidence(declaration.failed),
     pending: evidence(declaration.pending),
-    retry: declaration.retry.map((clause) => ({ occurrence: compileRetry(context, clause, process), field: clause.field.text })),
+    retry: declaration.retry.map(({ occurrence: node, field }) => {
+      const { occurrence, event } = compileOccurrence(context, node, process);
+      checkField(context, field, event);
+      return { occurrence, field: field.text };
+    }),
     suggest: compileSuggestions(context, declaration.suggest),
     at: at(declaration.span),
   };
 }
 
 function compileAfter(context: Context, stage: syntax.Word, process: ProcessSymbol): string {
-  const known = stageOf(process, stage.text);
-  if (!known && stage.text !== BEGIN) checkStage(context, stage, process);
-  return known?.name ?? stage.text;
+  if (!stageOf(process, stage.text) && stage.text !== BEGIN) context.isPartOf(process, 'stage', stage);
+  return nameOf(process, stage.text);
 }
 
 function compileEvidence(context: Context, clause: syntax.StageEvidence, process: ProcessSymbol): StageEvidence {
@@ -78,56 +65,29 @@ function compileEvidence(context: Context, clause: syntax.StageEvidence, process
 /** What a fact can give to a key: the base name of the file that it found. */
 const FACT_NAME = 'name';
 
-function compileBind(
-  context: Context,
-  bind: syntax.BindClause,
-  read: ReadOccurrence,
-  process: ProcessSymbol,
-): StageEvidence['bind'][number] | undefined {
-  const typeName = process.keys.get(bind.key.text);
-  if (typeName === undefined) {
-    unknown(
-      context,
-      'SMSG204',
-      bind.key.span,
-      `the process \`${process.id}\` has no key \`${bind.key.text}\``,
-      bind.key.text,
-      process.keys.keys(),
-    );
+type Bind = StageEvidence['bind'][number];
+
+function compileBind(context: Context, { key, from }: syntax.BindClause, read: ReadOccurrence, process: ProcessSymbol): Bind | undefined {
+  if (!context.isPartOf(process, 'key', key)) return undefined;
+  const { event, occurrence, scope } = read;
+  if (occurrence.kind === 'fact') {
+    if (from.kind !== 'name' || from.text !== FACT_NAME) {
+      const message = 'a fact gives nothing but the name of the file that it found';
+      context.error('SMSG140', from.span, message, `write \`bind ${key.text} = ${FACT_NAME}\``);
+    }
+    return { key: key.text, from: { kind: 'field', path: [FACT_NAME] } };
+  }
+  const bound = compileOperand(context, from, scope);
+  if (!bound || !event) return undefined;
+  if (bound.operand.kind === 'literal') {
+    if (from.kind === 'name') unknownField(context, 'SMSG140', from, event);
+    else context.error('SMSG140', from.span, 'a key is bound to a field, not to a text');
     return undefined;
   }
-  const { fact, event } = read;
-  if (fact ?? read.occurrence.kind === 'fact') {
-    const isName = bind.from.kind === 'name' && bind.from.text === FACT_NAME;
-    if (!isName)
-      context.report.error(
-        'SMSG140',
-        bind.from.span,
-        'a fact gives nothing but the name of the file that it found',
-        `write \`bind ${bind.key.text} = ${FACT_NAME}\``,
-      );
-    return { key: bind.key.text, from: { kind: 'field', path: [FACT_NAME] } };
+  const type: TypeDef | undefined = context.symbols.types.get(process.keys.get(key.text) ?? '');
+  if (type && bound.type && !canBeEqual(type, bound.type)) {
+    const message = `the key \`${key.text}\` is of type \`${type.name}\`, and this is of type \`${bound.type.name}\``;
+    context.error('SMSG209', from.span, message, 'values of the two are never equal');
   }
-  const from = compileOperand(context, bind.from, read.scope);
-  if (!from || !event) return undefined;
-  if (from.operand.kind === 'literal') {
-    if (bind.from.kind === 'name') unknownField(context, 'SMSG140', bind.from, bind.from.text, event, Object.keys(event.fields));
-    else context.report.error('SMSG140', bind.from.span, 'a key is bound to a field, not to a text');
-    return undefined;
-  }
-  checkBound(context, bind, from.operand, context.symbols.types.get(typeName), from.type);
-  return { key: bind.key.text, from: from.operand };
-}
-
-function checkBound(context: Context, bind: syntax.BindClause, from: Operand, key: TypeDef | undefined, type: TypeDef | undefined): void {
-  if (!key || !type || from.kind === 'literal' || canBeEqual(key, type)) return;
-  const message = `the key \`${bind.key.text}\` is of type \`${key.name}\`, and this is of type \`${type.name}\``;
-  context.report.error('SMSG209', bind.from.span, message, 'values of the two are never equal');
-}
-
-function compileRetry(context: Context, clause: syntax.RetryClause, process: ProcessSymbol): Occurrence {
-  const { occurrence, event } = compileOccurrence(context, clause.occurrence, process);
-  const field = clause.field.text;
-  if (event && event.fields[field] === undefined) unknownField(context, 'SMSG140', clause.field, field, event, Object.keys(event.fields));
-  return occurrence;
+  return { key: key.text, from: bound.operand };
 }

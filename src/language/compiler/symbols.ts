@@ -3,8 +3,6 @@
 import type {
   ComponentDef,
   EventDef,
-  FactDef,
-  FactTerm,
   LookupDef,
   Pack,
   PatternPart,
@@ -24,20 +22,16 @@ export type PackWorkaround = Pack['workarounds'][number];
 /** An event as rules see it. */
 export interface EventSymbol {
   readonly id: string;
-  /** Alias of its component. */
-  readonly alias: string;
   /** Field -> name of its type, '' if it has none. */
   readonly fields: Readonly<Record<string, string>>;
   /** Fields that every record of the event has. */
   readonly always: ReadonlySet<string>;
 }
 
+/** A fact as rules see it. */
 export interface FactSymbol {
-  readonly id: string;
+  /** The only process that it speaks for. */
   readonly process?: string | undefined;
-  readonly host: string;
-  /** Keys that its file terms bind. */
-  readonly binds: readonly string[];
 }
 
 export interface ProcessSymbol {
@@ -53,8 +47,6 @@ export interface ProcessSymbol {
 }
 
 export interface WorkaroundSymbol {
-  readonly id: string;
-  readonly process: string;
   readonly risk: WorkaroundDef['risk'];
   /** Workarounds that its preconditions pass on to. */
   readonly next: readonly string[];
@@ -102,38 +94,43 @@ export function symbolsOf(packs: readonly Pack[]): Symbols {
 }
 
 function addPack(symbols: Symbols, pack: Pack): void {
-  /** Notes where declarations come from, and passes them on. */
-  const from = <T>(kind: DeclarationKind, all: readonly T[], key: (one: T) => string): readonly (readonly [string, T])[] =>
-    all.map((one) => {
-      symbols.origin.set(`${kind} ${key(one)}`, pack.name);
-      return [key(one), one];
-    });
-  for (const [name, type] of from('type', pack.types, nameOf)) symbols.types.set(name, type);
-  for (const [name, lookup] of from('lookup', pack.lookups, nameOf)) symbols.lookups.set(name, lookup);
-  from('frame', pack.frames, idOf);
-  for (const [alias, component] of from('component', pack.components, (one) => one.alias)) symbols.components.set(alias, component);
-
+  /** Keeps declarations by their names, and where they come from. */
+  const add = <T>(kind: DeclarationKind, all: readonly T[], nameOf: (one: T) => string, keep: (name: string, one: T) => void): void => {
+    for (const one of all) {
+      symbols.origin.set(`${kind} ${nameOf(one)}`, pack.name);
+      keep(nameOf(one), one);
+    }
+  };
+  const name = (one: { readonly name: string }): string => one.name;
+  const id = (one: { readonly id: string }): string => one.id;
   const templates = new Map<string, PackTemplate[]>();
   for (const template of pack.templates) listIn(templates, template.event).push(template);
-  for (const [id, event] of from('event', pack.events, idOf)) {
-    const own = templates.get(id) ?? [];
-    if (event.replace) dropTemplates(symbols, id);
-    listIn(symbols.usedTemplates, aliasOf(id)).push(...own);
-    if (!event.ignored) symbols.events.set(id, eventSymbol(event, own, symbols.types));
-  }
-  for (const [id, fact] of from('fact', pack.facts, idOf)) symbols.facts.set(id, factSymbol(fact));
-  for (const [id, process] of from('process', pack.processes, idOf)) symbols.processes.set(id, processSymbol(process));
-  for (const [id] of from('diagnosis', pack.diagnoses, idOf)) symbols.diagnoses.add(id);
-  symbols.usedDiagnoses.push(...pack.diagnoses);
-  for (const [id, workaround] of from('workaround', pack.workarounds, idOf)) symbols.workarounds.set(id, workaroundSymbol(workaround));
-}
 
-function nameOf({ name }: { readonly name: string }): string {
-  return name;
-}
-
-function idOf({ id }: { readonly id: string }): string {
-  return id;
+  add('type', pack.types, name, (key, type) => symbols.types.set(key, type));
+  add('lookup', pack.lookups, name, (key, lookup) => symbols.lookups.set(key, lookup));
+  add('frame', pack.frames, id, () => undefined);
+  add(
+    'component',
+    pack.components,
+    ({ alias }) => alias,
+    (alias, component) => symbols.components.set(alias, component),
+  );
+  add('event', pack.events, id, (key, event) => {
+    const own = templates.get(key) ?? [];
+    if (event.replace) dropTemplates(symbols, key);
+    listIn(symbols.usedTemplates, aliasOf(key)).push(...own);
+    if (!event.ignored) symbols.events.set(key, eventSymbol(event, own, symbols.types));
+  });
+  add('fact', pack.facts, id, (key, fact) => symbols.facts.set(key, fact));
+  add('process', pack.processes, id, (key, process) => symbols.processes.set(key, processSymbol(process)));
+  add('diagnosis', pack.diagnoses, id, (key, diagnosis) => {
+    symbols.diagnoses.add(key);
+    symbols.usedDiagnoses.push(diagnosis);
+  });
+  add('workaround', pack.workarounds, id, (key, { risk, preconditions }) => {
+    const next = preconditions.flatMap(({ otherwise }) => otherwise ?? []);
+    symbols.workarounds.set(key, { risk, next, preconditions: preconditions.map((one) => one.id) });
+  });
 }
 
 /** Takes the templates of a replaced event out of those that lines are matched with. */
@@ -159,7 +156,7 @@ export function eventSymbol(
   const always = new Set([...(first ?? [])].filter((field) => others.every((fields) => fields.has(field))));
   // What is carried from another line is there whenever that line is; nothing better can be known here.
   for (const field of Object.keys(event.fields)) if (!captured.has(field.split('.')[0] ?? '')) always.add(field);
-  return { id: event.id, alias: aliasOf(event.id), fields: event.fields, always };
+  return { id: event.id, fields: event.fields, always };
 }
 
 function fieldsOfTemplate(template: Pick<TemplateDef, 'parts' | 'set'>, types: ReadonlyMap<string, TypeDef>): Set<string> {
@@ -177,16 +174,6 @@ export function captureTypes(parts: readonly PatternPart[]): readonly (readonly 
   return parts.flatMap((part) => (part.kind === 'capture' && part.name !== '_' ? [[part.name, part.type] as const] : []));
 }
 
-function factSymbol(fact: FactDef): FactSymbol {
-  return { id: fact.id, process: fact.process, host: fact.host, binds: bindsOf(fact.terms) };
-}
-
-function bindsOf(terms: readonly FactTerm[]): readonly string[] {
-  return terms.flatMap((term) =>
-    term.kind === 'file' && term.bind !== undefined ? [term.bind] : term.kind === 'any' ? bindsOf(term.of) : [],
-  );
-}
-
 function processSymbol(process: ProcessDef): ProcessSymbol {
   return {
     id: process.id,
@@ -200,19 +187,8 @@ function processSymbol(process: ProcessDef): ProcessSymbol {
 }
 
 /** The list under a key, made if it is not there. */
-export function listIn<T>(lists: Map<string, T[]>, key: string): T[] {
+export function listIn<K, T>(lists: Map<K, T[]>, key: K): T[] {
   let list = lists.get(key);
   if (!list) lists.set(key, (list = []));
   return list;
-}
-
-function workaroundSymbol(workaround: WorkaroundDef): WorkaroundSymbol {
-  const next = workaround.preconditions.flatMap(({ otherwise }) => (otherwise === undefined ? [] : [otherwise]));
-  return {
-    id: workaround.id,
-    process: workaround.process,
-    risk: workaround.risk,
-    next,
-    preconditions: workaround.preconditions.map(({ id }) => id),
-  };
 }

@@ -1,9 +1,9 @@
 // `type` and `lookup` declarations -> definitions. A type made of another one waits until that one is known.
 
-import type { ByteRun, LookupDef, TypeDef } from '../../knowledge/index.js';
-import { at, declare, unknown, type Context } from './context.js';
-import { reportPatternErrors, spanInRegex, spanInText } from './report.js';
-import type { LookupDeclaration, PartsBody, TypeDeclaration, Word } from '../syntax.js';
+import type { ByteRun, LookupDef, PatternPart, TypeDef } from '../../knowledge/index.js';
+import { at, compact, type Context, type Named } from './context.js';
+import { reportPatternErrors, spanInRegex, spanInText } from './places.js';
+import type { LookupDeclaration, PartsBody, Span, TypeDeclaration } from '../syntax.js';
 import { readPattern } from './template-text.js';
 import { fixedWidth, foldRuns, readTypePattern } from './type-pattern.js';
 
@@ -15,105 +15,98 @@ const WIDEST = 1000;
 
 /** Compiles lookups and adds them to the symbols. */
 export function compileLookups(context: Context, declarations: readonly LookupDeclaration[]): readonly LookupDef[] {
-  return declarations.flatMap((declaration) => {
-    if (!declare(context, 'lookup', declaration.name.text, declaration.name.span)) return [];
-    const entries: Record<string, { name: string; text: string }> = {};
-    for (const entry of declaration.entries) {
-      const value = entry.value.text;
-      if (entries[value])
-        context.report.error('SMSG105', entry.value.span, `the value \`${value}\` stands twice in the lookup \`${declaration.name.text}\``);
-      entries[value] = { name: entry.name.text, text: entry.text?.text ?? '' };
-    }
-    const lookup = { name: declaration.name.text, entries, at: at(declaration.span) };
-    context.symbols.lookups.set(lookup.name, lookup);
-    return [lookup];
-  });
+  return declarations
+    .filter(({ name }) => context.declare('lookup', name))
+    .map(({ name, entries: nodes, span }) => {
+      const entries: Record<string, { name: string; text: string }> = {};
+      for (const { value, name: meaning, text } of nodes) {
+        if (entries[value.text])
+          context.error('SMSG105', value.span, `the value \`${value.text}\` stands twice in the lookup \`${name.text}\``);
+        entries[value.text] = { name: meaning.text, text: text?.text ?? '' };
+      }
+      const lookup = { name: name.text, entries, at: at(span) };
+      context.symbols.lookups.set(lookup.name, lookup);
+      return lookup;
+    });
 }
 
 /** Compiles types and adds them to the symbols. Lookups come first. */
 export function compileTypes(context: Context, declarations: readonly TypeDeclaration[]): readonly TypeDef[] {
-  const own = declarations.filter((one) => declare(context, 'type', one.name.text, one.name.span));
+  const { types, lookups } = context.symbols;
+  const own = declarations.filter(({ name }) => context.declare('type', name));
   const waiting = new Map(own.map((one) => [one.name.text, one]));
   const compiled: TypeDef[] = [];
   /** Types that cannot be made; why has been reported. */
   const failed = new Set<string>();
 
+  const fail = (from: readonly string[], { span }: Named, message: string, help?: string): void => {
+    for (const one of from) failed.add(one);
+    context.error('SMSG103', span, message, help);
+  };
+
   /** `from`: the types that are being made of this one, outermost first. */
-  const find = (name: Word, from: readonly string[]): TypeDef | undefined => {
+  const find = (name: Named, from: readonly string[]): TypeDef | undefined => {
     const declaration = waiting.get(name.text);
     if (!declaration) {
-      const known = context.symbols.types.get(name.text);
-      if (!known)
-        unknown(context, 'SMSG100', name.span, `no type is called \`${name.text}\``, name.text, [
-          ...context.symbols.types.keys(),
-          ...waiting.keys(),
-        ]);
+      const known = types.get(name.text);
+      if (!known) context.undeclared('type', name, [...types.keys(), ...waiting.keys()]);
       return known;
     }
     if (failed.has(name.text)) return undefined;
     if (from.includes(name.text)) {
-      for (const one of from) failed.add(one);
-      context.report.error('SMSG103', name.span, `the type \`${name.text}\` is made of itself`, [...from, name.text].join(' -> '));
+      fail(from, name, `the type \`${name.text}\` is made of itself`, [...from, name.text].join(' -> '));
       return undefined;
     }
-    const made = context.symbols.types.get(name.text);
-    if (!made && from.length >= DEEPEST) {
-      for (const one of from) failed.add(one);
-      context.report.error('SMSG103', name.span, `types are made of each other more than ${DEEPEST} deep here`);
-      return undefined;
-    }
-    return made ?? make(declaration, from);
+    const known = types.get(name.text);
+    if (known || from.length < DEEPEST) return known ?? make(declaration, from);
+    fail(from, name, `types are made of each other more than ${DEEPEST} deep here`);
+    return undefined;
   };
 
   const make = (declaration: TypeDeclaration, from: readonly string[]): TypeDef | undefined => {
-    const path = [...from, declaration.name.text];
-    const body = readBody(context, declaration, (name) => find(name, path));
+    const { name, compare, doc, span } = declaration;
+    const path = [...from, name.text];
+    const body = readBody(context, declaration, (one) => find(one, path));
     if (!body) {
-      failed.add(declaration.name.text);
+      failed.add(name.text);
       return undefined;
     }
-    const lookup = lookupOf(context, declaration) ?? body.lookup;
+    const lookup = (declaration.lookup && context.find('lookup', declaration.lookup, lookups)?.name) ?? body.lookup;
     const foldCase = declaration.foldCase !== undefined || body.foldCase;
     const type: TypeDef = {
-      name: declaration.name.text,
+      name: name.text,
       alternatives: foldCase ? body.alternatives.map(foldRuns) : body.alternatives,
       foldCase,
       parts: body.parts,
-      compare: compareOf(declaration.compare?.text) ?? body.compare,
-      ...(lookup === undefined ? {} : { lookup }),
-      ...(declaration.doc ? { doc: declaration.doc.text } : {}),
-      at: at(declaration.span),
+      compare: compare?.text ?? body.compare,
+      ...compact({ lookup, doc: doc?.text }),
+      at: at(span),
     };
-    context.symbols.types.set(type.name, type);
+    types.set(type.name, type);
     compiled.push(type);
     return type;
   };
 
-  for (const declaration of own) find(declaration.name, []);
+  for (const { name } of own) find(name, []);
   return compiled;
 }
 
 type Body = Pick<TypeDef, 'alternatives' | 'foldCase' | 'parts' | 'compare' | 'lookup'>;
 
-function readBody(context: Context, declaration: TypeDeclaration, find: (name: Word) => TypeDef | undefined): Body | undefined {
-  const { body } = declaration;
-  switch (body.kind) {
-    case 'regex': {
-      const { alternatives, errors } = readTypePattern(body.source);
-      reportPatternErrors(context.report, 'SMSG101', errors, (offset, length) => spanInRegex(body.span, offset, length));
-      return errors.length > 0 ? undefined : { alternatives, foldCase: false, parts: [], compare: 'text' };
-    }
-    case 'base':
-      return find(body.type);
-    case 'parts':
-      return readParts(context, body, find);
-  }
+type Find = (name: Named) => TypeDef | undefined;
+
+function readBody(context: Context, { body }: TypeDeclaration, find: Find): Body | undefined {
+  if (body.kind === 'base') return find(body.type);
+  if (body.kind === 'parts') return readParts(context, body, find);
+  const { alternatives, errors } = readTypePattern(body.source);
+  reportPatternErrors(context, 'SMSG101', errors, (offset, length) => spanInRegex(body.span, offset, length));
+  return errors.length > 0 ? undefined : { alternatives, foldCase: false, parts: [], compare: 'text' };
 }
 
 /** A compound type: its parts one behind the other, each of a width that never changes. */
-function readParts(context: Context, body: PartsBody, find: (name: Word) => TypeDef | undefined): Body | undefined {
+function readParts(context: Context, body: PartsBody, find: Find): Body | undefined {
   const { parts, captures, errors } = readPattern(body.pattern.text, 'parts');
-  reportPatternErrors(context.report, 'SMSG110', errors, (offset, length) => spanInText(body.pattern, offset, length));
+  reportPatternErrors(context, 'SMSG110', errors, (offset, length) => spanInText(body.pattern, offset, length));
   const runs: ByteRun[] = [];
   const named: { name: string; type: string; width: number }[] = [];
   let isSound = errors.length === 0;
@@ -127,41 +120,36 @@ function readParts(context: Context, body: PartsBody, find: (name: Word) => Type
     }
     const capture = captures[next++];
     const span = spanInText(body.pattern, capture?.offset ?? 0, capture?.length ?? 1);
-    const type = find({ kind: 'word', text: part.type, span });
-    const [only, ...others] = type?.alternatives ?? [];
-    const width = only && others.length === 0 && !part.optional ? fixedWidth(only) : undefined;
-    if (type && width === undefined) {
-      const message = part.optional ? 'a part may not be missing' : `the type \`${part.type}\` has no fixed width`;
-      context.report.error(
-        'SMSG102',
-        span,
-        message,
-        'each part of a compound type takes the same number of bytes in every value, as `/[A-Z]{3}/` does',
-      );
-    }
+    const only = partRuns(context, part, span, find);
     if (named.some((one) => one.name === part.name && part.name !== '_')) {
-      context.report.error('SMSG111', span, `the part \`${part.name}\` stands twice`);
+      context.error('SMSG111', span, `the part \`${part.name}\` stands twice`);
       isSound = false;
     }
-    if (!only || width === undefined) isSound = false;
-    else if (runs.length + only.length > WIDEST) {
-      context.report.error('SMSG102', span, `a compound type has at most ${WIDEST} characters and classes`);
+    if (!only) isSound = false;
+    else if (runs.length + only.runs.length > WIDEST) {
+      context.error('SMSG102', span, `a compound type has at most ${WIDEST} characters and classes`);
       return undefined;
     } else {
-      runs.push(...only);
-      named.push({ name: part.name, type: part.type, width });
+      runs.push(...only.runs);
+      named.push({ name: part.name, type: part.type, width: only.width });
     }
   }
   return isSound ? { alternatives: [runs], foldCase: false, parts: named, compare: 'text' } : undefined;
 }
 
-function lookupOf(context: Context, { lookup }: TypeDeclaration): string | undefined {
-  if (!lookup) return undefined;
-  if (context.symbols.lookups.has(lookup.text)) return lookup.text;
-  unknown(context, 'SMSG104', lookup.span, `no lookup is called \`${lookup.text}\``, lookup.text, context.symbols.lookups.keys());
+/** The bytes of a part; undefined if they are not always as many, which is then reported. */
+function partRuns(
+  context: Context,
+  { type: name, optional }: Extract<PatternPart, { readonly kind: 'capture' }>,
+  span: Span,
+  find: Find,
+): { readonly runs: readonly ByteRun[]; readonly width: number } | undefined {
+  const type = find({ text: name, span });
+  const [only, ...others] = type?.alternatives ?? [];
+  const width = only && others.length === 0 && !optional ? fixedWidth(only) : undefined;
+  if (only && width !== undefined) return { runs: only, width };
+  const message = optional ? 'a part may not be missing' : `the type \`${name}\` has no fixed width`;
+  const help = 'each part of a compound type takes the same number of bytes in every value, as `/[A-Z]{3}/` does';
+  if (type) context.error('SMSG102', span, message, help);
   return undefined;
-}
-
-function compareOf(word: string | undefined): TypeDef['compare'] | undefined {
-  return word === 'text' || word === 'decimal' || word === 'hex' || word === 'name' || word === 'mdy-time' ? word : undefined;
 }

@@ -4,7 +4,7 @@
 // Each `{ field: part }` becomes a field of the node. A part that could not make sense of its words has said so and returns `undefined`; then the node
 // around it is left out as well.
 
-import type { Node, Span, Text, Word } from '../syntax.js';
+import type { Node, Span, Text, Word, WordOf } from '../syntax.js';
 import { quoted, wrongWord } from './messages.js';
 import type { Alternative, Parser, Rule } from './parser.js';
 import { isKeyword, type TokenWord } from './tokens.js';
@@ -242,7 +242,7 @@ export const constant =
     value;
 
 /** A word that is one of an enumeration. */
-export type EnumWord<E extends EnumName> = Word & { readonly text: (typeof ENUMS)[E][number] };
+export type EnumWord<E extends EnumName> = WordOf<(typeof ENUMS)[E][number]>;
 
 /** One of the words of an enumeration; anything else is reported. `what` is asked for if no word follows. */
 export function enumWord<E extends EnumName>(name: E, what = quoted(ENUMS[name]).join('\n')): Part<EnumWord<E> | undefined> {

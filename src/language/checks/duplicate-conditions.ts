@@ -1,11 +1,11 @@
-// Two diagnoses that ask for the same: whichever is ranked first hides the other, and if they advise differently one of them is wrong.
+// Two diagnoses with the same conditions: whichever is ranked first hides the other, and if they advise differently one of them is wrong.
 
 import type { Condition } from '../../knowledge/index.js';
-import type { Context } from '../compiler/context.js';
-import type { PackDiagnosis } from '../compiler/symbols.js';
+import { placeText, type Context } from '../compiler/context.js';
+import { listIn, type PackDiagnosis } from '../compiler/symbols.js';
 import type { DiagnosisDeclaration } from '../syntax.js';
 
-/** A condition as a text that does not hang on the order of alternatives. */
+/** A condition as a text that does not depend on the order of alternatives. */
 function shape(condition: Condition): string {
   if (condition.kind !== 'any') return JSON.stringify(condition);
   return `any ${condition.of.map(shape).sort().join(' ')}`;
@@ -36,32 +36,24 @@ function differences(a: PackDiagnosis, b: PackDiagnosis): readonly string[] {
  *
  * @param own  compiled, with the declarations they come from
  */
-export function checkShadows(
+export function checkDuplicateConditions(
   context: Context,
   own: readonly { readonly declaration: DiagnosisDeclaration; readonly def: PackDiagnosis }[],
 ): void {
   const replaced = new Set(own.map(({ def }) => def.id));
   const known = new Map<string, PackDiagnosis[]>();
-  const add = (def: PackDiagnosis) => known.set(asksFor(def), [...(known.get(asksFor(def)) ?? []), def]);
+  const add = (def: PackDiagnosis) => listIn(known, asksFor(def)).push(def);
   for (const def of context.symbols.usedDiagnoses) if (!replaced.has(def.id)) add(def);
   for (const { declaration, def } of own) {
     const same = known.get(asksFor(def))?.find(({ stages }) => def.when.length > 0 && stages.some((stage) => def.stages.includes(stage)));
     add(def);
     if (!same) continue;
     const apart = differences(def, same);
-    const message =
-      apart.length === 0
-        ? `\`${def.id}\` has the conditions of \`${same.id}\``
-        : `\`${def.id}\` has the conditions of \`${same.id}\` and another ${apart.join(', ')}`;
-    const isOther = context.symbols.usedDiagnoses.includes(same);
-    const way = isOther
+    const message = `\`${def.id}\` has the conditions of \`${same.id}\`${apart.length === 0 ? '' : ` and another ${apart.join(', ')}`}`;
+    const way = context.symbols.usedDiagnoses.includes(same)
       ? `write \`replace diagnosis ${same.id}\` to put this one in its place, or give it`
       : 'keep one of them, or give this one';
-    context.report.warning(
-      'SMSG227',
-      declaration.name.span,
-      message,
-      `the other one stands at ${same.at.file}:${same.at.line}; ${way} a condition of its own`,
-    );
+    const help = `the other one stands at ${placeText(same.at)}; ${way} a condition of its own`;
+    context.warning('SMSG227', declaration.name.span, message, help);
   }
 }
