@@ -28,7 +28,7 @@ function lineOf(row: TimelineRow): string {
   const names = row.names === undefined ? '' : `,"names":${fieldsOf(row.names)}`;
   const damaged = row.damaged === undefined ? '' : `,"damaged":${json(row.damaged)}`;
   return (
-    `{"at":${json(row.at)},"local":${json(row.local)},"zone":${json(row.zone)},"site":${json(row.site)},"component":${json(row.component)},` +
+    `{"bundle":${json(row.bundle)},"at":${json(row.at)},"local":${json(row.local)},"zone":${json(row.zone)},"site":${json(row.site)},"component":${json(row.component)},` +
     `"thread":${row.thread ?? 'null'},"severity":${json(row.severity)},"event":${json(row.event)},"fields":${fieldsOf(row.fields)}${names},` +
     `"message":${json(row.message)},"source":${json(row.source)},"line":${row.line}${offset}${damaged},"format":${json(row.format)}}\n`
   );

@@ -12,7 +12,21 @@ test('ndjson: one object a line, fields in the order of the contract', (t) => {
     lines.map((line) => JSON.parse(line) as unknown),
     rows.map((row) => ({ ...row })),
   );
-  const order = ['at', 'local', 'zone', 'site', 'component', 'thread', 'severity', 'event', 'fields', 'message', 'source', 'line'];
+  const order = [
+    'bundle',
+    'at',
+    'local',
+    'zone',
+    'site',
+    'component',
+    'thread',
+    'severity',
+    'event',
+    'fields',
+    'message',
+    'source',
+    'line',
+  ];
   t.deepEqual(Object.keys(JSON.parse(lines[0] ?? '') as object), [...order, 'format']);
   t.deepEqual(Object.keys(JSON.parse(lines[1] ?? '') as object), [...order, 'offset', 'damaged', 'format']);
   t.notRegex(lines.join(''), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
