@@ -1,4 +1,4 @@
-// The command line: arguments in, exit code out. Everything that a plain `--version` does not need is loaded later.
+// argv -> exit code. Everything that a plain `--version` does not need is loaded later.
 import { readFileSync } from 'node:fs';
 import { packageRoot } from './package-root.js';
 import { createOutput, type Streams } from './output/streams.js';
@@ -14,7 +14,7 @@ function packageVersion(): string {
  * Runs one command to its end. Writes to the streams, never ends the process, never rejects.
  *
  * @param argv without the names of node and of the script
- * @returns the exit code: 0 nothing found, 1 findings, 2 usage, 3 a rule file does not compile, 4 undecided, 5 no data, 6 unreadable input, 70 a fault of smslog
+ * @returns the exit code: 0 nothing found, 1 findings, 2 usage, 3 a rule file does not compile, 4 undecided, 5 no data, 6 unreadable input, 70 an internal error
  */
 export async function main(argv: readonly string[], streams: Streams = process): Promise<number> {
   const stdout = createOutput(streams.stdout);
@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], streams: Streams = process):
       await stdout.write(`${packageVersion()}\n`);
       return 0;
     }
-    // Elsewhere an open file can lose its name, so nothing is left behind; on Windows clearing up needs a regular end.
+    // Elsewhere temporary files are unlinked while open; on Windows removing them needs a regular exit.
     if (process.platform === 'win32') process.once('SIGINT', () => process.exit(130));
     const { runCommand } = await import('./arguments/run-command.js');
     return await runCommand(argv, { streams, stdout, stderr, version: packageVersion() });

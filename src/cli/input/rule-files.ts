@@ -13,13 +13,12 @@ const EXTENSIONS = /\.(?:grammar|rules)$/i;
 
 function cannotRead(path: string, error: unknown): SmslogError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why =
-    code === 'ENOENT' ? 'there is no such file or folder' : code === 'EACCES' ? 'this user may not read it' : code || String(error);
+  const why = code === 'ENOENT' ? 'no such file or folder' : code === 'EACCES' ? 'permission denied' : code || String(error);
   return new SmslogError(
     'usage',
     `Cannot read ${path}: ${why}.`,
     undefined,
-    'Name a .grammar or .rules file, or a folder that holds such files.',
+    'Name a .grammar or .rules file, or a folder that contains such files.',
   );
 }
 
@@ -33,7 +32,12 @@ export function ruleFilesAt(path: string): readonly string[] {
   } catch (error) {
     throw cannotRead(path, error);
   }
-  throw new SmslogError('usage', `${path} holds no .grammar or .rules file.`, undefined, 'Name the files, or the folder that holds them.');
+  throw new SmslogError(
+    'usage',
+    `${path} contains no .grammar or .rules file.`,
+    undefined,
+    'Name the files, or the folder that contains them.',
+  );
 }
 
 /** The text of one file as it is. Throws SmslogError `usage` if it cannot be read. */
@@ -57,7 +61,7 @@ export function packsAt(paths: readonly string[]): readonly PackFiles[] {
   return [...folders.values()].map((files) => [...files.values()]);
 }
 
-/** The packs that ship with smslog, as they are written. */
+/** The sources of the built-in packs. */
 export function builtInSources(): readonly PackFiles[] {
   const root = fileURLToPath(packageRoot);
   const shortened = (files: PackFiles) => files.map(({ file, text }) => ({ file: relative(root, file).replaceAll('\\', '/'), text }));
