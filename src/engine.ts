@@ -24,13 +24,15 @@ export interface AnalyzeOptions extends MergeOptions {
   /** Called when a step of a bundle begins, for those who show progress. */
   readonly onStep?: (step: Step, bundle: string) => void;
   /** Called for what parsing cannot read or use. */
-  readonly onProblem?: (problem: Problem) => void;
+  readonly onProblem?: (problem: Problem, bundlePath: string) => void;
 }
 
 /** All records of a bundle on one clock, as rows of the contract. */
 export interface TimelineView {
   /** The name of the bundle. */
   readonly name: string;
+  /** Its path as given. */
+  readonly path: string;
   /** Recognised events; with `all` every record, also what no template knows and what is malformed. */
   rows(all: boolean): Iterable<TimelineRow>;
 }
@@ -53,7 +55,7 @@ function capturesIn(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOption
   options.onStep?.('parse', bundle.name);
   const read = parse(bundle, knowledge);
   const parsed = { ...read, problems: [...read.problems, ...unknownZones(read)] };
-  for (const problem of parsed.problems) options.onProblem?.(problem);
+  for (const problem of parsed.problems) options.onProblem?.(problem, bundle.path);
   options.onStep?.('merge', bundle.name);
   const whole = merge(parsed, knowledge, options);
   return splitCaptures(whole)?.map((part) => merge(part, knowledge, options)) ?? [whole];
@@ -135,6 +137,7 @@ export function inspect(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
 export function timeline(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): readonly TimelineView[] {
   return timelinesOf(bundles, knowledge, options).map((one) => ({
     name: one.parsed.bundle.name,
+    path: one.parsed.bundle.path,
     rows: (all) => timelineRows(one, knowledge, all),
   }));
 }

@@ -1,16 +1,16 @@
-// Many short lines into few long pieces: a write to a pipe costs far more than adding to a string.
+// Items -> few long texts: a write to a pipe costs far more than adding to a string.
 
 const CHUNK = 64 * 1024;
 
-/** Texts of items, joined until a piece holds at least 64 K characters. Lazy. */
+/** Texts of items, joined until a chunk has at least 64 K characters. Lazy. */
 export function* inChunks<T>(items: Iterable<T>, textOf: (item: T) => string): Generator<string> {
-  let piece = '';
+  let chunk = '';
   for (const item of items) {
-    piece += textOf(item);
-    if (piece.length >= CHUNK) {
-      yield piece;
-      piece = '';
+    chunk += textOf(item);
+    if (chunk.length >= CHUNK) {
+      yield chunk;
+      chunk = '';
     }
   }
-  if (piece !== '') yield piece;
+  if (chunk !== '') yield chunk;
 }

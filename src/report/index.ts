@@ -14,3 +14,4 @@ export {
   renderTimeline,
 } from './formats.js';
 export { visible } from './safe-text.js';
+export { bundleTitles } from './text/render-context.js';

@@ -45,14 +45,14 @@ test('explain: meaning, signs, what speaks against it, fix, workarounds and arti
     const text = stdout.replace(/\s+/g, ' ');
     for (const part of [
       'my-tray: The tray takes nothing',
-      'A cause (error) of ct2-report jobs that stop at P10',
+      'Cause (error) of ct2-report jobs that stop at P10',
       "<the child's code>: the tray takes nothing.",
       "1. the tray is full (file SITE.SRV\\TRAY.BOX\\<this job's request>.PAP)",
       '2. one of these: a. LAN Sender of the child: "',
       "where request is this job's request and code is 5 (ERROR_ACCESS_DENIED), in the time of the stage",
       'b. event 251 in the event log of the child: "',
       'Ruled out by (any of these)',
-      'Do not mistake it for - sn-access-denied',
+      'Similar findings - sn-access-denied',
       "1. Empty the tray of <the child's server>.",
       'force-ct2: Force the creation of a .ct2 file (moves files), only if the file is lost',
       'KB Q137610',

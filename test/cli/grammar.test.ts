@@ -108,7 +108,7 @@ test('suggest: the proposals compile and read the lines they were made from', as
     capture(logs);
     const { code, stdout, stderr } = await smslog(['grammar', 'suggest', logs]);
     t.is(code, 0, stderr);
-    t.true(stderr.includes('161 records, 161 of them unknown; 4 templates explain 160 of these (99 %).'), stderr);
+    t.true(stderr.includes('161 records, 161 of them unrecognized; 4 templates match 160 of these (99 %).'), stderr);
     for (const part of [
       'use sms',
       'event sched.frobnicated-job-ms "Frobnicated job {job:jobid} in {number:int} ms" severity info source illustrative {',
@@ -138,7 +138,7 @@ test('suggest: --least, --limit and what cannot be grouped', async (t) => {
     writeFileSync(join(folder, 'SEC', 'Logs', 'odd.log'), 'No <frame> at all   $$<C:\\odd name><Thu Mar 12 08:00:00 1998~><thread=1>\r\n');
     const all = await smslog(['grammar', 'suggest', folder, '--least', '1']);
     t.true(all.stdout.includes('Once only, and never again'));
-    t.true(all.stderr.includes('Left aside: 1 unknown record, which belong to no component'), all.stderr);
+    t.true(all.stderr.includes('Skipped 1 unrecognized record: no component'), all.stderr);
     const few = await smslog(['grammar', 'suggest', folder, '--limit', '1', '--quiet']);
     t.is(few.stderr, '');
     t.is(few.stdout.match(/^ *event /gm)?.length, 1);

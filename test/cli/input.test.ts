@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import test from 'ava';
@@ -113,7 +113,7 @@ test('a damaged bundle.json is named, and the rest is analysed', async (t) => {
     writeFileSync(join(root, 'bundle.json'), '{ "collectedAt": ');
     const { code, stderr } = await smslog(['analyze', root, '--format', 'json']);
     t.true([0, 1, 4, 5].includes(code ?? -1));
-    t.regex(stderr, /^smslog: bundle\.json: /);
+    t.regex(stderr, /^smslog: .*: bundle\.json: /);
     t.is((await smslog(['analyze', root, '--format', 'json', '--quiet', '--allow-unknown'])).stderr, stderr);
   });
 });
@@ -123,6 +123,24 @@ test('only missing paths: 6', async (t) => {
   t.is(code, 6);
   t.is(stdout, '');
   t.true(stderr.includes('nowhere'));
+});
+
+test('two bundles with the same name are told apart by their paths', async (t) => {
+  await withFolder(async (folder) => {
+    const paths = ['a', 'b'].map((name) => join(folder, name, 'captured').replaceAll('\\', '/'));
+    for (const path of paths) {
+      cpSync(join('samples', 'capacity-zero'), path, { recursive: true });
+      writeFileSync(join(path, 'bundle.json'), '{');
+    }
+    const { stdout, stderr } = await smslog(['analyze', ...paths, '--quiet']);
+    const [first, second] = paths;
+    t.regex(stdout.replaceAll(/\s+/g, ' '), new RegExp(`${first}: Site LUB: .*${second}: Site LUB: `));
+    for (const path of paths) t.true(stderr.includes(`smslog: ${path}: bundle.json: `), stderr);
+    const inspected = await smslog(['inspect', ...paths]);
+    for (const path of paths) t.true(inspected.stdout.includes(`== ${path} ==`), inspected.stdout);
+    const rows = await smslog(['timeline', ...paths]);
+    for (const path of paths) t.true(rows.stdout.includes(`== ${path} ==\n`));
+  });
 });
 
 test('an empty folder, and a file that is no log: 5', async (t) => {

@@ -43,7 +43,7 @@ test('what can be both is shown as both', async (t) => {
     stdout.replace(/\s+/g, ' '),
     /hexadecimal 32 = 50, as a code of despooler: .*In the table win32 this number is ERROR_NOT_SUPPORTED/,
   );
-  t.true(stdout.includes('never by its'));
+  t.true(stdout.includes('The message a code appears in decides its meaning'));
 });
 
 test('event numbers, with and without the word', async (t) => {
@@ -75,7 +75,7 @@ test('what nobody knows gets a suggestion and exit code 2', async (t) => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [['99999'], 'For example'],
     [['--component', 'depooler', '5'], 'Did you mean despooler?'],
-    [['--component', 'sender', '38a'], 'Elsewhere it is REQUEST_ID_NOT_FOUND (despooler).'],
+    [['--component', 'sender', '38a'], 'In other tables it is REQUEST_ID_NOT_FOUND (despooler).'],
     [['statsu', '3'], 'Did you mean status?'],
     [['ERROR_ACESS_DENIED'], 'Did you mean ERROR_ACCESS_DENIED?'],
     [['event', '99999'], 'event log'],

@@ -58,7 +58,7 @@ test('--mutants: everything noticed is exit code 0', async (t) => {
     const plain = RULES.replace(/ {2}against .*\n/, '').replace('request == key.request and ', '');
     writeFileSync(file, plain + NOTICED);
     const { code, stdout } = await smslog(['rules', 'test', '--mutants', file]);
-    t.is(stdout, '1 edit tried against 2 tests: 1 noticed, 0 not\n');
+    t.is(stdout, '1 edit against 2 tests: 1 detected, 0 not detected\n');
     t.is(code, 0);
   });
 });
@@ -89,7 +89,7 @@ test('--mutants: terms of facts and their ages', async (t) => {
     t.true(stdout.includes('mine.rules:6: old-pair: the limit `24h` made ten times as long'), stdout);
     t.true(stdout.includes('mine.rules:6: old-pair: the clause `file "BOOTSTRP.PK1" older than 24h` removed'), stdout);
     t.false(stdout.includes('the clause `file "BOOTSTRP.PK2" older than 24h` removed'), stdout);
-    t.regex(stdout, /^4 edits tried against 1 test: 1 noticed, 3 not$/m);
+    t.regex(stdout, /^4 edits against 1 test: 1 detected, 3 not detected$/m);
   });
 });
 
@@ -106,7 +106,7 @@ test('--mutants: a test that fails by itself takes no part', async (t) => {
 
 test('--mutants --limit: a few steps of the built-in rules, all of which are noticed', async (t) => {
   const { code, stdout } = await smslog(['rules', 'test', '--mutants', '--limit', '40']);
-  t.regex(stdout, /^40 edits tried against \d+ tests: 40 noticed, 0 not$/m, stdout);
+  t.regex(stdout, /^40 edits against \d+ tests: 40 detected, 0 not detected$/m, stdout);
   t.is(code, 0);
 });
 

@@ -86,14 +86,14 @@ test('what could not be read is told once, what only says nothing is not, but fo
     problem('dir.txt', 'damaged'),
     problem('x/bundle.json', 'damaged'),
   ])
-    problems.onProblem(one);
+    problems.onProblem(one, 'x');
   const told = new PassThrough();
   const output = createOutput(told);
   await problems.tell({ streams: process, stdout: output, stderr: output, version: '0', commands: [], groups: {} });
-  t.is(String(told.read()), 'smslog: a: why\nsmslog: b: why\nsmslog: x/bundle.json: why\n');
+  t.is(String(told.read()), 'smslog: x: a: why\nsmslog: x: b: why\nsmslog: x/bundle.json: why\n');
   t.true(problems.isUnread());
   const sound = collectProblems([]);
-  sound.onProblem(problem('dir.txt', 'damaged'));
+  sound.onProblem(problem('dir.txt', 'damaged'), 'y');
   t.false(sound.isUnread());
 });
 
@@ -101,7 +101,7 @@ test('a mistake is told in one sentence with place and mend, a fault with its st
   const mistake = new SmslogError('no-data', 'The file \u001b[2J is empty.', { file: 'a.log', line: 3, column: 7 }, 'Capture it again.');
   t.is(failureText(mistake), 'smslog: The file ␛[2J is empty.\n  at a.log:3:7\n  Capture it again.\n');
   t.is(exitCodeOfFailure(mistake), 5);
-  t.regex(failureText(new TypeError('oops')), /^smslog: this is a fault of smslog itself, please report it\nTypeError: oops\n {4}at /);
+  t.regex(failureText(new TypeError('oops')), /^smslog: internal error, please report it\nTypeError: oops\n {4}at /);
   t.is(exitCodeOfFailure(new TypeError('oops')), 70);
 });
 

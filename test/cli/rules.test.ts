@@ -50,7 +50,7 @@ test('analyze: nothing is analysed with a faulty rule file', async (t) => {
     t.is(code, 3);
     t.is(stdout, '');
     t.true(stderr.includes('frist-name') && stderr.includes('fatal'));
-    t.true(stderr.includes('Nothing was analysed: '));
+    t.true(stderr.includes('Nothing was analyzed: '));
     t.false(stderr.includes('nowhere'));
   });
 });

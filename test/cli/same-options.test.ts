@@ -17,12 +17,12 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const MISTAKES: readonly (readonly [string, readonly string[]])[] = [
-  ['"sms7" is no format of records', ['--input-format', 'sms7']],
+  ['"sms7" is not a record format', ['--input-format', 'sms7']],
   ['--tz names site XYZ', ['--tz', 'XYZ=UTC']],
   ['--clock names site XYZ', ['--clock', 'XYZ=-7m']],
   ['Unknown time zone', ['--tz', 'LUB=Atlantis/Capital']],
-  ['"OSLO" is no site code', ['--parent', 'OSLO']],
-  ['"many" is no size for --max-bytes', ['--max-bytes', 'many']],
+  ['"OSLO" is not a site code', ['--parent', 'OSLO']],
+  ['"many" is not a size for --max-bytes', ['--max-bytes', 'many']],
 ];
 
 for (const [command, args] of Object.entries(COMMANDS))

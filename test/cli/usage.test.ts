@@ -40,13 +40,13 @@ const slips: Readonly<Record<string, readonly [args: readonly string[], ...texts
   'option without a value': [['analyze', 'x', '--format'], '--format needs a value'],
   'wrong choice': [['analyze', '--format', 'xml', 'x'], '--format cannot be "xml"', 'text, json'],
   'option given twice': [['analyze', '--skew', '1m', '--skew', '2m', 'x'], '--skew is given twice'],
-  'no duration': [['analyze', '--skew', '5', 'x'], '"5" is no duration', '--skew 10m'],
-  'no zone of a site': [['analyze', '--tz', 'Chicago', 'x'], '"Chicago" is no time zone of a site', '--tz SEC=America/Chicago'],
+  'no duration': [['analyze', '--skew', '5', 'x'], '"5" is not a duration', '--skew 10m'],
+  'no zone of a site': [['analyze', '--tz', 'Chicago', 'x'], '"Chicago" is not a time zone of a site', '--tz SEC=America/Chicago'],
   'unknown zone': [['analyze', '--tz', 'SEC=Atlantis/Capital', 'x'], 'Atlantis/Capital'],
   'explain without a finding': [['explain'], 'smslog explain needs <finding>.', 'smslog explain --help'],
-  'explain with an article': [['explain', 'Q163379'], 'No diagnosis is called "Q163379".', 'There is sn-capacity-zero.'],
-  'explain with what no file shows': [['explain', 'rb-preinst-syntax'], 'docs/findings.md lists them all'],
-  'nothing to read': [['analyze'], 'Nothing to read', 'smslog analyze captured-logs'],
+  'explain with an article': [['explain', 'Q163379'], 'There is no diagnosis "Q163379".', 'Similar ids: sn-capacity-zero.'],
+  'explain with what no file shows': [['explain', 'rb-preinst-syntax'], 'docs/findings.md lists all of them'],
+  'nothing to read': [['analyze'], 'No input', 'smslog analyze captured-logs'],
   'no such rule file': [['analyze', '--rules', 'no-such.rules', 'x'], 'Cannot read no-such.rules'],
   'nothing to format': [['rules', 'fmt'], 'Name the files to format'],
 };
@@ -66,7 +66,7 @@ test('a folder without rule files is no pack', async (t) => {
   await withFolder(async (folder) => {
     const { code, stderr } = await smslog(['rules', 'lint', folder]);
     t.is(code, 2);
-    t.true(stderr.includes('holds no .grammar or .rules file'));
+    t.true(stderr.includes('contains no .grammar or .rules file'));
   });
 });
 

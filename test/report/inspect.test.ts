@@ -74,10 +74,10 @@ test('text: sites with what they rest on, files of each site, remarks, clocks, n
   const text = renderInspection(loose, 'text', PLAIN);
   const { sites = [] } = loose.bundles[0] ?? {};
   for (const { site } of sites) t.true(text.includes(`Files of ${site}`), site);
-  t.regex(text, /proved by\s+records/);
+  t.regex(text, /Code\s+from\s+records/);
   t.regex(text, /\nClocks\n/);
   t.regex(text, /\nNotes\n/);
-  t.regex(renderInspection(sound, 'text', PLAIN), /the older part of\s+a log/);
+  t.regex(renderInspection(sound, 'text', PLAIN), /rotated\s+\(older\)\s+log/);
   t.regex(renderInspection(sound, 'text', { ...PLAIN, all: true }), /\nCoverage\n/);
 });
 

@@ -111,8 +111,8 @@ test('a failure without a known cause says so', (t) => {
     PLAIN,
   );
   const words = text.replaceAll(/\s+/g, ' ');
-  t.true(words.includes('Cause: not known'));
-  t.true(words.includes('; no line and no file shows the stop itself. No known cause fits.'));
+  t.true(words.includes('Cause: not identified'));
+  t.true(words.includes('; no line or file shows the failure itself. No known cause matches.'));
   t.false(text.includes('What to do'));
 });
 
@@ -121,7 +121,7 @@ test('an instant of a site without dated lines is UTC, and on nobody\u2019s cloc
     ...PLAIN,
     width: 400,
   });
-  t.regex(text, /look again after 1998-03-12 17:16:00 UTC\./);
+  t.regex(text, /check again after 1998-03-12 17:16:00 UTC\./);
   t.regex(text, /captured 1998-03-12 17:05:00 UTC\./);
 });
 
@@ -151,7 +151,7 @@ test('a record of several lines is quoted as several lines', (t) => {
 
 test('instants without a cited line of their site are shown as UTC', (t) => {
   const text = renderAnalysis({ version: 2, bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, 'text', PLAIN);
-  t.regex(text.replaceAll('\n', ' '), /look again after 1998-03-12 17:16:00 UTC/);
+  t.regex(text.replaceAll('\n', ' '), /check again after 1998-03-12 17:16:00 UTC/);
 });
 
 test('clocks are described by their error', (t) => {
@@ -175,14 +175,14 @@ test('clocks are described by their error', (t) => {
     clockOf({ site: 'GGG', zoneFrom: 'stamps', offsetMs: [-420_000, -420_000], appliedMs: -420_000 }),
   ];
   const text = renderAnalysis({ version: 2, bundles: [{ ...bundle, clocks }] }, 'text', { ...PLAIN, width: 120 });
-  t.true(text.includes('AAA: zone not known; error not bounded;'));
-  t.true(text.includes('BBB: UTC+05:30; at least 1 min 30 s fast;'));
-  t.true(text.includes('CCC: UTC; at least 1 h slow;'));
-  t.true(text.includes('DDD: UTC; right within 10 min;'));
-  t.true(text.includes('EEE: UTC; right within 10 min; from lines'));
-  t.true(text.replaceAll(/\s+/g, ' ').includes('(1 pair); that it is not slower still is not proved.'));
-  t.true(text.includes('FFF: zone not known, probably 2 h ahead of the reference, and beside that 2 min to 4 min fast;'));
-  t.true(text.includes('GGG: America/Chicago; 7 min slow; as you say.'));
+  t.true(text.includes('AAA: time zone not known; error not bounded;'));
+  t.true(text.includes('BBB: UTC+05:30; at least 1 min 30 s fast, from 1 cause-and-effect pair'));
+  t.true(text.includes('CCC: UTC; at least 1 h slow, from 2 cause-and-effect pairs'));
+  t.true(text.includes('DDD: UTC; accurate to ±10 min'));
+  t.true(text.includes('EEE: UTC; accurate to ±10 min, from 1 cause-and-effect pair'));
+  t.true(text.replaceAll(/\s+/g, ' ').includes('1 cause-and-effect pair; no pair shows that it is not slower.'));
+  t.true(text.includes('FFF: time zone not known, probably 2 h ahead of the reference; apart from that 2 min to 4 min fast'));
+  t.true(text.includes('GGG: America/Chicago; 7 min slow; as specified.'));
 });
 
 test('thousands of jobs: the worst at length, the others counted, and all of them if asked for', (t) => {
@@ -194,7 +194,7 @@ test('thousands of jobs: the worst at length, the others counted, and all of the
   const text = renderAnalysis(analysis, 'text', PLAIN);
   t.true(text.split('\n').length < 1000);
   t.regex(text, /Site 28K: its \w+\s+FAILED/);
-  t.regex(text, /2980 more jobs are not shown at length/);
+  t.regex(text, /2980 more jobs, not shown in full/);
   t.regex(text, /2980 waiting: .* and\s+2960 more/s);
   t.regex(text, /and \d+ more notes \(shown with --all\)/);
   const some = { ...bundle, instances: instances.slice(0, 50), notes: Array.from({ length: 150_000 }, (_, index) => notes[index % 3000]!) };

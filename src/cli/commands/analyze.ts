@@ -1,4 +1,4 @@
-// `smslog analyze`: captured files in, the verdict out.
+// `smslog analyze`: captured files -> the report on their jobs.
 import { SmslogError } from '../../errors.js';
 import { analyze } from '../../engine.js';
 import type { Analysis } from '../../contract/index.js';
@@ -9,13 +9,13 @@ import type { AnalyzeArguments } from '../options/options.js';
 import { withInput } from '../input/with-input.js';
 import { type CommandContext, notice } from '../context.js';
 
-/** Only the instances of one site. Throws SmslogError `no-data` if there is none. */
+/** Keeps the jobs of one site. Throws SmslogError `no-data` if there are none. */
 function ofSite(analysis: Analysis, site: string): Analysis {
   const wanted = site.toUpperCase();
   const codes = [...new Set(analysis.bundles.flatMap((bundle) => bundle.instances.map((instance) => instance.site)))];
   if (!codes.includes(wanted)) {
-    const help = codes.length === 0 ? 'No site has one.' : `There is one of ${codes.join(', ')}.`;
-    throw new SmslogError('no-data', `The input holds no job of site ${site}.`, undefined, help);
+    const help = codes.length === 0 ? 'It contains no jobs of other sites either.' : `It contains jobs of ${codes.join(', ')}.`;
+    throw new SmslogError('no-data', `The input contains no job of site ${site}.`, undefined, help);
   }
   const bundles = analysis.bundles.map((bundle) => ({
     ...bundle,
@@ -24,7 +24,7 @@ function ofSite(analysis: Analysis, site: string): Analysis {
   return { ...analysis, bundles: bundles.filter((bundle) => bundle.instances.length > 0) };
 }
 
-/** Runs the command; the exit code says what was found. */
+/** Runs the command. The exit code depends on the outcomes. */
 export async function runAnalyze(args: AnalyzeArguments, context: CommandContext): Promise<number> {
   return withInput(args, context, analyze, async (whole, problems) => {
     const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
@@ -39,8 +39,8 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
     if (code === 5) {
       await problems.tellNotes(whole, context);
       const hasRecords = whole.bundles.some(({ coverage }) => coverage.some(({ records }) => records > 0));
-      const hint = hasRecords ? ' If it holds a secondary site, name it and its parent: --site SEC --parent PRI.' : '';
-      await notice(context, `Nothing in the input belongs to a job that the rules know.${hint}`);
+      const hint = hasRecords ? ' If it is from a secondary site, name the site and its parent: --site SEC --parent PRI.' : '';
+      await notice(context, `The input contains no job that the rules describe.${hint}`);
     }
     return isRead ? code : 0;
   });

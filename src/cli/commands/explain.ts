@@ -1,4 +1,4 @@
-// `smslog explain`: what a diagnosis means; with `--bundle`, why it holds or does not in a capture.
+// `smslog explain`: id of a diagnosis -> its description; with `--bundle`, its conditions tested against a capture.
 import { explain } from '../../engine.js';
 import { SmslogError } from '../../errors.js';
 import { describeDiagnosis, type Knowledge } from '../../knowledge/index.js';
@@ -12,10 +12,10 @@ import { loadKnowledge } from '../input/packs.js';
 import { collectProblems } from '../input/problems.js';
 import { type CommandContext, notice } from '../context.js';
 
-/** Ids that are shown where none is near. */
+/** Ids that are shown if none is similar. */
 const MOST_IDS = 8;
 
-/** The mistake of an id that no diagnosis has. */
+/** The error for an unknown id. */
 async function unknownFinding(knowledge: Knowledge, id: string): Promise<SmslogError> {
   const { nearest } = await import('../../language/index.js');
   const ids = knowledge.diagnoses.map((one) => one.id);
@@ -28,19 +28,19 @@ async function unknownFinding(knowledge: Knowledge, id: string): Promise<SmslogE
     near !== undefined
       ? `Did you mean ${near}?`
       : wanted !== '' && alike.length > 0
-        ? `There is ${alike.slice(0, MOST_IDS).join(', ')}${alike.length > MOST_IDS ? ' and more' : ''}.`
-        : 'smslog analyze names the rule behind each finding; docs/findings.md lists them all, and docs/not-in-a-bundle.md what no file shows.';
-  return new SmslogError('usage', `No diagnosis is called "${id}".`, undefined, help);
+        ? `Similar ids: ${alike.slice(0, MOST_IDS).join(', ')}${alike.length > MOST_IDS ? ' and more' : ''}.`
+        : 'smslog analyze prints the id of each finding; docs/findings.md lists all of them, and docs/not-in-a-bundle.md the failures that no captured file shows.';
+  return new SmslogError('usage', `There is no diagnosis "${id}".`, undefined, help);
 }
 
-/** Only the jobs of one site. */
+/** Keeps the jobs of one site. */
 function ofSite(explained: readonly BundleExplanation[], site: string | undefined): readonly BundleExplanation[] {
   if (site === undefined) return explained;
   const wanted = site.toUpperCase();
   return explained.map((one) => ({ ...one, instances: one.instances.filter((instance) => instance.site === wanted) }));
 }
 
-/** Runs the command: 0, or with `--bundle` 5 and 6 if the input holds no job. */
+/** Runs the command: 0, or with `--bundle` 5 and 6 if the input contains no job. */
 export async function runExplain(args: ExplainArguments, context: CommandContext): Promise<number> {
   const knowledge = await loadKnowledge(args, context);
   const id = args.finding;
@@ -59,7 +59,7 @@ export async function runExplain(args: ExplainArguments, context: CommandContext
     await problems.tell(context);
     await context.stdout.write(renderExplanations(explained, args.format, look));
     if (explained.some(({ instances }) => instances.length > 0)) return 0;
-    await notice(context, `Nothing in the input belongs to a ${description.process.id} job.`);
+    await notice(context, `The input contains no ${description.process.id} job.`);
     return problems.isUnread() ? 6 : 5;
   } finally {
     closeAll(bundles);

@@ -1,4 +1,4 @@
-// `smslog grammar audit`: how well templates are attested.
+// `smslog grammar audit`: grammars -> how well their templates are sourced.
 import { SmslogError } from '../../errors.js';
 import { auditKnowledge, link } from '../../knowledge/index.js';
 import { builtInKnowledge, builtInPacks } from '../../read/index.js';
@@ -9,7 +9,7 @@ import { compilePacks, countErrors, isFaulty, renderDiagnostics } from '../input
 import { packsAt } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';
 
-/** The knowledge of the files that are named, and which declarations are theirs. */
+/** The knowledge with the named files, and whether a declaration is from them. */
 async function named(paths: readonly string[], context: CommandContext) {
   const known = builtInPacks();
   const packs = await compilePacks(packsAt(paths), known);
@@ -23,7 +23,7 @@ async function named(paths: readonly string[], context: CommandContext) {
   return { knowledge: link([...others, ...own]), isOwn: ({ file }: { readonly file: string }) => files.has(file) };
 }
 
-/** Shows the audit; 0, whatever it finds. */
+/** Prints the audit. Always 0. */
 export async function runAudit({ paths, format, color }: AuditArguments, context: CommandContext): Promise<number> {
   const { knowledge, isOwn } = paths.length === 0 ? { knowledge: builtInKnowledge(), isOwn: () => true } : await named(paths, context);
   const audit = auditKnowledge(knowledge, isOwn);

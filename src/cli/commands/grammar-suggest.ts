@@ -1,4 +1,4 @@
-// `smslog grammar suggest`: templates for the messages that no grammar knows.
+// `smslog grammar suggest`: captured files -> a grammar with templates for unrecognized messages.
 import { readRecords } from '../../engine.js';
 import { link, type Knowledge, type Pack } from '../../knowledge/index.js';
 import { grammarText, type Proposal, type Suggestions, suggestTemplates } from '../../suggest/index.js';
@@ -10,16 +10,16 @@ import { collectProblems } from '../input/problems.js';
 import { type CommandContext, notice } from '../context.js';
 import { readCount } from '../options/sizes.js';
 
-/** Rounds in which proposals that clash are left out; each leaves fewer to clash. */
+/** Rounds in which conflicting proposals are dropped. */
 const MOST_ROUNDS = 8;
 
-/** Packs that the proposals need: those that declare types or components. */
+/** Packs that the proposals use: those that declare types or components. */
 function usedPacks(packs: readonly Pack[]): readonly string[] {
   return packs.filter(({ types, components }) => types.length > 0 || components.length > 0).map(({ name }) => name);
 }
 
-/** The grammar without proposals that do not compile beside the others, such as one whose sample another template takes. */
-async function soundGrammar(
+/** The grammar without proposals that do not compile with the others, such as one whose sample matches another template. */
+async function compilableGrammar(
   suggestions: Suggestions,
   packs: readonly Pack[],
   knowledge: Knowledge,
@@ -37,12 +37,12 @@ async function soundGrammar(
       const place = places.find(({ line, endLine }) => line <= span.line && span.line <= endLine);
       if (place) faulty.add(place.proposal);
     }
-    // What cannot be blamed on one proposal, or never ends, leaves none.
+    // Errors outside any proposal, or too many rounds: nothing can be suggested.
     if (faulty.size === before || round === MOST_ROUNDS) return { text: '', kept: [] };
   }
 }
 
-/** Prints a grammar file and says on standard error how far it goes; 5 or 6 if the input holds no record. */
+/** Prints a grammar file, and totals on standard error. 5 or 6 if the input contains no records. */
 export async function runSuggest(args: SuggestArguments, context: CommandContext): Promise<number> {
   const options = { limit: readCount(args.limit, '--limit'), least: readCount(args.least, '--least') };
   const packs = await loadPacks(args.rules ?? [], context);
@@ -50,31 +50,31 @@ export async function runSuggest(args: SuggestArguments, context: CommandContext
   const bundles = await openInput(args, context.streams);
   try {
     const problems = collectProblems(bundles);
-    const say = (sentence: string) => (args.quiet === true ? Promise.resolve() : notice(context, sentence));
+    const report = (sentence: string) => (args.quiet === true ? Promise.resolve() : notice(context, sentence));
     const parsed = bundles.map((bundle) => readRecords(bundle, knowledge));
-    for (const one of parsed) one.problems.forEach(problems.onProblem);
+    for (const one of parsed) for (const problem of one.problems) problems.onProblem(problem, one.bundle.path);
     await problems.tell(context);
     const suggestions = suggestTemplates(parsed, knowledge, options);
     const { records, unknown, left } = suggestions;
     if (records === 0) {
-      await notice(context, 'The input holds no record.');
+      await notice(context, 'The input contains no records.');
       return problems.isUnread() ? 6 : 5;
     }
-    const { text, kept } = await soundGrammar(suggestions, packs, knowledge);
+    const { text, kept } = await compilableGrammar(suggestions, packs, knowledge);
     await context.stdout.write(text);
     const explained = kept.reduce((sum, { count }) => sum + count, 0);
     const share = unknown === 0 ? 0 : Math.round((explained / unknown) * 100);
-    await say(
-      `${records} records, ${unknown} of them unknown; ${kept.length} ${kept.length === 1 ? 'template explains' : 'templates explain'} ${explained} of these (${share} %).`,
+    await report(
+      `${records} records, ${unknown} of them unrecognized; ${kept.length} ${kept.length === 1 ? 'template matches' : 'templates match'} ${explained} of these (${share} %).`,
     );
     const reasons = [
-      [left.nameless, 'belong to no component that a grammar can declare'],
-      [left.unwritable, 'are too long or hold characters that cannot be written down'],
-      [left.events, 'are events of the event log, whose templates go by their number'],
-      [left.forgotten, 'are of too many kinds'],
+      [left.nameless, 'no component that a grammar can declare'],
+      [left.unwritable, 'too long, or with characters that a grammar cannot express'],
+      [left.events, 'events of the event log, which grammars recognize by number'],
+      [left.forgotten, 'too many different messages'],
     ] as const;
     for (const [count, why] of reasons)
-      if (count > 0) await say(`Left aside: ${count} unknown ${count === 1 ? 'record' : 'records'}, which ${why}.`);
+      if (count > 0) await report(`Skipped ${count} unrecognized ${count === 1 ? 'record' : 'records'}: ${why}.`);
     return 0;
   } finally {
     closeAll(bundles);

@@ -1,4 +1,4 @@
-// `smslog inspect`: captured files in, what was understood of each of them out.
+// `smslog inspect`: captured files -> what was recognized in each of them.
 import { inspect } from '../../engine.js';
 import type { Inspection } from '../../contract/index.js';
 import { renderInspection } from '../../report/index.js';
@@ -7,7 +7,7 @@ import type { InspectArguments } from '../options/options.js';
 import { withInput } from '../input/with-input.js';
 import { type CommandContext, notice } from '../context.js';
 
-/** Only the files of one site, and of none. */
+/** Keeps the files of one site, and those without a site. */
 function ofSite(inspection: Inspection, site: string): Inspection {
   const wanted = site.toUpperCase();
   const bundles = inspection.bundles.map((bundle) => ({
@@ -18,14 +18,14 @@ function ofSite(inspection: Inspection, site: string): Inspection {
   return { ...inspection, bundles };
 }
 
-/** Whether something in the input was understood. */
+/** Whether anything in the input was recognized. */
 function isUnderstood({ bundles }: Inspection): boolean {
   return bundles.some(({ files }) =>
     files.some((file) => file.kind !== 'other' && (file.records > file.malformed || !file.kind.endsWith('log'))),
   );
 }
 
-/** Runs the command: 0 if something was understood, else 6 or 5. */
+/** Runs the command: 0 if anything was recognized, otherwise 6 or 5. */
 export async function runInspect(args: InspectArguments, context: CommandContext): Promise<number> {
   return withInput(args, context, inspect, async (whole, problems) => {
     const inspection = args.site === undefined ? whole : ofSite(whole, args.site);
@@ -36,7 +36,7 @@ export async function runInspect(args: InspectArguments, context: CommandContext
     });
     await context.stdout.write(text);
     if (isUnderstood(inspection)) return 0;
-    await notice(context, 'Nothing in the input is a log or evidence that smslog knows.');
+    await notice(context, 'The input contains no log or evidence file that smslog recognizes.');
     return problems.isUnread() ? 6 : 5;
   });
 }

@@ -1,4 +1,4 @@
-// Results of rule tests as JUnit XML, which build servers show.
+// Results of rule tests -> JUnit XML for build servers.
 import { visible } from '../../report/index.js';
 import type { TrialResult } from '../../trial/index.js';
 
@@ -11,7 +11,7 @@ function testCase({ name, file, line, passed, message }: TrialResult): string {
   return passed ? `${head}/>\n` : `${head}>\n      <failure message="${xml(message ?? 'failed')}"/>\n    </testcase>\n`;
 }
 
-/** One suite a file, one case a test block. */
+/** One suite per file, one case per test block. */
 export function junitXml(results: readonly TrialResult[]): string {
   const files = [...new Set(results.map(({ file }) => file))];
   const counts = (some: readonly TrialResult[]) => `tests="${some.length}" failures="${some.filter(({ passed }) => !passed).length}"`;

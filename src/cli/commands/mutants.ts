@@ -1,4 +1,4 @@
-// `smslog rules test --mutants`: small steps in the rules that no test notices.
+// `smslog rules test --mutants`: packs -> the small edits that no test detects.
 import { SmslogError } from '../../errors.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { visible } from '../../report/index.js';
@@ -6,7 +6,7 @@ import { findSurvivors, type WhichSteps } from '../../trial/index.js';
 import type { CompiledPack } from '../input/packs.js';
 import { type CommandContext, notice } from '../context.js';
 
-/** Names each step that no test notices, then counts; 1 if there is one, or if a test fails without any. */
+/** Lists each edit that no test detects, then totals. 1 if there are any, or if a test fails before any edit. */
 export async function runMutants(
   packs: readonly CompiledPack[],
   knowledge: Knowledge,
@@ -20,14 +20,18 @@ export async function runMutants(
     which,
   );
   if (tests + failing.length === 0) {
-    throw new SmslogError('no-data', 'These files hold no test of rules.', undefined, 'A test is a block: test "title" { ... expect ... }');
+    throw new SmslogError(
+      'no-data',
+      'These files contain no tests of rules.',
+      undefined,
+      'A test is a block: test "title" { ... expect ... }',
+    );
   }
-  for (const { name, file, line } of failing)
-    await notice(context, `${file}:${line}: this test fails without any change and takes no part: ${name}`);
+  for (const { name, file, line } of failing) await notice(context, `${file}:${line}: test fails before any edit and is skipped: ${name}`);
   for (const { file, line, words } of survivors) await context.stdout.write(`${visible(`${file}:${line}: ${words}`)}\n`);
   const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
   await context.stdout.write(
-    `${plural(edits, 'edit')} tried against ${plural(tests, 'test')}: ${edits - survivors.length} noticed, ${survivors.length} not\n`,
+    `${plural(edits, 'edit')} against ${plural(tests, 'test')}: ${edits - survivors.length} detected, ${survivors.length} not detected\n`,
   );
   return survivors.length > 0 || failing.length > 0 ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-// `smslog rules fmt`: formats grammar and rule files in place.
+// `smslog rules fmt`: grammar and rule files -> the same files, formatted.
 import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { EXIT_CODES, SmslogError } from '../../errors.js';
 import { formatFile, renderDiagnostic } from '../../language/index.js';
@@ -7,14 +7,14 @@ import type { FormatArguments } from '../options/options.js';
 import { readRuleFile, ruleFilesAt } from '../input/rule-files.js';
 import { type CommandContext, notice } from '../context.js';
 
-/** Puts the new text in the place of the old one in a single step, so that a run that is stopped leaves no half file. */
+/** Replaces a file in one step, so that an interrupted run leaves no half-written file. */
 function replaceFile(path: string, text: string): void {
   const next = `${path}.smslog-new`;
   writeFileSync(next, text, { mode: statSync(path).mode });
   renameSync(next, path);
 }
 
-/** Formats the files that are named and no others; 3 if one of them cannot be parsed (it stays as it is), 1 with `--check` if one would change. */
+/** Formats the named files. 3 if one of them cannot be parsed (it is not changed), 1 with `--check` if one would change. */
 export async function runFormat({ paths, check, stdout }: FormatArguments, context: CommandContext): Promise<number> {
   if (paths.length === 0) throw new SmslogError('usage', 'Name the files to format.', undefined, 'For example: smslog rules fmt my.rules');
   let faulty = 0;

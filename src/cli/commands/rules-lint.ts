@@ -1,4 +1,4 @@
-// `smslog rules lint`: what is wrong with grammar and rule files.
+// `smslog rules lint`: grammar and rule files -> their diagnostics.
 import { EXIT_CODES } from '../../errors.js';
 import type { Diagnostic } from '../../language/index.js';
 import { builtInPacks } from '../../read/index.js';

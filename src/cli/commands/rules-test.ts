@@ -1,4 +1,4 @@
-// `smslog rules test`: runs the test blocks of grammar and rule files.
+// `smslog rules test`: grammar and rule files -> results of their test blocks.
 import { SmslogError } from '../../errors.js';
 import { link } from '../../knowledge/index.js';
 import { builtInPacks } from '../../read/index.js';
@@ -15,7 +15,7 @@ import type { CommandContext } from '../context.js';
 /** Shows what failed, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
 export async function runRuleTests({ paths, junit, mutants, only, limit }: TestArguments, context: CommandContext): Promise<number> {
   for (const [option, value] of Object.entries({ '--only': only, '--limit': limit })) {
-    if (value !== undefined && mutants !== true) throw new SmslogError('usage', `${option} goes with --mutants.`);
+    if (value !== undefined && mutants !== true) throw new SmslogError('usage', `${option} needs --mutants.`);
   }
   const most = limit === undefined ? undefined : readCount(limit, '--limit');
   const isBuiltIn = paths.length === 0;
@@ -42,6 +42,6 @@ export async function runRuleTests({ paths, junit, mutants, only, limit }: TestA
     await context.stdout.write(`${results.length - failed.length} passed, ${failed.length} failed\n`);
   }
   if (results.length === 0)
-    throw new SmslogError('no-data', 'These files hold no test.', undefined, 'A test is a block: test "title" { ... expect ... }');
+    throw new SmslogError('no-data', 'These files contain no tests.', undefined, 'A test is a block: test "title" { ... expect ... }');
   return failed.length > 0 ? 1 : 0;
 }

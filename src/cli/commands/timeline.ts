@@ -1,13 +1,13 @@
-// `smslog timeline`: captured files in, their records on one clock out.
+// `smslog timeline`: captured files -> their records in order of time.
 import { timeline } from '../../engine.js';
 import type { TimelineRow } from '../../contract/index.js';
-import { renderTimeline, visible } from '../../report/index.js';
+import { bundleTitles, renderTimeline, visible } from '../../report/index.js';
 import { isColored, terminalWidth } from '../output/color.js';
 import type { TimelineArguments } from '../options/options.js';
 import { withInput } from '../input/with-input.js';
 import { type CommandContext, notice } from '../context.js';
 
-/** Rows of one site, counted as they pass. */
+/** Keeps and counts the rows of one site. */
 function* passing(rows: Iterable<TimelineRow>, site: string | undefined, count: { rows: number }): Generator<TimelineRow> {
   const wanted = site?.toUpperCase();
   for (const row of rows) {
@@ -17,16 +17,23 @@ function* passing(rows: Iterable<TimelineRow>, site: string | undefined, count: 
   }
 }
 
-/** Runs the command: 0 if there was a record, 6 or 5 if there was none. */
+/** Runs the command: 0 if there are records, otherwise 6 or 5. */
 export async function runTimeline(args: TimelineArguments, context: CommandContext): Promise<number> {
   return withInput(args, context, timeline, async (views, problems) => {
     const count = { rows: 0 };
     let hidden = false;
-    for (const view of views) {
+    const titles = bundleTitles(views);
+    for (const [index, view] of views.entries()) {
       const before = count.rows;
-      const isRead = await write(view.name, views.length > 1, passing(view.rows(args.all === true), args.site, count), args, context);
+      const isRead = await write(
+        titles[index] ?? view.name,
+        views.length > 1,
+        passing(view.rows(args.all === true), args.site, count),
+        args,
+        context,
+      );
       if (!isRead) return 0;
-      // Records that no template knows are no empty input.
+      // Unrecognized records are not an empty input.
       if (count.rows === before && args.all !== true) {
         const [first] = passing(view.rows(true), args.site, { rows: 0 });
         hidden ||= first !== undefined;
@@ -36,8 +43,8 @@ export async function runTimeline(args: TimelineArguments, context: CommandConte
     await notice(
       context,
       hidden
-        ? 'No grammar knows any of these records; --all shows them.'
-        : 'The input holds no record; smslog inspect says what each file is.',
+        ? 'No grammar recognizes any of these records; use --all to show them.'
+        : 'The input contains no records; run smslog inspect to see what each file is.',
     );
     if (hidden) return 0;
     return problems.isUnread() ? 6 : 5;

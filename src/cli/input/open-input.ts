@@ -1,4 +1,4 @@
-// Paths of the command line, and a pipe, into opened bundles.
+// Paths of the command line, or a pipe -> opened bundles.
 import { fstatSync } from 'node:fs';
 import { SmslogError } from '../../errors.js';
 import type { Bundle } from '../../model/index.js';
@@ -9,10 +9,10 @@ import type { ProgressReporter } from '../output/progress.js';
 import { readCount, readSize } from '../options/sizes.js';
 import type { Streams } from '../output/streams.js';
 
-/** Names of standard input, all of which mean the pipe. */
+/** Names of standard input. */
 const STDIN = ['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'];
 
-/** Whether something is piped or redirected to us; a terminal and `/dev/null` (what services get) are nothing. */
+/** Whether something is piped or redirected to this process. A terminal and `/dev/null` (which services get) are not. */
 function isPiped(streams: Streams): boolean {
   if (streams.stdin.isTTY === true) return false;
   if (streams.stdin !== process.stdin) return true;
@@ -24,7 +24,7 @@ function isPiped(streams: Streams): boolean {
   }
 }
 
-/** The limits that the user set. Throws SmslogError `usage`. */
+/** The limits that were given as options. Throws SmslogError `usage`. */
 function limitsOf(args: InputArguments): OpenOptions {
   const given = <T>(name: keyof InputArguments & `max-${string}`, read: (text: string, option: string) => T): T | undefined => {
     const text = args[name];
@@ -42,10 +42,10 @@ function limitsOf(args: InputArguments): OpenOptions {
 }
 
 /**
- * Opens what the user named. `-` is standard input; so is a pipe if nothing is named.
+ * Opens the named paths. `-` is standard input; so is a pipe if no path is named.
  *
  * @returns bundles that the caller must close
- * @throws SmslogError `usage` if nothing is named and nothing is piped; what `open` throws
+ * @throws SmslogError `usage` without any input; what `open` throws
  */
 export async function openInput(args: InputArguments, streams: Streams, progress?: ProgressReporter): Promise<readonly Bundle[]> {
   const limits = limitsOf(args);
@@ -55,7 +55,7 @@ export async function openInput(args: InputArguments, streams: Streams, progress
   if (!isStdin && args.stdin !== undefined) {
     throw new SmslogError(
       'usage',
-      '--stdin says what is piped in, but nothing is.',
+      '--stdin was given, but nothing is piped in.',
       undefined,
       'For example: tar c logs | smslog analyze --stdin tar',
     );
@@ -63,7 +63,7 @@ export async function openInput(args: InputArguments, streams: Streams, progress
   if (!isStdin && files.length === 0) {
     throw new SmslogError(
       'usage',
-      'Nothing to read: name a folder, an archive or log files, or pipe them into smslog.',
+      'No input: name a folder, an archive or log files, or pipe them into smslog.',
       undefined,
       'For example: smslog analyze captured-logs',
     );

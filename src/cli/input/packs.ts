@@ -1,4 +1,4 @@
-// The knowledge of a run: the built-in packs as they were compiled at build time, and the user's own on top.
+// `--rules` and `--input-format` -> the knowledge of a run: the packs compiled at build time, plus the user's own.
 import { SmslogError } from '../../errors.js';
 import type { Knowledge, Pack } from '../../knowledge/index.js';
 import type { Compiled, Diagnostic } from '../../language/index.js';
@@ -76,15 +76,15 @@ export async function loadPacks(rules: readonly string[], context: CommandContex
     await context.stderr.write(await renderDiagnostics(own, ({ severity }) => severity === 'error'));
     throw new SmslogError(
       'rules-do-not-compile',
-      `Nothing was analysed: ${countErrors(own)}.`,
+      `Nothing was analyzed: ${countErrors(own)}.`,
       undefined,
-      'smslog rules lint shows warnings too.',
+      'Run smslog rules lint to see warnings too.',
     );
   }
   return [...builtIn, ...own.flatMap(({ pack }) => pack ?? [])];
 }
 
-/** What the user says of the knowledge that logs are read with. */
+/** Options that select the knowledge. */
 export interface KnowledgeArguments {
   readonly rules?: readonly string[] | undefined;
   readonly 'input-format'?: string | undefined;

@@ -1,29 +1,29 @@
-// What of the input could not be read or used, told on standard error: nobody should overlook it in a pipe.
+// Problems of the input -> messages on standard error, so that they are seen when the report goes to a pipe.
 import type { Analysis, MessageCode } from '../../contract/index.js';
 import type { Bundle, Problem } from '../../model/index.js';
 import { type CommandContext, notice } from '../context.js';
 
 /** The problems of a run, from opening the input and from parsing it. */
 export interface Problems {
-  /** Takes those that parsing meets. */
-  readonly onProblem: (problem: Problem) => void;
-  /** Whether something of the input could not be read. */
+  /** Receives the problems that parsing finds. */
+  readonly onProblem: (problem: Problem, bundlePath: string) => void;
+  /** Whether part of the input could not be read. */
   isUnread(): boolean;
-  /** Names each of them once. */
+  /** Writes each of them once. */
   tell(context: CommandContext): Promise<void>;
-  /** Says of the first files why nothing came of them; for runs in which nothing came of any. */
+  /** Writes why the first files gave no result; for runs in which no file gave one. */
   tellNotes(analysis: Analysis, context: CommandContext): Promise<void>;
 }
 
-/** Files that are named where nothing came of any. */
+/** Notes that are written if no file gave a result. */
 const MOST_NOTES = 5;
 
-/** Problems that kept us from the content of an input; a damaged `bundle.json` was read, it only says nothing. */
+/** Whether a problem prevented reading. A damaged `bundle.json` was read; only its statements are ignored. */
 function isUnread(problem: Problem): boolean {
   return problem.kind !== 'damaged';
 }
 
-/** Lines of evidence that cannot be read are the business of reports; but without `bundle.json` times are read differently. */
+/** Damaged lines of evidence are shown in the report; but without `bundle.json` times are read differently. */
 function isTold(problem: Problem): boolean {
   return isUnread(problem) || /(?:^|\/)bundle\.json$/i.test(problem.label);
 }
@@ -40,18 +40,31 @@ const LIMIT_OPTIONS: Partial<Readonly<Record<MessageCode, string>>> = {
   'max-depth-exceeded': '--max-depth',
 };
 
-/** The message of a problem, with the option that sets the limit if it is one. */
-function textOf({ label, code, message }: Problem): string {
-  const option = code === undefined ? undefined : LIMIT_OPTIONS[code];
-  return `${label}: ${message}${option === undefined ? '' : ` ${option} sets this limit.`}`;
+/** A problem with the path of its bundle. */
+interface Located extends Problem {
+  readonly bundlePath: string;
 }
 
+/** `captured: SEC/dir.txt`: the path of the bundle and the file in it; once if they are the same. */
+function placeOf(bundlePath: string, source: string | null): string {
+  if (source === null) return bundlePath;
+  return source === bundlePath || source.startsWith(`${bundlePath}/`) ? source : `${bundlePath}: ${source}`;
+}
+
+/** The message of a problem with its place, and the option that sets the limit if it is one. */
+function textOf({ bundlePath, label, code, message }: Located): string {
+  const option = code === undefined ? undefined : LIMIT_OPTIONS[code];
+  return `${placeOf(bundlePath, label)}: ${message}${option === undefined ? '' : ` ${option} sets this limit.`}`;
+}
+
+/** Collects the problems of opened bundles, and those that parsing finds later. */
 export function collectProblems(bundles: readonly Bundle[]): Problems {
-  const empty = bundles
-    .filter(({ sources, problems }) => sources.length === 0 && problems.length === 0)
-    .map(({ name }): Problem => ({ label: name, kind: 'damaged', message: 'There is no file in it.' }));
-  const all = [...bundles.flatMap((bundle) => bundle.problems), ...empty];
-  const parsed: Problem[] = [];
+  const opened = bundles.flatMap(({ path, sources, problems }): Located[] => {
+    const isEmpty = sources.length === 0 && problems.length === 0;
+    const own: readonly Problem[] = isEmpty ? [{ label: path, kind: 'damaged', message: 'It contains no files.' }] : problems;
+    return own.map((problem) => ({ ...problem, bundlePath: path }));
+  });
+  const parsed: Located[] = [];
   const told = new Set<string>();
   const tell = async (context: CommandContext, text: string): Promise<void> => {
     if (told.has(text)) return;
@@ -59,17 +72,15 @@ export function collectProblems(bundles: readonly Bundle[]): Problems {
     await notice(context, text);
   };
   return {
-    onProblem: (problem) => parsed.push(problem),
-    isUnread: () => [...all, ...parsed].some(isUnread),
+    onProblem: (problem, bundlePath) => parsed.push({ ...problem, bundlePath }),
+    isUnread: () => [...opened, ...parsed].some(isUnread),
     async tell(context) {
-      for (const problem of [...all, ...parsed.filter(isTold)]) await tell(context, textOf(problem));
+      for (const problem of [...opened, ...parsed.filter(isTold)]) await tell(context, textOf(problem));
     },
     async tellNotes({ bundles: results }, context) {
-      const notes = results
-        .flatMap((result) => result.notes)
-        .map(({ source, message }) => (source === null ? message : `${source}: ${message}`));
+      const notes = results.flatMap(({ path, notes: own }) => own.map(({ source, message }) => `${placeOf(path, source)}: ${message}`));
       for (const text of notes.slice(0, MOST_NOTES)) await tell(context, text);
-      if (notes.length > MOST_NOTES) await tell(context, `${notes.length - MOST_NOTES} more files or sites are named in the report.`);
+      if (notes.length > MOST_NOTES) await tell(context, `${notes.length - MOST_NOTES} more notes are in the report.`);
     },
   };
 }

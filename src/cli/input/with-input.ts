@@ -1,4 +1,4 @@
-// The frame of a command over captured files: load, open, let the engine work, tell what could not be read, report, close.
+// Options -> knowledge and opened bundles -> a function of the engine -> a report; closes the bundles in any case.
 import type { AnalyzeOptions } from '../../engine.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import type { Bundle } from '../../model/index.js';
@@ -10,14 +10,14 @@ import { type Problems, collectProblems } from './problems.js';
 import { createProgress } from '../output/progress.js';
 import type { CommandContext } from '../context.js';
 
-/** What all commands over captured files are given. */
+/** Options that all commands on captured files share. */
 type InputArguments = Omit<InspectArguments, 'format' | 'all'>;
 
 /**
- * Runs a command over captured files.
+ * Runs a command on captured files.
  *
  * @param work    a function of the engine
- * @param report  prints what it made; returns the exit code
+ * @param report  prints the result; returns the exit code
  */
 export async function withInput<T>(
   args: InputArguments,

@@ -1,8 +1,8 @@
-// `--tz`, `--clock`, `--skew` and `--dst-rule`, `--site` and `--parent`: what the user says of sites and of their clocks.
+// `--tz`, `--clock`, `--skew`, `--dst-rule`, `--site`, `--parent` -> options of the engine about sites and clocks.
 import { SmslogError } from '../../errors.js';
 import { readDuration, readSignedDuration } from './durations.js';
 
-/** What the options give; each may be missing. */
+/** Values of the options; each may be missing. */
 export interface ClockArguments {
   readonly tz?: readonly string[] | undefined;
   readonly clock?: readonly string[] | undefined;
@@ -12,7 +12,7 @@ export interface ClockArguments {
   readonly parent?: string | undefined;
 }
 
-/** The same, as the engine wants it. */
+/** The same as options of the engine. */
 export interface ClockOptions {
   readonly zones?: Readonly<Record<string, string>>;
   readonly clocks?: Readonly<Record<string, number>>;
@@ -25,11 +25,11 @@ export interface ClockOptions {
 const CODE = /^[A-Za-z0-9]{3}$/;
 const NAMED = /^([A-Za-z0-9]{3}|parent|child|primary|secondary)=(.+)$/i;
 
-/** `SITE=VALUE` -> both; a site is a code or a part that it plays. Throws SmslogError `usage`. */
+/** `SITE=VALUE` -> both; a site is a code or a role. Throws SmslogError `usage`. */
 function readNamed(text: string, what: string, example: string): readonly [site: string, value: string] {
   const [, site, value] = NAMED.exec(text) ?? [];
   if (site === undefined || value === undefined) {
-    throw new SmslogError('usage', `"${text}" is no ${what} of a site.`, undefined, `Give a site code and a ${what}, as in ${example}.`);
+    throw new SmslogError('usage', `"${text}" is not a ${what} of a site.`, undefined, `Give a site code and a ${what}, as in ${example}.`);
   }
   return [site.toUpperCase(), value];
 }
@@ -38,7 +38,7 @@ function readCode(text: string, option: string): string {
   if (CODE.test(text)) return text.toUpperCase();
   throw new SmslogError(
     'usage',
-    `"${text}" is no site code for ${option}.`,
+    `"${text}" is not a site code for ${option}.`,
     undefined,
     'A site code has three letters or digits, as in SEC.',
   );
@@ -47,7 +47,7 @@ function readCode(text: string, option: string): string {
 /**
  * Reads the options.
  *
- * @throws SmslogError `usage`, or `zone` for a zone that nobody knows
+ * @throws SmslogError `usage`, or `zone` for an unknown time zone
  */
 export async function readClockOptions(args: ClockArguments): Promise<ClockOptions> {
   const { tz = [], clock = [], skew, site, parent, 'dst-rule': dstRule } = args;

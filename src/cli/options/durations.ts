@@ -3,14 +3,14 @@ import { SmslogError } from '../../errors.js';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Milliseconds of a duration that the user gave to an option. Throws SmslogError `usage`. */
+/** An option's duration -> milliseconds. Throws SmslogError `usage`. */
 export function readDuration(text: string, option: string): number {
   const [, count, unit = ''] = /^(\d{1,9})([smhd])$/.exec(text) ?? [];
   const ms = UNITS[unit];
   if (count === undefined || ms === undefined) {
     throw new SmslogError(
       'usage',
-      `"${text}" is no duration for ${option}.`,
+      `"${text}" is not a duration for ${option}.`,
       undefined,
       `Give a number with s, m, h or d, as in ${option} 10m.`,
     );
@@ -18,13 +18,13 @@ export function readDuration(text: string, option: string): number {
   return Number(count) * ms;
 }
 
-/** Milliseconds of a duration with a sign, perhaps of several units: `-7m`, `1h30m`. Throws SmslogError `usage`. */
+/** An option's duration with an optional sign and several units -> milliseconds: `-7m`, `1h30m`. Throws SmslogError `usage`. */
 export function readSignedDuration(text: string, option: string): number {
   const [, sign, body = ''] = /^([+-]?)((?:\d{1,9}[smhd])+)$/.exec(text) ?? [];
   if (body === '') {
     throw new SmslogError(
       'usage',
-      `"${text}" is no duration for ${option}.`,
+      `"${text}" is not a duration for ${option}.`,
       undefined,
       `Give a sign and numbers with s, m, h or d, as in -7m or +1h30m.`,
     );

@@ -1,4 +1,4 @@
-// `--encoding` and `--input-format`: what the files hold where their bytes do not say it.
+// `--encoding` and `--input-format` -> how to read files whose bytes do not show it.
 import { SmslogError } from '../../errors.js';
 import { buildFrameTable, type Knowledge } from '../../knowledge/index.js';
 import type { NamedEncoding } from '../../read/index.js';
@@ -13,17 +13,17 @@ export function readEncodings(texts: readonly string[]): readonly NamedEncoding[
 }
 
 /**
- * The knowledge with the frames of one format only, so that every other record counts as malformed.
+ * Keeps only the frames of one format, so that every other record counts as malformed.
  *
- * @throws SmslogError `usage` if no frame makes records of that format
+ * @throws SmslogError `usage` if no frame has that format
  */
 export function onlyFormat(knowledge: Knowledge, format: string | undefined): Knowledge {
   if (format === undefined) return knowledge;
   const formats = recordFormats(knowledge);
   if (!formats.includes(format)) {
-    throw new SmslogError('usage', `"${format}" is no format of records.`, undefined, `There are ${formats.join(', ')}.`);
+    throw new SmslogError('usage', `"${format}" is not a record format.`, undefined, `Choose one of ${formats.join(', ')}.`);
   }
-  // The others stay in their places, since records name their frame by its number.
+  // The others keep their places, because records refer to a frame by its index.
   const frames = knowledge.frames.map((frame) => (frame.format === format ? frame : { ...frame, patterns: [] }));
   return { ...knowledge, frames, frameTable: buildFrameTable(frames, knowledge.types) };
 }

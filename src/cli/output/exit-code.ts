@@ -1,14 +1,14 @@
-// An analysis in, the exit code out.
+// An analysis -> the exit code.
 import type { Analysis, InstanceResult } from '../../contract/index.js';
 
 export type FailOn = 'error' | 'warning' | 'never';
 
-/** What counts for `--fail-on error`: a job that failed or is blocked. */
+/** Whether a job counts for `--fail-on error`: it failed or is blocked. */
 function isError({ outcome }: InstanceResult): boolean {
   return outcome === 'failed' || outcome === 'blocked';
 }
 
-/** What `--fail-on warning` adds: a delayed job, and findings that hold and are more than a remark. */
+/** Whether a job counts for `--fail-on warning` as well: it is delayed, or has active findings above `info`. */
 function isWarning({ outcome, findings }: InstanceResult): boolean {
   return (
     outcome === 'delayed' ||
@@ -20,9 +20,9 @@ function isWarning({ outcome, findings }: InstanceResult): boolean {
 }
 
 /**
- * 0 nothing to report, 1 findings, 4 an undecided job and no finding, 5 nothing recognisable, 6 nothing recognisable and something could not be read.
+ * 0 nothing to report, 1 findings, 4 an undecided job and no findings, 5 no job recognized, 6 no job recognized and part of the input could not be read.
  *
- * @param isUnread  something of the input could not be read
+ * @param isUnread  part of the input could not be read
  */
 export function exitCodeOf(
   analysis: Analysis,

@@ -1,10 +1,10 @@
-// A mistake of our user, or a fault of ours, as text for standard error and an exit code.
+// An error -> text for standard error, and the exit code.
 import { EXIT_CODES, type Place, SmslogError } from '../../errors.js';
 import { visible } from '../../report/index.js';
 import { say } from '../../wording/index.js';
 import { OutputError } from './streams.js';
 
-/** The exit code of a fault in smslog itself (EX_SOFTWARE of sysexits.h), and of output that cannot be written. */
+/** The exit code of an internal error (EX_SOFTWARE of sysexits.h), and of output that cannot be written. */
 export const EXIT_FAULT = 70;
 
 /** Options of the library -> those of the command line. */
@@ -21,13 +21,13 @@ function placeText(place: Place): string {
   return [place.file, place.line, place.line === undefined ? undefined : place.column].filter((part) => part !== undefined).join(':');
 }
 
-/** `smslog: sentence`, the place, how to mend it; each on a line of its own, harmless for a terminal. */
+/** `smslog: sentence`, the place, and a hint, each on its own line; safe for a terminal. */
 export function failureText(error: unknown): string {
   if (error instanceof OutputError) return `smslog: ${visible(error.message)}\n`;
   if (!(error instanceof SmslogError)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const lines = stack.split('\n').map(visible).join('\n');
-    return `smslog: this is a fault of smslog itself, please report it\n${lines}\n`;
+    return `smslog: internal error, please report it\n${lines}\n`;
   }
   const lines = [`smslog: ${sentenceOf(error)}`];
   const where = error.place === undefined ? '' : placeText(error.place);
@@ -36,7 +36,7 @@ export function failureText(error: unknown): string {
   return lines.map((line) => `${visible(line)}\n`).join('');
 }
 
-/** The exit code that an error ends the run with. */
+/** The exit code for an error. */
 export function exitCodeOfFailure(error: unknown): number {
   return error instanceof SmslogError ? EXIT_CODES[error.code] : EXIT_FAULT;
 }

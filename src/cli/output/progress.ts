@@ -1,4 +1,4 @@
-// Long work, shown on one line of a terminal while it lasts; and how long each step took, for those who ask.
+// Steps of a run -> a progress line on a terminal, and with --verbose the duration of each step.
 import type { Bundle } from '../../model/index.js';
 import type { Progress } from '../../read/index.js';
 import type { Streams } from './streams.js';
@@ -8,13 +8,13 @@ const AGAIN_AFTER_MS = 100;
 
 /** Follows one run. */
 export interface ProgressReporter {
-  /** For `open`; undefined if nobody would see it. */
+  /** For `open`; undefined if there is no terminal. */
   readonly onProgress: ((progress: Progress) => void) | undefined;
-  /** A step begins, and the one before it is over. */
+  /** Starts a step, which ends the one before. */
   begin(step: string): void;
-  /** Takes the line away: other text follows. */
+  /** Clears the line, because other text follows. */
   clear(): void;
-  /** The last step is over: says how long each took, if that was asked for. */
+  /** Ends the last step; with --verbose writes the duration of each. */
   end(bundles: readonly Bundle[]): void;
 }
 
@@ -28,13 +28,13 @@ function textOf({ phase, completed, total }: Progress): string {
     : `reading, ${megabytes(completed)} of ${megabytes(total)} MB (${Math.floor((100 * completed) / total)} %)`;
 }
 
-/** One line of a terminal that is written over and over. */
+/** One line of a terminal that is rewritten. */
 function createLine(stderr: Streams['stderr'], now: () => number) {
   const begun = now();
   let drawn = '';
   let last = Number.NEGATIVE_INFINITY;
   const draw = (text: string) => {
-    // Blanks instead of an escape sequence: every terminal knows them.
+    // Blanks instead of an escape sequence: they work on every terminal.
     stderr.write(`\r${text.padEnd(drawn.length)}${text === '' ? '\r' : ''}`);
     drawn = text;
   };
@@ -51,7 +51,7 @@ function createLine(stderr: Streams['stderr'], now: () => number) {
   };
 }
 
-/** @param now milliseconds from some moment on */
+/** @param now milliseconds since any fixed time */
 export function createProgress(
   { stderr }: Pick<Streams, 'stderr'>,
   options: { readonly isQuiet: boolean; readonly isVerbose: boolean },

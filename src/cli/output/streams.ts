@@ -1,4 +1,4 @@
-// What a run reads from and writes to, and how it writes: with patience for slow readers, and quietly when nobody reads any more.
+// Streams of the process -> outputs that wait for slow readers, and stop without an error when the reader has gone.
 import type { Readable, Writable } from 'node:stream';
 
 /** The part of `process` that a run needs. */
@@ -17,7 +17,7 @@ export interface Output {
   readonly isClosed: boolean;
 }
 
-/** What was made could not be written: a full disk, say. */
+/** The output could not be written, for example because the disk is full. */
 export class OutputError extends Error {
   constructor(cause: Error) {
     super(`The output cannot be written (${cause.message}).`, { cause });
@@ -32,7 +32,7 @@ function isGone(error: unknown): boolean {
 }
 
 /**
- * Makes an output of a stream. Its errors are handled from now on: a reader that has gone is none; others reject the next `write`.
+ * Makes an output from a stream and handles its errors: a reader that has gone is not an error; others reject the next `write`.
  * (A full disk behind `>` is such an error.)
  */
 export function createOutput(stream: Writable): Output {

@@ -1,4 +1,4 @@
-// The report for people: the answer first, then the proof, then what to do, then what is not known.
+// An analysis -> the report for people: the answer first, then the evidence, what to do, and what is undecided.
 import type { RenderOptions } from '../format.js';
 import type { Analysis, BundleResult, InstanceResult, Outcome } from '../../contract/index.js';
 import { causeOf } from './cause.js';
@@ -6,17 +6,17 @@ import { clockSection, filesSection } from './clock-section.js';
 import { causeSection, otherFindings } from './finding-section.js';
 import { openSection } from './open-section.js';
 import type { RenderContext } from './render-context.js';
-import { citedLines, paragraph, placeOf, placesOf } from './render-context.js';
+import { bundleTitles, citedLines, paragraph, placeOf, placesOf, titleLine } from './render-context.js';
 import type { Theme } from './theme.js';
 import { createTheme } from './theme.js';
 import { remedySection } from './remedy-section.js';
 import { visibleDeep } from '../safe-text.js';
 import { plainTable, stageTable } from './stage-table.js';
-import { outcomeWord, paintOutcome, stageName, verdictSentence } from './verdict.js';
+import { outcomeName, outcomeWord, paintOutcome, stageName, verdictSentence } from './verdict.js';
 import { onClock, wallRange, wallText, wallTimeOf } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
 
-/** The verdict; every line of it ends in a line feed, and nothing in it can steer a terminal. */
+/** The report. Every line ends in a line feed; no control character of a log reaches the terminal. */
 export function renderAnalysisText(
   analysis: Analysis,
   { width: wanted = 80, color = false, all = false, quiet = false }: RenderOptions,
@@ -24,27 +24,26 @@ export function renderAnalysisText(
   const { bundles } = visibleDeep(analysis);
   const width = Math.max(60, wanted);
   const theme = createTheme(color);
-  const lines = bundles.flatMap((bundle) => {
+  const titles = bundles.length > 1 ? bundleTitles(bundles) : [];
+  const lines = bundles.flatMap((bundle, index) => {
     const context: RenderContext = { bundle, width, theme, all, wall: wallTimeOf(bundle) };
-    return quiet ? bundle.instances.flatMap((instance) => sentence(context, instance)) : bundleText(context, bundles.length > 1);
+    const title = titles[index];
+    return quiet ? bundle.instances.flatMap((instance) => sentence(context, instance, title)) : bundleText(context, title);
   });
-  if (!quiet && bundles.length > 1) lines.push(...summary(bundles, width, theme));
+  if (!quiet && bundles.length > 1) lines.push(...summary(bundles, titles, width, theme));
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function sentence(context: RenderContext, instance: InstanceResult): string[] {
-  return paintOutcome(hangingIndent('', verdictSentence(instance, context.wall), context.width), instance.outcome, context.theme);
+function sentence(context: RenderContext, instance: InstanceResult, title?: string): string[] {
+  const lead = title === undefined ? '' : `${title}: `;
+  return paintOutcome(hangingIndent('', lead + verdictSentence(instance, context.wall), context.width), instance.outcome, context.theme);
 }
 
-function bundleText(context: RenderContext, isOneOfMany: boolean): string[] {
+function bundleText(context: RenderContext, title: string | undefined): string[] {
   const { bundle, theme, width } = context;
-  const head: string[] = [];
-  if (isOneOfMany) {
-    const title = `== ${bundle.name} `;
-    head.push(theme.bold(title + '='.repeat(Math.max(3, width - title.length))), '');
-  }
-  if (bundle.instances.length === 0) head.push('Nothing in it belongs to a job that the rules know.', '');
+  const head = title === undefined ? [] : [theme.bold(titleLine(title, width)), ''];
+  if (bundle.instances.length === 0) head.push('It contains no job that the rules describe.', '');
   const rule = [theme.dim('-'.repeat(width)), ''];
   const shown = atLength(context);
   const jobs = shown.flatMap((instance, index) => [...(index > 0 ? rule : []), ...instanceText(context, instance)]);
@@ -52,11 +51,11 @@ function bundleText(context: RenderContext, isOneOfMany: boolean): string[] {
   return [head, jobs, rest(context, shown), isShort ? [] : clockSection(context), filesSection(context)].flat();
 }
 
-/** Jobs of a bundle that are shown at length, unless everything is asked for; and the worst outcomes, which go first. */
+/** Jobs of a bundle that are shown in full without --all; and the worst outcomes, which go first. */
 const MOST_JOBS = 20;
 const WORST: readonly Outcome[] = ['failed', 'blocked', 'delayed', 'unknown'];
 
-/** The jobs that are shown at length, in their order. */
+/** The jobs that are shown in full, in their order. */
 function atLength({ bundle: { instances }, all }: RenderContext): readonly InstanceResult[] {
   if (all || instances.length <= MOST_JOBS) return instances;
   const rank = ({ outcome }: InstanceResult): number => (WORST.includes(outcome) ? WORST.indexOf(outcome) : WORST.length);
@@ -77,13 +76,13 @@ function rest(context: RenderContext, shown: readonly InstanceResult[]): string[
   }
   const lines = [...sites].flatMap(([outcome, codes]) => {
     const named = codes.slice(0, MOST_JOBS).join(', ') + (codes.length > MOST_JOBS ? ` and ${codes.length - MOST_JOBS} more` : '');
-    return hangingIndent('  - ', `${codes.length} ${outcome}: ${named}`, context.width);
+    return hangingIndent('  - ', `${codes.length} ${outcomeName(outcome)}: ${named}`, context.width);
   });
-  const text = `${hidden.length} more ${hidden.length === 1 ? 'job is' : 'jobs are'} not shown at length (--site CODE shows one, --all shows all)`;
+  const text = `${hidden.length} more ${hidden.length === 1 ? 'job' : 'jobs'}, not shown in full (--site CODE shows one, --all shows all)`;
   return [context.theme.bold('Other jobs'), ...paragraph(context, `${text}:`), ...lines, ''];
 }
 
-/** Where all is well or nothing can be done yet, a long report hides the good news. */
+/** Whether a short report is enough: the job completed, or nothing can be done yet. */
 function isBrief(context: RenderContext, instance: InstanceResult): boolean {
   return !context.all && (instance.outcome === 'healthy' || instance.outcome === 'recovered' || instance.outcome === 'waiting');
 }
@@ -92,7 +91,6 @@ function instanceText(context: RenderContext, instance: InstanceResult): string[
   const lines = [...sentence(context, instance), '', ...about(context, instance), ...attempts(context, instance), ''];
   if (isBrief(context, instance)) {
     lines.push(...lastConfirmed(context, instance), ...causeSection(context, instance), ...otherFindings(context, instance));
-    // The stages that are still to come are no riddle.
     if (instance.captureRequests.length > 0) lines.push(...openSection(context, instance));
     return lines;
   }
@@ -105,13 +103,13 @@ function instanceText(context: RenderContext, instance: InstanceResult): string[
   return lines;
 }
 
-/** What was looked at: process, parent, time of capture, keys. */
+/** What was examined: process, parent, time of capture, ids. */
 function about(context: RenderContext, instance: InstanceResult): string[] {
   const parent = instance.parent === null ? '' : `, parent ${instance.parent}`;
   const captured = onClock(context.wall, instance.site, context.bundle.capturedAt);
   const when = captured === null ? 'time of capture not known' : `captured ${captured}`;
   const keys = Object.entries(instance.keys).filter(([name]) => name !== 'site');
-  const known = keys.length === 0 ? '' : ` Names in the logs: ${keys.map(([name, value]) => `${name} ${value}`).join(', ')}.`;
+  const known = keys.length === 0 ? '' : ` Ids in the logs: ${keys.map(([name, value]) => `${name} ${value}`).join(', ')}.`;
   const text = `Job ${instance.process} (${instance.title}): site ${instance.site}${parent}; ${when}.${known}`;
   return hangingIndent('', text, context.width).map(context.theme.dim);
 }
@@ -123,42 +121,41 @@ function attempts(context: RenderContext, instance: InstanceResult): string[] {
     const at = attempt.stage === 'done' ? '' : ` at ${stageName(instance, attempt.stage)}`;
     return hangingIndent(
       `Earlier attempt ${index + 1}: `,
-      `${attempt.outcome}${at}${range === '' ? '' : `, ${range}`}.`,
+      `${outcomeName(attempt.outcome)}${at}${range === '' ? '' : `, ${range}`}.`,
       context.width,
       '  ',
     );
   });
 }
 
-/** What proves the end; while it is still to come, the last stage that is proved. */
+/** The evidence of completion; before that, the last confirmed stage. */
 function lastConfirmed(context: RenderContext, instance: InstanceResult): string[] {
   const last = instance.lastConfirmed;
   if (last === null) return [];
   if (instance.outcome !== 'waiting') {
     const places = placesOf(context, last.evidence);
-    return places === '' ? [] : [...hangingIndent('Proof: ', places, context.width), ''];
+    return places === '' ? [] : [...hangingIndent('Evidence: ', places, context.width), ''];
   }
   const proof = citedLines(context, last.evidence)[0];
   const when = proof?.local ? ` at ${wallText(proof.local)}` : '';
   const where = proof === undefined ? '' : ` (${placeOf(proof)})`;
-  return [...hangingIndent('', `Last proved: ${stageName(instance, last.stage)}${when}${where}.`, context.width), ''];
+  return [...hangingIndent('', `Last confirmed stage: ${stageName(instance, last.stage)}${when}${where}.`, context.width), ''];
 }
 
 /** All bundles in one table, and in one line. */
-function summary(bundles: readonly BundleResult[], width: number, theme: Theme): string[] {
-  const title = '== summary ';
-  const instances = bundles.flatMap((bundle) => bundle.instances.map((instance) => ({ bundle, instance })));
-  const rows = instances.map(({ bundle, instance }) => [
-    bundle.name,
+function summary(bundles: readonly BundleResult[], titles: readonly string[], width: number, theme: Theme): string[] {
+  const instances = bundles.flatMap((bundle, index) => bundle.instances.map((instance) => ({ title: titles[index] ?? '', instance })));
+  const rows = instances.map(({ title, instance }) => [
+    title,
     instance.site,
-    instance.outcome,
+    outcomeName(instance.outcome),
     instance.stage,
     causeOf(instance)?.title ?? '',
   ]);
   const counts = new Map<string, number>();
-  for (const { instance } of instances) counts.set(instance.outcome, (counts.get(instance.outcome) ?? 0) + 1);
+  for (const { instance } of instances) counts.set(outcomeName(instance.outcome), (counts.get(outcomeName(instance.outcome)) ?? 0) + 1);
   const total = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  const lines = [theme.bold(title + '='.repeat(Math.max(3, width - title.length))), ''];
+  const lines = [theme.bold(titleLine('summary', width)), ''];
   if (rows.length > 0) {
     const table = plainTable(['bundle', 'site', 'outcome', 'stage', 'cause'], rows, {
       width,
@@ -172,7 +169,7 @@ function summary(bundles: readonly BundleResult[], width: number, theme: Theme):
     lines.push(...table, '');
   }
   lines.push(
-    `${bundles.length} bundles, ${instances.length} ${instances.length === 1 ? 'site' : 'sites'}${total === '' ? '' : `: ${total}`}.`,
+    `${bundles.length} bundles, ${instances.length} ${instances.length === 1 ? 'job' : 'jobs'}${total === '' ? '' : `: ${total}`}.`,
   );
   return lines;
 }

@@ -1,4 +1,4 @@
-// How well templates are attested, for people.
+// An audit -> text for people: how well templates are sourced.
 import type { Audit, AuditedTemplate } from '../../knowledge/index.js';
 import type { RenderOptions } from '../format.js';
 import { createTheme } from './theme.js';
@@ -46,21 +46,21 @@ export function renderAuditText(raw: Audit, { width = 80, color = false }: Rende
   const section = (title: string, body: readonly string[], none: string) =>
     lines.push(...(body.length > 0 ? [theme.bold(title), ...body] : [none]), '');
   section(
-    `Templates without a source better than illustrative: ${audit.illustrative.length}`,
+    `Templates without a published source: ${audit.illustrative.length}`,
     audit.illustrative.flatMap((one) => templateLine(one, width)),
-    'Every template has a source.',
+    'Every template has a published source.',
   );
   section(
-    `Templates that no sample shows: ${audit.withoutSample.length}`,
+    `Templates without a sample: ${audit.withoutSample.length}`,
     audit.withoutSample.flatMap((one) => templateLine(one, width)),
     'Every template has a sample.',
   );
   section(
-    `Diagnoses that rest on illustrative templates only: ${audit.diagnoses.length}`,
+    `Diagnoses based on illustrative templates only: ${audit.diagnoses.length}`,
     audit.diagnoses.flatMap(({ id, title, events, file, line }) =>
       hangingIndent('  - ', `${file}:${line}: ${id} "${title}" (${events.join(', ')})`, width),
     ),
-    'No diagnosis rests on illustrative templates only.',
+    'No diagnosis is based on illustrative templates only.',
   );
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');

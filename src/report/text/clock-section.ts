@@ -1,4 +1,4 @@
-// How the clocks of the hosts were put in order, and which files said nothing.
+// A bundle -> how accurate the clock of each host is, and what was read of its files.
 import type { ClockResult, CoverageResult } from '../../contract/index.js';
 import type { RenderContext } from './render-context.js';
 import { paragraph } from './render-context.js';
@@ -8,38 +8,38 @@ import { hangingIndent } from './wrap.js';
 
 const BASIS: Readonly<Record<ClockResult['basis'], string>> = {
   stated: 'as stated in the bundle',
-  causal: 'from lines of which one must precede the other',
-  prior: 'nothing compares it with the others; it is taken to be about right',
-  assumed: 'nothing states its zone, so its wall time is read as UTC',
+  causal: 'from cause-and-effect pairs',
+  prior: 'no log line relates it to another clock; assumed to be about right',
+  assumed: 'its times are read as UTC',
 };
 
-/** Who says what its zone is. */
+/** Where the time zone comes from. */
 const ZONE_FROM: Readonly<Record<ClockResult['zoneFrom'], string>> = {
-  option: 'as you say',
+  option: 'as specified',
   manifest: BASIS.stated,
-  stamps: 'as its stamps print',
-  'status-messages': 'as its status messages prove, which print GMT too',
+  stamps: 'from its timestamps',
+  'status-messages': 'from its status messages, which also contain GMT',
   none: BASIS.stated,
 };
 
-/** On what the zone and the error rest. */
+/** Where zone and error come from, with the punctuation before it. */
 function basisText({ basis, offsetMs: [least, most], zoneFrom, pairs, provenMs }: ClockResult): string {
   const isSaid = basis === 'stated' && least === most && least !== 0;
   const text = isSaid ? ZONE_FROM.option : basis === 'stated' ? ZONE_FROM[zoneFrom] : BASIS[basis];
-  const counted = pairs === 0 ? '' : ` (${pairs} ${pairs === 1 ? 'pair' : 'pairs'})`;
-  // One side may rest on nothing but what is usual.
-  const open =
-    basis !== 'causal' ? '' : provenMs[0] === null && least !== null ? 'slower' : provenMs[1] === null && most !== null ? 'faster' : '';
-  return text + counted + (open === '' ? '' : `; that it is not ${open} still is not proved`);
+  if (basis !== 'causal') return `; ${text}`;
+  const counted = pairs === 1 ? '1 cause-and-effect pair' : `${pairs} cause-and-effect pairs`;
+  // One side may come from nothing but what is usual.
+  const open = provenMs[0] === null && least !== null ? 'slower' : provenMs[1] === null && most !== null ? 'faster' : '';
+  return `, from ${counted}${open === '' ? '' : `; no pair shows that it is not ${open}`}`;
 }
 
-/** Zone, and what of the correction is probably another zone. */
+/** Zone, and the part of the correction that is probably a difference of zones. */
 function zoneText({ zone, zoneFrom, zoneDifferenceMs, basis }: ClockResult): string {
   if (zone === null) {
     const difference = zoneDifferenceMs ?? 0;
     return difference === 0
-      ? 'zone not known'
-      : `zone not known, probably ${lengthText(difference)} ${difference > 0 ? 'ahead of' : 'behind'} the reference, and beside that`;
+      ? 'time zone not known'
+      : `time zone not known, probably ${lengthText(difference)} ${difference > 0 ? 'ahead of' : 'behind'} the reference; apart from that`;
   }
   return basis === 'stated' || zoneFrom === 'manifest' ? zone : `${zone} (${ZONE_FROM[zoneFrom]})`;
 }
@@ -50,13 +50,13 @@ function shifted([least, most]: ClockResult['offsetMs'], by: number): ClockResul
 
 /** `19 min to 20 min slow`; the interval is the clock's error, so a negative one is a clock that is behind. */
 function errorText([least, most]: ClockResult['offsetMs']): string {
-  if (least === 0 && most === 0) return 'the reference';
+  if (least === 0 && most === 0) return 'the reference clock';
   if (least === null && most === null) return 'error not bounded';
   if (least === null) return (most ?? 0) < 0 ? `at least ${lengthText(most ?? 0)} slow` : `at most ${lengthText(most ?? 0)} fast`;
   if (most === null) return least > 0 ? `at least ${lengthText(least)} fast` : `at most ${lengthText(least)} slow`;
   if (most < 0) return `${span(-most, -least)} slow`;
   if (least > 0) return `${span(least, most)} fast`;
-  return `right within ${lengthText(Math.max(-least, most))}`;
+  return `accurate to ±${lengthText(Math.max(-least, most))}`;
 }
 
 function span(from: number, to: number): string {
@@ -64,7 +64,7 @@ function span(from: number, to: number): string {
   return first === last ? first : `${first} to ${last}`;
 }
 
-/** One line a host: zone, error, and on what that rests. */
+/** One line per host: zone, error, and where they come from. */
 export function clockSection(context: RenderContext): string[] {
   const { clocks } = context.bundle;
   if (clocks.length === 0) return [];
@@ -73,10 +73,12 @@ export function clockSection(context: RenderContext): string[] {
     const zone = zoneText(clock);
     const error = errorText(shifted(clock.offsetMs, difference));
     const set =
-      clock.steps.length === 0 ? '' : `; it was set ${clock.steps.length === 1 ? 'once' : `${clock.steps.length} times`}, see below`;
+      clock.steps.length === 0
+        ? ''
+        : `; the clock was set ${clock.steps.length === 1 ? 'once' : `${clock.steps.length} times`} (see below)`;
     return hangingIndent(
       `  ${clock.site}: `,
-      `${zone}${difference !== 0 && clock.zone === null ? ' ' : '; '}${error}; ${basisText(clock)}${set}.`,
+      `${zone}${difference !== 0 && clock.zone === null ? ' ' : '; '}${error}${basisText(clock)}${set}.`,
       context.width,
     );
   });
@@ -92,25 +94,25 @@ function firstOf<T>(context: RenderContext, things: readonly T[], noun: string, 
   return [...shown.flatMap(show), ...(rest > 0 ? [context.theme.dim(`  and ${rest} more ${noun} (shown with --all)`)] : [])];
 }
 
-/** What hides what a component wrote. Logs that are not there at all are asked for where they could decide something. */
+/** Why the records of a component are incomplete. Logs that are missing altogether are requested where they could decide something. */
 const TROUBLES: Partial<Readonly<Record<CoverageResult['state'], string>>> = {
-  denied: 'no permission to read the log of',
+  denied: 'permission denied for the log of',
   truncated: 'the end is missing from the log of',
-  'parse-failed': 'nothing could be read in the log of',
+  'parse-failed': 'no record could be read in the log of',
 };
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Records read, and what nobody could read: notes, components without a log. */
+/** Records read, and what could not be read: notes, components with incomplete logs. */
 export function filesSection(context: RenderContext): string[] {
   const { coverage, notes } = context.bundle;
   const lines: string[] = [];
   const sum = (column: 'records' | 'unrecognized' | 'malformed') => coverage.reduce((total, part) => total + part[column], 0);
   const read = coverage.filter((part) => part.sources.length > 0);
   if (read.length > 0) {
-    const text = `${count(sum('records'), 'record')} of ${count(read.length, 'component')} read: ${sum('unrecognized')} unknown to the grammars, ${sum('malformed')} malformed.`;
+    const text = `Read ${count(sum('records'), 'record')} of ${count(read.length, 'component')}: ${sum('unrecognized')} unrecognized, ${sum('malformed')} malformed.`;
     lines.push(...paragraph(context, text));
   }
   const parts = new Map<string, string[]>();
@@ -127,7 +129,7 @@ export function filesSection(context: RenderContext): string[] {
   return all.length === 0 ? [] : [context.theme.bold('Files'), ...all, ''];
 }
 
-/** Which spans of which components are in hand, for all components. */
+/** The time ranges that the logs of each component cover. */
 export function coverageTable(context: RenderContext): string[] {
   const rows = context.bundle.coverage.map((part) => [
     part.site,
@@ -138,7 +140,7 @@ export function coverageTable(context: RenderContext): string[] {
     String(part.unrecognized),
     String(part.malformed),
   ]);
-  return plainTable(['site', 'component', 'state', 'observed', 'records', 'unknown', 'bad'], rows, {
+  return plainTable(['site', 'component', 'state', 'observed', 'records', 'unrecog.', 'bad'], rows, {
     width: context.width,
     elastic: 3,
     rule: context.theme.dim,

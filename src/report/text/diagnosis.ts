@@ -1,4 +1,4 @@
-// What the packs say about a diagnosis, for people: its meaning, how it is recognised, what it is mistaken for, what mends it.
+// What the rules say about a diagnosis -> text for people: meaning, conditions, similar findings, fix.
 import type { RenderOptions } from '../format.js';
 import type { ConditionWords, DiagnosisDescription, Neighbour } from '../../knowledge/index.js';
 import { sourcesOf } from './render-context.js';
@@ -21,26 +21,26 @@ function conditions(list: readonly ConditionWords[], width: number, mark: (index
 
 function scopeOf({ stages, process, product, scopeComponent, outcome, atMost, severity }: DiagnosisDescription): string {
   const places = stages.map(({ id, title }) => `${id} "${title}"`);
-  const kind = severity === 'info' ? 'Looks bad and is not, in' : `A cause (${severity}) of`;
+  const kind = severity === 'info' ? 'Harmless message in' : `Cause (${severity}) of`;
   const at = places.length === 0 ? '' : severity === 'info' ? `, around ${places.join(', ')}` : ` that stop at ${places.join(' or ')}`;
   const versions = product === null ? '' : ` Seen in versions ${product.from} to ${product.to}.`;
-  const scope = scopeComponent ? ' Concerns everything that waits in the component, not one job.' : '';
-  const effect = outcome === null ? '' : ` The job is then ${outcome}, not failed.`;
-  const limit = atMost === null ? '' : ` Never more than ${atMost}.`;
+  const scope = scopeComponent ? ' Affects every job that waits in the component, not only one.' : '';
+  const effect = outcome === null ? '' : ` The outcome is then ${outcome} instead of failed.`;
+  const limit = atMost === null ? '' : ` Confidence: at most ${atMost}.`;
   return `${kind} ${process.id} jobs${at}.${versions}${scope}${effect}${limit}`;
 }
 
-/** Signs of a neighbour that are named. */
-const MOST_SIGNS = 3;
+/** Indicators of a similar finding that are named. */
+const MOST_INDICATORS = 3;
 
 function neighbour(one: Neighbour, width: number): string[] {
-  const part = (lead: string, signs: readonly string[]) => {
-    const rest = signs.length > MOST_SIGNS ? [`and ${signs.length - MOST_SIGNS} more`] : [];
-    return [...signs.slice(0, MOST_SIGNS), ...rest].flatMap((sign) => hangingIndent(`      ${lead}`, sign, width));
+  const part = (lead: string, indicators: readonly string[]) => {
+    const rest = indicators.length > MOST_INDICATORS ? [`and ${indicators.length - MOST_INDICATORS} more`] : [];
+    return [...indicators.slice(0, MOST_INDICATORS), ...rest].flatMap((indicator) => hangingIndent(`      ${lead}`, indicator, width));
   };
   const same =
     one.here.length === 0 && one.there.length === 0
-      ? hangingIndent('      ', 'the same signs; severity, stages or what speaks against it differ', width)
+      ? hangingIndent('      ', 'same indicators; severity, stages or contrary evidence differ', width)
       : [];
   return [
     ...hangingIndent('  - ', `${one.id}: ${one.title}`, width),
@@ -53,7 +53,7 @@ function neighbour(one: Neighbour, width: number): string[] {
 function articles({ references }: DiagnosisDescription): string {
   const cause = references.filter(({ of }) => of.includes('cause')).map(({ id }) => id);
   const wording = references.filter(({ of }) => !of.includes('cause')).map(({ id }) => id);
-  const parts = [sourcesOf(cause), wording.length === 0 ? '' : `${sourcesOf(wording)} for the wording of its messages`];
+  const parts = [sourcesOf(cause), wording.length === 0 ? '' : `${sourcesOf(wording)} (wording of its messages)`];
   return parts.filter((text) => text !== '').join('; ');
 }
 
@@ -71,28 +71,30 @@ export function renderDiagnosisText(raw: DiagnosisDescription, { width = 80, col
   };
   const number = (index: number) => `${index + 1}. `;
   section('Meaning', one.meaning === '' ? [] : hangingIndent('  ', one.meaning, width));
-  section(one.when.length > 1 ? 'Recognised by (all of these)' : 'Recognised by', conditions(one.when, width, number, '  '));
+  section(one.when.length > 1 ? 'Conditions (all required)' : 'Condition', conditions(one.when, width, number, '  '));
   section(
     'Ruled out by (any of these)',
     conditions(one.against, width, () => '- ', '  '),
   );
   section(
-    'Do not mistake it for',
+    'Similar findings',
     one.tellApart.flatMap((other) => neighbour(other, width)),
   );
   section(
-    'What mends it',
+    'Fix',
     one.fix.flatMap((step, index) => hangingIndent(`  ${index + 1}. `, step, width)),
   );
   section(
-    'Workarounds, once the cause is gone',
+    'Workarounds after the fix',
     one.remedies.flatMap(({ workaround, title, risk, onlyIfLost }) =>
       hangingIndent('  - ', `${workaround}: ${title} (${RISKS[risk] ?? risk})${onlyIfLost ? ', only if the file is lost' : ''}`, width),
     ),
   );
   section('Articles', articles(one) === '' ? [] : hangingIndent('  ', articles(one), width));
   const doubtful =
-    one.illustrative.length === 0 ? '' : ` No source prints the wording of ${one.illustrative.join(', ')}: such lines alone prove nothing.`;
+    one.illustrative.length === 0
+      ? ''
+      : ` The wording of ${one.illustrative.join(', ')} could not be verified in any published source; such lines alone are not evidence.`;
   lines.push(...hangingIndent('', `Declared in ${one.declaredAt.file}:${one.declaredAt.line}.${doubtful}`, width).map(theme.dim));
   return lines.map((line) => `${line}\n`).join('');
 }

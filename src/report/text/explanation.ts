@@ -1,11 +1,11 @@
-// Why a diagnosis holds or does not in a capture, for people: condition by condition, with lines or with what is missing.
+// An explanation -> text for people: each condition of a diagnosis with the lines that decide it, or the files that are missing.
 import type { BundleExplanation, ConditionResult, FindingExplanation } from '../../contract/index.js';
 import type { RenderOptions } from '../format.js';
 import { letter } from './diagnosis.js';
-import { type RenderContext, placeOf, citedLines, citations } from './render-context.js';
+import { bundleTitles, citations, citedLines, placeOf, type RenderContext } from './render-context.js';
 import { createTheme } from './theme.js';
 import { visibleDeep } from '../safe-text.js';
-import { outcomeWord } from './verdict.js';
+import { outcomeWord, verdictName } from './verdict.js';
 import { hangingIndent } from './wrap.js';
 
 const WORDS = { yes: 'yes', no: 'no ', unknown: '?  ' } as const;
@@ -13,10 +13,10 @@ const WORDS = { yes: 'yes', no: 'no ', unknown: '?  ' } as const;
 const NEAR: Readonly<Record<NonNullable<ConditionResult['near']>['because'], string>> = {
   values: 'seen with other values',
   time: 'seen at another time',
-  count: 'seen, but not as the condition wants it',
+  count: 'seen, but not in the required number',
 };
 
-/** The part of a page that quoting needs. */
+/** The parts of a context that citing needs. */
 function contextOf({ name, path, evidence }: BundleExplanation, { width = 80, color = false }: RenderOptions): RenderContext {
   const bundle = { name, path, capturedAt: null, instances: [], evidence, clocks: [], coverage: [], notes: [] };
   return { bundle, width, theme: createTheme(color), all: false, wall: () => null };
@@ -38,7 +38,7 @@ function condition(
   if (one.isAbsence) {
     const places = citedLines(context, one.evidence).map(placeOf).join(', ');
     lines.push(
-      ...hangingIndent(`${inner}(`, `never seen, and the log is whole${places === '' ? '' : `: ${places}`})`, context.width, inner).map(
+      ...hangingIndent(`${inner}(`, `not seen, and the log is complete${places === '' ? '' : `: ${places}`})`, context.width, inner).map(
         context.theme.dim,
       ),
     );
@@ -63,7 +63,7 @@ function instanceText(context: RenderContext, finding: string, one: FindingExpla
   const at = one.stage === 'done' ? '' : ` at ${one.stage}`;
   const title = `${finding} at site ${one.site}`;
   const lines = [theme.bold(title), ...hangingIndent('', one.because, width)];
-  const asked = `The ${one.process} job: ${outcomeWord(one.outcome, theme)}${at}. Asked at ${one.askedAt.id} "${one.askedAt.title}" (${one.askedAt.verdict}).`;
+  const asked = `The ${one.process} job: ${outcomeWord(one.outcome, theme)}${at}. Evaluated at ${one.askedAt.id} "${one.askedAt.title}" (${verdictName(one.askedAt.verdict)}).`;
   lines.push(...hangingIndent('', asked, width), '');
   lines.push(
     theme.bold('Conditions'),
@@ -72,22 +72,23 @@ function instanceText(context: RenderContext, finding: string, one: FindingExpla
   );
   if (one.against.length > 0) {
     lines.push(
-      theme.bold('What would rule it out'),
+      theme.bold('Ruled out by'),
       ...one.against.flatMap((each) => condition(context, each, '', '  ', (answer) => answer === 'no')),
       '',
     );
   }
-  if (one.rankedBy !== null) lines.push(...hangingIndent('', `Ranked behind the finding above it by: ${one.rankedBy}.`, width), '');
+  if (one.rankedBy !== null) lines.push(...hangingIndent('', `Ranked below the previous finding by: ${one.rankedBy}.`, width), '');
   return lines;
 }
 
 /** One bundle after the other; every line ends in a line feed. */
 export function renderExplanationsText(raw: readonly BundleExplanation[], options: RenderOptions): string {
   const bundles = visibleDeep(raw);
-  const lines = bundles.flatMap((bundle) => {
+  const titles = bundleTitles(bundles);
+  const lines = bundles.flatMap((bundle, index) => {
     const context = contextOf(bundle, options);
-    const heading = bundles.length > 1 ? [context.theme.bold(`== ${bundle.name} ==`), ''] : [];
-    if (bundle.instances.length === 0) return [...heading, 'Nothing in it belongs to a job that this diagnosis speaks of.', ''];
+    const heading = bundles.length > 1 ? [context.theme.bold(`== ${titles[index] ?? ''} ==`), ''] : [];
+    if (bundle.instances.length === 0) return [...heading, 'It contains no job that this diagnosis applies to.', ''];
     return [...heading, ...bundle.instances.flatMap((one) => instanceText(context, bundle.finding, one))];
   });
   while (lines.at(-1) === '') lines.pop();

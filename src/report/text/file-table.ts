@@ -1,4 +1,4 @@
-// The files of a capture as a table, and what is remarkable about some of them.
+// The files of a bundle -> a table per site, and remarks about unusual files.
 import type { FileInspection } from '../../contract/index.js';
 import { isPlain, SURENESS } from './site-section.js';
 import type { RenderContext } from './render-context.js';
@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<FileInspection['kind'], string>> = {
   services: 'services',
   registry: 'registry',
   'site-control': 'site control',
-  manifest: 'capture note',
+  manifest: 'manifest',
   other: 'not read',
 };
 
@@ -21,7 +21,7 @@ const USUAL_ENCODINGS: readonly (string | null)[] = ['ascii', 'windows-1252', nu
 
 const isLog = ({ kind }: FileInspection): boolean => kind === 'log' || kind === 'event-log';
 
-/** Cells for what a file is; longer names of components are broken. */
+/** Cells for the type of a file; longer names of components are broken. */
 const WHAT = 18;
 
 function broken(name: string): string {
@@ -47,9 +47,9 @@ function span({ from, to }: FileInspection, isOneDay: boolean): string {
   return isOneDay ? `${first}-${last}` : `${first}\n${last}`;
 }
 
-/** A table a site, one row a file: what it is, when, how much of it is known. */
+/** One table per site, one row per file: type, time range, share of recognized records. */
 export function filesTables(files: readonly FileInspection[], context: RenderContext): string[] {
-  if (files.length === 0) return [context.theme.bold('Files'), '  None was found.', ''];
+  if (files.length === 0) return [context.theme.bold('Files'), '  None found.', ''];
   const sites = [...new Set(files.map((file) => file.site))].sort((a, b) => ((a ?? '\uffff') < (b ?? '\uffff') ? -1 : 1));
   return sites.flatMap((site) =>
     table(
@@ -71,7 +71,7 @@ function table(site: string | null, files: readonly FileInspection[], context: R
     isLog(file) ? String(file.unrecognized) : '',
     isLog(file) ? String(file.malformed + file.damaged) : '',
   ]);
-  const lines = plainTable(['file', 'what', isOneDay ? 'time' : 'first, last', 'records', 'unknown', 'bad'], rows, {
+  const lines = plainTable(['file', 'what', isOneDay ? 'time' : 'first, last', 'records', 'unrecog.', 'bad'], rows, {
     width: context.width,
     elastic: 0,
     rule: context.theme.dim,
@@ -81,14 +81,15 @@ function table(site: string | null, files: readonly FileInspection[], context: R
     },
   });
   const [date] = dates;
-  const heading = context.theme.bold(site === null ? 'Files of no site' : `Files of ${site}`);
-  return [heading + (isOneDay && date !== undefined ? `, stamps of ${date}` : ''), '', ...lines, ''];
+  const heading = context.theme.bold(site === null ? 'Files without a site' : `Files of ${site}`);
+  return [heading + (isOneDay && date !== undefined ? `, timestamps of ${date}` : ''), '', ...lines, ''];
 }
 
-/** What is unusual about a file; nothing for most. */
+/** What is unusual about a file; empty for most. */
 function remarkable(file: FileInspection, isLong: boolean): string[] {
   const parts: string[] = [];
-  if (file.sure !== 'certain' && file.bytes > 0) parts.push(`${file.sure === 'likely' ? 'likely' : 'hardly'} a ${KINDS[file.kind]}`);
+  if (file.sure !== 'certain' && file.bytes > 0)
+    parts.push(file.sure === 'likely' ? `likely a ${KINDS[file.kind]}` : `probably not a ${KINDS[file.kind]}`);
   if (file.remark !== null) parts.push(file.remark.replace(/\.$/, ''));
   if (file.site === null && isLog(file)) parts.push(file.siteWhy.message);
   else if (file.site !== null && (isLong || !isPlain(file.siteFrom)))
@@ -101,18 +102,18 @@ function remarkable(file: FileInspection, isLong: boolean): string[] {
   if (isLog(file) && (isLong || file.components.length > 2) && file.components.length > 0)
     parts.push(`components ${counted(file.components.map(({ component: name, records }) => ({ name, records })))}`);
   const foreign = file.components.filter(({ known }) => !known).map(({ component }) => component);
-  if (foreign.length > 0 && file.kind === 'log') parts.push(`no grammar knows ${foreign.join(', ')}`);
-  if (file.generation === 'older') parts.push('the older part of a log');
+  if (foreign.length > 0 && file.kind === 'log') parts.push(`no grammar for ${foreign.join(', ')}`);
+  if (file.generation === 'older') parts.push('rotated (older) log');
   if (isLong || !USUAL_ENCODINGS.includes(file.encoding)) parts.push(file.encoding ?? '');
-  if (file.zoneFrom === 'stamps') parts.push(`its stamps print the zone ${file.zone ?? ''}`);
-  if (file.zoneFrom === 'status-messages') parts.push(`its status messages prove the zone ${file.zone ?? ''}`);
-  if (isLong && file.zoneFrom === 'site') parts.push(`zone ${file.zone ?? ''}`);
-  if (file.damaged > 0) parts.push(`${file.damaged} damaged ${file.damaged === 1 ? 'record was' : 'records were'} read all the same`);
+  if (file.zoneFrom === 'stamps') parts.push(`time zone ${file.zone ?? ''} from its timestamps`);
+  if (file.zoneFrom === 'status-messages') parts.push(`time zone ${file.zone ?? ''} from its status messages`);
+  if (isLong && file.zoneFrom === 'site') parts.push(`time zone ${file.zone ?? ''}`);
+  if (file.damaged > 0) parts.push(`${file.damaged} damaged ${file.damaged === 1 ? 'record was' : 'records were'} still readable`);
   if (isLong) parts.push(`${file.bytes} bytes`);
   return parts.filter((part) => part !== '');
 }
 
-/** A line for each file of which there is more to say; with `all`, for each file. */
+/** A line for each unusual file; with `all`, for each file. */
 export function remarks(files: readonly FileInspection[], context: RenderContext): string[] {
   const lines = files.flatMap((file) => {
     const parts = remarkable(file, context.all);

@@ -1,4 +1,4 @@
-// The cause with its lines, and the other findings in brief.
+// The findings of a job -> the cause with its lines, and the other findings in brief.
 import type { Confidence, FindingResult, InstanceResult } from '../../contract/index.js';
 import { causeOf, needsCause } from './cause.js';
 import type { RenderContext } from './render-context.js';
@@ -25,11 +25,8 @@ export function causeSection(context: RenderContext, instance: InstanceResult): 
   if (cause === undefined) {
     if (!needsCause(instance)) return [];
     return [
-      context.theme.bold('Cause: not known'),
-      ...paragraph(
-        context,
-        `The rules know no cause that fits what was captured. Start with the log lines around ${stageName(instance, instance.stage)}.`,
-      ),
+      context.theme.bold('Cause: not identified'),
+      ...paragraph(context, `No rule matches the captured files. Start with the log lines around ${stageName(instance, instance.stage)}.`),
       '',
     ];
   }
@@ -37,7 +34,7 @@ export function causeSection(context: RenderContext, instance: InstanceResult): 
   const lines = hangingIndent('', heading, context.width, '  ').map(context.theme.bold);
   if (cause.explanation !== '') lines.push(...paragraph(context, cause.explanation));
   if (cause.evidence.length > 0) lines.push('', ...citations(context, cause.evidence));
-  if (cause.against.length > 0) lines.push('', '  Against it:', ...citations(context, cause.against));
+  if (cause.against.length > 0) lines.push('', '  Evidence against it:', ...citations(context, cause.against));
   lines.push('', ...sourceLine(context, cause), '');
   return lines;
 }
@@ -58,7 +55,7 @@ function brief(
       finding.rankedBy === null ? '' : `Ranked lower by: ${finding.rankedBy}.`,
     ];
     lines.push(...more.filter((text) => text !== '').flatMap((text) => paragraph(context, text, '      ')));
-    finding.fix.forEach((step) => lines.push(...paragraph(context, `Mend: ${step}`, '      ')));
+    finding.fix.forEach((step) => lines.push(...paragraph(context, `Fix: ${step}`, '      ')));
     lines.push(...sourceLine(context, finding, '      '));
   }
   return lines;
@@ -67,7 +64,7 @@ function brief(
 /** Findings of one kind that are shown unless everything is asked for; they are ranked. */
 const MOST_FINDINGS = 5;
 
-/** Findings besides the cause: other possible ones, what healed, what only looks bad, what was ruled out and by which line. */
+/** Findings besides the cause: other possible ones, recovered ones, harmless messages, and what was ruled out, with the line that rules it out. */
 export function otherFindings(context: RenderContext, instance: InstanceResult): string[] {
   const cause = causeOf(instance);
   const others = instance.findings.filter((finding) => finding !== cause);
@@ -88,17 +85,17 @@ export function otherFindings(context: RenderContext, instance: InstanceResult):
     (finding) => brief(context, finding, cause === undefined ? '' : `${CONFIDENCE[finding.confidence]}: `, finding.evidence, instance),
   );
   group(
-    'Healed by itself',
+    'Recovered',
     standing.filter((finding) => finding.state === 'healed'),
     (finding) => brief(context, finding, '', finding.evidence, instance),
   );
   group(
-    'Looks bad, and is not',
+    'Harmless messages',
     active.filter((finding) => finding.severity === 'info'),
     (finding) => brief(context, finding, '', finding.evidence, instance),
   );
   group(
-    'Ruled out as the cause',
+    'Ruled out',
     others.filter((finding) => finding.confidence === 'ruled-out'),
     (finding) => brief(context, finding, '', finding.against, instance),
   );

@@ -1,16 +1,16 @@
-// What was understood of the files, for people and for programs: sites, files, clocks, and what is doubtful.
+// An inspection -> text for people: sites, files, clocks and notes.
 import type { RenderOptions } from '../format.js';
 import type { BundleInspection, Inspection } from '../../contract/index.js';
 import { clockSection, coverageTable } from './clock-section.js';
 import { filesTables, remarks } from './file-table.js';
 import { sitesSection } from './site-section.js';
-import type { RenderContext } from './render-context.js';
+import { bundleTitles, type RenderContext, titleLine } from './render-context.js';
 import { createTheme } from './theme.js';
 import { visibleDeep } from '../safe-text.js';
 import { wallTimeOf } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
 
-/** The part of a page that the sections need. */
+/** The parts of a context that the sections need. */
 function contextOf(
   { name, path, clocks, coverage, notes }: BundleInspection,
   { width = 80, color = false, all = false }: RenderOptions,
@@ -19,21 +19,18 @@ function contextOf(
   return { bundle, width: Math.max(80, width), theme: createTheme(color), all, wall: wallTimeOf(bundle) };
 }
 
-/** Text; every line of it ends in a line feed, and nothing in it can steer a terminal. */
+/** The text. Every line ends in a line feed; no control character of a log reaches the terminal. */
 export function renderInspectionText(inspection: Inspection, options: RenderOptions): string {
   const { bundles } = visibleDeep(inspection);
-  const lines = bundles.flatMap((bundle) => bundleText(bundle, contextOf(bundle, options), bundles.length > 1));
+  const titles = bundles.length > 1 ? bundleTitles(bundles) : [];
+  const lines = bundles.flatMap((bundle, index) => bundleText(bundle, contextOf(bundle, options), titles[index]));
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function bundleText(bundle: BundleInspection, context: RenderContext, isOneOfMany: boolean): string[] {
+function bundleText(bundle: BundleInspection, context: RenderContext, title: string | undefined): string[] {
   const { theme, width } = context;
-  const lines: string[] = [];
-  if (isOneOfMany) {
-    const title = `== ${bundle.name} `;
-    lines.push(theme.bold(title + '='.repeat(Math.max(3, width - title.length))), '');
-  }
+  const lines = title === undefined ? [] : [theme.bold(titleLine(title, width)), ''];
   lines.push(
     ...sitesSection(bundle, context),
     ...filesTables(bundle.files, context),

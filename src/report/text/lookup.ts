@@ -1,4 +1,4 @@
-// What a code or an event number means, for people.
+// The meanings of a code or an event number -> text for people.
 import type { CodeReading, EventReading, LookupResult, Mention } from '../../knowledge/index.js';
 import type { RenderOptions } from '../format.js';
 import { sourcesOf } from './render-context.js';
@@ -59,7 +59,7 @@ function eventText(one: EventReading, width: number, theme: Theme): string[] {
   return [...lines, ...mentions(one.mentions, width), ''];
 }
 
-/** All readings; every line ends in a line feed. */
+/** All meanings; every line ends in a line feed. */
 export function renderLookupText(raw: LookupResult, { width = 80, color = false }: RenderOptions): string {
   const { query, readings } = visibleDeep(raw);
   const theme = createTheme(color);
@@ -68,7 +68,7 @@ export function renderLookupText(raw: LookupResult, { width = 80, color = false 
   if (readings.length > 1)
     lines.push(
       '',
-      ...hangingIndent('', 'Which of these it is, is decided by the message it stands in, never by its digits.', width).map(theme.dim),
+      ...hangingIndent('', 'The message a code appears in decides its meaning; the number alone cannot.', width).map(theme.dim),
     );
   return lines.map((line) => `${line}\n`).join('');
 }

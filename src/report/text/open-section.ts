@@ -1,4 +1,4 @@
-// What is not known, and which files would tell.
+// A job -> the stages that could not be judged, and the files that would decide them.
 import type { CaptureRequest, InstanceResult, UnknownReason } from '../../contract/index.js';
 import type { RenderContext } from './render-context.js';
 import { paragraph } from './render-context.js';
@@ -8,7 +8,7 @@ import { hangingIndent, padTo } from './wrap.js';
 
 function requestLine(context: RenderContext, request: CaptureRequest, width: number): string[] {
   const range = wallRange(context.wall(request.site, request.from), context.wall(request.site, request.to));
-  const use = request.decides ? `decides ${request.stage} alone` : `helps to decide ${request.stage}`;
+  const use = request.decides ? `enough to decide ${request.stage}` : `helps to decide ${request.stage}`;
   return hangingIndent(`  - ${padTo(fileName(request), width)}  `, range === '' ? use : `${range}, ${use}`, context.width);
 }
 
@@ -24,12 +24,12 @@ export function openSection(context: RenderContext, instance: InstanceResult): s
     open.set(stage.reason, [...(open.get(stage.reason) ?? []), stage.id]);
   }
   if (open.size === 0 && instance.captureRequests.length === 0) return [];
-  const lines = [context.theme.bold('Not known')];
+  const lines = [context.theme.bold('Undecided')];
   for (const [reason, stages] of open) lines.push(...paragraph(context, `${stages.join(', ')}: ${REASONS[reason]}.`));
   if (instance.captureRequests.length > 0) {
     const width = Math.max(...instance.captureRequests.map((request) => fileName(request).length));
     lines.push(
-      '  Capture next (times are those of the host):',
+      '  Capture next (times in the local time of each host):',
       ...instance.captureRequests.flatMap((request) => requestLine(context, request, width)),
     );
   }

@@ -1,20 +1,20 @@
-// What to do: the fix of the cause first, then a workaround with its preconditions, then those that must not be taken.
+// A job -> what to do: the fix of the cause, a workaround with its preconditions, and those that must not be used.
 import type { InstanceResult, PreconditionResult, WorkaroundResult } from '../../contract/index.js';
 import { causeOf } from './cause.js';
 import type { RenderContext } from './render-context.js';
 import { paragraph, placesOf, sourcesOf, steps } from './render-context.js';
 import { hangingIndent } from './wrap.js';
 
-/** Risks of workarounds in plain words; another word is shown as it is. */
+/** What workarounds change, by the risk that the rules state; any other word is shown as it is. */
 export const RISKS: Readonly<Record<string, string>> = {
-  none: 'changes nothing that exists',
+  none: 'changes no existing data',
   files: 'moves files',
   services: 'stops or removes services',
   registry: 'changes the registry',
   rebuild: 'rebuilds the site',
 };
 
-/** How a condition's answer reads, and whether that is good. What forbids a workaround is asked the other way round. */
+/** The word for a precondition's answer, and its style. Conditions that forbid a workaround are answered in reverse. */
 function answerOf({
   kind,
   state,
@@ -28,7 +28,8 @@ function precondition(context: RenderContext, condition: PreconditionResult, ind
   const where = placesOf(context, condition.evidence);
   const [word, style] = answerOf(condition);
   const text = `${condition.text}${condition.detail === null ? '' : `: ${condition.detail}`}${where === '' ? '' : ` (${where})`}`;
-  const lines = hangingIndent(`${indent}${word}  ${condition.id}  `, text, context.width);
+  const id = context.all ? `${condition.id}  ` : '';
+  const lines = hangingIndent(`${indent}${word}  ${id}`, text, context.width);
   return lines.map((line, index) => (index === 0 ? line.replace(word, context.theme[style](word)) : line));
 }
 
@@ -37,12 +38,12 @@ function heading(context: RenderContext, workaround: WorkaroundResult): string {
   return `${workaround.title} (${workaround.workaround}; ${RISKS[workaround.risk] ?? workaround.risk}${sources === '' ? '' : `; ${sources}`})`;
 }
 
-/** Steps with the word of warning in colour. */
+/** Steps with the word CAUTION in color. */
 function dangers(context: RenderContext, lines: readonly string[]): string[] {
   return lines.map((line) => line.replace(/(?<=^ *\d+\. )CAUTION:/, (word) => context.theme.bad(word)));
 }
 
-/** One workaround in full: may it be taken, how, with what care, and how one sees that it worked. */
+/** One workaround in full: preconditions, steps, cautions, and how to verify the result. */
 function inFull(context: RenderContext, workaround: WorkaroundResult, indent = '  '): string[] {
   const lines: string[] = [];
   const part = (title: string, body: readonly string[]) => {
@@ -54,20 +55,17 @@ function inFull(context: RenderContext, workaround: WorkaroundResult, indent = '
       .flatMap((condition) => precondition(context, condition, `${indent}  `));
   part('Only if:', ofKind('require'));
   part('Not if:', ofKind('forbid'));
-  part('Write down first:', ofKind('record'));
+  part('Record first:', ofKind('record'));
   part('Steps:', dangers(context, steps(context, workaround.steps, `${indent}  `)));
   part(
-    'Take care:',
+    'Cautions:',
     workaround.cautions.flatMap((caution) => hangingIndent(`${indent}  ! `, caution, context.width)),
   );
-  part('Look at afterwards:', [
-    ...ofKind('check'),
-    ...workaround.verify.flatMap((check) => hangingIndent(`${indent}  - `, check, context.width)),
-  ]);
+  part('Verify:', [...ofKind('check'), ...workaround.verify.flatMap((check) => hangingIndent(`${indent}  - `, check, context.width))]);
   return lines;
 }
 
-/** Steps that mend the cause, the workaround that was chosen, further ones by name, and what was withheld with the reason. */
+/** Steps that fix the cause, the chosen workaround, the alternatives by name, and those withheld with the reason. */
 export function remedySection(context: RenderContext, instance: InstanceResult): string[] {
   const { remedy } = instance;
   const fix = causeOf(instance)?.fix ?? [];
@@ -83,18 +81,16 @@ export function remedySection(context: RenderContext, instance: InstanceResult):
     lines.push(...paragraph(context, remedy.why === '' ? `${lead}.` : `${lead}: ${remedy.why}`), '');
   } else {
     lines.push(...hangingIndent('  Workaround: ', heading(context, chosen), context.width, '  ').map(context.theme.bold));
-    if (remedy.why !== '') lines.push(...paragraph(context, `Why: ${remedy.why}`));
+    if (remedy.why !== '') lines.push(...paragraph(context, `Reason: ${remedy.why}`));
     lines.push(...inFull(context, chosen), '');
   }
 
   const offered = others.filter((other) => other.withheldBecause === null);
   if (offered.length > 0) {
-    lines.push(`  ${chosen === undefined ? 'Possible workarounds' : 'Instead of it'}${context.all ? '' : ' (--all shows the steps)'}:`);
+    lines.push(`  ${chosen === undefined ? 'Possible workarounds' : 'Alternatives'}${context.all ? '' : ' (--all shows the steps)'}:`);
     for (const other of offered) {
-      const open = other.preconditions
-        .filter((condition) => condition.state === 'ask' && condition.kind !== 'check')
-        .map((condition) => condition.id);
-      const questions = open.length === 0 ? '' : `; to be settled first: ${open.join(', ')}`;
+      const open = other.preconditions.filter(({ state, kind }) => state === 'ask' && kind !== 'check').length;
+      const questions = open === 0 ? '' : `; ${open} ${open === 1 ? 'question' : 'questions'} to answer first`;
       lines.push(...hangingIndent('  - ', `${heading(context, other)}${questions}`, context.width));
       if (context.all) lines.push(...inFull(context, other, '    '));
     }
@@ -102,7 +98,7 @@ export function remedySection(context: RenderContext, instance: InstanceResult):
   }
   const withheld = others.filter((other) => other.withheldBecause !== null);
   if (withheld.length > 0) {
-    lines.push('  Do not:');
+    lines.push('  Do not use:');
     for (const other of withheld) {
       lines.push(...hangingIndent('  - ', `${other.title} (${other.workaround}): ${other.withheldBecause ?? ''}`, context.width));
       if (context.all)

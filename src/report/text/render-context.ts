@@ -1,4 +1,4 @@
-// What every section of the text report needs: the bundle, the width, the colours; and how lines are quoted.
+// What every section of the text report needs: the bundle, the width, the theme; and how lines are cited.
 import type { BundleResult, EvidenceLine } from '../../contract/index.js';
 import type { Theme } from './theme.js';
 import type { WallTime } from './wall-time.js';
@@ -15,9 +15,22 @@ export interface RenderContext {
   readonly wall: WallTime;
 }
 
-/** Lines quoted or places named for one statement, and characters of one quoted line, unless everything is asked for. */
+/** Lines cited for one statement, and characters of one cited line, without --all. */
 const MOST_LINES = 3;
 const MOST_CHARACTERS = 600;
+
+/** The titles of several bundles: their names, or their paths where two have the same name. */
+export function bundleTitles(bundles: readonly Pick<BundleResult, 'name' | 'path'>[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { name } of bundles) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return bundles.map(({ name, path }) => ((counts.get(name) ?? 0) > 1 ? path : name));
+}
+
+/** `== captured ====`, as wide as the page. */
+export function titleLine(title: string, width: number): string {
+  const head = `== ${title} `;
+  return head + '='.repeat(Math.max(3, width - head.length));
+}
 
 /** Indented, wrapped text. */
 export function paragraph(context: RenderContext, text: string, indent = '  '): string[] {
@@ -30,7 +43,7 @@ export function steps(context: RenderContext, texts: readonly string[], indent =
   return texts.flatMap((text, index) => hangingIndent(`${indent}${String(index + 1).padStart(digits)}. `, text, context.width));
 }
 
-/** The cited lines behind some indexes; an index that leads nowhere is left out. */
+/** The cited lines behind some indexes; an index without a line is skipped. */
 export function citedLines(context: RenderContext, indexes: readonly number[]): EvidenceLine[] {
   return indexes.flatMap((index) => context.bundle.evidence[index] ?? []);
 }
@@ -49,8 +62,8 @@ export function placesOf(context: RenderContext, indexes: readonly number[]): st
 }
 
 /**
- * Lines as they stand in their files, each under its place and the wall time of its host.
- * Lines of one file that differ in numbers only are quoted once; the last of them is named.
+ * Lines as in their files, each below its place and the wall time of its host.
+ * Lines of one file that differ in numbers only are cited once, with the place of the last one.
  */
 export function citations(context: RenderContext, indexes: readonly number[], indent = '  '): string[] {
   const alike = new Map<string, EvidenceLine[]>();
@@ -72,7 +85,7 @@ function quoteFirst(context: RenderContext, lines: readonly EvidenceLine[], inde
   const last = others.at(-1);
   if (last === undefined) return quote(context, first, indent);
   const when = last.local === null ? '' : `, ${wallText(last.local)}`;
-  const more = `(${others.length} more like it, the last in line ${last.line}${when})`;
+  const more = `(${others.length} similar ${others.length === 1 ? 'line' : 'lines'}, the last one on line ${last.line}${when})`;
   return [...quote(context, first, indent), ...hangingIndent(`${indent}  `, more, context.width).map(context.theme.dim)];
 }
 
@@ -82,7 +95,7 @@ function quote(context: RenderContext, line: EvidenceLine, indent: string): stri
   const text = cut ? line.text.slice(0, MOST_CHARACTERS) : line.text;
   const rows =
     text.trim() === ''
-      ? ['(an empty line)']
+      ? ['(empty line)']
       : text.split(/(?:\u240d?\u240a)+/).flatMap((part) => hangingIndent(`${indent}  | `, part, context.width, `${indent}  | `));
   if (cut) rows.push(`${indent}  | (${line.text.length - MOST_CHARACTERS} more characters)`);
   return [indent + head, ...rows.map((row) => context.theme.dim(row))];

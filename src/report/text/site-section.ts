@@ -1,28 +1,28 @@
-// The sites of a capture, and how each of them is known.
+// A bundle -> its sites, and how each of them was identified.
 import type { BundleInspection, SiteInspection, SiteOrigin } from '../../contract/index.js';
 import type { RenderContext } from './render-context.js';
 import { wallText } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
 
-/** How sure a code is, in a word. */
+/** How a site code was identified. */
 export const SURENESS: Readonly<Record<SiteOrigin, string>> = {
-  option: 'as you say',
+  option: 'as specified',
   manifest: 'stated',
   statement: 'stated',
-  records: 'proved by records',
-  folder: 'by the name of its folder',
+  records: 'from records',
+  folder: 'from its folder name',
   name: 'likely',
   elimination: 'likely',
   none: 'not known',
 };
 
-/** Whether somebody states it, or a person named the folder so. */
+/** Whether a file, a folder name or the user states it. */
 export function isPlain(from: SiteOrigin): boolean {
   return from === 'option' || from === 'manifest' || from === 'statement' || from === 'folder';
 }
 
 function describe(site: SiteInspection): string {
-  const type = site.type ?? 'site of unknown type';
+  const type = site.type ?? 'site type not known';
   const parent = site.parent === null ? '' : ` of ${site.parent}`;
   const parts = [
     `${type}${parent}`,
@@ -37,12 +37,12 @@ function describe(site: SiteInspection): string {
 
 function captured({ captured: at, capturedStated, files }: SiteInspection): string {
   if (at === null || files === 0) return '';
-  return capturedStated ? ` Captured ${wallText(at)}.` : ` Newest stamp ${wallText(at)}; nobody states when it was captured.`;
+  return capturedStated ? ` Captured ${wallText(at)}.` : ` Newest timestamp ${wallText(at)}; time of capture not stated.`;
 }
 
-/** A paragraph a site. */
+/** One paragraph per site. */
 export function sitesSection({ sites }: BundleInspection, context: RenderContext): string[] {
-  if (sites.length === 0) return [context.theme.bold('Sites'), '  None was found.', ''];
+  if (sites.length === 0) return [context.theme.bold('Sites'), '  None found.', ''];
   const lines = [context.theme.bold('Sites')];
   for (const site of sites) {
     const known = site.files === 0 ? '' : ` Code ${SURENESS[site.from]}: ${site.why.message}.`;

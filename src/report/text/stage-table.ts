@@ -1,9 +1,10 @@
-// The ladder of stages as a table that fits the page.
+// The stages of a job -> a table that fits the page.
 import Table from 'cli-table3';
 import type { InstanceResult, StageResult, VerdictName } from '../../contract/index.js';
 import type { RenderContext } from './render-context.js';
 import { citedLines, placeOf } from './render-context.js';
 import type { Theme } from './theme.js';
+import { SHORT_REASONS, verdictName } from './verdict.js';
 import { wallText } from './wall-time.js';
 import { cells, wrap } from './wrap.js';
 
@@ -97,8 +98,8 @@ function styleOf(verdict: VerdictName, theme: Theme): (text: string) => string {
   }
 }
 
-/** What proves the verdict: the line, or in words why there is none. `day` stands in the heading already. */
-function proof(context: RenderContext, stage: StageResult, day: string | undefined): string {
+/** The evidence of the verdict: a line, or the reason why there is none. `day` is left out, because the heading shows it. */
+function evidenceOf(context: RenderContext, stage: StageResult, day: string | undefined): string {
   const lines = citedLines(context, stage.evidence);
   const against = citedLines(context, stage.against);
   const first = lines[0];
@@ -106,38 +107,35 @@ function proof(context: RenderContext, stage: StageResult, day: string | undefin
     const other = stage.verdict === 'contested' && against[0] !== undefined ? `\nagainst ${placeOf(against[0])}` : '';
     return placeOf(first) + other;
   }
-  if (stage.verdict === 'reached') return '(a later one was)';
-  if (stage.verdict === 'unknown' && stage.reason !== null) return stage.reason.replaceAll('-', ' ');
+  if (stage.verdict === 'reached') return '(from a later stage)';
+  if (stage.verdict === 'unknown' && stage.reason !== null) return SHORT_REASONS[stage.reason];
   if (stage.verdict !== 'missing') return '';
   if (against[0] !== undefined) return `see ${placeOf(against[0])}`;
   const until = context.wall(stage.site, stage.until);
   return until === null ? '' : `nothing until ${until.replace(`${day} `, '')}`;
 }
 
-/** Wall time of the stage's first line that has one; a stage that a later one proves has no time of its own. */
+/** Wall time of the stage's first line that has one; a stage that is inferred from a later one has no time of its own. */
 function localTime(context: RenderContext, stage: StageResult): string {
   if (isInferred(stage)) return '';
   const local = citedLines(context, stage.evidence).find((line) => line.local !== null)?.local;
   return local === undefined || local === null ? '' : wallText(local);
 }
 
-/** Proved only by a later stage. */
+/** Whether only a later stage proves it. */
 function isInferred(stage: StageResult): boolean {
   return stage.verdict === 'reached' && stage.basis === 'inferred';
 }
 
-/** What the verdict is called in the table, with a mark for wording that nobody attests. */
+/** The word for the verdict in the table, with a mark for wording without a published source. */
 function verdictWord(stage: StageResult): string {
   if (stage.verdict === 'not-expected') return '-';
-  const word = isInferred(stage)
-    ? 'inferred'
-    : stage.verdict === 'failed' || stage.verdict === 'missing'
-      ? stage.verdict.toUpperCase()
-      : stage.verdict;
+  const isBad = stage.verdict === 'failed' || stage.verdict === 'missing';
+  const word = isInferred(stage) ? 'inferred' : isBad ? stage.verdict.toUpperCase() : verdictName(stage.verdict);
   return word + (stage.illustrative ? ' *' : '');
 }
 
-/** Stage, title, site, verdict, wall time of its host, proof. A date that all times share stands in the heading only. */
+/** Stage, title, site, verdict, wall time of its host, evidence. A date that all times share is shown in the heading only. */
 export function stageTable(context: RenderContext, instance: InstanceResult): string[] {
   const times = instance.stages.map((stage) => localTime(context, stage));
   const dates = new Set(times.filter((time) => time !== '').map((time) => time.slice(0, 10)));
@@ -152,10 +150,10 @@ export function stageTable(context: RenderContext, instance: InstanceResult): st
       stage.site,
       verdictWord(stage),
       isOneDay ? time.slice(11) : time,
-      proof(context, stage, isOneDay ? date : undefined),
+      evidenceOf(context, stage, isOneDay ? date : undefined),
     ];
   });
-  const table = plainTable(['', 'stage', 'site', 'verdict', 'time', 'proof'], rows, {
+  const table = plainTable(['', 'stage', 'site', 'verdict', 'time', 'evidence'], rows, {
     width: context.width,
     elastic: 1,
     rule: context.theme.dim,
@@ -168,12 +166,10 @@ export function stageTable(context: RenderContext, instance: InstanceResult): st
     },
   });
   const heading =
-    context.theme.bold('Stages') + (isOneDay ? ` on ${date}` : '') + (dates.size > 0 ? ', each by the clock of its site' : '');
+    context.theme.bold('Stages') + (isOneDay ? ` on ${date}` : '') + (dates.size > 0 ? ', each in the local time of its site' : '');
   const legend = [
-    instance.stages.some((stage) => stage.verdict === 'not-expected')
-      ? '- cannot be expected, since a stage before it was not reached'
-      : '',
-    instance.stages.some((stage) => stage.illustrative) ? '* rests on wording that no source prints' : '',
+    instance.stages.some((stage) => stage.verdict === 'not-expected') ? '- not expected, because an earlier stage was not reached' : '',
+    instance.stages.some((stage) => stage.illustrative) ? '* based on message wording we could not verify in any published source' : '',
   ];
   return [heading, '', ...table, ...legend.filter((text) => text !== '').map(context.theme.dim)];
 }

@@ -1,9 +1,9 @@
-// Colour, or none.
+// Whether to use color -> functions that style text.
 import picocolors from 'picocolors';
 
 type Style = (text: string) => string;
 
-/** What text can be painted with. Without colour each returns its text. */
+/** The styles of text. Without color each function returns its text unchanged. */
 export interface Theme {
   readonly bold: Style;
   readonly dim: Style;
@@ -12,7 +12,7 @@ export interface Theme {
   readonly doubtful: Style;
 }
 
-/** Brushes for a terminal (`colour`), or ones that do nothing. Who decides is the command line: NO_COLOR and FORCE_COLOR are not read here. */
+/** Styles for a terminal, or ones that change nothing. NO_COLOR and FORCE_COLOR are the business of the command line. */
 export function createTheme(color: boolean): Theme {
   const { bold, dim, green, red, yellow } = picocolors.createColors(color);
   return { bold, dim, good: green, bad: (text) => bold(red(text)), doubtful: yellow };

@@ -1,4 +1,4 @@
-// The timeline for people: wall time, site, a mark, component, text, and where it stands.
+// Rows of a timeline -> lines for people: wall time, site, a mark, component, text, place.
 import type { RenderOptions } from '../format.js';
 import type { TimelineRow } from '../../contract/index.js';
 import type { Theme } from './theme.js';
@@ -14,7 +14,7 @@ const NARROW_COMPONENT_WIDTH = 12;
 const NARROW = 110;
 const NO_TIME = '(no time)';
 
-/** `!` error, `?` warning, `x` not readable, `.` debug, `-` no template knows it. */
+/** `!` error, `?` warning, `x` damaged or malformed, `.` debug, `-` unrecognized. */
 function markOf(row: TimelineRow): string {
   if (row.format === 'malformed' || row.damaged !== undefined) return 'x';
   switch (row.severity) {
@@ -48,7 +48,7 @@ function textOf(row: TimelineRow): string {
   return row.damaged === undefined ? text : `${text} [damaged: ${row.damaged}]`;
 }
 
-/** Lines for a terminal or a file, in pieces of at least 64 K characters. Lazy. Nothing in them can steer a terminal. */
+/** Lines for a terminal or a file, in chunks of at least 64 K characters. Lazy. No control character of a log reaches the terminal. */
 export function renderTimelineText(rows: Iterable<TimelineRow>, { width, color = false }: RenderOptions): Iterable<string> {
   const theme = createTheme(color);
   const componentWidth = width !== undefined && width < NARROW ? NARROW_COMPONENT_WIDTH : COMPONENT_WIDTH;
