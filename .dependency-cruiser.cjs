@@ -265,6 +265,20 @@ module.exports = {
       to: { path: folder('library') },
     },
     {
+      name: 'commands-are-loaded-on-demand',
+      severity: 'error',
+      comment: 'The table of commands loads the module of a command when it runs; any other import would load it in every run.',
+      from: { path: '^src/cli/', pathNot: '^src/cli/commands/' },
+      to: { path: '^src/cli/commands/', pathNot: '^src/cli/commands/table\\.ts$' },
+    },
+    {
+      name: 'formats-are-independent',
+      severity: 'error',
+      comment: 'A format is one module and one row: it can be added or removed without touching another one.',
+      from: { path: '^src/report/', pathNot: '^src/report/(text/|text\\.ts$|index\\.ts$)' },
+      to: { path: '^src/report/text/' },
+    },
+    {
       name: 'nobody-imports-the-command-line',
       severity: 'error',
       comment: 'The command line joins everything, so whatever imported it would drag everything along; a library user has no terminal.',

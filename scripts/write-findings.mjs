@@ -6,7 +6,7 @@ import { root } from './run.mjs';
 const { describeDiagnosis } = await import('../dist/knowledge/index.js');
 
 const TARGET = 'docs/findings.md';
-const SEVERITIES = { error: 'error', warning: 'warning: makes things worse, or slow', info: 'note: decides nothing' };
+const SEVERITIES = { error: 'error', warning: 'warning: slows the job down or makes a failure worse', info: 'note: not a cause' };
 const MOST_NEIGHBOURS = 4;
 
 /** Text of the packs as markdown: what would be read as markup is escaped; an underscore within a name is not. */
@@ -22,31 +22,33 @@ const sentence = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/
 const link = (id) => `[${id}](#${id})`;
 const list = (lines) => lines.map((line) => `- ${line}`);
 
-/** Conditions as a list; alternatives stand one level deeper. */
+/** Conditions as a list; alternatives are one level deeper. */
 function conditions(words, level = 0) {
   return words.flatMap(({ text, alternatives }) => [`${'  '.repeat(level)}- ${plain(text)}`, ...conditions(alternatives, level + 1)]);
 }
 
 function limits({ atMost, outcome, scopeComponent, illustrative }) {
   return [
-    outcome === 'delayed' && 'With it the job is *delayed*, not failed.',
-    outcome === 'blocked' && 'With it the job is *blocked*, not failed.',
-    atMost && `Never more than *${atMost}*.`,
-    scopeComponent && 'Concerns everything that waits there, not one job.',
+    outcome === 'delayed' && 'The outcome is then *delayed* instead of failed.',
+    outcome === 'blocked' && 'The outcome is then *blocked* instead of failed.',
+    atMost && `Confidence: at most *${atMost}*.`,
+    scopeComponent && 'Affects every job that waits there, not only one.',
     illustrative.length > 0 &&
-      `The wording of ${illustrative.map((id) => `\`${id}\``).join(', ')} is printed by no source; alone it proves nothing.`,
+      `The wording of ${illustrative.map((id) => `\`${id}\``).join(', ')} could not be verified in any published source; alone it is not evidence.`,
   ].filter((one) => one !== false && one !== null);
 }
 
 function remedies({ remedies: offered, severity }) {
   if (severity === 'info') return [];
-  if (offered.length === 0) return ['Remedy: none beside the repair.'];
+  if (offered.length === 0) return ['Workaround: none besides the fix.'];
   const name = ({ workaround, title }) => `\`${workaround}\` (${plain(title)})`;
   const always = offered.filter((one) => !one.onlyIfLost).map(name);
   const lost = offered.filter((one) => one.onlyIfLost).map(name);
   return [
-    ...(always.length > 0 ? [`Remedy after the repair: ${always.join(', or ')}.`] : []),
-    ...(lost.length > 0 ? [`Remedy if the job is lost: ${lost.join(', or ')}. While it is queued, none: it goes on by itself.`] : []),
+    ...(always.length > 0 ? [`Workaround after the fix: ${always.join(', or ')}.`] : []),
+    ...(lost.length > 0
+      ? [`Workaround if the job is lost: ${lost.join(', or ')}. None while it is queued: it continues after the fix.`]
+      : []),
   ];
 }
 
@@ -68,14 +70,14 @@ function section(one) {
     '',
     plain(one.meaning),
     '',
-    one.when.length > 1 ? 'Recognised by all of these:' : 'Recognised by:',
+    one.when.length > 1 ? 'Conditions (all required):' : 'Condition:',
     '',
     ...conditions(one.when),
     '',
     ...(one.against.length > 0 ? ['Ruled out by any of these:', '', ...conditions(one.against), ''] : []),
-    ...(near.length > 0 ? [`Rests on some of the same signs: ${near.join(', ')}.`, ''] : []),
+    ...(near.length > 0 ? [`Similar findings: ${near.join(', ')}.`, ''] : []),
     ...(limits(one).length > 0 ? [limits(one).join(' '), ''] : []),
-    ...(one.fix.length > 0 ? ['What to do:', '', ...one.fix.map((text, index) => `${index + 1}. ${plain(text)}`), ''] : []),
+    ...(one.fix.length > 0 ? ['Fix:', '', ...one.fix.map((text, index) => `${index + 1}. ${plain(text)}`), ''] : []),
     ...remedies(one).flatMap((text) => [text, '']),
     `Articles: ${articles.join(', ')}${wording.length > 0 ? `; wording: ${wording.join(', ')}` : ''}.`,
     '',
@@ -90,7 +92,7 @@ function page(knowledge) {
       own: all.filter((one) => one.severity !== 'info' && one.process.id === process.id && one.stages[0]?.id === stage.id),
     })),
   );
-  groups.push({ heading: 'Looks bad and is not', own: all.filter((one) => one.severity === 'info') });
+  groups.push({ heading: 'Harmless messages', own: all.filter((one) => one.severity === 'info') });
   const shown = groups
     .filter(({ own }) => own.length > 0)
     .map(({ heading, own }) => ({ heading, own: [...own].sort((a, b) => (a.id < b.id ? -1 : 1)) }));
@@ -99,9 +101,9 @@ function page(knowledge) {
     '',
     '<!-- Written by `npm run docs` from the rules. Change those, not this. -->',
     '',
-    `What smslog can say, ${all.length} diagnoses, by the stage where the fault lives. \`smslog explain ID\` prints one of them.`,
-    'A finding is *confirmed* if all its conditions hold and its signs are tied to the job, *likely* if they are only of the right place and time, *possible* if something is',
-    'not known, and *ruled out* if a line speaks against it. What no captured file can show stands in [not-in-a-bundle.md](not-in-a-bundle.md).',
+    `All ${all.length} findings, by the stage at which the job fails. \`smslog explain ID\` prints one of them.`,
+    'A finding is *confirmed* if all its conditions are met by lines of the job, *likely* if the lines only match in place and time, *possible* if a condition is',
+    'undecided, and *ruled out* if a line contradicts it. [not-in-a-bundle.md](not-in-a-bundle.md) lists what captured files cannot show.',
     '',
     ...shown.flatMap(({ heading, own }) => [`**${heading}**`, '', ...list(own.map((one) => `${link(one.id)}: ${plain(one.title)}`)), '']),
     ...shown.flatMap(({ heading, own }) => [`## ${heading}`, '', ...own.flatMap(section)]),

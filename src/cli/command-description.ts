@@ -34,6 +34,6 @@ export interface CommandDescription {
   readonly summary: string;
   readonly operand?: Operand;
   readonly options: OptionTable;
-  /** Command lines with what each of them shows. The first one also stands in `smslog --help`. */
+  /** Command lines with what each of them shows. `smslog --help` shows the first one. */
   readonly examples: readonly (readonly [command: string, shows: string])[];
 }

@@ -12,7 +12,7 @@ export interface CommandContext {
   readonly version: string;
   /** All commands, for those that write about commands. */
   readonly commands: readonly CommandDescription[];
-  /** First words of two-word commands, with what they stand for. */
+  /** First words of two-word commands, with their meaning. */
   readonly groups: Readonly<Record<string, string>>;
 }
 

@@ -1,4 +1,4 @@
-// Text out of a log goes to a terminal or into a file: whatever could steer a terminal, or hide what a reader sees, becomes visible.
+// Text of a log -> text that is safe for a terminal or a file: characters that could control a terminal or hide text become visible.
 
 /** Controls, format characters (bidi marks among them), lone surrogates, line and paragraph separators. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;

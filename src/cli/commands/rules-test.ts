@@ -12,7 +12,7 @@ import { builtInSources, packsAt } from '../input/rule-files.js';
 import { readCount } from '../options/sizes.js';
 import type { CommandContext } from '../context.js';
 
-/** Shows what failed, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
+/** Prints failures, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
 export async function runRuleTests({ paths, junit, mutants, only, limit }: TestArguments, context: CommandContext): Promise<number> {
   for (const [option, value] of Object.entries({ '--only': only, '--limit': limit })) {
     if (value !== undefined && mutants !== true) throw new SmslogError('usage', `${option} needs --mutants.`);

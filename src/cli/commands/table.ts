@@ -16,7 +16,7 @@ import {
 const INPUT = { name: 'paths', describe: 'folders, archives, files or patterns; - reads standard input' } as const;
 const PACKS = { name: 'paths', describe: 'grammar and rule files, or folders that contain them' } as const;
 
-/** What the first words of two-word commands stand for. */
+/** First words of two-word commands, with their meaning. */
 export const COMMAND_GROUPS: Readonly<Record<string, string>> = {
   rules: 'check, test and format grammar and rule files',
   grammar: 'review grammars and suggest new templates',

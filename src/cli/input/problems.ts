@@ -65,10 +65,10 @@ export function collectProblems(bundles: readonly Bundle[]): Problems {
     return own.map((problem) => ({ ...problem, bundlePath: path }));
   });
   const parsed: Located[] = [];
-  const told = new Set<string>();
+  const written = new Set<string>();
   const tell = async (context: CommandContext, text: string): Promise<void> => {
-    if (told.has(text)) return;
-    told.add(text);
+    if (written.has(text)) return;
+    written.add(text);
     await notice(context, text);
   };
   return {

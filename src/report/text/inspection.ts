@@ -38,8 +38,8 @@ function bundleText(bundle: BundleInspection, context: RenderContext, title: str
     ...clockSection(context),
   );
   if (context.all && bundle.coverage.length > 0) lines.push(theme.bold('Coverage'), '', ...coverageTable(context), '');
-  const told = new Set(bundle.files.flatMap((file) => (file.remark === null ? [] : [`${file.source} ${file.remark}`])));
-  const notes = bundle.notes.filter(({ source, message }) => !told.has(`${source ?? ''} ${message}`));
+  const shown = new Set(bundle.files.flatMap((file) => (file.remark === null ? [] : [`${file.source} ${file.remark}`])));
+  const notes = bundle.notes.filter(({ source, message }) => !shown.has(`${source ?? ''} ${message}`));
   if (notes.length > 0) {
     const text = (note: (typeof notes)[number]): string => (note.source === null ? note.message : `${note.source}: ${note.message}`);
     lines.push(theme.bold('Notes'), ...notes.flatMap((note) => hangingIndent('  - ', text(note), width)), '');

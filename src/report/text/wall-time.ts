@@ -1,15 +1,15 @@
-// Times as the administrator of a site knows them: the wall time of that host.
+// An instant -> the local time of a host, as its administrator knows it.
 import type { BundleResult, IsoInstant } from '../../contract/index.js';
 
 /** Instant -> wall time of a host as text; null for null. */
 export type WallTime = (site: string | null, instant: IsoInstant | null) => string | null;
 
-/** `1997-11-04T10:20:00.000` -> `1997-11-04 10:20:00`. What is no such time stays as it is. */
+/** `1997-11-04T10:20:00.000` -> `1997-11-04 10:20:00`. Other text is not changed. */
 export function wallText(local: string): string {
   return local.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.0+)?$/, '$1 $2');
 }
 
-/** `1997-11-04 10:43:00 (clock of SEC)`; an instant that is shown as UTC is on nobody's clock. */
+/** `1997-11-04 10:43:00 (clock of SEC)`; without the clock if the time is UTC. */
 export function onClock(wall: WallTime, site: string, instant: IsoInstant | null): string | null {
   const time = wall(site, instant);
   return time === null || time.endsWith(' UTC') ? time : `${time} (clock of ${site})`;

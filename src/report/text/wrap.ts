@@ -1,4 +1,4 @@
-// Text into lines of a given width, measured in terminal cells.
+// Text -> lines of a given width, measured in terminal cells.
 
 /** First and last code point of what takes two cells. */
 const WIDE: readonly (readonly [number, number])[] = [
@@ -23,7 +23,7 @@ function cellsOf(character: string): number {
 /** Text of characters that take one cell each. */
 const PLAIN = /^[\u0000-\u02ff]*$/;
 
-/** Cells that a text takes on a terminal. It must hold no escape sequences: colour comes after measuring. */
+/** Cells that a text takes on a terminal. The text must not contain escape sequences: color is added after measuring. */
 export function cells(text: string): number {
   if (PLAIN.test(text)) return text.length;
   let sum = 0;
