@@ -28,7 +28,7 @@ function lengthOf(ms: number): string {
 const wallText = (wall: string | null): string => wall?.replace('T', ' ') ?? 'a time beyond the year 9999';
 
 function sameRecords(copy: string, owner: string | null): string {
-  return `it holds the same records as ${copy}, and ${owner === null ? 'nothing shows which site wrote them' : `${owner} wrote them`}`;
+  return `it contains the same records as ${copy}, and ${owner === null ? 'nothing shows which site wrote them' : `${owner} wrote them`}`;
 }
 
 function carried({ count, of, source, line }: MergeMessages['site-from-records']): string {
@@ -38,9 +38,9 @@ function carried({ count, of, source, line }: MergeMessages['site-from-records']
 }
 
 const INFERRED_FROM = {
-  records: 'its records',
-  name: 'names of files and folders',
-  elimination: 'what the other sites leave open',
+  records: 'from its records',
+  name: 'from names of files and folders',
+  elimination: 'by elimination',
 } as const;
 
 export const MERGE: Wording<MergeMessages> = {
@@ -48,9 +48,9 @@ export const MERGE: Wording<MergeMessages> = {
   'site-from-manifest': ({ source, line }) => `${source}:${line} names it`,
   'site-from-statement': ({ source, line }) => `${source}:${line} states it`,
   'site-from-records': carried,
-  'site-from-folder': ({ folder }) => `its folder is called ${folder}`,
-  'site-from-folder-only': ({ folder }) => `its folder is called ${folder}, and nothing else refers to a site of that name`,
-  'site-from-file-names': ({ word }) => `its files are called ${word}`,
+  'site-from-folder': ({ folder }) => `its folder is named ${folder}`,
+  'site-from-folder-only': ({ folder }) => `its folder is named ${folder}, and nothing else refers to a site of that name`,
+  'site-from-file-names': ({ word }) => `its files are named ${word}`,
   'site-left-in-manifest': ({ site, type }) => `bundle.json names one more ${type} site, ${site}`,
   'site-is-parent-of-others': ({ site }) => `the other sites name ${site} as their parent`,
   'site-known-to-parent': ({ site }) => `${site} is the only site without files that the records of the parent refer to`,
@@ -72,21 +72,20 @@ export const MERGE: Wording<MergeMessages> = {
   'file-not-read': () => 'it was not read',
   'log-misplaced': ({ copy, owner }) => sameRecords(copy, owner),
 
-  'left-aside-in-folder': () => 'It was left aside: nothing shows which of the sites in its folder it belongs to.',
-  'left-aside': () => 'It was left aside: nothing shows which site it belongs to.',
-  'left-aside-misplaced': ({ copy, owner }) => `It was left aside: ${sameRecords(copy, owner)}.`,
+  'left-aside-in-folder': () => 'It was not used: nothing shows which of the sites in its folder it belongs to.',
+  'left-aside': () => 'It was not used: nothing shows which site it belongs to.',
+  'left-aside-misplaced': ({ copy, owner }) => `It was not used: ${sameRecords(copy, owner)}.`,
   'unnamed-site': ({ shownAs, folder }) =>
-    `Nothing names the site of some files${inFolder(folder)}; it is shown as ${shownAs}. Name it with the option site, or put its files in a folder called by its code.`,
+    `Nothing names the site of some files${inFolder(folder)}; it is shown as ${shownAs}. Name it with the option site, or put its files in a folder named by its code.`,
   'inferred-site': ({ site, folder, from }) =>
-    `No file states the code of site ${site}${inFolder(folder)}; it was inferred from ${INFERRED_FROM[from]}.`,
+    `No file states the code of site ${site}${inFolder(folder)}; it was inferred ${INFERRED_FROM[from]}.`,
   'clock-set': ({ site, direction, ms, lineBefore, lineAfter, from, to }) =>
     `The clock of ${site} was ${direction === 'back' ? 'set back' : 'set forward, and back later'}, by about ${lengthOf(ms)}: ` +
-    `line ${lineBefore} is stamped ${wallText(from)}, line ${lineAfter} after it ${wallText(to)}. Lines keep their order.`,
+    `line ${lineBefore} has the time ${wallText(from)}, the later line ${lineAfter} ${wallText(to)}. Lines keep their order.`,
   'clock-contradiction': ({ site, causes, effects }) =>
     `No setting of the clocks makes all of these lines consistent (one of the clocks is that of ${site}): ` +
     `${causes.map((cause, index) => `${cause} before ${effects[index] ?? ''}`).join(', ')}.`,
-  'clock-refuted': ({ site }) =>
-    `The clock error that you stated for ${site} contradicts lines of which one must precede the other; it was used anyway.`,
+  'clock-refuted': ({ site }) => `The clock error stated for ${site} contradicts cause-and-effect pairs; it was used anyway.`,
   'manifest-unknown-zone': ({ line, zone, site }) => `Line ${line}: unknown time zone "${zone}" of ${site}; it was ignored.`,
 
   'unknown-site': ({ option, site, sites }) =>

@@ -31,11 +31,11 @@ function bytesText(bytes: number): string {
 export const READ: Wording<ReadMessages> = {
   'nothing-readable': ({ path, others, reason }) =>
     `Cannot read ${path === '' ? 'anything' : path}${others > 0 ? ` (and none of the ${others} other paths)` : ''}: ${reason}`,
-  'nothing-readable-help': () => 'Give a folder, log files or an archive of what was captured, and check that this user may read it.',
+  'nothing-readable-help': () => 'Give a folder, log files or an archive of what was captured, and check the permissions.',
   'no-path-given': () => 'No path was given.',
 
   'path-missing': ({ subject }) => MISSING[subject],
-  'access-denied': ({ subject }) => `This user may not read the ${subject}.`,
+  'access-denied': ({ subject }) => `Permission denied: this user cannot read the ${subject}.`,
   'link-loop': () => 'The links lead in a circle.',
   'name-too-long': ({ subject }) => `The name of the ${subject} is too long for this system.`,
   'path-unreadable': ({ subject, reason }) => `The ${subject} cannot be read (${reason}).`,
@@ -49,21 +49,21 @@ export const READ: Wording<ReadMessages> = {
   'pipe-unreadable-help': () => 'Name the files instead.',
   'pipe-broken': ({ reason }) => `The input broke off (${reason}).`,
   'path-list-too-long': () => 'The list of paths on standard input is too long.',
-  'path-list-too-long-help': () => 'Give a folder that holds the files.',
+  'path-list-too-long-help': () => 'Give a folder that contains the files.',
 
   'unknown-encoding': ({ name }) => `"${name}" is not a known encoding.`,
   'unknown-encoding-help': () => 'For example: 1252, 437, 850, 932, utf-8, utf-16le.',
-  'no-file-for-encoding': ({ label }) => `No file is called ${label}.`,
+  'no-file-for-encoding': ({ label }) => `There is no file ${label}.`,
   'no-file-for-encoding-help': () => 'Name a file or a folder as the report does, for example SEC/Logs/SCHED.LOG.',
 
   'entry-unnamed': () => 'An entry of the archive has no name and was not read.',
   encrypted: () => 'It is encrypted and was not read.',
   'compression-unsupported': ({ method }) => `Its compression method (${method}) is not supported.`,
-  'entry-repeated': () => 'The archive holds it more than once; only the last one was read.',
+  'entry-repeated': () => 'The archive contains it more than once; only the last one was read.',
   'archive-already-unpacked': () => 'All its files are also unpacked beside it, and were read there.',
   'entry-not-found': ({ reason }) => `It cannot be found in the archive (${reason}).`,
   'entry-larger-than-stated': ({ stated }) => `It unpacks to more than the ${stated} bytes that the archive states and was not read.`,
-  'entry-smaller-than-stated': ({ size, stated }) => `It holds ${size} bytes, but the archive states ${stated}.`,
+  'entry-smaller-than-stated': ({ size, stated }) => `It contains ${size} bytes, but the archive states ${stated}.`,
   'checksum-mismatch': () => 'Its checksum is wrong: its content may have changed.',
   'extraction-failed': ({ reason }) => `It cannot be unpacked correctly (${reason}); its content may be wrong.`,
   'entry-incomplete': ({ size, stated, reason }) =>
@@ -74,12 +74,12 @@ export const READ: Wording<ReadMessages> = {
     `It is a ${format} archive, which the package ${name} reads: npm install ${name} beside smslog.`,
   'temporary-file-failed': ({ reason }) => `The temporary file cannot be written (${reason}); the rest was not read.`,
 
-  'max-entries-exceeded': ({ limit }) => `The archives hold more than ${limit} entries (maxEntries); the rest was not read.`,
-  'max-bytes-exceeded': ({ limit }) => `The input holds more than ${bytesText(limit)} (maxBytes); the rest was not read.`,
+  'max-entries-exceeded': ({ limit }) => `The archives contain more than ${limit} entries (maxEntries); the rest was not read.`,
+  'max-bytes-exceeded': ({ limit }) => `The input contains more than ${bytesText(limit)} (maxBytes); the rest was not read.`,
   'max-entry-bytes-exceeded': ({ limit, stated }) =>
     stated === null
-      ? `It holds more than ${bytesText(limit)} (maxEntryBytes); the rest was not read.`
-      : `It holds ${stated} bytes, more than ${bytesText(limit)} (maxEntryBytes), and was not read.`,
+      ? `It contains more than ${bytesText(limit)} (maxEntryBytes); the rest was not read.`
+      : `It contains ${stated} bytes, more than ${bytesText(limit)} (maxEntryBytes), and was not read.`,
   'max-ratio-exceeded': ({ limit }) => `It unpacks to more than ${limit} times its packed size (maxRatio); the rest was not read.`,
   'max-depth-exceeded': ({ limit }) => `It is an archive inside ${limit} others (maxDepth) and was not unpacked.`,
   'stated-entries-exceed-limit': ({ stated, limit }) =>

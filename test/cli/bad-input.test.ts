@@ -127,9 +127,9 @@ unix('an unreadable file or folder is named, and the rest is judged; alone it is
     t.is(ran.code, 1, ran.stderr);
     const [bundle] = (JSON.parse(ran.stdout) as Analysis).bundles;
     if (!bundle) throw new Error(ran.stderr);
-    t.deepEqual(notesOn(bundle, 'HMAN.LOG'), ['This user may not read the file.']);
-    t.deepEqual(notesOn(bundle, 'locked'), ['This user may not read the folder.']);
-    t.true(ran.stderr.includes('HMAN.LOG: This user may not read the file.'), ran.stderr);
+    t.deepEqual(notesOn(bundle, 'HMAN.LOG'), ['Permission denied: this user cannot read the file.']);
+    t.deepEqual(notesOn(bundle, 'locked'), ['Permission denied: this user cannot read the folder.']);
+    t.true(ran.stderr.includes('HMAN.LOG: Permission denied: this user cannot read the file.'), ran.stderr);
     for (const path of [denied, locked]) {
       const alone = await smslogProcess(['analyze', path], nobody);
       isCivil(t, alone);

@@ -102,7 +102,7 @@ test('limits are options, and what they leave out is named', async (t) => {
   const run = async (...args: string[]) => (await smslog(['timeline', '--all', ...args], { stdin })).stderr;
   t.regex(
     await run('--max-entry-bytes', '2K'),
-    /a\.log: It holds 5000 bytes, more than 2048 bytes \(maxEntryBytes\), and was not read\. --max-entry-bytes sets this limit\./,
+    /a\.log: It contains 5000 bytes, more than 2048 bytes \(maxEntryBytes\), and was not read\. --max-entry-bytes sets this limit\./,
   );
   t.regex(await run('--max-bytes', '1000'), /more than 1000 bytes \(maxBytes\); the rest was not read\. --max-bytes sets this limit\./);
   t.regex(await run('--max-entries', '1'), /more than 1 entries \(maxEntries\); the rest was not read\. --max-entries sets this limit\./);

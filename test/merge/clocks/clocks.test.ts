@@ -59,7 +59,7 @@ test('--clock by code and by part; what lines refute is named', (t) => {
     t.deepEqual(result.notes, []);
   }
   const wrong = resultOf(bundle, { clocks: { PARENT: 5 * HOUR } });
-  t.true(wrong.notes.some(({ message }) => message.includes(`error that you stated for ${rendered.parent}`)));
+  t.true(wrong.notes.some(({ message }) => message.includes(`error stated for ${rendered.parent}`)));
   const unknown = t.throws(() => resultOf(bundle, { clocks: { '???': 0 } }));
   t.regex(unknown.message, /^clocks names site \?\?\?/);
 });

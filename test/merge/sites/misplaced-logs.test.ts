@@ -50,7 +50,7 @@ test('the copy of a log in the folder of another site counts no more', (t) => {
     result?.instances.map(({ outcome, stage, findings }) => [outcome, stage, findings[0]?.id]),
     plain?.instances.map(({ outcome, stage, findings }) => [outcome, stage, findings[0]?.id]),
   );
-  t.true(result?.notes.some(({ source, message }) => source === MISPLACED && message.startsWith('It was left aside')));
+  t.true(result?.notes.some(({ source, message }) => source === MISPLACED && message.startsWith('It was not used')));
 });
 
 test('where nothing tells whose they are, both are left aside', (t) => {

@@ -51,7 +51,7 @@ test('names in a zip are labels, never paths', async (t) => {
   t.is(zip.textOf('twice.log'), 'new');
   t.deepEqual(zip.problems, [
     'stdin not-a-file: An entry of the archive has no name and was not read.',
-    'twice.log unreadable: The archive holds it more than once; only the last one was read.',
+    'twice.log unreadable: The archive contains it more than once; only the last one was read.',
   ]);
 });
 
@@ -101,7 +101,7 @@ test('sizes and checksums that lie', async (t) => {
     zip.problems.map((problem) => problem.replace(/\(.*\)/, '(...)')),
     [
       'a-more.log limit: It unpacks to more than the 10 bytes that the archive states and was not read.',
-      'b-less.log damaged: It holds 1000 bytes, but the archive states 5000.',
+      'b-less.log damaged: It contains 1000 bytes, but the archive states 5000.',
       'c-sum.log damaged: Its checksum is wrong: its content may have changed.',
       'd-broken.log unreadable: Only 0 of its 100 bytes can be read (...).',
       'e-stored.log limit: It unpacks to more than the 20 bytes that the archive states and was not read.',
@@ -135,7 +135,7 @@ test('limits on bytes of an entry, and of all', async (t) => {
   const members = ['a', 'b', 'c'].map((name) => ({ name: `${name}.log`, content: name.repeat(name === 'b' ? 500 : 100) }));
   const one = await openZip(members, { maxEntryBytes: 400 });
   t.deepEqual(one.labels, ['a.log', 'c.log']);
-  t.deepEqual(one.problems, ['b.log limit: It holds 500 bytes, more than 400 bytes (maxEntryBytes), and was not read.']);
+  t.deepEqual(one.problems, ['b.log limit: It contains 500 bytes, more than 400 bytes (maxEntryBytes), and was not read.']);
   const folder = makeFolder(t, { 'x.zip': zipOf(members) });
   const [bundle] = await open([join(folder, 'x.zip')], { maxBytes: 400 });
   t.deepEqual(shape(bundle ? [bundle] : []), [['x', 'a.log']]);

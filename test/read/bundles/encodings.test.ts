@@ -60,5 +60,5 @@ test('encodings and files that are not there', async (t) => {
   const bundle = bundleOf({ 'SEC/SCHED.LOG': Buffer.from(record('x')) });
   await t.throwsAsync(withEncodings([bundle], [{ name: '99999' }]), { code: 'usage', message: /is not a known encoding/ });
   await t.throwsAsync(withEncodings([bundle], [{ name: 'klingon' }]), { code: 'usage', message: /is not a known encoding/ });
-  await t.throwsAsync(withEncodings([bundle], [{ label: 'HMAN.LOG', name: '850' }]), { message: /No file is called/ });
+  await t.throwsAsync(withEncodings([bundle], [{ label: 'HMAN.LOG', name: '850' }]), { message: /There is no file/ });
 });
