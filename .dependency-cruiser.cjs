@@ -234,9 +234,9 @@ module.exports = {
       to: { path: folder('knowledge'), dependencyTypesNot: ['type-only'] },
     },
     wall(
-      'trial-uses-the-engine',
+      'rule-tests-use-the-engine',
       'Test blocks of packs (syntax trees of the language) run through the same engine as real logs, or they would prove nothing.',
-      folder('trial'),
+      folder('rule-tests'),
       [contract, wording, model, errors, folder('knowledge'), folder('language'), engine],
     ),
     wall(

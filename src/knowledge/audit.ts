@@ -1,7 +1,7 @@
 // Packs in, how well their templates are attested out: by component, and by name where nothing better than invention stands behind them.
 
-import { signsOf } from './occurrences.js';
-import type { At, Condition, Knowledge, Occurrence, Reference, TemplateDef } from './types.js';
+import { signsOf } from './conditions/cross-references.js';
+import type { At, Condition, Knowledge, Occurrence, Reference, TemplateDef } from './types/index.js';
 
 /** Templates by how close their wording is to a source. */
 export interface WordingCounts {

@@ -1,10 +1,10 @@
 // The door of `knowledge`: the compiled form of packs, and what its data mean.
 
-export type * from './types.js';
+export type * from './types/index.js';
 export { type Audit, type AuditedTemplate, auditKnowledge, type WordingCounts } from './audit.js';
-export { unpackFlags, unpackWords } from './code-data.js';
-export { describeDiagnosis, type DiagnosisDescription, type Neighbour } from './describe.js';
-export { eventsOfRules } from './events-of-rules.js';
+export { unpackFlags, unpackWords } from './programs/code-data.js';
+export { describeDiagnosis, type DiagnosisDescription, type Neighbour } from './describe/diagnosis.js';
+export { eventsOfRules } from './link/events-of-rules.js';
 export {
   buildFrameTable,
   FRAME_READERS,
@@ -15,17 +15,25 @@ export {
   SLOT_THREAD,
   SLOT_ZONE,
   SLOTS,
-} from './frame-table.js';
-export { evaluate, holds, type TypedValue } from './expressions.js';
-export { link } from './link.js';
-export { keptCaptures, literalBytes, type MatcherData } from './matcher-table.js';
-export { type NameTables, nameOfValue } from './names.js';
-export { mentionings, type Mentioning, occurrencesOf, signsOf } from './occurrences.js';
-export { isValueOf, matchTemplate, type Matchable } from './oracle.js';
-export { ANY_CLASS, BLANK, NO_MAX, NO_SLOT, Op } from './program.js';
-export { compareValues, isOrdered, normalForm, type Comparison } from './values.js';
-export { decodeWindows1252, encodeWindows1252 } from './windows-1252.js';
-export { BY_ROLE, conditionWords, type ConditionWords, durationWords, expressionWords, type Naming, templateWords } from './words/index.js';
+} from './programs/frame-table.js';
+export { evaluate, holds, type TypedValue } from './values/evaluate.js';
+export { link } from './link/link.js';
+export { keptCaptures, literalBytes, type MatcherData } from './programs/matcher-table.js';
+export { type NameTables, nameOfValue } from './values/value-names.js';
+export { mentionings, type Mentioning, occurrencesOf, signsOf } from './conditions/cross-references.js';
+export { isValueOf, matchTemplate, type Matchable } from './values/oracle.js';
+export { ANY_CLASS, BLANK, NO_MAX, NO_SLOT, Op } from './programs/instructions.js';
+export { compareValues, isOrdered, normalForm, type Comparison } from './values/compare.js';
+export { decodeWindows1252, encodeWindows1252 } from './values/windows-1252.js';
+export {
+  BY_ROLE,
+  conditionWords,
+  type ConditionWords,
+  durationWords,
+  expressionWords,
+  type Naming,
+  templateWords,
+} from './describe/index.js';
 export {
   type CodeMessage,
   type CodeReading,

@@ -5,8 +5,8 @@ import { analyze } from '../../src/engine.js';
 import type { InstanceResult } from '../../src/contract/index.js';
 import type { Bundle } from '../../src/model/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
-import { textSource } from '../../src/trial/bundle.js';
-import { eventLogLine, sms1Line } from '../../src/trial/render-log.js';
+import { textSource } from '../../src/rule-tests/render-bundle.js';
+import { eventLogLine, sms1Line } from '../../src/rule-tests/render-log.js';
 
 const knowledge = builtInKnowledge();
 const DAY = 86_400_000;

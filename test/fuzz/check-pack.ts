@@ -3,7 +3,7 @@
 import { analyze } from '../../src/engine.js';
 import { link, type Knowledge, type Pack } from '../../src/knowledge/index.js';
 import { compile, formatFile, type Diagnostic, parseFile, renderDiagnostic } from '../../src/language/index.js';
-import { runTests } from '../../src/trial/index.js';
+import { runTests } from '../../src/rule-tests/index.js';
 import type { Random } from '../scenarios/random.js';
 import { promise } from './failure.js';
 import { bundleOf, type NamedBytes } from './input.js';

@@ -1,6 +1,6 @@
 // Results of rule tests -> JUnit XML for build servers.
 import { visible } from '../../report/index.js';
-import type { TrialResult } from '../../trial/index.js';
+import type { TrialResult } from '../../rule-tests/index.js';
 
 function xml(text: string): string {
   return visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

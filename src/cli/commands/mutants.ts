@@ -2,7 +2,7 @@
 import { SmslogError } from '../../errors.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { visible } from '../../report/index.js';
-import { findSurvivors, type WhichSteps } from '../../trial/index.js';
+import { findSurvivors, type WhichSteps } from '../../rule-tests/index.js';
 import type { CompiledPack } from '../input/packs.js';
 import { type CommandContext, notice } from '../context.js';
 

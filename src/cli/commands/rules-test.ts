@@ -3,7 +3,7 @@ import { SmslogError } from '../../errors.js';
 import { link } from '../../knowledge/index.js';
 import { builtInPacks } from '../../read/index.js';
 import { visible } from '../../report/index.js';
-import { runTests } from '../../trial/index.js';
+import { runTests } from '../../rule-tests/index.js';
 import { junitXml } from './junit.js';
 import { runMutants } from './mutants.js';
 import type { TestArguments } from '../options/options.js';

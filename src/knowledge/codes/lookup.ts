@@ -1,8 +1,8 @@
 // The words behind `smslog lookup` in, readings out, or what is wrong with the words and what may have been meant.
 
-import type { Knowledge } from '../types.js';
+import type { Knowledge } from '../types/index.js';
 import { componentsFor } from './printed.js';
-import { codeReadings, eventReadings, nameReadings, type Reading, type Scope } from './readings.js';
+import { codeReadings, eventReadings, nameReadings, type Reading, type Scope } from './interpretations.js';
 
 /** What a lookup came to; plain data. */
 export interface LookupResult {

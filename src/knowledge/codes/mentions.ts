@@ -1,8 +1,8 @@
 // Who in the rules speaks of an event, of a value of a table, or of a file.
 
-import { type Mentioning, mentionings } from '../occurrences.js';
-import type { Expr, FactTerm, Knowledge, Occurrence } from '../types.js';
-import { normalForm } from '../values.js';
+import { type Mentioning, mentionings } from '../conditions/cross-references.js';
+import type { Expr, FactTerm, Knowledge, Occurrence } from '../types/index.js';
+import { normalForm } from '../values/compare.js';
 
 /** A rule that speaks of something; plain data. */
 export interface Mention {

@@ -1,8 +1,8 @@
 // Which component prints codes of which table, in which base, in which messages.
 
-import { isValueOf } from '../oracle.js';
-import { baseOf } from '../names.js';
-import type { ComponentDef, EventDef, Knowledge, TypeDef } from '../types.js';
+import { isValueOf } from '../values/oracle.js';
+import { baseOf } from '../values/value-names.js';
+import type { ComponentDef, EventDef, Knowledge, TypeDef } from '../types/index.js';
 
 /** A table as it is printed in one base. */
 export interface PrintedTable {

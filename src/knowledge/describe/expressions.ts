@@ -1,0 +1,82 @@
+// Expressions and durations in words.
+
+import { nameOfValue, type NameTables } from '../values/value-names.js';
+import type { CompareOp, DurationExpr, Expr, Operand, TypeDef } from '../types/index.js';
+import type { Naming } from './host-names.js';
+
+/** Types of the fields that an expression can name; undefined: none is known. */
+export type TypeOfField = (field: string) => TypeDef | undefined;
+
+const OPERATORS: Readonly<Record<CompareOp, string>> = {
+  '==': 'is',
+  '!=': 'is not',
+  '<': 'is less than',
+  '<=': 'is at most',
+  '>': 'is more than',
+  '>=': 'is at least',
+};
+
+/** `==` as `is`, and so on. */
+export function operatorWords(op: CompareOp): string {
+  return OPERATORS[op];
+}
+
+/** An operand; a literal that is compared with a field of a type with names carries its name. */
+export function operandWords(operand: Operand, naming: Naming, tables: NameTables, beside?: TypeDef): string {
+  switch (operand.kind) {
+    case 'field':
+      return operand.path.length > 1 ? `the ${operand.path.slice(1).join('.')} of ${operand.path[0] ?? ''}` : operand.path.join('.');
+    case 'key':
+      return naming.key(operand.name, operand.part);
+    case 'host':
+      return naming.property(operand.host, operand.property);
+    case 'literal':
+      return valueWords(operand.value, tables, beside);
+  }
+}
+
+function valueWords(value: string, tables: NameTables, type: TypeDef | undefined): string {
+  const name = nameOfValue(tables, type, value);
+  if (name !== undefined) return `${value} (${name})`;
+  return /^[\w.-]+$/.test(value) ? value : `"${value}"`;
+}
+
+/** `request is this job's request and code is 5 (ERROR_ACCESS_DENIED)` */
+export function expressionWords(expr: Expr, naming: Naming, tables: NameTables, typeOf: TypeOfField): string {
+  const typeBeside = (operand: Operand) => (operand.kind === 'field' ? typeOf(operand.path.join('.')) : undefined);
+  const inner = (one: Expr, outer: 'and' | 'or' | 'not') => {
+    const text = expressionWords(one, naming, tables, typeOf);
+    return (one.op === 'and' || one.op === 'or') && one.op !== outer ? `(${text})` : text;
+  };
+  switch (expr.op) {
+    case 'and':
+    case 'or':
+      return `${inner(expr.left, expr.op)} ${expr.op} ${inner(expr.right, expr.op)}`;
+    case 'not':
+      return `not ${inner(expr.of, 'not')}`;
+    case 'in': {
+      const values = expr.values.map((value) => valueWords(value, tables, typeBeside(expr.left)));
+      return `${operandWords(expr.left, naming, tables)} is one of ${values.join(', ')}`;
+    }
+    case 'contains':
+      return `${operandWords(expr.left, naming, tables)} contains ${operandWords(expr.right, naming, tables)}`;
+    default: {
+      const left = operandWords(expr.left, naming, tables, typeBeside(expr.right));
+      return `${left} ${OPERATORS[expr.op]} ${operandWords(expr.right, naming, tables, typeBeside(expr.left))}`;
+    }
+  }
+}
+
+const UNITS: readonly (readonly [string, number])[] = [
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1000],
+];
+
+/** `90 min`, `24 h`; `2 x response` where it hangs on a setting of the site. */
+export function durationWords(duration: DurationExpr): string {
+  if ('name' in duration)
+    return duration.times === 1 ? `the interval '${duration.name}'` : `${duration.times} x the interval '${duration.name}'`;
+  const [unit, size] = UNITS.find(([, ms]) => duration.ms % ms === 0 && (ms < 3_600_000 || duration.ms >= 7_200_000)) ?? ['ms', 1];
+  return `${duration.ms / size} ${unit}`;
+}

@@ -1,0 +1,185 @@
+// Packs in, one numbered knowledge out: names become indexes, replaced declarations go, and frames and components get their tables.
+
+import { SmslogError } from '../../errors.js';
+import { buildFrameTable } from '../programs/frame-table.js';
+import { buildMatcherTable, type Candidate } from '../programs/matcher-table.js';
+import type { At, EventDef, Knowledge, LookupDef, Pack, TemplateDef, TypeDef } from '../types/index.js';
+
+/**
+ * Joins packs. A later pack adds; what it declares with `replace` takes the place (and the index) of the declaration with that id.
+ *
+ * @param packs  in order of precedence: of two templates that fit equally well that of the later pack wins
+ * @throws SmslogError `rules-do-not-compile` if two packs declare the same name, or a pack names a component or an event that none declares
+ */
+export function link(packs: readonly Pack[]): Knowledge {
+  const types = linkTypes(packs);
+  const components = joined(
+    'component',
+    packs.flatMap((pack) => pack.components),
+    (component) => component.name,
+  );
+  const componentIndex = new Map(components.map((component, index) => [component.name, index]));
+  const events = linkEvents(packs, componentIndex);
+  const { templates, packOf } = linkTemplates(packs, events.places);
+
+  const candidates: Candidate[][] = components.map(() => []);
+  templates.forEach((template, index) => {
+    const component = events.events[template.event]?.component ?? 0;
+    candidates[component]?.push({ template, index, pack: packOf[index] ?? 0 });
+  });
+
+  const frames = joined(
+    'frame',
+    packs.flatMap((pack) => pack.frames),
+    idOf,
+  );
+
+  return {
+    version: 1,
+    packs: packs.map(({ name, version }) => ({ name, version })),
+    types,
+    lookups: linkLookups(packs),
+    frames,
+    components,
+    events: events.events,
+    templates,
+    topology: packs.flatMap((pack) => pack.topology),
+    facts: Object.fromEntries(
+      joined(
+        'fact',
+        packs.flatMap((pack) => pack.facts),
+        idOf,
+      ).map((fact) => [fact.id, fact]),
+    ),
+    processes: joined(
+      'process',
+      packs.flatMap((pack) => pack.processes),
+      idOf,
+    ),
+    diagnoses: joined(
+      'diagnosis',
+      packs.flatMap((pack) => pack.diagnoses),
+      idOf,
+    ),
+    workarounds: joined(
+      'workaround',
+      packs.flatMap((pack) => pack.workarounds),
+      idOf,
+    ),
+    frameTable: buildFrameTable(frames, types),
+    matchers: candidates.map((own) => buildMatcherTable(own, types)),
+  };
+}
+
+interface Declared {
+  readonly at: At;
+  readonly replace?: boolean;
+}
+
+/** Declarations of all packs, those with `replace` in the place of what they replace. */
+function joined<T extends Declared>(kind: string, declarations: readonly T[], nameOf: (one: T) => string): readonly T[] {
+  const all: T[] = [];
+  const places = new Map<string, number>();
+  for (const one of declarations) {
+    const name = nameOf(one);
+    const place = places.get(name);
+    if (place === undefined) places.set(name, all.push(one) - 1);
+    else if (one.replace === true) all[place] = one;
+    else throw twice(kind, name, one.at);
+  }
+  return all;
+}
+
+/** Types of all packs. Two packs may declare the same type, not two types of one name: templates of either would change their meaning. */
+function linkTypes(packs: readonly Pack[]): Readonly<Record<string, TypeDef>> {
+  const all: Record<string, TypeDef> = {};
+  for (const type of packs.flatMap((pack) => pack.types)) {
+    const known = all[type.name];
+    if (known && !isSameType(known, type)) throw twice('type', type.name, type.at);
+    all[type.name] ??= type;
+  }
+  return all;
+}
+
+function isSameType(one: TypeDef, other: TypeDef): boolean {
+  const essence = (type: TypeDef) => JSON.stringify({ ...type, at: null, doc: null });
+  return essence(one) === essence(other);
+}
+
+/** Lookup tables; a later pack may name further values of a table, or name one anew. */
+function linkLookups(packs: readonly Pack[]): Readonly<Record<string, LookupDef>> {
+  const all: Record<string, LookupDef> = {};
+  for (const lookup of packs.flatMap((pack) => pack.lookups)) {
+    all[lookup.name] = { ...lookup, entries: { ...all[lookup.name]?.entries, ...lookup.entries } };
+  }
+  return all;
+}
+
+interface LinkedEvents {
+  readonly events: readonly EventDef[];
+  /** Id -> index, and the pack that declares it last. */
+  readonly places: ReadonlyMap<string, { readonly index: number; readonly pack: number }>;
+}
+
+function linkEvents(packs: readonly Pack[], componentIndex: ReadonlyMap<string, number>): LinkedEvents {
+  const places = new Map<string, { index: number; pack: number }>();
+  packs.forEach((pack, number) => {
+    for (const { id, replace } of pack.events) {
+      const known = places.get(id);
+      if (!known) places.set(id, { index: places.size, pack: number });
+      else if (replace) known.pack = number;
+    }
+  });
+  const events = joined(
+    'event',
+    packs.flatMap((pack) => pack.events),
+    idOf,
+  ).map((event): EventDef => {
+    const index = componentIndex.get(event.component);
+    if (index === undefined)
+      throw new SmslogError(
+        'rules-do-not-compile',
+        `the event ${event.id} belongs to ${event.component}, which no pack declares`,
+        event.at,
+      );
+    return { ...event, component: index };
+  });
+  return { events, places };
+}
+
+/** Templates of the events that stand; those of a replaced event are left behind. */
+function linkTemplates(
+  packs: readonly Pack[],
+  places: LinkedEvents['places'],
+): { readonly templates: readonly TemplateDef[]; readonly packOf: readonly number[] } {
+  const templates: TemplateDef[] = [];
+  const packOf: number[] = [];
+  packs.forEach((pack, number) => {
+    const own = new Set(pack.events.map(idOf));
+    for (const template of pack.templates) {
+      const place = places.get(template.event);
+      if (!place)
+        throw new SmslogError(
+          'rules-do-not-compile',
+          `a template belongs to the event ${template.event}, which no pack declares`,
+          template.at,
+        );
+      if (own.has(template.event) && place.pack !== number) continue;
+      templates.push({ ...template, event: place.index });
+      packOf.push(number);
+    }
+  });
+  return { templates, packOf };
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
+}
+
+function twice(kind: string, name: string, at: At): SmslogError {
+  const help =
+    kind === 'type' || kind === 'frame' || kind === 'component'
+      ? 'give it another name'
+      : `write \`replace ${kind} ${name}\` to put it in the place of the other`;
+  return new SmslogError('rules-do-not-compile', `the ${kind} ${name} is declared by another pack already`, at, help);
+}

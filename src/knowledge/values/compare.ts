@@ -1,0 +1,86 @@
+// How values of types compare: `1_06XCEN`, `1_06xcen.PCK` and `D:\...\1_06XCEN.INS` are one send request.
+
+import type { CompareOp, TypeDef } from '../types/index.js';
+
+/** What comparing needs to know of a type; a whole `TypeDef` will do. */
+export type Comparison = Pick<TypeDef, 'compare' | 'foldCase'>;
+
+const PLAIN: Comparison = { compare: 'text', foldCase: false };
+
+/**
+ * The form in which equal values are equal texts.
+ *
+ * @param comparison  of the value's type; undefined: as plain text
+ */
+export function normalForm(value: string, comparison: Comparison = PLAIN): string {
+  switch (comparison.compare) {
+    case 'decimal':
+      return wholeNumber(value)?.toString() ?? value;
+    case 'hex':
+      return hexNumber(value)?.toString() ?? value.toUpperCase();
+    case 'name':
+      return baseName(value).toUpperCase();
+    case 'mdy-time':
+      return mdyTime(value) ?? value;
+    case 'text':
+      return comparison.foldCase ? value.toUpperCase() : value;
+  }
+}
+
+/**
+ * Orders two values: negative, 0 or positive. Where only one side has a rule of its own (`name` against a plain text) it holds for both.
+ * Without any rule two whole numbers compare as numbers.
+ */
+export function compareValues(left: string, right: string, ofLeft: Comparison = PLAIN, ofRight: Comparison = PLAIN): number {
+  const foldCase = ofLeft.foldCase || ofRight.foldCase;
+  const a = normalForm(left, { compare: ofLeft.compare === 'text' ? ofRight.compare : ofLeft.compare, foldCase });
+  const b = normalForm(right, { compare: ofRight.compare === 'text' ? ofLeft.compare : ofRight.compare, foldCase });
+  if (a === b) return 0;
+  const [x, y] = [wholeNumber(a), wholeNumber(b)];
+  const isText = ofLeft.compare === 'name' || ofRight.compare === 'name';
+  if (x !== undefined && y !== undefined && !isText) return x < y ? -1 : x > y ? 1 : a < b ? -1 : 1;
+  return a < b ? -1 : 1;
+}
+
+/** Whether `left op right`, given how the two compare. */
+export function isOrdered(op: CompareOp, comparison: number): boolean {
+  switch (op) {
+    case '==':
+      return comparison === 0;
+    case '!=':
+      return comparison !== 0;
+    case '<':
+      return comparison < 0;
+    case '<=':
+      return comparison <= 0;
+    case '>':
+      return comparison > 0;
+    case '>=':
+      return comparison >= 0;
+  }
+}
+
+function wholeNumber(text: string): bigint | undefined {
+  return /^-?[0-9]{1,40}$/.test(text) ? BigInt(text) : undefined;
+}
+
+function hexNumber(text: string): bigint | undefined {
+  const digits = text.replace(/^0x/i, '');
+  return /^[0-9A-Fa-f]{1,40}$/.test(digits) ? BigInt(`0x${digits}`) : undefined;
+}
+
+/** The last name of a path, without its extension. */
+function baseName(path: string): string {
+  const name = path.slice(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(0, dot) : name;
+}
+
+/** `MM/DD/YY HH:MM:SS` as digits that sort like the times; years below 70 are of this century's first part. */
+function mdyTime(text: string): string | undefined {
+  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}) +(\d{1,2}):(\d{2}):(\d{2})/.exec(text);
+  if (!match) return undefined;
+  const [month = '', day = '', year = '', hour = '', minute = '', second = ''] = match.slice(1);
+  const full = year.length === 4 ? year : (Number(year) < 70 ? '20' : '19') + year;
+  return full + [month, day, hour, minute, second].map((part) => part.padStart(2, '0')).join('');
+}

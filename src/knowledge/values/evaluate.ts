@@ -1,0 +1,59 @@
+// Evaluates `where` expressions. Three values: what names something unknown is neither true nor false.
+
+import type { Fields } from '../../model/index.js';
+import type { Expr, Operand, TypeDef } from '../types/index.js';
+import { compareValues, isOrdered } from './compare.js';
+
+/** A value, with the type that says how it compares (undefined: as plain text). */
+export interface TypedValue {
+  readonly text: string;
+  readonly type?: TypeDef | undefined;
+}
+
+/**
+ * Evaluates an expression.
+ *
+ * @param resolve  the value of a field, key or host property; undefined if it has none. Never asked for a literal.
+ * @returns undefined if the answer hangs on an operand without a value
+ */
+export function evaluate(expr: Expr, resolve: (operand: Operand) => TypedValue | undefined): boolean | undefined {
+  const valueOf = (operand: Operand): TypedValue | undefined => (operand.kind === 'literal' ? { text: operand.value } : resolve(operand));
+  switch (expr.op) {
+    case 'and':
+    case 'or': {
+      const left = evaluate(expr.left, resolve);
+      const decides = expr.op === 'or';
+      if (left === decides) return left;
+      const right = evaluate(expr.right, resolve);
+      if (right === decides) return right;
+      return left === undefined || right === undefined ? undefined : !decides;
+    }
+    case 'not': {
+      const inner = evaluate(expr.of, resolve);
+      return inner === undefined ? undefined : !inner;
+    }
+    case 'in': {
+      const left = valueOf(expr.left);
+      return left && expr.values.some((value) => compareValues(left.text, value, left.type) === 0);
+    }
+    case 'contains': {
+      const [left, right] = [valueOf(expr.left), valueOf(expr.right)];
+      return left && right && left.text.toUpperCase().includes(right.text.toUpperCase());
+    }
+    default: {
+      const [left, right] = [valueOf(expr.left), valueOf(expr.right)];
+      return left && right && isOrdered(expr.op, compareValues(left.text, right.text, left.type, right.type));
+    }
+  }
+}
+
+/** Whether an expression over the fields of one event holds; what it cannot know does not. */
+export function holds(expr: Expr, fields: Fields, typeOf: (field: string) => TypeDef | undefined): boolean {
+  const resolve = (operand: Operand): TypedValue | undefined => {
+    if (operand.kind !== 'field') return undefined;
+    const name = operand.path.join('.');
+    const text = fields[name];
+    return text === undefined ? undefined : { text, type: typeOf(name) };
+  };
+  return evaluate(expr, resolve) === true;
+}

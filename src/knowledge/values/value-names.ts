@@ -1,0 +1,66 @@
+// A value of a type with a table of names in, the name that stands for it out.
+
+import type { Knowledge, LookupDef, TypeDef } from '../types/index.js';
+import { type Comparison, normalForm } from './compare.js';
+
+/** What naming needs of the knowledge. */
+export type NameTables = Pick<Knowledge, 'types' | 'lookups'>;
+
+/** A line of a table. */
+export type LookupEntry = LookupDef['entries'][string];
+
+/** Values from here on are sums of flags and a number (HIWORD and LOWORD of a status, KB Q137376). */
+const FIRST_FLAG = 0x1_0000n;
+
+/** How the values of a table are written: as those of the first type that names the table. A table without a type is decimal. */
+export function baseOf({ types }: Pick<NameTables, 'types'>, lookup: string): Comparison {
+  const type = Object.values(types).find((one) => one.lookup === lookup);
+  return { compare: type?.compare === 'hex' ? 'hex' : 'decimal', foldCase: false };
+}
+
+const numbered = new WeakMap<LookupDef, ReadonlyMap<string, LookupEntry>>();
+
+function byNumber(tables: NameTables, lookup: LookupDef): ReadonlyMap<string, LookupEntry> {
+  let known = numbered.get(lookup);
+  if (!known) {
+    const base = baseOf(tables, lookup.name);
+    known = new Map(Object.entries(lookup.entries).map(([value, entry]) => [normalForm(value, base), entry]));
+    numbered.set(lookup, known);
+  }
+  return known;
+}
+
+/**
+ * The entries of a table that a number stands for: one, or the flags it is made of and the rest.
+ *
+ * @param number  as a whole number without leading zeros
+ * @returns empty if the table does not know it
+ */
+export function entriesOf(tables: NameTables, lookup: string, number: string): readonly LookupEntry[] {
+  const table = tables.lookups[lookup];
+  if (!table) return [];
+  const entries = byNumber(tables, table);
+  const whole = entries.get(number);
+  if (whole || !/^\d{5,19}$/.test(number)) return whole ? [whole] : [];
+  let rest = BigInt(number);
+  const flags: LookupEntry[] = [];
+  for (const [value, entry] of entries) {
+    const flag = /^\d{1,19}$/.test(value) ? BigInt(value) : 0n;
+    const isFlag = flag >= FIRST_FLAG && (flag & (flag - 1n)) === 0n;
+    if (!isFlag || (rest & flag) === 0n) continue;
+    flags.push(entry);
+    rest &= ~flag;
+  }
+  const low = entries.get(rest.toString());
+  return flags.length > 0 && low ? [...flags, low] : [];
+}
+
+/** The symbolic name of a value as it is printed: `5` of a Win32 code is `ERROR_ACCESS_DENIED`. Undefined if its type has no table, or the table not the value. */
+export function nameOfValue(tables: NameTables, type: TypeDef | undefined, value: string): string | undefined {
+  if (type?.lookup === undefined) return undefined;
+  const direct = tables.lookups[type.lookup]?.entries[value];
+  if (direct) return direct.name;
+  const base: Comparison = type.compare === 'hex' ? type : { compare: 'decimal', foldCase: false };
+  const entries = entriesOf(tables, type.lookup, normalForm(value, base));
+  return entries.length === 0 ? undefined : entries.map((entry) => entry.name).join(' + ');
+}

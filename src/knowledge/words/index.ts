@@ -1,6 +1,0 @@
-// Rules in words, for people who do not read rule files.
-
-export { conditionWords, type ConditionWords, occurrenceWords, type Speech, templatesOf, templateWords } from './conditions.js';
-export { durationWords, expressionWords, operandWords } from './expressions.js';
-export { BY_ROLE, type Naming } from './naming.js';
-export { unfilled } from './texts.js';

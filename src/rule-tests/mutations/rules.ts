@@ -1,0 +1,219 @@
+// Compiled rules in, every small step that could have been written otherwise out: one condition, one limit, one line less.
+
+import type {
+  Condition,
+  DiagnosisDef,
+  DurationExpr,
+  Expr,
+  Knowledge,
+  Occurrence,
+  ProcessDef,
+  StageDef,
+  StageEvidence,
+  WorkaroundDef,
+} from '../../knowledge/index.js';
+import { factVariants } from './facts.js';
+import { type Change, dropped, inList, type Path, replaced, type Variant, without } from './variants.js';
+import type { Concern } from '../prepared-test.js';
+
+/** One step. */
+export interface Step {
+  readonly rule: {
+    readonly kind: 'diagnosis' | 'stage' | 'fact' | 'workaround';
+    readonly id: string;
+    /** Of a stage its name, of others the id. */
+    readonly name: string;
+    readonly process: string;
+  };
+  readonly path: Path;
+  readonly change: Change;
+  /** What it is about; undefined: nothing can be told without judging. */
+  readonly concern?: Concern;
+  apply(knowledge: Knowledge): Knowledge;
+}
+
+function longer(limit: DurationExpr): DurationExpr {
+  return 'ms' in limit ? { ms: limit.ms * 10 } : { ...limit, times: limit.times * 10 };
+}
+
+/** The parts of an expression that are joined by `and`, in the order in which they are written. */
+export function conjunctsOf(expr: Expr): readonly Expr[] {
+  return expr.op === 'and' ? [...conjunctsOf(expr.left), ...conjunctsOf(expr.right)] : [expr];
+}
+
+function joined(parts: readonly Expr[]): Expr | undefined {
+  const [first, ...others] = parts;
+  return first && others.reduce((left, right): Expr => ({ op: 'and', left, right }), first);
+}
+
+function withoutCondition<T extends Occurrence>(of: T): T {
+  return Object.fromEntries(Object.entries(of).filter(([name]) => name !== 'where')) as T;
+}
+
+function occurrenceVariants<T extends Occurrence>(of: T): readonly Variant<T>[] {
+  if (!of.where) return [];
+  const parts = conjunctsOf(of.where);
+  return parts.map((_, index) => {
+    const where = joined(without(parts, index));
+    return { path: ['where', index], change: 'removed', value: where ? { ...of, where } : withoutCondition(of) };
+  });
+}
+
+function conditionVariants(condition: Condition): readonly Variant<Condition>[] {
+  const ofOccurrence = (of: Occurrence, name: string, build: (of: Occurrence) => Condition): readonly Variant<Condition>[] =>
+    occurrenceVariants(of).map(({ path, change, value }) => ({ path: [name, ...path], change, value: build(value) }));
+  const ofLimit = (
+    limit: DurationExpr | undefined,
+    name: string,
+    build: (limit: DurationExpr) => Condition,
+  ): readonly Variant<Condition>[] =>
+    limit === undefined ? [] : [{ path: [name], change: 'ten times as long', value: build(longer(limit)) }];
+  switch (condition.kind) {
+    case 'seen':
+    case 'no':
+    case 'count':
+    case 'repeat':
+    case 'last':
+      return ofOccurrence(condition.of, 'of', (of) => ({ ...condition, of }));
+    case 'absent':
+      return [
+        ...ofOccurrence(condition.of, 'of', (of) => ({ ...condition, of })),
+        ...(condition.after ? ofOccurrence(condition.after, 'after', (after) => ({ ...condition, after })) : []),
+        ...ofLimit(condition.within, 'within', (within) => ({ ...condition, within })),
+      ];
+    case 'silence':
+      return [
+        ...(condition.after ? ofOccurrence(condition.after, 'after', (after) => ({ ...condition, after })) : []),
+        ...ofLimit(condition.for, 'for', (limit) => ({ ...condition, for: limit })),
+      ];
+    case 'any': {
+      const fewer = condition.of.length > 1 ? dropped(condition.of, 'of') : [];
+      const changed = inList(condition.of, 'of', conditionVariants);
+      return [...fewer, ...changed].map((one) => ({ ...one, value: { ...condition, of: one.value } }));
+    }
+    case 'stage':
+    case 'variant':
+      return [];
+  }
+}
+
+function conditionListVariants(list: readonly Condition[], name: string): readonly Variant<readonly Condition[]>[] {
+  return [...dropped(list, name), ...inList(list, name, conditionVariants)];
+}
+
+function diagnosisVariants(diagnosis: DiagnosisDef): readonly Variant<DiagnosisDef>[] {
+  const scope: readonly Variant<DiagnosisDef>[] = diagnosis.scopeComponent
+    ? [{ path: ['scopeComponent'], change: 'made to need a key', value: { ...diagnosis, scopeComponent: false } }]
+    : [];
+  return [
+    // A diagnosis without any condition is none.
+    ...conditionListVariants(diagnosis.when, 'when')
+      .filter(({ value }) => value.length > 0)
+      .map((one) => ({ ...one, value: { ...diagnosis, when: one.value } })),
+    ...conditionListVariants(diagnosis.against, 'against').map((one) => ({ ...one, value: { ...diagnosis, against: one.value } })),
+    ...scope,
+  ];
+}
+
+function evidenceVariants(evidence: StageEvidence): readonly Variant<StageEvidence>[] {
+  const scope: readonly Variant<StageEvidence>[] = evidence.scopeComponent
+    ? [{ path: ['scopeComponent'], change: 'made to need a key', value: { ...evidence, scopeComponent: false } }]
+    : [];
+  return [...occurrenceVariants(evidence).map((one) => ({ ...one, path: ['occurrence', ...one.path] })), ...scope];
+}
+
+function stageVariants(stage: StageDef): readonly Variant<StageDef>[] {
+  const lines = (['reached', 'failed', 'pending'] as const).flatMap((name) =>
+    [...dropped(stage[name], name), ...inList(stage[name], name, evidenceVariants)].map((one) => ({
+      ...one,
+      value: { ...stage, [name]: one.value },
+    })),
+  );
+  const limits = stage.after.flatMap((after, index): readonly Variant<StageDef>[] =>
+    after.within === undefined
+      ? []
+      : [
+          {
+            path: ['after', index, 'within'],
+            change: 'ten times as long',
+            value: { ...stage, after: replaced(stage.after, index, { ...after, within: longer(after.within) }) },
+          },
+        ],
+  );
+  const least: readonly Variant<StageDef>[] = stage.atLeast
+    ? [{ path: ['atLeast'], change: 'ten times as long', value: { ...stage, atLeast: { ...stage.atLeast, ms: stage.atLeast.ms * 10 } } }]
+    : [];
+  return [...lines, ...limits, ...least];
+}
+
+function workaroundVariants(workaround: WorkaroundDef): readonly Variant<WorkaroundDef>[] {
+  const decides = (index: number) => ['require', 'forbid'].includes(workaround.preconditions[index]?.kind ?? '');
+  const fewer = dropped(workaround.preconditions, 'preconditions').filter((_, index) => decides(index));
+  const changed = inList(workaround.preconditions, 'preconditions', (one) =>
+    one.kind === 'require' || one.kind === 'forbid'
+      ? inList(one.conditions, 'by', conditionVariants).map((variant) => ({ ...variant, value: { ...one, conditions: variant.value } }))
+      : [],
+  );
+  return [...fewer, ...changed].map((one) => ({ ...one, value: { ...workaround, preconditions: one.value } }));
+}
+
+/** Steps in a line of a stage about an event. */
+function concernOf(stage: StageDef, [list, index, ...inner]: Path): { readonly concern?: Concern } {
+  if ((list !== 'reached' && list !== 'failed' && list !== 'pending') || typeof index !== 'number') return {};
+  const line = stage[list][index];
+  return line?.kind === 'event'
+    ? { concern: { kind: 'line', event: line.of, isGone: inner.length === 0, isReached: list === 'reached' } }
+    : {};
+}
+
+/** Every step that can be taken in the rules of a knowledge, in the order of its declarations. */
+export function stepsOf(knowledge: Knowledge): readonly Step[] {
+  const ofDiagnoses = knowledge.diagnoses.flatMap((one, index) =>
+    diagnosisVariants(one).map(
+      ({ path, change, value }): Step => ({
+        rule: { kind: 'diagnosis', id: one.id, name: one.id, process: one.process },
+        path,
+        change,
+        concern: { kind: 'diagnosis', before: one, after: value },
+        apply: (all) => ({ ...all, diagnoses: replaced(all.diagnoses, index, value) }),
+      }),
+    ),
+  );
+  const ofStages = knowledge.processes.flatMap((process, index) =>
+    process.stages.flatMap((stage, place) =>
+      stageVariants(stage).map(({ path, change, value }): Step => {
+        const changed: ProcessDef = { ...process, stages: replaced(process.stages, place, value) };
+        return {
+          rule: { kind: 'stage', id: stage.id, name: stage.name, process: process.id },
+          path,
+          change,
+          ...concernOf(stage, path),
+          apply: (all) => ({ ...all, processes: replaced(all.processes, index, changed) }),
+        };
+      }),
+    ),
+  );
+  const ofFacts = Object.values(knowledge.facts).flatMap((one) =>
+    factVariants(one).map(
+      ({ path, change, value }): Step => ({
+        rule: { kind: 'fact', id: one.id, name: one.id, process: one.process ?? '' },
+        path,
+        change,
+        concern: { kind: 'fact', before: one, after: value },
+        apply: (all) => ({ ...all, facts: { ...all.facts, [one.id]: value } }),
+      }),
+    ),
+  );
+  const ofWorkarounds = knowledge.workarounds.flatMap((one, index) =>
+    workaroundVariants(one).map(
+      ({ path, change, value }): Step => ({
+        rule: { kind: 'workaround', id: one.id, name: one.id, process: one.process },
+        path,
+        change,
+        concern: { kind: 'workaround', id: one.id },
+        apply: (all) => ({ ...all, workarounds: replaced(all.workarounds, index, value) }),
+      }),
+    ),
+  );
+  return [...ofDiagnoses, ...ofStages, ...ofFacts, ...ofWorkarounds];
+}

@@ -1,0 +1,130 @@
+// Files, services, registry values and site control fields of a test in, evidence files as a capture would hold them out.
+
+import type { SiteStory } from './fixture.js';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+const EOL = '\r\n';
+
+export const ROOT = 'C:\\SMS';
+
+/** Services of a working site (KB Q139627); the Hierarchy Manager runs at a primary only. */
+const SERVICES = ['SMS_EXECUTIVE', 'SMS_INVENTORY_AGENT_NT', 'SMS_PACKAGE_COMMAND_MANAGER_NT', 'SMS_SITE_CONFIG_MANAGER'];
+
+function entryLine(wall: number, size: number | 'dir', name: string): string {
+  const at = new Date(wall);
+  const hour = at.getUTCHours();
+  const stamp = `${two(at.getUTCMonth() + 1)}/${two(at.getUTCDate())}/${two(at.getUTCFullYear() % 100)}  ${two(hour % 12 === 0 ? 12 : hour % 12)}:${two(at.getUTCMinutes())}${hour < 12 ? 'a' : 'p'}`;
+  return size === 'dir' ? `${stamp}        <DIR>          ${name}` : `${stamp}${size.toLocaleString('en-US').padStart(21)} ${name}`;
+}
+
+interface Listed {
+  readonly path: string;
+  readonly wall: number;
+  readonly size: number;
+}
+
+/** `dir /s` text: the whole tree if the test says `listed`, else only the folders that hold something. Undefined if nothing was listed. */
+export function renderListing(site: SiteStory, logs: readonly Listed[], wall: number): string | undefined {
+  const all = [...site.files.map((file) => ({ ...file, path: /^[A-Z]:/i.test(file.path) ? file.path : `${ROOT}\\${file.path}` })), ...logs];
+  if (!site.isListed && all.length === 0) return undefined;
+  const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('\\'));
+  const folders = new Set(all.map((file) => folderOf(file.path)));
+  if (site.isListed) for (const folder of ['', '\\LOGS', '\\SITE.SRV']) folders.add(ROOT + folder);
+  const lines = [' Volume in drive C has no label.', ' Volume Serial Number is 1234-ABCD', ''];
+  for (const folder of [...folders].sort()) {
+    const own = all.filter((file) => folderOf(file.path) === folder);
+    lines.push(` Directory of ${folder}${folder.endsWith(':') ? '\\' : ''}`, '', entryLine(wall, 'dir', '.'), entryLine(wall, 'dir', '..'));
+    for (const file of own) lines.push(entryLine(file.wall, file.size, file.path.slice(folder.length + 1)));
+    lines.push(
+      `${String(own.length + 2).padStart(16)} File(s) ${own
+        .reduce((sum, file) => sum + file.size, 0)
+        .toLocaleString('en-US')
+        .padStart(14)} bytes`,
+      '',
+    );
+  }
+  lines.push('     Total Files Listed:', `${site.freeBytes.toLocaleString('en-US').padStart(32)} bytes free`, '');
+  return lines.join(EOL);
+}
+
+/** State of each service, undefined if services were not captured. */
+export function servicesOf(site: SiteStory): ReadonlyMap<string, 'running' | 'stopped' | 'missing'> | undefined {
+  if (!site.services) return undefined;
+  const usual = site.role === 'parent' ? [...SERVICES, 'SMS_HIERARCHY_MANAGER'] : SERVICES;
+  const states = new Map<string, 'running' | 'stopped' | 'missing'>(usual.map((name) => [name, site.allServices ?? 'running']));
+  for (const [name, state] of site.services) states.set(name, state);
+  return states;
+}
+
+/** `net start` text. */
+export function renderServices(site: SiteStory): string | undefined {
+  const states = servicesOf(site);
+  if (!states) return undefined;
+  const running = [...states].filter(([, state]) => state === 'running').map(([name]) => `   ${name}`);
+  return ['These Windows NT services are started:', '', '   EventLog', ...running, '', 'The command completed successfully.', ''].join(EOL);
+}
+
+/** A REGEDIT4 export: stated values, and a key for each service that is installed. */
+export function renderRegistry(site: SiteStory): string | undefined {
+  const states = servicesOf(site);
+  if (!states && site.registry.length === 0) return undefined;
+  const lines = ['REGEDIT4', ''];
+  for (const key of new Set(site.registry.map((one) => one.key))) {
+    lines.push(`[HKEY_LOCAL_MACHINE\\${key}]`);
+    for (const one of site.registry) {
+      if (one.key !== key || one.value === undefined) continue;
+      const data = one.data ?? '';
+      lines.push(
+        `"${one.value}"=${/^\d+$/.test(data) ? `dword:${Number(data).toString(16).padStart(8, '0')}` : `"${data.replaceAll('\\', '\\\\')}"`}`,
+      );
+    }
+    lines.push('');
+  }
+  for (const [name, state] of states ?? [])
+    if (state !== 'missing')
+      lines.push(`[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}]`, `"DisplayName"="${name}"`, '');
+  return lines.join(EOL);
+}
+
+/** Site control files with the stated fields; what is not stated is that of a sound file. */
+export function renderSiteControl(site: SiteStory, parent: string | undefined): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const file of new Set(site.siteControl.map((one) => one.file))) {
+    const stated = new Map(site.siteControl.filter((one) => one.file === file).map((one) => [one.field, one.data]));
+    const field = (name: string, otherwise: string): string => stated.get(name) ?? otherwise;
+    const kind = (prefix: string): [string, string][] =>
+      [...stated].filter(([name]) => name.startsWith(`${prefix} `)).map(([name, data]) => [name.slice(prefix.length + 1), data]);
+    const type = field('site-type', parent === undefined ? '6' : '9');
+    const server = field('server', `${site.code}SRV`);
+    files.set(
+      file,
+      [
+        `SITE CONTROL FILE [${field('build', '786')}][${field('syntax', '1.08')}]`,
+        'BEGIN_FILE_DEFINITION',
+        ...[
+          field('file-type', '2'),
+          field('comment', 'test'),
+          field('target', site.code),
+          field('origin', parent ?? site.code),
+          field('gmt', '865900000'),
+          field('posted', '1'),
+        ].map((text) => `    <${text}>`),
+        'END_FILE_DEFINITION',
+        '',
+        'BEGIN_SITE_ACCOUNT',
+        `    <${type}><${field('code', site.code)}><${field('parent', parent ?? '')}><${server}><${field('domain', 'DOMAIN')}><${field('site-name', site.code)}><${field('root', ROOT)}>`,
+        'END_SITE_ACCOUNT',
+        '',
+        ...kind('property').map(([name, data]) => `PROPERTY <${name}><><><${data}>`),
+        ...kind('address').map(([name, data]) => `ADDRESS <${site.code}><${name}><MS_LAN_SENDER><> #182({}{\\\\${data}\\SMS_SITE 00})`),
+        ...kind('outbox').map(([name, data]) => `OUTBOX <${name}><><MS_LAN_SENDER><${data}><1><C><${server}>`),
+        ...kind('sender').map(
+          ([name]) =>
+            `BEGIN_SENDER <2765><${name}><SENDER.DLL><C><${server}><SMS_LAN_SENDER>${EOL}    OUTBOX <LAN_DEFAULT>${EOL}END_SENDER`,
+        ),
+        '',
+      ].join(EOL),
+    );
+  }
+  return files;
+}
