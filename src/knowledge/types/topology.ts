@@ -1,0 +1,29 @@
+// Where the properties of a site are read. Types only.
+
+import type { DeclaredAt } from './declarations.js';
+import type { Expr } from './expressions.js';
+
+/** What rules can name of a site. */
+export type HostProperty = 'code' | 'type' | 'parent' | 'server' | 'domain' | 'root' | 'version';
+
+/** Where a property of a site is read. The last three are records: what most of them say counts. */
+export type TopologySource =
+  | { readonly kind: 'manifest' }
+  | { readonly kind: 'sitecontrol'; readonly file: string; readonly field: string }
+  | { readonly kind: 'registry'; readonly key: string; readonly value: string }
+  | { readonly kind: 'folder' }
+  /** A field of an event in a log of the site. Of a value that is longer than a site code its first three characters are the code (job ids). */
+  | { readonly kind: 'event'; readonly of: string; readonly field: string; readonly where?: Expr }
+  /** The component's name, if the site has a log of it. */
+  | { readonly kind: 'component'; readonly name: string }
+  /** The computer that the event log names. */
+  | { readonly kind: 'eventlog' };
+
+/** Which statement names a property of a site; in order of trust. `other`: sites that its records speak of and that it is not, as many as there are. */
+export interface TopologyDef {
+  readonly property: HostProperty | 'other';
+  readonly from: readonly TopologySource[];
+  /** Values as printed -> meaning (`9` -> secondary). */
+  readonly map: Readonly<Record<string, string>>;
+  readonly at: DeclaredAt;
+}
