@@ -11,9 +11,9 @@ export {
   type AuditedTemplate,
   auditKnowledge,
   type CodeMessage,
-  type CodeReading,
+  type CodeInterpretation,
   type DiagnosisDescription,
-  type EventReading,
+  type EventInterpretation,
   type Knowledge,
   link,
   type LookupFailure,
@@ -21,7 +21,7 @@ export {
   type Mention,
   type Neighbour,
   type Pack,
-  type Reading,
+  type Interpretation,
   type WordingCounts,
 } from './knowledge/index.js';
 export { analyze, describeDiagnosis, explain, inspect, lookup, type LookupOptions, open, openStdin, timeline } from './library/index.js';

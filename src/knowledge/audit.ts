@@ -1,7 +1,7 @@
 // Packs in, how well their templates are attested out: by component, and by name where nothing better than invention stands behind them.
 
-import { signsOf } from './conditions/cross-references.js';
-import type { At, Condition, Knowledge, Occurrence, Reference, TemplateDef } from './types/index.js';
+import { listIndicators } from './conditions/cross-references.js';
+import type { DeclaredAt, Condition, Knowledge, Occurrence, Reference, TemplateDef } from './types/index.js';
 
 /** Templates by how close their wording is to a source. */
 export interface WordingCounts {
@@ -88,7 +88,7 @@ function canBeAttested(condition: Condition, isInvented: (event: string) => bool
  *
  * @param isOwn  whether a declaration at a place is looked at; the others serve only to understand it
  */
-export function auditKnowledge(knowledge: Knowledge, isOwn: (at: At) => boolean = () => true): Audit {
+export function auditKnowledge(knowledge: Knowledge, isOwn: (at: DeclaredAt) => boolean = () => true): Audit {
   const { events, components, diagnoses } = knowledge;
   // What is ignored proves nothing, so its wording is nobody's concern.
   const templates = knowledge.templates.filter((one) => isOwn(one.at) && events[one.event]?.ignored !== true);
@@ -105,7 +105,7 @@ export function auditKnowledge(knowledge: Knowledge, isOwn: (at: At) => boolean 
     line: one.at.line,
   });
   const doubtful = diagnoses.flatMap(({ id, title, when, at }) => {
-    const signs = when.flatMap(signsOf).filter(({ kind, of }) => kind === 'event' && isInvented(of));
+    const signs = when.flatMap(listIndicators).filter(({ kind, of }) => kind === 'event' && isInvented(of));
     if (!isOwn(at) || signs.length === 0 || when.some((one) => canBeAttested(one, isInvented))) return [];
     return [{ id, title, events: [...new Set(signs.map(({ of }) => of))], file: at.file, line: at.line }];
   });

@@ -16,31 +16,31 @@ export {
   SLOT_ZONE,
   SLOTS,
 } from './programs/frame-table.js';
-export { evaluate, holds, type TypedValue } from './values/evaluate.js';
+export { evaluate, holdsForFields, type TypedValue } from './values/evaluate.js';
 export { link } from './link/link.js';
 export { keptCaptures, literalBytes, type MatcherData } from './programs/matcher-table.js';
-export { type NameTables, nameOfValue } from './values/value-names.js';
-export { mentionings, type Mentioning, occurrencesOf, signsOf } from './conditions/cross-references.js';
+export { type ValueNameTables, findValueName } from './values/value-names.js';
+export { listCrossReferences, type CrossReference, listOccurrences, listIndicators } from './conditions/cross-references.js';
 export { isValueOf, matchTemplate, type Matchable } from './values/oracle.js';
 export { ANY_CLASS, BLANK, NO_MAX, NO_SLOT, Op } from './programs/instructions.js';
-export { compareValues, isOrdered, normalForm, type Comparison } from './values/compare.js';
+export { compareValues, satisfiesOperator, normalForm, type Comparison } from './values/compare.js';
 export { decodeWindows1252, encodeWindows1252 } from './values/windows-1252.js';
 export {
-  BY_ROLE,
-  conditionWords,
-  type ConditionWords,
-  durationWords,
-  expressionWords,
-  type Naming,
-  templateWords,
+  ROLE_NAMES,
+  describeCondition,
+  type ConditionDescription,
+  formatDuration,
+  describeExpression,
+  type HostNames,
+  formatTemplate,
 } from './describe/index.js';
 export {
   type CodeMessage,
-  type CodeReading,
-  type EventReading,
+  type CodeInterpretation,
+  type EventInterpretation,
   lookup,
   type LookupFailure,
   type LookupResult,
   type Mention,
-  type Reading,
+  type Interpretation,
 } from './codes/index.js';

@@ -46,7 +46,7 @@ function comparePreconditions(
 }
 
 /** Compares one expectation with one instance; undefined if it holds. */
-export function differenceOf(
+export function findDifference(
   instance: InstanceResult,
   expected: Expectation,
   stageId: (name: string) => string,

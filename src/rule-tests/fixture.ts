@@ -6,24 +6,24 @@ const DAY_MS = 86_400_000;
 /** The day of every test: a Tuesday outside any change of the clocks. */
 const DAY_ZERO = Date.UTC(1997, 5, 10);
 
-export interface Event {
+export interface FixtureEvent {
   readonly wall: number;
   readonly id: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-export interface Covered {
+export interface CoveredSpan {
   readonly component: string;
   readonly from: number;
   readonly to: number;
 }
 
 /** What one site left. */
-export interface SiteStory {
+export interface SiteFixture {
   readonly role: string;
   readonly code: string;
-  readonly events: Event[];
-  readonly coverage: Covered[];
+  readonly events: FixtureEvent[];
+  readonly coverage: CoveredSpan[];
   readonly logs: { readonly file: string; readonly lines: readonly string[] }[];
   readonly files: { readonly path: string; readonly wall: number; readonly size: number }[];
   isListed: boolean;
@@ -37,8 +37,8 @@ export interface SiteStory {
   clockMs: number | undefined;
 }
 
-export interface Story {
-  readonly sites: readonly SiteStory[];
+export interface Fixture {
+  readonly sites: readonly SiteFixture[];
   readonly capturedWall: number | undefined;
 }
 
@@ -46,7 +46,7 @@ export function wallOf(time: TimeOfDay): number {
   return DAY_ZERO + time.day * DAY_MS + time.ms;
 }
 
-function newSite(role: string, code: string): SiteStory {
+function createSite(role: string, code: string): SiteFixture {
   return {
     role,
     code,
@@ -67,14 +67,14 @@ function newSite(role: string, code: string): SiteStory {
 const USUAL: Readonly<Record<string, string>> = { child: 'S01', parent: 'P00' };
 
 /** Sorts the statements of a test. Sites that nothing is said of have left nothing. */
-export function tellStory(inputs: readonly TestInput[]): Story {
+export function buildFixture(inputs: readonly TestInput[]): Fixture {
   const topology = inputs.filter((one) => one.kind === 'test-topology').flatMap((one) => one.sites);
   const codes = new Map(topology.map((site) => [site.role.text, site.code.text.toUpperCase()]));
   if (codes.size === 0) for (const [role, code] of Object.entries(USUAL)) codes.set(role, code);
-  const sites = new Map([...codes].map(([role, code]) => [role, newSite(role, code)]));
-  const siteOf = (role: string): SiteStory => {
+  const sites = new Map([...codes].map(([role, code]) => [role, createSite(role, code)]));
+  const siteOf = (role: string): SiteFixture => {
     let site = sites.get(role);
-    if (!site) sites.set(role, (site = newSite(role, USUAL[role] ?? role.slice(0, 3).toUpperCase())));
+    if (!site) sites.set(role, (site = createSite(role, USUAL[role] ?? role.slice(0, 3).toUpperCase())));
     return site;
   };
   let capturedWall: number | undefined;

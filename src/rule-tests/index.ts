@@ -1,16 +1,16 @@
 // Runs the `test` blocks of packs: each is rendered as a captured bundle and goes the whole way from bytes to analysis.
 
 import { timeline } from '../engine.js';
-import { compareValues, eventsOfRules, type Knowledge, nameOfValue } from '../knowledge/index.js';
+import { compareValues, eventsOfRules, type Knowledge, findValueName } from '../knowledge/index.js';
 import type { TestBlock, TestExpectation, TestInput } from '../language/index.js';
 import type { TimelineRow } from '../contract/index.js';
-import { logBundle } from './render-bundle.js';
-import { prepareStory } from './prepared-test.js';
+import { renderLogBundle } from './render-bundle.js';
+import { prepareTest } from './prepared-test.js';
 
-export { type Edit, findSurvivors, type MutantsResult, type WhichSteps } from './mutations/survivors.js';
+export { type Survivor, findSurvivors, type SurvivorsResult, type MutationFilter } from './mutations/survivors.js';
 
 /** One test block, run. */
-export interface TrialResult {
+export interface RuleTestResult {
   readonly name: string;
   readonly file: string;
   readonly line: number;
@@ -59,7 +59,7 @@ function differsFrom(
           expected.kind === 'record'
             ? own[name.text]
             : part === 'name'
-              ? nameOfValue(knowledge, knowledge.types[event?.fields[base] ?? ''], String(row.fields[base] ?? ''))
+              ? findValueName(knowledge, knowledge.types[event?.fields[base] ?? ''], String(row.fields[base] ?? ''))
               : row.fields[name.text];
         const isSame =
           has !== undefined &&
@@ -79,7 +79,7 @@ function runRecords(test: TestBlock, knowledge: Knowledge): string | undefined {
     one.kind === 'lines' || one.kind === 'log' ? one.lines.map((line) => line.text) : [],
   );
   const component = knowledge.components.find((one) => one.alias === test.component);
-  const rows = timeline(logBundle(test.title, component, lines), knowledge)
+  const rows = timeline(renderLogBundle(test.title, component, lines), knowledge)
     .flatMap((view) => [...view.rows(true)])
     .sort((a, b) => a.line - b.line || (a.offset ?? 0) - (b.offset ?? 0));
   const expected = recordsOf(test.declaration.statements);
@@ -91,13 +91,13 @@ function runRecords(test: TestBlock, knowledge: Knowledge): string | undefined {
 }
 
 /** Runs test blocks against linked knowledge. A test that cannot be rendered fails with the reason. */
-export function runTests(tests: readonly TestBlock[], knowledge: Knowledge): TrialResult[] {
+export function runTests(tests: readonly TestBlock[], knowledge: Knowledge): RuleTestResult[] {
   const spoken = eventsOfRules(knowledge);
-  return tests.map((test): TrialResult => {
+  return tests.map((test): RuleTestResult => {
     const message =
       recordsOf(test.declaration.statements).length > 0
         ? runRecords(test, knowledge)
-        : prepareStory(test, knowledge, spoken).differs(knowledge);
+        : prepareTest(test, knowledge, spoken).findDifference(knowledge);
     return {
       name: test.title,
       file: test.declaration.span.file,

@@ -3,12 +3,12 @@
 import { prepare } from '../engine.js';
 import type { DiagnosisDef, FactDef, Knowledge } from '../knowledge/index.js';
 import type { TestBlock, TestExpectation, TestInput } from '../language/index.js';
-import { bundleOf } from './render-bundle.js';
-import { differenceOf } from './compare-job.js';
-import { tellStory } from './fixture.js';
+import { renderBundle } from './render-bundle.js';
+import { findDifference } from './compare-job.js';
+import { buildFixture } from './fixture.js';
 
 /** What a change of rules is about, as far as it can be told without judging a test whether it can notice. */
-export type Concern =
+export type MutationTarget =
   /** A diagnosis in the place of another. */
   | { readonly kind: 'diagnosis'; readonly before: DiagnosisDef; readonly after: DiagnosisDef }
   /** A fact in the place of another. */
@@ -19,11 +19,11 @@ export type Concern =
   | { readonly kind: 'line'; readonly event: string; readonly isGone: boolean; readonly isReached: boolean };
 
 /** A test over the grammar that it was rendered with. */
-export interface StoryTest {
+export interface PreparedTest {
   /** Judges it by some rules: the first difference, undefined if it passes. */
-  differs(rules: Knowledge): string | undefined;
+  findDifference(rules: Knowledge): string | undefined;
   /** Whether a change can make a difference; true where that cannot be told. */
-  senses(concern: Concern): boolean;
+  canNotice(concern: MutationTarget): boolean;
 }
 
 /** Whether a statement of a test says what is expected. */
@@ -34,12 +34,12 @@ export const isExpectation = (one: TestInput | TestExpectation): one is TestExpe
  *
  * @param spoken  events that rules name: fillers must not be among them
  */
-export function prepareStory(test: TestBlock, knowledge: Knowledge, spoken: ReadonlySet<string>): StoryTest {
+export function prepareTest(test: TestBlock, knowledge: Knowledge, spoken: ReadonlySet<string>): PreparedTest {
   const { statements } = test.declaration;
-  const story = tellStory(statements.filter((one): one is TestInput => !isExpectation(one)));
-  const { bundle, problems } = bundleOf(test.title, story, knowledge, spoken);
+  const story = buildFixture(statements.filter((one): one is TestInput => !isExpectation(one)));
+  const { bundle, problems } = renderBundle(test.title, story, knowledge, spoken);
   const [problem] = problems;
-  if (problem !== undefined) return { differs: () => problem, senses: () => true };
+  if (problem !== undefined) return { findDifference: () => problem, canNotice: () => true };
   const clocks = Object.fromEntries(story.sites.flatMap((site) => (site.clockMs === undefined ? [] : [[site.code, site.clockMs]])));
   const { judge, ask, sense, holds } = prepare(bundle, knowledge, { clocks });
   const said = new Map<DiagnosisDef | FactDef, string | undefined>();
@@ -55,7 +55,7 @@ export function prepareStory(test: TestBlock, knowledge: Knowledge, spoken: Read
     const stageId = (name: string): string => process?.stages.find((stage) => stage.name === name || stage.id === name)?.id ?? name;
     for (const one of statements) {
       if (!isExpectation(one) || one.kind === 'expect-records') continue;
-      const difference = differenceOf(instance, one, stageId, codeOf, (fact) => ask(rules, instance, fact));
+      const difference = findDifference(instance, one, stageId, codeOf, (fact) => ask(rules, instance, fact));
       if (difference !== undefined) return difference;
     }
     return undefined;
@@ -66,8 +66,8 @@ export function prepareStory(test: TestBlock, knowledge: Knowledge, spoken: Read
   };
   const isAsking = statements.some((one) => one.kind === 'expect-request');
   return {
-    differs,
-    senses(concern) {
+    findDifference: differs,
+    canNotice(concern) {
       if (concern.kind === 'workaround') return isConsidered(concern.id);
       // Without a record of the event a line shows nothing; a line of `reached by` still says which log proves an absence, and any line what to capture.
       if (concern.kind === 'line') return (concern.isGone && (concern.isReached || isAsking)) || holds(concern.event);

@@ -4,7 +4,7 @@ import type { ComponentDef, Knowledge } from '../knowledge/index.js';
 import type { Bundle, Source } from '../model/index.js';
 import { renderListing, renderRegistry, renderServices, renderSiteControl, ROOT } from './render-evidence.js';
 import { eventLogLine, messageOf, sms1Line } from './render-log.js';
-import type { SiteStory, Story } from './fixture.js';
+import type { SiteFixture, Fixture } from './fixture.js';
 
 const EOL = '\r\n';
 
@@ -39,7 +39,7 @@ function componentIndex(knowledge: Knowledge, name: string): number {
   return knowledge.components.findIndex((one) => one.name === name || one.alias === name || one.aliases.includes(name));
 }
 
-function renderSite(site: SiteStory, story: Story, knowledge: Knowledge, spoken: ReadonlySet<string>): Rendered {
+function renderSite(site: SiteFixture, story: Fixture, knowledge: Knowledge, spoken: ReadonlySet<string>): Rendered {
   const problems: string[] = [];
   const lines = new Map<number, { readonly wall: number; readonly text: string; readonly order: number }[]>();
   const add = (component: number, wall: number, text: string): void => {
@@ -122,7 +122,7 @@ function renderSite(site: SiteStory, story: Story, knowledge: Knowledge, spoken:
   return { files, problems };
 }
 
-function manifestOf(story: Story): string {
+function manifestOf(story: Fixture): string {
   const parent = story.sites.find((one) => one.role === 'parent');
   const sites = Object.fromEntries(
     story.sites.map((site) => [
@@ -135,9 +135,9 @@ function manifestOf(story: Story): string {
 }
 
 /** Renders a story. `problems` names what cannot be said (an unknown event, fields that do not fit). */
-export function bundleOf(
+export function renderBundle(
   name: string,
-  story: Story,
+  story: Fixture,
   knowledge: Knowledge,
   spoken: ReadonlySet<string>,
 ): { readonly bundle: Bundle; readonly problems: readonly string[] } {
@@ -152,7 +152,7 @@ export function bundleOf(
 }
 
 /** A bundle of one log of one component, for the tests of a catalogue. */
-export function logBundle(name: string, component: ComponentDef | undefined, lines: readonly string[]): Bundle {
+export function renderLogBundle(name: string, component: ComponentDef | undefined, lines: readonly string[]): Bundle {
   const file = component?.files[0] ?? 'test.log';
   return { name, path: name, sources: [textSource(file, lines.map((line) => line + EOL).join(''))], problems: [], close: () => undefined };
 }

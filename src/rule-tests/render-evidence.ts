@@ -1,6 +1,6 @@
 // Files, services, registry values and site control fields of a test in, evidence files as a capture would hold them out.
 
-import type { SiteStory } from './fixture.js';
+import type { SiteFixture } from './fixture.js';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 const EOL = '\r\n';
@@ -24,7 +24,7 @@ interface Listed {
 }
 
 /** `dir /s` text: the whole tree if the test says `listed`, else only the folders that hold something. Undefined if nothing was listed. */
-export function renderListing(site: SiteStory, logs: readonly Listed[], wall: number): string | undefined {
+export function renderListing(site: SiteFixture, logs: readonly Listed[], wall: number): string | undefined {
   const all = [...site.files.map((file) => ({ ...file, path: /^[A-Z]:/i.test(file.path) ? file.path : `${ROOT}\\${file.path}` })), ...logs];
   if (!site.isListed && all.length === 0) return undefined;
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('\\'));
@@ -48,7 +48,7 @@ export function renderListing(site: SiteStory, logs: readonly Listed[], wall: nu
 }
 
 /** State of each service, undefined if services were not captured. */
-export function servicesOf(site: SiteStory): ReadonlyMap<string, 'running' | 'stopped' | 'missing'> | undefined {
+export function servicesOf(site: SiteFixture): ReadonlyMap<string, 'running' | 'stopped' | 'missing'> | undefined {
   if (!site.services) return undefined;
   const usual = site.role === 'parent' ? [...SERVICES, 'SMS_HIERARCHY_MANAGER'] : SERVICES;
   const states = new Map<string, 'running' | 'stopped' | 'missing'>(usual.map((name) => [name, site.allServices ?? 'running']));
@@ -57,7 +57,7 @@ export function servicesOf(site: SiteStory): ReadonlyMap<string, 'running' | 'st
 }
 
 /** `net start` text. */
-export function renderServices(site: SiteStory): string | undefined {
+export function renderServices(site: SiteFixture): string | undefined {
   const states = servicesOf(site);
   if (!states) return undefined;
   const running = [...states].filter(([, state]) => state === 'running').map(([name]) => `   ${name}`);
@@ -65,7 +65,7 @@ export function renderServices(site: SiteStory): string | undefined {
 }
 
 /** A REGEDIT4 export: stated values, and a key for each service that is installed. */
-export function renderRegistry(site: SiteStory): string | undefined {
+export function renderRegistry(site: SiteFixture): string | undefined {
   const states = servicesOf(site);
   if (!states && site.registry.length === 0) return undefined;
   const lines = ['REGEDIT4', ''];
@@ -87,7 +87,7 @@ export function renderRegistry(site: SiteStory): string | undefined {
 }
 
 /** Site control files with the stated fields; what is not stated is that of a sound file. */
-export function renderSiteControl(site: SiteStory, parent: string | undefined): ReadonlyMap<string, string> {
+export function renderSiteControl(site: SiteFixture, parent: string | undefined): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const file of new Set(site.siteControl.map((one) => one.file))) {
     const stated = new Map(site.siteControl.filter((one) => one.file === file).map((one) => [one.field, one.data]));

@@ -7,7 +7,7 @@ import { smslog, withFolder } from './run-smslog.js';
 async function readings(...args: readonly string[]) {
   const { code, stdout, stderr } = await smslog(['lookup', '--format', 'json', ...args]);
   if (code !== 0) throw new Error(`${code} ${stderr}`);
-  const { readings: all } = JSON.parse(stdout) as LookupResult;
+  const { interpretations: all } = JSON.parse(stdout) as LookupResult;
   return all.map((one) =>
     one.kind === 'code' ? `${one.table} ${one.base} ${one.number} ${one.entries.map(({ name }) => name).join('+') || '-'}` : one.event,
   );

@@ -40,7 +40,7 @@ test('each result can be rendered', (t) => {
   t.regex([...renderTimeline(rows)].join(''), /HAM/);
   t.regex(renderExplanations(explain(bundles, finding)), new RegExp(finding));
   t.regex(description ? renderDiagnosis(description) : '', new RegExp(finding));
-  t.regex('readings' in readings ? renderLookup(readings) : '', /214/);
+  t.regex('interpretations' in readings ? renderLookup(readings) : '', /214/);
 });
 
 test('what the knowledge does not have is no error', (t) => {

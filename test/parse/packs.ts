@@ -1,8 +1,8 @@
 // Small packs made by hand, for tests of what runs after packs are linked.
 
-import type { At, ByteRun, ComponentDef, Expr, FrameDef, Pack, PatternPart, TypeDef } from '../../src/knowledge/index.js';
+import type { DeclaredAt, ByteRun, ComponentDef, Expr, FrameDef, Pack, PatternPart, TypeDef } from '../../src/knowledge/index.js';
 
-export const AT: At = { file: 'test.grammar', line: 1 };
+export const AT: DeclaredAt = { file: 'test.grammar', line: 1 };
 
 export function runOf(bytes: string, min = 1, max = min): ByteRun {
   return { ranges: Array.from(bytes).map((char) => [char.charCodeAt(0), char.charCodeAt(0)] as const), min, max };

@@ -2,7 +2,7 @@
 import { SmslogError } from '../../errors.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { visible } from '../../report/index.js';
-import { findSurvivors, type WhichSteps } from '../../rule-tests/index.js';
+import { findSurvivors, type MutationFilter } from '../../rule-tests/index.js';
 import type { CompiledPack } from '../input/packs.js';
 import { type CommandContext, notice } from '../context.js';
 
@@ -10,10 +10,10 @@ import { type CommandContext, notice } from '../context.js';
 export async function runMutants(
   packs: readonly CompiledPack[],
   knowledge: Knowledge,
-  which: WhichSteps,
+  which: MutationFilter,
   context: CommandContext,
 ): Promise<number> {
-  const { edits, survivors, tests, failing } = findSurvivors(
+  const { tried, survivors, tests, failing } = findSurvivors(
     packs.flatMap(({ files }) => files),
     packs.flatMap((pack) => pack.tests),
     knowledge,
@@ -28,10 +28,10 @@ export async function runMutants(
     );
   }
   for (const { name, file, line } of failing) await notice(context, `${file}:${line}: test fails before any edit and is skipped: ${name}`);
-  for (const { file, line, words } of survivors) await context.stdout.write(`${visible(`${file}:${line}: ${words}`)}\n`);
+  for (const { file, line, description } of survivors) await context.stdout.write(`${visible(`${file}:${line}: ${description}`)}\n`);
   const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
   await context.stdout.write(
-    `${plural(edits, 'edit')} against ${plural(tests, 'test')}: ${edits - survivors.length} detected, ${survivors.length} not detected\n`,
+    `${plural(tried, 'edit')} against ${plural(tests, 'test')}: ${tried - survivors.length} detected, ${survivors.length} not detected\n`,
   );
   return survivors.length > 0 || failing.length > 0 ? 1 : 0;
 }

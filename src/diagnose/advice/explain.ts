@@ -1,15 +1,15 @@
 // A timeline and the id of a diagnosis in, why it holds or does not for each job out: condition by condition, with lines or with what is missing.
 
 import {
-  BY_ROLE,
+  ROLE_NAMES,
   type Condition,
-  conditionWords,
-  type ConditionWords,
+  describeCondition,
+  type ConditionDescription,
   type DiagnosisDef,
   type Knowledge,
-  type Naming,
+  type HostNames,
   type Occurrence,
-  occurrencesOf,
+  listOccurrences,
 } from '../../knowledge/index.js';
 import type { BundleExplanation, ConditionResult, FindingExplanation } from '../../contract/index.js';
 import type { Timeline } from '../../model/index.js';
@@ -28,16 +28,16 @@ import { setScene, subjectsOf } from '../job/subjects.js';
 const MOST_NEAR = 3;
 
 /** Names of a job's sites and keys as far as they are known. */
-function namingOf(instance: Instance): Naming {
+function namingOf(instance: Instance): HostNames {
   const property = (role: string, name: string) => hostProperty(instance.scene.hosts[hostOf(instance, role)], name);
   return {
-    host: (role) => (role === undefined ? BY_ROLE.host(role) : (property(role, 'code') ?? BY_ROLE.host(role))),
+    host: (role) => (role === undefined ? ROLE_NAMES.host(role) : (property(role, 'code') ?? ROLE_NAMES.host(role))),
     key(name, part) {
       const value = instance.keys.get(name)?.value;
       const shown = value === undefined || part === undefined ? value : partOf(keyType(instance, name), value, part);
-      return shown ?? BY_ROLE.key(name, part);
+      return shown ?? ROLE_NAMES.key(name, part);
     },
-    property: (role, name) => property(role, name) ?? BY_ROLE.property(role, name),
+    property: (role, name) => property(role, name) ?? ROLE_NAMES.property(role, name),
   };
 }
 
@@ -64,7 +64,7 @@ function filesFor({ question }: Asking, occurrence: Occurrence): ConditionResult
 
 /** Records of the events of a condition that do not count, and why. */
 function nearMisses({ question, ledger }: Asking, condition: Condition): ConditionResult['near'] {
-  const named = occurrencesOf(condition).filter((one) => one.kind === 'event');
+  const named = listOccurrences(condition).filter((one) => one.kind === 'event');
   const during =
     condition.kind === 'seen' || condition.kind === 'no' || condition.kind === 'count' || condition.kind === 'absent'
       ? condition.during
@@ -86,7 +86,7 @@ function proofsOf({ question }: Asking, condition: Condition, verdict: Verdict):
   return findState(question.track.states, condition.stage)?.proofs.slice(0, 2) ?? [];
 }
 
-function answersOf(asking: Asking, condition: Condition, words: ConditionWords): ConditionResult {
+function answersOf(asking: Asking, condition: Condition, words: ConditionDescription): ConditionResult {
   const verdict: Verdict = ask(asking.question, condition);
   const alternatives =
     condition.kind === 'any'
@@ -164,8 +164,8 @@ function explainAttempt(
   const stage = stageFor(diagnosis, track, finding);
   if (!stage) return undefined;
   const asking: Asking = { question: { track, coverage, stage, scopeComponent: diagnosis.scopeComponent }, ledger };
-  const speech = { knowledge: instance.scene.knowledge, process: instance.process, naming: namingOf(instance) };
-  const answer = (conditions: readonly Condition[]) => conditions.map((one) => answersOf(asking, one, conditionWords(speech, one)));
+  const speech = { knowledge: instance.scene.knowledge, process: instance.process, names: namingOf(instance) };
+  const answer = (conditions: readonly Condition[]) => conditions.map((one) => answersOf(asking, one, describeCondition(speech, one)));
   const [when, against] = [answer(diagnosis.when), answer(diagnosis.against)];
   const isAtStake = track.frontier !== undefined && speaksOf(diagnosis, track.frontier);
   const rank = finding ? findings.indexOf(finding) + 1 : null;

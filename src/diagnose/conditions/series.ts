@@ -1,6 +1,6 @@
 // Events in their number and order: so many, so many of one kind, the newest of each.
 
-import { type Condition, isOrdered, normalForm } from '../../knowledge/index.js';
+import { type Condition, satisfiesOperator, normalForm } from '../../knowledge/index.js';
 import { matches } from '../job/instance.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
 import { namedFields } from '../evidence/named-fields.js';
@@ -16,7 +16,7 @@ function tooFew(...seen: readonly Verdict[]): Verdict {
 /** So many events, by any comparison. */
 export function askCount(question: Question, condition: Extract<Condition, { kind: 'count' }>): Verdict {
   const seen = eventsOf(question, condition.of, condition.during);
-  if (isOrdered(condition.op, Math.sign(seen.length - condition.n)))
+  if (satisfiesOperator(condition.op, Math.sign(seen.length - condition.n)))
     return seen.length > 0 ? fromEvents(question, seen, condition.of.where) : say('yes', { kinds: ['absence'] });
   return tooFew(askOccurrence(question, condition.of, condition.during));
 }

@@ -1,6 +1,6 @@
 // Fact declarations and evidence files in, yes / no / unknown with lines out. "Not there" and "not captured" are different answers.
 
-import { compareValues, type FactDef, type FactTerm, isOrdered, type Operand } from '../../knowledge/index.js';
+import { compareValues, type FactDef, type FactTerm, satisfiesOperator, type Operand } from '../../knowledge/index.js';
 import { type FactAnswer, NO_PROOF, type TermAnswer } from '../evidence/fact-result.js';
 import { fileTerm } from './file-term.js';
 import { hostOf, hostProperty, type Instance, resolve } from '../job/instance.js';
@@ -67,7 +67,7 @@ function registryTerm(instance: Instance, host: number, term: Extract<FactTerm, 
     if (!value) return { answer: 'no', proofs: [cite(line)], matches: [] };
     const right = valueOf(instance, term.right);
     if (right === undefined) return NO_PROOF;
-    const isYes = isOrdered(term.op, compareValues(String(value.value).toUpperCase(), right.toUpperCase()));
+    const isYes = satisfiesOperator(term.op, compareValues(String(value.value).toUpperCase(), right.toUpperCase()));
     return {
       answer: isYes ? 'yes' : 'no',
       proofs: [cite(line)],
@@ -109,7 +109,7 @@ function siteControlTerm(instance: Instance, host: number, term: Extract<FactTer
         isYes =
           term.op === 'contains'
             ? one.value.toUpperCase().includes(right.toUpperCase())
-            : isOrdered(term.op, compareValues(one.value.toUpperCase(), right.toUpperCase()));
+            : satisfiesOperator(term.op, compareValues(one.value.toUpperCase(), right.toUpperCase()));
       }
       answers.push({
         answer: isYes === undefined ? 'unknown' : isYes ? 'yes' : 'no',
@@ -169,7 +169,7 @@ function termAnswer(instance: Instance, host: number, term: FactTerm): TermAnswe
       const left = hostProperty(instance.scene.hosts[hostOf(instance, term.host)], term.property);
       const right = valueOf(instance, term.right);
       if (left === undefined || right === undefined) return NO_PROOF;
-      return { answer: isOrdered(term.op, compareValues(left, right)) ? 'yes' : 'no', proofs: [], matches: [], strength: 'exact' };
+      return { answer: satisfiesOperator(term.op, compareValues(left, right)) ? 'yes' : 'no', proofs: [], matches: [], strength: 'exact' };
     }
     case 'any':
       return or(term.of.map((one) => termAnswer(instance, host, one)));

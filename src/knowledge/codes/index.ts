@@ -2,4 +2,4 @@
 
 export { lookup, type LookupFailure, type LookupResult } from './lookup.js';
 export type { Mention } from './mentions.js';
-export type { CodeMessage, CodeReading, EventReading, Reading } from './interpretations.js';
+export type { CodeMessage, CodeInterpretation, EventInterpretation, Interpretation } from './interpretations.js';

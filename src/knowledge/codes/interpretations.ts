@@ -1,8 +1,8 @@
 // A code as somebody read it somewhere in, all that it can mean out. Which table and base a component prints is data of the grammars (KB Q168510, Q186408).
 
-import { entriesOf, type LookupEntry } from '../values/value-names.js';
+import { findEntries, type LookupEntry } from '../values/value-names.js';
 import type { EventDef, Knowledge } from '../types/index.js';
-import { templatesOf, templateWords } from '../describe/index.js';
+import { listTemplates, formatTemplate } from '../describe/index.js';
 import { type Mention, mentionsOfCode, mentionsOfEvent, mentionsOfFile } from './mentions.js';
 import { printedTables, wrappedCodes } from './printed.js';
 
@@ -14,7 +14,7 @@ export interface CodeMessage {
 }
 
 /** One meaning of a number; plain data. */
-export interface CodeReading {
+export interface CodeInterpretation {
   readonly kind: 'code';
   readonly table: string;
   /** In which base it is read. */
@@ -32,7 +32,7 @@ export interface CodeReading {
 }
 
 /** An event; plain data. */
-export interface EventReading {
+export interface EventInterpretation {
   readonly kind: 'event';
   readonly event: string;
   readonly number: number | null;
@@ -43,7 +43,7 @@ export interface EventReading {
   readonly mentions: readonly Mention[];
 }
 
-export type Reading = CodeReading | EventReading;
+export type Interpretation = CodeInterpretation | EventInterpretation;
 
 /** What may be read: tables and components by name. */
 export interface Scope {
@@ -69,27 +69,27 @@ function numberIn(base: 'decimal' | 'hex', code: string): string | undefined {
 }
 
 function messageOf(knowledge: Knowledge, event: EventDef): CodeMessage {
-  const [template] = templatesOf(knowledge, event);
+  const [template] = listTemplates(knowledge, event);
   const component = knowledge.components[event.component];
-  return { event: event.id, component: component?.title ?? '', text: template ? templateWords(template.parts) : event.id };
+  return { event: event.id, component: component?.title ?? '', text: template ? formatTemplate(template.parts) : event.id };
 }
 
-function elsewhere(knowledge: Knowledge, own: string, number: string): CodeReading['elsewhere'] {
+function elsewhere(knowledge: Knowledge, own: string, number: string): CodeInterpretation['elsewhere'] {
   return Object.keys(knowledge.lookups).flatMap((table) => {
-    const [entry, ...others] = table === own ? [] : entriesOf(knowledge, table, number);
+    const [entry, ...others] = table === own ? [] : findEntries(knowledge, table, number);
     return entry && others.length === 0 ? [{ table, name: entry.name, text: entry.text }] : [];
   });
 }
 
 /** Every reading of a code that a table has a name for, then readings without one in a base that only some component prints. */
-export function codeReadings(knowledge: Knowledge, text: string, scope: Scope = {}): readonly CodeReading[] {
+export function interpretCode(knowledge: Knowledge, text: string, scope: Scope = {}): readonly CodeInterpretation[] {
   const code = unsigned(text);
   const isIn = (table: string) => scope.tables?.has(table) ?? true;
-  const plain = printedTables(knowledge).flatMap(({ table, base, events }): CodeReading[] => {
+  const plain = printedTables(knowledge).flatMap(({ table, base, events }): CodeInterpretation[] => {
     const own = events.filter((event) => scope.components?.has(event.component) ?? true);
     const number = numberIn(base, code);
     if (number === undefined || !isIn(table) || (scope.components && own.length === 0)) return [];
-    const entries = entriesOf(knowledge, table, number);
+    const entries = findEntries(knowledge, table, number);
     // Letters and a 0x leave no doubt; what nobody names then is no reading.
     if (entries.length === 0 && !(base === 'hex' && DIGITS.test(code) && number !== code)) return [];
     const mentions = mentionsOfCode(knowledge, table, number);
@@ -101,9 +101,9 @@ export function codeReadings(knowledge: Knowledge, text: string, scope: Scope = 
     return [{ kind: 'code', table, base: read, number, entries, elsewhere: others, inside: null, messages, mentions }];
   });
   const long = DIGITS.test(code) && BigInt(code) >= 0x8000_0000n ? `0x${BigInt(code).toString(16)}` : code;
-  const wrapped = wrappedCodes(knowledge, long).flatMap(({ table, base, value, doc }): CodeReading[] => {
+  const wrapped = wrappedCodes(knowledge, long).flatMap(({ table, base, value, doc }): CodeInterpretation[] => {
     const number = numberIn(base, value);
-    const entries = number === undefined ? [] : entriesOf(knowledge, table, number);
+    const entries = number === undefined ? [] : findEntries(knowledge, table, number);
     if (number === undefined || entries.length === 0 || !isIn(table) || scope.components) return [];
     const mentions = [...mentionsOfCode(knowledge, table, number), ...(text.startsWith('.') ? mentionsOfFile(knowledge, text) : [])];
     return [{ kind: 'code', table, base, number, entries, elsewhere: [], inside: doc, messages: [], mentions }];
@@ -113,19 +113,19 @@ export function codeReadings(knowledge: Knowledge, text: string, scope: Scope = 
 }
 
 /** Readings of a symbolic name: the numbers that it stands for. */
-export function nameReadings(knowledge: Knowledge, name: string, scope: Scope = {}): readonly CodeReading[] {
+export function interpretName(knowledge: Knowledge, name: string, scope: Scope = {}): readonly CodeInterpretation[] {
   const wanted = name.toUpperCase();
   return printedTables(knowledge).flatMap(({ table, base }) => {
     const keys = Object.entries(knowledge.lookups[table]?.entries ?? {}).filter(([, entry]) => entry.name.toUpperCase() === wanted);
     const numbers = new Set(keys.map(([key]) => key.toLowerCase()));
     return [...numbers].flatMap((key) =>
-      codeReadings(knowledge, key, { ...scope, tables: new Set([table]) }).filter((one) => one.base === base && one.entries.length > 0),
+      interpretCode(knowledge, key, { ...scope, tables: new Set([table]) }).filter((one) => one.base === base && one.entries.length > 0),
     );
   });
 }
 
 /** Events by number in the event log, or by id. */
-export function eventReadings(knowledge: Knowledge, text: string, scope: Scope = {}): readonly EventReading[] {
+export function interpretEvent(knowledge: Knowledge, text: string, scope: Scope = {}): readonly EventInterpretation[] {
   const id = text.toLowerCase();
   const events = knowledge.events.filter(
     (event) =>
@@ -139,8 +139,8 @@ export function eventReadings(knowledge: Knowledge, text: string, scope: Scope =
     number: event.ntId ?? null,
     component: knowledge.components[event.component]?.title ?? '',
     severity: event.severity,
-    wordings: templatesOf(knowledge, event).map(({ parts, source }) => ({
-      text: templateWords(parts),
+    wordings: listTemplates(knowledge, event).map(({ parts, source }) => ({
+      text: formatTemplate(parts),
       source: source.id,
       wording: source.wording,
     })),

@@ -2,14 +2,14 @@
 
 import type { Knowledge } from '../types/index.js';
 import { componentsFor } from './printed.js';
-import { codeReadings, eventReadings, nameReadings, type Reading, type Scope } from './interpretations.js';
+import { interpretCode, interpretEvent, interpretName, type Interpretation, type Scope } from './interpretations.js';
 
 /** What a lookup came to; plain data. */
 export interface LookupResult {
   readonly version: 1;
   /** As it was asked. */
   readonly query: string;
-  readonly readings: readonly Reading[];
+  readonly interpretations: readonly Interpretation[];
 }
 
 /** Why nothing was found. `known`: names from which a near one can be picked. */
@@ -18,7 +18,7 @@ export interface LookupFailure {
   readonly word: string;
   readonly known: readonly string[];
   /** Readings that there would be without the restriction. */
-  readonly elsewhere: readonly Reading[];
+  readonly elsewhere: readonly Interpretation[];
 }
 
 /** Tables that a word can mean: by name, by a part of it (`status`), or as the name of a field that prints one. */
@@ -53,11 +53,11 @@ function componentScope(knowledge: Knowledge, word: string): ReadonlySet<number>
   return found.length === 0 ? undefined : new Set(found.map((one) => knowledge.components.indexOf(one)));
 }
 
-function readingsOf(knowledge: Knowledge, code: string, scope: Scope): readonly Reading[] {
-  const numbers = codeReadings(knowledge, code, scope);
+function interpret(knowledge: Knowledge, code: string, scope: Scope): readonly Interpretation[] {
+  const numbers = interpretCode(knowledge, code, scope);
   const named = numbers.some(({ entries }) => entries.length > 0);
-  const events = scope.tables ? [] : eventReadings(knowledge, code, scope);
-  const names = /[a-z]_|^[a-z]{3,}/i.test(code) ? nameReadings(knowledge, code, scope) : [];
+  const events = scope.tables ? [] : interpretEvent(knowledge, code, scope);
+  const names = /[a-z]_|^[a-z]{3,}/i.test(code) ? interpretName(knowledge, code, scope) : [];
   // A number without any name is no answer.
   return named || events.length > 0 || names.length > 0 ? [...names, ...numbers, ...events] : [];
 }
@@ -85,11 +85,11 @@ export function lookup(knowledge: Knowledge, words: readonly string[], component
       return { kind: 'table', word: kind, known: ['event', ...tableWords(knowledge), ...names()], elsewhere: [] };
     scope = tables.size > 0 ? { ...scope, tables } : { components: own };
   }
-  const readings = isEvent ? eventReadings(knowledge, code, scope) : readingsOf(knowledge, code, scope);
-  if (readings.length > 0) return { version: 1, query, readings };
+  const readings = isEvent ? interpretEvent(knowledge, code, scope) : interpret(knowledge, code, scope);
+  if (readings.length > 0) return { version: 1, query, interpretations: readings };
   const all = isEvent
     ? knowledge.events.map((event) => event.id)
     : Object.values(knowledge.lookups).flatMap(({ entries }) => Object.values(entries).map(({ name }) => name));
   const isRestricted = scope.components !== undefined || scope.tables !== undefined;
-  return { kind: isEvent ? 'event' : 'code', word: code, known: all, elsewhere: isRestricted ? readingsOf(knowledge, code, {}) : [] };
+  return { kind: isEvent ? 'event' : 'code', word: code, known: all, elsewhere: isRestricted ? interpret(knowledge, code, {}) : [] };
 }

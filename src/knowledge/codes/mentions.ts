@@ -1,31 +1,31 @@
 // Who in the rules speaks of an event, of a value of a table, or of a file.
 
-import { type Mentioning, mentionings } from '../conditions/cross-references.js';
+import { type CrossReference, listCrossReferences } from '../conditions/cross-references.js';
 import type { Expr, FactTerm, Knowledge, Occurrence } from '../types/index.js';
 import { normalForm } from '../values/compare.js';
 
 /** A rule that speaks of something; plain data. */
 export interface Mention {
-  readonly kind: Mentioning['kind'];
+  readonly kind: CrossReference['kind'];
   /** Id of a diagnosis or workaround; `P10` of a stage. */
   readonly id: string;
   readonly title: string;
 }
 
-function mentionOf(one: Mentioning): Mention {
+function mentionOf(one: CrossReference): Mention {
   return { kind: one.kind, id: one.rule.id, title: one.rule.title };
 }
 
 /** Diagnoses first, then stages, then workarounds, each once. */
-function mentioning(knowledge: Knowledge, speaksOf: (occurrence: Occurrence) => boolean): readonly Mention[] {
-  return mentionings(knowledge)
+function findMentions(knowledge: Knowledge, speaksOf: (occurrence: Occurrence) => boolean): readonly Mention[] {
+  return listCrossReferences(knowledge)
     .filter(({ occurrences }) => occurrences.some(speaksOf))
     .map(mentionOf);
 }
 
 /** Rules that name an event. */
 export function mentionsOfEvent(knowledge: Knowledge, id: string): readonly Mention[] {
-  return mentioning(knowledge, ({ kind, of }) => kind === 'event' && of === id);
+  return findMentions(knowledge, ({ kind, of }) => kind === 'event' && of === id);
 }
 
 /** Values that an expression compares each field with for equality. */
@@ -45,7 +45,7 @@ function* equalities(expr: Expr): Iterable<readonly [field: string, value: strin
 /** Rules that ask for a value of a table, as a whole number in decimal. */
 export function mentionsOfCode(knowledge: Knowledge, table: string, number: string): readonly Mention[] {
   const events = new Map(knowledge.events.map((event) => [event.id, event]));
-  return mentioning(knowledge, ({ of, where }) => {
+  return findMentions(knowledge, ({ of, where }) => {
     if (!where) return false;
     for (const [field, value] of equalities(where)) {
       const type = knowledge.types[events.get(of)?.fields[field] ?? ''];
@@ -55,15 +55,15 @@ export function mentionsOfCode(knowledge: Knowledge, table: string, number: stri
   });
 }
 
-function speaksOfFile(terms: readonly FactTerm[], text: string): boolean {
+function namesFile(terms: readonly FactTerm[], text: string): boolean {
   return terms.some((term) =>
-    term.kind === 'any' ? speaksOfFile(term.of, text) : term.kind === 'file' && term.path.toUpperCase().includes(text),
+    term.kind === 'any' ? namesFile(term.of, text) : term.kind === 'file' && term.path.toUpperCase().includes(text),
   );
 }
 
 /** Rules that name a fact about files with a text in their path. */
 export function mentionsOfFile(knowledge: Knowledge, text: string): readonly Mention[] {
   const wanted = text.toUpperCase();
-  const facts = new Set(Object.values(knowledge.facts).flatMap(({ id, terms }) => (speaksOfFile(terms, wanted) ? [id] : [])));
-  return mentioning(knowledge, ({ kind, of }) => kind === 'fact' && facts.has(of));
+  const facts = new Set(Object.values(knowledge.facts).flatMap(({ id, terms }) => (namesFile(terms, wanted) ? [id] : [])));
+  return findMentions(knowledge, ({ kind, of }) => kind === 'fact' && facts.has(of));
 }

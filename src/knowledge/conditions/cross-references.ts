@@ -3,7 +3,7 @@
 import type { Condition, DiagnosisDef, Occurrence, ProcessDef, StageDef, WorkaroundDef } from '../types/index.js';
 
 /** All occurrences of a condition, alternatives and anchors too. */
-export function occurrencesOf(condition: Condition): readonly Occurrence[] {
+export function listOccurrences(condition: Condition): readonly Occurrence[] {
   switch (condition.kind) {
     case 'seen':
     case 'no':
@@ -16,7 +16,7 @@ export function occurrencesOf(condition: Condition): readonly Occurrence[] {
     case 'silence':
       return condition.after ? [condition.after] : [];
     case 'any':
-      return condition.of.flatMap(occurrencesOf);
+      return condition.of.flatMap(listOccurrences);
     case 'stage':
     case 'variant':
       return [];
@@ -24,38 +24,38 @@ export function occurrencesOf(condition: Condition): readonly Occurrence[] {
 }
 
 /** Occurrences that speak for something by being there; absences and negations left out. */
-export function signsOf(condition: Condition): readonly Occurrence[] {
+export function listIndicators(condition: Condition): readonly Occurrence[] {
   if (condition.kind === 'no' || condition.kind === 'absent') return [];
-  return condition.kind === 'any' ? condition.of.flatMap(signsOf) : occurrencesOf(condition);
+  return condition.kind === 'any' ? condition.of.flatMap(listIndicators) : listOccurrences(condition);
 }
 
 /** Something that names an event or a fact, with the occurrences it names. */
-export type Mentioning =
+export type CrossReference =
   | { readonly kind: 'diagnosis'; readonly rule: DiagnosisDef; readonly occurrences: readonly Occurrence[] }
   | { readonly kind: 'stage'; readonly process: ProcessDef; readonly rule: StageDef; readonly occurrences: readonly Occurrence[] }
   | { readonly kind: 'workaround'; readonly rule: WorkaroundDef; readonly occurrences: readonly Occurrence[] };
 
 /** Every diagnosis, stage and workaround with what it names. */
-export function mentionings(rules: {
+export function listCrossReferences(rules: {
   readonly diagnoses: readonly DiagnosisDef[];
   readonly processes: readonly ProcessDef[];
   readonly workarounds: readonly WorkaroundDef[];
-}): readonly Mentioning[] {
+}): readonly CrossReference[] {
   return [
     ...rules.diagnoses.map(
-      (rule): Mentioning => ({ kind: 'diagnosis', rule, occurrences: [...rule.when, ...rule.against].flatMap(occurrencesOf) }),
+      (rule): CrossReference => ({ kind: 'diagnosis', rule, occurrences: [...rule.when, ...rule.against].flatMap(listOccurrences) }),
     ),
     ...rules.processes.flatMap((process) =>
-      process.stages.map((rule): Mentioning => {
+      process.stages.map((rule): CrossReference => {
         const retries = rule.retry.map(({ occurrence }) => occurrence);
         return { kind: 'stage', process, rule, occurrences: [...rule.reached, ...rule.failed, ...rule.pending, ...retries] };
       }),
     ),
     ...rules.workarounds.map(
-      (rule): Mentioning => ({
+      (rule): CrossReference => ({
         kind: 'workaround',
         rule,
-        occurrences: rule.preconditions.flatMap(({ conditions }) => conditions.flatMap(occurrencesOf)),
+        occurrences: rule.preconditions.flatMap(({ conditions }) => conditions.flatMap(listOccurrences)),
       }),
     ),
   ];

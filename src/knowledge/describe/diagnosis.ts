@@ -1,17 +1,17 @@
 // A diagnosis in, everything that the packs say about it out: what it means, how it is recognised, what it is mistaken for, what mends it.
 
 import { isIllustrative } from '../audit.js';
-import { occurrencesOf, signsOf } from '../conditions/cross-references.js';
+import { listOccurrences, listIndicators } from '../conditions/cross-references.js';
 import type { Condition, DiagnosisDef, Expr, Knowledge, Occurrence } from '../types/index.js';
 import {
-  BY_ROLE,
-  conditionWords,
-  type ConditionWords,
-  expressionWords,
-  occurrenceWords,
-  type Speech,
-  templatesOf,
-  unfilled,
+  ROLE_NAMES,
+  describeCondition,
+  type ConditionDescription,
+  describeExpression,
+  describeOccurrence,
+  type DescribeContext,
+  listTemplates,
+  namePlaceholders,
 } from './index.js';
 
 /** A diagnosis as `smslog explain` tells it; plain data. Placeholders stand as `<what they name>`. */
@@ -31,9 +31,9 @@ export interface DiagnosisDescription {
   readonly atMost: 'likely' | 'possible' | null;
   readonly meaning: string;
   /** All must hold. */
-  readonly when: readonly ConditionWords[];
+  readonly when: readonly ConditionDescription[];
   /** Each of them rules it out. */
-  readonly against: readonly ConditionWords[];
+  readonly against: readonly ConditionDescription[];
   readonly tellApart: readonly Neighbour[];
   readonly fix: readonly string[];
   readonly remedies: readonly {
@@ -71,10 +71,10 @@ export function describeDiagnosis(knowledge: Knowledge, id: string): DiagnosisDe
   const diagnosis = knowledge.diagnoses.find((one) => one.id === id);
   if (!diagnosis) return undefined;
   const process = knowledge.processes.find((one) => one.id === diagnosis.process);
-  const speech: Speech = { knowledge, process, naming: BY_ROLE };
+  const speech: DescribeContext = { knowledge, process, names: ROLE_NAMES };
   const hosts = process?.hosts.map((host) => host.name) ?? [];
-  const words = (conditions: readonly Condition[]) => conditions.map((one) => conditionWords(speech, one));
-  const text = (raw: string) => unfilled(raw, BY_ROLE, hosts);
+  const words = (conditions: readonly Condition[]) => conditions.map((one) => describeCondition(speech, one));
+  const text = (raw: string) => namePlaceholders(raw, ROLE_NAMES, hosts);
   return {
     version: 1,
     id,
@@ -107,18 +107,18 @@ export function describeDiagnosis(knowledge: Knowledge, id: string): DiagnosisDe
 }
 
 function eventsOf(knowledge: Knowledge, conditions: readonly Condition[]) {
-  const ids = new Set(conditions.flatMap(occurrencesOf).flatMap((one) => (one.kind === 'event' ? [one.of] : [])));
+  const ids = new Set(conditions.flatMap(listOccurrences).flatMap((one) => (one.kind === 'event' ? [one.of] : [])));
   return knowledge.events.filter((event) => ids.has(event.id));
 }
 
 function illustrativeEvents(knowledge: Knowledge, { when, against }: DiagnosisDef): readonly string[] {
   const events = eventsOf(knowledge, [...when, ...against]);
-  return events.filter((event) => templatesOf(knowledge, event).every(isIllustrative)).map((event) => event.id);
+  return events.filter((event) => listTemplates(knowledge, event).every(isIllustrative)).map((event) => event.id);
 }
 
 function referencesOf(knowledge: Knowledge, diagnosis: DiagnosisDef): DiagnosisDescription['references'] {
   const cause = diagnosis.references.map((one) => one.id);
-  const templates = eventsOf(knowledge, [...diagnosis.when, ...diagnosis.against]).flatMap((event) => templatesOf(knowledge, event));
+  const templates = eventsOf(knowledge, [...diagnosis.when, ...diagnosis.against]).flatMap((event) => listTemplates(knowledge, event));
   const wording = templates.flatMap(({ source }) => (source.kind === 'kb' ? [source.id] : []));
   return [...new Set([...cause, ...wording])]
     .filter((id) => id !== '')
@@ -132,17 +132,17 @@ function conjunctsOf(expr: Expr | undefined): readonly Expr[] {
 }
 
 /** What one diagnosis asks for and the other does not: of a sign that both know only the values that differ. */
-function onlyOf(speech: Speech, mine: readonly Occurrence[], theirs: readonly Occurrence[]): readonly string[] {
-  const { knowledge, naming } = speech;
+function onlyOf(speech: DescribeContext, mine: readonly Occurrence[], theirs: readonly Occurrence[]): readonly string[] {
+  const { knowledge, names } = speech;
   const known = new Set(theirs.map(({ of }) => of));
-  const whole = mine.filter(({ of }) => !known.has(of)).map((one) => occurrenceWords(speech, one));
+  const whole = mine.filter(({ of }) => !known.has(of)).map((one) => describeOccurrence(speech, one));
   const valuesOf = (signs: readonly Occurrence[], others: ReadonlySet<string>) =>
     signs
       .filter(({ of }) => others.has(of))
       .flatMap(({ of, where }) => {
         const event = knowledge.events.find((one) => one.id === of);
         return conjunctsOf(where).map((one) =>
-          expressionWords(one, naming, knowledge, (field) => knowledge.types[event?.fields[field] ?? '']),
+          describeExpression(one, names, knowledge, (field) => knowledge.types[event?.fields[field] ?? '']),
         );
       });
   const other = new Set(valuesOf(theirs, new Set(mine.map(({ of }) => of))));
@@ -150,13 +150,13 @@ function onlyOf(speech: Speech, mine: readonly Occurrence[], theirs: readonly Oc
 }
 
 /** Diagnoses that share an event or a fact with this one, those that share most first. */
-function neighboursOf(speech: Speech, diagnosis: DiagnosisDef): readonly Neighbour[] {
+function neighboursOf(speech: DescribeContext, diagnosis: DiagnosisDef): readonly Neighbour[] {
   const { knowledge } = speech;
-  const own = diagnosis.when.flatMap(signsOf);
+  const own = diagnosis.when.flatMap(listIndicators);
   const names = new Set(own.map(({ of }) => of));
   return knowledge.diagnoses
     .filter((other) => other.id !== diagnosis.id && other.process === diagnosis.process)
-    .map((other) => ({ other, signs: other.when.flatMap(signsOf) }))
+    .map((other) => ({ other, signs: other.when.flatMap(listIndicators) }))
     .map(({ other, signs }) => ({ other, signs, shared: new Set(signs.map(({ of }) => of).filter((of) => names.has(of))).size }))
     .filter(({ shared }) => shared > 0)
     .sort((a, b) => b.shared - a.shared || (a.other.id < b.other.id ? -1 : 1))

@@ -1,8 +1,8 @@
 // Expressions and durations in words.
 
-import { nameOfValue, type NameTables } from '../values/value-names.js';
+import { findValueName, type ValueNameTables } from '../values/value-names.js';
 import type { CompareOp, DurationExpr, Expr, Operand, TypeDef } from '../types/index.js';
-import type { Naming } from './host-names.js';
+import type { HostNames } from './host-names.js';
 
 /** Types of the fields that an expression can name; undefined: none is known. */
 export type TypeOfField = (field: string) => TypeDef | undefined;
@@ -17,12 +17,12 @@ const OPERATORS: Readonly<Record<CompareOp, string>> = {
 };
 
 /** `==` as `is`, and so on. */
-export function operatorWords(op: CompareOp): string {
+export function describeOperator(op: CompareOp): string {
   return OPERATORS[op];
 }
 
 /** An operand; a literal that is compared with a field of a type with names carries its name. */
-export function operandWords(operand: Operand, naming: Naming, tables: NameTables, beside?: TypeDef): string {
+export function describeOperand(operand: Operand, naming: HostNames, tables: ValueNameTables, beside?: TypeDef): string {
   switch (operand.kind) {
     case 'field':
       return operand.path.length > 1 ? `the ${operand.path.slice(1).join('.')} of ${operand.path[0] ?? ''}` : operand.path.join('.');
@@ -31,21 +31,21 @@ export function operandWords(operand: Operand, naming: Naming, tables: NameTable
     case 'host':
       return naming.property(operand.host, operand.property);
     case 'literal':
-      return valueWords(operand.value, tables, beside);
+      return describeValue(operand.value, tables, beside);
   }
 }
 
-function valueWords(value: string, tables: NameTables, type: TypeDef | undefined): string {
-  const name = nameOfValue(tables, type, value);
+function describeValue(value: string, tables: ValueNameTables, type: TypeDef | undefined): string {
+  const name = findValueName(tables, type, value);
   if (name !== undefined) return `${value} (${name})`;
   return /^[\w.-]+$/.test(value) ? value : `"${value}"`;
 }
 
 /** `request is this job's request and code is 5 (ERROR_ACCESS_DENIED)` */
-export function expressionWords(expr: Expr, naming: Naming, tables: NameTables, typeOf: TypeOfField): string {
+export function describeExpression(expr: Expr, naming: HostNames, tables: ValueNameTables, typeOf: TypeOfField): string {
   const typeBeside = (operand: Operand) => (operand.kind === 'field' ? typeOf(operand.path.join('.')) : undefined);
   const inner = (one: Expr, outer: 'and' | 'or' | 'not') => {
-    const text = expressionWords(one, naming, tables, typeOf);
+    const text = describeExpression(one, naming, tables, typeOf);
     return (one.op === 'and' || one.op === 'or') && one.op !== outer ? `(${text})` : text;
   };
   switch (expr.op) {
@@ -55,14 +55,14 @@ export function expressionWords(expr: Expr, naming: Naming, tables: NameTables, 
     case 'not':
       return `not ${inner(expr.of, 'not')}`;
     case 'in': {
-      const values = expr.values.map((value) => valueWords(value, tables, typeBeside(expr.left)));
-      return `${operandWords(expr.left, naming, tables)} is one of ${values.join(', ')}`;
+      const values = expr.values.map((value) => describeValue(value, tables, typeBeside(expr.left)));
+      return `${describeOperand(expr.left, naming, tables)} is one of ${values.join(', ')}`;
     }
     case 'contains':
-      return `${operandWords(expr.left, naming, tables)} contains ${operandWords(expr.right, naming, tables)}`;
+      return `${describeOperand(expr.left, naming, tables)} contains ${describeOperand(expr.right, naming, tables)}`;
     default: {
-      const left = operandWords(expr.left, naming, tables, typeBeside(expr.right));
-      return `${left} ${OPERATORS[expr.op]} ${operandWords(expr.right, naming, tables, typeBeside(expr.left))}`;
+      const left = describeOperand(expr.left, naming, tables, typeBeside(expr.right));
+      return `${left} ${OPERATORS[expr.op]} ${describeOperand(expr.right, naming, tables, typeBeside(expr.left))}`;
     }
   }
 }
@@ -74,7 +74,7 @@ const UNITS: readonly (readonly [string, number])[] = [
 ];
 
 /** `90 min`, `24 h`; `2 x response` where it hangs on a setting of the site. */
-export function durationWords(duration: DurationExpr): string {
+export function formatDuration(duration: DurationExpr): string {
   if ('name' in duration)
     return duration.times === 1 ? `the interval '${duration.name}'` : `${duration.times} x the interval '${duration.name}'`;
   const [unit, size] = UNITS.find(([, ms]) => duration.ms % ms === 0 && (ms < 3_600_000 || duration.ms >= 7_200_000)) ?? ['ms', 1];

@@ -1,7 +1,7 @@
 // What rules call hosts, keys and properties, as people read it. Without a capture these are roles; with one they can be its sites.
 
 /** How names of a process are said. */
-export interface Naming {
+export interface HostNames {
   /** A host of the process; undefined: any of them. */
   host(role: string | undefined): string;
   /** A key of the case, or a part of it. */
@@ -11,7 +11,7 @@ export interface Naming {
 }
 
 /** Names by role: `the child`, `this job's request`, `the parent's code`. */
-export const BY_ROLE: Naming = {
+export const ROLE_NAMES: HostNames = {
   host: (role) => (role === undefined ? 'any of the sites' : `the ${role}`),
   key: (name, part) => (part === undefined ? `this job's ${name}` : `the ${part} of this job's ${name}`),
   property: (role, property) => `the ${role}'s ${property}`,

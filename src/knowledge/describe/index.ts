@@ -1,6 +1,13 @@
 // Rules in words, for people who do not read rule files.
 
-export { conditionWords, type ConditionWords, occurrenceWords, type Speech, templatesOf, templateWords } from './conditions.js';
-export { durationWords, expressionWords, operandWords } from './expressions.js';
-export { BY_ROLE, type Naming } from './host-names.js';
-export { unfilled } from './placeholders.js';
+export {
+  describeCondition,
+  type ConditionDescription,
+  describeOccurrence,
+  type DescribeContext,
+  listTemplates,
+  formatTemplate,
+} from './conditions.js';
+export { formatDuration, describeExpression, describeOperand } from './expressions.js';
+export { ROLE_NAMES, type HostNames } from './host-names.js';
+export { namePlaceholders } from './placeholders.js';

@@ -3,7 +3,7 @@
 import { SmslogError } from '../../errors.js';
 import { buildFrameTable } from '../programs/frame-table.js';
 import { buildMatcherTable, type Candidate } from '../programs/matcher-table.js';
-import type { At, EventDef, Knowledge, LookupDef, Pack, TemplateDef, TypeDef } from '../types/index.js';
+import type { DeclaredAt, EventDef, Knowledge, LookupDef, Pack, TemplateDef, TypeDef } from '../types/index.js';
 
 /**
  * Joins packs. A later pack adds; what it declares with `replace` takes the place (and the index) of the declaration with that id.
@@ -72,7 +72,7 @@ export function link(packs: readonly Pack[]): Knowledge {
 }
 
 interface Declared {
-  readonly at: At;
+  readonly at: DeclaredAt;
   readonly replace?: boolean;
 }
 
@@ -176,7 +176,7 @@ function idOf({ id }: { readonly id: string }): string {
   return id;
 }
 
-function twice(kind: string, name: string, at: At): SmslogError {
+function twice(kind: string, name: string, at: DeclaredAt): SmslogError {
   const help =
     kind === 'type' || kind === 'frame' || kind === 'component'
       ? 'give it another name'

@@ -10,13 +10,13 @@ export type Program = readonly (readonly number[])[];
  *
  * @returns its address; -1 if there are no programs
  */
-export function writeFork(programs: readonly Program[], pool: Pool): number {
+export function writeBranches(programs: readonly Program[], pool: Pool): number {
   const [first, ...others] = programs;
   if (!first) return -1;
   let shared = 0;
   while (shared < first.length && others.every((other) => isSame(other[shared], first[shared]))) shared++;
   const groups = others.length === 0 ? [] : groupByFirst(programs.map((program) => program.slice(shared)));
-  const branches = groups.flatMap((group) => [classOfGroup(group, pool), writeFork(group, pool)]);
+  const branches = groups.flatMap((group) => [classOfGroup(group, pool), writeBranches(group, pool)]);
   const address = pool.code.length;
   pool.code.push(...first.slice(0, shared).flat());
   if (groups.length > 0) pool.code.push(Op.Fork, groups.length, ...branches);

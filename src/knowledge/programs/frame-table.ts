@@ -2,7 +2,7 @@
 // others forwards. All patterns of one kind are one program, in which patterns share what they begin with: the first that fits, in the order of the packs, wins.
 
 import { packCode, packFlags } from './code-data.js';
-import { type Program, writeFork } from './branches.js';
+import { type Program, writeBranches } from './branches.js';
 import {
   ANYTHING_FOLLOWS,
   classOf,
@@ -147,7 +147,7 @@ function writePrograms(
     if (!program) compiled.set(source, (program = [...compilePattern(source, pool, types), [Op.Accept, source.id]]));
     return program;
   };
-  const addresses = lists.map((list) => writeFork(list.map(programOf), pool));
+  const addresses = lists.map((list) => writeBranches(list.map(programOf), pool));
   return { addresses, code: packCode(pool) };
 }
 

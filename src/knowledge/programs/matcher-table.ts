@@ -1,6 +1,6 @@
 // The templates of one component -> the tables of its matcher: a tree of their literal beginnings, and a small program for what comes after each.
 
-import { beginningOf, buildBeginningTree, withoutBeginning } from './prefix-tree.js';
+import { prefixOf, buildPrefixTree, withoutPrefix } from './prefix-tree.js';
 import { packCode, packWords } from './code-data.js';
 import {
   BLANK,
@@ -45,10 +45,10 @@ export function buildMatcherTable(candidates: readonly Candidate[], types: Reado
   const pool = createPool();
   const ordered = [...candidates].sort(byPreference);
   const patterns = ordered.map(({ template }) => elementsOfTemplate(template.parts, types));
-  const tree = buildBeginningTree(patterns.map(beginningOf), pool);
+  const tree = buildPrefixTree(patterns.map(prefixOf), pool);
   const entries = patterns.flatMap((elements, ordinal) => {
-    const { length, depth } = tree.leavings[ordinal] ?? { length: 0, depth: 0 };
-    return [...writeProgram(withoutBeginning(elements, length), pool), depth];
+    const { length, depth } = tree.exits[ordinal] ?? { length: 0, depth: 0 };
+    return [...writeProgram(withoutPrefix(elements, length), pool), depth];
   });
   const data: MatcherData = {
     ...packCode(pool),

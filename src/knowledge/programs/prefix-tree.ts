@@ -3,30 +3,30 @@
 import { type Element, type Pool, internLiteral } from './instructions.js';
 
 /** Longest beginning, in bytes, that the tree looks at; it bounds the depth. */
-const LONGEST_BEGINNING = 200;
+const LONGEST_PREFIX = 200;
 
 /** The text that a pattern begins with. */
-export function beginningOf([first]: readonly Element[]): readonly number[] {
-  return first?.kind === 'text' ? first.bytes.slice(0, LONGEST_BEGINNING) : [];
+export function prefixOf([first]: readonly Element[]): readonly number[] {
+  return first?.kind === 'text' ? first.bytes.slice(0, LONGEST_PREFIX) : [];
 }
 
 /** The elements without the first bytes of their beginning. */
-export function withoutBeginning(elements: readonly Element[], length: number): readonly Element[] {
+export function withoutPrefix(elements: readonly Element[], length: number): readonly Element[] {
   const [first, ...rest] = elements;
   if (first?.kind !== 'text') return elements;
   return first.bytes.length > length ? [{ kind: 'text', bytes: first.bytes.slice(length) }, ...rest] : rest;
 }
 
 /** Where the tree leaves a template: so many bytes are compared, at so many edges below the root. */
-export interface Leaving {
+export interface TreeExit {
   readonly length: number;
   readonly depth: number;
 }
 
 /** A tree in words, see `MatcherData.tree`, and where each template leaves it. */
-export interface BeginningTree {
+export interface PrefixTree {
   readonly words: readonly number[];
-  readonly leavings: readonly Leaving[];
+  readonly exits: readonly TreeExit[];
 }
 
 /**
@@ -35,9 +35,9 @@ export interface BeginningTree {
  * @param beginnings  in order of preference: the place of a beginning is the ordinal of its template
  * @param pool        takes the literals of the edges
  */
-export function buildBeginningTree(beginnings: readonly (readonly number[])[], pool: Pool): BeginningTree {
+export function buildPrefixTree(beginnings: readonly (readonly number[])[], pool: Pool): PrefixTree {
   const words: number[] = [];
-  const leavings: Leaving[] = beginnings.map(() => ({ length: 0, depth: 0 }));
+  const leavings: TreeExit[] = beginnings.map(() => ({ length: 0, depth: 0 }));
 
   /** Writes a node for the templates that reach it after `length` bytes; returns its address. */
   function write(ordinals: readonly number[], length: number, depth: number, above: readonly number[]): number {
@@ -87,5 +87,5 @@ export function buildBeginningTree(beginnings: readonly (readonly number[])[], p
     0,
     [],
   );
-  return { words, leavings };
+  return { words, exits: leavings };
 }

@@ -43,7 +43,7 @@ export function compareValues(left: string, right: string, ofLeft: Comparison = 
 }
 
 /** Whether `left op right`, given how the two compare. */
-export function isOrdered(op: CompareOp, comparison: number): boolean {
+export function satisfiesOperator(op: CompareOp, comparison: number): boolean {
   switch (op) {
     case '==':
       return comparison === 0;

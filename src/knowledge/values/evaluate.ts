@@ -2,7 +2,7 @@
 
 import type { Fields } from '../../model/index.js';
 import type { Expr, Operand, TypeDef } from '../types/index.js';
-import { compareValues, isOrdered } from './compare.js';
+import { compareValues, satisfiesOperator } from './compare.js';
 
 /** A value, with the type that says how it compares (undefined: as plain text). */
 export interface TypedValue {
@@ -42,13 +42,13 @@ export function evaluate(expr: Expr, resolve: (operand: Operand) => TypedValue |
     }
     default: {
       const [left, right] = [valueOf(expr.left), valueOf(expr.right)];
-      return left && right && isOrdered(expr.op, compareValues(left.text, right.text, left.type, right.type));
+      return left && right && satisfiesOperator(expr.op, compareValues(left.text, right.text, left.type, right.type));
     }
   }
 }
 
 /** Whether an expression over the fields of one event holds; what it cannot know does not. */
-export function holds(expr: Expr, fields: Fields, typeOf: (field: string) => TypeDef | undefined): boolean {
+export function holdsForFields(expr: Expr, fields: Fields, typeOf: (field: string) => TypeDef | undefined): boolean {
   const resolve = (operand: Operand): TypedValue | undefined => {
     if (operand.kind !== 'field') return undefined;
     const name = operand.path.join('.');

@@ -1,7 +1,7 @@
 // The slow matcher: what a template means, written to be obviously right. The byte matcher must agree with it; samples are checked with it when packs compile.
 
 import type { Fields } from '../../model/index.js';
-import { holds } from './evaluate.js';
+import { holdsForFields } from './evaluate.js';
 import type { ByteRun, PatternPart, TemplateDef, TypeDef } from '../types/index.js';
 
 /** The part of a template that matching needs. */
@@ -30,7 +30,7 @@ export function matchTemplate(template: Matchable, types: Readonly<Record<string
   if (!template.where) return fields;
 
   const typeOf = (field: string) => types[typeOfField(template.parts, types, field) ?? ''];
-  return holds(template.where, fields, typeOf) ? fields : undefined;
+  return holdsForFields(template.where, fields, typeOf) ? fields : undefined;
 }
 
 interface Captured {

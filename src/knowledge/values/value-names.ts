@@ -4,7 +4,7 @@ import type { Knowledge, LookupDef, TypeDef } from '../types/index.js';
 import { type Comparison, normalForm } from './compare.js';
 
 /** What naming needs of the knowledge. */
-export type NameTables = Pick<Knowledge, 'types' | 'lookups'>;
+export type ValueNameTables = Pick<Knowledge, 'types' | 'lookups'>;
 
 /** A line of a table. */
 export type LookupEntry = LookupDef['entries'][string];
@@ -13,14 +13,14 @@ export type LookupEntry = LookupDef['entries'][string];
 const FIRST_FLAG = 0x1_0000n;
 
 /** How the values of a table are written: as those of the first type that names the table. A table without a type is decimal. */
-export function baseOf({ types }: Pick<NameTables, 'types'>, lookup: string): Comparison {
+export function baseOf({ types }: Pick<ValueNameTables, 'types'>, lookup: string): Comparison {
   const type = Object.values(types).find((one) => one.lookup === lookup);
   return { compare: type?.compare === 'hex' ? 'hex' : 'decimal', foldCase: false };
 }
 
 const numbered = new WeakMap<LookupDef, ReadonlyMap<string, LookupEntry>>();
 
-function byNumber(tables: NameTables, lookup: LookupDef): ReadonlyMap<string, LookupEntry> {
+function byNumber(tables: ValueNameTables, lookup: LookupDef): ReadonlyMap<string, LookupEntry> {
   let known = numbered.get(lookup);
   if (!known) {
     const base = baseOf(tables, lookup.name);
@@ -36,7 +36,7 @@ function byNumber(tables: NameTables, lookup: LookupDef): ReadonlyMap<string, Lo
  * @param number  as a whole number without leading zeros
  * @returns empty if the table does not know it
  */
-export function entriesOf(tables: NameTables, lookup: string, number: string): readonly LookupEntry[] {
+export function findEntries(tables: ValueNameTables, lookup: string, number: string): readonly LookupEntry[] {
   const table = tables.lookups[lookup];
   if (!table) return [];
   const entries = byNumber(tables, table);
@@ -56,11 +56,11 @@ export function entriesOf(tables: NameTables, lookup: string, number: string): r
 }
 
 /** The symbolic name of a value as it is printed: `5` of a Win32 code is `ERROR_ACCESS_DENIED`. Undefined if its type has no table, or the table not the value. */
-export function nameOfValue(tables: NameTables, type: TypeDef | undefined, value: string): string | undefined {
+export function findValueName(tables: ValueNameTables, type: TypeDef | undefined, value: string): string | undefined {
   if (type?.lookup === undefined) return undefined;
   const direct = tables.lookups[type.lookup]?.entries[value];
   if (direct) return direct.name;
   const base: Comparison = type.compare === 'hex' ? type : { compare: 'decimal', foldCase: false };
-  const entries = entriesOf(tables, type.lookup, normalForm(value, base));
+  const entries = findEntries(tables, type.lookup, normalForm(value, base));
   return entries.length === 0 ? undefined : entries.map((entry) => entry.name).join(' + ');
 }

@@ -1,6 +1,6 @@
 // What every part of the compiler is given: the names, the diagnostics, and short ways to report a name that stands for nothing.
 
-import type { At } from '../../knowledge/index.js';
+import type { DeclaredAt } from '../../knowledge/index.js';
 import type { DiagnosticCode } from '../codes.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { didYouMean } from './did-you-mean.js';
@@ -35,7 +35,7 @@ export class Report {
 }
 
 /** The place of a declaration as packs keep it. */
-export function at(span: Span): At {
+export function at(span: Span): DeclaredAt {
   return { file: span.file, line: span.line };
 }
 

@@ -3,7 +3,7 @@
 
 import {
   type EventDef,
-  holds,
+  holdsForFields,
   isValueOf,
   type Knowledge,
   normalForm,
@@ -102,7 +102,7 @@ function joinValue(
   site: Site,
 ): string | undefined {
   const fields = occurrence.where !== undefined || field !== undefined ? ref.log.records.fields(ref.row) : undefined;
-  if (occurrence.where && !holds(occurrence.where, fields ?? {}, (name) => typeOf(knowledge, event, name))) return undefined;
+  if (occurrence.where && !holdsForFields(occurrence.where, fields ?? {}, (name) => typeOf(knowledge, event, name))) return undefined;
   if (field === undefined) return isBySite ? site.code : '';
   const text = fields?.[field];
   const compare = typeOf(knowledge, event, field)?.compare ?? 'text';

@@ -1,6 +1,6 @@
 // records of a timeline -> rows of the result contract
 
-import { type EventDef, type Knowledge, nameOfValue, type TypeDef } from '../../knowledge/index.js';
+import { type EventDef, type Knowledge, findValueName, type TypeDef } from '../../knowledge/index.js';
 import type { TimelineRow } from '../../contract/index.js';
 import {
   type Fields,
@@ -49,7 +49,7 @@ function namesOf(knowledge: Knowledge, event: EventDef, fields: Fields): Record<
   let names: Record<string, string> | undefined;
   for (const [field, type] of codesOf(knowledge, event)) {
     const value = fields[field];
-    const name = value === undefined ? undefined : nameOfValue(knowledge, type, value);
+    const name = value === undefined ? undefined : findValueName(knowledge, type, value);
     if (name !== undefined) (names ??= {})[field] = name;
   }
   return names;

@@ -1,6 +1,6 @@
 // The fast template matcher: message bytes in, template out; captures only when somebody asks. `matchTemplate` of knowledge says what a match means.
 
-import { decodeWindows1252, holds, keptCaptures } from '../../knowledge/index.js';
+import { decodeWindows1252, holdsForFields, keptCaptures } from '../../knowledge/index.js';
 import type { Knowledge, TemplateDef, TypeDef } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
 import { type Capture, compileCondition, type Condition } from './conditions.js';
@@ -136,7 +136,7 @@ export function satisfiesCondition(matcher: Matcher, ordinal: number, bytes: Uin
   const { template, condition } = compileTemplate(matcher, ordinal);
   if (!template.where) return true;
   const typeOf = (field: string) => typeOfField(matcher, ordinal, field);
-  return condition?.(bytes, marks) ?? holds(template.where, capturedFields(matcher, ordinal, bytes, marks), typeOf);
+  return condition?.(bytes, marks) ?? holdsForFields(template.where, capturedFields(matcher, ordinal, bytes, marks), typeOf);
 }
 
 /** What was captured for a template that fits, with the parts of compound values and the constants. */

@@ -1,6 +1,6 @@
 // What the rules say about a diagnosis -> text for people: meaning, conditions, similar findings, fix.
 import type { RenderOptions } from '../format.js';
-import type { ConditionWords, DiagnosisDescription, Neighbour } from '../../knowledge/index.js';
+import type { ConditionDescription, DiagnosisDescription, Neighbour } from '../../knowledge/index.js';
 import { sourcesOf } from './render-context.js';
 import { createTheme } from './theme.js';
 import { RISKS } from './remedy-section.js';
@@ -12,7 +12,7 @@ export function letter(index: number): string {
   return index < 26 ? `${String.fromCharCode(97 + index)}. ` : `${index + 1}. `;
 }
 
-function conditions(list: readonly ConditionWords[], width: number, mark: (index: number) => string, indent: string): string[] {
+function conditions(list: readonly ConditionDescription[], width: number, mark: (index: number) => string, indent: string): string[] {
   return list.flatMap((one, index) => {
     const head = `${indent}${mark(index)}`;
     return [...hangingIndent(head, one.text, width), ...conditions(one.alternatives, width, letter, ' '.repeat(head.length))];

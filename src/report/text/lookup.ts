@@ -1,5 +1,5 @@
 // The meanings of a code or an event number -> text for people.
-import type { CodeReading, EventReading, LookupResult, Mention } from '../../knowledge/index.js';
+import type { CodeInterpretation, EventInterpretation, LookupResult, Mention } from '../../knowledge/index.js';
 import type { RenderOptions } from '../format.js';
 import { sourcesOf } from './render-context.js';
 import { createTheme, type Theme } from './theme.js';
@@ -25,12 +25,12 @@ function mentions(all: readonly Mention[], width: number): string[] {
 }
 
 /** The number as it was asked for, and as it counts. */
-function valueText({ base, number, inside }: CodeReading, query: string): string {
+function valueText({ base, number, inside }: CodeInterpretation, query: string): string {
   if (inside !== null) return `${query} (${inside}): ${number}`;
   return base === 'decimal' ? number : `hexadecimal ${BigInt(number).toString(16)} = ${number}`;
 }
 
-function codeText(one: CodeReading, query: string, width: number, theme: Theme): string[] {
+function codeText(one: CodeInterpretation, query: string, width: number, theme: Theme): string[] {
   const names = one.entries.map(({ name, text }) => `${name}: ${text}`).join('; and ');
   const unknown = `the table ${one.table} has no name for it`;
   const lines = hangingIndent(
@@ -48,7 +48,7 @@ function codeText(one: CodeReading, query: string, width: number, theme: Theme):
   return [...lines, ...mentions(one.mentions, width), ''];
 }
 
-function eventText(one: EventReading, width: number, theme: Theme): string[] {
+function eventText(one: EventInterpretation, width: number, theme: Theme): string[] {
   const name = one.number === null ? one.event : `event ${one.number}`;
   const lines = hangingIndent('', `${name} of ${one.component} (${one.severity})`, width, '  ').map(theme.bold);
   for (const { text, source, wording } of one.wordings) {
@@ -61,11 +61,11 @@ function eventText(one: EventReading, width: number, theme: Theme): string[] {
 
 /** All meanings; every line ends in a line feed. */
 export function renderLookupText(raw: LookupResult, { width = 80, color = false }: RenderOptions): string {
-  const { query, readings } = visibleDeep(raw);
+  const { query, interpretations } = visibleDeep(raw);
   const theme = createTheme(color);
-  const lines = readings.flatMap((one) => (one.kind === 'code' ? codeText(one, query, width, theme) : eventText(one, width, theme)));
+  const lines = interpretations.flatMap((one) => (one.kind === 'code' ? codeText(one, query, width, theme) : eventText(one, width, theme)));
   while (lines.at(-1) === '') lines.pop();
-  if (readings.length > 1)
+  if (interpretations.length > 1)
     lines.push(
       '',
       ...hangingIndent('', 'The message a code appears in decides its meaning; the number alone cannot.', width).map(theme.dim),

@@ -1,10 +1,10 @@
 // A step in a rule and the syntax trees in, the place of the step and its words out.
 
 import type { Declaration, Expression, Span } from '../../language/index.js';
-import type { Step } from './rules.js';
+import type { Mutation } from './rules.js';
 
 /** Where a step is taken, and the text that it concerns. */
-export interface StepPlace {
+export interface MutationPlace {
   readonly span: Span;
   /** What is changed, as it is written in the file. */
   readonly text: string;
@@ -16,7 +16,7 @@ export interface RuleSources {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-function declarationOf({ declarations }: RuleSources, { kind, id, process }: Step['rule']): unknown {
+function declarationOf({ declarations }: RuleSources, { kind, id, process }: Mutation['rule']): unknown {
   if (kind !== 'stage') return declarations.find((one) => one.kind === kind && one.name.text === id);
   const found = declarations.find((one) => one.kind === 'process' && one.name.text === process);
   return found?.kind === 'process' ? found.stages.find((stage) => stage.id.text === id) : undefined;
@@ -27,7 +27,7 @@ function conjunctsOf(expression: Expression): readonly Expression[] {
 }
 
 /** The node that a path leads to: names are fields of the tree, numbers indexes, behind `where` the number of a part joined by `and`. */
-function follow(root: unknown, path: Step['path']): unknown {
+function follow(root: unknown, path: Mutation['path']): unknown {
   let node = root;
   let name: string | number = '';
   for (const next of path) {
@@ -60,7 +60,7 @@ function textAt(text: string, { line, column, endLine = line, endColumn }: Span)
 }
 
 /** The place of a step; undefined if the files do not declare its rule. */
-export function placeOf(sources: RuleSources, step: Step): StepPlace | undefined {
+export function findPlace(sources: RuleSources, step: Mutation): MutationPlace | undefined {
   const declaration = declarationOf(sources, step.rule);
   if (declaration === undefined) return undefined;
   const span = spanOf(follow(declaration, step.path)) ?? spanOf(declaration);
@@ -81,7 +81,7 @@ const LEADS: Readonly<Record<string, string>> = {
 };
 
 /** `sn-congestion: \`code == 5\` removed` */
-export function stepWords({ rule, path, change }: Step, { text }: StepPlace): string {
+export function describeMutation({ rule, path, change }: Mutation, { text }: MutationPlace): string {
   const [first = '', , ...inner] = path;
   const names = path.filter((part) => typeof part === 'string');
   const last = names.at(-1) ?? '';

@@ -14,10 +14,10 @@ import type {
 } from '../../knowledge/index.js';
 import { factVariants } from './facts.js';
 import { type Change, dropped, inList, type Path, replaced, type Variant, without } from './variants.js';
-import type { Concern } from '../prepared-test.js';
+import type { MutationTarget } from '../prepared-test.js';
 
 /** One step. */
-export interface Step {
+export interface Mutation {
   readonly rule: {
     readonly kind: 'diagnosis' | 'stage' | 'fact' | 'workaround';
     readonly id: string;
@@ -28,7 +28,7 @@ export interface Step {
   readonly path: Path;
   readonly change: Change;
   /** What it is about; undefined: nothing can be told without judging. */
-  readonly concern?: Concern;
+  readonly target?: MutationTarget;
   apply(knowledge: Knowledge): Knowledge;
 }
 
@@ -158,7 +158,7 @@ function workaroundVariants(workaround: WorkaroundDef): readonly Variant<Workaro
 }
 
 /** Steps in a line of a stage about an event. */
-function concernOf(stage: StageDef, [list, index, ...inner]: Path): { readonly concern?: Concern } {
+function targetOf(stage: StageDef, [list, index, ...inner]: Path): { readonly concern?: MutationTarget } {
   if ((list !== 'reached' && list !== 'failed' && list !== 'pending') || typeof index !== 'number') return {};
   const line = stage[list][index];
   return line?.kind === 'event'
@@ -167,27 +167,27 @@ function concernOf(stage: StageDef, [list, index, ...inner]: Path): { readonly c
 }
 
 /** Every step that can be taken in the rules of a knowledge, in the order of its declarations. */
-export function stepsOf(knowledge: Knowledge): readonly Step[] {
+export function listMutations(knowledge: Knowledge): readonly Mutation[] {
   const ofDiagnoses = knowledge.diagnoses.flatMap((one, index) =>
     diagnosisVariants(one).map(
-      ({ path, change, value }): Step => ({
+      ({ path, change, value }): Mutation => ({
         rule: { kind: 'diagnosis', id: one.id, name: one.id, process: one.process },
         path,
         change,
-        concern: { kind: 'diagnosis', before: one, after: value },
+        target: { kind: 'diagnosis', before: one, after: value },
         apply: (all) => ({ ...all, diagnoses: replaced(all.diagnoses, index, value) }),
       }),
     ),
   );
   const ofStages = knowledge.processes.flatMap((process, index) =>
     process.stages.flatMap((stage, place) =>
-      stageVariants(stage).map(({ path, change, value }): Step => {
+      stageVariants(stage).map(({ path, change, value }): Mutation => {
         const changed: ProcessDef = { ...process, stages: replaced(process.stages, place, value) };
         return {
           rule: { kind: 'stage', id: stage.id, name: stage.name, process: process.id },
           path,
           change,
-          ...concernOf(stage, path),
+          ...targetOf(stage, path),
           apply: (all) => ({ ...all, processes: replaced(all.processes, index, changed) }),
         };
       }),
@@ -195,22 +195,22 @@ export function stepsOf(knowledge: Knowledge): readonly Step[] {
   );
   const ofFacts = Object.values(knowledge.facts).flatMap((one) =>
     factVariants(one).map(
-      ({ path, change, value }): Step => ({
+      ({ path, change, value }): Mutation => ({
         rule: { kind: 'fact', id: one.id, name: one.id, process: one.process ?? '' },
         path,
         change,
-        concern: { kind: 'fact', before: one, after: value },
+        target: { kind: 'fact', before: one, after: value },
         apply: (all) => ({ ...all, facts: { ...all.facts, [one.id]: value } }),
       }),
     ),
   );
   const ofWorkarounds = knowledge.workarounds.flatMap((one, index) =>
     workaroundVariants(one).map(
-      ({ path, change, value }): Step => ({
+      ({ path, change, value }): Mutation => ({
         rule: { kind: 'workaround', id: one.id, name: one.id, process: one.process },
         path,
         change,
-        concern: { kind: 'workaround', id: one.id },
+        target: { kind: 'workaround', id: one.id },
         apply: (all) => ({ ...all, workarounds: replaced(all.workarounds, index, value) }),
       }),
     ),

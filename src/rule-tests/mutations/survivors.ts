@@ -3,20 +3,20 @@
 import { SmslogError } from '../../errors.js';
 import { eventsOfRules, type Knowledge } from '../../knowledge/index.js';
 import { parseFile, type SourceText, type TestBlock } from '../../language/index.js';
-import { stepsOf, type Step } from './rules.js';
-import { placeOf, type RuleSources, type StepPlace, stepWords } from './places.js';
-import { isExpectation, prepareStory, type StoryTest } from '../prepared-test.js';
+import { listMutations, type Mutation } from './rules.js';
+import { findPlace, type RuleSources, type MutationPlace, describeMutation } from './places.js';
+import { isExpectation, prepareTest, type PreparedTest } from '../prepared-test.js';
 
 /** A step that no test notices. */
-export interface Edit {
+export interface Survivor {
   readonly file: string;
   readonly line: number;
   /** What was changed, one sentence without a full stop. */
-  readonly words: string;
+  readonly description: string;
 }
 
 /** Which of all steps are tried. */
-export interface WhichSteps {
+export interface MutationFilter {
   /** Ids of rules, names of stages, and files; undefined: all. */
   readonly only?: readonly string[] | undefined;
   /** At most so many, spread over all files. */
@@ -24,24 +24,24 @@ export interface WhichSteps {
 }
 
 /** What came of trying. */
-export interface MutantsResult {
+export interface SurvivorsResult {
   /** Steps that were tried. */
-  readonly edits: number;
-  readonly survivors: readonly Edit[];
+  readonly tried: number;
+  readonly survivors: readonly Survivor[];
   /** Tests that took part. */
   readonly tests: number;
   /** Tests that fail before anything is changed; they take no part. */
   readonly failing: readonly { readonly name: string; readonly file: string; readonly line: number }[];
 }
 
-interface PlacedStep {
-  readonly step: Step;
-  readonly place: StepPlace;
+interface PlacedMutation {
+  readonly mutation: Mutation;
+  readonly place: MutationPlace;
 }
 
 interface Candidate {
   readonly test: TestBlock;
-  readonly story: StoryTest;
+  readonly story: PreparedTest;
   /** Ids of diagnoses and workarounds, names of stages that it expects something of. */
   readonly speaksOf: ReadonlySet<string>;
 }
@@ -63,7 +63,7 @@ function namesIn(test: TestBlock): ReadonlySet<string> {
 }
 
 /** Names by which tests speak of a rule; of a stage also the causes that explain it. */
-function namesOf(knowledge: Knowledge, { kind, id, process }: Step['rule']): readonly string[] {
+function namesOf(knowledge: Knowledge, { kind, id, process }: Mutation['rule']): readonly string[] {
   if (kind !== 'stage') return [id];
   const stage = knowledge.processes.find((one) => one.id === process)?.stages.find((one) => one.id === id);
   if (!stage) return [id];
@@ -81,13 +81,13 @@ function inOrder(candidates: readonly Candidate[], names: readonly string[]): re
 }
 
 /** Whether a name is that of the rule of a step, or of the file that holds it. */
-function isCalled({ step, place }: PlacedStep, name: string): boolean {
+function isCalled({ mutation, place }: PlacedMutation, name: string): boolean {
   const { file } = place.span;
-  return step.rule.id === name || step.rule.name === name || file === name || file.endsWith(`/${name}`);
+  return mutation.rule.id === name || mutation.rule.name === name || file === name || file.endsWith(`/${name}`);
 }
 
 /** The steps of some rules and files. Throws SmslogError `usage` if a name is that of none. */
-function chosen(steps: readonly PlacedStep[], names: readonly string[]): readonly PlacedStep[] {
+function chosen(steps: readonly PlacedMutation[], names: readonly string[]): readonly PlacedMutation[] {
   for (const name of names) {
     if (!steps.some((step) => isCalled(step, name)))
       throw new SmslogError(
@@ -107,10 +107,10 @@ function sampled<T>(list: readonly T[], limit: number): readonly T[] {
 }
 
 /** Whether a test notices other rules; one that breaks down has noticed. */
-function notices({ story }: Candidate, rules: Knowledge, concern?: Step['concern']): boolean {
+function notices({ story }: Candidate, rules: Knowledge, concern?: Mutation['target']): boolean {
   try {
     // Most tests have nothing to do with the rule that was changed.
-    return (concern === undefined || story.senses(concern)) && story.differs(rules) !== undefined;
+    return (concern === undefined || story.canNotice(concern)) && story.findDifference(rules) !== undefined;
   } catch {
     return true;
   }
@@ -129,39 +129,39 @@ export function findSurvivors(
   files: readonly SourceText[],
   tests: readonly TestBlock[],
   knowledge: Knowledge,
-  { only, limit = Number.POSITIVE_INFINITY }: WhichSteps = {},
-): MutantsResult {
+  { only, limit = Number.POSITIVE_INFINITY }: MutationFilter = {},
+): SurvivorsResult {
   const sources: RuleSources = {
     declarations: files.flatMap(({ file, text }) => parseFile(file, text).tree.declarations),
     texts: new Map(files.map(({ file, text }) => [file, text])),
   };
-  const steps = stepsOf(knowledge).flatMap((step): readonly PlacedStep[] => {
-    const place = placeOf(sources, step);
-    return place ? [{ step, place }] : [];
+  const steps = listMutations(knowledge).flatMap((step): readonly PlacedMutation[] => {
+    const place = findPlace(sources, step);
+    return place ? [{ mutation: step, place }] : [];
   });
   const tried = sampled(only ? chosen(steps, only) : steps, limit);
   const spoken = eventsOfRules(knowledge);
   const stories = tests.filter((test) => test.declaration.statements.every((one) => one.kind !== 'expect-records'));
-  const all = stories.map((test): Candidate => ({ test, story: prepareStory(test, knowledge, spoken), speaksOf: namesIn(test) }));
+  const all = stories.map((test): Candidate => ({ test, story: prepareTest(test, knowledge, spoken), speaksOf: namesIn(test) }));
   const sound = all.filter((one) => !notices(one, knowledge));
   const failing = all.filter((one) => !sound.includes(one)).map(({ test }) => test);
   const orders = new Map<string, readonly Candidate[]>();
-  const survivors: Edit[] = [];
-  for (const { step, place } of tried) {
-    const key = `${step.rule.kind} ${step.rule.process} ${step.rule.id}`;
+  const survivors: Survivor[] = [];
+  for (const { mutation, place } of tried) {
+    const key = `${mutation.rule.kind} ${mutation.rule.process} ${mutation.rule.id}`;
     let order = orders.get(key);
-    if (!order) orders.set(key, (order = inOrder(sound, namesOf(knowledge, step.rule))));
-    const rules = step.apply(knowledge);
-    if (!order.some((one) => notices(one, rules, step.concern))) survivors.push(editOf({ step, place }));
+    if (!order) orders.set(key, (order = inOrder(sound, namesOf(knowledge, mutation.rule))));
+    const rules = mutation.apply(knowledge);
+    if (!order.some((one) => notices(one, rules, mutation.target))) survivors.push(survivorOf({ mutation, place }));
   }
   return {
-    edits: tried.length,
+    tried: tried.length,
     survivors,
     tests: sound.length,
     failing: failing.map(({ title, declaration }) => ({ name: title, file: declaration.span.file, line: declaration.span.line })),
   };
 }
 
-function editOf({ step, place }: PlacedStep): Edit {
-  return { file: place.span.file, line: place.span.line, words: stepWords(step, place) };
+function survivorOf({ mutation, place }: PlacedMutation): Survivor {
+  return { file: place.span.file, line: place.span.line, description: describeMutation(mutation, place) };
 }

@@ -1,15 +1,8 @@
 import test from 'ava';
-<<<<<<< HEAD:test/knowledge/link.test.ts
-import { SmslogError } from '../../src/errors.js';
-import { link, type Pack } from '../../src/knowledge/index.js';
-import { findTemplate, matcherOf } from '../../src/parse/templates/matcher.js';
-import { BASIC_TYPES, packOf, rangeOf, typeOf } from '../parse/packs.js';
-=======
 import { SmslogError } from '../../../src/errors.js';
 import { link, type Pack } from '../../../src/knowledge/index.js';
-import { classify, matcherOf } from '../../../src/parse/matcher.js';
+import { findTemplate, matcherOf } from '../../../src/parse/templates/matcher.js';
 import { BASIC_TYPES, packOf, rangeOf, typeOf } from '../../parse/packs.js';
->>>>>>> 2e70727 (Rooms in knowledge; trial becomes rule-tests):test/knowledge/link/link.test.ts
 
 const base = packOf({
   SMS_X: [

@@ -1,7 +1,7 @@
 // records of logs -> votes for the properties of a site
 // Jobs and send requests carry the code of the site that made them, paths the names of servers.
 
-import { holds, type Knowledge, type TopologyDef, type TopologySource, type TypeDef } from '../../../knowledge/index.js';
+import { holdsForFields, type Knowledge, type TopologyDef, type TopologySource, type TypeDef } from '../../../knowledge/index.js';
 import type { Cite, ParsedLog, RecordRef } from '../../../model/index.js';
 import { groupBy } from '../group-by.js';
 import { CODE } from '../names/folders.js';
@@ -78,7 +78,7 @@ function ballotsOf(
   const read = (record: RecordRef<ParsedLog>): Ballot[] => {
     const fields = record.log.records.fields(record.row);
     const text = fields?.[source.field];
-    if (!fields || text === undefined || (source.where && !holds(source.where, fields, typeOf))) return [];
+    if (!fields || text === undefined || (source.where && !holdsForFields(source.where, fields, typeOf))) return [];
     const value = parseValue(property, text);
     return value === undefined ? [] : [{ value, record }];
   };
