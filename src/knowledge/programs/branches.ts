@@ -1,6 +1,8 @@
 // Several programs -> one that tries them in their order.
 
-import { ANY_CLASS, firstOf, internClass, NOTHING_FOLLOWS, Op, type Pool } from './instructions.js';
+import { ANY_CLASS, Op } from './instructions.js';
+import { firstOf, NOTHING_FOLLOWS } from './follow.js';
+import { internClass, type Pool } from './pool.js';
 
 /** A program before it is written: its instructions one by one. */
 export type Program = readonly (readonly number[])[];

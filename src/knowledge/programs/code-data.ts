@@ -1,6 +1,6 @@
 // Programs with their pools as strings that a JSON file can hold, and back. Words are 32 bits, little-endian; all is in base64.
 
-import type { Pool } from './instructions.js';
+import type { Pool } from './pool.js';
 import type { CodeData } from '../types/index.js';
 
 /** What a pool holds, without what was only needed to fill it. */

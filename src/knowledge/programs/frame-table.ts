@@ -3,19 +3,11 @@
 
 import { packCode, packFlags } from './code-data.js';
 import { type Program, writeBranches } from './branches.js';
-import {
-  ANYTHING_FOLLOWS,
-  classOf,
-  compileElements,
-  createPool,
-  type Element,
-  elementsOf,
-  firstOf,
-  NO_SLOT,
-  NOTHING_FOLLOWS,
-  Op,
-  type Pool,
-} from './instructions.js';
+import { ANYTHING_FOLLOWS, classOf, firstOf, NOTHING_FOLLOWS } from './follow.js';
+import { compileElements } from './compile.js';
+import { createPool, type Pool } from './pool.js';
+import { type Element, elementsOf } from './elements.js';
+import { NO_SLOT, Op } from './instructions.js';
 import type { ByteRun, CodeData, FrameDef, FramePatternData, FrameTable, PatternPart, TypeDef } from '../types/index.js';
 import { encodeWindows1252 } from '../values/windows-1252.js';
 

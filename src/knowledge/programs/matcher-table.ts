@@ -2,18 +2,11 @@
 
 import { prefixOf, buildPrefixTree, withoutPrefix } from './prefix-tree.js';
 import { packCode, packWords } from './code-data.js';
-import {
-  BLANK,
-  NOTHING_FOLLOWS,
-  NO_SLOT,
-  Op,
-  compileElements,
-  createPool,
-  elementsOf,
-  internLiteral,
-  type Element,
-  type Pool,
-} from './instructions.js';
+import { BLANK, NO_SLOT, Op } from './instructions.js';
+import { NOTHING_FOLLOWS } from './follow.js';
+import { compileElements } from './compile.js';
+import { createPool, internLiteral, type Pool } from './pool.js';
+import { elementsOf, type Element } from './elements.js';
 import type { CodeData, MatcherTable, PatternPart, TemplateDef, TypeDef } from '../types/index.js';
 
 /**

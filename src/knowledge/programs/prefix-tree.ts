@@ -1,6 +1,7 @@
 // The tree of literal beginnings: it says in one walk over a message which templates it may still fit.
 
-import { type Element, type Pool, internLiteral } from './instructions.js';
+import { type Element } from './elements.js';
+import { type Pool, internLiteral } from './pool.js';
 
 /** Longest beginning, in bytes, that the tree looks at; it bounds the depth. */
 const LONGEST_PREFIX = 200;
