@@ -1,7 +1,9 @@
-// Packs in, how well their templates are attested out: by component, and by name where nothing better than invention stands behind them.
+// Knowledge -> how well its templates are attested: by component, and by name where no source prints them.
 
-import { listIndicators } from './conditions/cross-references.js';
-import type { DeclaredAt, Condition, Knowledge, Occurrence, Reference, TemplateDef } from './types/index.js';
+import { kindOf, listAlternatives, listIndicators, listOccurrences } from './conditions/index.js';
+import { indexKnowledge } from './knowledge-index.js';
+import { isIllustrative } from './sources.js';
+import type { DeclaredAt, Condition, Knowledge, Reference, TemplateDef } from './types/index.js';
 
 /** Templates by how close their wording is to a source. */
 export interface WordingCounts {
@@ -13,7 +15,7 @@ export interface WordingCounts {
   readonly illustrative: number;
 }
 
-/** A template that lacks something. */
+/** A template without a sample, or without a source. */
 export interface AuditedTemplate {
   readonly event: string;
   readonly text: string;
@@ -46,11 +48,6 @@ export interface Audit {
   }[];
 }
 
-/** Whether no source prints a wording. */
-export function isIllustrative({ source }: { readonly source: Reference }): boolean {
-  return source.kind === 'illustrative' || source.wording === 'illustrative';
-}
-
 function counts(templates: readonly TemplateDef[]): WordingCounts {
   const of = (wording: Reference['wording']) => templates.filter((one) => !isIllustrative(one) && one.source.wording === wording).length;
   return {
@@ -62,24 +59,17 @@ function counts(templates: readonly TemplateDef[]): WordingCounts {
   };
 }
 
-/** Whether a condition can be met by something that is attested: a fact, an absence, an event with a source. Stages and operations prove nothing by themselves. */
+/** Whether something attested can prove a condition: a fact, an absence, or an event with a source. Verdicts of stages and operations prove nothing alone. */
 function canBeAttested(condition: Condition, isInvented: (event: string) => boolean): boolean {
-  const is = ({ kind, of }: Occurrence) => kind === 'fact' || !isInvented(of);
-  switch (condition.kind) {
-    case 'stage':
-    case 'variant':
+  const alternatives = listAlternatives(condition);
+  if (alternatives.length > 0) return alternatives.some((one) => canBeAttested(one, isInvented));
+  switch (kindOf(condition).provedBy) {
+    case 'verdicts':
       return false;
-    case 'no':
-    case 'absent':
-    case 'silence':
+    case 'absence':
       return true;
-    case 'any':
-      return condition.of.some((one) => canBeAttested(one, isInvented));
-    case 'seen':
-    case 'count':
-    case 'repeat':
-    case 'last':
-      return is(condition.of);
+    case 'presence':
+      return listOccurrences(condition).some(({ kind, of }) => kind === 'fact' || !isInvented(of));
   }
 }
 
@@ -90,14 +80,13 @@ function canBeAttested(condition: Condition, isInvented: (event: string) => bool
  */
 export function auditKnowledge(knowledge: Knowledge, isOwn: (at: DeclaredAt) => boolean = () => true): Audit {
   const { events, components, diagnoses } = knowledge;
-  // What is ignored proves nothing, so its wording is nobody's concern.
+  // What is ignored proves nothing, so its wording does not matter.
   const templates = knowledge.templates.filter((one) => isOwn(one.at) && events[one.event]?.ignored !== true);
-  const invented = new Map<string, boolean>();
-  for (const template of knowledge.templates) {
-    const id = events[template.event]?.id ?? '';
-    invented.set(id, (invented.get(id) ?? true) && isIllustrative(template));
-  }
-  const isInvented = (event: string) => invented.get(event) ?? false;
+  const index = indexKnowledge(knowledge);
+  const isInvented = (event: string) => {
+    const own = index.templates(event);
+    return own.length > 0 && own.every(isIllustrative);
+  };
   const listed = (one: TemplateDef): AuditedTemplate => ({
     event: events[one.event]?.id ?? '',
     text: one.text,

@@ -3,8 +3,7 @@
 export type * from './types/index.js';
 export { type Audit, type AuditedTemplate, auditKnowledge, type WordingCounts } from './audit.js';
 export { unpackFlags, unpackWords } from './programs/code-data.js';
-export { describeDiagnosis, type DiagnosisDescription, type Neighbour } from './describe/diagnosis.js';
-export { eventsOfRules } from './link/events-of-rules.js';
+export { describeDiagnosis, type DiagnosisDescription, type Neighbour } from './describe-diagnosis.js';
 export {
   buildFrameTable,
   FRAME_READERS,
@@ -17,18 +16,33 @@ export {
   SLOTS,
 } from './programs/frame-table.js';
 export { evaluate, holdsForFields, type TypedValue } from './values/evaluate.js';
+export { indexKnowledge, type KnowledgeIndex } from './knowledge-index.js';
+export { isIllustrative } from './sources.js';
 export { link } from './link/link.js';
 export { keptCaptures, literalBytes, type MatcherData } from './programs/matcher-table.js';
 export { type ValueNameTables, findValueName } from './values/value-names.js';
-export { listCrossReferences, type CrossReference, listOccurrences, listIndicators } from './conditions/cross-references.js';
+export {
+  alternativeParts,
+  type ConditionDescription,
+  type ConditionOf,
+  type ConditionPart,
+  type CrossReference,
+  describeCondition,
+  kindOf,
+  limitParts,
+  listAlternatives,
+  listCrossReferences,
+  listIndicators,
+  listOccurrences,
+  listRecorded,
+  occurrenceParts,
+} from './conditions/index.js';
 export { isValueOf, matchTemplate, type Matchable } from './values/oracle.js';
 export { ANY_CLASS, BLANK, NO_MAX, NO_SLOT, Op } from './programs/instructions.js';
 export { compareValues, satisfiesOperator, normalForm, type Comparison } from './values/compare.js';
 export { decodeWindows1252, encodeWindows1252 } from './values/windows-1252.js';
 export {
   ROLE_NAMES,
-  describeCondition,
-  type ConditionDescription,
   formatDuration,
   describeExpression,
   type HostNames,

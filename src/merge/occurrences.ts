@@ -1,7 +1,7 @@
 // parsed logs -> for each event that rules refer to, the records in which it occurs
 // Rules read this, never the whole timeline.
 
-import { eventsOfRules, type Knowledge } from '../knowledge/index.js';
+import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import type { ParsedLog, RecordRef } from '../model/index.js';
 
 /** Event id -> its records, in the order of logs and rows. Only events that rules refer to and that occur. */
@@ -9,7 +9,7 @@ export type Occurrences = ReadonlyMap<string, readonly RecordRef<ParsedLog>[]>;
 
 /** Finds the records of all events that rules refer to, in one pass. */
 export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge): Occurrences {
-  const named = eventsOfRules(knowledge);
+  const { eventsOfRules } = indexKnowledge(knowledge);
   const found = new Map<string, RecordRef<ParsedLog>[]>();
   const listOf = (event: string): RecordRef<ParsedLog>[] => {
     let list = found.get(event);
@@ -18,7 +18,7 @@ export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge
   };
   const byTemplate = knowledge.templates.map((template) => {
     const event = knowledge.events[template.event];
-    return event !== undefined && named.has(event.id) ? listOf(event.id) : undefined;
+    return event !== undefined && eventsOfRules.has(event.id) ? listOf(event.id) : undefined;
   });
   for (const log of logs) {
     const { records } = log;

@@ -1,7 +1,7 @@
-// What a test expects and what came out in, the first difference as a sentence out.
+// What a test expects of a job and what came out -> the first difference as a sentence.
 
+import type { InstanceResult, Message } from '../contract/index.js';
 import type { TestExpectation } from '../language/index.js';
-import type { InstanceResult } from '../contract/index.js';
 
 type Expectation = Exclude<TestExpectation, { kind: 'expect-records' }>;
 
@@ -36,7 +36,7 @@ function comparePreconditions(
   expected: NonNullable<Extract<Expectation, { kind: 'expect-workaround' }>['preconditions']>,
 ): string | undefined {
   const considered = remedy.alternatives.find((one) => one.workaround === workaround);
-  if (!considered) return `workaround ${workaround} is not considered (${outcome} at ${stage}: ${remedy.why})`;
+  if (!considered) return `workaround ${workaround} is not considered (${outcome} at ${stage}: ${textOf(remedy.why)})`;
   for (const { id, state } of expected) {
     const found = considered.preconditions.find((one) => one.id === id.text);
     if (found?.state !== state.text)
@@ -45,54 +45,73 @@ function comparePreconditions(
   return undefined;
 }
 
-/** Compares one expectation with one instance; undefined if it holds. */
-export function findDifference(
-  instance: InstanceResult,
-  expected: Expectation,
-  stageId: (name: string) => string,
-  codeOf: (role: string) => string | undefined,
-  answerOf: (fact: string) => string,
-): string | undefined {
+/** What comparing has to look up. */
+export interface CompareContext {
+  /** Id of a stage that a test may call by its name. */
+  readonly stageId: (name: string) => string;
+  /** Code of the site in a role; undefined if the test has no such site. */
+  readonly codeOf: (role: string) => string | undefined;
+  /** What a fact says: yes, no or unknown. */
+  readonly answerOf: (fact: string) => string;
+}
+
+/** Compares one expectation with one job; undefined if it is met. */
+export function compareExpectation(instance: InstanceResult, expected: Expectation, context: CompareContext): string | undefined {
   switch (expected.kind) {
     case 'expect-process':
-      return compareStages(instance, expected, stageId);
-    case 'expect-diagnosis': {
-      const id = expected.diagnosis.text;
-      const index = instance.findings.findIndex((one) => one.id === id);
-      const finding = instance.findings[index];
-      const others = instance.findings.map((one) => `${one.id} ${one.confidence}`).join(', ');
-      if (!finding) return `no diagnosis ${id} (${shown(instance)}; found: ${others === '' ? 'none' : others})`;
-      if (expected.confidence && finding.confidence !== expected.confidence.text)
-        return `diagnosis ${id} is ${finding.confidence}, expected ${expected.confidence.text}`;
-      if (!expected.confidence && finding.confidence === 'ruled-out') return `diagnosis ${id} is ruled out`;
-      if (expected.rank && index + 1 !== expected.rank.value)
-        return `diagnosis ${id} is rank ${index + 1}, expected ${expected.rank.value} (${others})`;
-      return undefined;
-    }
-    case 'expect-no-diagnosis': {
-      const id = expected.diagnosis?.text;
-      const found = instance.findings.find(
-        (one) => one.confidence !== 'ruled-out' && (id === undefined ? one.severity !== 'info' : one.id === id),
-      );
-      return found ? `diagnosis ${found.id} is ${found.confidence}, expected none` : undefined;
-    }
+      return compareStages(instance, expected, context.stageId);
+    case 'expect-diagnosis':
+      return compareDiagnosis(instance, expected);
+    case 'expect-no-diagnosis':
+      return compareNoDiagnosis(instance, expected);
     case 'expect-fact': {
-      const answer = answerOf(expected.fact.text);
+      const answer = context.answerOf(expected.fact.text);
       return answer === expected.answer.text ? undefined : `fact ${expected.fact.text} is ${answer}, expected ${expected.answer.text}`;
     }
     case 'expect-workaround':
-      if (expected.preconditions) return comparePreconditions(instance, expected.workaround.text, expected.preconditions);
-      return instance.remedy.workaround === expected.workaround.text
-        ? undefined
-        : `workaround ${instance.remedy.workaround}, expected ${expected.workaround.text} (${shown(instance)}: ${instance.remedy.why})`;
-    case 'expect-request': {
-      const site = codeOf(expected.role.text) ?? null;
-      const file = expected.file.text.toLowerCase();
-      const isAsked = instance.captureRequests.some((one) => one.file.toLowerCase() === file && (one.site === site || one.site === null));
-      const asked = instance.captureRequests.map((one) => `${one.site ?? ''} ${one.file}`).join(', ');
-      return isAsked
-        ? undefined
-        : `does not ask for ${expected.file.text} of ${expected.role.text} (${shown(instance)}; asks for: ${asked === '' ? 'nothing' : asked})`;
-    }
+      return expected.preconditions
+        ? comparePreconditions(instance, expected.workaround.text, expected.preconditions)
+        : compareWorkaround(instance, expected.workaround.text);
+    case 'expect-request':
+      return compareRequest(instance, expected, context.codeOf(expected.role.text) ?? null);
   }
+}
+
+type Of<K extends Expectation['kind']> = Extract<Expectation, { kind: K }>;
+
+function compareDiagnosis(instance: InstanceResult, { diagnosis, confidence, rank }: Of<'expect-diagnosis'>): string | undefined {
+  const id = diagnosis.text;
+  const index = instance.findings.findIndex((one) => one.id === id);
+  const finding = instance.findings[index];
+  const others = instance.findings.map((one) => `${one.id} ${one.confidence}`).join(', ');
+  if (!finding) return `no diagnosis ${id} (${shown(instance)}; found: ${others === '' ? 'none' : others})`;
+  if (confidence && finding.confidence !== confidence.text) return `diagnosis ${id} is ${finding.confidence}, expected ${confidence.text}`;
+  if (!confidence && finding.confidence === 'ruled-out') return `diagnosis ${id} is ruled out`;
+  if (rank && index + 1 !== rank.value) return `diagnosis ${id} is rank ${index + 1}, expected ${rank.value} (${others})`;
+  return undefined;
+}
+
+/** None of that id; without an id no cause at all, harmless messages aside. */
+function compareNoDiagnosis({ findings }: InstanceResult, { diagnosis }: Of<'expect-no-diagnosis'>): string | undefined {
+  const isMeant = (one: InstanceResult['findings'][number]) => (diagnosis ? one.id === diagnosis.text : one.severity !== 'info');
+  const found = findings.find((one) => one.confidence !== 'ruled-out' && isMeant(one));
+  return found ? `diagnosis ${found.id} is ${found.confidence}, expected none` : undefined;
+}
+
+function compareWorkaround(instance: InstanceResult, expected: string): string | undefined {
+  const { workaround, why } = instance.remedy;
+  return workaround === expected ? undefined : `workaround ${workaround}, expected ${expected} (${shown(instance)}: ${textOf(why)})`;
+}
+
+function compareRequest(instance: InstanceResult, { role, file }: Of<'expect-request'>, site: string | null): string | undefined {
+  const wanted = file.text.toLowerCase();
+  const isAsked = instance.captureRequests.some((one) => one.file.toLowerCase() === wanted && (one.site === site || one.site === null));
+  if (isAsked) return undefined;
+  const asked = instance.captureRequests.map((one) => `${one.site ?? ''} ${one.file}`).join(', ');
+  return `does not ask for ${file.text} of ${role.text} (${shown(instance)}; asks for: ${asked === '' ? 'nothing' : asked})`;
+}
+
+/** A reason as a sentence, whether it comes with a code or not. */
+function textOf(reason: string | Message): string {
+  return typeof reason === 'string' ? reason : reason.message;
 }

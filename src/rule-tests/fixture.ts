@@ -1,18 +1,28 @@
-// The inputs of a test block, sorted by what they make: a story that can be rendered as a captured bundle.
+// The inputs of a test block -> a fixture: what each site left, ready to be rendered as a captured bundle.
 
 import type { TestInput, TimeOfDay } from '../language/index.js';
 
 const DAY_MS = 86_400_000;
-/** The day of every test: a Tuesday outside any change of the clocks. */
+/** The day of every test: a Tuesday on which no clock changes. */
 const DAY_ZERO = Date.UTC(1997, 5, 10);
+/** Free bytes on a drive if the test does not say. */
+const PLENTY = 500_000_000;
+/** Size of a file if the test does not say. */
+const USUAL_SIZE = 1000;
+/** Codes of the sites of a test that names none. */
+const USUAL_CODES: Readonly<Record<string, string>> = { child: 'S01', parent: 'P00' };
 
+/** A record that a component wrote. */
 export interface FixtureEvent {
+  /** Wall time of its host. */
   readonly wall: number;
   readonly id: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** A span in which the log of a component is complete; wall times. */
 export interface CoveredSpan {
+  /** A name or an alias. */
   readonly component: string;
   readonly from: number;
   readonly to: number;
@@ -26,22 +36,28 @@ export interface SiteFixture {
   readonly coverage: CoveredSpan[];
   readonly logs: { readonly file: string; readonly lines: readonly string[] }[];
   readonly files: { readonly path: string; readonly wall: number; readonly size: number }[];
+  /** Whether the whole tree was listed, not only the folders of `files`. */
   isListed: boolean;
   /** Free bytes on its drive. */
   freeBytes: number;
-  /** undefined: not captured. */
+  /** Undefined: not captured. */
   services: Map<string, 'running' | 'stopped' | 'missing'> | undefined;
+  /** State of the usual services; undefined: running. */
   allServices: 'running' | 'stopped' | undefined;
   readonly registry: { readonly key: string; readonly value?: string; readonly data?: string }[];
   readonly siteControl: { readonly file: string; readonly field: string; readonly data: string }[];
+  /** What its clock is ahead; undefined: not stated. */
   clockMs: number | undefined;
 }
 
+/** All sites of a test. */
 export interface Fixture {
   readonly sites: readonly SiteFixture[];
+  /** Wall time of the capture; undefined: not stated. */
   readonly capturedWall: number | undefined;
 }
 
+/** The wall time that a time in a test stands for. */
 export function wallOf(time: TimeOfDay): number {
   return DAY_ZERO + time.day * DAY_MS + time.ms;
 }
@@ -55,7 +71,7 @@ function createSite(role: string, code: string): SiteFixture {
     logs: [],
     files: [],
     isListed: false,
-    freeBytes: 500_000_000,
+    freeBytes: PLENTY,
     services: undefined,
     allServices: undefined,
     registry: [],
@@ -64,77 +80,67 @@ function createSite(role: string, code: string): SiteFixture {
   };
 }
 
-const USUAL: Readonly<Record<string, string>> = { child: 'S01', parent: 'P00' };
-
-/** Sorts the statements of a test. Sites that nothing is said of have left nothing. */
+/** Sorts the statements of a test by site. A site that no statement names has left nothing. */
 export function buildFixture(inputs: readonly TestInput[]): Fixture {
-  const topology = inputs.filter((one) => one.kind === 'test-topology').flatMap((one) => one.sites);
-  const codes = new Map(topology.map((site) => [site.role.text, site.code.text.toUpperCase()]));
-  if (codes.size === 0) for (const [role, code] of Object.entries(USUAL)) codes.set(role, code);
-  const sites = new Map([...codes].map(([role, code]) => [role, createSite(role, code)]));
+  const named = inputs.filter((one) => one.kind === 'test-topology').flatMap((one) => one.sites);
+  const codes =
+    named.length === 0 ? Object.entries(USUAL_CODES) : named.map(({ role, code }) => [role.text, code.text.toUpperCase()] as const);
+  const sites = new Map(codes.map(([role, code]) => [role, createSite(role, code)]));
   const siteOf = (role: string): SiteFixture => {
     let site = sites.get(role);
-    if (!site) sites.set(role, (site = createSite(role, USUAL[role] ?? role.slice(0, 3).toUpperCase())));
+    if (!site) sites.set(role, (site = createSite(role, USUAL_CODES[role] ?? role.slice(0, 3).toUpperCase())));
     return site;
   };
   let capturedWall: number | undefined;
-  for (const one of inputs)
-    switch (one.kind) {
-      case 'captured':
-        capturedWall = wallOf(one.at);
-        break;
-      case 'coverage':
-        for (const component of one.components)
-          siteOf(one.role.text).coverage.push({ component: component.text, from: wallOf(one.from), to: wallOf(one.to) });
-        break;
-      case 'clock':
-        siteOf(one.role.text).clockMs = one.offset.ms;
-        break;
-      case 'at': {
-        const fields = Object.fromEntries(one.fields.map((field) => [field.name.text, field.value.text]));
-        siteOf(one.role.text).events.push({ wall: wallOf(one.time), id: one.event.text, fields });
-        break;
-      }
-      case 'log':
-        siteOf(one.role.text).logs.push({ file: one.file.text, lines: one.lines.map((line) => line.text) });
-        break;
-      case 'file-statement':
-        siteOf(one.role.text).files.push({ path: one.path.text, wall: one.at ? wallOf(one.at) : DAY_ZERO, size: one.size?.value ?? 1000 });
-        break;
-      case 'listed':
-        siteOf(one.role.text).isListed = true;
-        if (one.space !== undefined) siteOf(one.role.text).freeBytes = one.space;
-        break;
-      case 'service': {
-        const site = siteOf(one.role.text);
-        site.services ??= new Map();
-        site.services.set(one.name.text, one.state);
-        break;
-      }
-      case 'services': {
-        const site = siteOf(one.role.text);
-        site.services ??= new Map();
-        site.allServices = one.state;
-        break;
-      }
-      case 'registry': {
-        const data = one.data === undefined ? undefined : one.data.text;
-        siteOf(one.role.text).registry.push({
-          key: one.key.text,
-          ...(one.value ? { value: one.value.text } : {}),
-          ...(data === undefined ? {} : { data }),
-        });
-        break;
-      }
-      case 'sitecontrol': {
-        const data = one.data.text;
-        const field = one.field.text;
-        siteOf(one.role.text).siteControl.push({ file: one.file?.text ?? 'SITECTRL.CT0', field, data });
-        break;
-      }
-      case 'lines':
-      case 'test-topology':
-        break;
-    }
+  for (const one of inputs) {
+    if (one.kind === 'captured') capturedWall = wallOf(one.at);
+    else if ('role' in one) addStatement(siteOf(one.role.text), one);
+  }
   return { sites: [...sites.values()], capturedWall };
+}
+
+type SiteStatement = Extract<TestInput, { readonly role: unknown }>;
+
+function addStatement(site: SiteFixture, one: SiteStatement): void {
+  switch (one.kind) {
+    case 'coverage':
+      for (const component of one.components) site.coverage.push({ component: component.text, from: wallOf(one.from), to: wallOf(one.to) });
+      break;
+    case 'clock':
+      site.clockMs = one.offset.ms;
+      break;
+    case 'at': {
+      const fields = Object.fromEntries(one.fields.map(({ name, value }) => [name.text, value.text]));
+      site.events.push({ wall: wallOf(one.time), id: one.event.text, fields });
+      break;
+    }
+    case 'log':
+      site.logs.push({ file: one.file.text, lines: one.lines.map((line) => line.text) });
+      break;
+    case 'file-statement':
+      site.files.push({ path: one.path.text, wall: one.at ? wallOf(one.at) : DAY_ZERO, size: one.size?.value ?? USUAL_SIZE });
+      break;
+    case 'listed':
+      site.isListed = true;
+      if (one.space !== undefined) site.freeBytes = one.space;
+      break;
+    case 'service':
+      site.services ??= new Map();
+      site.services.set(one.name.text, one.state);
+      break;
+    case 'services':
+      site.services ??= new Map();
+      site.allServices = one.state;
+      break;
+    case 'registry':
+      site.registry.push({
+        key: one.key.text,
+        ...(one.value ? { value: one.value.text } : {}),
+        ...(one.data ? { data: one.data.text } : {}),
+      });
+      break;
+    case 'sitecontrol':
+      site.siteControl.push({ file: one.file?.text ?? 'SITECTRL.CT0', field: one.field.text, data: one.data.text });
+      break;
+  }
 }

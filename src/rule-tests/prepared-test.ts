@@ -1,13 +1,13 @@
-// A test of rules in, ready to be judged out: rendered, parsed and put in order once, whatever rules judge it.
+// A test of rules -> the same test rendered, parsed and put in order once, so that it can be judged by many variants of the rules.
 
 import { prepare } from '../engine.js';
-import type { DiagnosisDef, FactDef, Knowledge } from '../knowledge/index.js';
+import { type DiagnosisDef, type FactDef, indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import type { TestBlock, TestExpectation, TestInput } from '../language/index.js';
+import { compareExpectation } from './compare-job.js';
+import { buildFixture, type Fixture } from './fixture.js';
 import { renderBundle } from './render-bundle.js';
-import { findDifference } from './compare-job.js';
-import { buildFixture } from './fixture.js';
 
-/** What a change of rules is about, as far as it can be told without judging a test whether it can notice. */
+/** What a change of the rules affects, as far as that is known without judging. */
 export type MutationTarget =
   /** A diagnosis in the place of another. */
   | { readonly kind: 'diagnosis'; readonly before: DiagnosisDef; readonly after: DiagnosisDef }
@@ -15,67 +15,86 @@ export type MutationTarget =
   | { readonly kind: 'fact'; readonly before: FactDef; readonly after: FactDef }
   /** Preconditions of a workaround. */
   | { readonly kind: 'workaround'; readonly id: string }
-  /** A line of a stage about an event: what it asks of the event, or whether it is there at all. */
+  /** A line of a stage about an event: what it asks of the event (false), or whether it is there at all (`isGone`); `isReached`: a line of `reached by`. */
   | { readonly kind: 'line'; readonly event: string; readonly isGone: boolean; readonly isReached: boolean };
 
-/** A test over the grammar that it was rendered with. */
+/** A test, rendered with the grammar that it was written for. */
 export interface PreparedTest {
-  /** Judges it by some rules: the first difference, undefined if it passes. */
+  /** Judges it by some rules. Returns the first difference, undefined if it passes. */
   findDifference(rules: Knowledge): string | undefined;
-  /** Whether a change can make a difference; true where that cannot be told. */
-  canNotice(concern: MutationTarget): boolean;
+  /** Whether a change can make a difference to this test; true where that is not known. */
+  canNotice(target: MutationTarget): boolean;
 }
 
-/** Whether a statement of a test says what is expected. */
+/** Whether a statement of a test is an expectation. */
 export const isExpectation = (one: TestInput | TestExpectation): one is TestExpectation => one.kind.startsWith('expect');
 
-/**
- * Prepares a test of rules. One that cannot be rendered fails with the reason, whatever rules judge it.
- *
- * @param spoken  events that rules name: fillers must not be among them
- */
-export function prepareTest(test: TestBlock, knowledge: Knowledge, spoken: ReadonlySet<string>): PreparedTest {
+/** Prepares a test of rules. A test that cannot be rendered fails with the reason, by whatever rules it is judged. */
+export function prepareTest(test: TestBlock, knowledge: Knowledge): PreparedTest {
   const { statements } = test.declaration;
-  const story = buildFixture(statements.filter((one): one is TestInput => !isExpectation(one)));
-  const { bundle, problems } = renderBundle(test.title, story, knowledge, spoken);
+  const fixture = buildFixture(statements.filter((one): one is TestInput => !isExpectation(one)));
+  const { bundle, problems } = renderBundle(test.title, fixture, knowledge);
   const [problem] = problems;
   if (problem !== undefined) return { findDifference: () => problem, canNotice: () => true };
-  const clocks = Object.fromEntries(story.sites.flatMap((site) => (site.clockMs === undefined ? [] : [[site.code, site.clockMs]])));
-  const { judge, ask, sense, holds } = prepare(bundle, knowledge, { clocks });
-  const said = new Map<DiagnosisDef | FactDef, string | undefined>();
-  let considered: ReadonlySet<string> | undefined;
-  const named = statements.find((one) => one.kind === 'expect-process')?.process.text;
-  const subject = story.sites.find((site) => site.role !== 'parent')?.code;
-  const codeOf = (role: string): string | undefined => story.sites.find((site) => site.role === role)?.code;
-  const differs = (rules: Knowledge): string | undefined => {
+  const clocks = Object.fromEntries(fixture.sites.flatMap(({ code, clockMs }) => (clockMs === undefined ? [] : [[code, clockMs]])));
+  const prepared = prepare(bundle, knowledge, { clocks });
+  return {
+    findDifference: createJudge(statements.filter(isExpectation), fixture, prepared),
+    canNotice: createFilter(statements.filter(isExpectation), knowledge, prepared),
+  };
+}
+
+type Prepared = ReturnType<typeof prepare>;
+
+function createJudge(
+  expectations: readonly TestExpectation[],
+  { sites }: Fixture,
+  { judge, ask }: Prepared,
+): PreparedTest['findDifference'] {
+  const process = expectations.find((one) => one.kind === 'expect-process')?.process.text;
+  const subject = sites.find((site) => site.role !== 'parent')?.code;
+  const codeOf = (role: string) => sites.find((site) => site.role === role)?.code;
+  return (rules) => {
     const { instances } = judge(rules);
-    const instance = instances.find((one) => (named === undefined || one.process === named) && one.site === subject) ?? instances[0];
+    const instance = instances.find((one) => (process === undefined || one.process === process) && one.site === subject) ?? instances[0];
     if (!instance) return 'no process instance';
-    const process = rules.processes.find((one) => one.id === instance.process);
-    const stageId = (name: string): string => process?.stages.find((stage) => stage.name === name || stage.id === name)?.id ?? name;
-    for (const one of statements) {
-      if (!isExpectation(one) || one.kind === 'expect-records') continue;
-      const difference = findDifference(instance, one, stageId, codeOf, (fact) => ask(rules, instance, fact));
+    const index = indexKnowledge(rules);
+    const stageId = (name: string) => index.stage(instance.process, name)?.id ?? name;
+    for (const one of expectations) {
+      if (one.kind === 'expect-records') continue;
+      const difference = compareExpectation(instance, one, { stageId, codeOf, answerOf: (fact) => ask(rules, instance, fact) });
       if (difference !== undefined) return difference;
     }
     return undefined;
   };
-  const isConsidered = (workaround: string): boolean => {
-    const all = () => judge(knowledge).instances.flatMap(({ remedy }) => remedy.alternatives.map((one) => one.workaround));
-    return (considered ??= new Set(all())).has(workaround);
+}
+
+function createFilter(
+  expectations: readonly TestExpectation[],
+  knowledge: Knowledge,
+  { judge, sense, holds }: Prepared,
+): PreparedTest['canNotice'] {
+  const expectsRequest = expectations.some((one) => one.kind === 'expect-request');
+  const probe = (rule: DiagnosisDef | FactDef) => ('terms' in rule ? sense.fact(rule) : sense.diagnosis(rule));
+  const known = new Map<DiagnosisDef | FactDef, string | undefined>();
+  const probeOnce = (rule: DiagnosisDef | FactDef) => {
+    if (!known.has(rule)) known.set(rule, probe(rule));
+    return known.get(rule);
   };
-  const isAsking = statements.some((one) => one.kind === 'expect-request');
-  return {
-    findDifference: differs,
-    canNotice(concern) {
-      if (concern.kind === 'workaround') return isConsidered(concern.id);
-      // Without a record of the event a line shows nothing; a line of `reached by` still says which log proves an absence, and any line what to capture.
-      if (concern.kind === 'line') return (concern.isGone && (concern.isReached || isAsking)) || holds(concern.event);
-      const say = (rule: DiagnosisDef | FactDef) => ('terms' in rule ? sense.fact(rule) : sense.diagnosis(rule));
-      const { before, after } = concern;
-      if (!said.has(before)) said.set(before, say(before));
-      const text = said.get(before);
-      return text === undefined || text !== say(after);
-    },
+  let considered: ReadonlySet<string> | undefined;
+  const listConsidered = () => judge(knowledge).instances.flatMap(({ remedy }) => remedy.alternatives.map((one) => one.workaround));
+  return (target) => {
+    switch (target.kind) {
+      case 'workaround':
+        return (considered ??= new Set(listConsidered())).has(target.id);
+      case 'line':
+        // Without a record of the event a line shows nothing; a line of `reached by` still says which log proves an absence, and any line what to capture.
+        return (target.isGone && (target.isReached || expectsRequest)) || holds(target.event);
+      case 'diagnosis':
+      case 'fact': {
+        const before = probeOnce(target.before);
+        return before === undefined || before !== probe(target.after);
+      }
+    }
   };
 }

@@ -1,12 +1,16 @@
-// A story in, an opened bundle in memory out.
+// A fixture -> an opened bundle in memory, as a capture of its sites would have been read.
 
-import type { ComponentDef, Knowledge } from '../knowledge/index.js';
+import { type ComponentDef, indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import type { Bundle, Source } from '../model/index.js';
+import type { CoveredSpan, Fixture, FixtureEvent, SiteFixture } from './fixture.js';
 import { renderListing, renderRegistry, renderServices, renderSiteControl, ROOT } from './render-evidence.js';
 import { eventLogLine, messageOf, sms1Line } from './render-log.js';
-import type { SiteFixture, Fixture } from './fixture.js';
 
 const EOL = '\r\n';
+/** Size in a listing of a log that was cut, beyond what was captured of it. */
+const CUT_BYTES = 100_000;
+/** Size in a listing of an older generation: logs turn over at 128 KB. */
+const OLDER_BYTES = 131_072;
 
 /** A source over text in memory (one byte a character). */
 export function textSource(label: string, text: string): Source {
@@ -21,130 +25,159 @@ export function textSource(label: string, text: string): Source {
   };
 }
 
-/** A line that says nothing to any rule; it only shows that the component was writing. */
-function fillerOf(knowledge: Knowledge, component: number, spoken: ReadonlySet<string>): string {
+/** One line of a log before the lines are sorted. */
+interface LogLine {
+  readonly wall: number;
+  readonly text: string;
+}
+
+/** Lines by component, and what could not be rendered. */
+interface RenderedLines {
+  readonly lines: ReadonlyMap<ComponentDef, readonly LogLine[]>;
+  readonly problems: readonly string[];
+}
+
+type ListedFile = Parameters<typeof renderListing>[1][number];
+
+/** A line that no rule names; it only shows that the component was writing. */
+function fillerOf(knowledge: Knowledge, component: ComponentDef): string {
+  const { eventsOfRules } = indexKnowledge(knowledge);
   const quiet = knowledge.templates.find((template) => {
     const event = knowledge.events[template.event];
-    return event?.component === component && !spoken.has(event.id) && event.severity !== 'error' && template.samples.length > 0;
+    if (!event || knowledge.components[event.component] !== component) return false;
+    return !eventsOfRules.has(event.id) && event.severity !== 'error' && template.samples.length > 0;
   });
   return quiet?.samples[0] ?? 'Nothing to do.';
 }
 
-interface Rendered {
+function findComponent(knowledge: Knowledge, name: string): ComponentDef | undefined {
+  const index = indexKnowledge(knowledge);
+  return index.component(name) ?? index.componentOfAlias(name);
+}
+
+/** The line of an event; a sentence if the knowledge cannot print it. */
+function renderEvent(one: FixtureEvent, server: string, knowledge: Knowledge): (LogLine & { readonly component: ComponentDef }) | string {
+  const event = indexKnowledge(knowledge).event(one.id);
+  const component = event && knowledge.components[event.component];
+  const made = messageOf(knowledge, one.id, one.fields);
+  if (!component || !made) return `no event ${one.id}`;
+  if (made.problem !== undefined) return made.problem;
+  const { service } = one.fields;
+  const name = service !== undefined && component.aliases.includes(service) ? service : component.name;
+  const text =
+    event.ntId === undefined
+      ? sms1Line(made.text, name, one.wall)
+      : eventLogLine(component.name.slice('NT:'.length), event.ntId, event.severity, made.text, one.wall, server);
+  return { component, wall: one.wall, text };
+}
+
+/** Lines at both ends of a covered span. */
+function renderCoverage(span: CoveredSpan, component: ComponentDef, server: string, knowledge: Knowledge): readonly LogLine[] {
+  const isEventLog = component.kind === 'eventlog';
+  return [span.from, span.to].map((wall) => ({
+    wall,
+    text: isEventLog
+      ? eventLogLine('EventLog', 6005, 'info', 'The Event log service was started.', wall, server)
+      : sms1Line(fillerOf(knowledge, component), component.name, wall),
+  }));
+}
+
+function renderLines(site: SiteFixture, knowledge: Knowledge): RenderedLines {
+  const lines = new Map<ComponentDef, LogLine[]>();
+  const problems: string[] = [];
+  const add = (component: ComponentDef, more: readonly LogLine[]) => lines.set(component, [...(lines.get(component) ?? []), ...more]);
+  const server = serverOf(site);
+  for (const one of site.events) {
+    const line = renderEvent(one, server, knowledge);
+    if (typeof line === 'string') problems.push(line);
+    else add(line.component, [line]);
+  }
+  for (const one of site.coverage) {
+    const component = findComponent(knowledge, one.component);
+    if (component) add(component, renderCoverage(one, component, server, knowledge));
+    else problems.push(`no component ${one.component}`);
+  }
+  return { lines, problems };
+}
+
+function serverOf({ code }: SiteFixture): string {
+  return `${code}SRV`;
+}
+
+/** What a listing says of a log: that it was cut after its covered span, and that an older generation holds what is before it. */
+function listLog(
+  name: string,
+  lines: readonly LogLine[],
+  size: number,
+  covered: readonly CoveredSpan[],
+  capturedWall: number,
+): ListedFile[] {
+  const until = Math.max(...covered.map((one) => one.to), Number.NEGATIVE_INFINITY);
+  const isCut = covered.length > 0 && until < capturedWall;
+  const wall = lines.at(-1)?.wall ?? capturedWall;
+  const live = { path: `${ROOT}\\LOGS\\${name}`, wall, size: size + (isCut ? CUT_BYTES : 0) };
+  if (covered.length === 0) return [live];
+  return [live, { path: `${ROOT}\\LOGS\\${name.replace(/\.LOG$/, '.LO_')}`, wall: lines[0]?.wall ?? wall, size: OLDER_BYTES }];
+}
+
+interface RenderedSite {
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly string[];
 }
 
-function componentIndex(knowledge: Knowledge, name: string): number {
-  return knowledge.components.findIndex((one) => one.name === name || one.alias === name || one.aliases.includes(name));
-}
-
-function renderSite(site: SiteFixture, story: Fixture, knowledge: Knowledge, spoken: ReadonlySet<string>): Rendered {
-  const problems: string[] = [];
-  const lines = new Map<number, { readonly wall: number; readonly text: string; readonly order: number }[]>();
-  const add = (component: number, wall: number, text: string): void => {
-    const list = lines.get(component) ?? [];
-    lines.set(component, list);
-    list.push({ wall, text, order: list.length });
-  };
-  const server = `${site.code}SRV`;
-  for (const one of site.events) {
-    const event = knowledge.events.find((other) => other.id === one.id);
-    const made = messageOf(knowledge, one.id, one.fields);
-    if (!event || !made) {
-      problems.push(`no event ${one.id}`);
-      continue;
-    }
-    if (made.problem !== undefined) problems.push(made.problem);
-    const def = knowledge.components[event.component];
-    const name = one.fields.service !== undefined && def?.aliases.includes(one.fields.service) ? one.fields.service : def?.name;
-    const text =
-      event.ntId !== undefined
-        ? eventLogLine(def?.name.slice('NT:'.length) ?? '', event.ntId, event.severity, made.text, one.wall, server)
-        : sms1Line(made.text, name ?? '', one.wall);
-    add(event.component, one.wall, text);
-  }
-  for (const one of site.coverage) {
-    const index = componentIndex(knowledge, one.component);
-    const def = knowledge.components[index];
-    if (!def) {
-      problems.push(`no component ${one.component}`);
-      continue;
-    }
-    for (const wall of [one.from, one.to])
-      add(
-        index,
-        wall,
-        def.kind === 'eventlog'
-          ? eventLogLine('EventLog', 6005, 'info', 'The Event log service was started.', wall, server)
-          : sms1Line(fillerOf(knowledge, index, spoken), def.name, wall),
-      );
-  }
+function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): RenderedSite {
+  const { lines, problems } = renderLines(site, knowledge);
   const files = new Map<string, string>();
-  const listed: { path: string; wall: number; size: number }[] = [];
-  const newest = Math.max(...site.events.map((one) => one.wall), ...site.coverage.map((one) => one.to), story.capturedWall ?? 0);
-  for (const [index, list] of lines) {
-    const def = knowledge.components[index];
-    if (!def) continue;
-    const sorted = [...list].sort((a, b) => a.wall - b.wall || a.order - b.order);
-    if (def.kind === 'eventlog') {
-      files.set(
-        'eventlog.txt',
-        [...sorted]
-          .reverse()
-          .map((one) => one.text + EOL)
-          .join(''),
-      );
+  const listed: ListedFile[] = [];
+  const { capturedWall } = fixture;
+  const newest = Math.max(...site.events.map((one) => one.wall), ...site.coverage.map((one) => one.to), capturedWall ?? 0);
+  for (const [component, own] of lines) {
+    const sorted = [...own].sort((a, b) => a.wall - b.wall);
+    const texts = sorted.map(({ text }) => text + EOL);
+    if (component.kind === 'eventlog') {
+      files.set('eventlog.txt', texts.reverse().join(''));
       continue;
     }
-    const name = (def.files[0] ?? `${def.name}.log`).toUpperCase();
-    const text = sorted.map((one) => one.text + EOL).join('');
+    const name = (component.files[0] ?? `${component.name}.log`).toUpperCase();
+    const text = texts.join('');
     files.set(`Logs/${name}`, text);
-    const covered = site.coverage.filter((one) => componentIndex(knowledge, one.component) === index);
-    if (covered.length === 0 && !site.isListed) continue;
-    const until = Math.max(...covered.map((one) => one.to), Number.NEGATIVE_INFINITY);
-    const isCut = covered.length > 0 && until < (story.capturedWall ?? newest);
-    const wall = sorted.at(-1)?.wall ?? newest;
-    listed.push({ path: `${ROOT}\\LOGS\\${name}`, wall, size: text.length + (isCut ? 100_000 : 0) });
-    // What the test does not cover stands in an older generation that nobody brought home.
-    if (covered.length > 0)
-      listed.push({ path: `${ROOT}\\LOGS\\${name.replace(/\.LOG$/, '.LO_')}`, wall: sorted[0]?.wall ?? wall, size: 131_072 });
+    const covered = site.coverage.filter((one) => findComponent(knowledge, one.component) === component);
+    if (covered.length > 0 || site.isListed) listed.push(...listLog(name, sorted, text.length, covered, capturedWall ?? newest));
   }
   for (const log of site.logs) files.set(`Logs/${log.file}`, log.lines.map((line) => line + EOL).join(''));
-  const parent = site.role === 'parent' ? undefined : story.sites.find((one) => one.role === 'parent')?.code;
-  const listing = renderListing(site, listed, newest);
-  if (listing !== undefined) files.set('dir.txt', listing);
-  const services = renderServices(site);
-  if (services !== undefined) files.set('services.txt', services);
-  const registry = renderRegistry(site);
-  if (registry !== undefined) files.set('sms.reg', registry);
-  for (const [name, text] of renderSiteControl(site, parent)) files.set(name, text);
+  const parent = site.role === 'parent' ? undefined : fixture.sites.find((one) => one.role === 'parent')?.code;
+  const evidence: readonly (readonly [string, string | undefined])[] = [
+    ['dir.txt', renderListing(site, listed, newest)],
+    ['services.txt', renderServices(site)],
+    ['sms.reg', renderRegistry(site)],
+    ...renderSiteControl(site, parent),
+  ];
+  for (const [name, text] of evidence) if (text !== undefined) files.set(name, text);
   return { files, problems };
 }
 
-function manifestOf(story: Fixture): string {
-  const parent = story.sites.find((one) => one.role === 'parent');
-  const sites = Object.fromEntries(
-    story.sites.map((site) => [
+function renderManifest({ sites, capturedWall }: Fixture): string {
+  const parent = sites.find((one) => one.role === 'parent');
+  const stated = Object.fromEntries(
+    sites.map((site) => [
       site.code,
       { role: site === parent ? 'primary' : 'secondary', ...(site === parent || !parent ? {} : { parent: parent.code }), timeZone: 'UTC' },
     ]),
   );
-  const collectedAt = story.capturedWall === undefined ? {} : { collectedAt: new Date(story.capturedWall).toISOString().slice(0, 19) };
-  return JSON.stringify({ ...collectedAt, sites }, null, 2);
+  const collectedAt = capturedWall === undefined ? {} : { collectedAt: new Date(capturedWall).toISOString().slice(0, 19) };
+  return JSON.stringify({ ...collectedAt, sites: stated }, null, 2);
 }
 
-/** Renders a story. `problems` names what cannot be said (an unknown event, fields that do not fit). */
+/** Renders a fixture. `problems` says what cannot be rendered: an event that is not declared, fields that do not fit its templates. */
 export function renderBundle(
   name: string,
-  story: Fixture,
+  fixture: Fixture,
   knowledge: Knowledge,
-  spoken: ReadonlySet<string>,
 ): { readonly bundle: Bundle; readonly problems: readonly string[] } {
-  const sources: Source[] = [textSource('bundle.json', manifestOf(story))];
+  const sources: Source[] = [textSource('bundle.json', renderManifest(fixture))];
   const problems: string[] = [];
-  for (const site of story.sites) {
-    const rendered = renderSite(site, story, knowledge, spoken);
+  for (const site of fixture.sites) {
+    const rendered = renderSite(site, fixture, knowledge);
     problems.push(...rendered.problems);
     for (const [file, text] of rendered.files) sources.push(textSource(`${site.code}/${file}`, text));
   }

@@ -1,10 +1,11 @@
-// Who in the rules speaks of an event, of a value of a table, or of a file.
+// An event, a value of a table or a file -> the rules that name it.
 
-import { type CrossReference, listCrossReferences } from '../conditions/cross-references.js';
+import { type CrossReference, listCrossReferences } from '../conditions/index.js';
+import { indexKnowledge } from '../knowledge-index.js';
 import type { Expr, FactTerm, Knowledge, Occurrence } from '../types/index.js';
 import { normalForm } from '../values/compare.js';
 
-/** A rule that speaks of something; plain data. */
+/** A rule that names something; plain data. */
 export interface Mention {
   readonly kind: CrossReference['kind'];
   /** Id of a diagnosis or workaround; `P10` of a stage. */
@@ -17,9 +18,9 @@ function mentionOf(one: CrossReference): Mention {
 }
 
 /** Diagnoses first, then stages, then workarounds, each once. */
-function findMentions(knowledge: Knowledge, speaksOf: (occurrence: Occurrence) => boolean): readonly Mention[] {
+function findMentions(knowledge: Knowledge, names: (occurrence: Occurrence) => boolean): readonly Mention[] {
   return listCrossReferences(knowledge)
-    .filter(({ occurrences }) => occurrences.some(speaksOf))
+    .filter(({ occurrences }) => occurrences.some(names))
     .map(mentionOf);
 }
 
@@ -44,11 +45,11 @@ function* equalities(expr: Expr): Iterable<readonly [field: string, value: strin
 
 /** Rules that ask for a value of a table, as a whole number in decimal. */
 export function mentionsOfCode(knowledge: Knowledge, table: string, number: string): readonly Mention[] {
-  const events = new Map(knowledge.events.map((event) => [event.id, event]));
+  const index = indexKnowledge(knowledge);
   return findMentions(knowledge, ({ of, where }) => {
     if (!where) return false;
     for (const [field, value] of equalities(where)) {
-      const type = knowledge.types[events.get(of)?.fields[field] ?? ''];
+      const type = index.fieldType(index.event(of), field);
       if (type?.lookup === table && normalForm(value, type) === number) return true;
     }
     return false;

@@ -1,33 +1,7 @@
-// Which events and facts a condition or a stage speaks of.
+// Rules -> the events and facts that each of them names.
 
-import type { Condition, DiagnosisDef, Occurrence, ProcessDef, StageDef, WorkaroundDef } from '../types/index.js';
-
-/** All occurrences of a condition, alternatives and anchors too. */
-export function listOccurrences(condition: Condition): readonly Occurrence[] {
-  switch (condition.kind) {
-    case 'seen':
-    case 'no':
-    case 'count':
-    case 'repeat':
-    case 'last':
-      return [condition.of];
-    case 'absent':
-      return condition.after ? [condition.of, condition.after] : [condition.of];
-    case 'silence':
-      return condition.after ? [condition.after] : [];
-    case 'any':
-      return condition.of.flatMap(listOccurrences);
-    case 'stage':
-    case 'variant':
-      return [];
-  }
-}
-
-/** Occurrences that speak for something by being there; absences and negations left out. */
-export function listIndicators(condition: Condition): readonly Occurrence[] {
-  if (condition.kind === 'no' || condition.kind === 'absent') return [];
-  return condition.kind === 'any' ? condition.of.flatMap(listIndicators) : listOccurrences(condition);
-}
+import type { DiagnosisDef, Occurrence, ProcessDef, StageDef, WorkaroundDef } from '../types/index.js';
+import { listOccurrences } from './parts.js';
 
 /** Something that names an event or a fact, with the occurrences it names. */
 export type CrossReference =

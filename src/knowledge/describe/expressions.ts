@@ -1,4 +1,4 @@
-// Expressions and durations in words.
+// Expressions and durations -> words.
 
 import { findValueName, type ValueNameTables } from '../values/value-names.js';
 import type { CompareOp, DurationExpr, Expr, Operand, TypeDef } from '../types/index.js';
@@ -22,14 +22,14 @@ export function describeOperator(op: CompareOp): string {
 }
 
 /** An operand; a literal that is compared with a field of a type with names carries its name. */
-export function describeOperand(operand: Operand, naming: HostNames, tables: ValueNameTables, beside?: TypeDef): string {
+export function describeOperand(operand: Operand, names: HostNames, tables: ValueNameTables, beside?: TypeDef): string {
   switch (operand.kind) {
     case 'field':
       return operand.path.length > 1 ? `the ${operand.path.slice(1).join('.')} of ${operand.path[0] ?? ''}` : operand.path.join('.');
     case 'key':
-      return naming.key(operand.name, operand.part);
+      return names.key(operand.name, operand.part);
     case 'host':
-      return naming.property(operand.host, operand.property);
+      return names.property(operand.host, operand.property);
     case 'literal':
       return describeValue(operand.value, tables, beside);
   }
@@ -42,10 +42,10 @@ function describeValue(value: string, tables: ValueNameTables, type: TypeDef | u
 }
 
 /** `request is this job's request and code is 5 (ERROR_ACCESS_DENIED)` */
-export function describeExpression(expr: Expr, naming: HostNames, tables: ValueNameTables, typeOf: TypeOfField): string {
+export function describeExpression(expr: Expr, names: HostNames, tables: ValueNameTables, typeOf: TypeOfField): string {
   const typeBeside = (operand: Operand) => (operand.kind === 'field' ? typeOf(operand.path.join('.')) : undefined);
   const inner = (one: Expr, outer: 'and' | 'or' | 'not') => {
-    const text = describeExpression(one, naming, tables, typeOf);
+    const text = describeExpression(one, names, tables, typeOf);
     return (one.op === 'and' || one.op === 'or') && one.op !== outer ? `(${text})` : text;
   };
   switch (expr.op) {
@@ -56,13 +56,13 @@ export function describeExpression(expr: Expr, naming: HostNames, tables: ValueN
       return `not ${inner(expr.of, 'not')}`;
     case 'in': {
       const values = expr.values.map((value) => describeValue(value, tables, typeBeside(expr.left)));
-      return `${describeOperand(expr.left, naming, tables)} is one of ${values.join(', ')}`;
+      return `${describeOperand(expr.left, names, tables)} is one of ${values.join(', ')}`;
     }
     case 'contains':
-      return `${describeOperand(expr.left, naming, tables)} contains ${describeOperand(expr.right, naming, tables)}`;
+      return `${describeOperand(expr.left, names, tables)} contains ${describeOperand(expr.right, names, tables)}`;
     default: {
-      const left = describeOperand(expr.left, naming, tables, typeBeside(expr.right));
-      return `${left} ${OPERATORS[expr.op]} ${describeOperand(expr.right, naming, tables, typeBeside(expr.left))}`;
+      const left = describeOperand(expr.left, names, tables, typeBeside(expr.right));
+      return `${left} ${OPERATORS[expr.op]} ${describeOperand(expr.right, names, tables, typeBeside(expr.left))}`;
     }
   }
 }
@@ -73,7 +73,7 @@ const UNITS: readonly (readonly [string, number])[] = [
   ['s', 1000],
 ];
 
-/** `90 min`, `24 h`; `2 x response` where it hangs on a setting of the site. */
+/** `90 min`, `24 h`; `2 x response` where it depends on a setting of the site. */
 export function formatDuration(duration: DurationExpr): string {
   if ('name' in duration)
     return duration.times === 1 ? `the interval '${duration.name}'` : `${duration.times} x the interval '${duration.name}'`;

@@ -1,6 +1,6 @@
-// What rules call hosts, keys and properties, as people read it. Without a capture these are roles; with one they can be its sites.
+// Roles, keys and properties in rules -> what people call them. Without a capture these are roles; with one they can be its sites.
 
-/** How names of a process are said. */
+/** Names of the hosts, keys and properties of a process. */
 export interface HostNames {
   /** A host of the process; undefined: any of them. */
   host(role: string | undefined): string;

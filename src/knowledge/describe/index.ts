@@ -1,13 +1,6 @@
-// Rules in words, for people who do not read rule files.
+// What rules name, in words for people who do not read rule files.
 
-export {
-  describeCondition,
-  type ConditionDescription,
-  describeOccurrence,
-  type DescribeContext,
-  listTemplates,
-  formatTemplate,
-} from './conditions.js';
-export { formatDuration, describeExpression, describeOperand } from './expressions.js';
-export { ROLE_NAMES, type HostNames } from './host-names.js';
+export { describeExpression, describeOperand, formatDuration } from './expressions.js';
+export { type HostNames, ROLE_NAMES } from './host-names.js';
+export { type DescribeContext, describeOccurrence, describeStage, formatTemplate, listTemplates } from './occurrences.js';
 export { namePlaceholders } from './placeholders.js';

@@ -1,16 +1,19 @@
 // Compiled rules in, every small step that could have been written otherwise out: one condition, one limit, one line less.
 
-import type {
-  Condition,
-  DiagnosisDef,
-  DurationExpr,
-  Expr,
-  Knowledge,
-  Occurrence,
-  ProcessDef,
-  StageDef,
-  StageEvidence,
-  WorkaroundDef,
+import {
+  alternativeParts,
+  limitParts,
+  occurrenceParts,
+  type Condition,
+  type DiagnosisDef,
+  type DurationExpr,
+  type Expr,
+  type Knowledge,
+  type Occurrence,
+  type ProcessDef,
+  type StageDef,
+  type StageEvidence,
+  type WorkaroundDef,
 } from '../../knowledge/index.js';
 import { factVariants } from './facts.js';
 import { type Change, dropped, inList, type Path, replaced, type Variant, without } from './variants.js';
@@ -59,42 +62,19 @@ function occurrenceVariants<T extends Occurrence>(of: T): readonly Variant<T>[] 
   });
 }
 
+/** Each part of a condition changed, whatever its kind: its occurrences, its limits, its alternatives. */
 function conditionVariants(condition: Condition): readonly Variant<Condition>[] {
-  const ofOccurrence = (of: Occurrence, name: string, build: (of: Occurrence) => Condition): readonly Variant<Condition>[] =>
-    occurrenceVariants(of).map(({ path, change, value }) => ({ path: [name, ...path], change, value: build(value) }));
-  const ofLimit = (
-    limit: DurationExpr | undefined,
-    name: string,
-    build: (limit: DurationExpr) => Condition,
-  ): readonly Variant<Condition>[] =>
-    limit === undefined ? [] : [{ path: [name], change: 'ten times as long', value: build(longer(limit)) }];
-  switch (condition.kind) {
-    case 'seen':
-    case 'no':
-    case 'count':
-    case 'repeat':
-    case 'last':
-      return ofOccurrence(condition.of, 'of', (of) => ({ ...condition, of }));
-    case 'absent':
-      return [
-        ...ofOccurrence(condition.of, 'of', (of) => ({ ...condition, of })),
-        ...(condition.after ? ofOccurrence(condition.after, 'after', (after) => ({ ...condition, after })) : []),
-        ...ofLimit(condition.within, 'within', (within) => ({ ...condition, within })),
-      ];
-    case 'silence':
-      return [
-        ...(condition.after ? ofOccurrence(condition.after, 'after', (after) => ({ ...condition, after })) : []),
-        ...ofLimit(condition.for, 'for', (limit) => ({ ...condition, for: limit })),
-      ];
-    case 'any': {
-      const fewer = condition.of.length > 1 ? dropped(condition.of, 'of') : [];
-      const changed = inList(condition.of, 'of', conditionVariants);
-      return [...fewer, ...changed].map((one) => ({ ...one, value: { ...condition, of: one.value } }));
-    }
-    case 'stage':
-    case 'variant':
-      return [];
-  }
+  const ofOccurrences = occurrenceParts(condition).flatMap(({ name, value, replace }) =>
+    occurrenceVariants(value).map((one) => ({ ...one, path: [name, ...one.path], value: replace(one.value) })),
+  );
+  const ofLimits = limitParts(condition).map(
+    ({ name, value, replace }): Variant<Condition> => ({ path: [name], change: 'ten times as long', value: replace(longer(value)) }),
+  );
+  const ofAlternatives = alternativeParts(condition).flatMap(({ name, value, replace }) => {
+    const fewer = value.length > 1 ? dropped(value, name) : [];
+    return [...fewer, ...inList(value, name, conditionVariants)].map((one) => ({ ...one, value: replace(one.value) }));
+  });
+  return [...ofOccurrences, ...ofLimits, ...ofAlternatives];
 }
 
 function conditionListVariants(list: readonly Condition[], name: string): readonly Variant<readonly Condition[]>[] {

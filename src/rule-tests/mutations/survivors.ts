@@ -1,7 +1,7 @@
 // Rules and their tests in, the small steps in the rules that no test notices out.
 
 import { SmslogError } from '../../errors.js';
-import { eventsOfRules, type Knowledge } from '../../knowledge/index.js';
+import { indexKnowledge, type Knowledge } from '../../knowledge/index.js';
 import { parseFile, type SourceText, type TestBlock } from '../../language/index.js';
 import { listMutations, type Mutation } from './rules.js';
 import { findPlace, type RuleSources, type MutationPlace, describeMutation } from './places.js';
@@ -140,9 +140,8 @@ export function findSurvivors(
     return place ? [{ mutation: step, place }] : [];
   });
   const tried = sampled(only ? chosen(steps, only) : steps, limit);
-  const spoken = eventsOfRules(knowledge);
   const stories = tests.filter((test) => test.declaration.statements.every((one) => one.kind !== 'expect-records'));
-  const all = stories.map((test): Candidate => ({ test, story: prepareTest(test, knowledge, spoken), speaksOf: namesIn(test) }));
+  const all = stories.map((test): Candidate => ({ test, story: prepareTest(test, knowledge), speaksOf: namesIn(test) }));
   const sound = all.filter((one) => !notices(one, knowledge));
   const failing = all.filter((one) => !sound.includes(one)).map(({ test }) => test);
   const orders = new Map<string, readonly Candidate[]>();
