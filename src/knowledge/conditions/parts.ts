@@ -8,7 +8,7 @@ import { CONDITION_KINDS, type ConditionKind } from './kinds.js';
 export interface ConditionPart<T> {
   readonly name: string;
   readonly value: T;
-  replace(value: T): Condition;
+  readonly replace: (value: T) => Condition;
 }
 
 /** A condition in words. */

@@ -1,4 +1,4 @@
-// A fact in, every small step in its terms out.
+// A fact -> its variants with one term, alternative, exception or age changed.
 
 import type { FactDef, FactTerm } from '../../knowledge/index.js';
 import { dropped, inList, type Variant } from './variants.js';

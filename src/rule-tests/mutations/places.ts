@@ -1,9 +1,9 @@
-// A step in a rule and the syntax trees in, the place of the step and its words out.
+// A mutation and the syntax trees -> its place in the files, and its description.
 
 import type { Declaration, Expression, Span } from '../../language/index.js';
 import type { Mutation } from './rules.js';
 
-/** Where a step is taken, and the text that it concerns. */
+/** Where a rule is changed, and the text that is changed. */
 export interface MutationPlace {
   readonly span: Span;
   /** What is changed, as it is written in the file. */
@@ -59,11 +59,11 @@ function textAt(text: string, { line, column, endLine = line, endColumn }: Span)
   return cut.join(' ').replace(/\s+/g, ' ').trim();
 }
 
-/** The place of a step; undefined if the files do not declare its rule. */
-export function findPlace(sources: RuleSources, step: Mutation): MutationPlace | undefined {
-  const declaration = declarationOf(sources, step.rule);
+/** The place of a mutation; undefined if the files do not declare its rule. */
+export function findPlace(sources: RuleSources, mutation: Mutation): MutationPlace | undefined {
+  const declaration = declarationOf(sources, mutation.rule);
   if (declaration === undefined) return undefined;
-  const span = spanOf(follow(declaration, step.path)) ?? spanOf(declaration);
+  const span = spanOf(follow(declaration, mutation.path)) ?? spanOf(declaration);
   if (!span) return undefined;
   return { span, text: textAt(sources.texts.get(span.file) ?? '', span) };
 }
@@ -85,7 +85,7 @@ export function describeMutation({ rule, path, change }: Mutation, { text }: Mut
   const [first = '', , ...inner] = path;
   const names = path.filter((part) => typeof part === 'string');
   const last = names.at(-1) ?? '';
-  // The clause word stands before the place of the condition.
+  // The place of a condition does not include its clause word.
   const lead = inner.length === 0 && !text.startsWith(`${String(first)} by`) ? (LEADS[String(first)] ?? '') : '';
   const quoted = lead + text;
   const shown = quoted.length > MOST_CHARACTERS ? `${quoted.slice(0, MOST_CHARACTERS - 3)}...` : quoted;

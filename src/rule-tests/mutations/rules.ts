@@ -1,4 +1,4 @@
-// Compiled rules in, every small step that could have been written otherwise out: one condition, one limit, one line less.
+// Compiled rules -> mutations: every small change that a test should notice, such as one condition, one limit or one line less.
 
 import {
   alternativeParts,
@@ -19,7 +19,7 @@ import { factVariants } from './facts.js';
 import { type Change, dropped, inList, type Path, replaced, type Variant, without } from './variants.js';
 import type { MutationTarget } from '../prepared-test.js';
 
-/** One step. */
+/** One small change of a rule. */
 export interface Mutation {
   readonly rule: {
     readonly kind: 'diagnosis' | 'stage' | 'fact' | 'workaround';
@@ -30,9 +30,9 @@ export interface Mutation {
   };
   readonly path: Path;
   readonly change: Change;
-  /** What it is about; undefined: nothing can be told without judging. */
+  /** What it affects; undefined: not known without judging. */
   readonly target?: MutationTarget;
-  apply(knowledge: Knowledge): Knowledge;
+  readonly apply: (knowledge: Knowledge) => Knowledge;
 }
 
 function longer(limit: DurationExpr): DurationExpr {
@@ -86,7 +86,7 @@ function diagnosisVariants(diagnosis: DiagnosisDef): readonly Variant<DiagnosisD
     ? [{ path: ['scopeComponent'], change: 'made to need a key', value: { ...diagnosis, scopeComponent: false } }]
     : [];
   return [
-    // A diagnosis without any condition is none.
+    // A diagnosis needs at least one condition.
     ...conditionListVariants(diagnosis.when, 'when')
       .filter(({ value }) => value.length > 0)
       .map((one) => ({ ...one, value: { ...diagnosis, when: one.value } })),
@@ -137,7 +137,7 @@ function workaroundVariants(workaround: WorkaroundDef): readonly Variant<Workaro
   return [...fewer, ...changed].map((one) => ({ ...one, value: { ...workaround, preconditions: one.value } }));
 }
 
-/** Steps in a line of a stage about an event. */
+/** The target of a mutation in a line of a stage about an event. */
 function targetOf(stage: StageDef, [list, index, ...inner]: Path): { readonly concern?: MutationTarget } {
   if ((list !== 'reached' && list !== 'failed' && list !== 'pending') || typeof index !== 'number') return {};
   const line = stage[list][index];
@@ -146,7 +146,7 @@ function targetOf(stage: StageDef, [list, index, ...inner]: Path): { readonly co
     : {};
 }
 
-/** Every step that can be taken in the rules of a knowledge, in the order of its declarations. */
+/** Every mutation of the rules of a knowledge, in the order of its declarations. */
 export function listMutations(knowledge: Knowledge): readonly Mutation[] {
   const ofDiagnoses = knowledge.diagnoses.flatMap((one, index) =>
     diagnosisVariants(one).map(

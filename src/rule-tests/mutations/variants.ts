@@ -1,8 +1,9 @@
-// What a small step is, and steps in lists: one element left out, or one written otherwise.
+// Lists -> their variants: one element left out, or one changed.
 
-/** Where in a declaration a step is taken: `when 0`, `any 1`, `where 2`; read against the syntax tree to find its line. */
+/** Where in a declaration something is changed: `when 0`, `any 1`, `where 2`. Read against the syntax tree to find its line. */
 export type Path = readonly (string | number)[];
 
+/** How it is changed. */
 export type Change = 'removed' | 'ten times as long' | 'made to need a key';
 
 /** A variant of a part of a rule. */
@@ -12,7 +13,9 @@ export interface Variant<T> {
   readonly value: T;
 }
 
+/** A list without one element. */
 export const without = <T>(list: readonly T[], index: number): readonly T[] => list.filter((_, at) => at !== index);
+/** A list with another element at one place. */
 export const replaced = <T>(list: readonly T[], index: number, value: T): readonly T[] =>
   list.map((one, at) => (at === index ? value : one));
 
