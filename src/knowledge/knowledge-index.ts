@@ -17,27 +17,31 @@ import type {
 /** Looks up declarations. Each table is made when it is first needed; `undefined` always means that there is no such declaration. */
 export interface KnowledgeIndex {
   /** A component by its name or one of the other names under which it writes (`SMS_LAN_SENDER`, `SMS_RAS_SENDER`), in any case. */
-  component(name: string): ComponentDef | undefined;
+  readonly component: (name: string) => ComponentDef | undefined;
   /** Its place in `Knowledge.components`. */
-  componentNumber(name: string): number | undefined;
+  readonly componentNumber: (name: string) => number | undefined;
   /** A component by its short name in rules (`lansend`), as written. */
-  componentOfAlias(alias: string): ComponentDef | undefined;
+  readonly componentOfAlias: (alias: string) => ComponentDef | undefined;
   /** Place in `Knowledge.components` of the component that usually writes a file, by the file's own name in any case. */
-  componentOfFile(name: string): number | undefined;
+  readonly componentOfFile: (name: string) => number | undefined;
+  /** Endings of file names of live logs and of the generation before (`.log`, `.lo_`), lower case. */
+  readonly rotations: readonly { readonly live: string; readonly older: string }[];
+  /** Places in `Knowledge.templates` of the templates for a number in an event log, in order of preference. */
+  readonly numberedTemplates: (component: number, ntId: number) => readonly number[];
   /** `lansend.poll` */
-  event(id: string): EventDef | undefined;
+  readonly event: (id: string) => EventDef | undefined;
   /** Its place in `Knowledge.events`. */
-  eventNumber(id: string): number | undefined;
+  readonly eventNumber: (id: string) => number | undefined;
   /** Type of a field of an event; undefined too if there is no event. */
-  fieldType(event: EventDef | undefined, field: string): TypeDef | undefined;
+  readonly fieldType: (event: EventDef | undefined, field: string) => TypeDef | undefined;
   /** Templates of an event in the order of the packs. */
-  templates(event: string): readonly TemplateDef[];
-  fact(id: string): FactDef | undefined;
-  process(id: string): ProcessDef | undefined;
+  readonly templates: (event: string) => readonly TemplateDef[];
+  readonly fact: (id: string) => FactDef | undefined;
+  readonly process: (id: string) => ProcessDef | undefined;
   /** A stage of a process by its name (`create`) or id (`P8`). */
-  stage(process: string, stage: string): StageDef | undefined;
-  diagnosis(id: string): DiagnosisDef | undefined;
-  workaround(id: string): WorkaroundDef | undefined;
+  readonly stage: (process: string, stage: string) => StageDef | undefined;
+  readonly diagnosis: (id: string) => DiagnosisDef | undefined;
+  readonly workaround: (id: string) => WorkaroundDef | undefined;
   /** Ids of the events that processes, diagnoses, workarounds and the topology name: only these have to be looked for in records. */
   readonly eventsOfRules: ReadonlySet<string>;
 }
@@ -71,6 +75,10 @@ function createIndex(knowledge: Knowledge): KnowledgeIndex {
   const byDiagnosis = lazy(() => placesBy(diagnoses.map(idOf)));
   const byWorkaround = lazy(() => placesBy(workarounds.map(idOf)));
   const templatesOf = lazy(() => groupTemplates(templates, events));
+  const byNumber = lazy(() => groupByNumber(knowledge));
+  const rotations = lazy(() =>
+    knowledge.frames.flatMap(({ rotate }) => rotate.map(({ live, older }) => ({ live: endingOf(live), older: endingOf(older) }))),
+  );
   const eventsOfRules = lazy(() => collectEvents([processes, diagnoses, workarounds, knowledge.topology]));
   const at = <T>(list: readonly T[], place: number | undefined): T | undefined => (place === undefined ? undefined : list[place]);
   const process = (id: string) => at(processes, byProcess().get(id));
@@ -79,6 +87,10 @@ function createIndex(knowledge: Knowledge): KnowledgeIndex {
     componentNumber: (name) => byName().get(upperCase(name)),
     componentOfAlias: (alias) => at(components, byAlias().get(alias)),
     componentOfFile: (name) => byFile().get(upperCase(name)),
+    get rotations() {
+      return rotations();
+    },
+    numberedTemplates: (component, ntId) => byNumber().get(`${component} ${ntId}`) ?? [],
     event: (id) => at(events, byEvent().get(id)),
     eventNumber: (id) => byEvent().get(id),
     fieldType: (event, field) => types[event?.fields[field] ?? ''],
@@ -125,6 +137,27 @@ function groupTemplates(templates: readonly TemplateDef[], events: readonly Even
     else groups.set(id, [template]);
   }
   return groups;
+}
+
+/** Templates by component and number of their event. */
+function groupByNumber({ components, events, matchers, templates }: Knowledge): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  components.forEach((_, component) => {
+    for (const template of matchers[component]?.templates ?? []) {
+      const { ntId } = events[templates[template]?.event ?? -1] ?? {};
+      if (ntId === undefined) continue;
+      const key = `${component} ${ntId}`;
+      const group = groups.get(key);
+      if (group) group.push(template);
+      else groups.set(key, [template]);
+    }
+  });
+  return groups;
+}
+
+/** `.log` of `*.log`. */
+function endingOf(pattern: string): string {
+  return pattern.slice(pattern.lastIndexOf('*') + 1).toLowerCase();
 }
 
 /** Ids of all events that declarations name, however deep. */

@@ -1,6 +1,6 @@
 // Events of a test in, the log lines that would say them out: the test runs through the same pipeline as a capture.
 
-import { isValueOf, type Knowledge, matchTemplate, type TemplateDef, type TypeDef } from '../knowledge/index.js';
+import { indexKnowledge, isValueOf, type Knowledge, matchTemplate, type TemplateDef, type TypeDef } from '../knowledge/index.js';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -58,10 +58,10 @@ export function messageOf(
   id: string,
   fields: Readonly<Record<string, string>>,
 ): { readonly text: string; readonly problem?: string } | undefined {
-  const index = knowledge.events.findIndex((event) => event.id === id);
-  const event = knowledge.events[index];
+  const index = indexKnowledge(knowledge);
+  const event = index.event(id);
   if (!event) return undefined;
-  const templates = knowledge.templates.filter((one) => one.event === index);
+  const templates = index.templates(id);
   const names = Object.keys(fields).filter((name) => !isCarried(knowledge, event.component, name));
   const hasAll = (one: TemplateDef): boolean =>
     names.every((name) => one.set[name] !== undefined || one.parts.some((part) => part.kind === 'capture' && part.name === name));

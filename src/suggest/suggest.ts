@@ -1,6 +1,6 @@
 // Parsed bundles and the knowledge that read them in, templates for what it did not recognise out, by component.
 
-import type { Knowledge } from '../knowledge/index.js';
+import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle } from '../model/index.js';
 import { createGrouping, type Grouping } from './groups.js';
 import { kindsOf } from './kinds.js';
@@ -68,8 +68,7 @@ export function suggestTemplates(bundles: readonly ParsedBundle[], knowledge: Kn
   const left = { nameless: 0, unwritable: 0, events: 0, forgotten: 0 };
   let records = 0;
   let unknown = 0;
-  const nameOf = (printed: string): string =>
-    knowledge.components.find((one) => one.name === printed || one.aliases.includes(printed))?.name ?? printed;
+  const nameOf = (printed: string): string => indexKnowledge(knowledge).component(printed)?.name ?? printed;
 
   function pileOf(component: string): Pile | undefined {
     let pile = piles.get(component);
@@ -114,7 +113,7 @@ export function suggestTemplates(bundles: readonly ParsedBundle[], knowledge: Kn
     const proposals = groups
       .flatMap((group) => proposalOf(group, kinds) ?? [])
       .sort((a, b) => b.count - a.count || (a.template < b.template ? -1 : 1));
-    const alias = knowledge.components.find((one) => one.name === component)?.alias;
+    const alias = indexKnowledge(knowledge).component(component)?.alias;
     return { component, alias, files: [...files].sort(), unknown: own, proposals: unique(proposals) };
   });
   const components = found.sort((a, b) => b.unknown - a.unknown || (a.component < b.component ? -1 : 1));

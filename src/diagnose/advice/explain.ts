@@ -1,6 +1,7 @@
 // A timeline and the id of a diagnosis in, why it holds or does not for each job out: condition by condition, with lines or with what is missing.
 
 import {
+  indexKnowledge,
   ROLE_NAMES,
   type Condition,
   describeCondition,
@@ -51,7 +52,7 @@ function filesFor({ question }: Asking, occurrence: Occurrence): ConditionResult
   const { track, coverage } = question;
   const { scene } = track.instance;
   if (occurrence.kind === 'fact') {
-    const host = hostOf(track.instance, scene.knowledge.facts[occurrence.of]?.host ?? '');
+    const host = hostOf(track.instance, indexKnowledge(scene.knowledge).fact(occurrence.of)?.host ?? '');
     return filesOfFact(scene, occurrence.of).map((file) => ({ site: scene.hosts[host]?.code ?? null, file, isPartial: false }));
   }
   const component = scene.knowledge.components[scene.eventOf(occurrence.of)?.component ?? -1];
@@ -197,12 +198,12 @@ function explainAttempt(
  * @returns no instance if the bundle holds no such job; undefined if the knowledge has no diagnosis of that id
  */
 export function explainFinding(timeline: Timeline, knowledge: Knowledge, id: string): Omit<BundleExplanation, 'name' | 'path'> | undefined {
-  const diagnosis = knowledge.diagnoses.find((one) => one.id === id);
+  const diagnosis = indexKnowledge(knowledge).diagnosis(id);
   if (!diagnosis) return undefined;
   const scene = setScene(timeline, knowledge);
   const coverage = createCoverage(scene);
   const ledger = createLedger(scene.hosts, scene.timeline.parsed.bundle);
-  const process = knowledge.processes.find((one) => one.id === diagnosis.process);
+  const process = indexKnowledge(knowledge).process(diagnosis.process);
   const instances = (process ? subjectsOf(scene, process) : []).flatMap((subject) => {
     const last = process && judgeAttempts(scene, process, subject, coverage).at(-1);
     return (last && explainAttempt(diagnosis, last, subject, coverage, ledger)) ?? [];

@@ -1,6 +1,6 @@
 // A timeline and rules in, a cheap question out: would this diagnosis or fact, written otherwise, say anything else? For trying many changes of rules.
 
-import type { DiagnosisDef, FactDef, Knowledge } from '../../knowledge/index.js';
+import { indexKnowledge, type DiagnosisDef, type FactDef, type Knowledge } from '../../knowledge/index.js';
 import type { InstanceResult } from '../../contract/index.js';
 import type { Timeline } from '../../model/index.js';
 import { askFact, namesKey } from '../facts/ask-fact.js';
@@ -57,7 +57,7 @@ export function answerOfFact(
   fact: string,
 ): Answer {
   const scene = setScene(timeline, knowledge);
-  const process = knowledge.processes.find((one) => one.id === job.process);
+  const process = indexKnowledge(knowledge).process(job.process);
   const subject = scene.hosts.findIndex((host) => host.code === job.site);
   if (!process || subject < 0) return 'unknown';
   const last = followAttempts(scene, process, subject, createCoverage(scene)).at(-1);

@@ -1,6 +1,6 @@
 // Outcome and findings in, what to do out: the fix of the cause first, and the gentlest workaround whose preconditions hold only if the job is lost.
 
-import type { Precondition, Suggestion, WorkaroundDef } from '../../knowledge/index.js';
+import { indexKnowledge, type Precondition, type Suggestion, type WorkaroundDef } from '../../knowledge/index.js';
 import type { PreconditionResult, RemedyResult, WorkaroundResult } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
 import { askFact } from '../facts/ask-fact.js';
@@ -158,7 +158,8 @@ export function findRemedy(
   }
   const offers = new Map<string, Offer>();
   const consider = (id: string, depth: number): void => {
-    const def = knowledge.workarounds.find((one) => one.id === id && one.process === track.instance.process.id);
+    const found = indexKnowledge(knowledge).workaround(id);
+    const def = found?.process === track.instance.process.id ? found : undefined;
     if (!def || offers.has(id) || depth > RISKS.length) return;
     const made = offer(def, track, coverage, ledger);
     offers.set(id, made);

@@ -1,6 +1,6 @@
 // An undecided stage in, the smallest set of files that would decide it out.
 
-import type { Occurrence } from '../../knowledge/index.js';
+import { indexKnowledge, type Occurrence } from '../../knowledge/index.js';
 import type { CaptureRequest } from '../../contract/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { Finding } from '../findings/findings.js';
@@ -15,7 +15,7 @@ const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
 
 /** The name a log has there: by the listing, else the registry's TraceFilename, else the usual name. */
 export function logName(scene: Scene, host: number, component: string): string {
-  const def = scene.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
+  const def = indexKnowledge(scene.knowledge).component(component);
   const usual = def?.files ?? [];
   for (const listing of listingsOf(scene, host)) {
     const entry = listing.entries.find((one) => !one.isDirectory && usual.some((name) => one.path.endsWith(`\\${name.toUpperCase()}`)));
@@ -42,7 +42,7 @@ export function filesOfFact(scene: Scene, id: string): readonly string[] {
       if (term.kind === 'sitecontrol') files.add('SITECTRL.CT0');
     }
   };
-  walk(scene.knowledge.facts[id]?.terms ?? []);
+  walk(indexKnowledge(scene.knowledge).fact(id)?.terms ?? []);
   return [...files];
 }
 
@@ -81,7 +81,7 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
     });
   };
   const isMissing = (host: number, component: string): boolean => {
-    const def = scene.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
+    const def = indexKnowledge(scene.knowledge).component(component);
     return def !== undefined && coverage.covers(host, def, Number.isFinite(from) ? from : captured, Math.min(captured, to)) === 'no';
   };
   if (frontier.stage.component !== undefined && isMissing(frontier.host, frontier.stage.component))
@@ -94,7 +94,7 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
   ];
   for (const one of occurrences) {
     if (one.kind === 'fact') {
-      const fact = scene.knowledge.facts[one.of];
+      const fact = indexKnowledge(scene.knowledge).fact(one.of);
       const host = fact ? hostOf(instance, fact.host) : -1;
       if (host >= 0) for (const file of filesOfFact(scene, one.of)) if (!has(scene, host, file)) add(host, file, file === 'dir.txt', true);
       continue;

@@ -1,6 +1,6 @@
 // Whether a component fell silent.
 
-import type { Condition, Occurrence } from '../../knowledge/index.js';
+import { indexKnowledge, type Condition, type Occurrence } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
 import { hostOf } from '../job/instance.js';
 import { durationMs } from '../job/durations.js';
@@ -14,7 +14,7 @@ export function askSilence(question: Question, condition: Extract<Condition, { k
   const { instance } = question.track;
   const { scene } = instance;
   const host = hostOf(instance, condition.host);
-  const component = scene.knowledge.components.find((one) => one.name === condition.component || one.aliases.includes(condition.component));
+  const component = indexKnowledge(scene.knowledge).component(condition.component);
   if (host < 0 || !component) return say('unknown');
   const coverage = question.coverage.of(host, component);
   const names = new Set([component.name, ...component.aliases]);

@@ -1,6 +1,6 @@
 // Timeline and knowledge in, the questions that rules ask of them out: who is who, what was seen where, how sure two clocks are.
 
-import type { EventDef, Knowledge, TypeDef } from '../../knowledge/index.js';
+import { indexKnowledge, type EventDef, type Knowledge, type TypeDef } from '../../knowledge/index.js';
 import { type Evidence, type Fields, type Host, type Source, type Timeline, UNKNOWN_HOST } from '../../model/index.js';
 import type { Proof } from './citation.js';
 
@@ -90,7 +90,7 @@ function listsByHost(events: readonly SeenEvent[]): ReadonlyMap<number, readonly
 
 export function createScene(timeline: Timeline, knowledge: Knowledge, extra: readonly Host[] = []): Scene {
   const hosts = [...timeline.hosts, ...extra];
-  const eventIndex = new Map(knowledge.events.map((event, index) => [event.id, index]));
+  const index = indexKnowledge(knowledge);
   const cache = new Map<string, readonly SeenEvent[]>();
   const byHost = new Map<string, ReadonlyMap<number, readonly SeenEvent[]>>();
   const hostByCode = new Map(hosts.map((host, index) => [host.code, index] as const).reverse());
@@ -109,14 +109,13 @@ export function createScene(timeline: Timeline, knowledge: Knowledge, extra: rea
     at: Number.isNaN(wall) ? Number.NaN : toInstant(host, wall),
   });
   let files: ReturnType<typeof filesByHost> | undefined;
-  const eventOf = (id: string): EventDef | undefined => knowledge.events[eventIndex.get(id) ?? -1];
   return {
     timeline,
     knowledge,
     hosts,
     hostOf: (code) => hostByCode.get(code) ?? -1,
-    eventOf,
-    typeOf: (event, field) => knowledge.types[event?.fields[field] ?? ''],
+    eventOf: index.event,
+    typeOf: index.fieldType,
     evidenceOf: (host) => evidence[host] ?? [],
     filesOf: (host) => (files ??= filesByHost(timeline))(hostAt(host)),
     uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, clockError(timeline, hostAt(a)) + clockError(timeline, hostAt(b)))),
@@ -130,7 +129,7 @@ export function createScene(timeline: Timeline, knowledge: Knowledge, extra: rea
     seen(eventId) {
       let list = cache.get(eventId);
       if (list) return list;
-      const event = eventOf(eventId);
+      const event = index.event(eventId);
       list = !event
         ? []
         : timeline.occurrences(eventId).flatMap(({ log, row }): SeenEvent[] => {

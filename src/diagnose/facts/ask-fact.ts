@@ -1,6 +1,6 @@
 // instance and id of a fact -> its answer. Evaluates a fact once for the keys that are known.
 
-import type { FactDef } from '../../knowledge/index.js';
+import { indexKnowledge, type FactDef } from '../../knowledge/index.js';
 import type { FactAnswer } from '../evidence/fact-result.js';
 import type { Instance } from '../job/instance.js';
 import { evaluateFact } from './evaluate-fact.js';
@@ -16,7 +16,7 @@ export function namesKey(fact: FactDef): boolean {
 
 /** The answer of a fact, evaluated once for the keys known at that time. */
 export function askFact(instance: Instance, id: string): FactAnswer {
-  const fact = instance.scene.knowledge.facts[id];
+  const fact = indexKnowledge(instance.scene.knowledge).fact(id);
   const asked = fact && namesKey(fact) ? `${id} ${instance.keys.size}` : id;
   let answer = instance.answers.get(asked);
   if (!answer) {

@@ -1,5 +1,6 @@
 // Texts of the packs with placeholders in, sentences for people out.
 
+import { indexKnowledge } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
 import { askFact } from '../facts/ask-fact.js';
 import { hostOf, hostProperty, type Instance } from '../job/instance.js';
@@ -20,7 +21,8 @@ function valueOf(instance: Instance, name: string, slots: Slots): string | undef
   const field = slots.fields[name];
   if (field !== undefined) return field;
   const found =
-    slots.found[name] ?? (instance.scene.knowledge.facts[name] ? askFact(instance, name).matches.map((one) => one.name) : undefined);
+    slots.found[name] ??
+    (indexKnowledge(instance.scene.knowledge).fact(name) ? askFact(instance, name).matches.map((one) => one.name) : undefined);
   return found === undefined || found.length === 0 ? undefined : found.join(', ');
 }
 

@@ -1,6 +1,6 @@
 // Whether silence proves something: only where every record that would break it is in hand.
 
-import type { ComponentDef } from '../../knowledge/index.js';
+import { indexKnowledge, type ComponentDef } from '../../knowledge/index.js';
 import { askFact } from '../facts/ask-fact.js';
 import { type CoverageMap, heartbeatsOf } from '../evidence/coverage.js';
 import { hostOf, type Instance } from '../job/instance.js';
@@ -17,7 +17,7 @@ export function provesAbsence(
   const { from, to } = state.window;
   // What the stage leaves on its own host may lie there unseen.
   const facts = state.stage.reached.filter(
-    (line) => line.kind === 'fact' && hostOf(instance, scene.knowledge.facts[line.of]?.host ?? '') === state.host,
+    (line) => line.kind === 'fact' && hostOf(instance, indexKnowledge(scene.knowledge).fact(line.of)?.host ?? '') === state.host,
   );
   if (facts.some((line) => askFact(instance, line.of).answer === 'unknown')) return undefined;
   for (const line of state.stage.reached) {

@@ -1,6 +1,6 @@
 // A line `reached by`, `failed by` or `pending by` in, what was seen of it in an attempt out.
 
-import type { StageDef, StageEvidence } from '../../knowledge/index.js';
+import { indexKnowledge, type StageDef, type StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
 import { askFact } from '../facts/ask-fact.js';
 import { bindKey, hostOf, type Instance, matches, resolve, strengthOf } from '../job/instance.js';
@@ -30,7 +30,7 @@ export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
 }
 
 function factCandidates(instance: Instance, evidence: StageEvidence, attempt: Attempt): Candidate[] {
-  const fact = instance.scene.knowledge.facts[evidence.of];
+  const fact = indexKnowledge(instance.scene.knowledge).fact(evidence.of);
   const { answer, matches: found, proofs, strength } = askFact(instance, evidence.of);
   if (answer !== 'yes' || !fact) return [];
   const host = hostOf(instance, fact.host);

@@ -1,6 +1,6 @@
 // One attempt of one instance in, a verdict for each stage out.
 
-import type { StageDef, StageEvidence } from '../../knowledge/index.js';
+import { indexKnowledge, type StageDef, type StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
 import { bindFrom, type Candidate, findCandidates, toleranceOf } from './candidates.js';
 import { isInHand, provesAbsence } from './absence.js';
@@ -195,9 +195,7 @@ function judge(
   state.window = windowOf(track, state);
   findFailures(instance, track, state);
   state.pending = findCandidates(instance, state.stage, state.stage.pending, attempt);
-  const component = instance.scene.knowledge.components.find(
-    (one) => one.name === state.stage.component || one.aliases.includes(state.stage.component ?? ''),
-  );
+  const component = indexKnowledge(instance.scene.knowledge).component(state.stage.component ?? '');
   const captured = instance.scene.capturedAt(state.host);
   const end = Number.isNaN(state.window.to) || state.window.to > captured ? captured : state.window.to;
   state.covered =

@@ -1,7 +1,7 @@
 // Messages of NT events: the number of the event says which templates come into question, so these are few and are matched in the slow and forgiving way.
 
 import type { Fields } from '../../model/index.js';
-import { decodeWindows1252, matchTemplate } from '../../knowledge/index.js';
+import { decodeWindows1252, indexKnowledge, matchTemplate } from '../../knowledge/index.js';
 import type { Knowledge, PatternPart, TemplateDef, TypeDef } from '../../knowledge/index.js';
 import { LONGEST_MESSAGE } from '../templates/matcher.js';
 import type { RecordFormat } from '../records/record-writer.js';
@@ -53,7 +53,7 @@ function matchAnywhere(template: TemplateDef, types: Readonly<Record<string, Typ
  * @returns index into `Knowledge.templates`: the first of that number that fits, else the first of that number; -1 if the number is not known
  */
 export function matchNtEvent(knowledge: Knowledge, component: number, ntId: number, text: string): number {
-  const ofNumber = indexTemplates(knowledge, component).get(ntId) ?? [];
+  const ofNumber = indexKnowledge(knowledge).numberedTemplates(component, ntId);
   const fitting = ofNumber.find((index) => readNtFields(knowledge, index, text) !== undefined);
   return fitting ?? ofNumber[0] ?? -1;
 }
@@ -76,25 +76,4 @@ export function createEventLogFormat(knowledge: Knowledge, messageOf: (record: U
     messageOf,
     fieldsOf: (template, _component, message) => readNtFields(knowledge, template, decodeWindows1252(message)),
   };
-}
-
-const loaded = new WeakMap<Knowledge, Map<number, ReadonlyMap<number, readonly number[]>>>();
-
-/** Templates of an event log by number of the event, longest fixed text first as in its matcher. */
-function indexTemplates(knowledge: Knowledge, component: number): ReadonlyMap<number, readonly number[]> {
-  let logs = loaded.get(knowledge);
-  if (!logs) loaded.set(knowledge, (logs = new Map<number, ReadonlyMap<number, readonly number[]>>()));
-  let numbers = logs.get(component);
-  if (!numbers) {
-    const made = new Map<number, number[]>();
-    for (const index of knowledge.matchers[component]?.templates ?? []) {
-      const ntId = knowledge.events[knowledge.templates[index]?.event ?? -1]?.ntId;
-      if (ntId === undefined) continue;
-      const known = made.get(ntId);
-      if (known) known.push(index);
-      else made.set(ntId, [index]);
-    }
-    logs.set(component, (numbers = made));
-  }
-  return numbers;
 }

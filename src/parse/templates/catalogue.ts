@@ -1,6 +1,6 @@
 // Which component of the knowledge speaks in a record: by the name that is printed, or by the name of the file where the frame prints none.
 
-import type { Knowledge } from '../../knowledge/index.js';
+import { indexKnowledge, type Knowledge } from '../../knowledge/index.js';
 import type { NameTables } from '../records/name-table.js';
 import { type Matcher, matcherOf } from './matcher.js';
 
@@ -15,40 +15,6 @@ export interface Catalogue {
   readonly isOlder: boolean;
 }
 
-interface NameIndex {
-  readonly components: ReadonlyMap<string, number>;
-  readonly files: ReadonlyMap<string, number>;
-  readonly rotations: readonly { readonly live: string; readonly older: string }[];
-}
-
-const known = new WeakMap<Knowledge, NameIndex>();
-
-function indexNames(knowledge: Knowledge): NameIndex {
-  const made = known.get(knowledge);
-  if (made) return made;
-  const components = new Map<string, number>();
-  const files = new Map<string, number>();
-  const add = (map: Map<string, number>, name: string, index: number) => map.has(name) || map.set(name, index);
-  knowledge.components.forEach(({ name }, index) => add(components, name.toUpperCase(), index));
-  knowledge.components.forEach(({ aliases }, index) => {
-    for (const alias of aliases) add(components, alias.toUpperCase(), index);
-  });
-  knowledge.components.forEach((component, index) => {
-    for (const file of component.files) add(files, file.toLowerCase(), index);
-  });
-  const rotations = knowledge.frames
-    .flatMap((frame) => frame.rotate)
-    .map(({ live, older }) => ({ live: suffixOf(live), older: suffixOf(older) }));
-  const names = { components, files, rotations };
-  known.set(knowledge, names);
-  return names;
-}
-
-/** `.log` of `*.log`. */
-function suffixOf(pattern: string): string {
-  return pattern.slice(pattern.lastIndexOf('*') + 1).toLowerCase();
-}
-
 /** The file's own name, lower case. */
 function lowerCaseFileName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
@@ -56,17 +22,17 @@ function lowerCaseFileName(path: string): string {
 
 /** What the name of a file says: the component it stands for (index into `Knowledge.components`, -1 if none), and whether it is an older generation. */
 export function readFileName(knowledge: Knowledge, label: string): { readonly component: number; readonly isOlder: boolean } {
-  const { files, rotations } = indexNames(knowledge);
+  const index = indexKnowledge(knowledge);
   const name = lowerCaseFileName(label);
-  const rotation = rotations.find(({ live, older }) => older !== live && name.endsWith(older));
+  const rotation = index.rotations.find(({ live, older }) => older !== live && name.endsWith(older));
   const live = rotation ? name.slice(0, name.length - rotation.older.length) + rotation.live : name;
-  return { component: files.get(live) ?? files.get(name) ?? -1, isOlder: rotation !== undefined };
+  return { component: index.componentOfFile(live) ?? index.componentOfFile(name) ?? -1, isOlder: rotation !== undefined };
 }
 
 /** Whether a file is called like a log: by the name of a component's log, or by the extension of a live or older generation. */
 export function isLogName(knowledge: Knowledge, label: string): boolean {
   const name = lowerCaseFileName(label);
-  const { rotations } = indexNames(knowledge);
+  const { rotations } = indexKnowledge(knowledge);
   return readFileName(knowledge, label).component >= 0 || rotations.some(({ live, older }) => name.endsWith(live) || name.endsWith(older));
 }
 
@@ -76,9 +42,9 @@ export function isLogName(knowledge: Knowledge, label: string): boolean {
  * @returns index into `Knowledge.components`, -1 if none
  */
 export function findComponent(knowledge: Knowledge, printed: string): number {
-  const { components } = indexNames(knowledge);
-  const name = lowerCaseFileName(printed).toUpperCase();
-  return components.get(printed.toUpperCase()) ?? components.get(name) ?? components.get(name.replace(/\.[^.]*$/, '')) ?? -1;
+  const { componentNumber } = indexKnowledge(knowledge);
+  const name = lowerCaseFileName(printed);
+  return componentNumber(printed) ?? componentNumber(name) ?? componentNumber(name.replace(/\.[^.]*$/, '')) ?? -1;
 }
 
 /** The catalogues for one log. */

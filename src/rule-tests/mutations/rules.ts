@@ -138,11 +138,11 @@ function workaroundVariants(workaround: WorkaroundDef): readonly Variant<Workaro
 }
 
 /** The target of a mutation in a line of a stage about an event. */
-function targetOf(stage: StageDef, [list, index, ...inner]: Path): { readonly concern?: MutationTarget } {
+function targetOf(stage: StageDef, [list, index, ...inner]: Path): { readonly target?: MutationTarget } {
   if ((list !== 'reached' && list !== 'failed' && list !== 'pending') || typeof index !== 'number') return {};
   const line = stage[list][index];
   return line?.kind === 'event'
-    ? { concern: { kind: 'line', event: line.of, isGone: inner.length === 0, isReached: list === 'reached' } }
+    ? { target: { kind: 'line', event: line.of, isGone: inner.length === 0, isReached: list === 'reached' } }
     : {};
 }
 

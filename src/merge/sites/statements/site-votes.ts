@@ -1,7 +1,7 @@
 // records of logs -> votes for the properties of a site
 // Jobs and send requests carry the code of the site that made them, paths the names of servers.
 
-import { holdsForFields, type Knowledge, type TopologyDef, type TopologySource, type TypeDef } from '../../../knowledge/index.js';
+import { holdsForFields, indexKnowledge, type Knowledge, type TopologyDef, type TopologySource } from '../../../knowledge/index.js';
 import type { Cite, ParsedLog, RecordRef } from '../../../model/index.js';
 import { groupBy } from '../group-by.js';
 import { CODE } from '../names/folders.js';
@@ -70,11 +70,9 @@ function ballotsOf(
   source: EventSource,
   property: Property,
 ): ReadonlyMap<ParsedLog, readonly Ballot[]> {
-  const event = knowledge.events.find((one) => one.id === source.of);
-  const typeOf = (field: string): TypeDef | undefined => {
-    const type = event?.fields[field];
-    return type === undefined ? undefined : knowledge.types[type];
-  };
+  const index = indexKnowledge(knowledge);
+  const event = index.event(source.of);
+  const typeOf = (field: string) => index.fieldType(event, field);
   const read = (record: RecordRef<ParsedLog>): Ballot[] => {
     const fields = record.log.records.fields(record.row);
     const text = fields?.[source.field];
