@@ -40,7 +40,7 @@ export function at(span: Span): DeclaredAt {
 }
 
 /** `lansend.grammar:12`, for messages that name a second place. */
-export function placeText({ file, line }: At): string {
+export function placeText({ file, line }: DeclaredAt): string {
   return `${file}:${line}`;
 }
 
