@@ -99,7 +99,7 @@ function sortedByTime(occurrences: Occurrences, order: readonly PlacedLog[]): (e
       .map(({ ref }) => ref);
   return (eventId) => {
     let list = sorted.get(eventId);
-    if (!list) sorted.set(eventId, (list = sort(occurrences.get(eventId) ?? [])));
+    if (!list) sorted.set(eventId, (list = sort(occurrences(eventId))));
     return list;
   };
 }

@@ -4,8 +4,8 @@
 import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import type { ParsedLog, RecordRef } from '../model/index.js';
 
-/** Event id -> its records, in the order of logs and rows. Only events that rules refer to and that occur. */
-export type Occurrences = ReadonlyMap<string, readonly RecordRef<ParsedLog>[]>;
+/** Event id -> its records, in the order of logs and rows; none for an event that no rule refers to. */
+export type Occurrences = (eventId: string) => readonly RecordRef<ParsedLog>[];
 
 /** Finds the records of all events that rules refer to, in one pass. */
 export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge): Occurrences {
@@ -27,5 +27,5 @@ export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge
       if (template >= 0) byTemplate[template]?.push({ log, row });
     }
   }
-  return found;
+  return (eventId) => found.get(eventId) ?? [];
 }

@@ -72,8 +72,10 @@ function rowAt(records: LogRecords, offset: number): number {
 
 /** GMT of a status message; undefined if the text holds none. */
 function gmtIn(text: string): number | undefined {
-  const [, month, day, hour, minute, second, fraction = '0', year] = STAMP.exec(text) ?? [];
-  const index = month === undefined ? -1 : MONTHS.indexOf(month);
+  const match = STAMP.exec(text);
+  if (!match) return undefined;
+  const [, month = '', day, hour, minute, second, fraction = '0', year] = match;
+  const index = MONTHS.indexOf(month);
   if (index < 0) return undefined;
   return Date.UTC(Number(year), index, Number(day), Number(hour), Number(minute), Number(second), Number(fraction.slice(0, 3)));
 }

@@ -31,7 +31,7 @@ export interface Scope {
   readonly parsed: ParsedBundle;
   readonly knowledge: Knowledge;
   /** Event id -> its records. */
-  readonly occurrences: ReadonlyMap<string, readonly RecordRef<ParsedLog>[]>;
+  readonly occurrences: (eventId: string) => readonly RecordRef<ParsedLog>[];
   readonly siteOf: Topology['siteOf'];
   /** Instant of a record by its site's zone, clock error not removed; undefined without a stamp. */
   instantOf(ref: RecordRef<ParsedLog>): number | undefined;
@@ -80,7 +80,10 @@ function filesNamedBy(types: readonly TypeDef[], file: DirectoryListing, site: S
 
 /** The last writes of files whose names are keys of a process. */
 function listedKeys(scope: Scope, process: ProcessDef): Seen[] {
-  const types = process.keys.flatMap((key) => scope.knowledge.types[key.type] ?? []).filter((type) => type.parts.length > 0);
+  const types = process.keys
+    .map((key) => scope.knowledge.types[key.type])
+    .filter((type) => type !== undefined)
+    .filter((type) => type.parts.length > 0);
   return scope.parsed.evidence.flatMap((file): Seen[] => {
     const site = file.kind === 'listing' ? scope.siteOf(file) : undefined;
     return site && file.kind === 'listing' ? filesNamedBy(types, file, site, scope) : [];
@@ -112,7 +115,7 @@ function joinValue(
 /** All records of one side. */
 function seenOf(scope: Scope, events: ReadonlyMap<string, EventDef>, logNumbers: ReadonlyMap<ParsedLog, number>, side: Side): Seen[] {
   const { of } = side.occurrence;
-  return (scope.occurrences.get(of) ?? []).flatMap((ref): Seen[] => {
+  return scope.occurrences(of).flatMap((ref): Seen[] => {
     const [site, at, number] = [scope.siteOf(ref.log), scope.instantOf(ref), logNumbers.get(ref.log)];
     if (!site || at === undefined || number === undefined) return [];
     const value = joinValue(scope.knowledge, events.get(of), side, ref, site);

@@ -1,7 +1,7 @@
 // sites and their files -> zones and clock errors, and with them the instants of all records
 
 import type { Knowledge } from '../../knowledge/index.js';
-import { type Clock, type ParsedBundle, type ParsedLog, type RecordRef, UNKNOWN_CLOCK } from '../../model/index.js';
+import { type Clock, type ClockStep, type ParsedBundle, type ParsedLog, type RecordRef, UNKNOWN_CLOCK } from '../../model/index.js';
 import type { Site, Topology } from '../sites/index.js';
 import { findCausalPairs } from './causal-pairs.js';
 import { findClockSteps } from './clock-steps.js';
@@ -17,7 +17,7 @@ export interface ClockInput {
   readonly parsed: ParsedBundle;
   readonly knowledge: Knowledge;
   /** Event id -> its records. */
-  readonly occurrences: ReadonlyMap<string, readonly RecordRef<ParsedLog>[]>;
+  readonly occurrences: (eventId: string) => readonly RecordRef<ParsedLog>[];
   readonly topology: Topology;
 }
 
@@ -58,8 +58,8 @@ export function settleClocks(input: ClockInput, options: ClockOptions & ZoneOpti
     instantOf: ({ log, row }) => stampedAt(ofLog(log), row),
     toUtc,
   });
-  const steps = findClockSteps(topology, (site) => zoneOf(site).name !== null, ofLog);
-  const clocks = solveClocks(topology.sites, zoneOf, (site) => steps.get(site) ?? [], pairs, options);
+  const stepsOf = (site: Site): ClockStep[] => findClockSteps(topology.logsOf(site), zoneOf(site).name !== null, ofLog);
+  const clocks = solveClocks(topology.sites, zoneOf, stepsOf, pairs, options);
   const clockOf = (site: Site | undefined): Clock => (site && clocks.get(site)) ?? UNKNOWN_CLOCK;
   for (const [log, own] of instants) removeError(own, clockOf(topology.siteOf(log)).appliedMs);
   return {

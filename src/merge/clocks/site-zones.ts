@@ -67,7 +67,9 @@ function zoneOf(site: Site, logs: readonly ParsedLog[], offsets: StampOffsets, f
   }
   const stated = site.timeZone === undefined ? undefined : findZone(site.timeZone, rule);
   if (stated) return { zone: stated, name: stated.name, from: 'manifest' };
-  const proven = mode(logs.flatMap((log) => (offsets.calibrations.get(log) ?? []).map(({ minutes }) => minutes)));
+  const proven = mode(
+    logs.flatMap((log) => offsets.calibrations.get(log)?.map(({ minutes }) => minutes)).filter((minutes) => minutes !== undefined),
+  );
   if (proven !== undefined) return { zone: fixedZone(proven), name: fixedZone(proven).name, from: 'status-messages' };
   const stamped = stampZone(logs, offsets, rule);
   if (stamped) return { zone: stamped, name: stamped.name, from: 'stamps' };

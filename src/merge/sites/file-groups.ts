@@ -4,7 +4,7 @@
 import type { Evidence, Identity, ParsedBundle, ParsedLog, Warning } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { describeSite, type FileGroup, type Site, type SiteFile, type SiteSources } from './describe-site.js';
-import { groupBy } from './group-by.js';
+import { defined, groupBy } from './group-by.js';
 import { ancestors, folderName, unitOf } from './names/folders.js';
 import { splitFolder } from './split-folder/split-folder.js';
 
@@ -33,7 +33,7 @@ export function foldersIn(parsed: ParsedBundle): readonly FileGroup[] {
   const evidence = parsed.evidence.filter((one) => one.kind !== 'manifest');
   const [logsIn, evidenceIn] = [groupBy<string, ParsedLog>(parsed.logs, unitOfFile), groupBy<string, Evidence>(evidence, unitOfFile)];
   const folders = [...new Set([...logsIn.keys(), ...evidenceIn.keys()])].sort();
-  return folders.map((folder) => ({ folder, logs: logsIn.get(folder) ?? [], evidence: evidenceIn.get(folder) ?? [] }));
+  return folders.map((folder) => ({ folder, logs: logsIn.get(folder), evidence: evidenceIn.get(folder) }));
 }
 
 const unitOfFile = (file: SiteFile): string => unitOf(labelOf(file));
@@ -97,7 +97,7 @@ function surroundingsOf(inside: readonly SiteGroup[], topOf: (folder: string) =>
     named: around.length,
     owner: around[0]?.site,
     codes: new Set(around.map((one) => one.site.code)),
-    types: new Set(around.flatMap((one) => one.site.type ?? [])),
+    types: new Set(defined(around.map((one) => one.site.type))),
     live: new Set(around.flatMap(liveIn)),
     tops: new Map([...groupBy(inside, (one) => topOf(one.folder))].map(([top, own]) => [top, own.length])),
   };
@@ -117,12 +117,20 @@ function canJoin(group: SiteGroup, owner: Site, { types, live }: Surroundings): 
 function joinNameless(groups: readonly SiteGroup[], topOf: (folder: string) => string): SiteGroup[] {
   const isAsking = (one: SiteGroup): boolean => !isNamed(one) && !one.isPart;
   const asked = groups.filter(isAsking).flatMap(({ folder }) => ancestors(folder, topOf(folder)));
-  const below = new Map(asked.map((folder): [string, SiteGroup[]] => [folder, []]));
-  for (const one of groups) for (const folder of ancestors(one.folder, '')) below.get(folder)?.push(one);
+  const isAsked = new Set(asked);
+  const inFolders = groups.flatMap((one) => ancestors(one.folder, '').flatMap((folder) => (isAsked.has(folder) ? [{ folder, one }] : [])));
+  const below = groupBy(inFolders, ({ folder }) => folder);
   const known = new Map<string, Surroundings>();
   const surroundings = (folder: string): Surroundings => {
     let found = known.get(folder);
-    if (!found) known.set(folder, (found = surroundingsOf(below.get(folder) ?? [], topOf)));
+    if (!found)
+      known.set(
+        folder,
+        (found = surroundingsOf(
+          below.get(folder).map(({ one }) => one),
+          topOf,
+        )),
+      );
     return found;
   };
   return groups.map((group) => {

@@ -4,14 +4,10 @@
 import type { Message } from '../../contract/index.js';
 import type { Identity, Manifest } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import { groupBy } from './group-by.js';
+import { defined, groupBy, only } from './group-by.js';
 import type { Site } from './describe-site.js';
 
 const isNameless = (site: Site): boolean => site.code === '?';
-
-function only<T>(list: readonly T[]): T | undefined {
-  return list.length === 1 ? list[0] : undefined;
-}
 
 function named(site: Site, code: string, why: Message): Site {
   const identity: Identity = { from: 'elimination', why };
@@ -19,7 +15,7 @@ function named(site: Site, code: string, why: Message): Site {
 }
 
 function typesOf(sites: readonly Site[]): Site[] {
-  const parents = new Set(sites.flatMap((site) => site.parent ?? []));
+  const parents = new Set(defined(sites.map((site) => site.parent)));
   return sites.map((site): Site => {
     if (site.type !== undefined) return site;
     if (parents.has(site.code)) return { ...site, type: 'primary' };
@@ -28,7 +24,7 @@ function typesOf(sites: readonly Site[]): Site[] {
 }
 
 /** Gives the only nameless site of a kind the only name that is left for it. */
-function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined): Site[] {
+function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Site[] {
   let codes = new Set(sites.map((site) => site.code));
   const isTaken = (code: string): boolean => codes.has(code);
   const replace = (old: Site | undefined, make: (site: Site) => Site): void => {
@@ -37,7 +33,7 @@ function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined)
     codes = new Set(sites.map((site) => site.code));
   };
   for (const type of ['primary', 'secondary'] as const) {
-    const free = only((manifest?.sites ?? []).filter((site) => site.role === type && !isTaken(site.code.toUpperCase())));
+    const free = only(listed.filter((site) => site.role === type && !isTaken(site.code.toUpperCase())));
     const site = only(sites.filter((one) => isNameless(one) && (one.type === type || (type === 'secondary' && one.type === undefined))));
     const parent = free?.parent === undefined ? {} : { parent: free.parent.toUpperCase() };
     const zone = free?.timeZone === undefined ? {} : { timeZone: free.timeZone };
@@ -49,13 +45,15 @@ function nameTheNameless(sites: readonly Site[], manifest: Manifest | undefined)
         ...zone,
       }));
   }
-  const parent = only([...new Set(sites.flatMap((site) => site.parent ?? []))].filter((code) => !isTaken(code)));
+  const parent = only(defined(sites.map((site) => site.parent)).filter((code) => !isTaken(code)));
   const primary = only(sites.filter((site) => isNameless(site) && site.type === 'primary'));
   if (parent !== undefined) replace(primary, (site) => named(site, parent, say('site-is-parent-of-others', { site: parent })));
   const primaries = sites.filter((site) => site.type === 'primary');
   // The first declaration speaks of sites that are being installed: what is beside the parent's files is most likely one of them.
-  const lists = primaries[0]?.others.map((_, index) => [...new Set(primaries.flatMap((site) => site.others[index] ?? []))]) ?? [];
-  const child = lists.map((list) => only(list.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
+  const lists = primaries
+    .slice(0, 1)
+    .flatMap(({ others }) => others.map((_, index) => defined(primaries.flatMap((site) => site.others[index]))));
+  const child = lists.map((codesOf) => only(codesOf.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
   const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary'));
   if (child !== undefined) replace(rest, (site) => named(site, child, say('site-known-to-parent', { site: child })));
   return [...sites];
@@ -67,7 +65,7 @@ function takeGuesses(sites: readonly Site[]): Site[] {
   const guesses = groupBy(sites, (site) => site.guess);
   return sites.map((site) => {
     const { guess } = site;
-    const isFree = guess !== undefined && isNameless(site) && !codes.has(guess) && guesses.get(guess)?.length === 1;
+    const isFree = guess !== undefined && isNameless(site) && !codes.has(guess) && guesses.get(guess).length === 1;
     return isFree
       ? {
           ...site,
@@ -100,14 +98,14 @@ function withParents(sites: readonly Site[]): Site[] {
 }
 
 /** What the sites say of each other fills what they do not say of themselves. */
-export function relate(sites: readonly Site[], manifest: Manifest | undefined): Site[] {
-  return withParents(typesOf(numbered(takeGuesses(nameTheNameless(typesOf(sites), manifest)))));
+export function relate(sites: readonly Site[], listed: Manifest['sites']): Site[] {
+  return withParents(typesOf(numbered(takeGuesses(nameTheNameless(typesOf(sites), listed)))));
 }
 
 /** Sites that are named as a parent or in the note and that left no files (`folder` ends in `?`). */
-export function absentSites(known: readonly Site[], manifest: Manifest | undefined): Site[] {
+export function absentSites(known: readonly Site[], listed: Manifest['sites']): Site[] {
   const found = new Map<string, Partial<Site>>();
-  for (const one of manifest?.sites ?? [])
+  for (const one of listed)
     found.set(one.code.toUpperCase(), {
       ...(one.role === 'primary' || one.role === 'secondary' ? { type: one.role } : {}),
       ...(one.parent === undefined ? {} : { parent: one.parent.toUpperCase() }),

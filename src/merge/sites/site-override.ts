@@ -20,8 +20,8 @@ function renamed(site: Site, code: string, option: 'site' | 'parent'): Site {
 }
 
 /** Applies what the user states. */
-export function overrideSites(sites: readonly Site[], manifest: Manifest | undefined, { site, parent }: SiteOverride): Site[] {
-  const known = new Set([...sites.flatMap((one) => [one.code, one.parent]), ...(manifest?.sites ?? []).map((one) => one.code)]);
+export function overrideSites(sites: readonly Site[], listed: Manifest['sites'], { site, parent }: SiteOverride): Site[] {
+  const known = new Set([...sites.flatMap((one) => [one.code, one.parent]), ...listed.map((one) => one.code)]);
   const [code, above] = [site?.toUpperCase(), parent?.toUpperCase()];
   const [first, ...others] = sites;
   const isNamed = code !== undefined && first !== undefined && others.length === 0 && !known.has(code) && !isStated(first);

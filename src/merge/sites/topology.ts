@@ -39,35 +39,38 @@ export interface Topology {
 export function findSites(
   parsed: ParsedBundle,
   knowledge: Knowledge,
-  occurrences: ReadonlyMap<string, readonly RecordRef<ParsedLog>[]>,
+  occurrences: (eventId: string) => readonly RecordRef<ParsedLog>[],
   override: SiteOverride = {},
 ): Topology {
   const manifest = parsed.evidence.find((one) => one.kind === 'manifest');
+  const listed = manifest ? manifest.sites : [];
   const siteVotes = collectVotes(knowledge, occurrences);
   const sources: SiteSources = {
     knowledge,
     siteVotes,
     manifest,
     bundleName: parsed.bundle.name,
-    referenced: referencedSites(parsed, knowledge, siteVotes, manifest),
+    referenced: referencedSites(parsed, knowledge, siteVotes, listed),
   };
   const folders = foldersIn(parsed);
   const topOf = topFolders(folders.map(({ folder }) => folder));
   const { groups, warnings } = groupFiles(folders, topOf, sources);
   const united = uniteByCode(groups, topOf);
   const described = united.map(({ site }) => site);
-  const sites = overrideSites(relate(described, manifest), manifest, override);
+  const sites = overrideSites(relate(described, listed), listed, override);
   const siteOf = new Map<SiteFile, Site>();
-  for (const [index, site] of sites.entries())
-    for (const group of united[index]?.groups ?? []) for (const file of filesOf(group)) siteOf.set(file, site);
+  for (const [index, { groups: own }] of united.entries()) {
+    const site = sites[index];
+    if (site) for (const file of own.flatMap(filesOf)) siteOf.set(file, site);
+  }
   const misplaced = misplacedLogs(parsed, (file) => siteOf.get(file)?.code, sources);
   for (const log of misplaced.keys()) siteOf.delete(log);
   const logsOf = groupBy(parsed.logs, (log) => siteOf.get(log));
   const identities = identitiesOf(groups);
   return {
-    sites: [...sites, ...absentSites(sites, manifest)],
+    sites: [...sites, ...absentSites(sites, listed)],
     siteOf: (file) => siteOf.get(file),
-    logsOf: (site) => logsOf.get(site) ?? [],
+    logsOf: (site) => logsOf.get(site),
     identityOf(file) {
       const log = 'records' in file ? misplaced.get(file) : undefined;
       if (log) return identityOfMisplaced(log);

@@ -2,6 +2,7 @@
 
 import type { Site } from './describe-site.js';
 import type { SiteGroup } from './file-groups.js';
+import { defined } from './group-by.js';
 import { ancestors, isIn } from './names/folders.js';
 
 /** A site and the groups of its files. */
@@ -21,7 +22,7 @@ function unite(all: readonly Site[], topOf: (folder: string) => string): Site | 
   if (!first || all.length === 1) return first;
   return {
     ...all.reduceRight((site, earlier) => ({ ...site, ...earlier, stated: { ...site.stated, ...earlier.stated } })),
-    others: first.others.map((_, list) => [...new Set(all.flatMap((site) => site.others[list] ?? []))].sort()),
+    others: first.others.map((_, list) => [...new Set(defined(all.flatMap((site) => site.others[list])))].sort()),
     folder: all.map((site) => site.folder).reduce((folder, other) => commonFolder(folder, other, topOf)),
   };
 }

@@ -4,6 +4,7 @@ import type { Message } from '../../../contract/index.js';
 import type { Evidence, ParsedLog } from '../../../model/index.js';
 import { say } from '../../../wording/index.js';
 import { type FileGroup, recordedCode, recordedOthers, type SiteFile, type SiteSources } from '../describe-site.js';
+import { defined } from '../group-by.js';
 import { baseName } from '../names/folders.js';
 import { fromEvidence } from '../statements/stated-facts.js';
 import { isReadFromRecords } from '../statements/site-votes.js';
@@ -41,7 +42,7 @@ function usualNames({ knowledge }: SiteSources): UsualNames {
 /** Words of a file name but its ending: usual names of logs, and others. */
 function wordsOf(label: string, usual: UsualNames): Pick<Member, 'words' | 'named'> {
   const words = [...new Set(stemOf(baseName(label)).split(/[^A-Z0-9]+/))].filter((word) => word !== '');
-  return { words: words.filter((word) => !usual.has(word)), named: words.flatMap((word) => usual.get(word) ?? []) };
+  return { words: words.filter((word) => !usual.has(word)), named: defined(words.map((word) => usual.get(word))) };
 }
 
 function logMember(log: ParsedLog, sources: SiteSources, usual: UsualNames): Member {
@@ -96,6 +97,11 @@ export function membersOf(folder: FileGroup, sources: SiteSources): Member[] {
     ...folder.logs.map((log) => logMember(log, sources, usual)),
     ...folder.evidence.map((file) => evidenceMember(file, sources, usual)),
   ];
+}
+
+/** The files of some members, by kind. */
+export function filesOfMembers(members: readonly Member[]): Pick<FileGroup, 'logs' | 'evidence'> {
+  return { logs: defined(members.map(({ log }) => log)), evidence: defined(members.map(({ evidence }) => evidence)) };
 }
 
 /** The parent that the records of a site name. */

@@ -4,7 +4,7 @@
 import { say } from '../../../wording/index.js';
 import { groupBy } from '../group-by.js';
 import type { FileGroup, SiteSources } from '../describe-site.js';
-import type { Member } from './folder-members.js';
+import { filesOfMembers, type Member } from './folder-members.js';
 import { isRole, typeOfRole } from '../names/site-names.js';
 
 /** Files of a folder whose names have a word in common that those of others lack. */
@@ -55,8 +55,7 @@ export function groupByName(folder: FileGroup, members: readonly Member[], sourc
         folder: folder.folder,
         word,
         members: own,
-        logs: own.flatMap((one) => one.log ?? []),
-        evidence: own.flatMap((one) => one.evidence ?? []),
+        ...filesOfMembers(own),
         role: typeOfRole(word),
         ...(isCode ? { code: { value: word, identity: { from: 'name', why: say('site-from-file-names', { word }) } } } : {}),
       };

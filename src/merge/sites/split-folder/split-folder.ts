@@ -5,8 +5,8 @@ import type { Message } from '../../../contract/index.js';
 import type { Identity } from '../../../model/index.js';
 import { say } from '../../../wording/index.js';
 import { type FileGroup, recordedCode, type SiteFile, type SiteSources } from '../describe-site.js';
-import { groupBy } from '../group-by.js';
-import { type Member, membersOf, parentOf } from './folder-members.js';
+import { groupBy, Groups, only } from '../group-by.js';
+import { filesOfMembers, type Member, membersOf, parentOf } from './folder-members.js';
 import { groupByName, type NameGroup } from './name-groups.js';
 
 /** A folder whose files come from several servers. */
@@ -42,16 +42,6 @@ function provenCodes(members: readonly Member[]): string[] {
     if (evidence && own !== undefined) kinds.set(evidence.kind, (kinds.get(evidence.kind) ?? new Set()).add(own));
   const stated = [...kinds.values()].filter((codes) => codes.size > 1).flatMap((codes) => [...codes]);
   return [...new Set([...recorded, ...stated])].sort();
-}
-
-/** The only one of some values; undefined for none, or several. */
-function only<T>(found: Iterable<T>): T | undefined {
-  let first: T | undefined;
-  for (const one of found) {
-    if (first !== undefined && one !== first) return undefined;
-    first = one;
-  }
-  return first;
 }
 
 /** Codes of sites that a message lists. */
@@ -93,13 +83,12 @@ function splitByName(named: readonly NameGroup[], members: readonly Member[], so
   );
   const groups = named.map((group): FileGroup => {
     const code = group.code?.value ?? recordedCode(group.logs, sources)?.value;
-    const joining = code === undefined ? [] : (free.get(code) ?? []);
+    const joining = code === undefined ? [] : free.get(code);
     free.delete(code);
     for (const one of joining) if (one.why) identities.set(one.file, { from: one.log ? 'records' : 'statement', why: one.why });
     return {
       folder: group.folder,
-      logs: [...group.logs, ...joining.flatMap((one) => one.log ?? [])],
-      evidence: [...group.evidence, ...joining.flatMap((one) => one.evidence ?? [])],
+      ...filesOfMembers([...group.members, ...joining]),
       role: group.role,
       ...(group.code ? { code: group.code } : {}),
     };
@@ -116,7 +105,7 @@ function sitesIn(members: readonly Member[], sources: SiteSources): FolderSites 
   // A log that refers to a site as to another one was not captured there.
   const isOfOther = (member: Member): boolean => member.own === undefined && member.others.includes(first);
   const proving = groupBy(members, (one) => one.own);
-  const parents = new Map(proven.map((code) => [code, parentOf(code, proving.get(code) ?? [], sources)]));
+  const parents = new Map(proven.map((code) => [code, parentOf(code, proving.get(code), sources)]));
   const codes = proven.length > 1 ? proven : members.some(isOfOther) ? [first, parents.get(first) ?? UNNAMED] : [];
   if (codes.length === 0) return undefined;
   const known = new Set(codes);
@@ -135,7 +124,7 @@ type Shown = readonly [code: string | undefined, why: Message | undefined];
 
 /** Assigns files to sites, what is surest first. Each pass knows what the passes before it found. */
 function assignMembers(members: readonly Member[], { codes, known, parentOf: parentIn }: FolderSites): ReadonlyMap<Member, Assigned> {
-  const primary = only(codes.flatMap((code) => parentIn(code) ?? []));
+  const primary = only(codes.map(parentIn));
   const assigned = new Map<Member, Assigned>();
   const assign = (from: Identity['from'], show: (member: Member) => Shown): void => {
     const shown = members.filter((one) => !assigned.has(one)).map((one) => [one, ...show(one)] as const);
@@ -148,24 +137,24 @@ function assignMembers(members: readonly Member[], { codes, known, parentOf: par
     const referenced = one.others.filter((code) => known.has(code));
     const others = new Set(referenced);
     const rest = referenced.length === codes.length - 1 ? codes.find((code) => !others.has(code)) : undefined;
-    const receiver = only(referenced.flatMap((code) => parentIn(code) ?? []));
+    const receiver = only(referenced.map(parentIn));
     return [referenced.length === 0 ? undefined : (rest ?? receiver), refersToOthers(referenced)];
   });
   assign('records', (one) => [one.isPrimary ? primary : undefined, say('file-of-primary')]);
   const byServer = codesBy(assigned, (one) => (one.server === undefined ? [] : [one.server]));
   assign('records', ({ server }) => {
     if (server === undefined) return [undefined, undefined];
-    return [only(byServer.get(server) ?? []), say('file-names-server', { server })];
+    return [only(byServer.get(server)), say('file-names-server', { server })];
   });
   const byWord = codesBy(assigned, (one) => one.words);
   const codeOfWord = (word: string): string | undefined => {
-    const having = only(byWord.get(word) ?? []);
+    const having = only(byWord.get(word));
     if (!known.has(word)) return having;
     return byWord.has(word) && having !== word ? undefined : word;
   };
-  assign('name', (one) => [only(one.words.flatMap((word) => codeOfWord(word) ?? [])), say('file-name-alike')]);
+  assign('name', (one) => [only(one.words.map(codeOfWord)), say('file-name-alike')]);
   const byStem = codesBy(assigned, (one) => [stemOf(one.label)]);
-  assign('name', (one) => [only(byStem.get(stemOf(one.label)) ?? []), say('file-other-generation')]);
+  assign('name', (one) => [only(byStem.get(stemOf(one.label))), say('file-other-generation')]);
   return assigned;
 }
 
@@ -173,10 +162,10 @@ function assignMembers(members: readonly Member[], { codes, known, parentOf: par
 function codesBy(
   assigned: ReadonlyMap<Member, Assigned>,
   keysOf: (member: Member) => readonly string[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const [one, { code }] of assigned) for (const key of keysOf(one)) found.set(key, (found.get(key) ?? new Set()).add(code));
-  return found;
+): Pick<Groups<string, string>, 'get' | 'has'> {
+  const pairs = [...assigned].flatMap(([one, { code }]) => keysOf(one).map((key) => ({ key, code })));
+  const codes = new Map([...groupBy(pairs, ({ key }) => key)].map(([key, own]) => [key, [...new Set(own.map(({ code }) => code))]]));
+  return new Groups(codes);
 }
 
 function groupsOf(
@@ -187,14 +176,13 @@ function groupsOf(
 ): FileGroup[] {
   const byCode = groupBy(members, (one) => assigned.get(one)?.code);
   return codes.flatMap((code): FileGroup[] => {
-    const own = byCode.get(code) ?? [];
+    const own = byCode.get(code);
     const identity = own.map((one) => assigned.get(one)?.identity).find((one) => one !== undefined);
     if (!identity) return [];
     return [
       {
         folder: folder.folder,
-        logs: own.flatMap((one) => one.log ?? []),
-        evidence: own.flatMap((one) => one.evidence ?? []),
+        ...filesOfMembers(own),
         code: code === UNNAMED ? { value: '?', identity: { from: 'none', why: say('site-unnamed') } } : { value: code, identity },
       },
     ];

@@ -2,6 +2,7 @@
 
 import type { Knowledge } from '../../../knowledge/index.js';
 import type { Manifest, ParsedBundle } from '../../../model/index.js';
+import { defined } from '../group-by.js';
 import { CODE } from '../names/folders.js';
 import { fromEvidence } from './stated-facts.js';
 import type { SiteVotes } from './site-votes.js';
@@ -11,9 +12,9 @@ export function referencedSites(
   parsed: ParsedBundle,
   knowledge: Knowledge,
   siteVotes: SiteVotes,
-  manifest: Manifest | undefined,
+  listed: Manifest['sites'],
 ): ReadonlySet<string> {
-  const codes: (string | undefined)[] = (manifest?.sites ?? []).flatMap((site) => [site.code, site.parent]);
+  const codes: (string | undefined)[] = listed.flatMap((site) => [site.code, site.parent]);
   for (const def of knowledge.topology) {
     if (def.property !== 'code' && def.property !== 'parent' && def.property !== 'other') continue;
     for (const source of def.from) {
@@ -21,5 +22,9 @@ export function referencedSites(
       codes.push(...parsed.evidence.map((file) => fromEvidence(source, [file])?.value));
     }
   }
-  return new Set(codes.flatMap((code) => code?.toUpperCase() ?? []).filter((code) => CODE.test(code)));
+  return new Set(
+    defined(codes)
+      .map((code) => code.toUpperCase())
+      .filter((code) => CODE.test(code)),
+  );
 }

@@ -3,7 +3,7 @@
 
 import { holdsForFields, indexKnowledge, type Knowledge, type TopologyDef, type TopologySource } from '../../../knowledge/index.js';
 import type { Cite, ParsedLog, RecordRef } from '../../../model/index.js';
-import { groupBy } from '../group-by.js';
+import { defined, groupBy } from '../group-by.js';
 import { CODE } from '../names/folders.js';
 
 type Property = TopologyDef['property'];
@@ -102,18 +102,18 @@ function count(ballots: readonly Ballot[]): Vote[] {
  *
  * @param occurrences  event id -> its records
  */
-export function collectVotes(knowledge: Knowledge, occurrences: ReadonlyMap<string, readonly RecordRef<ParsedLog>[]>): SiteVotes {
+export function collectVotes(knowledge: Knowledge, occurrences: (eventId: string) => readonly RecordRef<ParsedLog>[]): SiteVotes {
   const known = new Map<TopologySource, ReadonlyMap<ParsedLog, readonly Ballot[]>>(); // a source belongs to one property
   const ofEvent = (source: EventSource, property: Property): ReadonlyMap<ParsedLog, readonly Ballot[]> => {
     let ballots = known.get(source);
-    if (!ballots) known.set(source, (ballots = ballotsOf(knowledge, occurrences.get(source.of) ?? [], source, property)));
+    if (!ballots) known.set(source, (ballots = ballotsOf(knowledge, occurrences(source.of), source, property)));
     return ballots;
   };
   const all: SiteVotes['all'] = (source, property, logs) => {
     switch (source.kind) {
       case 'event': {
         const ballots = ofEvent(source, property);
-        return count(logs.flatMap((log) => ballots.get(log) ?? []));
+        return count(defined(logs.flatMap((log) => ballots.get(log))));
       }
       case 'component':
         return count(logs.filter((log) => log.components.includes(source.name)).map(() => ({ value: source.name })));
