@@ -1,5 +1,5 @@
 import test from 'ava';
-import { mergeInOrder } from '../../src/merge/order.js';
+import { mergeInOrder, sortLogs } from '../../src/merge/order.js';
 import { fc } from '../property.js';
 
 const instants = fc
@@ -41,4 +41,16 @@ test('ties go to the earlier file', (t) => {
     { log: 1, row: 1 },
     { log: 0, row: 1 },
   ]);
+});
+
+test('logs are sorted by site and label, an older generation first, logs of no site before all', (t) => {
+  const log = (label: string, site?: string, generation: 'live' | 'older' = 'live') => ({
+    log: { records: { source: { label } }, generation },
+    site,
+  });
+  const sorted = sortLogs([log('z.log', 'OSL'), log('a.log', 'OSL'), log('a.lo_', 'OSL', 'older'), log('x.log', 'BGO'), log('q.log')]);
+  t.deepEqual(
+    sorted.map((one) => one.log.records.source.label),
+    ['q.log', 'x.log', 'a.lo_', 'a.log', 'z.log'],
+  );
 });

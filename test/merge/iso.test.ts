@@ -1,0 +1,10 @@
+import test from 'ava';
+import { isoInstant, isoLocal } from '../../src/merge/iso.js';
+
+test('instants and wall times as text; no text where there is no time', (t) => {
+  const at = Date.UTC(1998, 1, 9, 14, 5);
+  t.is(isoInstant(at), '1998-02-09T14:05:00.000Z');
+  t.is(isoLocal(at), '1998-02-09T14:05:00');
+  t.is(isoLocal(at + 146), '1998-02-09T14:05:00.146');
+  for (const none of [undefined, Number.NaN, Date.UTC(12_000, 0, 1), -Date.UTC(12_000, 0, 1)]) t.is(isoLocal(none), null);
+});

@@ -1,0 +1,27 @@
+import test from 'ava';
+import { findOccurrences } from '../../src/merge/occurrences.js';
+import { builtInKnowledge } from '../../src/read/index.js';
+import { fakeLog } from './fakes.js';
+
+const knowledge = builtInKnowledge();
+const templateOf = (event: string): number => knowledge.templates.findIndex((one) => knowledge.events[one.event]?.id === event);
+
+test('records of an event that a rule refers to come by log and row; others are not kept', (t) => {
+  const [stage] = knowledge.processes.flatMap((process) =>
+    process.stages.flatMap(({ reached }) => reached.filter((one) => one.kind === 'event')),
+  );
+  const event = stage?.of ?? '';
+  const template = templateOf(event);
+  t.true(template >= 0, event);
+  const logs = [fakeLog('a', [{ template }, {}, { template }]), fakeLog('b', [{ template: -1 }, { template }])];
+  const occurrences = findOccurrences(logs, knowledge);
+  t.deepEqual(
+    occurrences(event).map(({ log, row }) => [log.records.source.label, row]),
+    [
+      ['a', 0],
+      ['a', 2],
+      ['b', 1],
+    ],
+  );
+  t.deepEqual(occurrences('no.event'), []);
+});
