@@ -82,24 +82,42 @@ function timelineLog(log: ParsedLog, host: Host, identity: Identity, instants: F
   return { ...log, host, identity, instant };
 }
 
-/** The records of each event in the order of time; those of one instant by log and row. Sorted when first asked. */
+/** The records of each event in the order of time; those of one instant by log and row, those without a stamp last. Sorted when first asked. */
 function sortedByTime(occurrences: Occurrences, order: readonly PlacedLog[]): (eventId: string) => readonly RecordRef[] {
-  const placeOf = new Map(order.map(({ parsed, log }, rank) => [parsed, { log, rank }]));
+  const places = new Map(order.map(({ parsed, log }, rank) => [parsed, { log, rank }]));
   const sorted = new Map<string, readonly RecordRef[]>();
-  const sort = (refs: readonly RecordRef<ParsedLog>[]): RecordRef[] =>
-    refs
-      .flatMap(({ log, row }) => {
-        const place = placeOf.get(log);
-        return place ? [{ ref: { log: place.log, row }, at: place.log.instant(row), rank: place.rank }] : [];
-      })
-      .sort((a, b) => {
-        const difference = a.at !== undefined && b.at !== undefined ? a.at - b.at : 0;
-        return difference || a.rank - b.rank || a.ref.row - b.ref.row;
-      })
-      .map(({ ref }) => ref);
   return (eventId) => {
     let list = sorted.get(eventId);
-    if (!list) sorted.set(eventId, (list = sort(occurrences(eventId))));
+    if (!list) sorted.set(eventId, (list = sortRefs(occurrences(eventId), (log) => places.get(log))));
     return list;
   };
+}
+
+interface Place {
+  readonly log: TimelineLog;
+  /** Position of the log in the order of logs. */
+  readonly rank: number;
+}
+
+function sortRefs(refs: readonly RecordRef<ParsedLog>[], placeOf: (log: ParsedLog) => Place | undefined): RecordRef[] {
+  const runs: { readonly of: ParsedLog; readonly place: Place; readonly refs: RecordRef[] }[] = [];
+  for (const { log, row } of refs) {
+    let run = runs.at(-1);
+    if (run?.of !== log) {
+      const place = placeOf(log);
+      if (!place) continue;
+      runs.push((run = { of: log, place, refs: [] }));
+    }
+    run.refs.push({ log: run.place.log, row });
+  }
+  const inOrder = runs.sort((a, b) => a.place.rank - b.place.rank).flatMap((run) => run.refs);
+  const at = ({ log, row }: RecordRef): number => log.instant(row) ?? Number.POSITIVE_INFINITY;
+  // Sorting is stable, so ties stay by log and row; most lists are in order already.
+  let last = Number.NEGATIVE_INFINITY;
+  const isSorted = inOrder.every((ref) => {
+    const [before, here] = [last, at(ref)];
+    last = here;
+    return here >= before;
+  });
+  return isSorted ? inOrder : inOrder.sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
 }
