@@ -140,7 +140,7 @@ export function coverageTable(context: RenderContext): string[] {
     String(part.unrecognized),
     String(part.malformed),
   ]);
-  return plainTable(['site', 'component', 'state', 'observed', 'records', 'unrecog.', 'bad'], rows, {
+  return plainTable(['site', 'component', 'state', 'observed', 'records', 'unrec.', 'bad'], rows, {
     width: context.width,
     elastic: 3,
     rule: context.theme.dim,

@@ -71,7 +71,7 @@ function table(site: string | null, files: readonly FileInspection[], context: R
     isLog(file) ? String(file.unrecognized) : '',
     isLog(file) ? String(file.malformed + file.damaged) : '',
   ]);
-  const lines = plainTable(['file', 'what', isOneDay ? 'time' : 'first, last', 'records', 'unrecog.', 'bad'], rows, {
+  const lines = plainTable(['file', 'what', isOneDay ? 'time' : 'first, last', 'records', 'unrec.', 'bad'], rows, {
     width: context.width,
     elastic: 0,
     rule: context.theme.dim,
