@@ -3,7 +3,6 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import test from 'ava';
-import { createProgress } from '../../src/cli/output/progress.js';
 import { tarOf, zipOf } from '../read/packed.js';
 import { smslog, withFolder } from './run-smslog.js';
 
@@ -131,35 +130,6 @@ test('--verbose says on standard error how long each step took', async (t) => {
   const plain = await smslog(['analyze', SAMPLE]);
   t.is(plain.stdout, stdout);
   t.is(plain.stderr, '');
-});
-
-test('progress is one line of a terminal, after a while, and goes away', (t) => {
-  let now = 0;
-  let text = '';
-  const stderr = { isTTY: true, columns: 40, write: (piece: string) => ((text += piece), true) };
-  const watch = createProgress({ stderr: stderr as never }, { isQuiet: false, isVerbose: false }, () => now);
-  watch.begin('open');
-  watch.onProgress?.({ phase: 'find', completed: 1 });
-  t.is(text, '');
-  now = 1000;
-  watch.onProgress?.({ phase: 'unpack', completed: 3 * 1024 * 1024 });
-  t.is(text, '\rsmslog: unpacking, 3.0 MB');
-  watch.onProgress?.({ phase: 'unpack', completed: 4 * 1024 * 1024 });
-  t.is(text, '\rsmslog: unpacking, 3.0 MB');
-  now = 2000;
-  watch.onProgress?.({ phase: 'read', completed: 512 * 1024, total: 1024 * 1024 });
-  t.true(text.endsWith('\rsmslog: reading, 0.5 of 1.0 MB (50 %)'));
-  text = '';
-  watch.clear();
-  t.is(text, `\r${' '.repeat(37)}\r`);
-  watch.end([]);
-  t.is(text, `\r${' '.repeat(37)}\r`);
-  const unseen = [
-    { isTTY: false, isQuiet: false },
-    { isTTY: true, isQuiet: true },
-  ];
-  for (const { isTTY, isQuiet } of unseen)
-    t.is(createProgress({ stderr: { ...stderr, isTTY } as never }, { isQuiet, isVerbose: false }).onProgress, undefined);
 });
 
 test('Ctrl-C ends a run at once and leaves nothing behind', async (t) => {

@@ -1,9 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'ava';
-import { readClockOptions } from '../../src/cli/options/clock-options.js';
-import { readSignedDuration } from '../../src/cli/options/durations.js';
-import { SmslogError } from '../../src/errors.js';
 import type { Analysis, Inspection } from '../../src/contract/index.js';
 import { render, scenarioOf } from '../scenarios/index.js';
 import { smslog, withFolder } from './run-smslog.js';
@@ -22,39 +19,6 @@ function put(folder: string, files: ReadonlyMap<string, Buffer>, isWanted: (path
     writeFileSync(join(folder, path), bytes);
   }
 }
-
-test('signed durations', (t) => {
-  t.deepEqual(
-    ['-7m', '+90s', '1h30m', '-1d2h'].map((text) => readSignedDuration(text, '--clock')),
-    [-420_000, 90_000, 5_400_000, -93_600_000],
-  );
-  for (const text of ['', '-', '7', 'm', '--7m', '1.5h', '-7 m'])
-    t.throws(() => readSignedDuration(text, '--clock'), { instanceOf: SmslogError });
-});
-
-test('what the user says of sites and clocks', async (t) => {
-  t.deepEqual(await readClockOptions({}), {});
-  t.deepEqual(
-    await readClockOptions({
-      tz: ['bgo=Europe/Oslo', 'parent=UTC+01:00'],
-      clock: ['PARENT=-7m'],
-      'dst-rule': 'nt4',
-      site: 'bgo',
-      parent: 'osl',
-      skew: '5m',
-    }),
-    {
-      zones: { BGO: 'Europe/Oslo', PARENT: 'UTC+01:00' },
-      clocks: { PARENT: -420_000 },
-      skewMs: 300_000,
-      dstRule: 'nt4',
-      site: 'BGO',
-      parent: 'OSL',
-    },
-  );
-  for (const wrong of [{ clock: ['-7m'] }, { clock: ['OSLO=-7m'] }, { clock: ['OSL=soon'] }, { tz: ['OSL'] }, { parent: 'OSLO' }])
-    await t.throwsAsync(readClockOptions(wrong), { instanceOf: SmslogError });
-});
 
 test('inspect: text, JSON and --site', async (t) => {
   await withFolder(async (folder) => {

@@ -1,6 +1,6 @@
 import test from 'ava';
-import { cells, hangingIndent, wrap } from '../../src/report/text/wrap.js';
-import { fc } from '../property.js';
+import { cells, hangingIndent, wrap } from '../../../src/report/text/wrap.js';
+import { fc } from '../../property.js';
 
 test('long paths are cut behind a separator', (t) => {
   t.deepEqual(wrap('see C:\\SMS\\SITE.SRV\\SITECFG.BOX\\SITECTRL.CT0 now', 24), [

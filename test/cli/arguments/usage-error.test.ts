@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import test from 'ava';
-import { smslog, withFolder } from './run-smslog.js';
+import { smslog, withFolder } from '../run-smslog.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 

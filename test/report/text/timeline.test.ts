@@ -1,7 +1,7 @@
 import test from 'ava';
-import type { TimelineRow } from '../../src/contract/index.js';
-import { renderTimeline } from '../../src/report/index.js';
-import { rows } from './fixtures.js';
+import type { TimelineRow } from '../../../src/contract/index.js';
+import { renderTimeline } from '../../../src/report/index.js';
+import { rows } from '../fixtures.js';
 
 const [found, sent, broken] = rows as [TimelineRow, TimelineRow, TimelineRow];
 

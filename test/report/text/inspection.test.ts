@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import test from 'ava';
-import { inspect } from '../../src/engine.js';
-import type { Inspection } from '../../src/contract/index.js';
-import { builtInKnowledge } from '../../src/read/index.js';
-import { renderInspection } from '../../src/report/index.js';
-import { cells } from '../../src/report/text/wrap.js';
-import { render, SCENARIOS, scenarioOf } from '../scenarios/index.js';
-import { bundleInMemory } from '../scenarios/memory.js';
-import { relaid, roles } from '../merge/layouts.js';
+import { inspect } from '../../../src/engine.js';
+import type { Inspection } from '../../../src/contract/index.js';
+import { builtInKnowledge } from '../../../src/read/index.js';
+import { renderInspection } from '../../../src/report/index.js';
+import { cells } from '../../../src/report/text/wrap.js';
+import { render, SCENARIOS, scenarioOf } from '../../scenarios/index.js';
+import { bundleInMemory } from '../../scenarios/memory.js';
+import { relaid, roles } from '../../merge/layouts.js';
 
 const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, strictTypes: false }).compile(
   JSON.parse(readFileSync('docs/inspect.schema.json', 'utf8')) as object,

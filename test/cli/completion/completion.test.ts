@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import test from 'ava';
-import { COMMANDS } from '../../src/cli/commands/table.js';
-import { smslog, withFolder } from './run-smslog.js';
+import { COMMANDS } from '../../../src/cli/commands/table.js';
+import { smslog, withFolder } from '../run-smslog.js';
 
 const hasShell = (shell: string): boolean => spawnSync(shell, ['--version']).error === undefined;
 

@@ -1,10 +1,7 @@
 import test from 'ava';
-import { findCommand, repeatable, valueOptions, vocabularyOf } from '../../src/cli/arguments/command-words.js';
-import { COMMAND_GROUPS, COMMANDS } from '../../src/cli/commands/table.js';
-import { recordFormats } from '../../src/cli/options/known-values.js';
-import { onlyFormat } from '../../src/cli/options/record-options.js';
-import { builtInKnowledge } from '../../src/read/index.js';
-import { smslog } from './run-smslog.js';
+import { findCommand, repeatable, valueOptions, vocabularyOf } from '../../../src/cli/arguments/command-words.js';
+import { COMMAND_GROUPS, COMMANDS } from '../../../src/cli/commands/table.js';
+import { smslog } from '../run-smslog.js';
 
 test('each name of the table is there once, in one or two words of a known group', (t) => {
   const names = COMMANDS.map(({ name }) => name);
@@ -54,16 +51,4 @@ test('which options take a value, and which take several', (t) => {
   t.true(values.has('--tz') && values.has('--format'));
   t.false(values.has('--quiet'));
   t.deepEqual([...repeatable(analyze)].sort(), ['_', 'clock', 'encoding', 'paths', 'rules', 'tz']);
-});
-
-test('formats of records are those of the loaded grammars', async (t) => {
-  const knowledge = builtInKnowledge();
-  const formats = recordFormats(knowledge);
-  t.true(formats.length > 5);
-  const { stdout } = await smslog(['analyze', '--help']);
-  t.true(stdout.replaceAll(/\s+/g, ' ').includes(`read only records of this format: ${formats.join(', ')} `));
-  const own = { ...knowledge, frames: knowledge.frames.map((frame) => ({ ...frame, format: 'mine' })) };
-  t.deepEqual(recordFormats(own), ['mine']);
-  t.throws(() => onlyFormat(own, 'sms1'), { message: /sms1/ });
-  t.notThrows(() => onlyFormat(own, 'mine'));
 });

@@ -1,0 +1,25 @@
+import { PassThrough } from 'node:stream';
+import test from 'ava';
+import { collectProblems } from '../../../src/cli/input/problems.js';
+import { createOutput } from '../../../src/cli/output/streams.js';
+import type { Problem } from '../../../src/model/index.js';
+
+test('each problem is written once with its bundle; damaged evidence is not, except bundle.json', async (t) => {
+  const problem = (label: string, kind: Problem['kind']): Problem => ({ label, kind, message: 'why' });
+  const problems = collectProblems([{ name: 'x', path: 'x', sources: [], problems: [problem('a', 'limit')], close: () => undefined }]);
+  for (const one of [
+    problem('b', 'unreadable'),
+    problem('b', 'unreadable'),
+    problem('dir.txt', 'damaged'),
+    problem('x/bundle.json', 'damaged'),
+  ])
+    problems.onProblem(one, 'x');
+  const told = new PassThrough();
+  const output = createOutput(told);
+  await problems.tell({ streams: process, stdout: output, stderr: output, version: '0', commands: [], groups: {} });
+  t.is(String(told.read()), 'smslog: x: a: why\nsmslog: x: b: why\nsmslog: x/bundle.json: why\n');
+  t.true(problems.isUnread());
+  const sound = collectProblems([]);
+  sound.onProblem(problem('dir.txt', 'damaged'), 'y');
+  t.false(sound.isUnread());
+});

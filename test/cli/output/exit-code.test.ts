@@ -1,0 +1,36 @@
+import test from 'ava';
+import { exitCodeOf } from '../../../src/cli/output/exit-code.js';
+import type { InstanceResult, Outcome } from '../../../src/contract/index.js';
+import { analysisOf, capacityZero, failed, waiting } from '../../report/fixtures.js';
+
+const ALL: readonly Outcome[] = ['healthy', 'recovered', 'waiting', 'delayed', 'blocked', 'failed', 'unknown'];
+
+function codes(failOn: 'error' | 'warning' | 'never', allowUnknown: boolean): readonly number[] {
+  return ALL.map((outcome) => exitCodeOf(analysisOf({ ...failed, outcome, findings: [] }), false, { failOn, allowUnknown }));
+}
+
+test('exit codes follow the outcome', (t) => {
+  t.deepEqual(codes('error', false), [0, 0, 0, 0, 1, 1, 4]);
+  t.deepEqual(codes('warning', false), [0, 0, 0, 1, 1, 1, 4]);
+  t.deepEqual(codes('never', false), [0, 0, 0, 0, 0, 0, 4]);
+  t.deepEqual(codes('error', true), [0, 0, 0, 0, 1, 1, 0]);
+});
+
+test('--fail-on warning counts findings that hold', (t) => {
+  const code = (finding: Partial<typeof capacityZero>) => {
+    const instance: InstanceResult = { ...waiting, findings: [{ ...capacityZero, severity: 'warning', ...finding }] };
+    return exitCodeOf(analysisOf(instance), false, { failOn: 'warning', allowUnknown: false });
+  };
+  t.is(code({}), 1);
+  t.is(code({ severity: 'info' }), 0);
+  t.is(code({ state: 'healed' }), 0);
+  t.is(code({ confidence: 'possible' }), 0);
+});
+
+test('one finding outweighs an undecided job; without a job 6 comes before 5', (t) => {
+  const options = { failOn: 'error', allowUnknown: false } as const;
+  t.is(exitCodeOf(analysisOf({ ...failed, outcome: 'unknown' }, failed), false, options), 1);
+  t.is(exitCodeOf(analysisOf(), false, options), 5);
+  t.is(exitCodeOf(analysisOf(), true, options), 6);
+  t.is(exitCodeOf(analysisOf(failed), true, options), 1);
+});
