@@ -64,6 +64,6 @@ ${Object.keys(groups)
   .map((group) => dispatcher(`_smslog_${group}`, [group], commands, groups))
   .join('\n')}
 ${dispatcher('_smslog', [], commands, groups)}
-compdef _smslog smslog
+if [[ $funcstack[1] == _smslog ]]; then _smslog "$@"; else compdef _smslog smslog; fi
 `;
 }
