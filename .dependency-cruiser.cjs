@@ -36,6 +36,31 @@ const DIAGNOSE_ROOMS = [
   ['advice', 'Remedies, capture requests and explanations read the result and change nothing in it.'],
 ];
 
+/** The rooms of knowledge likewise. Two files beside them, the index and the sources of wording, may be imported from `describe` on. */
+const KNOWLEDGE_ROOMS = [
+  ['types', 'The types of compiled packs are the contract between language and the steps: they depend on no code.'],
+  ['values', 'How values compare and match is decided by their types alone, so that every room and every step compares alike.'],
+  ['programs', 'Patterns compile to byte programs without knowing what they are patterns of: packs, rules and words have no place there.'],
+  ['link', 'Linking joins packs and makes their tables; whatever describes or explains rules works on what was linked.'],
+  ['describe', 'Descriptions are made from linked declarations; a kind of condition uses them and adds its own words.'],
+  ['conditions', 'All that depends on the kind of a condition is in one table, so that a new kind is one row and nothing below knows it.'],
+  ['codes', 'Looking up a code reads rules and their words, and no rule needs it.'],
+];
+
+const knowledgeWalls = KNOWLEDGE_ROOMS.map(([room, comment], index) => ({
+  name: `knowledge-${room}`,
+  severity: 'error',
+  comment,
+  from: { path: `^src/knowledge/${room}/` },
+  to: {
+    path: '^src/knowledge/',
+    pathNot: [
+      ...KNOWLEDGE_ROOMS.slice(0, index + 1).map(([lower]) => `^src/knowledge/${lower}/`),
+      ...(index < 4 ? [] : ['^src/knowledge/(knowledge-index|sources)\\.ts$']),
+    ],
+  },
+}));
+
 const diagnoseWalls = DIAGNOSE_ROOMS.map(([room, comment], index) => ({
   name: `diagnose-${room}`,
   severity: 'error',
@@ -114,6 +139,15 @@ module.exports = {
       folder('knowledge'),
       [contract, wording, model, errors],
     ),
+    ...knowledgeWalls,
+    {
+      name: 'knowledge-index-needs-types-only',
+      severity: 'error',
+      comment:
+        'The index is asked by every step and by the descriptions of knowledge: it may need nothing but the declarations themselves.',
+      from: { path: '^src/knowledge/(knowledge-index|sources)\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/knowledge/types/' },
+    },
     wall(
       'language-compiles',
       'The language is a compiler from text to knowledge: it never sees a log record and needs no step.',
