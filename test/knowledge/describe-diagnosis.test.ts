@@ -1,0 +1,45 @@
+import test from 'ava';
+import { describeDiagnosis, type DiagnosisDef, type Knowledge, link } from '../../src/knowledge/index.js';
+import { basePacks } from '../language/base.js';
+
+const knowledge = link(basePacks());
+const [noRight] = knowledge.diagnoses;
+const withDiagnoses = (...more: readonly Partial<DiagnosisDef>[]): Knowledge => ({
+  ...knowledge,
+  diagnoses: noRight ? [noRight, ...more.map((one) => ({ ...noRight, ...one }))] : [],
+});
+
+test('a diagnosis: stage, conditions, sources', (t) => {
+  const description = describeDiagnosis(knowledge, 'no-right');
+  t.deepEqual(description?.stages, [{ id: 'P1', name: 'send', title: 'it is sent' }]);
+  t.is(description?.when.length, 2);
+  t.is(description?.when[1]?.alternatives.length, 2);
+  t.is(description?.against.length, 1);
+  t.deepEqual(description?.references[0], { id: 'Q137610', of: ['cause'] });
+  t.true(description?.references.some(({ id, of }) => id === 'Q235753' && of.join() === 'wording'));
+  t.is(describeDiagnosis(knowledge, 'nothing'), undefined);
+});
+
+test('neighbours: what only one of them asks for, values of a shared event included', (t) => {
+  const [condition] = noRight?.when ?? [];
+  const other =
+    condition?.kind === 'seen'
+      ? { ...condition.of, where: { op: '==', left: { kind: 'field', path: ['code'] }, right: { kind: 'literal', value: '6' } } as const }
+      : undefined;
+  const near = other && withDiagnoses({ id: 'near', title: 'Near', when: [{ kind: 'seen', of: other, during: 'attempt' }] });
+  const [neighbour] = (near && describeDiagnosis(near, 'no-right')?.tellApart) ?? [];
+  t.is(neighbour?.id, 'near');
+  t.deepEqual(neighbour?.there, ['code is 6']);
+  t.is(neighbour?.here[0], 'code is 5 (ERROR_ACCESS_DENIED)');
+  t.is(neighbour?.here.length, 3, 'and the fact and the event that the other one does not ask for');
+});
+
+test('a diagnosis without a shared indicator, or of another process, is not a neighbour', (t) => {
+  const far = withDiagnoses({ id: 'far', when: [{ kind: 'variant', name: 'upgrade' }] }, { id: 'elsewhere', process: 'other' });
+  t.deepEqual(describeDiagnosis(far, 'no-right')?.tellApart, []);
+});
+
+test('remedies are named with their title and risk; unknown ones are left out', (t) => {
+  const rules = withDiagnoses({ id: 'lost', suggest: [{ when: 'lost', workarounds: ['wait', 'nothing'] }] });
+  t.deepEqual(describeDiagnosis(rules, 'lost')?.remedies, [{ workaround: 'wait', title: 'Wait', risk: 'none', onlyIfLost: true }]);
+});
