@@ -1,4 +1,4 @@
-// In: the compiled packs and the descriptions of dist. Out: docs/findings.md, one section a diagnosis. `--check` only says whether the file is up to date.
+// The compiled packs and the descriptions of dist -> docs/findings.md, one section per diagnosis. `--check` only says whether the file is up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
@@ -119,7 +119,7 @@ if (process.argv.includes('--check')) {
   try {
     written = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   } catch {
-    // A file that is not there is not up to date.
+    // A missing file is not up to date.
   }
   if (written !== text) {
     console.error(`${TARGET} is not what the rules say: run npm run docs`);

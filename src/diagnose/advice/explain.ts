@@ -1,16 +1,18 @@
 // A timeline and the id of a diagnosis in, why it holds or does not for each job out: condition by condition, with lines or with what is missing.
 
 import {
-  indexKnowledge,
-  ROLE_NAMES,
   type Condition,
-  describeCondition,
   type ConditionDescription,
+  describeCondition,
   type DiagnosisDef,
-  type Knowledge,
   type HostNames,
-  type Occurrence,
+  indexKnowledge,
+  kindOf,
+  type Knowledge,
+  listAlternatives,
   listOccurrences,
+  type Occurrence,
+  ROLE_NAMES,
 } from '../../knowledge/index.js';
 import type { BundleExplanation, ConditionResult, FindingExplanation } from '../../contract/index.js';
 import type { Timeline } from '../../model/index.js';
@@ -66,10 +68,7 @@ function filesFor({ question }: Asking, occurrence: Occurrence): ConditionResult
 /** Records of the events of a condition that do not count, and why. */
 function nearMisses({ question, ledger }: Asking, condition: Condition): ConditionResult['near'] {
   const named = listOccurrences(condition).filter((one) => one.kind === 'event');
-  const during =
-    condition.kind === 'seen' || condition.kind === 'no' || condition.kind === 'count' || condition.kind === 'absent'
-      ? condition.during
-      : 'attempt';
+  const during = 'during' in condition ? condition.during : 'attempt';
   const find = (span: typeof during, ignoreValues: boolean) => named.flatMap((one) => eventsOf(question, one, span, ignoreValues));
   const found = [
     { because: 'count', seen: find(during, false) },
@@ -89,19 +88,17 @@ function proofsOf({ question }: Asking, condition: Condition, verdict: Verdict):
 
 function answersOf(asking: Asking, condition: Condition, words: ConditionDescription): ConditionResult {
   const verdict: Verdict = ask(asking.question, condition);
-  const alternatives =
-    condition.kind === 'any'
-      ? condition.of.map((one, index) => answersOf(asking, one, words.alternatives[index] ?? { text: '', alternatives: [] }))
-      : [];
-  const isLeaf = condition.kind !== 'any';
-  const speaksOfAbsence = condition.kind === 'no' || condition.kind === 'absent';
+  const alternatives = listAlternatives(condition).map((one, index) =>
+    answersOf(asking, one, words.alternatives[index] ?? { text: '', alternatives: [] }),
+  );
+  const isLeaf = alternatives.length === 0;
   const lacks = isLeaf && verdict.answer === 'unknown' ? verdict.lacks.flatMap((one) => filesFor(asking, one)) : [];
   return {
     text: words.text,
     answer: verdict.answer,
     evidence: isLeaf ? asking.ledger.cite(proofsOf(asking, condition, verdict)) : [],
     isAbsence: isLeaf && verdict.answer !== 'unknown' && verdict.kinds.length > 0 && verdict.kinds.every((kind) => kind === 'absence'),
-    near: isLeaf && verdict.answer !== 'yes' && !speaksOfAbsence ? nearMisses(asking, condition) : null,
+    near: isLeaf && verdict.answer !== 'yes' && kindOf(condition).isIndicator ? nearMisses(asking, condition) : null,
     lacks: [...new Map(lacks.map((one) => [`${one.site} ${one.file}`, one])).values()],
     alternatives,
   };

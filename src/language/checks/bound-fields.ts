@@ -1,6 +1,6 @@
 // Which fields the records behind the conditions of a diagnosis have: always, or on some paths only.
 
-import type { Condition, Occurrence } from '../../knowledge/index.js';
+import { type Condition, listAlternatives, listRecorded, type Occurrence } from '../../knowledge/index.js';
 import type { EventSymbol } from '../compiler/symbols.js';
 
 export interface BoundFields {
@@ -20,30 +20,17 @@ export function boundFields(conditions: readonly Condition[], events: ReadonlyMa
 const NONE: BoundFields = { always: new Set(), sometimes: new Set(), isBlind: false };
 
 function boundBy(condition: Condition, events: ReadonlyMap<string, EventSymbol>): BoundFields {
-  const of = (occurrence: Occurrence | undefined): BoundFields => {
-    if (occurrence?.kind !== 'event') return NONE;
+  const of = (occurrence: Occurrence): BoundFields => {
+    if (occurrence.kind !== 'event') return NONE;
     const event = events.get(occurrence.of);
     return event ? { always: event.always, sometimes: new Set(Object.keys(event.fields)), isBlind: false } : { ...NONE, isBlind: true };
   };
-  switch (condition.kind) {
-    case 'seen':
-    case 'repeat':
-    case 'last':
-      return of(condition.of);
-    case 'count':
-      return condition.op === '>=' || condition.op === '>' || (condition.op === '==' && condition.n > 0) ? of(condition.of) : NONE;
-    case 'absent':
-    case 'silence':
-      return of(condition.after);
-    case 'any': {
-      const all = condition.of.map((one) => boundBy(one, events));
-      const [first, ...others] = all.map((one) => one.always);
-      const always = new Set([...(first ?? [])].filter((field) => others.every((other) => other.has(field))));
-      return { ...together(all), always };
-    }
-    default:
-      return NONE;
-  }
+  const alternatives = listAlternatives(condition).map((one) => boundBy(one, events));
+  const recorded = listRecorded(condition).map(of);
+  if (alternatives.length === 0) return together(recorded);
+  const [first, ...others] = alternatives.map(({ always }) => always);
+  const always = new Set([...(first ?? [])].filter((field) => others.every((other) => other.has(field))));
+  return { ...together([...recorded, ...alternatives]), always };
 }
 
 function together(all: readonly BoundFields[]): BoundFields {
