@@ -1,5 +1,5 @@
-// A script of the build: compiles the grammars and rules that ship with the package. In: grammars/ and rules/. Out: knowledge.json (linked, what the
-// engine loads) and packs.json (unlinked, what a user's own packs are compiled against and linked with), both beside the compiled code.
+// grammars/ and rules/ -> knowledge.json (linked, what the engine loads) and packs.json (unlinked, what a user's own packs are compiled against and
+// linked with), both beside the compiled code. A script of the build.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -12,7 +12,7 @@ import type { SourceText } from './compiler/packs.js';
 const out = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(out);
 
-/** Files with an extension below a folder, in order of their names, each folder by itself: one folder is one pack. */
+/** Files with an extension below a folder, in order of their names, folder by folder: one folder is one pack. */
 function packFolders(folder: string, extension: string): readonly (readonly SourceText[])[] {
   const folders = new Map<string, SourceText[]>();
   const paths = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });

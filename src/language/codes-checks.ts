@@ -13,7 +13,7 @@ export const CHECK_CODES = {
   SMSG107: 'An event that is named is declared.',
   SMSG108: 'An event is named by one word in its component, by component and word outside, and by a number in an event log.',
   SMSG110: 'The captures of a pattern are written `{name:type}`.',
-  SMSG111: 'A capture stands once in a template.',
+  SMSG111: 'A capture appears once in a template.',
   SMSG112: 'Captures of one name in one event compare in the same way.',
   SMSG113: 'A capture without an end of its own is followed by a text, not by another capture.',
   SMSG114: 'A template holds a text of four characters or more.',

@@ -1,4 +1,4 @@
-// Codes of syntax mistakes (SMSG001 to SMSG099) and the rule each stands for.
+// Codes of syntax errors (SMSG001 to SMSG099) and the rule each stands for.
 
 /** Code -> rule. */
 export const SYNTAX_CODES = {

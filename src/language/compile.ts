@@ -1,4 +1,4 @@
-// The compiler: texts of grammar and rule files in, one pack out, or everything that is wrong with them.
+// Texts of grammar and rule files -> one pack, or everything that is wrong with them.
 
 import type { Pack } from '../knowledge/index.js';
 import { checkSamples } from './checks/samples.js';
@@ -28,7 +28,7 @@ import type { Declaration, TestDeclaration } from './syntax.js';
 /** A `test` block, or one of its cases with all that the test says before it. */
 export interface TestBlock {
   readonly title: string;
-  /** Alias of the component that it stands in; undefined at the top of a file. */
+  /** Alias of the component that it belongs to; undefined at the top of a file. */
   readonly component?: string;
   /** Without cases: a case is a test of its own here. */
   readonly declaration: TestDeclaration;
@@ -37,7 +37,7 @@ export interface TestBlock {
 export interface Compiled {
   /** Undefined if there is an error. */
   readonly pack: Pack | undefined;
-  /** What could be compiled; good for compiling further packs against, so that one mistake is not told many times. */
+  /** What could be compiled; good for compiling further packs against, so that one error is not reported many times. */
   readonly partial: Pack;
   /** Of all files, by file and place; warnings and notes too. */
   readonly diagnostics: readonly Diagnostic[];
@@ -54,7 +54,7 @@ export function compile(files: readonly SourceText[], known: readonly Pack[] = [
   const report = new Report();
   const parsed = files.map((file) => parseFile(file.file, file.text));
   const syntaxErrors = parsed.flatMap((one) => one.diagnostics);
-  // What is said about a line that could not be read is most often a consequence of that.
+  // What checks find on a line that could not be read is most often a consequence of that.
   const poisonedLines = new Set(syntaxErrors.map(({ span }) => `${span.file}:${span.line}`));
   const isPoisoned = ({ span }: Diagnostic) => poisonedLines.has(`${span.file}:${span.line}`);
   const declarations = parsed.flatMap(({ tree }) => tree.declarations);
@@ -114,7 +114,7 @@ type Rules = Pick<Pack, 'topology' | 'facts' | 'processes' | 'diagnoses' | 'work
 
 type RuleDeclaration = Of<'fact' | 'process' | 'diagnosis' | 'workaround'>;
 
-/** Names first, then what stands behind them: processes, facts and workarounds name each other. Each is checked when it is compiled. */
+/** Names first, then what they stand for: processes, facts and workarounds name each other. Each is checked when it is compiled. */
 function compileRules(context: Context, declarations: readonly Declaration[]): Rules {
   const { symbols } = context;
   const own = <T extends RuleDeclaration>(all: readonly T[]): readonly T[] =>

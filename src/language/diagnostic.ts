@@ -1,9 +1,9 @@
-// The one error form of the language: a code, a sentence, a place, and how to mend it. In: mistakes and the text they stand in. Out: text for people.
+// A diagnostic and the text of its file -> text for people. All errors of the language have this one form: a code, a sentence, a place, and how to fix it.
 
 import type { Span } from './syntax.js';
 import type { DiagnosticCode } from './codes.js';
 
-/** One diagnostic about a pack. `message` says what is wrong, `help` how to mend it; neither ends in a line break. */
+/** One diagnostic about a pack. `message` says what is wrong, `help` how to fix it; neither ends in a line break. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: 'error' | 'warning' | 'info';
@@ -37,7 +37,7 @@ export function headline(diagnostic: Diagnostic): string {
 /**
  * A diagnostic as a person reads it: headline, the line with a caret underline, the help.
  *
- * @param sourceText the text of the file that the mistake stands in
+ * @param sourceText the text of the file that the diagnostic is about
  * @returns several lines without a line break at the end
  */
 export function renderDiagnostic(diagnostic: Diagnostic, sourceText: string): string {

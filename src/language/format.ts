@@ -1,4 +1,4 @@
-// The formatter: one layout for all files. In: the text of a file. Out: the same file in its layout, or unchanged if it holds syntax mistakes.
+// The text of a file -> the same file in its layout, or unchanged if it has syntax errors. There is one layout for all files.
 
 import { columnsOf } from './format/align.js';
 import { print } from './format/print.js';
@@ -10,8 +10,8 @@ import { plainText, readFile } from './parse.js';
  * Lays out one file: two blanks a level, one clause a line, at most one blank line, lines of up to 140 characters, tables in columns.
  * Remarks and log lines stay as they are; strings are never broken. Formatting twice changes nothing more.
  *
- * @param file the name that mistakes cite
- * @returns the text as given if there is a syntax mistake
+ * @param file the name that diagnostics cite
+ * @returns the text as given if there is a syntax error
  */
 export function formatFile(file: string, text: string): { text: string; diagnostics: Diagnostic[] } {
   const read = readFile(file, plainText(text));

@@ -1,4 +1,4 @@
-// Text to syntax tree. In: the text of a `.grammar` or `.rules` file. Out: its tree and all mistakes of form. Never throws.
+// The text of a `.grammar` or `.rules` file -> its syntax tree and all syntax errors. Never throws.
 
 import type { IToken } from 'chevrotain';
 import { inOrder, type Diagnostic } from './diagnostic.js';
@@ -36,7 +36,7 @@ export function readFile(file: string, text: string): ReadFile {
   return { tree: { kind: 'file', file, declarations, span }, diagnostics: inOrder(diagnostics), tokens, comments, layout };
 }
 
-// An opening and a closing sign of another language are one mistake, and so is a regular expression in the wrong place.
+// An opening and a closing sign of another language are one error, and so is a regular expression in the wrong place.
 function oneEachLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const isPart = (one: Diagnostic, other: Diagnostic): boolean =>
     other.span.line === one.span.line && (other.help === one.help || other.message.startsWith('`/'));
@@ -46,8 +46,8 @@ function oneEachLine(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 /**
  * Parses one file.
  *
- * @param file the name that mistakes cite
- * @returns what could be read, in the order of the file, and all mistakes in order; a declaration whose head is wrong is left out. Never throws.
+ * @param file the name that diagnostics cite
+ * @returns what could be read, in the order of the file, and all syntax errors in order; a declaration whose head is wrong is left out. Never throws.
  */
 export function parseFile(file: string, text: string): { tree: SyntaxFile; diagnostics: Diagnostic[] } {
   const { tree, diagnostics } = readFile(file, plainText(text));

@@ -36,13 +36,8 @@ export type Condition =
   | StageCondition
   | VariantCondition
   | AnyCondition;
-/** `[no] OCCURRENCE [during D]` */
-export interface SeenCondition extends Node {
-  readonly kind: 'seen' | 'no';
-  readonly of: Occurrence;
-  /** `undefined` if not written: `attempt`. */
-  readonly during?: During;
-}
+/** `[no] OCCURRENCE [during D]`; in the `attempt` if no span is written. */
+export type SeenCondition = NodeOf<'seen' | 'no', { of: Occurrence; during?: During }>;
 export type CountCondition = NodeOf<'count', { of: Occurrence; during?: During; op: CompareOperator; n: Count }>;
 /** `absent E within D of F` or `absent E during stage`: exactly one of both forms. */
 export type AbsentCondition = NodeOf<'absent', { of: Occurrence; within?: Duration; after?: Occurrence; during?: During }>;
@@ -77,13 +72,6 @@ export interface PreconditionClause extends Node {
   readonly ask?: Span;
   readonly otherwise?: Word;
 }
-export interface StepClause extends Node {
-  readonly kind: 'step';
-  readonly text: Text;
-  readonly danger?: Span;
-  /** `done by fact NAME` */
-  readonly doneBy?: Word;
-  /** `if fact NAME` */
-  readonly onlyIf?: Word;
-}
+/** `step "..." [danger] [done by fact NAME] [if fact NAME]` */
+export type StepClause = NodeOf<'step', { text: Text; danger?: Span; doneBy?: Word; onlyIf?: Word }>;
 export type VerifyClause = NodeOf<'verify', { stage: Word; within: Duration }>;

@@ -14,7 +14,7 @@ export interface TypeDeclaration extends Node {
   readonly lookup?: Word;
   readonly doc?: Text;
 }
-/** `source` is what stands between the slashes, `\/` still escaped. `span` begins at the first slash. */
+/** `source` is the text between the slashes, `\/` still escaped. `span` begins at the first slash. */
 export type RegexBody = NodeOf<'regex', { source: string }>;
 export type BaseBody = NodeOf<'base', { type: Word }>;
 export type PartsBody = NodeOf<'parts', { pattern: Text }>;
@@ -33,12 +33,8 @@ export interface FrameDeclaration extends Node {
   readonly markers: readonly Text[];
   readonly format?: Word;
 }
-export interface FramePattern extends Node {
-  readonly kind: 'frame-pattern';
-  readonly pattern: Text;
-  /** Why a record of this form is damaged. */
-  readonly damaged?: Text;
-}
+/** `damaged` says why a record of this form is. */
+export type FramePattern = NodeOf<'frame-pattern', { pattern: Text; damaged?: Text }>;
 /** `rotate "*.lo_" before "*.log"`: `older` comes before `live`. */
 export type FrameRotation = NodeOf<'rotation', { older: Text; live: Text }>;
 
@@ -59,7 +55,7 @@ export interface EventLogDeclaration extends Node, CatalogueBody {
   readonly source: Text;
 }
 
-/** What stands in the braces of a component or an event log. */
+/** The clauses of a component or an event log. */
 export interface CatalogueBody {
   readonly files: readonly Text[];
   readonly also: readonly Word[];

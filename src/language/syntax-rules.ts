@@ -109,12 +109,14 @@ export interface FactDeclaration extends Node {
   readonly title: Text;
   readonly terms: readonly FactTerm[];
 }
+/** Of a file, or of a value. */
+export type Presence = 'present' | 'absent';
 export type FactTerm = FileTerm | RegistryTerm | ServiceTerm | SiteControlTerm | SpaceTerm | HostTerm | AnyTerm;
 export interface FileTerm extends Node {
   readonly kind: 'file-term';
   readonly path: Text;
   /** `present` if neither is written. */
-  readonly state: 'present' | 'absent';
+  readonly state: Presence;
   readonly olderThan?: FixedDuration;
   readonly youngerThan?: FixedDuration;
   readonly atLeast?: Count;
@@ -125,35 +127,19 @@ export interface FileTerm extends Node {
   readonly bind?: Word;
   readonly drive?: Span;
 }
-export interface RegistryTerm extends Node {
-  readonly kind: 'registry-term';
-  readonly key: Text;
-  readonly value?: Text;
-  readonly op: CompareOperator | 'present' | 'absent';
-  /** For comparisons. */
-  readonly right?: Operand;
-}
-export interface ServiceTerm extends Node {
-  readonly kind: 'service-term';
-  readonly name: Word | Text;
-  /** `running stopped missing installed` */
-  readonly state: 'running' | 'stopped' | 'missing' | 'installed';
-}
+/** `right` is for comparisons. */
+export type RegistryTerm = NodeOf<'registry-term', { key: Text; value?: Text; op: CompareOperator | Presence; right?: Operand }>;
+export type ServiceTerm = NodeOf<'service-term', { name: Word | Text; state: 'running' | 'stopped' | 'missing' | 'installed' }>;
 export interface SiteControlTerm extends Node {
   readonly kind: 'sitecontrol-term';
   readonly file: Text;
   readonly field: Word | Text;
-  readonly op: CompareOperator | 'in' | 'contains' | 'present' | 'absent' | 'future';
+  readonly op: CompareOperator | 'in' | 'contains' | 'future' | Presence;
   readonly right?: Operand;
   /** For `in`. */
   readonly values?: readonly Value[];
 }
 export type SpaceTerm = NodeOf<'space-term', { op: CompareOperator; bytes: Bytes }>;
-export interface HostTerm extends Node {
-  readonly kind: 'host-term';
-  /** `child.code` */
-  readonly left: Name;
-  readonly op: CompareOperator;
-  readonly right: Operand;
-}
+/** `left` is `child.code`. */
+export type HostTerm = NodeOf<'host-term', { left: Name; op: CompareOperator; right: Operand }>;
 export type AnyTerm = NodeOf<'any-term', { of: readonly FactTerm[] }>;

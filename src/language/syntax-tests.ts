@@ -1,6 +1,6 @@
 // The syntax tree of test blocks. Types only.
 
-import type { Assignment, Count, FixedDuration, Name, Node, NodeOf, Span, Text, Value, Word } from './syntax-words.js';
+import type { Assignment, Count, FixedDuration, Name, Node, NodeOf, Text, Value, Word } from './syntax-words.js';
 
 /** `test "title" { ... }`, at the top of a file or in a component. Statements in the order of the file. */
 export type TestDeclaration = NodeOf<'test', { title: Text; statements: readonly TestStatement[]; cases: readonly TestCase[] }>;
@@ -23,51 +23,27 @@ export type TestInput =
   | RegistryStatement
   | SiteControlStatement;
 
-/** A wall time of a test: `2d 09:00:12`. Day 0 is the day of the test. */
-export interface TimeOfDay extends Node {
-  readonly kind: 'time';
-  readonly day: number;
-  /** Milliseconds since midnight. */
-  readonly ms: number;
-}
+/** A wall time of a test: `2d 09:00:12`. Day 0 is the day of the test; `ms` is counted from midnight. */
+export type TimeOfDay = NodeOf<'time', { day: number; ms: number }>;
 /** A log line without its bar and the blank behind it. */
 export type LogLine = NodeOf<'log-line', { text: string }>;
 /** Log lines straight in a test (grammar files). */
 export type LineStatement = NodeOf<'lines', { lines: readonly LogLine[] }>;
-export interface TopologyStatement extends Node {
-  readonly kind: 'test-topology';
-  readonly sites: readonly { readonly role: Word; readonly code: Word; readonly span: Span }[];
-}
+export type TopologyStatement = NodeOf<'test-topology', { sites: readonly NodeOf<'site', { role: Word; code: Word }>[] }>;
 export type CapturedStatement = NodeOf<'captured', { at: TimeOfDay }>;
 export type CoverageStatement = NodeOf<'coverage', { role: Word; components: readonly Word[]; from: TimeOfDay; to: TimeOfDay }>;
 export type ClockStatement = NodeOf<'clock', { role: Word; offset: FixedDuration }>;
 export type AtStatement = NodeOf<'at', { time: TimeOfDay; role: Word; event: Name; fields: readonly Assignment[] }>;
 export type LogStatement = NodeOf<'log', { role: Word; file: Text; lines: readonly LogLine[] }>;
 export type FileStatement = NodeOf<'file-statement', { role: Word; path: Text; at?: TimeOfDay; size?: Count }>;
-export interface ListedStatement extends Node {
-  readonly kind: 'listed';
-  readonly role: Word;
-  /** Free bytes on the drive; plenty if not written. */
-  readonly space?: number;
-}
+/** `space`: free bytes on the drive; plenty if not written. */
+export type ListedStatement = NodeOf<'listed', { role: Word; space?: number }>;
 export type ServiceStatement = NodeOf<'service', { role: Word; name: Word | Text; state: 'running' | 'stopped' | 'missing' }>;
 export type ServicesStatement = NodeOf<'services', { role: Word; state: 'running' | 'stopped' }>;
-export interface RegistryStatement extends Node {
-  readonly kind: 'registry';
-  readonly role: Word;
-  readonly key: Text;
-  /** Without it the key alone is there. */
-  readonly value?: Text;
-  readonly data?: Value;
-}
-export interface SiteControlStatement extends Node {
-  readonly kind: 'sitecontrol';
-  readonly role: Word;
-  /** `SITECTRL.CT0` if not written. */
-  readonly file?: Text;
-  readonly field: Word | Text;
-  readonly data: Value;
-}
+/** Without `value` the key alone is there. */
+export type RegistryStatement = NodeOf<'registry', { role: Word; key: Text; value?: Text; data?: Value }>;
+/** `file` is `SITECTRL.CT0` if not written. */
+export type SiteControlStatement = NodeOf<'sitecontrol', { role: Word; file?: Text; field: Word | Text; data: Value }>;
 
 export type TestExpectation =
   | ExpectRecords
@@ -80,12 +56,11 @@ export type TestExpectation =
 
 /** `expect wait, found { file = x.ins }, unrecognized, malformed, plain, record { ... }`: per log line, in order (grammar files). */
 export type ExpectRecords = NodeOf<'expect-records', { records: readonly ExpectedRecord[] }>;
-export interface ExpectedRecord extends Node {
-  readonly kind: 'event' | 'unrecognized' | 'malformed' | 'plain' | 'record';
-  /** For `event`. */
-  readonly name?: Name;
-  readonly fields: readonly Assignment[];
-}
+/** Only an event has a name. */
+export type ExpectedRecord = NodeOf<
+  'event' | 'unrecognized' | 'malformed' | 'plain' | 'record',
+  { name?: Name; fields: readonly Assignment[] }
+>;
 /** `expect process NAME { ... }` */
 export interface ExpectProcess extends Node {
   readonly kind: 'expect-process';

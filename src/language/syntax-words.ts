@@ -1,6 +1,6 @@
 // The syntax tree: places, words, values, expressions, and where values come from. Types only.
 
-/** Where a node stands. 1-based; `endColumn` is the column after the last character. */
+/** Where a node is written. 1-based; `endColumn` is the column after the last character. */
 export interface Span {
   readonly file: string;
   readonly line: number;
@@ -29,17 +29,13 @@ export type Name = NodeOf<'name', { text: string; parts: readonly Word[] }>;
 /** A string. `value` has `""` turned to `"`, nothing else changed (`{{` is still there). `span` begins at the opening quote. */
 export type Text = NodeOf<'string', { text: string }>;
 
-/** What stands after `=` or in a list of values. */
+/** What follows `=` or is in a list of values. */
 export type Value = Name | Text;
 
 /** A duration: `90s 5m 24h 2d`, or `2 response` / `response` (times a `let`). */
 export type Duration = FixedDuration | LetDuration;
-export interface FixedDuration extends Node {
-  readonly kind: 'fixed';
-  readonly text: string;
-  /** May be negative in `clock` only. */
-  readonly ms: number;
-}
+/** `ms` may be negative in `clock` only. */
+export type FixedDuration = NodeOf<'fixed', { text: string; ms: number }>;
 export type LetDuration = NodeOf<'let', { times: number; name: Word }>;
 
 /** A whole number. */

@@ -10,7 +10,7 @@ export function checkContradictions(context: Context, declaration: DiagnosisDecl
     const same = when.get(shape(condition));
     if (!same) continue;
     const help = `line ${same.span.line} asks for the same, so the diagnosis can never hold`;
-    context.error('SMSG221', condition.span, 'this speaks against the diagnosis and for it', help);
+    context.error('SMSG221', condition.span, 'this condition is both for and against the diagnosis', help);
   }
 }
 

@@ -53,7 +53,7 @@ export function checkDuplicateConditions(
     const way = context.symbols.usedDiagnoses.includes(same)
       ? `write \`replace diagnosis ${same.id}\` to put this one in its place, or give it`
       : 'keep one of them, or give this one';
-    const help = `the other one stands at ${placeText(same.at)}; ${way} a condition of its own`;
+    const help = `the other one is at ${placeText(same.at)}; ${way} a condition of its own`;
     context.warning('SMSG227', declaration.name.span, message, help);
   }
 }

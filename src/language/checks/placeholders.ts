@@ -24,11 +24,11 @@ function checkPlaceholders(context: Context, text: Text, { process, fields }: Pl
     const fact = facts.get(name);
     if (fact) {
       if (process && fact.process !== undefined && fact.process !== process.id)
-        context.error('SMSG222', span, `the fact \`${name}\` speaks for the process \`${fact.process}\``);
+        context.error('SMSG222', span, `the fact \`${name}\` belongs to the process \`${fact.process}\``);
       continue;
     }
     if (context.own.has(`fact ${name}`)) continue;
-    const message = `\`{${name}}\` stands for nothing`;
+    const message = `\`{${name}}\` names nothing`;
     if (!fields && [...events.values()].some((event) => Object.hasOwn(event.fields, name))) {
       const why = `${message}: a workaround has no record whose fields it could show`;
       context.error('SMSG222', span, why, 'show a key, a property of a host or a fact');
@@ -75,7 +75,7 @@ function checkPaths(context: Context, terms: readonly FactTerm[], process: Proce
 function checkPath(context: Context, text: Text, process: ProcessSymbol | undefined): void {
   for (const placeholder of readPlaceholders(context, text)) {
     if (isOfProcess(context, placeholder, process)) continue;
-    const message = `\`{${placeholder.text}}\` cannot stand in a path`;
+    const message = `\`{${placeholder.text}}\` is not allowed in a path`;
     const help = 'a fact that names a process may use its keys and hosts: `fact NAME for PROCESS on HOST`';
     if (process) context.unknown('SMSG222', placeholder, message, namesOfProcess(process));
     else context.error('SMSG222', placeholder.span, message, help);
@@ -101,7 +101,7 @@ function readPlaceholders(context: Context, node: Text): readonly Named[] {
     const name = text.slice(i + 1, close);
     const span = spanInText(node, i, close + 1 - i);
     if (/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/.test(name)) found.push({ text: name, span });
-    else context.error('SMSG223', span, `\`{${name}}\` is no placeholder`, 'write `{{` and `}}` for braces');
+    else context.error('SMSG223', span, `\`{${name}}\` is not a placeholder`, 'write `{{` and `}}` for braces');
     i = close;
   }
   return found;

@@ -65,7 +65,7 @@ function checkSample(
     const message = wins
       ? `\`${other.def.event}\` takes this sample away from \`${event.id}\``
       : `\`${other.def.event}\` matches this sample as well as \`${event.id}\``;
-    const text = `its template stands at ${templatePlace(other)} and has ${wins ? 'more' : 'as much'} text`;
+    const text = `its template is at ${templatePlace(other)} and has ${wins ? 'more' : 'as much'} text`;
     context.error('SMSG125', sample.span, message, `${text}; tell them apart by \`where\` or by their text`);
     return own.def;
   }
@@ -81,7 +81,7 @@ function byPreference(a: CompetingTemplate, b: CompetingTemplate): number {
   return isMoreSpecific(a.def, b.def) ? -1 : isMoreSpecific(b.def, a.def) ? 1 : 0;
 }
 
-/** Every fixed text of the template stands in the message: a cheap question before the slow one. */
+/** Whether the message holds every fixed text of the template: a cheap question before the slow one. */
 function mayMatch(template: PackTemplate, message: string): boolean {
   return template.parts.every((part) => part.kind !== 'text' || message.includes(part.text));
 }

@@ -114,7 +114,7 @@ function checkSharedEvents(
       const first = places.get(other.name);
       if (!clause || !first) continue;
       const message = `this shows the stage \`${other.name}\` as well as \`${stage.name}\``;
-      const help = `the other one stands at ${placeText(first.span)}; tell them apart by \`where\`, or put one \`after\` the other`;
+      const help = `the other one is at ${placeText(first.span)}; tell them apart by \`where\`, or put one \`after\` the other`;
       context.error('SMSG213', clause.span, message, help);
     }
   });

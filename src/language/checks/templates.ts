@@ -11,7 +11,7 @@ import { areExclusive } from './exclusive.js';
 /** A template with less fixed text in one piece would be tried on every line. */
 const LEAST_LITERAL = 4;
 
-/** Checks each template by itself. */
+/** Checks each template on its own. */
 export function checkTemplates(context: Context, events: readonly DraftEvent[]): void {
   for (const event of events) {
     for (const template of event.templates) {
@@ -64,7 +64,7 @@ function checkNeighbours(context: Context, { def, pattern, captures }: DraftTemp
     }
     const before = type && open.find((one) => runsInto(one, type));
     if (before && capture) {
-      const message = `nothing says where the value of type \`${before.name}\` ends and this one begins`;
+      const message = `the end of the value of type \`${before.name}\` cannot be told from the beginning of this one`;
       const help = 'put a text between the two, or use a type with an end of its own';
       context.error('SMSG113', spanInText(pattern, capture.offset, capture.length), message, help);
     }
@@ -96,7 +96,7 @@ export function checkSameText(context: Context, templates: readonly CompetingTem
     same.push(one);
     if (!one.draft || !other) continue;
     const message = `this template has the same text as one of \`${other.def.event}\``;
-    const help = `the other one stands at ${templatePlace(other)}; tell them apart by \`where\`, or make one event of them`;
+    const help = `the other one is at ${templatePlace(other)}; tell them apart by \`where\`, or make one event of them`;
     context.error('SMSG120', one.draft.pattern.span, message, help);
   }
 }

@@ -13,7 +13,7 @@ const OF_RECORDS = ['component', 'thread', 'text', 'message', 'zone', 'local'];
 /**
  * Checks one test.
  *
- * @param alias  the component that it stands in; undefined at the top of a file
+ * @param alias  the component that it belongs to; undefined at the top of a file
  */
 export function checkTest(context: Context, test: syntax.TestDeclaration, alias?: string): void {
   const statements = [...test.statements, ...test.cases.flatMap((one) => one.statements)];
@@ -42,7 +42,7 @@ function checkKinds(context: Context, statements: readonly syntax.TestStatement[
   const [[firstLine], [firstRecords]] = [lines, records];
   if ((firstRecords ?? firstLine) && other) {
     const message = 'a test has either plain log lines and expects records, or sites and expects what becomes of them';
-    context.error('SMSG306', other.span, message, 'make two tests of it; logs of a site stand behind `log HOST "FILE"`');
+    context.error('SMSG306', other.span, message, 'make two tests of it; logs of a site follow `log HOST "FILE"`');
     return;
   }
   if (firstLine && !firstRecords && expectations.length > 0)

@@ -63,7 +63,7 @@ function compileAbsent(context: Context, node: syntax.AbsentCondition, process: 
   const during = duringOf(node.during);
   if (!node.within && during !== 'stage') {
     const help = 'write `absent E within D of F`, or `absent E during stage`';
-    context.error('SMSG220', node.span, 'nothing says until when this is waited for', help);
+    context.error('SMSG220', node.span, 'this absence has no time limit', help);
   }
   const within = node.within && compileDuration(context, node.within, process);
   const after = node.after && compileOccurrence(context, node.after, process).occurrence;

@@ -1,4 +1,4 @@
-// What every part of the compiler is given: the names, the diagnostics, and short ways to report a name that stands for nothing.
+// What every part of the compiler is given: the names, the diagnostics, and short ways to report an unknown name.
 
 import type { DeclaredAt } from '../../knowledge/index.js';
 import type { DiagnosticCode } from '../codes.js';
@@ -85,7 +85,7 @@ export class Context extends Report {
   /** What the files being compiled have declared so far: `type int` -> its place. */
   readonly own = new Map<string, Span>();
 
-  /** @param isComplete  false if something that the files use is not there, which has been reported: then names that nobody declares are not */
+  /** @param isComplete  false if something that the files use is not there, which has been reported: then unknown names are not */
   constructor(
     readonly symbols: Symbols,
     private readonly isComplete: boolean,
@@ -131,7 +131,7 @@ export class Context extends Report {
     const key = `${kind} ${id}`;
     const before = this.own.get(key);
     if (before) {
-      this.error('SMSG105', span, `the ${kind} \`${id}\` is declared twice`, `the first one stands at ${placeText(before)}`);
+      this.error('SMSG105', span, `the ${kind} \`${id}\` is declared twice`, `the first one is at ${placeText(before)}`);
       return false;
     }
     this.own.set(key, span);
@@ -156,7 +156,7 @@ export class Context extends Report {
     const seen = new Map<string, Span>();
     for (const { text, span } of names) {
       const before = seen.get(text);
-      if (before) this.error('SMSG105', span, `the ${kind} \`${text}\` is declared twice`, `the first one stands at ${placeText(before)}`);
+      if (before) this.error('SMSG105', span, `the ${kind} \`${text}\` is declared twice`, `the first one is at ${placeText(before)}`);
       else seen.set(text, span);
     }
   }

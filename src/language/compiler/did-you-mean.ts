@@ -1,4 +1,4 @@
-// What to say below an unknown name.
+// An unknown name -> the help that is shown with it.
 
 import { nearest } from '../nearest.js';
 

@@ -147,7 +147,7 @@ function fieldsOf(
     }
   }
   for (const { name } of declaration.set) {
-    if (fields[name.text] !== undefined) context.error('SMSG117', name.span, `\`${name.text}\` is captured, so it is no constant`);
+    if (fields[name.text] !== undefined) context.error('SMSG117', name.span, `\`${name.text}\` is captured, so it cannot be a constant`);
   }
   for (const name of Object.keys(set)) fields[name] ??= '';
   return fields;

@@ -1,4 +1,4 @@
-// Expressions of the tree -> expressions of packs: what a name stands for is decided here, by the event, process and fact in whose scope it stands.
+// Expressions of the tree -> expressions of packs: what a name means is decided here, by the event, process and fact in whose scope it is used.
 
 import { isValueOf, type Expr, type HostProperty, type LookupDef, type Operand, type TypeDef } from '../../knowledge/index.js';
 import type { DiagnosticCode } from '../codes.js';
@@ -29,7 +29,7 @@ export interface TypedOperand {
   readonly type?: TypeDef | undefined;
 }
 
-/** Compiles an expression; undefined if a name in it stands for nothing, which is then reported. */
+/** Compiles an expression; undefined if a name in it is unknown, which is then reported. */
 export function compileExpression(context: Context, expression: syntax.Expression, scope: Scope): Expr | undefined {
   switch (expression.kind) {
     case 'and':
@@ -70,7 +70,7 @@ export function compileExpression(context: Context, expression: syntax.Expressio
  * Compiles an operand. A name is a field if the event has it, else a key or host property if it begins like one, else a value.
  *
  * @param beside  type of the value that it is compared with
- * @returns undefined if the name stands for nothing, which is then reported
+ * @returns undefined if the name is unknown, which is then reported
  */
 export function compileOperand(context: Context, operand: syntax.Operand, scope: Scope, beside?: TypeDef): TypedOperand | undefined {
   if (operand.kind === 'string') return { operand: { kind: 'literal', value: operand.text } };
@@ -94,7 +94,7 @@ export function compileOperand(context: Context, operand: syntax.Operand, scope:
   }
   // `site == sit`: a word that cannot be a value of the other side is more likely a misspelt field.
   if (beside && event && second === undefined && !fits(context, operand.text, beside)) {
-    const message = `\`${operand.text}\` is no field of \`${event.id}\` and no value of \`${beside.name}\``;
+    const message = `\`${operand.text}\` is neither a field of \`${event.id}\` nor a value of \`${beside.name}\``;
     context.unknown('SMSG141', operand, message, Object.keys(event.fields));
     return undefined;
   }
@@ -139,11 +139,11 @@ function partsOf(type: TypeDef | undefined): readonly string[] {
   return (type?.parts ?? []).map(({ name }) => name).filter((name) => name !== '_');
 }
 
-/** Left of a comparison stands a name that is nothing: a misspelt field. */
+/** Reports a comparison whose left side is not a name of anything: most often a misspelt field. */
 function reportConstant(context: Context, left: syntax.Operand, { event, isBlind }: Scope): void {
   if (isBlind) return;
   if (left.kind === 'name') unknownField(context, 'SMSG140', left, event);
-  else context.error('SMSG140', left.span, 'a string cannot stand on the left', 'begin with a field, a key or a property of a host');
+  else context.error('SMSG140', left.span, 'a string is not allowed on the left', 'begin with a field, a key or a property of a host');
 }
 
 /** Reports a field that the event does not have. */
@@ -164,9 +164,9 @@ function literalOf(context: Context, { text, span }: syntax.Value, type: TypeDef
   return { kind: 'literal', value: number ?? text };
 }
 
-/** Reports a text that is no value of the type. */
+/** Reports a text that is not a value of the type. */
 export function checkValue(context: Context, code: DiagnosticCode, { text, span }: Named, type: TypeDef | undefined): void {
-  if (type && !fits(context, text, type)) context.error(code, span, `\`${text}\` is no value of \`${type.name}\``, type.doc);
+  if (type && !fits(context, text, type)) context.error(code, span, `\`${text}\` is not a value of \`${type.name}\``, type.doc);
 }
 
 function entriesOf(context: Context, type: TypeDef | undefined): LookupDef['entries'] {

@@ -60,7 +60,7 @@ function compileFile(context: Context, term: syntax.FileTerm, process: ProcessSy
   if (bind && process) context.isPartOf(process, 'key', bind);
   else if (bind) {
     const help = 'name the process: `fact NAME for PROCESS on HOST`';
-    context.error('SMSG204', bind.span, 'a fact that speaks for no process cannot bind a key', help);
+    context.error('SMSG204', bind.span, 'a fact without a process cannot bind a key', help);
   }
   const isAbsent = term.state === 'absent';
   if (isAbsent && (olderThan ?? youngerThan ?? atLeast ?? size ?? sizeAtLeast ?? bind))
@@ -87,7 +87,7 @@ function compileHostTerm(context: Context, term: syntax.HostTerm, scope: Scope):
   const right = compileOperand(context, term.right, scope)?.operand;
   if (left && left.kind !== 'host') {
     const help = `begin with a host of the process, as in \`${scope.process?.hosts[0] ?? 'child'}.${HOST_PROPERTIES[0] ?? ''}\``;
-    context.error('SMSG218', term.left.span, `\`${term.left.text}\` is no property of a host`, help);
+    context.error('SMSG218', term.left.span, `\`${term.left.text}\` is not a property of a host`, help);
   }
   if (left?.kind !== 'host' || !right) return undefined;
   return { kind: 'host', host: left.host, property: left.property, op: term.op, right };

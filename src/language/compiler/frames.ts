@@ -78,6 +78,6 @@ function checkCapture(context: Context, { name, type, optional }: CapturePlace, 
 /** Reports a capture that may be missing and whose text is not always the same. */
 export function checkOptional(context: Context, type: TypeDef | undefined, span: Span): void {
   if (!type || isFixedText(type)) return;
-  const message = `the type \`${type.name}\` is no fixed text, so a missing one cannot be told from an empty one`;
+  const message = `the type \`${type.name}\` is not a fixed text, so a missing one cannot be told from an empty one`;
   context.error('SMSG115', span, message, 'write two templates');
 }

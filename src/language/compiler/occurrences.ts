@@ -6,7 +6,7 @@ import { compileExpression, unknownField, type Scope } from './expressions.js';
 import type { EventSymbol, FactSymbol, ProcessSymbol } from './symbols.js';
 import type * as syntax from '../syntax.js';
 
-/** An occurrence with what its name stands for; without both if the name is unknown, which is then reported. */
+/** An occurrence with what its name means; without both if the name is unknown, which is then reported. */
 export interface ReadOccurrence {
   readonly occurrence: Occurrence;
   readonly event?: EventSymbol | undefined;
@@ -50,11 +50,11 @@ export function findEvent(context: Context, name: syntax.Name): EventSymbol | un
   return undefined;
 }
 
-/** Finds a fact; reports it if there is none, or if it speaks for another process. */
+/** Finds a fact; reports it if there is none, or if it belongs to another process. */
 export function findFact(context: Context, name: syntax.Name | syntax.Word, process: ProcessSymbol | undefined): FactSymbol | undefined {
   const fact = context.find('fact', name, context.symbols.facts);
   if (fact && process && fact.process !== undefined && fact.process !== process.id) {
-    const message = `the fact \`${name.text}\` speaks for the process \`${fact.process}\`, not for \`${process.id}\``;
+    const message = `the fact \`${name.text}\` belongs to the process \`${fact.process}\`, not to \`${process.id}\``;
     context.error('SMSG200', name.span, message);
   }
   return fact;

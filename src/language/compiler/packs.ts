@@ -7,7 +7,7 @@ import type { Declaration, Span } from '../syntax.js';
 
 /** One file of a pack. */
 export interface SourceText {
-  /** The name shown in mistakes; `use "..."` is relative to it. */
+  /** The name shown in diagnostics; `use "..."` is relative to it. */
   readonly file: string;
   readonly text: string;
 }
@@ -16,7 +16,7 @@ export interface SourceText {
 export function packName(report: Report, declarations: readonly Declaration[], file: string): Pick<Pack, 'name' | 'version'> {
   const [first, ...others] = declarations.filter((one) => one.kind === 'pack');
   for (const other of others) {
-    const help = `the first \`pack\` stands at ${first ? placeText(first.span) : ''}; files of another pack are compiled by themselves`;
+    const help = `the first \`pack\` is at ${first ? placeText(first.span) : ''}; files of another pack are compiled by themselves`;
     report.error('SMSG350', other.span, 'the pack is named twice', help);
   }
   if (first) return { name: first.name.text, version: first.version.text };
@@ -51,7 +51,7 @@ export function usedPacks(
       if (packNames.includes(target.text)) used.add(target.text);
       else if (target.text !== own) missing(target.span, `no pack is called \`${target.text}\``, didYouMean(target.text, packNames));
     } else if (!fileNames.includes(resolve(one.span.file, target.text))) {
-      const help = didYouMean(resolve(one.span.file, target.text), fileNames) ?? 'a path is relative to the file that it stands in';
+      const help = didYouMean(resolve(one.span.file, target.text), fileNames) ?? 'a path is relative to the file that names it';
       missing(target.span, `the file \`${target.text}\` is not among the files of this pack`, help);
     }
   }

@@ -1,4 +1,4 @@
-// A mistake inside a string or a regular expression, before it has a place in a file.
+// An error inside a string or a regular expression, before it has a place in a file.
 
 /** What is wrong at some characters of a text. */
 export interface PatternError {

@@ -86,7 +86,7 @@ function compileKey(context: Context, { name, type, from }: syntax.KeyClause, pr
   const source = from && compileOperand(context, from, { process })?.operand;
   if (from && source && source.kind !== 'host' && source.kind !== 'key') {
     const help = `a key is bound from the start by \`${process.subject || 'child'}.code\`, or later by a stage`;
-    context.error('SMSG209', from.span, `\`${from.text}\` is no property of a host`, help);
+    context.error('SMSG209', from.span, `\`${from.text}\` is not a property of a host`, help);
   }
   return { name: name.text, type: type.text, ...compact({ from: source }) };
 }

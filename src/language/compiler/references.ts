@@ -5,7 +5,7 @@ import type { Context } from './context.js';
 import type { ProcessSymbol } from './symbols.js';
 import type { Duration, ProductClause, ReferenceClause, SuggestClause } from '../syntax.js';
 
-/** `reference` clauses. What an article says is told in our own words, so the wording is `paraphrased`. */
+/** `reference` clauses. We say in our own words what an article says, so the wording is `paraphrased`. */
 export function compileReferences(clauses: readonly ReferenceClause[]): readonly Reference[] {
   return clauses.map(({ from, id }) => ({ kind: from, id: id?.text ?? '', wording: from === 'later' ? 'later-version' : 'paraphrased' }));
 }
@@ -19,7 +19,7 @@ export function compileProduct(context: Context, clause: ProductClause | undefin
   const [low, high] = [versionOf(from), versionOf(to)];
   if (!low || !high) {
     const wrong = low ? clause.to : clause.from;
-    context.error('SMSG240', wrong.span, `\`${wrong.text}\` is no version`, 'a version is a number and a number, as in `1.2`');
+    context.error('SMSG240', wrong.span, `\`${wrong.text}\` is not a version`, 'a version is a number and a number, as in `1.2`');
   } else if (compareVersions(low, high) > 0)
     context.error('SMSG240', clause.span, `the range from ${from} to ${to} is empty`, `write \`${to} .. ${from}\``);
   return { from, to };

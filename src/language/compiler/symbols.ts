@@ -30,7 +30,7 @@ export interface EventSymbol {
 
 /** A fact as rules see it. */
 export interface FactSymbol {
-  /** The only process that it speaks for. */
+  /** The only process that it belongs to. */
   readonly process?: string | undefined;
 }
 

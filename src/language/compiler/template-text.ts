@@ -35,7 +35,7 @@ export function readPattern(text: string, place: PatternPlace): PatternText {
   const parts: PatternPart[] = [];
   const captures: CapturePlace[] = [];
   const errors: PatternError[] = [];
-  const slip = (offset: number, length: number, message: string, help: string) => errors.push({ offset, length, message, help });
+  const fail = (offset: number, length: number, message: string, help: string) => errors.push({ offset, length, message, help });
 
   let literal = '';
   const flush = () => {
@@ -52,18 +52,18 @@ export function readPattern(text: string, place: PatternPlace): PatternText {
     } else if (char === '{') {
       const close = text.indexOf('}', i);
       if (close < 0) {
-        slip(i, text.length - i, 'this `{` is never closed', 'write `{{` for a brace, or close the capture with `}`');
+        fail(i, text.length - i, 'this `{` is never closed', 'write `{{` for a brace, or close the capture with `}`');
         break;
       }
       flush();
-      const part = readCapture(text.slice(i + 1, close), i, place, slip);
+      const part = readCapture(text.slice(i + 1, close), i, place, fail);
       if (part) {
         captures.push({ ...part, offset: i, length: close + 1 - i });
         parts.push({ kind: 'capture', ...part });
       }
       i = close + 1;
     } else if (char === '}') {
-      slip(i, 1, 'this `}` closes nothing', 'write `}}` for a brace');
+      fail(i, 1, 'this `}` closes nothing', 'write `}}` for a brace');
       i++;
     } else if ((char === ' ' || char === '\t') && place !== 'parts') {
       flush();
@@ -92,15 +92,15 @@ function readCapture(
   inside: string,
   offset: number,
   place: PatternPlace,
-  slip: (offset: number, length: number, message: string, help: string) => void,
+  fail: (offset: number, length: number, message: string, help: string) => void,
 ): { readonly name: string; readonly type: string; readonly optional: boolean } | undefined {
   const match = CAPTURE.exec(inside);
   const length = inside.length + 2;
   if (!match) {
-    slip(
+    fail(
       offset,
       length,
-      `\`{${inside}}\` is no capture`,
+      `\`{${inside}}\` is not a capture`,
       'a capture is `{name:type}`, `{name:type?}` or `{_:type}`; write `{{` and `}}` for braces',
     );
     return undefined;
@@ -108,7 +108,7 @@ function readCapture(
   const [, name, type, optional] = match;
   if (name === undefined) return undefined;
   if (type === undefined && place !== 'frame') {
-    slip(offset, length, `the capture \`{${name}}\` has no type`, `write \`{${name}:type}\`, such as \`{${name}:int}\``);
+    fail(offset, length, `the capture \`{${name}}\` has no type`, `write \`{${name}:type}\`, such as \`{${name}:int}\``);
     return undefined;
   }
   return { name, type: type ?? '', optional: optional !== undefined };

@@ -8,23 +8,17 @@ const MOST_ALTERNATIVES = 4;
 
 type Range = readonly [number, number];
 
-const DIGITS: readonly Range[] = [[0x30, 0x39]];
-const WORD: readonly Range[] = [
-  [0x30, 0x39],
-  [0x41, 0x5a],
-  [0x5f, 0x5f],
-  [0x61, 0x7a],
-];
-const BLANKS: readonly Range[] = [
-  [0x09, 0x0d],
-  [0x20, 0x20],
-];
-const LINE_ENDS: readonly Range[] = [
-  [0x0a, 0x0a],
-  [0x0d, 0x0d],
-];
+/** Ranges of bytes, each as its first and its last character. */
+function rangesOf(pairs: string): readonly Range[] {
+  return Array.from({ length: pairs.length / 2 }, (_, i) => [pairs.charCodeAt(2 * i), pairs.charCodeAt(2 * i + 1)]);
+}
 
-/** `\t` and the like; every other escaped punctuation mark stands for itself. */
+const DIGITS = rangesOf('09');
+const WORD = rangesOf('09AZ__az');
+const BLANKS = rangesOf('\t\r  ');
+const LINE_ENDS = rangesOf('\n\n\r\r');
+
+/** `\t` and the like; every other escaped punctuation mark means itself. */
 const CONTROL_ESCAPES: Readonly<Record<string, number>> = { t: 0x09, n: 0x0a, r: 0x0d, f: 0x0c, v: 0x0b };
 
 /** Sorted, without overlap. */
@@ -85,8 +79,7 @@ export interface TypePattern {
  * @param regex  the text between the slashes
  */
 export function readTypePattern(regex: string): TypePattern {
-  const reader = new PatternReader(regex);
-  return reader.read();
+  return new PatternReader(regex).read();
 }
 
 class PatternReader {
@@ -101,9 +94,9 @@ class PatternReader {
     let start = 0;
     const finish = () => {
       if (runs.length === 0 && this.errors.length === 0)
-        this.slip(start, 1, 'this alternative is empty', 'leave it out, or say what it matches');
+        this.fail(start, 1, 'this alternative is empty', 'leave it out, or say what it matches');
       if (alternatives.length === MOST_ALTERNATIVES)
-        this.slip(start, this.position - start, `a type has at most ${MOST_ALTERNATIVES} alternatives`, 'make two types of it');
+        this.fail(start, this.position - start, `a type has at most ${MOST_ALTERNATIVES} alternatives`, 'make two types of it');
       alternatives.push(runs);
       runs = [];
     };
@@ -121,18 +114,18 @@ class PatternReader {
     return { alternatives: this.errors.length > 0 ? [] : alternatives, errors: this.errors };
   }
 
-  private slip(offset: number, length: number, message: string, help?: string): void {
+  private fail(offset: number, length: number, message: string, help?: string): void {
     this.errors.push({ offset, length: Math.max(1, length), message, ...(help === undefined ? {} : { help }) });
   }
 
-  /** One class or character with its bounds; undefined after a slip. */
+  /** One class or character with its bounds; undefined after an error. */
   private run(): ByteRun | undefined {
     const start = this.position;
     const ranges = this.atom();
     const bounds = this.bounds();
     if (!ranges) return undefined;
     if (ranges.length === 0) {
-      this.slip(start, this.position - start, 'this class holds no byte');
+      this.fail(start, this.position - start, 'this class holds no byte');
       return undefined;
     }
     return { ranges, min: bounds[0], max: bounds[1] };
@@ -146,17 +139,17 @@ class PatternReader {
     if (char === '\\') return this.escape(start);
     const refused = REFUSED[char];
     if (refused !== undefined) {
-      this.slip(start, char === '(' ? this.skipGroup() : 1, `\`${char}\` cannot stand in a type`, refused);
+      this.fail(start, char === '(' ? this.skipGroup() : 1, `\`${char}\` is not allowed in a type`, refused);
       return undefined;
     }
     if (char === '*' || char === '+' || char === '?' || char === '{') {
-      this.slip(start, 1, `\`${char}\` repeats nothing here`, `write \`\\${char}\` for the character`);
+      this.fail(start, 1, `\`${char}\` repeats nothing here`, `write \`\\${char}\` for the character`);
       return undefined;
     }
     return this.byte(char, start);
   }
 
-  /** Steps over a refused group, so that it is one mistake and not five. Returns its length. */
+  /** Steps over a refused group, so that it is one error and not five. Returns its length. */
   private skipGroup(): number {
     const start = this.position - 1;
     let depth = 1;
@@ -173,14 +166,14 @@ class PatternReader {
   private byte(char: string, start: number): readonly Range[] | undefined {
     const code = char.charCodeAt(0);
     if (code <= 0xff) return [[code, code]];
-    this.slip(start, 1, `\`${char}\` is no single byte`, 'types are about bytes; characters beyond ÿ cannot stand in one');
+    this.fail(start, 1, `\`${char}\` is not a single byte`, 'types are about bytes; characters beyond ÿ are not allowed in one');
     return undefined;
   }
 
   private escape(start: number): readonly Range[] | undefined {
     const char = this.regex[this.position];
     if (char === undefined) {
-      this.slip(start, 1, 'a backslash ends this type', 'write `\\\\` for a backslash');
+      this.fail(start, 1, 'a backslash ends this type', 'write `\\\\` for a backslash');
       return undefined;
     }
     this.position++;
@@ -203,7 +196,7 @@ class PatternReader {
           : /[0-9k]/.test(char)
             ? 'back-references are not part of a type'
             : 'the escapes are \\d \\D \\w \\W \\s \\S \\t \\n \\r \\xHH and an escaped punctuation mark';
-      this.slip(start, 2, `\`\\${char}\` cannot stand in a type`, help);
+      this.fail(start, 2, `\`\\${char}\` is not allowed in a type`, help);
       return undefined;
     }
     return this.byte(char, start);
@@ -229,11 +222,11 @@ class PatternReader {
       const [from, to] = [single(low), high && single(high)];
       if (from === undefined || to === undefined || from > to) {
         isSound = false;
-        this.slip(dash, 1, 'this range of characters is none', 'a range runs from a lower to a higher character, as in `A-Z`');
+        this.fail(dash, 1, 'this range of characters is none', 'a range runs from a lower to a higher character, as in `A-Z`');
       } else ranges.push([from, to]);
     }
     if (this.position >= this.regex.length) {
-      this.slip(start, this.position - start, 'this class has no end', 'close it with `]`');
+      this.fail(start, this.position - start, 'this class has no end', 'close it with `]`');
       return undefined;
     }
     this.position++;
@@ -253,7 +246,7 @@ class PatternReader {
     if (!match) {
       if (rest.startsWith('{')) {
         const length = rest.indexOf('}') + 1 || rest.length;
-        this.slip(this.position, length, 'these bounds cannot be read', 'bounds are `{n}`, `{n,}` or `{n,m}`');
+        this.fail(this.position, length, 'these bounds cannot be read', 'bounds are `{n}`, `{n,}` or `{n,m}`');
         this.position += length;
       }
       return [1, 1];
@@ -262,7 +255,12 @@ class PatternReader {
     this.position += match[0].length;
     const next = this.regex[this.position];
     if (next === '?' || next === '+' || next === '*') {
-      this.slip(start, match[0].length + 1, `\`${match[0]}${next}\` cannot stand in a type`, 'every capture takes the shortest run anyway');
+      this.fail(
+        start,
+        match[0].length + 1,
+        `\`${match[0]}${next}\` is not allowed in a type`,
+        'every capture takes the shortest run anyway',
+      );
       this.position++;
     }
     if (match[1] === '?') return [0, 1];
@@ -270,8 +268,8 @@ class PatternReader {
     if (match[1] === '+') return [1, -1];
     const min = Number(match[2]);
     const max = match[3] === undefined ? min : match[4] === '' ? -1 : Number(match[4]);
-    if (max !== -1 && max < min) this.slip(start, match[0].length, 'these bounds are the wrong way round', `write \`{${max},${min}}\``);
-    if (max === 0) this.slip(start, match[0].length, 'these bounds let nothing match');
+    if (max !== -1 && max < min) this.fail(start, match[0].length, 'these bounds are the wrong way round', `write \`{${max},${min}}\``);
+    if (max === 0) this.fail(start, match[0].length, 'these bounds let nothing match');
     return [min, max];
   }
 }
@@ -283,25 +281,18 @@ function single(ranges: readonly Range[]): number | undefined {
 
 /** Adds the other case of every letter: what a type with `fold case` matches. */
 export function foldRuns(runs: readonly ByteRun[]): readonly ByteRun[] {
+  /** The part of a range that is in `A-Z` or `a-z`, in the other case. */
+  const shifted = ([low, high]: Range, from: number, shift: number): readonly Range[] => {
+    const [first, last] = [Math.max(low, from), Math.min(high, from + 25)];
+    return first <= last ? [[first + shift, last + shift]] : [];
+  };
   return runs.map((run) => {
-    const both = run.ranges.flatMap(([low, high]): Range[] => {
-      const out: Range[] = [[low, high]];
-      const [upperLow, upperHigh] = [Math.max(low, 0x41), Math.min(high, 0x5a)];
-      if (upperLow <= upperHigh) out.push([upperLow + 0x20, upperHigh + 0x20]);
-      const [lowerLow, lowerHigh] = [Math.max(low, 0x61), Math.min(high, 0x7a)];
-      if (lowerLow <= lowerHigh) out.push([lowerLow - 0x20, lowerHigh - 0x20]);
-      return out;
-    });
+    const both = run.ranges.flatMap((range) => [range, ...shifted(range, 0x41, 0x20), ...shifted(range, 0x61, -0x20)]);
     return { ...run, ranges: normalise(both) };
   });
 }
 
 /** Number of bytes that the runs always take; undefined if that varies. */
 export function fixedWidth(runs: readonly ByteRun[]): number | undefined {
-  let width = 0;
-  for (const run of runs) {
-    if (run.min !== run.max) return undefined;
-    width += run.min;
-  }
-  return width;
+  return runs.every(({ min, max }) => min === max) ? runs.reduce((sum, { min }) => sum + min, 0) : undefined;
 }

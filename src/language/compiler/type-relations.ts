@@ -25,15 +25,10 @@ function lengthsMeet([leastA, mostA]: readonly [number, number], [leastB, mostB]
  * the first ends, and the shortest run is hardly ever meant.
  */
 export function runsInto(first: TypeDef, second: TypeDef): boolean {
-  const heads = second.alternatives.map(firstRun);
   return first.alternatives.some((runs) => {
     const last = runs.at(-1);
-    return last?.max === -1 && heads.some((head) => head !== undefined && overlap(last, head));
+    return last?.max === -1 && second.alternatives.some(([head]) => head !== undefined && overlap(last, head));
   });
-}
-
-function firstRun(runs: readonly ByteRun[]): ByteRun | undefined {
-  return runs[0];
 }
 
 function overlap(a: ByteRun, b: ByteRun): boolean {

@@ -21,7 +21,7 @@ export function compileLookups(context: Context, declarations: readonly LookupDe
       const entries: Record<string, { name: string; text: string }> = {};
       for (const { value, name: meaning, text } of nodes) {
         if (entries[value.text])
-          context.error('SMSG105', value.span, `the value \`${value.text}\` stands twice in the lookup \`${name.text}\``);
+          context.error('SMSG105', value.span, `the value \`${value.text}\` is written twice in the lookup \`${name.text}\``);
         entries[value.text] = { name: meaning.text, text: text?.text ?? '' };
       }
       const lookup = { name: name.text, entries, at: at(span) };
@@ -122,7 +122,7 @@ function readParts(context: Context, body: PartsBody, find: Find): Body | undefi
     const span = spanInText(body.pattern, capture?.offset ?? 0, capture?.length ?? 1);
     const only = partRuns(context, part, span, find);
     if (named.some((one) => one.name === part.name && part.name !== '_')) {
-      context.error('SMSG111', span, `the part \`${part.name}\` stands twice`);
+      context.error('SMSG111', span, `the part \`${part.name}\` is written twice`);
       isSound = false;
     }
     if (!only) isSound = false;

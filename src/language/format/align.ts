@@ -1,4 +1,4 @@
-// Columns: lines of one kind that follow each other get their values below each other. In: rows. Out: blanks to add before tokens.
+// Rows -> blanks to add before tokens, so that lines of one kind that follow each other have their values in columns.
 
 import type { IToken } from 'chevrotain';
 import { TABLES, type Table } from './tables.js';
@@ -24,7 +24,7 @@ export function columnsOf(rows: readonly Row[], starts: ReadonlyMap<number, unkn
 
 interface Cell {
   readonly token: IToken;
-  /** Width of what stands before it. */
+  /** Width of what comes before it. */
   readonly before: number;
   /** Width of the row. */
   readonly width: number;

@@ -1,4 +1,4 @@
-// Rows to text: breaks what is too long, and puts remarks behind their lines.
+// Rows -> text: breaks what is too long, and puts comments behind their lines.
 
 import type { IToken } from 'chevrotain';
 import { Comma, Dot, tokenOf, WordToken } from '../parser/tokens.js';
@@ -52,7 +52,7 @@ function mayBreak({ tokens }: Row, i: number): boolean {
   const [before, token, behind] = [tokens[i - 1], tokens[i], tokens[i + 1]];
   if (before === undefined || token === undefined) return false;
   if (before.tokenType === Comma) return true;
-  // What is expected of a test is told apart by what stands on one line; so are a number and its unit.
+  // An expectation is one line, or it would be read as several; so are a number and its unit.
   if (tokens[0]?.image === 'expect' || /^[0-9]+$/.test(before.image)) return false;
   if (token.tokenType !== tokenOf('->') && !token.tokenType.CATEGORIES?.includes(WordToken)) return false;
   return BREAKS.has(token.image) && before.tokenType !== Dot && behind?.tokenType !== Dot;

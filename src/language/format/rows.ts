@@ -1,4 +1,4 @@
-// Tokens and comments to rows: what stands together on a line, and how far in. In: a file without mistakes. Out: rows in their order.
+// Tokens and comments of a file without errors -> rows: what goes on one line, and how far it is indented.
 
 import type { IToken } from 'chevrotain';
 import type { ReadFile } from '../parse.js';
@@ -17,7 +17,7 @@ export interface Row {
   readonly tokens: IToken[];
   /** The remark behind it, or the remark that it is. */
   comment?: string;
-  /** A blank line stands before it. */
+  /** Whether a blank line comes before it. */
   readonly blank: boolean;
   /** The block of the clause that begins here. */
   readonly clause?: BlockName;
@@ -64,7 +64,7 @@ function pairs({ tokens, layout }: ReadFile): Pair[] {
   return found;
 }
 
-/** The rows of a file. A block that stands on one line stays so if the line is short enough. */
+/** The rows of a file. A block on one line stays on it if the line is short enough. */
 export function rowsOf(read: ReadFile): Row[] {
   const blocks = pairs(read).sort((a, b) => a.open.startOffset - b.open.startOffset);
   const oneLine = blocks.filter(({ open, close }) => open.startLine === close.startLine);

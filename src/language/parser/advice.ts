@@ -1,28 +1,12 @@
 // Diagnoses and workarounds.
 
 import type { DiagnosisDeclaration, PreconditionClause, StepClause, WorkaroundDeclaration } from '../syntax.js';
-import { declaration, flat, list as listOf, one } from './clauses.js';
+import { declaration, flat, list as listOf, nodes, one } from './clauses.js';
 import { condition } from './conditions.js';
-import {
-  anyOrder,
-  behind,
-  choice,
-  clause,
-  constant,
-  enumWord,
-  extent,
-  list,
-  mapped,
-  mark,
-  optional,
-  otherwise,
-  row,
-  text,
-  word,
-  type Part,
-} from './parts.js';
+import { anyOrder, behind, choice, clause, list, mapped, optional, otherwise, row, type Part } from './parts.js';
 import { suggest, titled } from './processes.js';
-import { duration, product, reference, STAGE, STRING } from './values.js';
+import { duration, product, reference } from './values.js';
+import { constant, enumWord, extent, mark, STAGE, STRING, text, word } from './words.js';
 
 const PROCESS = 'the name of a process';
 const FACT = 'the name of a fact';
@@ -94,6 +78,6 @@ export const workaround: Part<WorkaroundDeclaration | undefined> = declaration({
     check: listOf('preconditions', precondition('check')),
     step: listOf('steps', step),
     caution: listOf('cautions', text(STRING)),
-    verify: listOf('verify', clause('verify', 'stage', { stage: word(STAGE) }, 'within', { within: duration })),
+    verify: nodes('verify', 'verify', 'stage', { stage: word(STAGE) }, 'within', { within: duration }),
   },
 });

@@ -1,4 +1,4 @@
-// Blocks of clauses, and going on after a mistake: one message each, and the rest of the file is read all the same.
+// Blocks of clauses, and error recovery: one message for each error, and the rest of the file is still read.
 
 import { EOF, isRecognitionException, type IToken } from 'chevrotain';
 import { earlyEnd, leftOver, strayClause, unclosed, unexpected, unopened } from './messages.js';
@@ -127,7 +127,7 @@ function reportUnexpected(parser: Parser, expected: string, first: IToken): void
 
 // ---- braces that are missing or too many -------------------------------------------------------------------------------------------
 
-// The next token begins a clause of a block further out, and stands where one stands: a `}` is missing.
+// The next token begins a clause of an outer block, and is indented like one: a `}` is missing.
 function isLeftOpen(parser: Parser): boolean {
   const block = parser.blocks.at(-1);
   const token = parser.peek(1);
@@ -158,7 +158,7 @@ function isBeforeEnd(parser: Parser, { brace, owner, left }: OpenBlock): boolean
   return columnOf(after) > left || (after.tokenType === RBrace && columnOf(after) === left);
 }
 
-// The next token is a `}` that stands too far in, and the block goes on behind it with what only stands in such a block.
+// The next token is a `}` that is indented too far, and the block goes on after it with clauses that only such a block has.
 function isEarlyEnd(parser: Parser, { brace, owner, left, name }: OpenBlock): boolean {
   const [closing, after] = [parser.peek(1), parser.peek(2)];
   if (closing.startLine === (brace ?? owner).startLine || after.startLine === closing.endLine) return false;
@@ -167,7 +167,7 @@ function isEarlyEnd(parser: Parser, { brace, owner, left, name }: OpenBlock): bo
   return after.image in clausesOf(name) && outer !== undefined && !(after.image in clausesOf(outer));
 }
 
-// Something at the top of a file that stands in a block that has ended, or ends it: the mistake is the `}` further up.
+// Something at the top of a file that belongs to a block that has ended, or ends it: the error is the `}` further up.
 function isBehindSuspect(parser: Parser, token: IToken): boolean {
   const { suspect } = parser;
   if (suspect === undefined || (token.tokenType !== RBrace && columnOf(token) <= suspect.block.left)) return false;
@@ -177,7 +177,7 @@ function isBehindSuspect(parser: Parser, token: IToken): boolean {
   return true;
 }
 
-// ---- going on after a mistake ------------------------------------------------------------------------------------------------------
+// ---- error recovery -----------------------------------------------------------------------------------------------------------------
 
 // Reports what begins no clause and passes over it. False at the end of the block.
 function skipStray(parser: Parser, block: OpenBlock): boolean {
@@ -202,13 +202,13 @@ function skipStray(parser: Parser, block: OpenBlock): boolean {
     parser.skip();
     return true;
   }
-  // Log lines in a row are one mistake.
+  // Log lines in a row are one error.
   while (token.tokenType === LogLine && parser.peek(2).tokenType === LogLine) parser.skip();
   skipTo(parser, parser.peek(1), columnOf(parser.peek(1)));
   return true;
 }
 
-// The next token belongs to the clause before it: it stands on its line, or further in.
+// The next token belongs to the clause before it: it is on its line, or indented further.
 function isLeftOver(parser: Parser, block: OpenBlock): boolean {
   if (!parser.startsLine()) return parser.peek(0).tokenType !== LBrace;
   return block.column > 0 && columnOf(parser.peek(1)) > block.column && parser.peek(0).tokenType !== RBrace;

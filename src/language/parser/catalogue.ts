@@ -9,29 +9,14 @@ import type {
   Span,
   TypeDeclaration,
 } from '../syntax.js';
-import { clauseReader, collect, declaration, flat, list as listOf, one, type Clause } from './clauses.js';
+import { clauseReader, collect, declaration, flat, list as listOf, nodes, one, type Clause } from './clauses.js';
 import { expression } from './expressions.js';
 import { missingClause } from './messages.js';
-import {
-  choice,
-  clause,
-  enumWord,
-  extent,
-  list,
-  mapped,
-  mark,
-  node,
-  optional,
-  otherwise,
-  row,
-  rule,
-  text,
-  word,
-  type Part,
-} from './parts.js';
+import { choice, clause, list, mapped, node, optional, otherwise, row, rule, type Part } from './parts.js';
 import { LBrace, Regex, type TokenWord } from './tokens.js';
-import { assignment, duration, name, source, STRING, TITLE } from './values.js';
+import { assignment, duration, name, source } from './values.js';
 import { test } from './tests.js';
+import { enumWord, extent, mark, STRING, text, TITLE, word } from './words.js';
 
 // ---- types and lookups -----------------------------------------------------------------------------------------------------------
 
@@ -112,21 +97,16 @@ export const frame: Part<FrameDeclaration | undefined> = declaration({
   head: row({ name: word('the name of the frame') }),
   clauses: {
     anchor: one('anchor', anchor),
-    pattern: listOf(
+    pattern: nodes(
       'patterns',
-      clause(
-        'frame-pattern',
-        { pattern: text('a pattern in double quotes') },
-        optional('damaged', { damaged: text('why such a record is damaged, in double quotes') }),
-      ),
+      'frame-pattern',
+      { pattern: text('a pattern in double quotes') },
+      optional('damaged', { damaged: text('why such a record is damaged, in double quotes') }),
     ),
     strip: one('strip', text(STRING)),
-    rotate: listOf(
-      'rotate',
-      clause('rotation', { older: text('the name of older files in double quotes') }, 'before', {
-        live: text('the name of the live file in double quotes'),
-      }),
-    ),
+    rotate: nodes('rotate', 'rotation', { older: text('the name of older files in double quotes') }, 'before', {
+      live: text('the name of the live file in double quotes'),
+    }),
     marker: listOf('markers', text(STRING)),
     format: one('format', word('the name of the format')),
   },
@@ -152,7 +132,7 @@ const readEvent = declaration(
     hasOptionalBlock: true,
     clauses: {
       ...EVENT_ATTRIBUTES,
-      template: listOf('templates', clause('template', { pattern: TEMPLATE }, sourced)),
+      template: nodes('templates', 'template', { pattern: TEMPLATE }, sourced),
       where: listOf('where', expression),
       set: listOf('set', assignment),
       doc: one('doc', text(STRING)),
@@ -190,13 +170,10 @@ const CATALOGUE = {
   files: flat('files', list(text('a file name in double quotes'))),
   also: flat('also', list(word('the name of a component'))),
   heartbeat: one('heartbeat', clause('heartbeat', { events: list(name(OWN_EVENT)) }, 'every', { every: duration })),
-  carry: listOf(
-    'carries',
-    clause('carry', { field: word('the name of a field') }, 'from', { from: name(OWN_EVENT) }, 'by', 'thread', 'until', {
-      until: list(name(OWN_EVENT)),
-    }),
-  ),
-  ignore: listOf('ignores', clause('ignore', { pattern: TEMPLATE }, sourced)),
+  carry: nodes('carries', 'carry', { field: word('the name of a field') }, 'from', { from: name(OWN_EVENT) }, 'by', 'thread', 'until', {
+    until: list(name(OWN_EVENT)),
+  }),
+  ignore: nodes('ignores', 'ignore', { pattern: TEMPLATE }, sourced),
   test: listOf('tests', test),
   event: listOf('events', event),
   replace: listOf('events', replacing({ event })),

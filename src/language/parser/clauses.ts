@@ -1,10 +1,10 @@
-// Tables of clauses -> the fields of a declaration. Reports what stands twice or is missing.
+// Tables of clauses -> the fields of a declaration. Reports clauses that are repeated or missing.
 
 import type { Name, Node, Span, Text, Word } from '../syntax.js';
 import { readBlock, readHead, readOptionalBlock } from './blocks.js';
 import { duplicate, missingClause } from './messages.js';
 import type { Parser } from './parser.js';
-import { rule as declareRule, type Part } from './parts.js';
+import { clause, rule as declareRule, type Item, type Part } from './parts.js';
 import type { TokenWord } from './tokens.js';
 import { clausesOf, type BlockName } from './vocabulary.js';
 
@@ -20,6 +20,9 @@ export interface ClauseRule {
 export const one = <F extends string, T>(field: F, part: Part<T>) => ({ how: 'one', field, part }) as const;
 /** The value is one of the items of a field. */
 export const list = <F extends string, T>(field: F, part: Part<T>) => ({ how: 'list', field, part }) as const;
+/** The clause is a node, one of the items of a field. */
+export const nodes = <F extends string, const K extends string, const I extends readonly Item[]>(field: F, kind: K, ...items: I) =>
+  list(field, clause(kind, ...items));
 /** The values are items of a field. */
 export const flat = <F extends string, T extends readonly unknown[]>(field: F, part: Part<T>) => ({ how: 'flat', field, part }) as const;
 
@@ -61,7 +64,7 @@ export function clauseReader(table: ClauseTable, entry?: ClauseRule): Part<Claus
   });
 }
 
-/** The fields that clauses give. Reports what stands twice. */
+/** The fields that clauses give. Reports clauses that are repeated. */
 export function collect<const T extends ClauseTable, E extends ClauseRule = never>(
   parser: Parser,
   block: BlockName,
@@ -91,14 +94,14 @@ export function block<const T extends ClauseTable, E extends ClauseRule = never>
   table: T,
   entry?: E,
 ): Part<ClauseFields<T[keyof T] | E>> {
-  const clause = clauseReader(table, entry);
+  const reader = clauseReader(table, entry);
   return declareRule('block', (parser) => {
-    const clauses = readBlock(parser, name, clause);
+    const clauses = readBlock(parser, name, reader);
     return parser.act(() => collect(parser, name, clauses, table, entry));
   });
 }
 
-/** What stands before the block of a declaration. */
+/** The part of a declaration before its block. */
 export interface Head {
   readonly name?: Word | Name;
   readonly title?: Text;
@@ -128,12 +131,12 @@ export function declaration<const K extends string, H extends Head, const T exte
   check?: (declared: Declared<K, H, T[keyof T] | E>, parser: Parser) => void,
 ): Part<Declared<K, H, T[keyof T] | E> | undefined> {
   const { kind, head } = form;
-  const clause = clauseReader(form.clauses, form.entry);
+  const reader = clauseReader(form.clauses, form.entry);
   const read = form.hasOptionalBlock ? readOptionalBlock<Clause> : readBlock<Clause>;
   return declareRule(kind, (parser) => {
     const first = parser.clauseStart();
     const found = readHead(parser, head);
-    const body = read(parser, kind, clause);
+    const body = read(parser, kind, reader);
     return parser.act(() => {
       const { clauses: early = [], ...fields } = { ...found };
       const clauses = [...early, ...body];

@@ -3,13 +3,14 @@
 import type { Condition, During, Expression, Occurrence, Word } from '../syntax.js';
 import { readBlock } from './blocks.js';
 import type { Parser } from './parser.js';
-import { anyOrder, before, choice, constant, enumText, image, mapped, node, optional, row, rule, word, type Part } from './parts.js';
+import { anyOrder, before, choice, mapped, node, optional, row, rule, type Part } from './parts.js';
 import { eventOrFact, expression, isDotted, nested, occurrence, onHost, operator } from './expressions.js';
 import { spanOf } from './span.js';
 import { syntaxError } from './messages.js';
 import { Compare, type TokenWord } from './tokens.js';
-import { count, duration, EVENT, HOST, name, STAGE } from './values.js';
+import { count, duration, name } from './values.js';
 import { CONDITIONS, SEEN } from './vocabulary.js';
+import { constant, enumText, EVENT, HOST, image, STAGE, word } from './words.js';
 
 /** `EVENT` or `fact NAME` with `on`, `during` and `where` in any order: `{ of, during }`. */
 const observed = rule('observed', (parser) => {
@@ -41,7 +42,7 @@ const absent = mapped(
   node('absent', 'absent', observed, optional('within', { within: duration }, 'of', { after: occurrence })),
   (found, parser) => {
     if ((found.within === undefined) !== (found.during === undefined)) return found;
-    const message = found.within === undefined ? '`absent` says nothing without a time' : '`absent` takes `within` or `during`, not both';
+    const message = found.within === undefined ? '`absent` needs a time' : '`absent` takes `within` or `during`, not both';
     parser.report(syntaxError('SMSG012', found.span, message, `write it as: ${CONDITIONS.absent.form}`));
     return found;
   },

@@ -2,12 +2,13 @@
 
 import type { ExpectedRecord, TestExpectation } from '../syntax.js';
 import { block, list as listOf, one } from './clauses.js';
-import { before, choice, clause, enumWord, list, mapped, node, optional, optionalIf, otherwise, text, word, type Part } from './parts.js';
+import { before, choice, clause, list, mapped, node, optional, optionalIf, otherwise, type Part } from './parts.js';
 import type { Parser } from './parser.js';
 import { spanOf } from './span.js';
 import { tokenOf } from './tokens.js';
-import { assignments, count, interval, name, ROLE, STAGE } from './values.js';
+import { assignments, count, interval, name } from './values.js';
 import { BLOCKS, ENUMS } from './vocabulary.js';
+import { enumWord, ROLE, STAGE, text, word } from './words.js';
 
 const KIND_TEXT = '`process`\n`diagnosis`\n`no diagnosis`\n`fact`\n`workaround`\n`request`\nan event';
 /** Kinds of expectations whose words may be names of events too. */
@@ -44,7 +45,7 @@ const refuseBareReason = before((parser) => {
   const token = parser.peek(1);
   const isOneOf = (words: readonly string[], { image }: { image: string }): boolean => words.includes(image);
   if (parser.startsLine() || !isOneOf(ENUMS.reason, token) || isOneOf(ENUMS.verdict, parser.peek(2))) return;
-  parser.bail('SMSG012', spanOf(parser.file, token), 'a reason stands in parentheses', `write \`(${token.image})\``);
+  parser.bail('SMSG012', spanOf(parser.file, token), 'a reason is written in parentheses', `write \`(${token.image})\``);
 });
 
 const expectedStage = node(
@@ -123,7 +124,7 @@ const isKind = (parser: Parser): boolean => {
   return isFollowed(parser) || (second.startLine !== first.endLine && !MAY_BE_EVENT.has(first.image));
 };
 
-// Two words in a row are no event: the first one should have been a kind.
+// Two words in a row cannot be an event: the first one should have been a kind.
 const refuseUnknownKind = before((parser) => {
   if (isFollowed(parser) && !(parser.peek(1).image in KINDS)) parser.bailUnexpected(...KIND_TEXT.split('\n'));
 });

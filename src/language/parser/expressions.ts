@@ -2,18 +2,19 @@
 
 import { nearest } from '../nearest.js';
 import type { CompareOperator, Expression, Name, Occurrence, Value } from '../syntax.js';
-import { choice, constant, image, list, mapped, node, optional, row, rule, word, type Part } from './parts.js';
+import { choice, list, mapped, node, optional, row, rule, type Part } from './parts.js';
 import type { Parser } from './parser.js';
 import { spanOf } from './span.js';
 import { Compare, Dot } from './tokens.js';
-import { enclosed, EVENT, HOST, name, operand, value } from './values.js';
+import { enclosed, name, operand, value } from './values.js';
 import { CONDITIONS } from './vocabulary.js';
+import { constant, EVENT, HOST, image, word } from './words.js';
 
 /** The tree leans to the left: a longer one would be too deep for those who walk it. */
 const TERM_LIMIT = 200;
 const NESTING_LIMIT = 60;
 
-/** Reads a part that can hold itself, up to a limit. */
+/** Reads a recursive part, up to a limit of nesting. */
 export function nested<T>(part: Part<T>): Part<T> {
   return (parser) => {
     if (parser.nesting >= NESTING_LIMIT && !parser.isRecording) {
@@ -94,7 +95,7 @@ const eventName: Part<Name> = mapped(name(`${EVENT}\n\`fact\``), (found, parser)
   const meant = nearest(found.text, Object.keys(CONDITIONS));
   const help =
     meant === undefined ? 'an event is named with the short name of its component, such as `lansend.poll`' : `did you mean \`${meant}\`?`;
-  return parser.bail('SMSG012', found.span, `\`${found.text}\` is no event`, help);
+  return parser.bail('SMSG012', found.span, `\`${found.text}\` is not an event`, help);
 });
 
 const event = row({ of: constant('event' as const) }, { name: eventName });

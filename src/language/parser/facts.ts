@@ -2,11 +2,12 @@
 
 import type { AnyTerm, FactDeclaration, FactTerm, FileTerm, RegistryTerm, SiteControlTerm } from '../syntax.js';
 import { readBlock } from './blocks.js';
-import { clauseReader, declaration, list as listOf } from './clauses.js';
+import { clauseReader, declaration, list as listOf, nodes } from './clauses.js';
 import { nested, operator, valueList } from './expressions.js';
 import { syntaxError } from './messages.js';
-import { anyOrder, choice, clause, enumText, image, list, mapped, mark, optional, otherwise, row, text, word, type Part } from './parts.js';
-import { bytes, count, fixedDuration, HOST, name, operand, SITE_FILE_FIELD, TITLE, wordOrText } from './values.js';
+import { anyOrder, choice, clause, list, mapped, optional, otherwise, row, type Part } from './parts.js';
+import { bytes, count, fixedDuration, name, operand, wordOrText } from './values.js';
+import { enumText, HOST, image, mark, SITE_FILE_FIELD, text, TITLE, word } from './words.js';
 
 const size = mapped(
   row('size', { op: otherwise(operator, '==') }, { bytes: count('a number of bytes') }),
@@ -71,17 +72,11 @@ const anyTerm: Part<AnyTerm> = clause('any-term', {
 
 const TERMS = {
   file: listOf('terms', file),
-  registry: listOf('terms', clause('registry-term', key, registry)),
-  service: listOf(
-    'terms',
-    clause('service-term', { name: wordOrText('the name of a service') }, { state: enumText('state of a service') }),
-  ),
+  registry: nodes('terms', 'registry-term', key, registry),
+  service: nodes('terms', 'service-term', { name: wordOrText('the name of a service') }, { state: enumText('state of a service') }),
   sitecontrol: listOf('terms', siteControlTerm),
-  space: listOf('terms', clause('space-term', { op: operator }, { bytes })),
-  host: listOf(
-    'terms',
-    clause('host-term', { left: name('a property of a host such as `child.code`') }, { op: operator }, { right: operand }),
-  ),
+  space: nodes('terms', 'space-term', { op: operator }, { bytes }),
+  host: nodes('terms', 'host-term', { left: name('a property of a host such as `child.code`') }, { op: operator }, { right: operand }),
   any: listOf('terms', anyTerm),
 };
 const term = clauseReader(TERMS);
@@ -101,6 +96,6 @@ export const fact: Part<FactDeclaration | undefined> = declaration(
   },
   ({ name: own, terms }, parser) => {
     if (terms.length > 0) return;
-    parser.report(syntaxError('SMSG014', own.span, `the fact \`${own.text}\` says nothing`, 'add a term, such as: file "path" present'));
+    parser.report(syntaxError('SMSG014', own.span, `the fact \`${own.text}\` has no terms`, 'add a term, such as: file "path" present'));
   },
 );

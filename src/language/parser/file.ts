@@ -9,10 +9,11 @@ import { component, event, eventLog, frame, lookup, replacing, type } from './ca
 import { clauseReader, list, type Clause } from './clauses.js';
 import { fact } from './facts.js';
 import { Parser, type Layout, type Rule } from './parser.js';
-import { clause, declaredRules, word } from './parts.js';
+import { clause, declaredRules } from './parts.js';
 import { process, topology } from './processes.js';
 import { test } from './tests.js';
 import { name, wordOrText } from './values.js';
+import { word } from './words.js';
 
 const declared = clauseReader({
   pack: list('declarations', clause('pack', { name: word('the name of the pack') }, 'version', { version: name('a version such as 1.0') })),

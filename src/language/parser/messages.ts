@@ -1,4 +1,4 @@
-// The wording of syntax mistakes. In: what stood there, what could have stood there, where. Out: mistakes. No text of Chevrotain reaches a user.
+// What was found and what was expected -> syntax errors in plain words. No text of Chevrotain reaches a user.
 
 import { tokenLabel, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
 import type { DiagnosticCode } from '../codes.js';
@@ -88,7 +88,7 @@ function areQuotesDoubled(before: IToken, actual: IToken): boolean {
   return isString && isWord && before.endOffset === actual.startOffset - 1;
 }
 
-/** Something stands behind a clause that is complete. `form` is how that clause is written. */
+/** Something follows a clause that is complete. `form` is how that clause is written. */
 export function leftOver(before: IToken, actual: IToken, file: string, form: string | undefined, block: BlockName): Diagnostic {
   const words = [...(form?.match(/[a-z]+(?:-[a-z]+)*/g) ?? []), ...Object.keys(clausesOf(block))];
   const meant = nearest(actual.image, words);
@@ -107,12 +107,7 @@ export function strayClause(actual: IToken, file: string, block: BlockName): Dia
   const span = spanOf(file, actual);
   const own = Object.keys(clausesOf(block));
   if (actual.tokenType === LogLine) {
-    return syntaxError(
-      'SMSG030',
-      span,
-      'a log line stands outside of a test',
-      'put it in `test "title" { ... }`, or begin a remark with `#`',
-    );
+    return syntaxError('SMSG030', span, 'a log line is outside of a test', 'put it in `test "title" { ... }`, or begin a remark with `#`');
   }
   const meant = nearest(actual.image, own);
   const code = block === 'file' ? 'SMSG010' : 'SMSG011';
@@ -128,19 +123,19 @@ export function strayClause(actual: IToken, file: string, block: BlockName): Dia
   return syntaxError(code, span, message, own.length === 0 ? undefined : `${BLOCKS[block].title} holds ${alternatives(quoted(own))}`);
 }
 
-/** A name stands where one of a few words should. */
+/** A name is written where one of a few words is needed. */
 export function wrongWord(token: { text: string; span: Span }, what: string, words: readonly string[]): Diagnostic {
   const meant = nearest(token.text, words);
   const list = alternatives(quoted(words));
-  const message = `\`${token.text}\` is no ${what}`;
+  const message = `\`${token.text}\` is not ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`;
   return syntaxError('SMSG024', token.span, message, meant === undefined ? `write ${list}` : `did you mean \`${meant}\`? It is ${list}`);
 }
 
-/** A clause that may stand once stands a second time. */
+/** A clause that is allowed once is written a second time. */
 export function duplicate(word: string, span: Span, before: Span): Diagnostic {
   const place = { ...span, endLine: span.line, endColumn: span.column + word.length };
   const help = `the first one is in line ${before.line}: keep one of them`;
-  return syntaxError('SMSG013', place, `\`${word}\` stands twice, and it may stand once`, help);
+  return syntaxError('SMSG013', place, `\`${word}\` is written twice, but is allowed only once`, help);
 }
 
 /** A declaration lacks a clause that it needs. */
@@ -172,15 +167,15 @@ export function earlyEnd(brace: IToken, file: string, block: BlockName): Diagnos
 
 const STRANGE_HELP: readonly (readonly [RegExp, string])[] = [
   [/^;/, 'clauses need no separator: leave it out'],
-  [/^['\u2018\u2019\u201c\u201d\u201e`]/, 'strings stand in straight double quotes: "..."'],
+  [/^['\u2018\u2019\u201c\u201d\u201e`]/, 'write strings in straight double quotes: "..."'],
   [/^&/, 'write `and`'],
   [/^\|\|/, 'write `or`'],
   [/^\|/, 'a log line has its `|` as the first sign of its line'],
   [/^\/[/*]/, 'a remark begins with `#`'],
-  [/^\//, 'a regular expression stands behind `type NAME =` only'],
+  [/^\//, 'a regular expression is allowed only after `type NAME =`'],
   [/^!/, 'write `not`, or `!=` between two values'],
   [/^[*?\\]/, 'put paths and file names in double quotes'],
-  [/^[[\]]/, 'lists stand without brackets, separated by commas; values of `in` stand in parentheses'],
+  [/^[[\]]/, 'write lists without brackets, separated by commas, and values of `in` in parentheses'],
 ];
 
 /** What the lexer could not use. */

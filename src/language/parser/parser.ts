@@ -63,7 +63,7 @@ export interface Alternative<T> {
 }
 
 const NOWHERE: Span = { file: '', line: 1, column: 1 };
-/** Beyond it the text is no pack, and more messages help nobody. */
+/** Beyond it the text is not a pack, and more messages are of no use. */
 const DIAGNOSTIC_LIMIT = 200;
 
 /** One instance reads all files, one after the other. */
@@ -73,7 +73,7 @@ export class Parser extends EmbeddedActionsParser {
   form: string | undefined;
   layout: Layout = { starts: new Map(), braces: new Set() };
   blocks: OpenBlock[] = [];
-  /** How many parts that can hold themselves are open. */
+  /** How deep the recursive parts are nested. */
   nesting = 0;
   /** A block that the end of the file leaves open has been reported. */
   isEndReported = false;
@@ -216,7 +216,7 @@ export class Parser extends EmbeddedActionsParser {
     return { kind: 'string', text: inner.replaceAll('""', '"'), span: spanOf(this.file, token) };
   }
 
-  /** Whether the next token is a clause word at the start of a line, no further right than the clause before: then it is no name. */
+  /** Whether the next token is a clause word at the start of a line, no further right than the clause before: then it is not a name. */
   private isNextClause(): boolean {
     const token = this.LA(1);
     const block = this.blocks.at(-1);

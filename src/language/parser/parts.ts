@@ -1,19 +1,17 @@
 // What rules are put together from: words and signs in a row, what may be missing, choices and lists. A part reads tokens and returns what they mean.
 //
-// A row of items is written as it stands in a file: `'host', { name: word('a name') }, optional('=', 'parent', 'of', { parentOf: word(HOST) })`.
+// A row of items looks like the text that it reads: `'host', { name: word('a name') }, optional('=', 'parent', 'of', { parentOf: word(HOST) })`.
 // Each `{ field: part }` becomes a field of the node. A part that could not make sense of its words has said so and returns `undefined`; then the node
 // around it is left out as well.
 
-import type { Node, Span, Text, Word, WordOf } from '../syntax.js';
-import { quoted, wrongWord } from './messages.js';
+import type { Node } from '../syntax.js';
 import type { Alternative, Parser, Rule } from './parser.js';
-import { isKeyword, type TokenWord } from './tokens.js';
-import { ENUMS, type EnumName } from './vocabulary.js';
+import type { TokenWord } from './tokens.js';
 
 /** Reads tokens and returns what they mean. */
 export type Part<T> = (parser: Parser) => T;
 
-/** A word or sign as it stands, a part whose fields are taken over, or parts that each give one field. */
+/** A word or sign, a part whose fields are taken over, or parts that each give one field. */
 export type Item = TokenWord | Part<object | undefined> | { readonly [field: string]: Part<unknown> };
 
 type FieldsOfItem<I> = I extends string
@@ -40,20 +38,12 @@ const RULES = new Set<Rule>();
 /** All rules of the modules that are loaded. */
 export const declaredRules: ReadonlySet<Rule> = RULES;
 
-/** Declares a rule. What repeats itself, may be missing or chooses is one, and so is all that may hold itself. */
+/** Declares a rule. What repeats itself, may be missing or chooses is one, and so is everything recursive. */
 export function rule<T>(name: string, read: Part<T>): Part<T> {
   const declared: Rule<T> = { name, read };
   RULES.add(declared);
   return (parser) => parser.call(declared);
 }
-
-/** The same object without its `undefined` fields. */
-export function compact<T extends object>(fields: T): Compact<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Compact<T>;
-}
-type Compact<T> = { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> } & {
-  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
-};
 
 // ---- rows ------------------------------------------------------------------------------------------------------------------------
 
@@ -171,7 +161,7 @@ export function anyOrder<F extends object>(
     seen.set(what, now);
     if (before === undefined) return;
     const message =
-      before === now ? `\`${now}\` stands twice here, and it may stand once` : `\`${before}\` and \`${now}\` exclude each other`;
+      before === now ? `\`${now}\` is written twice here, but is allowed only once` : `\`${before}\` and \`${now}\` exclude each other`;
     parser.bail('SMSG013', parser.wordOf(parser.peek(1)).span, message, 'keep one of them');
   };
   return rule('in any order', (parser) => {
@@ -200,69 +190,3 @@ export const before =
     parser.act(() => look(parser));
     return {};
   };
-
-// ---- words -----------------------------------------------------------------------------------------------------------------------
-
-/** A name of one word; `what` says which, for the message. */
-export const word =
-  (what: string): Part<Word> =>
-  (parser) =>
-    parser.word(what);
-
-/** A string in double quotes. */
-export const text =
-  (what: string): Part<Text> =>
-  (parser) =>
-    parser.text(what);
-
-/** A word of the language, kept as it stands. */
-export const image =
-  <W extends TokenWord>(one: W): Part<W> =>
-  (parser) => (parser.take(one), one);
-
-/** The place of a word of the language. */
-export const mark =
-  (one: TokenWord): Part<Span> =>
-  (parser) =>
-    parser.wordOf(parser.take(one)).span;
-
-/** The place of the word just read with items behind it. */
-export function extent(...items: readonly TokenWord[]): Part<Span> {
-  return (parser) => {
-    const first = parser.peek(0);
-    for (const item of items) parser.take(item);
-    return parser.span(first);
-  };
-}
-
-/** Reads nothing. */
-export const constant =
-  <T>(value: T): Part<T> =>
-  () =>
-    value;
-
-/** A word that is one of an enumeration. */
-export type EnumWord<E extends EnumName> = WordOf<(typeof ENUMS)[E][number]>;
-
-/** One of the words of an enumeration; anything else is reported. `what` is asked for if no word follows. */
-export function enumWord<E extends EnumName>(name: E, what = quoted(ENUMS[name]).join('\n')): Part<EnumWord<E> | undefined> {
-  return (parser) => asEnumWord(parser, parser.word(what), name);
-}
-
-/** Like `enumWord`, without the place of the word. */
-export function enumText<E extends EnumName>(name: E): Part<EnumWord<E>['text'] | undefined> {
-  return mapped(enumWord(name), (found: Word) => found.text as EnumWord<E>['text']);
-}
-
-/** The word, if it is one of the enumeration; else it is reported. */
-export function asEnumWord<E extends EnumName>(parser: Parser, found: Word, name: E): EnumWord<E> | undefined {
-  if (parser.isRecording) return undefined;
-  const words: readonly string[] = ENUMS[name];
-  if (words.includes(found.text)) return found as EnumWord<E>;
-  const wrong = wrongWord(found, name, words);
-  // A word that this clause goes on with is not misspelt: the one that should stand here is missing.
-  const isNext = isKeyword(found.text) && (parser.form ?? '').split(/[^a-z-]+/).includes(found.text);
-  if (isNext) parser.bail(wrong.code, wrong.span, wrong.message, wrong.help);
-  parser.report(wrong);
-  return undefined;
-}

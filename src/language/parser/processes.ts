@@ -12,41 +12,12 @@ import type {
   TopologyProperty,
   ValueSource,
 } from '../syntax.js';
-import { declaration, flat, list as listOf, one } from './clauses.js';
+import { declaration, flat, list as listOf, nodes, one } from './clauses.js';
 import { expression, occurrence } from './expressions.js';
-import {
-  asEnumWord,
-  behind,
-  choice,
-  clause,
-  constant,
-  extent,
-  image,
-  list,
-  node,
-  optional,
-  otherwise,
-  row,
-  text,
-  word,
-  type Part,
-} from './parts.js';
+import { behind, choice, clause, list, node, optional, otherwise, row, type Part } from './parts.js';
 import { WordToken } from './tokens.js';
-import {
-  duration,
-  EVENT,
-  fixedDuration,
-  HOST,
-  name,
-  operand,
-  product,
-  reference,
-  registrySource,
-  siteControlSource,
-  STAGE,
-  TITLE,
-  value,
-} from './values.js';
+import { duration, fixedDuration, name, operand, product, reference, registrySource, siteControlSource, value } from './values.js';
+import { asEnumWord, constant, EVENT, extent, HOST, image, STAGE, text, TITLE, word } from './words.js';
 
 // ---- topology --------------------------------------------------------------------------------------------------------------------
 
@@ -122,12 +93,12 @@ const stage: Part<StageDeclaration | undefined> = declaration({
   clauses: {
     only: one('only', word('a variant of the process')),
     optional: one('optional', extent()),
-    after: listOf('after', clause('after', { stage: word(STAGE) }, optional('within', { within: duration }))),
+    after: nodes('after', 'after', { stage: word(STAGE) }, optional('within', { within: duration })),
     'at-least': one('atLeast', clause('at-least', { duration: fixedDuration }, 'after', { after: word(STAGE) })),
     reached: listOf('reached', evidence),
     failed: listOf('failed', evidence),
     pending: listOf('pending', evidence),
-    retry: listOf('retry', clause('retry', 'by', { occurrence }, 'at', { field: name('a field') })),
+    retry: nodes('retry', 'retry', 'by', { occurrence }, 'at', { field: name('a field') }),
     suggest: listOf('suggest', suggest),
   },
 });
@@ -148,47 +119,38 @@ export const process: Part<ProcessDeclaration | undefined> = declaration({
   clauses: {
     reference: flat('references', list(reference)),
     product: one('product', product),
-    host: listOf('hosts', clause('host', { name: word('a name for the host') }, optional('=', 'parent', 'of', { parentOf: word(HOST) }))),
+    host: nodes('hosts', 'host', { name: word('a name for the host') }, optional('=', 'parent', 'of', { parentOf: word(HOST) })),
     subject: one('subject', word(HOST)),
-    key: listOf(
-      'keys',
-      clause('key', { name: word('a name for the key') }, ':', { type: word('a type') }, optional('=', { from: property })),
-    ),
-    let: listOf(
+    key: nodes('keys', 'key', { name: word('a name for the key') }, ':', { type: word('a type') }, optional('=', { from: property })),
+    let: nodes(
       'lets',
-      clause(
-        'let',
-        { name: word('a name for the value') },
-        'on',
-        { host: word(HOST) },
-        '=',
-        { source: choice<LetClause['source']>([siteControlSource, registrySource]) },
-        'map',
-        { map: list(letEntry) },
-        'else',
-        { otherwise: fixedDuration },
-      ),
+      'let',
+      { name: word('a name for the value') },
+      'on',
+      { host: word(HOST) },
+      '=',
+      { source: choice<LetClause['source']>([siteControlSource, registrySource]) },
+      'map',
+      { map: list(letEntry) },
+      'else',
+      { otherwise: fixedDuration },
     ),
-    attempt: listOf('attempts', clause('attempt', 'begins', optional('at', { stage: word(STAGE) }), 'by', { occurrence })),
-    variant: listOf('variants', clause('variant', { name: word('a name for the variant') }, 'by', { occurrence })),
-    phase: listOf(
+    attempt: nodes('attempts', 'attempt', 'begins', optional('at', { stage: word(STAGE) }), 'by', { occurrence }),
+    variant: nodes('variants', 'variant', { name: word('a name for the variant') }, 'by', { occurrence }),
+    phase: nodes(
       'phases',
-      clause(
-        'phase',
-        { text: text('the text of the phase in double quotes') },
-        choice<Pick<PhaseClause, 'occurrence' | 'stage'>>([row('by', { occurrence }), row('when', { stage: word(STAGE) })]),
-      ),
+      'phase',
+      { text: text('the text of the phase in double quotes') },
+      choice<Pick<PhaseClause, 'occurrence' | 'stage'>>([row('by', { occurrence }), row('when', { stage: word(STAGE) })]),
     ),
-    precedes: listOf(
+    precedes: nodes(
       'precedes',
-      clause(
-        'precedes',
-        { cause: occurrence },
-        optional('by', { causeField: field }),
-        '->',
-        { effect: occurrence },
-        optional('by', { effectField: field }),
-      ),
+      'precedes',
+      { cause: occurrence },
+      optional('by', { causeField: field }),
+      '->',
+      { effect: occurrence },
+      optional('by', { effectField: field }),
     ),
     stage: listOf('stages', stage),
     goal: one('goal', word(STAGE)),

@@ -4,23 +4,10 @@ import type { LogLine, SiteControlStatement, TestCase, TestDeclaration, TestStat
 import { declaration, list as listOf } from './clauses.js';
 import { expectation } from './expectations.js';
 import { syntaxError } from './messages.js';
-import { clause, enumText, list, mapped, node, optional, optionalIf, otherwise, row, rule, text, word, type Part } from './parts.js';
+import { clause, list, mapped, node, optional, optionalIf, otherwise, row, rule, type Part } from './parts.js';
 import { Equals, LogLine as LogLineToken } from './tokens.js';
-import {
-  assignments,
-  bytes,
-  count,
-  EVENT,
-  interval,
-  name,
-  ROLE,
-  signedDuration,
-  SITE_FILE_FIELD,
-  timeOfDay,
-  TITLE,
-  value,
-  wordOrText,
-} from './values.js';
+import { assignments, bytes, count, interval, name, signedDuration, timeOfDay, value, wordOrText } from './values.js';
+import { enumText, EVENT, ROLE, SITE_FILE_FIELD, text, TITLE, word } from './words.js';
 
 const role = { role: word(ROLE) };
 

@@ -57,7 +57,7 @@ const keywordTypes: ReadonlyMap<string, TokenType> = new Map(
 );
 const literalTypes = new Map<string, TokenType>([...keywordTypes, ...SIGNS.map((type) => [type.name, type] as const)]);
 
-/** A word or sign that stands in files as it is. */
+/** A word or sign that is written as it is. */
 export type TokenWord = Keyword | (typeof SIGN_TEXTS)[number];
 
 /** The token type of a word or sign. */
@@ -180,7 +180,7 @@ function braceBehind(open: IToken): IToken[] {
   return [{ ...open, ...place, image: '{', tokenType: LBrace, tokenTypeIdx: LBrace.tokenTypeIdx }];
 }
 
-// Neighbours are one mistake.
+// Neighbours are one error.
 function addUnknown(broken: IToken[], token: IToken): void {
   const last = broken.at(-1);
   if (last?.tokenType === UnknownToken && last.endOffset === token.startOffset - 1 && last.startLine === token.startLine) {

@@ -15,22 +15,14 @@ import type {
   Value,
   Word,
 } from '../syntax.js';
-import { choice, clause, constant, image, list, mapped, node, optional, otherwise, row, rule, text, word, type Part } from './parts.js';
+import { choice, clause, list, mapped, node, optional, otherwise, row, rule, type Part } from './parts.js';
 import type { Parser } from './parser.js';
 import { Time, tokenOf, Wording, WordToken, type TokenWord } from './tokens.js';
+import { constant, image, SITE_FILE_FIELD, text, word } from './words.js';
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const BYTE_UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 const DURATION_HELP = 'write a whole number with s, m, h or d, such as `90s`, `30m`, `24h` or `2d`';
-
-/** What is asked for where a string says something to people. */
-export const STRING = 'a string in double quotes';
-export const TITLE = 'its title in double quotes';
-export const HOST = 'a host of the process';
-export const ROLE = 'a host such as `child`';
-export const STAGE = 'a stage';
-export const EVENT = 'an event such as `lansend.poll`';
-export const SITE_FILE_FIELD = 'a field of the site control file';
 
 // ---- names and values ------------------------------------------------------------------------------------------------------------
 
@@ -60,7 +52,7 @@ export const operand = value('a field, a key or a value');
 /** A whole number. */
 export const count = (what: string): Part<Count> =>
   mapped(word(what), ({ text: digits, span }, parser) => {
-    if (!/^[0-9]+$/.test(digits)) parser.bail('SMSG021', span, `\`${digits}\` is no whole number`);
+    if (!/^[0-9]+$/.test(digits)) parser.bail('SMSG021', span, `\`${digits}\` is not a whole number`);
     return { kind: 'number', value: Number(digits), span };
   });
 
@@ -68,13 +60,13 @@ export const count = (what: string): Part<Count> =>
 export const bytes: Part<Bytes> = mapped(name('a number of bytes such as 20MB'), ({ text: written, span }, parser: Parser) => {
   const parts = /^([0-9]+)(B|KB|MB|GB)?$/.exec(written);
   if (parts === null)
-    parser.bail('SMSG022', span, `\`${written}\` is no number of bytes`, 'write a whole number with KB, MB or GB, such as `20MB`');
+    parser.bail('SMSG022', span, `\`${written}\` is not a number of bytes`, 'write a whole number with KB, MB or GB, such as `20MB`');
   return { kind: 'bytes', bytes: Number(parts[1]) * (BYTE_UNITS[parts[2] ?? ''] ?? 1), span };
 });
 
 const durationName = name('a duration such as 30m');
 
-/** A duration that hangs on no `let`. */
+/** A duration without a `let`. */
 export const fixedDuration: Part<FixedDuration> = mapped(durationName, (written, parser) => fixed(parser, written, false));
 
 /** A duration that may be negative. */
@@ -83,9 +75,8 @@ export const signedDuration: Part<FixedDuration> = mapped(durationName, (written
 function fixed(parser: Parser, { text: written, span }: Name, isSigned: boolean): FixedDuration {
   const parts = /^(-?)([0-9]+)([smhd])$/.exec(written);
   const ms = Number(parts?.[2]) * (UNIT_MS[parts?.[3] ?? ''] ?? NaN);
-  if (parts === null || !Number.isSafeInteger(ms)) parser.bail('SMSG020', span, `\`${written}\` is no duration`, DURATION_HELP);
-  if (parts[1] !== '' && !isSigned)
-    parser.bail('SMSG020', span, `\`${written}\` is negative, and time does not run backwards here`, DURATION_HELP);
+  if (parts === null || !Number.isSafeInteger(ms)) parser.bail('SMSG020', span, `\`${written}\` is not a duration`, DURATION_HELP);
+  if (parts[1] !== '' && !isSigned) parser.bail('SMSG020', span, `\`${written}\` is negative, which is not allowed here`, DURATION_HELP);
   return { kind: 'fixed', text: written, ms: parts[1] === '' ? ms : -ms, span };
 }
 
@@ -102,7 +93,7 @@ export const duration: Part<Duration> = rule('duration', (parser) => {
     if (unit !== undefined) {
       if (/^(s|sec|second|m|min|minute|h|hour|d|day)s?$/i.test(unit.text)) {
         const short = `${written.text}${unit.text.charAt(0).toLowerCase()}`;
-        parser.bail('SMSG020', span, 'the unit of a duration stands at its number', `write \`${short}\``);
+        parser.bail('SMSG020', span, 'the unit of a duration follows its number without a blank', `write \`${short}\``);
       }
       return { kind: 'let', times: Number(written.text), name: unit, span };
     }
@@ -125,7 +116,7 @@ export const timeOfDay: Part<TimeOfDay> = rule('time', (parser) => {
     const [hours = 0, minutes = 0, seconds = 0] = time.image.split(':').map(Number);
     const span = parser.span(first);
     if (hours > 23 || minutes > 59 || seconds > 59)
-      parser.bail('SMSG023', span, `\`${time.image}\` is no time of day`, 'it runs from 00:00:00 to 23:59:59');
+      parser.bail('SMSG023', span, `\`${time.image}\` is not a time of day`, 'it runs from 00:00:00 to 23:59:59');
     return {
       kind: 'time' as const,
       day: day === undefined ? 0 : parseInt(day.image, 10),
@@ -167,7 +158,7 @@ const articleNumber: Part<Word> = mapped(word('the number of an article, such as
   const help = /^q?[0-9]{5,6}$/.test(id.text)
     ? `write \`Q${id.text.replace(/^q/, '')}\``
     : 'write Q and five or six digits, such as `Q163379`';
-  return parser.bail('SMSG025', id.span, `\`${id.text}\` is no article number`, help);
+  return parser.bail('SMSG025', id.span, `\`${id.text}\` is not an article number`, help);
 });
 
 const article = choice<Pick<ReferenceClause, 'from' | 'id'>>([

@@ -4,9 +4,9 @@
 export interface ClauseForm {
   /** How it is written. Words in small letters are written as they stand, those in capitals stand for something. */
   readonly form: string;
-  /** More than one is a mistake. */
+  /** More than one is an error. */
   readonly once?: true;
-  /** None is a mistake. */
+  /** None is an error. */
   readonly needed?: true;
 }
 
@@ -248,7 +248,7 @@ export function entryForm(block: BlockName): string | undefined {
   return form.entry;
 }
 
-/** What stands in a clause that takes one of several words. */
+/** The words of clauses that take one of several. */
 export const ENUMS = {
   'severity of an event': ['error', 'warning', 'info', 'debug'],
   severity: ['error', 'warning', 'info'],
