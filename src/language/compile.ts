@@ -73,10 +73,9 @@ export function compile(files: readonly SourceText[], known: readonly Pack[] = [
   return { pack: diagnostics.some(({ severity }) => severity === 'error') ? undefined : partial, partial, diagnostics, tests };
 }
 
-type Kind = Declaration['kind'];
-type Of<K extends Kind> = Extract<Declaration, { readonly kind: K }>;
+type Of<K extends Declaration['kind']> = Extract<Declaration, { readonly kind: K }>;
 
-function ofKind<K extends Kind>(declarations: readonly Declaration[], ...kinds: readonly K[]): readonly Of<K>[] {
+function ofKind<K extends Declaration['kind']>(declarations: readonly Declaration[], ...kinds: readonly K[]): readonly Of<K>[] {
   return declarations.filter((one): one is Of<K> => kinds.some((kind) => kind === one.kind));
 }
 

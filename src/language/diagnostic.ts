@@ -41,7 +41,7 @@ export function headline(diagnostic: Diagnostic): string {
  * @returns several lines without a line break at the end
  */
 export function renderDiagnostic(diagnostic: Diagnostic, sourceText: string): string {
-  const lines = [headline(diagnostic), ...frame(diagnostic.span, sourceText)];
+  const lines = [headline(diagnostic), ...codeFrame(diagnostic.span, sourceText)];
   if (diagnostic.help !== undefined) lines.push(`  help: ${diagnostic.help}`);
   return lines.join('\n');
 }
@@ -49,8 +49,8 @@ export function renderDiagnostic(diagnostic: Diagnostic, sourceText: string): st
 /** Long lines are cut to this width around the caret. */
 const FRAME_WIDTH = 120;
 
-function frame(span: Span, sourceText: string): string[] {
-  const line = lineOf(sourceText, span.line);
+function codeFrame(span: Span, sourceText: string): string[] {
+  const line = lineAt(sourceText, span.line);
   if (line === undefined) return [];
   const end = span.endLine !== undefined && span.endLine > span.line ? line.length + 1 : (span.endColumn ?? span.column + 1);
   const length = Math.max(1, Math.min(end, line.length + 1) - span.column);
@@ -71,7 +71,7 @@ function clip(line: string, at: number, length: number): { text: string; at: num
   return { text: before + line.slice(from, to) + after, at: at - from + before.length, length: Math.max(1, Math.min(length, to - at)) };
 }
 
-function lineOf(text: string, line: number): string | undefined {
+function lineAt(text: string, line: number): string | undefined {
   let start = 0;
   for (let i = 1; i < line; i++) {
     const next = text.indexOf('\n', start);

@@ -8,7 +8,7 @@ import { plainText, readFile } from './parse.js';
 
 /**
  * Lays out one file: two blanks a level, one clause a line, at most one blank line, lines of up to 140 characters, tables in columns.
- * Remarks and log lines stay as they are; strings are never broken. Formatting twice changes nothing more.
+ * Comments and log lines are not changed; strings are never broken. Formatting twice changes nothing more.
  *
  * @param file the name that diagnostics cite
  * @returns the text as given if there is a syntax error

@@ -29,7 +29,7 @@ export function areExclusive(a: Expr, b: Expr, typeOf: TypeOfOperand): boolean {
     const next = fields[index];
     if (next) return next.values.some((value) => tryFrom(index + 1, { ...chosen, [next.name]: value }));
     const resolve = (operand: Operand) => {
-      const text = chosen[nameOf(operand)];
+      const text = chosen[operandId(operand)];
       return text === undefined ? undefined : { text };
     };
     return evaluate(a, resolve) === true && evaluate(b, resolve) === true;
@@ -47,9 +47,9 @@ interface Gathered {
 /** Collects the constants; false if there is something that trying cannot settle. */
 function gather(expr: Expr, gathered: Gathered, typeOf: TypeOfOperand): boolean {
   const add = (operand: Operand, values: readonly string[]): boolean => {
-    const known = gathered.constants.get(nameOf(operand)) ?? { operand, values: new Set<string>() };
+    const known = gathered.constants.get(operandId(operand)) ?? { operand, values: new Set<string>() };
     for (const value of values) known.values.add(value);
-    gathered.constants.set(nameOf(operand), known);
+    gathered.constants.set(operandId(operand), known);
     return true;
   };
   switch (expr.op) {
@@ -92,7 +92,7 @@ function isPossible(type: TypeDef, value: string): boolean {
   return type.compare === 'name' || type.compare === 'hex' || isValueOf(type, value);
 }
 
-function nameOf(operand: Operand): string {
+function operandId(operand: Operand): string {
   switch (operand.kind) {
     case 'field':
       return operand.path.join('.');

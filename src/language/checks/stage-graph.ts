@@ -3,7 +3,7 @@
 import type { DurationExpr, Operand, ProcessDef, StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
 import { BEGIN } from '../compiler/stages.js';
 import { placeText, type Context } from '../compiler/context.js';
-import { nameOf } from '../compiler/occurrences.js';
+import { stageName } from '../compiler/occurrences.js';
 import { durationOf, longest } from '../compiler/references.js';
 import type { ProcessSymbol } from '../compiler/symbols.js';
 import type { ProcessDeclaration, StageDeclaration } from '../syntax.js';
@@ -72,7 +72,7 @@ function checkGoal(
   stages: ReadonlyMap<string, StageDef>,
 ): void {
   const { goal: word } = declaration;
-  const goal = word && stages.get(nameOf(process, word.text));
+  const goal = word && stages.get(stageName(process, word.text));
   if (!word || !goal) return;
   const own = `the goal \`${word.text}\``;
   if (goal.optional) context.error('SMSG211', word.span, `${own} is optional`, 'a process ends with a stage that must be reached');

@@ -23,7 +23,7 @@ export function checkTemplates(context: Context, events: readonly DraftEvent[]):
 
 function checkLiteral(context: Context, { def, pattern }: DraftTemplate): void {
   if (def.parts.length === 0) return;
-  const longest = Math.max(0, ...textsOf(def.parts));
+  const longest = Math.max(0, ...textLengths(def.parts));
   if (longest >= LEAST_LITERAL) return;
   const message = longest === 0 ? 'this template has no text of its own' : `the longest text of this template has ${longest} characters`;
   const help = `at least ${LEAST_LITERAL} characters in one piece are needed, or it would have to be tried on every line`;
@@ -31,7 +31,7 @@ function checkLiteral(context: Context, { def, pattern }: DraftTemplate): void {
 }
 
 /** Lengths of the pieces of fixed text; a gap between two texts counts as one character of one piece. */
-function textsOf(parts: readonly PatternPart[]): readonly number[] {
+function textLengths(parts: readonly PatternPart[]): readonly number[] {
   const lengths: number[] = [];
   let length = 0;
   for (const part of parts) {

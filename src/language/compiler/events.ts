@@ -174,7 +174,7 @@ function compileWhere(
     context.symbols.types,
   );
   const all = declaration.where.flatMap((expression) => {
-    for (const name of namesOf(expression)) {
+    for (const name of fieldNames(expression)) {
       const field = name.text;
       if (scope.fields[field] === undefined || scope.always.has(field)) continue;
       const help = 'give every template this capture, or make two events of it';
@@ -186,13 +186,13 @@ function compileWhere(
 }
 
 /** The names in an expression that may be fields. */
-function namesOf(expression: Expression): readonly Name[] {
+function fieldNames(expression: Expression): readonly Name[] {
   switch (expression.kind) {
     case 'and':
     case 'or':
-      return [...namesOf(expression.left), ...namesOf(expression.right)];
+      return [...fieldNames(expression.left), ...fieldNames(expression.right)];
     case 'not':
-      return namesOf(expression.of);
+      return fieldNames(expression.of);
     default:
       return [expression.left, ...(expression.kind === 'in' ? [] : [expression.right])].filter((operand) => operand.kind === 'name');
   }

@@ -79,10 +79,10 @@ export function checkComponent(context: Context, component: syntax.Word): void {
 /** The name of a stage that may be written as its id; reports one that the process does not have. */
 export function compileStageName(context: Context, stage: syntax.Word, process: ProcessSymbol | undefined): string {
   context.isPartOf(process, 'stage', stage);
-  return nameOf(process, stage.text);
+  return stageName(process, stage.text);
 }
 
 /** The name of a stage that may be written as its id. */
-export function nameOf(process: ProcessSymbol | undefined, stage: string): string {
+export function stageName(process: ProcessSymbol | undefined, stage: string): string {
   return (process && stageOf(process, stage)?.name) ?? stage;
 }

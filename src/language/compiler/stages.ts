@@ -3,7 +3,7 @@
 import type { StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
 import { at, compact, type Context } from './context.js';
 import { compileOperand, unknownField } from './expressions.js';
-import { checkComponent, checkField, compileOccurrence, nameOf, stageOf, type ReadOccurrence } from './occurrences.js';
+import { checkComponent, checkField, compileOccurrence, stageName, stageOf, type ReadOccurrence } from './occurrences.js';
 import { compileDuration, compileSuggestions } from './references.js';
 import type { ProcessSymbol } from './symbols.js';
 import type * as syntax from '../syntax.js';
@@ -50,7 +50,7 @@ export function compileStage(context: Context, declaration: syntax.StageDeclarat
 
 function compileAfter(context: Context, stage: syntax.Word, process: ProcessSymbol): string {
   if (!stageOf(process, stage.text) && stage.text !== BEGIN) context.isPartOf(process, 'stage', stage);
-  return nameOf(process, stage.text);
+  return stageName(process, stage.text);
 }
 
 function compileEvidence(context: Context, clause: syntax.StageEvidence, process: ProcessSymbol): StageEvidence {

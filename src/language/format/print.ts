@@ -58,12 +58,12 @@ function mayBreak({ tokens }: Row, i: number): boolean {
   return BREAKS.has(token.image) && before.tokenType !== Dot && behind?.tokenType !== Dot;
 }
 
-// Remarks behind lines that follow each other stand below each other.
+// Comments behind lines that follow each other are aligned.
 function withComments(lines: readonly Line[]): string[] {
   const texts: string[] = [];
   for (let i = 0; i < lines.length; ) {
     let end = i;
-    while (isRemarked(lines[end])) end++;
+    while (isCommented(lines[end])) end++;
     const run = lines.slice(i, Math.max(end, i + 1));
     const widest = Math.max(...run.map(({ text }) => text.length));
     const fits = run.every(({ comment = '' }) => widest + 2 + comment.length <= WIDTH);
@@ -77,6 +77,6 @@ function withComments(lines: readonly Line[]): string[] {
   return texts;
 }
 
-function isRemarked(line: Line | undefined): boolean {
+function isCommented(line: Line | undefined): boolean {
   return line?.comment !== undefined && line.text.trim() !== '';
 }

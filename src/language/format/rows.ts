@@ -7,7 +7,7 @@ import type { BlockName } from '../parser/vocabulary.js';
 
 /** Lines are not longer, unless a string or a log line is. */
 export const WIDTH = 140;
-const STEP = 2;
+const INDENT = 2;
 /** How much further in a clause goes on than it begins. */
 export const CONTINUATION = 4;
 
@@ -15,7 +15,7 @@ export const CONTINUATION = 4;
 export interface Row {
   readonly indent: number;
   readonly tokens: IToken[];
-  /** The remark behind it, or the remark that it is. */
+  /** The comment behind it, or the comment that it is. */
   comment?: string;
   /** Whether a blank line comes before it. */
   readonly blank: boolean;
@@ -86,12 +86,12 @@ interface State {
   readonly rows: Row[];
   /** The row that takes the next token. */
   open: Row | undefined;
-  /** The row of the last token, for a remark behind it. */
+  /** The row of the last token, for a comment behind it. */
   last: Row | undefined;
   /** Blocks that are open, without those on one line. */
   depth: number;
   inlineDepth: number;
-  /** Line of the file on which the last token or remark ends. */
+  /** Line of the file on which the last token or comment ends. */
   line: number;
   /** A block has just been opened. */
   isFresh: boolean;
@@ -106,16 +106,21 @@ function layOut(read: ReadFile, inline: ReadonlySet<IToken>): Row[] {
   for (const token of [...tokens, undefined]) {
     const end = token?.startOffset ?? Infinity;
     for (let comment = comments[nextComment]; comment !== undefined && comment.startOffset < end; comment = comments[++nextComment]) {
-      addComment(state, comment, token && kindOf(token, state, layout, inline), token);
+      addComment(state, comment, token && roleOf(token, state, layout, inline), token);
     }
-    if (token !== undefined) addToken(state, token, kindOf(token, state, layout, inline), read, inline);
+    if (token !== undefined) addToken(state, token, roleOf(token, state, layout, inline), read, inline);
   }
   return state.rows;
 }
 
-type Kind = 'start' | 'close' | 'log' | 'more';
+type TokenRole = 'start' | 'close' | 'log' | 'more';
 
-function kindOf(token: IToken, { inlineDepth, open }: State, { starts, braces }: ReadFile['layout'], inline: ReadonlySet<IToken>): Kind {
+function roleOf(
+  token: IToken,
+  { inlineDepth, open }: State,
+  { starts, braces }: ReadFile['layout'],
+  inline: ReadonlySet<IToken>,
+): TokenRole {
   if (token.tokenType === LogLine) return 'log';
   if (token.tokenType === RBrace && braces.has(token.startOffset) && !inline.has(token)) return 'close';
   const block = inlineDepth === 0 ? starts.get(token.startOffset) : undefined;
@@ -124,13 +129,13 @@ function kindOf(token: IToken, { inlineDepth, open }: State, { starts, braces }:
   return block !== undefined && !isListed ? 'start' : 'more';
 }
 
-function addToken(state: State, token: IToken, kind: Kind, { layout }: ReadFile, inline: ReadonlySet<IToken>): void {
+function addToken(state: State, token: IToken, kind: TokenRole, { layout }: ReadFile, inline: ReadonlySet<IToken>): void {
   const clause = layout.starts.get(token.startOffset);
   if (kind === 'start' || (kind === 'log' && clause !== undefined))
     state.isLog = token.tokenType === tokenOf('log') && (clause === 'test' || clause === 'case');
   if (kind === 'close') state.depth--;
   if (kind !== 'more' || state.open === undefined) {
-    const indent = state.depth * STEP + (kind === 'more' ? CONTINUATION : kind === 'log' && state.isLog ? STEP : 0);
+    const indent = state.depth * INDENT + (kind === 'more' ? CONTINUATION : kind === 'log' && state.isLog ? INDENT : 0);
     if (kind === 'more' && state.last !== undefined) state.last.isWhole = false;
     state.open = addRow(state, token, indent, kind !== 'more' && kind !== 'close', kind === 'start' ? clause : undefined);
     state.open.isWhole = kind === 'start';
@@ -150,13 +155,13 @@ function addToken(state: State, token: IToken, kind: Kind, { layout }: ReadFile,
   if (kind === 'log') state.open = undefined;
 }
 
-function addComment(state: State, comment: IToken, kind: Kind | undefined, token: IToken | undefined): void {
+function addComment(state: State, comment: IToken, kind: TokenRole | undefined, token: IToken | undefined): void {
   const text = comment.image.trimEnd();
   if (state.last !== undefined && comment.startLine === state.line) {
     state.last.comment = text;
   } else {
-    const inner = kind === 'more' ? CONTINUATION : token?.tokenType === LogLine && state.isLog ? STEP : 0;
-    addRow(state, comment, state.depth * STEP + inner, kind !== 'more').comment = text;
+    const inner = kind === 'more' ? CONTINUATION : token?.tokenType === LogLine && state.isLog ? INDENT : 0;
+    addRow(state, comment, state.depth * INDENT + inner, kind !== 'more').comment = text;
     state.last = undefined;
   }
   state.open = undefined;

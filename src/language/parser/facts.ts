@@ -42,7 +42,7 @@ const file = clause(
 const presence = [row({ op: image('present') }), row({ op: image('absent') })] as const;
 const comparison = row({ op: operator }, { right: operand });
 
-const key = { key: text('a registry key in double quotes') };
+const keyText = { key: text('a registry key in double quotes') };
 const value = row('value', { value: text('the name of a value in double quotes') });
 const registry = choice<Pick<RegistryTerm, 'value' | 'op' | 'right'>>([
   ...presence,
@@ -72,7 +72,7 @@ const anyTerm: Part<AnyTerm> = clause('any-term', {
 
 const TERMS = {
   file: listOf('terms', file),
-  registry: nodes('terms', 'registry-term', key, registry),
+  registry: nodes('terms', 'registry-term', keyText, registry),
   service: nodes('terms', 'service-term', { name: wordOrText('the name of a service') }, { state: enumText('state of a service') }),
   sitecontrol: listOf('terms', siteControlTerm),
   space: nodes('terms', 'space-term', { op: operator }, { bytes }),

@@ -107,7 +107,7 @@ export function strayClause(actual: IToken, file: string, block: BlockName): Dia
   const span = spanOf(file, actual);
   const own = Object.keys(clausesOf(block));
   if (actual.tokenType === LogLine) {
-    return syntaxError('SMSG030', span, 'a log line is outside of a test', 'put it in `test "title" { ... }`, or begin a remark with `#`');
+    return syntaxError('SMSG030', span, 'a log line is outside of a test', 'put it in `test "title" { ... }`, or begin a comment with `#`');
   }
   const meant = nearest(actual.image, own);
   const code = block === 'file' ? 'SMSG010' : 'SMSG011';
@@ -171,7 +171,7 @@ const STRANGE_HELP: readonly (readonly [RegExp, string])[] = [
   [/^&/, 'write `and`'],
   [/^\|\|/, 'write `or`'],
   [/^\|/, 'a log line has its `|` as the first sign of its line'],
-  [/^\/[/*]/, 'a remark begins with `#`'],
+  [/^\/[/*]/, 'a comment begins with `#`'],
   [/^\//, 'a regular expression is allowed only after `type NAME =`'],
   [/^!/, 'write `not`, or `!=` between two values'],
   [/^[*?\\]/, 'put paths and file names in double quotes'],
