@@ -162,7 +162,10 @@ export function anyOrder<F extends object>(
     if (before === undefined) return;
     const message =
       before === now ? `\`${now}\` is written twice here, but is allowed only once` : `\`${before}\` and \`${now}\` exclude each other`;
-    parser.bail('SMSG013', parser.wordOf(parser.peek(1)).span, message, 'keep one of them');
+    const { span } = parser.wordOf(parser.peek(1));
+    // It is read, so that it is not reported again as a clause of its own.
+    parser.skip();
+    parser.bail('SMSG013', span, message, 'keep one of them');
   };
   return rule('in any order', (parser) => {
     const found: Partial<F> = {};
