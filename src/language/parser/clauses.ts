@@ -6,7 +6,7 @@ import { duplicate, missingClause } from './messages.js';
 import type { Parser } from './parser.js';
 import { clause, rule as declareRule, type Item, type Part } from './parts.js';
 import type { TokenWord } from './tokens.js';
-import { clausesOf, type BlockName } from './vocabulary.js';
+import { clausesOf, type BlockName, type ClauseWord } from './vocabulary.js';
 
 /** How a clause is read behind its word, and what becomes of its value. */
 export interface ClauseRule {
@@ -113,7 +113,8 @@ export interface Head {
 export interface DeclarationForm<K, H, T extends ClauseTable, E extends ClauseRule> {
   readonly kind: K & BlockName;
   readonly head: Part<H>;
-  readonly clauses: T;
+  /** Has all words of the block. */
+  readonly clauses: T & { readonly [W in ClauseWord<K & BlockName> as string extends W ? never : W]: ClauseRule };
   /** What begins with a word of its own. */
   readonly entry?: E;
   readonly hasOptionalBlock?: true;

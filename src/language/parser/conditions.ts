@@ -7,7 +7,7 @@ import { anyOrder, before, choice, mapped, node, optional, row, rule, type Part 
 import { eventOrFact, expression, isDotted, nested, occurrence, onHost, operator } from './expressions.js';
 import { spanOf } from './span.js';
 import { syntaxError } from './messages.js';
-import { Compare, type TokenWord } from './tokens.js';
+import { Compare } from './tokens.js';
 import { count, duration, name } from './values.js';
 import { CONDITIONS, SEEN } from './vocabulary.js';
 import { constant, enumText, EVENT, HOST, image, STAGE, word } from './words.js';
@@ -88,7 +88,7 @@ const KINDS = {
   not: node('stage', 'not', 'reached', { verdict: constant('not-reached' as const) }, { stage: word(STAGE) }),
   variant: node('variant', 'variant', { name: word('a variant of the process') }),
   any: anyOf,
-} satisfies Partial<Record<TokenWord, Part<Condition | undefined>>>;
+} satisfies Readonly<Record<Exclude<keyof typeof CONDITIONS, 'fact'>, Part<Condition | undefined>>>;
 
 const kind = choice<Condition | undefined>(
   [

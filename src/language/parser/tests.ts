@@ -65,10 +65,9 @@ const STATEMENTS = {
 };
 
 type StatementRule = { readonly how: 'list'; readonly field: 'statements'; readonly part: Part<TestStatement | undefined> };
-const asStatements = (parts: Readonly<Record<string, Part<TestStatement | undefined>>>): Readonly<Record<string, StatementRule>> =>
-  Object.fromEntries(Object.entries(parts).map(([first, part]) => [first, listOf('statements', part)]));
-
-const statements = asStatements(STATEMENTS);
+type Statements = { readonly [W in keyof typeof STATEMENTS]: StatementRule };
+const asStatement = ([first, part]: readonly [string, Part<TestStatement | undefined>]) => [first, listOf('statements', part)];
+const statements = Object.fromEntries(Object.entries(STATEMENTS).map(asStatement)) as Statements;
 const lines = listOf('statements', node('lines', { lines: logLines }));
 
 const isExpecting = (some: readonly TestStatement[]): boolean => some.some(({ kind }) => kind.startsWith('expect'));

@@ -29,7 +29,7 @@ const test: ClauseForm = { form: 'test "title" { ... }' };
 const event: ClauseForm = { form: `event ${EVENT_HEAD}` };
 const replace: ClauseForm = { form: 'replace event | fact | process | diagnosis | workaround ...' };
 
-const CATALOGUE: Readonly<Record<string, ClauseForm>> = {
+const CATALOGUE = {
   files: { form: 'files "name.log", ...', once: true },
   also: { form: 'also COMPONENT, ...', once: true },
   heartbeat: { form: 'heartbeat EVENT, ... every 5m', once: true },
@@ -38,9 +38,9 @@ const CATALOGUE: Readonly<Record<string, ClauseForm>> = {
   carry: { form: 'carry FIELD from EVENT by thread until EVENT, ...' },
   ignore: { form: 'ignore "template" [source ...]' },
   test,
-};
+} as const satisfies Readonly<Record<string, ClauseForm>>;
 
-const TERMS: Readonly<Record<string, ClauseForm>> = {
+const TERMS = {
   file: {
     form: 'file "path" [present | absent] [older than 30m] [younger than 30m] [at least 2] [size 0 | size >= 1000] [except "name", ...] [bind KEY] [drive]',
   },
@@ -50,7 +50,7 @@ const TERMS: Readonly<Record<string, ClauseForm>> = {
   space: { form: 'space < 20MB' },
   host: { form: 'host HOST.PROPERTY == VALUE' },
   any: { form: 'any { ... }' },
-};
+} as const satisfies Readonly<Record<string, ClauseForm>>;
 
 /** The form of a condition that begins with the name of an event. */
 export const SEEN = 'EVENT [on HOST] [during stage | attempt | bundle] [where CONDITION]';
@@ -79,7 +79,7 @@ const SITE_PROPERTIES = ['code', 'type', 'parent', 'server', 'domain', 'root', '
 const PROPERTY =
   'PROPERTY from manifest | folder | sitecontrol "file" FIELD | registry "key" value "name" | event EVENT FIELD [where CONDITION] | component COMPONENT | eventlog, ... [map VALUE = WORD, ...]';
 
-const STATEMENTS: Readonly<Record<string, ClauseForm>> = {
+const STATEMENTS = {
   topology: { form: 'topology HOST = CODE, ...', once: true },
   captured: { form: 'captured 11:30', once: true },
   coverage: { form: 'coverage HOST COMPONENT, ... from 09:00 to 10:30' },
@@ -93,7 +93,7 @@ const STATEMENTS: Readonly<Record<string, ClauseForm>> = {
   registry: { form: 'registry HOST "key" [value "name" = VALUE]' },
   sitecontrol: { form: 'sitecontrol HOST ["file"] FIELD = VALUE' },
   expect: { form: 'expect process | diagnosis | no diagnosis | fact | workaround | request ... | EVENT [{ FIELD = VALUE }], ...' },
-};
+} as const satisfies Readonly<Record<string, ClauseForm>>;
 
 /** All blocks. `file` is the file itself. */
 export const BLOCKS = {
@@ -236,6 +236,9 @@ export const BLOCKS = {
 } as const satisfies Readonly<Record<string, BlockForm>>;
 
 export type BlockName = keyof typeof BLOCKS;
+
+/** The words of the clauses of a block, as far as they are known to the compiler. */
+export type ClauseWord<B extends BlockName> = keyof (typeof BLOCKS)[B]['clauses'];
 
 /** The clauses of a block by their words. */
 export function clausesOf(block: BlockName): Readonly<Record<string, ClauseForm>> {
