@@ -1,5 +1,5 @@
 // Templates for messages that no grammar knows, proposed from real logs.
 
-export { grammarText, type GrammarFile } from './grammar.js';
-export type { Proposal } from './proposal.js';
-export { suggestTemplates, type ComponentProposals, type SuggestOptions, type Suggestions } from './suggest.js';
+export { grammarText, type GrammarFile } from './write-grammar.js';
+export type { Proposal } from './propose-template.js';
+export { suggestTemplates, type ComponentProposals, type SuggestOptions, type Suggestions } from './suggest-templates.js';

@@ -1,8 +1,8 @@
 // Suggestions in, a grammar file out that compiles beside the packs that read the logs.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { ComponentProposals, Suggestions } from './suggest.js';
-import type { Proposal } from './proposal.js';
+import type { ComponentProposals, Suggestions } from './suggest-templates.js';
+import type { Proposal } from './propose-template.js';
 
 /** A grammar file, with the line on which each proposal begins. */
 export interface GrammarFile {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { Knowledge } from '../../src/knowledge/index.js';
-import { createGrouping } from '../../src/suggest/groups.js';
-import { kindsOf } from '../../src/suggest/kinds.js';
-import { mergeGroups } from '../../src/suggest/merging.js';
-import { proposalOf } from '../../src/suggest/proposal.js';
+import { createGrouping } from '../../src/suggest/group-tree.js';
+import { kindsOf } from '../../src/suggest/capture-types.js';
+import { mergeGroups } from '../../src/suggest/merge-groups.js';
+import { proposalOf } from '../../src/suggest/propose-template.js';
 import { tokensOf } from '../../src/suggest/tokens.js';
 
 const knowledge = JSON.parse(readFileSync(join('dist', 'knowledge.json'), 'utf8')) as Knowledge;

@@ -1,7 +1,7 @@
 // Groups of one component in, fewer groups out: those that differ in one word only, and rare ones behind a common label.
 
-import { fitting, type Kind } from './kinds.js';
-import type { Group, Slot } from './groups.js';
+import { fitting, type Kind } from './capture-types.js';
+import type { Group, Slot } from './group-tree.js';
 
 /** Groups that must differ in one and the same word before it is taken for a value. */
 const LEAST_VARIANTS = 5;

@@ -1,7 +1,7 @@
 // Messages in, groups of alike ones out: a tree of fixed depth (Drain, He et al. 2017) whose first level is the skeleton of a message. Memory is bounded by
 // the number of groups, however many messages come.
 
-import { fitting, type Kind } from './kinds.js';
+import { fitting, type Kind } from './capture-types.js';
 import { isVariable, skeletonOf, type Token } from './tokens.js';
 
 /** A place in the message of a group: a fixed text, or what its values have in common. */

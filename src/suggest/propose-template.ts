@@ -1,7 +1,7 @@
 // A group in, a template with typed and named captures out.
 
-import { bestKind, type Kind } from './kinds.js';
-import type { Group, Slot } from './groups.js';
+import { bestKind, type Kind } from './capture-types.js';
+import type { Group, Slot } from './group-tree.js';
 
 /** A template that would read the messages of a group. */
 export interface Proposal {

@@ -2,10 +2,10 @@
 
 import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle } from '../model/index.js';
-import { createGrouping, type Grouping } from './groups.js';
-import { kindsOf } from './kinds.js';
-import { mergeGroups } from './merging.js';
-import { type Proposal, proposalOf } from './proposal.js';
+import { createGrouping, type Grouping } from './group-tree.js';
+import { kindsOf } from './capture-types.js';
+import { mergeGroups } from './merge-groups.js';
+import { type Proposal, proposalOf } from './propose-template.js';
 import { tokensOf } from './tokens.js';
 
 /** Proposals for one component, most frequent first. */
