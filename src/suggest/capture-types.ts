@@ -1,9 +1,9 @@
-// The types that a value can be of, as bits: what all values of a place have in common is what is left after each of them.
+// knowledge -> the types that a capture can get, as bits: the bits that all values of a slot have in common are the types that fit.
 
 import { decodeWindows1252, type Knowledge, type TypeDef } from '../knowledge/index.js';
 
 /** A type of the packs that captures may get. */
-export interface Kind {
+export interface CaptureType {
   /** Name of the type. */
   readonly type: string;
   /** Name of a capture that no word before it names. */
@@ -11,15 +11,15 @@ export interface Kind {
   readonly fits: (value: string) => boolean;
 }
 
-/** What a type needs beside fitting: short types of letters and digits fit half of all English words. */
-interface Wish {
+/** A type and what it needs beside fitting: short types of letters and digits fit half of all English words. */
+interface Preference {
   readonly type: string;
   readonly name: string;
   readonly also?: RegExp;
 }
 
-/** In order of preference: what says most comes first. */
-const WISHES: readonly Wish[] = [
+/** The most specific first. */
+const PREFERENCES: readonly Preference[] = [
   { type: 'int', name: 'number' },
   { type: 'hex0x', name: 'code' },
   { type: 'mdytime', name: 'time' },
@@ -53,9 +53,9 @@ function patternOf({ alternatives }: TypeDef): RegExp {
   return new RegExp(`^(?:${texts.join('|')})$`, 'u');
 }
 
-/** The kinds that the packs declare. */
-export function kindsOf({ types }: Pick<Knowledge, 'types'>): readonly Kind[] {
-  return WISHES.flatMap(({ type, name, also }): Kind[] => {
+/** The types that the packs declare, the most specific first. */
+export function captureTypesOf({ types }: Pick<Knowledge, 'types'>): readonly CaptureType[] {
+  return PREFERENCES.flatMap(({ type, name, also }): CaptureType[] => {
     const def = types[type];
     if (!def) return [];
     const pattern = patternOf(def);
@@ -63,17 +63,17 @@ export function kindsOf({ types }: Pick<Knowledge, 'types'>): readonly Kind[] {
   });
 }
 
-/** Bits of the kinds among `left` that a value fits. */
-export function fitting(kinds: readonly Kind[], value: string, left: number): number {
+/** The bits among `candidates` of the types that a value fits. */
+export function matchingTypes(types: readonly CaptureType[], value: string, candidates: number): number {
   let bits = 0;
-  kinds.forEach((kind, index) => {
+  types.forEach((type, index) => {
     const bit = 1 << index;
-    if (left & bit && kind.fits(value)) bits |= bit;
+    if (candidates & bit && type.fits(value)) bits |= bit;
   });
   return bits;
 }
 
-/** The first kind that is left; undefined if none is. */
-export function bestKind(kinds: readonly Kind[], bits: number): Kind | undefined {
-  return kinds.find((_, index) => bits & (1 << index));
+/** The most specific of the types in `bits`; undefined if there is none. */
+export function preferredType(types: readonly CaptureType[], bits: number): CaptureType | undefined {
+  return types.find((_, index) => bits & (1 << index));
 }

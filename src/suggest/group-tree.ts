@@ -1,18 +1,18 @@
-// Messages in, groups of alike ones out: a tree of fixed depth (Drain, He et al. 2017) whose first level is the skeleton of a message. Memory is bounded by
-// the number of groups, however many messages come.
+// messages -> groups of similar ones: a tree of fixed depth (Drain, He et al. 2017) whose first level is the skeleton of a message. The number of groups is
+// limited, and so is the memory.
 
-import { fitting, type Kind } from './capture-types.js';
-import { isVariable, skeletonOf, type Token } from './tokens.js';
+import { matchingTypes, type CaptureType } from './capture-types.js';
+import { looksVariable, skeletonOf, type Token } from './tokens.js';
 
-/** A place in the message of a group: a fixed text, or what its values have in common. */
+/** One token of the messages of a group: a fixed text, or what its values have in common. */
 export interface Slot {
-  readonly isApart: boolean;
+  readonly hasSpaceBefore: boolean;
   readonly kind: Token['kind'];
   /** The fixed text; undefined: it varies. */
   text: string | undefined;
-  /** Kinds that all values fit; of a fixed text not looked at yet. */
-  bits: number;
-  /** The value of the message before, which need not be looked at again. */
+  /** Bits of the types that all values fit; not computed for a fixed text. */
+  types: number;
+  /** The value of the last message, which need not be tested again. */
   last: string;
 }
 
@@ -23,28 +23,28 @@ export interface Group {
   count: number;
   /** The first message. */
   readonly sample: string;
-  /** When it was met last; what is rare and old makes room. */
-  lastMet: number;
+  /** Number of the last message that it got: rare and old groups are evicted. */
+  lastSeen: number;
 }
 
-export interface Grouping {
-  /** Adds a message; tokens as `tokensOf` cuts it. */
+export interface GroupTree {
+  /** Adds a message; tokens as `tokenize` returns them. */
   add(message: string, tokens: readonly Token[]): void;
   readonly groups: readonly Group[];
-  /** Messages of groups that had to make room. */
-  readonly forgotten: number;
+  /** Messages of groups that were evicted. */
+  readonly evicted: number;
 }
 
 /** Words at the beginning that decide which groups are looked at. */
-const DEPTH = 2;
-/** Words of a level; further ones share a branch. */
-const MOST_BRANCHES = 200;
-/** Groups of one leaf that are compared; one more makes the rarest go. */
-const MOST_IN_LEAF = 100;
+const TREE_DEPTH = 2;
+/** Words of a level; more of them share a branch. */
+const MAX_BRANCHES = 200;
+/** Groups of one leaf that are compared; beyond it the rarest is evicted. */
+const MAX_GROUPS_PER_LEAF = 100;
 /** Share of the fixed words that must agree. */
-const LEAST_ALIKE = 0.6;
-/** Fixed words that must be left, so that two short messages do not become one. */
-const LEAST_WORDS = 2;
+const MIN_SIMILARITY = 0.6;
+/** Fixed words that must agree, so that two short messages do not become one. */
+const MIN_EQUAL_WORDS = 2;
 
 interface Leaf {
   readonly groups: Group[];
@@ -56,8 +56,8 @@ function isWord({ kind }: Pick<Token, 'kind'>): boolean {
   return kind !== 'sign';
 }
 
-/** Share of the fixed words of a group that a message has too, with the number of those that agree; -1 if too few would be left. */
-function likeness({ slots }: Group, tokens: readonly Token[]): number {
+/** Share of the fixed words of a group that a message has too, with the number of those that agree; -1 if too few would be skipped. */
+function similarity({ slots }: Group, tokens: readonly Token[]): number {
   let fixed = 0;
   let equal = 0;
   for (let i = 0; i < slots.length; i++) {
@@ -67,34 +67,34 @@ function likeness({ slots }: Group, tokens: readonly Token[]): number {
     if (slot.text === tokens[i]?.text) equal += 1;
   }
   if (fixed === equal) return 1;
-  return equal < LEAST_WORDS ? -1 : equal / fixed;
+  return equal < MIN_EQUAL_WORDS ? -1 : equal / fixed;
 }
 
 /**
- * An empty grouping.
+ * An empty tree.
  *
- * @param most  groups that are kept
+ * @param maxGroups  groups that are kept; beyond it the rarest are evicted
  */
-export function createGrouping(kinds: readonly Kind[], most: number): Grouping {
-  const all = (1 << kinds.length) - 1;
+export function createGroupTree(types: readonly CaptureType[], maxGroups: number): GroupTree {
+  const all = (1 << types.length) - 1;
   const leaves = new Map<string, Leaf>();
   const branches = new Map<string, Set<string>>();
   let held = 0;
-  let forgotten = 0;
+  let evicted = 0;
   let clock = 0;
 
-  /** The path of a message in the tree: its skeleton, then its first words, those that vary by their looks left out. */
+  /** The path of a message in the tree: its skeleton, then its first words; words that look variable share a branch. */
   function pathOf(skeleton: string, tokens: readonly Token[]): string {
     let path = skeleton;
     let depth = 0;
     const words = tokens.filter(isWord);
     // The last word is free, or a message of two words would have no group but its own.
-    for (const token of words.slice(0, Math.min(DEPTH, words.length - 1))) {
+    for (const token of words.slice(0, Math.min(TREE_DEPTH, words.length - 1))) {
       depth += 1;
       const known = branches.get(path) ?? new Set<string>();
       branches.set(path, known);
-      let branch = isVariable(token) ? OTHER : token.text;
-      if (branch !== OTHER && !known.has(branch) && known.size >= MOST_BRANCHES) branch = OTHER;
+      let branch = looksVariable(token) ? OTHER : token.text;
+      if (branch !== OTHER && !known.has(branch) && known.size >= MAX_BRANCHES) branch = OTHER;
       if (branch !== OTHER) known.add(branch);
       path += `\u0003${depth}${branch}`;
     }
@@ -103,31 +103,31 @@ export function createGrouping(kinds: readonly Kind[], most: number): Grouping {
 
   function newGroup(message: string, skeleton: string, tokens: readonly Token[]): Group {
     const slots = tokens.map((token): Slot => {
-      const { text, kind, isApart } = token;
-      const varies = isVariable(token);
-      return { isApart, kind, text: varies ? undefined : text, bits: varies ? fitting(kinds, text, all) : all, last: text };
+      const { text, kind, hasSpaceBefore } = token;
+      const varies = looksVariable(token);
+      return { hasSpaceBefore, kind, text: varies ? undefined : text, types: varies ? matchingTypes(types, text, all) : all, last: text };
     });
-    return { slots, skeleton, count: 0, sample: message, lastMet: 0 };
+    return { slots, skeleton, count: 0, sample: message, lastSeen: 0 };
   }
 
   function take(group: Group, tokens: readonly Token[]): void {
     group.count += 1;
-    group.lastMet = clock;
+    group.lastSeen = clock;
     group.slots.forEach((slot, index) => {
       const value = tokens[index]?.text ?? '';
       if (value === slot.last) return;
       if (slot.text !== undefined) {
-        slot.bits = fitting(kinds, slot.text, all);
+        slot.types = matchingTypes(types, slot.text, all);
         slot.text = undefined;
       }
-      slot.bits = fitting(kinds, value, slot.bits);
+      slot.types = matchingTypes(types, value, slot.types);
       slot.last = value;
     });
   }
 
-  /** Lets go of the rarest groups that were not met for longest, a quarter of all. */
-  function makeRoom(): void {
-    const order = [...leaves.values()].flatMap(({ groups }) => groups).sort((a, b) => a.count - b.count || a.lastMet - b.lastMet);
+  /** Removes a quarter of all groups: the rarest, and of those the oldest. */
+  function evictRarest(): void {
+    const order = [...leaves.values()].flatMap(({ groups }) => groups).sort((a, b) => a.count - b.count || a.lastSeen - b.lastSeen);
     const gone = new Set(order.slice(0, Math.ceil(order.length / 4)));
     for (const [path, leaf] of leaves) {
       const kept = leaf.groups.filter((group) => !gone.has(group));
@@ -135,7 +135,7 @@ export function createGrouping(kinds: readonly Kind[], most: number): Grouping {
       else leaf.groups.splice(0, leaf.groups.length, ...kept);
     }
     branches.clear();
-    for (const group of gone) forgotten += group.count;
+    for (const group of gone) evicted += group.count;
     held -= gone.size;
   }
 
@@ -147,9 +147,9 @@ export function createGrouping(kinds: readonly Kind[], most: number): Grouping {
       let leaf = leaves.get(path);
       if (!leaf) leaves.set(path, (leaf = { groups: [] }));
       let best: Group | undefined;
-      let alike = LEAST_ALIKE;
+      let alike = MIN_SIMILARITY;
       for (const group of leaf.groups) {
-        const share = likeness(group, tokens);
+        const share = similarity(group, tokens);
         if (share < alike || (best && share === alike)) continue;
         best = group;
         alike = share;
@@ -158,23 +158,23 @@ export function createGrouping(kinds: readonly Kind[], most: number): Grouping {
         best = newGroup(message, skeleton, tokens);
         leaf.groups.push(best);
         held += 1;
-        if (leaf.groups.length > MOST_IN_LEAF) {
-          const rarest = leaf.groups.reduce((a, b) => (b.count < a.count || (b.count === a.count && b.lastMet < a.lastMet) ? b : a));
+        if (leaf.groups.length > MAX_GROUPS_PER_LEAF) {
+          const rarest = leaf.groups.reduce((a, b) => (b.count < a.count || (b.count === a.count && b.lastSeen < a.lastSeen) ? b : a));
           if (rarest !== best) {
             leaf.groups.splice(leaf.groups.indexOf(rarest), 1);
-            forgotten += rarest.count;
+            evicted += rarest.count;
             held -= 1;
           }
         }
       }
       take(best, tokens);
-      if (held > most) makeRoom();
+      if (held > maxGroups) evictRarest();
     },
     get groups() {
       return [...leaves.values()].flatMap(({ groups }) => groups);
     },
-    get forgotten() {
-      return forgotten;
+    get evicted() {
+      return evicted;
     },
   };
 }

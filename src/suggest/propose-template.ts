@@ -1,6 +1,6 @@
-// A group in, a template with typed and named captures out.
+// a group -> a template with typed and named captures
 
-import { bestKind, type Kind } from './capture-types.js';
+import { preferredType, type CaptureType } from './capture-types.js';
 import type { Group, Slot } from './group-tree.js';
 
 /** A template that would read the messages of a group. */
@@ -14,16 +14,16 @@ export interface Proposal {
   readonly count: number;
 }
 
-/** A template with less fixed text in one piece does not compile: it would be tried on every line. */
-const LEAST_LITERAL = 4;
-/** Letters of fixed text for each value: a row of values with a word between them is no message. */
-const LEAST_LETTERS = 3;
+/** A template with a shorter longest literal does not compile: it would be tried on every line. */
+const MIN_LITERAL = 4;
+/** Letters of fixed text that each value needs: values with hardly a word between them are not a message. */
+const MIN_LETTERS_PER_VALUE = 3;
 /** Words in the name of an event. */
-const MOST_WORDS = 5;
-const MOST_NAME = 48;
+const MAX_NAME_WORDS = 5;
+const MAX_NAME_LENGTH = 48;
 
 /** Words that say nothing about a value (`error in {...}`). */
-const SMALL = new Set([
+const STOP_WORDS = new Set([
   'the',
   'a',
   'an',
@@ -47,44 +47,46 @@ const SMALL = new Set([
   'not',
 ]);
 
-function literalLength(slots: readonly Slot[]): number {
+function longestLiteral(slots: readonly Slot[]): number {
   let longest = 0;
   let length = 0;
-  for (const { text, isApart } of slots) {
+  for (const { text, hasSpaceBefore } of slots) {
     if (text === undefined) length = 0;
-    else length += text.length + (isApart && length > 0 ? 1 : 0);
+    else length += text.length + (hasSpaceBefore && length > 0 ? 1 : 0);
     longest = Math.max(longest, length);
   }
   return longest;
 }
 
-function isTelling(slots: readonly Slot[]): boolean {
+function hasEnoughText(slots: readonly Slot[]): boolean {
   const letters = slots.reduce((sum, { text = '' }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
-  return letters >= LEAST_LETTERS * slots.filter(({ text }) => text === undefined).length;
+  return letters >= MIN_LETTERS_PER_VALUE * slots.filter(({ text }) => text === undefined).length;
 }
 
 const isName = (text: string | undefined): text is string => text !== undefined && /^[A-Za-z][A-Za-z0-9_-]{1,23}$/.test(text);
 
 /** What a capture is called: by a word with `=` or `:` behind it, by its type, or by the word before it. */
-function captureName(slots: readonly Slot[], index: number, kind: Kind): string {
+function captureName(slots: readonly Slot[], index: number, type: CaptureType): string {
   const before = slots[index - 1];
   if (before?.kind === 'sign' && (before.text === '=' || before.text === ':')) {
     const label = slots[index - 2]?.text;
-    if (isName(label) && !SMALL.has(label.toLowerCase())) return label.toLowerCase();
+    if (isName(label) && !STOP_WORDS.has(label.toLowerCase())) return label.toLowerCase();
   }
-  if (kind.name !== 'number' && kind.name !== 'name' && kind.name !== 'code') return kind.name;
-  return isName(before?.text) && before.kind === 'word' && !SMALL.has(before.text.toLowerCase()) ? before.text.toLowerCase() : kind.name;
+  if (type.name !== 'number' && type.name !== 'name' && type.name !== 'code') return type.name;
+  return isName(before?.text) && before.kind === 'word' && !STOP_WORDS.has(before.text.toLowerCase())
+    ? before.text.toLowerCase()
+    : type.name;
 }
 
-const escaped = (text: string): string => text.replaceAll('{', '{{').replaceAll('}', '}}');
+const escapeBraces = (text: string): string => text.replaceAll('{', '{{').replaceAll('}', '}}');
 
 /** A name out of the fixed words of the message. */
 function eventName(slots: readonly Slot[]): string {
   const words = slots.flatMap(({ text, kind }) =>
     text !== undefined && kind !== 'sign' ? (text.toLowerCase().match(/[a-z][a-z0-9]*/g) ?? []) : [],
   );
-  const telling = words.filter((word) => !SMALL.has(word));
-  const name = (telling.length > 0 ? telling : words).slice(0, MOST_WORDS).join('-').slice(0, MOST_NAME).replace(/-$/, '');
+  const telling = words.filter((word) => !STOP_WORDS.has(word));
+  const name = (telling.length > 0 ? telling : words).slice(0, MAX_NAME_WORDS).join('-').slice(0, MAX_NAME_LENGTH).replace(/-$/, '');
   return name === '' ? 'message' : name;
 }
 
@@ -93,23 +95,23 @@ function eventName(slots: readonly Slot[]): string {
  *
  * @returns undefined if the messages have too little text in common, or values of no type that the packs know
  */
-export function proposalOf({ slots, count, sample }: Group, kinds: readonly Kind[]): Proposal | undefined {
-  if (literalLength(slots) < LEAST_LITERAL || !isTelling(slots)) return undefined;
+export function proposeTemplate({ slots, count, sample }: Group, types: readonly CaptureType[]): Proposal | undefined {
+  if (longestLiteral(slots) < MIN_LITERAL || !hasEnoughText(slots)) return undefined;
   const used = new Set<string>();
   let template = '';
   for (const [index, slot] of slots.entries()) {
-    const gap = slot.isApart ? ' ' : '';
+    const gap = slot.hasSpaceBefore ? ' ' : '';
     if (slot.text !== undefined) {
-      template += gap + escaped(slot.text);
+      template += gap + escapeBraces(slot.text);
       continue;
     }
-    const kind = bestKind(kinds, slot.bits);
-    if (!kind) return undefined;
-    const wanted = captureName(slots, index, kind);
+    const type = preferredType(types, slot.types);
+    if (!type) return undefined;
+    const wanted = captureName(slots, index, type);
     let name = wanted;
     for (let number = 2; used.has(name); number++) name = `${wanted}${number}`;
     used.add(name);
-    template += `${gap}{${name}:${kind.type}}`;
+    template += `${gap}{${name}:${type.type}}`;
   }
   return { name: eventName(slots), template, sample, count };
 }

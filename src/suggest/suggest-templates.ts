@@ -1,12 +1,12 @@
-// Parsed bundles and the knowledge that read them in, templates for what it did not recognise out, by component.
+// parsed bundles and the knowledge that read them -> templates for unrecognised messages, by component
 
 import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle } from '../model/index.js';
-import { createGrouping, type Grouping } from './group-tree.js';
-import { kindsOf } from './capture-types.js';
+import { createGroupTree, type GroupTree } from './group-tree.js';
+import { captureTypesOf } from './capture-types.js';
 import { mergeGroups } from './merge-groups.js';
-import { type Proposal, proposalOf } from './propose-template.js';
-import { tokensOf } from './tokens.js';
+import { type Proposal, proposeTemplate } from './propose-template.js';
+import { tokenize } from './tokens.js';
 
 /** Proposals for one component, most frequent first. */
 export interface ComponentProposals {
@@ -28,55 +28,55 @@ export interface Suggestions {
   readonly records: number;
   /** Whole records that no template knows. */
   readonly unknown: number;
-  /** Unknown records that were not looked at, and why. */
-  readonly left: {
+  /** Unknown records without a proposal, by reason. */
+  readonly skipped: {
     /** They name no component, or one that no grammar can name. */
     readonly nameless: number;
     /** Too long, empty, or with characters that cannot be written down. */
     readonly unwritable: number;
     /** Of an event log, whose templates go by the number of the event. */
     readonly events: number;
-    /** In groups that had to make room for others. */
-    readonly forgotten: number;
+    /** In groups that were evicted. */
+    readonly evicted: number;
   };
 }
 
 export interface SuggestOptions {
-  /** Only of messages that stand at least so often. */
-  readonly least: number;
-  /** At most so many proposals. */
+  /** Least number of messages of a template. */
+  readonly minCount: number;
+  /** Most proposals in all. */
   readonly limit: number;
-  /** Groups that are kept for each component; bounds the memory. */
-  readonly mostGroups?: number;
+  /** Groups that are kept for each component, which limits the memory. */
+  readonly maxGroups?: number;
 }
 
-const MOST_GROUPS = 4000;
-/** Components whose messages are grouped; a log with more of them is no log of SMS. */
-const MOST_COMPONENTS = 200;
-const BROKEN = FLAG_MALFORMED | FLAG_PLAIN | FLAG_CUT | FLAG_DAMAGED;
+const MAX_GROUPS = 4000;
+/** Components whose messages are grouped; more of them do not occur in logs of SMS. */
+const MAX_COMPONENTS = 200;
+const BROKEN_FLAGS = FLAG_MALFORMED | FLAG_PLAIN | FLAG_CUT | FLAG_DAMAGED;
 
-interface Pile {
-  readonly grouping: Grouping;
+interface UnknownMessages {
+  readonly tree: GroupTree;
   readonly files: Set<string>;
   unknown: number;
 }
 
 /** Groups the records that no template knows. Reads each bundle once. */
 export function suggestTemplates(bundles: readonly ParsedBundle[], knowledge: Knowledge, options: SuggestOptions): Suggestions {
-  const kinds = kindsOf(knowledge);
-  const piles = new Map<string, Pile>();
-  const left = { nameless: 0, unwritable: 0, events: 0, forgotten: 0 };
+  const types = captureTypesOf(knowledge);
+  const byComponent = new Map<string, UnknownMessages>();
+  const skipped = { nameless: 0, unwritable: 0, events: 0, evicted: 0 };
   let records = 0;
   let unknown = 0;
   const nameOf = (printed: string): string => indexKnowledge(knowledge).component(printed)?.name ?? printed;
 
-  function pileOf(component: string): Pile | undefined {
-    let pile = piles.get(component);
-    if (!pile && piles.size < MOST_COMPONENTS) {
-      pile = { grouping: createGrouping(kinds, options.mostGroups ?? MOST_GROUPS), files: new Set(), unknown: 0 };
-      piles.set(component, pile);
+  function messagesOf(component: string): UnknownMessages | undefined {
+    let messages = byComponent.get(component);
+    if (!messages && byComponent.size < MAX_COMPONENTS) {
+      messages = { tree: createGroupTree(types, options.maxGroups ?? MAX_GROUPS), files: new Set(), unknown: 0 };
+      byComponent.set(component, messages);
     }
-    return pile;
+    return messages;
   }
 
   for (const { logs, components } of bundles) {
@@ -85,43 +85,43 @@ export function suggestTemplates(bundles: readonly ParsedBundle[], knowledge: Kn
       records += log.count;
       const file = (log.source.label.split('/').at(-1) ?? '').toLowerCase();
       for (let row = 0; row < log.count; row++) {
-        if (log.template(row) >= 0 || log.flags(row) & BROKEN) continue;
+        if (log.template(row) >= 0 || log.flags(row) & BROKEN_FLAGS) continue;
         unknown += 1;
         const component = names[log.component(row)] ?? '';
         if (component.startsWith('NT:')) {
-          left.events += 1;
+          skipped.events += 1;
           continue;
         }
-        const pile = /^[A-Za-z0-9_-]+$/.test(component) ? pileOf(component) : undefined;
-        if (!pile) {
-          left.nameless += 1;
+        const own = /^[A-Za-z0-9_-]+$/.test(component) ? messagesOf(component) : undefined;
+        if (!own) {
+          skipped.nameless += 1;
           continue;
         }
-        pile.unknown += 1;
-        pile.files.add(file);
+        own.unknown += 1;
+        own.files.add(file);
         const message = log.message(row);
-        const tokens = tokensOf(message);
-        if (tokens) pile.grouping.add(message, tokens);
-        else left.unwritable += 1;
+        const tokens = tokenize(message);
+        if (tokens) own.tree.add(message, tokens);
+        else skipped.unwritable += 1;
       }
     }
   }
 
-  const found = [...piles].map(([component, { grouping, files, unknown: own }]): ComponentProposals => {
-    left.forgotten += grouping.forgotten;
-    const groups = mergeGroups(grouping.groups, kinds).filter(({ count }) => count >= options.least);
+  const found = [...byComponent].map(([component, { tree, files, unknown: own }]): ComponentProposals => {
+    skipped.evicted += tree.evicted;
+    const groups = mergeGroups(tree.groups, types).filter(({ count }) => count >= options.minCount);
     const proposals = groups
-      .flatMap((group) => proposalOf(group, kinds) ?? [])
+      .flatMap((group) => proposeTemplate(group, types) ?? [])
       .sort((a, b) => b.count - a.count || (a.template < b.template ? -1 : 1));
     const alias = indexKnowledge(knowledge).component(component)?.alias;
-    return { component, alias, files: [...files].sort(), unknown: own, proposals: unique(proposals) };
+    return { component, alias, files: [...files].sort(), unknown: own, proposals: mergeEqualTemplates(proposals) };
   });
   const components = found.sort((a, b) => b.unknown - a.unknown || (a.component < b.component ? -1 : 1));
-  return { components: limited(components, options.limit), records, unknown, left };
+  return { components: limitProposals(components, options.limit), records, unknown, skipped };
 }
 
-/** One proposal a template: messages that tokens tell apart may still be read by one. */
-function unique(proposals: readonly Proposal[]): readonly Proposal[] {
+/** One proposal per template: messages with different tokens may still fit the same one. */
+function mergeEqualTemplates(proposals: readonly Proposal[]): readonly Proposal[] {
   const known = new Map<string, Proposal>();
   for (const one of proposals) {
     const before = known.get(one.template);
@@ -131,7 +131,7 @@ function unique(proposals: readonly Proposal[]): readonly Proposal[] {
 }
 
 /** The most frequent proposals of all components together. */
-function limited(components: readonly ComponentProposals[], limit: number): readonly ComponentProposals[] {
+function limitProposals(components: readonly ComponentProposals[], limit: number): readonly ComponentProposals[] {
   const counts = components.flatMap(({ proposals }) => proposals.map(({ count }) => count)).sort((a, b) => b - a);
   const least = counts.length > limit ? (counts[limit - 1] ?? 0) : 0;
   let room = limit;

@@ -1,4 +1,4 @@
-// Suggestions in, a grammar file out that compiles beside the packs that read the logs.
+// suggestions -> a grammar file that compiles together with the packs that read the logs
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { ComponentProposals, Suggestions } from './suggest-templates.js';
@@ -15,14 +15,14 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 const records = (count: number, kind = ''): string => `${count} ${kind}${count === 1 ? 'record' : 'records'}`;
 
-/** Hundredths of a percent matter where a million lines are one kind. */
+/** With two decimals below 1 %, which matters where a million lines are of one kind. */
 function percent(part: number, whole: number): string {
   const share = whole === 0 ? 0 : (part / whole) * 100;
   return `${share >= 10 ? Math.round(share) : share.toFixed(share >= 1 ? 1 : 2)} %`;
 }
 
-/** A name that is not taken yet; it is then. */
-function newName(wanted: string, taken: Set<string>): string {
+/** A name that is not taken yet; adds it to `taken`. */
+function uniqueName(wanted: string, taken: Set<string>): string {
   let name = wanted;
   for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
   taken.add(name);
@@ -32,7 +32,7 @@ function newName(wanted: string, taken: Set<string>): string {
 /** An alias for a component that the packs do not know. */
 function aliasFor(component: string, taken: Set<string>): string {
   const short = component.toLowerCase().replace(/^sms_/, '').replaceAll('_', '-');
-  return newName(/^[a-z]/.test(short) ? short : `c-${short}`, taken);
+  return uniqueName(/^[a-z]/.test(short) ? short : `c-${short}`, taken);
 }
 
 /**
@@ -41,7 +41,7 @@ function aliasFor(component: string, taken: Set<string>): string {
  * @param packs  names of packs to use: those that declare the types and the known components
  * @param isWanted  proposals that are left out are not written
  */
-export function grammarText(
+export function writeGrammar(
   { components, unknown }: Suggestions,
   knowledge: Knowledge,
   packs: readonly string[],
@@ -68,7 +68,7 @@ export function grammarText(
       if (files.length > 0) lines.push(`  files ${files.map(quoted).join(', ')}`);
     }
     for (const proposal of wanted) {
-      const name = newName(proposal.name, taken);
+      const name = uniqueName(proposal.name, taken);
       lines.push('', `${indent}# ${records(proposal.count)}, ${percent(proposal.count, unknown)} of all unknown ones`);
       const line = lines.length + 1;
       lines.push(

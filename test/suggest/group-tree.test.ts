@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { Knowledge } from '../../src/knowledge/index.js';
-import { createGrouping } from '../../src/suggest/group-tree.js';
-import { kindsOf } from '../../src/suggest/capture-types.js';
+import { createGroupTree } from '../../src/suggest/group-tree.js';
+import { captureTypesOf } from '../../src/suggest/capture-types.js';
 import { mergeGroups } from '../../src/suggest/merge-groups.js';
-import { proposalOf } from '../../src/suggest/propose-template.js';
-import { tokensOf } from '../../src/suggest/tokens.js';
+import { proposeTemplate } from '../../src/suggest/propose-template.js';
+import { tokenize } from '../../src/suggest/tokens.js';
 
 const knowledge = JSON.parse(readFileSync(join('dist', 'knowledge.json'), 'utf8')) as Knowledge;
-const kinds = kindsOf(knowledge);
+const kinds = captureTypesOf(knowledge);
 
 function templates(messages: readonly string[], most = 1000): readonly string[] {
-  const grouping = createGrouping(kinds, most);
-  for (const message of messages) grouping.add(message, tokensOf(message) ?? []);
+  const grouping = createGroupTree(kinds, most);
+  for (const message of messages) grouping.add(message, tokenize(message) ?? []);
   return mergeGroups(grouping.groups, kinds)
-    .flatMap((group) => proposalOf(group, kinds) ?? [])
+    .flatMap((group) => proposeTemplate(group, kinds) ?? [])
     .map(({ template, count }) => `${count} ${template}`);
 }
 
@@ -55,19 +55,19 @@ test('braces are written twice, and text with too little of its own is no templa
 });
 
 test('memory is bounded: what is rare makes room for what is frequent', (t) => {
-  const grouping = createGrouping(kinds, 200);
+  const grouping = createGroupTree(kinds, 200);
   const word = (number: number) => number.toString(26).replace(/\d/g, (digit) => String.fromCharCode(97 + Number(digit) + 16));
   for (let i = 0; i < 20_000; i++) {
     const junk = `${word(i * 7919)} ${word(i * 104_729)} ${word(i * 1_299_709)}${',;!?'.repeat(i % 5)}`;
-    grouping.add(junk, tokensOf(junk) ?? []);
+    grouping.add(junk, tokenize(junk) ?? []);
     if (i % 4 === 0) {
       const message = `Polling outbox number ${i}`;
-      grouping.add(message, tokensOf(message) ?? []);
+      grouping.add(message, tokenize(message) ?? []);
     }
   }
   t.true(grouping.groups.length <= 200);
   const sum = grouping.groups.reduce((all, { count }) => all + count, 0);
-  t.is(sum + grouping.forgotten, 25_000);
+  t.is(sum + grouping.evicted, 25_000);
   const best = grouping.groups.reduce((a, b) => (b.count > a.count ? b : a));
   t.is(best.count, 5000);
 });

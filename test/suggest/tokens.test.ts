@@ -1,7 +1,7 @@
 import test from 'ava';
-import { isVariable, skeletonOf, tokensOf } from '../../src/suggest/tokens.js';
+import { looksVariable, skeletonOf, tokenize } from '../../src/suggest/tokens.js';
 
-const cut = (message: string) => tokensOf(message)?.map(({ text }) => text);
+const cut = (message: string) => tokenize(message)?.map(({ text }) => text);
 
 test('words, numbers and signs', (t) => {
   t.deepEqual(cut('Used 3 out of 5, no capacity.'), ['Used', '3', 'out', 'of', '5', ',', 'no', 'capacity', '.']);
@@ -29,19 +29,19 @@ test('files, times and quoted texts in one piece', (t) => {
 
 test('what varies by its looks', (t) => {
   const varies = (message: string) =>
-    tokensOf(message)
-      ?.filter(isVariable)
+    tokenize(message)
+      ?.filter(looksVariable)
       .map(({ text }) => text);
   t.deepEqual(varies('Wrote 12 bytes to C:\\SMS\\a.tmp for site S01 of PRI'), ['12', 'C:\\SMS\\a.tmp', 'S01']);
 });
 
 test('messages of one template have one skeleton', (t) => {
-  const skeleton = (message: string) => skeletonOf(tokensOf(message) ?? []);
+  const skeleton = (message: string) => skeletonOf(tokenize(message) ?? []);
   t.is(skeleton('Site SEC status 5 (PENDING)'), skeleton('Site  P02 status 12 (ACTIVE)'));
   t.not(skeleton('a=b'), skeleton('a = b'));
 });
 
 test('what cannot be written down is no message', (t) => {
   for (const message of ['', '   ', 'bell \u0007', 'turn \u202e round', 'x'.repeat(5000), 'a '.repeat(400)])
-    t.is(tokensOf(message), undefined);
+    t.is(tokenize(message), undefined);
 });

@@ -1,7 +1,7 @@
 // `smslog grammar suggest`: captured files -> a grammar with templates for unrecognized messages.
 import { readRecords } from '../../engine.js';
 import { link, type Knowledge, type Pack } from '../../knowledge/index.js';
-import { grammarText, type Proposal, type Suggestions, suggestTemplates } from '../../suggest/index.js';
+import { writeGrammar, type Proposal, type Suggestions, suggestTemplates } from '../../suggest/index.js';
 import { onlyFormat } from '../options/record-options.js';
 import { closeAll, openInput } from '../input/open-input.js';
 import type { SuggestArguments } from '../options/options.js';
@@ -27,7 +27,7 @@ async function compilableGrammar(
   const { compile } = await import('../../language/index.js');
   const faulty = new Set<Proposal>();
   for (let round = 0; ; round++) {
-    const { text, places } = grammarText(suggestions, knowledge, usedPacks(packs), (proposal) => !faulty.has(proposal));
+    const { text, places } = writeGrammar(suggestions, knowledge, usedPacks(packs), (proposal) => !faulty.has(proposal));
     const kept = places.map(({ proposal }) => proposal);
     if (text === '') return { text, kept };
     const errors = compile([{ file: 'suggested.grammar', text }], packs).diagnostics.filter(({ severity }) => severity === 'error');
@@ -44,7 +44,7 @@ async function compilableGrammar(
 
 /** Prints a grammar file, and totals on standard error. 5 or 6 if the input contains no records. */
 export async function runSuggest(args: SuggestArguments, context: CommandContext): Promise<number> {
-  const options = { limit: readCount(args.limit, '--limit'), least: readCount(args.least, '--least') };
+  const options = { limit: readCount(args.limit, '--limit'), minCount: readCount(args.least, '--least') };
   const packs = await loadPacks(args.rules ?? [], context);
   const knowledge = onlyFormat(link(packs), args['input-format']);
   const bundles = await openInput(args, context.streams);
@@ -55,7 +55,7 @@ export async function runSuggest(args: SuggestArguments, context: CommandContext
     for (const one of parsed) for (const problem of one.problems) problems.onProblem(problem, one.bundle.path);
     await problems.tell(context);
     const suggestions = suggestTemplates(parsed, knowledge, options);
-    const { records, unknown, left } = suggestions;
+    const { records, unknown, skipped } = suggestions;
     if (records === 0) {
       await notice(context, 'The input contains no records.');
       return problems.isUnread() ? 6 : 5;
@@ -68,10 +68,10 @@ export async function runSuggest(args: SuggestArguments, context: CommandContext
       `${records} records, ${unknown} of them unrecognized; ${kept.length} ${kept.length === 1 ? 'template matches' : 'templates match'} ${explained} of these (${share} %).`,
     );
     const reasons = [
-      [left.nameless, 'no component that a grammar can declare'],
-      [left.unwritable, 'too long, or with characters that a grammar cannot express'],
-      [left.events, 'events of the event log, which grammars recognize by number'],
-      [left.forgotten, 'too many different messages'],
+      [skipped.nameless, 'no component that a grammar can declare'],
+      [skipped.unwritable, 'too long, or with characters that a grammar cannot express'],
+      [skipped.events, 'events of the event log, which grammars recognize by number'],
+      [skipped.evicted, 'too many different messages'],
     ] as const;
     for (const [count, why] of reasons)
       if (count > 0) await report(`Skipped ${count} unrecognized ${count === 1 ? 'record' : 'records'}: ${why}.`);
