@@ -4,7 +4,6 @@
 //   console.log(renderAnalysis(analyze(bundles)));
 
 export type * from './contract/index.js';
-export type { AnalyzeOptions, Step, TimelineView } from './engine.js';
 export { ApiError, type ApiErrorCode, type ErrorCode, EXIT_CODES, type Place, ReadError, SmslogError } from './errors.js';
 export {
   type Audit,
@@ -24,7 +23,20 @@ export {
   type Interpretation,
   type WordingCounts,
 } from './knowledge/index.js';
-export { analyze, describeDiagnosis, explain, inspect, lookup, type LookupOptions, open, openStdin, timeline } from './library/index.js';
+export {
+  analyze,
+  type AnalyzeOptions,
+  describeDiagnosis,
+  explain,
+  inspect,
+  lookup,
+  type LookupOptions,
+  open,
+  openStdin,
+  type Step,
+  timeline,
+  type TimelineView,
+} from './library/index.js';
 export type { Bundle, CodePage, Problem, Source } from './model/index.js';
 export {
   builtInKnowledge,

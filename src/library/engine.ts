@@ -13,6 +13,7 @@ import {
 import type { Bundle } from '../model/index.js';
 import { builtInKnowledge } from '../read/index.js';
 import { say } from '../wording/index.js';
+import type { AnalyzeOptions, LookupOptions, TimelineView } from './options.js';
 import {
   type Check,
   type Checks,
@@ -28,7 +29,7 @@ import {
   TEXT,
 } from './check.js';
 
-const ANALYZE_OPTIONS: Checks<engine.AnalyzeOptions> = {
+const ANALYZE_OPTIONS: Checks<AnalyzeOptions> = {
   zones: recordOf(TEXT),
   clocks: recordOf(OFFSET),
   skewMs: DURATION,
@@ -70,7 +71,7 @@ function run<T>(
   caller: string,
   bundles: Bundle | readonly Bundle[],
   knowledge: Knowledge | undefined,
-  options: engine.AnalyzeOptions,
+  options: AnalyzeOptions,
   call: (knowledge: Knowledge) => T,
 ): T {
   requireBundles(caller, bundles);
@@ -95,12 +96,12 @@ function run<T>(
  * @throws SmslogError `zone` if `options.zones` or `options.clocks` names an unknown zone or site. What logs hold never throws.
  * @throws ApiError `invalid-argument`, `invalid-number`, `bundle-closed` or `call-in-progress`
  */
-export function analyze(bundles: Bundle | readonly Bundle[], knowledge?: Knowledge, options: engine.AnalyzeOptions = {}): Analysis {
+export function analyze(bundles: Bundle | readonly Bundle[], knowledge?: Knowledge, options: AnalyzeOptions = {}): Analysis {
   return run('analyze', bundles, knowledge, options, (linked) => engine.analyze(bundles, linked, options));
 }
 
 /** Says what was understood of opened bundles: each file, each site, the clocks. Parameters and errors like `analyze`. */
-export function inspect(bundles: Bundle | readonly Bundle[], knowledge?: Knowledge, options: engine.AnalyzeOptions = {}): Inspection {
+export function inspect(bundles: Bundle | readonly Bundle[], knowledge?: Knowledge, options: AnalyzeOptions = {}): Inspection {
   return run('inspect', bundles, knowledge, options, (linked) => engine.inspect(bundles, linked, options));
 }
 
@@ -108,8 +109,8 @@ export function inspect(bundles: Bundle | readonly Bundle[], knowledge?: Knowled
 export function timeline(
   bundles: Bundle | readonly Bundle[],
   knowledge?: Knowledge,
-  options: engine.AnalyzeOptions = {},
-): readonly engine.TimelineView[] {
+  options: AnalyzeOptions = {},
+): readonly TimelineView[] {
   return run('timeline', bundles, knowledge, options, (linked) => engine.timeline(bundles, linked, options));
 }
 
@@ -123,7 +124,7 @@ export function explain(
   bundles: Bundle | readonly Bundle[],
   diagnosis: string,
   knowledge?: Knowledge,
-  options: engine.AnalyzeOptions = {},
+  options: AnalyzeOptions = {},
 ): readonly BundleExplanation[] {
   requireValue('explain: diagnosis', diagnosis, TEXT);
   return run('explain', bundles, knowledge, options, (linked) => engine.explain(bundles, linked, diagnosis, options));
@@ -139,12 +140,6 @@ export function explain(
 export function describeDiagnosis(diagnosis: string, knowledge?: Knowledge): DiagnosisDescription | undefined {
   requireValue('describeDiagnosis: diagnosis', diagnosis, TEXT);
   return describeIn(knowledgeOf('describeDiagnosis', knowledge), diagnosis);
-}
-
-/** What `lookup` is restricted to. */
-export interface LookupOptions {
-  /** Only as this component prints codes: its name, or a part of it. */
-  readonly component?: string;
 }
 
 /**
