@@ -4,5 +4,6 @@
 
 export type * from './capture.js';
 export type * from './evidence.js';
+export * from './file-name.js';
 export * from './timeline.js';
 export * from './records.js';

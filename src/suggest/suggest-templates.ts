@@ -1,7 +1,7 @@
 // parsed bundles and the knowledge that read them -> templates for unrecognised messages, by component
 
 import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
-import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle } from '../model/index.js';
+import { fileName, FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle } from '../model/index.js';
 import { createGroupTree, type GroupTree } from './group-tree.js';
 import { captureTypesOf } from './capture-types.js';
 import { mergeGroups } from './merge-groups.js';
@@ -83,7 +83,7 @@ export function suggestTemplates(bundles: readonly ParsedBundle[], knowledge: Kn
     const names = components.map(nameOf);
     for (const { records: log } of logs) {
       records += log.count;
-      const file = (log.source.label.split('/').at(-1) ?? '').toLowerCase();
+      const file = fileName(log.source.label).toLowerCase();
       for (let row = 0; row < log.count; row++) {
         if (log.template(row) >= 0 || log.flags(row) & BROKEN_FLAGS) continue;
         unknown += 1;

@@ -1,6 +1,6 @@
 // What `dir /s` says of a host: paths by pattern, whether a folder was listed at all, and the listed size of a captured log.
 
-import type { DirectoryListing, ListingEntry } from '../../model/index.js';
+import { type DirectoryListing, fileName, type ListingEntry } from '../../model/index.js';
 import type { Proof } from './citation.js';
 import type { Scene } from './evidence-index.js';
 
@@ -64,7 +64,7 @@ export function findListed(
   host: number,
   label: string,
 ): { readonly size: number; readonly olderListed: boolean; readonly proof: Proof } | undefined {
-  const name = (label.split('/').at(-1) ?? label).toUpperCase();
+  const name = fileName(label).toUpperCase();
   const olderNames = scene.knowledge.frames
     .flatMap((frame) => frame.rotate)
     .flatMap(({ live, older }) => {

@@ -1,6 +1,7 @@
 // Fact declarations and evidence files in, yes / no / unknown with lines out. "Not there" and "not captured" are different answers.
 
 import { compareValues, type FactDef, type FactTerm, satisfiesOperator, type Operand } from '../../knowledge/index.js';
+import { fileName } from '../../model/index.js';
 import { type FactAnswer, NO_PROOF, type TermAnswer } from '../evidence/fact-result.js';
 import { fileTerm } from './file-term.js';
 import { hostOf, hostProperty, type Instance, resolve } from '../job/instance.js';
@@ -88,7 +89,7 @@ function siteControlTerm(instance: Instance, host: number, term: Extract<FactTer
   const answers: TermAnswer[] = [];
   for (const { file, host: owner } of scene.timeline.evidence) {
     const describing = scene.numberOf(owner);
-    if (file.kind !== 'sitecontrol' || !name.test((file.source.label.split('/').at(-1) ?? '').toUpperCase())) continue;
+    if (file.kind !== 'sitecontrol' || !name.test(fileName(file.source.label).toUpperCase())) continue;
     const isOwn = describing === host;
     // A dump at the parent speaks of the site that it names.
     if (!isOwn && file.fields.find((one) => one.name === 'target')?.value !== code) continue;

@@ -1,18 +1,17 @@
 // Values that rules read from evidence (`response`), and the durations that hang on them.
 
 import type { DurationExpr, LetDef } from '../../knowledge/index.js';
+import { fileName } from '../../model/index.js';
 import { hostOf, type Instance } from './instance.js';
-
-function baseNameOf(label: string): string {
-  return (label.split('/').at(-1) ?? label).toLowerCase();
-}
 
 function read(instance: Instance, def: LetDef): number | undefined {
   const files = instance.scene.evidenceOf(hostOf(instance, def.host));
   for (const source of def.from)
     for (const file of files) {
       const value =
-        source.kind === 'sitecontrol' && file.kind === 'sitecontrol' && baseNameOf(file.source.label) === source.file.toLowerCase()
+        source.kind === 'sitecontrol' &&
+        file.kind === 'sitecontrol' &&
+        fileName(file.source.label).toLowerCase() === source.file.toLowerCase()
           ? file.fields.find((field) => field.name.toLowerCase() === source.field.toLowerCase())?.value
           : source.kind === 'registry' && file.kind === 'registry'
             ? file.keys

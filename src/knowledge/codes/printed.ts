@@ -12,7 +12,7 @@ export interface PrintedTable {
   readonly events: readonly EventDef[];
 }
 
-const baseName = (type: Pick<TypeDef, 'compare'>): 'decimal' | 'hex' => (type.compare === 'hex' ? 'hex' : 'decimal');
+const numberBase = (type: Pick<TypeDef, 'compare'>): 'decimal' | 'hex' => (type.compare === 'hex' ? 'hex' : 'decimal');
 
 /** Every table in every base in which some event prints it; a table that no event prints in the base in which it is written down. */
 export function printedTables(knowledge: Knowledge): readonly PrintedTable[] {
@@ -21,7 +21,7 @@ export function printedTables(knowledge: Knowledge): readonly PrintedTable[] {
     for (const name of Object.values(event.fields)) {
       const type = knowledge.types[name];
       if (type?.lookup === undefined) continue;
-      const [table, base] = [type.lookup, baseName(type)];
+      const [table, base] = [type.lookup, numberBase(type)];
       const key = `${table} ${base}`;
       const one = found.get(key) ?? { table, base, events: new Set() };
       found.set(key, one);
@@ -29,7 +29,7 @@ export function printedTables(knowledge: Knowledge): readonly PrintedTable[] {
     }
   const printed = [...found.values()].map((one) => ({ ...one, events: [...one.events] }));
   const silent = Object.keys(knowledge.lookups).filter((table) => printed.every((one) => one.table !== table));
-  const written = silent.map((table): PrintedTable => ({ table, base: baseName(baseOf(knowledge, table)), events: [] }));
+  const written = silent.map((table): PrintedTable => ({ table, base: numberBase(baseOf(knowledge, table)), events: [] }));
   const order = Object.keys(knowledge.lookups);
   return [...printed, ...written].sort((a, b) => order.indexOf(a.table) - order.indexOf(b.table) || (a.base < b.base ? -1 : 1));
 }
@@ -52,7 +52,7 @@ export function wrappedCodes(knowledge: Knowledge, text: string): readonly Wrapp
       const value = text.slice(offset, offset + part.width);
       offset += part.width;
       const inner = knowledge.types[part.type];
-      return inner?.lookup === undefined ? [] : [{ table: inner.lookup, base: baseName(inner), value, doc: type.doc ?? type.name }];
+      return inner?.lookup === undefined ? [] : [{ table: inner.lookup, base: numberBase(inner), value, doc: type.doc ?? type.name }];
     });
   });
 }

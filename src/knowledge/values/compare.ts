@@ -1,5 +1,6 @@
 // How values of types compare: `1_06XCEN`, `1_06xcen.PCK` and `D:\...\1_06XCEN.INS` are one send request.
 
+import { fileName } from '../../model/index.js';
 import type { CompareOp, TypeDef } from '../types/index.js';
 
 /** What comparing needs to know of a type; a whole `TypeDef` will do. */
@@ -19,7 +20,7 @@ export function normalForm(value: string, comparison: Comparison = PLAIN): strin
     case 'hex':
       return hexNumber(value)?.toString() ?? value.toUpperCase();
     case 'name':
-      return baseName(value).toUpperCase();
+      return withoutExtension(fileName(value)).toUpperCase();
     case 'mdy-time':
       return mdyTime(value) ?? value;
     case 'text':
@@ -69,9 +70,7 @@ function hexNumber(text: string): bigint | undefined {
   return /^[0-9A-Fa-f]{1,40}$/.test(digits) ? BigInt(`0x${digits}`) : undefined;
 }
 
-/** The last name of a path, without its extension. */
-function baseName(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+function withoutExtension(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(0, dot) : name;
 }

@@ -1,10 +1,9 @@
 // logs that two sites hold alike -> those that are in the wrong folder
 // The records of one server cannot be those of another.
 
-import type { Evidence, Identity, ParsedBundle, ParsedLog } from '../../model/index.js';
+import { type Evidence, fileName, type Identity, type ParsedBundle, type ParsedLog } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { recordedCode, recordedOthers, type SiteSources } from './describe-site.js';
-import { baseName } from './names/folders.js';
 
 /** A log that is in the folder of a site that did not write it. */
 export interface MisplacedLog {
@@ -32,9 +31,7 @@ function listedFiles(evidence: readonly Evidence[], codeOf: CodeOf): IsListed {
   const read = (): ReadonlySet<string> =>
     new Set(
       evidence.flatMap((file) =>
-        file.kind === 'listing'
-          ? file.entries.map(({ path, size }) => key(codeOf(file), path.slice(path.lastIndexOf('\\') + 1), size))
-          : [],
+        file.kind === 'listing' ? file.entries.map(({ path, size }) => key(codeOf(file), fileName(path), size)) : [],
       ),
     );
   return (code, name, size) => (keys ??= read()).has(key(code, name, size));
@@ -49,7 +46,7 @@ function ownerOf(log: ParsedLog, codes: readonly [string, string], isListed: IsL
   if (notReferenced.length === 1) return notReferenced[0];
   const { records, writtenSize } = log;
   const sizes = [records.source.size, writtenSize].filter((size) => size !== undefined);
-  const name = baseName(records.source.label);
+  const name = fileName(records.source.label).toUpperCase();
   const listing = codes.filter((code) => sizes.some((size) => isListed(code, name, size)));
   return listing.length === 1 ? listing[0] : undefined;
 }

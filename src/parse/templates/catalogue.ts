@@ -1,6 +1,7 @@
 // Which component of the knowledge speaks in a record: by the name that is printed, or by the name of the file where the frame prints none.
 
 import { indexKnowledge, type Knowledge } from '../../knowledge/index.js';
+import { fileName } from '../../model/index.js';
 import type { NameTables } from '../records/name-table.js';
 import { type Matcher, matcherOf } from './matcher.js';
 
@@ -15,15 +16,10 @@ export interface Catalogue {
   readonly isOlder: boolean;
 }
 
-/** The file's own name, lower case. */
-function lowerCaseFileName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
-}
-
 /** What the name of a file says: the component it stands for (index into `Knowledge.components`, -1 if none), and whether it is an older generation. */
 export function readFileName(knowledge: Knowledge, label: string): { readonly component: number; readonly isOlder: boolean } {
   const index = indexKnowledge(knowledge);
-  const name = lowerCaseFileName(label);
+  const name = fileName(label).toLowerCase();
   const rotation = index.rotations.find(({ live, older }) => older !== live && name.endsWith(older));
   const live = rotation ? name.slice(0, name.length - rotation.older.length) + rotation.live : name;
   return { component: index.componentOfFile(live) ?? index.componentOfFile(name) ?? -1, isOlder: rotation !== undefined };
@@ -31,7 +27,7 @@ export function readFileName(knowledge: Knowledge, label: string): { readonly co
 
 /** Whether a file is called like a log: by the name of a component's log, or by the extension of a live or older generation. */
 export function isLogName(knowledge: Knowledge, label: string): boolean {
-  const name = lowerCaseFileName(label);
+  const name = fileName(label).toLowerCase();
   const { rotations } = indexKnowledge(knowledge);
   return readFileName(knowledge, label).component >= 0 || rotations.some(({ live, older }) => name.endsWith(live) || name.endsWith(older));
 }
@@ -43,7 +39,7 @@ export function isLogName(knowledge: Knowledge, label: string): boolean {
  */
 export function findComponent(knowledge: Knowledge, printed: string): number {
   const { componentNumber } = indexKnowledge(knowledge);
-  const name = lowerCaseFileName(printed);
+  const name = fileName(printed).toLowerCase();
   return componentNumber(printed) ?? componentNumber(name) ?? componentNumber(name.replace(/\.[^.]*$/, '')) ?? -1;
 }
 

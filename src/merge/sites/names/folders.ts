@@ -1,6 +1,8 @@
 // labels of files -> the folders that may be those of sites
 // Folders that every site server has show no more of its site than file names do.
 
+import { fileName } from '../../../model/index.js';
+
 const TREE =
   /^(?:logs?|sms|[a-z0-9_]+\.(?:srv|box|bin|col|\d{3})|receive|tosend|requests?|dump|badmifs|system32|winnt|[a-z]:|[a-z]_drive|drive_[a-z])$/i;
 // A drive, if the tree of SMS begins below it; else a letter that somebody called a folder.
@@ -10,11 +12,6 @@ const LETTER = /^[a-z]$/i;
 export const CODE = /^[A-Z0-9]{3}$/;
 
 const foldersOf = (label: string): string[] => label.split('/').slice(0, -1);
-
-/** The last part of a label or path, in capitals. */
-export function baseName(label: string): string {
-  return (label.split('/').at(-1) ?? label).toUpperCase();
-}
 
 /** The name of a folder, in capitals; `otherwise` for the top. */
 export function folderName(folder: string, otherwise: string): string {
@@ -27,13 +24,13 @@ export function isNamed(label: string, pattern: string): boolean {
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*/g, '.*')
     .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 'i').test(baseName(label));
+  return new RegExp(`^${source}$`, 'i').test(fileName(label));
 }
 
 /** Whether a file has the name of another one with something before or behind it: `SEC-SITECTRL.CT0`, `SITECTRL (SEC).CT0`. */
 export function isNamedLike(label: string, name: string): boolean {
   const [, stem = '', extension = ''] = /^([A-Z0-9_]+)(\.[A-Z0-9_]+)$/i.exec(name) ?? [];
-  return stem !== '' && new RegExp(`(?:^|[^A-Z0-9])${stem}(?:[^A-Z0-9].*)?\\${extension}$`, 'i').test(baseName(label));
+  return stem !== '' && new RegExp(`(?:^|[^A-Z0-9])${stem}(?:[^A-Z0-9].*)?\\${extension}$`, 'i').test(fileName(label));
 }
 
 /** The folder of a file, without the folders of the SMS tree at its end: what is in one such folder was captured at one server. */

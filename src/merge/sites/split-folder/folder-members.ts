@@ -1,11 +1,10 @@
 // files of one folder -> what each of them proves of the server at which it was captured
 
 import type { Message } from '../../../contract/index.js';
-import type { Evidence, ParsedLog } from '../../../model/index.js';
+import { type Evidence, fileName, type ParsedLog } from '../../../model/index.js';
 import { say } from '../../../wording/index.js';
 import { type FileGroup, recordedCode, recordedOthers, type SiteFile, type SiteSources } from '../describe-site.js';
 import { defined } from '../group-by.js';
-import { baseName } from '../names/folders.js';
 import { fromEvidence } from '../statements/stated-facts.js';
 import { isReadFromRecords } from '../statements/site-votes.js';
 
@@ -41,7 +40,7 @@ function usualNames({ knowledge }: SiteSources): UsualNames {
 
 /** Words of a file name but its ending: usual names of logs, and others. */
 function wordsOf(label: string, usual: UsualNames): Pick<Member, 'words' | 'named'> {
-  const words = [...new Set(stemOf(baseName(label)).split(/[^A-Z0-9]+/))].filter((word) => word !== '');
+  const words = [...new Set(stemOf(fileName(label).toUpperCase()).split(/[^A-Z0-9]+/))].filter((word) => word !== '');
   return { words: words.filter((word) => !usual.has(word)), named: defined(words.map((word) => usual.get(word))) };
 }
 
