@@ -1,5 +1,5 @@
 // A result -> text in one of the formats. Nothing here computes anything.
-export type { Product, RenderOptions } from './format.js';
+export type { Product, Products, RenderOptions } from './format.js';
 export {
   describeFormats,
   type FormatName,

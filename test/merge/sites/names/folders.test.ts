@@ -1,14 +1,5 @@
 import test from 'ava';
-import {
-  ancestors,
-  baseName,
-  folderName,
-  isIn,
-  isNamed,
-  isNamedLike,
-  topFolders,
-  unitOf,
-} from '../../../../src/merge/sites/names/folders.js';
+import { ancestors, folderName, isIn, isNamed, isNamedLike, topFolders, unitOf } from '../../../../src/merge/sites/names/folders.js';
 
 test('folders of the SMS tree belong to the folder around them', (t) => {
   t.is(unitOf('SEC/Logs/SCHED.LOG'), 'SEC');
@@ -29,7 +20,6 @@ test('ancestors come nearest first, down to the top folder', (t) => {
 });
 
 test('names of files and folders', (t) => {
-  t.is(baseName('a/sched.log'), 'SCHED.LOG');
   t.is(folderName('a/sec', 'x'), 'SEC');
   t.is(folderName('', 'bundle'), 'BUNDLE');
   t.true(isNamed('a/SiteCtrl.ct0', 'SITECTRL.CT?'));
