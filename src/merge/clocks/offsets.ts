@@ -1,6 +1,8 @@
 // cause-and-effect pairs -> an interval for the error of each host's clock
 // Each pair is a difference constraint; shortest paths (Floyd-Warshall) solve all of them.
 
+import { groupBy } from '../sites/index.js';
+
 /** One end of a pair. */
 export interface End<Host, Where> {
   readonly host: Host;
@@ -112,9 +114,10 @@ function circleFrom(next: Table<number>, start: number): number[] {
 function removeCircle<Host, Where>(graph: Graph<Host, Where>, circle: readonly number[]): Circle<Host, Where> {
   return circle.flatMap((host, index) => {
     const to = circle[(index + 1) % circle.length];
-    const pair = to === undefined ? undefined : graph.get(host, to);
-    if (to !== undefined) graph.set(host, to, undefined);
-    return pair ?? [];
+    if (to === undefined) return [];
+    const pair = graph.get(host, to);
+    graph.set(host, to, undefined);
+    return pair ? [pair] : [];
   });
 }
 
@@ -156,7 +159,10 @@ export function solveOffsets<Host, Where>(
     if (!known || slackOf(pair) < slackOf(known)) graph.set(from, to, pair);
   }
   const { bound, circles } = solveConsistent(graph);
-  const counts = countByHost(sound.flatMap(({ cause, effect }) => [cause.host, effect.host]));
+  const ends = groupBy(
+    sound.flatMap(({ cause, effect }) => [cause.host, effect.host]),
+    (host) => host,
+  );
   const finite = (from: number | undefined, to: number | undefined): number | null => {
     const value = from === undefined || to === undefined ? Number.POSITIVE_INFINITY : bound.get(from, to);
     return Number.isFinite(value) ? value : null;
@@ -166,13 +172,7 @@ export function solveOffsets<Host, Where>(
     hosts.map((host) => {
       const [most, back] = [finite(base, places.get(host)), finite(places.get(host), base)];
       const contradictions = circles.filter((circle) => circle.some(({ cause }) => cause.host === host));
-      return [host, { least: back === null ? null : 0 - back, most, pairs: counts.get(host) ?? 0, contradictions }];
+      return [host, { least: back === null ? null : 0 - back, most, pairs: ends.get(host).length, contradictions }];
     }),
   );
-}
-
-function countByHost<Host>(hosts: readonly Host[]): ReadonlyMap<Host, number> {
-  const counts = new Map<Host, number>();
-  for (const host of hosts) counts.set(host, (counts.get(host) ?? 0) + 1);
-  return counts;
 }

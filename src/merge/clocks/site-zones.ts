@@ -3,7 +3,7 @@
 import type { ZoneOrigin } from '../../contract/index.js';
 import type { ParsedBundle, ParsedLog, Problem } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import { type Site, type Topology, valueBySite } from '../sites/index.js';
+import { groupBy, type Site, type Topology, valueBySite } from '../sites/index.js';
 import { findSteps } from './find-steps.js';
 import type { StampOffsets } from './instants.js';
 import { checkZone, type DstRule, findZone, fixedZone, foldedZone, standardName, UTC, type Zone } from './zones/zones.js';
@@ -22,11 +22,10 @@ export interface SiteZone {
   readonly from: ZoneOrigin;
 }
 
-/** The most frequent of some values; undefined for none. */
-function mode<T>(values: Iterable<T>): T | undefined {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+/** The most frequent of some values, the first of equally frequent ones; undefined for none. */
+function mode(values: readonly number[]): number | undefined {
+  const [most] = [...groupBy(values, (value) => value)].sort(([, a], [, b]) => b.length - a.length);
+  return most?.[0];
 }
 
 /** Stamps of a log that are looked at for their zone. */

@@ -24,8 +24,8 @@ type Interval = readonly [least: number | null, most: number | null];
 /** The least that must be taken off, or nothing if the clock may be right; the middle of what is bounded on both sides. */
 function estimate([least, most]: Interval): number {
   if ((least === null || least <= 0) && (most === null || most >= 0)) return 0;
-  if (least === null || most === null) return least ?? most ?? 0;
-  return Math.round((least + most) / 2);
+  const bounds = [least, most].filter((bound) => bound !== null);
+  return Math.round(bounds.reduce((sum, bound) => sum + bound, 0) / bounds.length);
 }
 
 /** Cut to what a clock can be wrong by; a prior that one pair contradicts is dropped. */

@@ -39,10 +39,10 @@ const siteOf = (host: Host): string | null => (host === UNKNOWN_HOST ? null : ho
 /** By which zone the stamps of a log are read, and from where it is known. */
 function zoneOf(log: TimelineLog, { zones }: LogStats, parsed: ParsedBundle): Pick<FileInspection, 'zone' | 'zoneFrom'> {
   const { clock } = log.host;
-  const [printed] = ranked(zones)[0] ?? [];
+  const printed = ranked(zones)[0]?.[0];
   const offset = printedOffsets(parsed.zones).find((one) => one?.text === printed);
   if (offset?.isExact) return { zone: offset.text, zoneFrom: 'stamps' };
-  const [proven] = calibrate(log) ?? [];
+  const proven = calibrate(log)?.[0];
   if (proven) return { zone: fixedZone(proven.minutes).name, zoneFrom: 'status-messages' };
   const isStated = clock.detail.zoneFrom === 'option' || clock.detail.zoneFrom === 'manifest';
   if (offset && !isStated) return { zone: offset.text, zoneFrom: 'stamps' };

@@ -29,8 +29,10 @@ export function isNamed(label: string, pattern: string): boolean {
 
 /** Whether a file has the name of another one with something before or behind it: `SEC-SITECTRL.CT0`, `SITECTRL (SEC).CT0`. */
 export function isNamedLike(label: string, name: string): boolean {
-  const [, stem = '', extension = ''] = /^([A-Z0-9_]+)(\.[A-Z0-9_]+)$/i.exec(name) ?? [];
-  return stem !== '' && new RegExp(`(?:^|[^A-Z0-9])${stem}(?:[^A-Z0-9].*)?\\${extension}$`, 'i').test(fileName(label));
+  const match = /^([A-Z0-9_]+)(\.[A-Z0-9_]+)$/i.exec(name);
+  if (!match) return false;
+  const [, stem = '', extension = ''] = match;
+  return new RegExp(`(?:^|[^A-Z0-9])${stem}(?:[^A-Z0-9].*)?\\${extension}$`, 'i').test(fileName(label));
 }
 
 /** The folder of a file, without the folders of the SMS tree at its end: what is in one such folder was captured at one server. */
@@ -45,9 +47,9 @@ export function unitOf(label: string): string {
 /** For each folder the first one on the way to it in which the folders differ: `a/b` and `a/c/d` differ in `a/b` and `a/c`. */
 export function topFolders(units: readonly string[]): (unit: string) => string {
   const paths = units.map((unit) => (unit === '' ? [] : unit.split('/')));
-  const first = paths[0] ?? [];
-  let shared = 0;
-  while (shared < first.length && paths.every((path) => path[shared] === first[shared])) shared += 1;
+  const [first = []] = paths;
+  const differing = first.findIndex((folder, depth) => paths.some((path) => path[depth] !== folder));
+  const shared = differing < 0 ? first.length : differing;
   return (unit) =>
     unit
       .split('/')
