@@ -3,8 +3,9 @@
 import { type ComponentDef, indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import type { Bundle, Source } from '../model/index.js';
 import type { CoveredSpan, Fixture, FixtureEvent, SiteFixture } from './fixture.js';
+import { type EventEntry, eventLogLine, sms1Line } from './file-formats.js';
 import { renderListing, renderRegistry, renderServices, renderSiteControl, ROOT } from './render-evidence.js';
-import { eventLogLine, messageOf, sms1Line } from './render-log.js';
+import { messageOf } from './render-log.js';
 
 const EOL = '\r\n';
 /** Size in a listing of a log that was cut, beyond what was captured of it. */
@@ -55,6 +56,9 @@ function findComponent(knowledge: Knowledge, name: string): ComponentDef | undef
   return index.component(name) ?? index.componentOfAlias(name);
 }
 
+const kindOf = (severity: string): EventEntry['kind'] =>
+  severity === 'error' ? 'Error' : severity === 'warning' ? 'Warning' : 'Information';
+
 /** The line of an event; a sentence if the knowledge cannot print it. */
 function renderEvent(one: FixtureEvent, server: string, knowledge: Knowledge): (LogLine & { readonly component: ComponentDef }) | string {
   const event = indexKnowledge(knowledge).event(one.id);
@@ -67,7 +71,14 @@ function renderEvent(one: FixtureEvent, server: string, knowledge: Knowledge): (
   const text =
     event.ntId === undefined
       ? sms1Line(made.text, name, one.wall)
-      : eventLogLine(component.name.slice('NT:'.length), event.ntId, event.severity, made.text, one.wall, server);
+      : eventLogLine({
+          wall: one.wall,
+          source: component.name.slice('NT:'.length),
+          kind: kindOf(event.severity),
+          id: event.ntId,
+          server,
+          text: made.text,
+        });
   return { component, wall: one.wall, text };
 }
 
@@ -77,7 +88,7 @@ function renderCoverage(span: CoveredSpan, component: ComponentDef, server: stri
   return [span.from, span.to].map((wall) => ({
     wall,
     text: isEventLog
-      ? eventLogLine('EventLog', 6005, 'info', 'The Event log service was started.', wall, server)
+      ? eventLogLine({ wall, source: 'EventLog', kind: 'Information', id: 6005, server, text: 'The Event log service was started.' })
       : sms1Line(fillerOf(knowledge, component), component.name, wall),
   }));
 }

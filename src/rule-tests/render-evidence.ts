@@ -1,21 +1,14 @@
 // Files, services, registry values and site control fields of a test in, evidence files as a capture would hold them out.
 
+import { dirLine, dirTotal, registryNumber, registryText, serviceList } from './file-formats.js';
 import type { SiteFixture } from './fixture.js';
 
-const two = (value: number): string => String(value).padStart(2, '0');
 const EOL = '\r\n';
 
 export const ROOT = 'C:\\SMS';
 
 /** Services of a working site (KB Q139627); the Hierarchy Manager runs at a primary only. */
 const SERVICES = ['SMS_EXECUTIVE', 'SMS_INVENTORY_AGENT_NT', 'SMS_PACKAGE_COMMAND_MANAGER_NT', 'SMS_SITE_CONFIG_MANAGER'];
-
-function entryLine(wall: number, size: number | 'dir', name: string): string {
-  const at = new Date(wall);
-  const hour = at.getUTCHours();
-  const stamp = `${two(at.getUTCMonth() + 1)}/${two(at.getUTCDate())}/${two(at.getUTCFullYear() % 100)}  ${two(hour % 12 === 0 ? 12 : hour % 12)}:${two(at.getUTCMinutes())}${hour < 12 ? 'a' : 'p'}`;
-  return size === 'dir' ? `${stamp}        <DIR>          ${name}` : `${stamp}${size.toLocaleString('en-US').padStart(21)} ${name}`;
-}
 
 interface Listed {
   readonly path: string;
@@ -33,15 +26,15 @@ export function renderListing(site: SiteFixture, logs: readonly Listed[], wall: 
   const lines = [' Volume in drive C has no label.', ' Volume Serial Number is 1234-ABCD', ''];
   for (const folder of [...folders].sort()) {
     const own = all.filter((file) => folderOf(file.path) === folder);
-    lines.push(` Directory of ${folder}${folder.endsWith(':') ? '\\' : ''}`, '', entryLine(wall, 'dir', '.'), entryLine(wall, 'dir', '..'));
-    for (const file of own) lines.push(entryLine(file.wall, file.size, file.path.slice(folder.length + 1)));
     lines.push(
-      `${String(own.length + 2).padStart(16)} File(s) ${own
-        .reduce((sum, file) => sum + file.size, 0)
-        .toLocaleString('en-US')
-        .padStart(14)} bytes`,
+      ` Directory of ${folder}${folder.endsWith(':') ? '\\' : ''}`,
       '',
+      dirLine(wall, 'folder', '.'),
+      dirLine(wall, 'folder', '..'),
     );
+    for (const file of own) lines.push(dirLine(file.wall, file.size, file.path.slice(folder.length + 1)));
+    const bytes = own.reduce((sum, file) => sum + file.size, 0);
+    lines.push(dirTotal(own.length + 2, bytes), '');
   }
   lines.push('     Total Files Listed:', `${site.freeBytes.toLocaleString('en-US').padStart(32)} bytes free`, '');
   return lines.join(EOL);
@@ -60,8 +53,7 @@ export function servicesOf(site: SiteFixture): ReadonlyMap<string, 'running' | '
 export function renderServices(site: SiteFixture): string | undefined {
   const states = servicesOf(site);
   if (!states) return undefined;
-  const running = [...states].filter(([, state]) => state === 'running').map(([name]) => `   ${name}`);
-  return ['These Windows NT services are started:', '', '   EventLog', ...running, '', 'The command completed successfully.', ''].join(EOL);
+  return serviceList(['EventLog', ...[...states].filter(([, state]) => state === 'running').map(([name]) => name)]);
 }
 
 /** A REGEDIT4 export: stated values, and a key for each service that is installed. */
@@ -74,9 +66,7 @@ export function renderRegistry(site: SiteFixture): string | undefined {
     for (const one of site.registry) {
       if (one.key !== key || one.value === undefined) continue;
       const data = one.data ?? '';
-      lines.push(
-        `"${one.value}"=${/^\d+$/.test(data) ? `dword:${Number(data).toString(16).padStart(8, '0')}` : `"${data.replaceAll('\\', '\\\\')}"`}`,
-      );
+      lines.push(`${registryText(one.value)}=${/^\d+$/.test(data) ? registryNumber(Number(data)) : registryText(data)}`);
     }
     lines.push('');
   }

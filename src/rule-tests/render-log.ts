@@ -2,10 +2,6 @@
 
 import { indexKnowledge, isValueOf, type Knowledge, matchTemplate, type TemplateDef, type TypeDef } from '../knowledge/index.js';
 
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const two = (value: number): string => String(value).padStart(2, '0');
-
 // Values of most types, for captures that a test does not name.
 const TRIES = [
   '1',
@@ -23,14 +19,6 @@ const TRIES = [
   'text',
   '1997',
 ];
-
-/** A record in the form of SMS 1.x. */
-export function sms1Line(text: string, component: string, wall: number, thread = 'E4'): string {
-  const at = new Date(wall);
-  const day = `${DAYS[at.getUTCDay()] ?? ''} ${MONTHS[at.getUTCMonth()] ?? ''} ${two(at.getUTCDate())}`;
-  const time = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} ${at.getUTCFullYear()}`;
-  return `${text}   $$<${component}><${day} ${time}~><thread=${thread}>`;
-}
 
 function anyValue(type: TypeDef | undefined): string {
   return TRIES.find((text) => type !== undefined && isValueOf(type, text)) ?? 'x';
@@ -78,14 +66,4 @@ export function messageOf(
 
 function isCarried(knowledge: Knowledge, component: number, field: string): boolean {
   return knowledge.components[component]?.carries.some((carry) => carry.field === field) ?? false;
-}
-
-/** A line of the application log as Event Viewer saves it. */
-export function eventLogLine(source: string, ntId: number, severity: string, text: string, wall: number, server: string): string {
-  const at = new Date(wall);
-  const hour = at.getUTCHours();
-  const date = `${at.getUTCMonth() + 1}/${at.getUTCDate()}/${two(at.getUTCFullYear() % 100)}`;
-  const time = `${hour % 12 === 0 ? 12 : hour % 12}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} ${hour < 12 ? 'AM' : 'PM'}`;
-  const kind = severity === 'error' ? 'Error' : severity === 'warning' ? 'Warning' : 'Information';
-  return `${date},${time},${source},${kind},None,${ntId},N/A,${server},${text}`;
 }

@@ -5,8 +5,8 @@ import { analyze } from '../../src/engine.js';
 import type { InstanceResult } from '../../src/contract/index.js';
 import type { Bundle } from '../../src/model/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
-import { textSource } from '../../src/rule-tests/render-bundle.js';
-import { eventLogLine, sms1Line } from '../../src/rule-tests/render-log.js';
+import { eventLogLine, sms1Line } from '../../src/rule-tests/file-formats.js';
+import { bundleInMemory } from '../scenarios/memory.js';
 
 const knowledge = builtInKnowledge();
 const DAY = 86_400_000;
@@ -14,7 +14,7 @@ const at = (time: string, day = 0): number => Date.UTC(1998, 2, 3) + day * DAY +
 
 const event = (wall: number, id: number, text: string, server: string): { readonly wall: number; readonly text: string } => ({
   wall,
-  text: eventLogLine('SMS', id, 'info', text, wall, server),
+  text: eventLogLine({ wall, source: 'SMS', kind: 'Information', id, server, text }),
 });
 
 /** Files of a capture: logs as lists of [wall time, component, text], event logs as lists of events, newest last. */
@@ -39,13 +39,7 @@ function bundle(
     ),
     ...Object.entries(extra),
   ];
-  return {
-    name: 'several jobs',
-    path: 'several jobs',
-    sources: files.map(([name, text]) => textSource(name, text)),
-    problems: [],
-    close: () => undefined,
-  };
+  return bundleInMemory('several jobs', new Map(files.map(([name, text]) => [name, Buffer.from(text, 'latin1')])));
 }
 
 function manifest(captured: number, children: readonly string[]): string {

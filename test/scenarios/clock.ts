@@ -5,8 +5,6 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const two = (value: number): string => String(value).padStart(2, '0');
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -51,29 +49,6 @@ export interface HostClock {
 /** Wall time of an instant, as milliseconds since 1970 in no zone. */
 export function wallOf(watch: HostClock, instant: number): number {
   return Math.floor((instant + zoneOffset(watch.zone, instant) + watch.errorMs) / SECOND) * SECOND;
-}
-
-/** `Tue Nov 04 09:05:00 1997`, as C `asctime` prints it. */
-export function asctime(wall: number): string {
-  const at = new Date(wall);
-  const day = `${DAYS[at.getUTCDay()] ?? ''} ${MONTHS[at.getUTCMonth()] ?? ''} ${two(at.getUTCDate())}`;
-  return `${day} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} ${at.getUTCFullYear()}`;
-}
-
-/** `11/04/97  09:05a`, as `dir` of Windows NT 4 prints it. */
-export function dirTime(wall: number): string {
-  const at = new Date(wall);
-  const hour = at.getUTCHours();
-  const date = `${two(at.getUTCMonth() + 1)}/${two(at.getUTCDate())}/${two(at.getUTCFullYear() % 100)}`;
-  return `${date}  ${two(hour % 12 === 0 ? 12 : hour % 12)}:${two(at.getUTCMinutes())}${hour < 12 ? 'a' : 'p'}`;
-}
-
-/** `11/4/97,9:05:00 AM`, date and time as Event Viewer saves them. */
-export function eventTime(wall: number): string {
-  const at = new Date(wall);
-  const hour = at.getUTCHours();
-  const date = `${at.getUTCMonth() + 1}/${at.getUTCDate()}/${two(at.getUTCFullYear() % 100)}`;
-  return `${date},${hour % 12 === 0 ? 12 : hour % 12}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
 /** `11/04/97 09:05:00`, as the sender prints when it will try again. */

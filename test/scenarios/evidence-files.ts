@@ -1,6 +1,7 @@
 // world -> service list, registry, event log, site control file and capture note, in the forms in which Windows NT 4 gives them.
 
-import { eventTime, isoWall } from './clock.js';
+import { eventLogLine, registryNumber, registryText, serviceList } from '../../src/rule-tests/file-formats.js';
+import { isoWall } from './clock.js';
 import type { Random } from './random.js';
 import { COMPONENTS, type ControlFile, type LogName, type Site, wallAt, type World } from './world.js';
 
@@ -26,14 +27,7 @@ export function renderServices(site: Site): string {
   const running = [...site.services].filter(([, state]) => state === 'running').map(([name]) => name);
   const all = [...OF_WINDOWS, ...(site.role === 'parent' ? ['MSSQLServer', 'SQLExecutive'] : []), ...running];
   all.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
-  return [
-    'These Windows NT services are started:',
-    '',
-    ...all.map((name) => `   ${name}`),
-    '',
-    'The command completed successfully.',
-    '',
-  ].join(EOL);
+  return serviceList(all);
 }
 
 const BINARY_OF: Readonly<Record<string, string>> = {
@@ -47,9 +41,6 @@ const BINARY_OF: Readonly<Record<string, string>> = {
   SMS_SITE_CONFIG_MANAGER: 'SITEINS.EXE',
 };
 
-const dword = (value: number): string => `dword:${value.toString(16).padStart(8, '0')}`;
-const text = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-
 /** Path of a log: SCMAN.LOG in the root of the drive, BOOT.LOG in the root of SMS (KB Q125452). */
 export function logFilePath(site: Site, log: LogName): string {
   if (log === 'SCMAN') return `${site.drive}:\\SCMAN.LOG`;
@@ -60,49 +51,49 @@ export function logFilePath(site: Site, log: LogName): string {
 export function renderRegistry(site: Site, world: World, random: Random): string {
   const out = ['REGEDIT4', ''];
   const key = (path: string, values: Readonly<Record<string, string>>): void => {
-    out.push(`[HKEY_LOCAL_MACHINE\\${path}]`, ...Object.entries(values).map(([name, value]) => `${text(name)}=${value}`), '');
+    out.push(`[HKEY_LOCAL_MACHINE\\${path}]`, ...Object.entries(values).map(([name, value]) => `${registryText(name)}=${value}`), '');
   };
   const sms = 'SOFTWARE\\Microsoft\\SMS';
   if (site.hasIdentification) {
     key(sms, {});
     key(`${sms}\\Components`, {});
-    key(`${sms}\\Components\\SMS_LAN_SENDER`, Object.fromEntries([...site.sender].map(([name, value]) => [name, dword(value)])));
-    key(`${sms}\\Components\\SMS_Maintenance_Manager`, { 'Next SMS Unique ID': text(`${site.code}${random.base36(2)}000`) });
+    key(`${sms}\\Components\\SMS_LAN_SENDER`, Object.fromEntries([...site.sender].map(([name, value]) => [name, registryNumber(value)])));
+    key(`${sms}\\Components\\SMS_Maintenance_Manager`, { 'Next SMS Unique ID': registryText(`${site.code}${random.base36(2)}000`) });
     key(`${sms}\\Components\\SMS_Site_Config_Manager`, {
-      'Restart After Shutdown Delay': dword(5),
-      'Site Configuration Reporting Interval': dword(1440),
+      'Restart After Shutdown Delay': registryNumber(5),
+      'Site Configuration Reporting Interval': registryNumber(1440),
     });
     key(`${sms}\\Identification`, {
-      'Installation Directory': text(site.root),
-      'Parent Site Code': text(site.role === 'child' ? world.parent.code : ''),
-      'Site Code': text(site.code),
-      'Site Name': text(`Site ${site.code}`),
-      'Site Server': text(site.server),
-      'Site Server Domain': text(site.domain),
-      'Site Type': dword(site.role === 'child' ? 9 : 6),
+      'Installation Directory': registryText(site.root),
+      'Parent Site Code': registryText(site.role === 'child' ? world.parent.code : ''),
+      'Site Code': registryText(site.code),
+      'Site Name': registryText(`Site ${site.code}`),
+      'Site Server': registryText(site.server),
+      'Site Server Domain': registryText(site.domain),
+      'Site Type': registryNumber(site.role === 'child' ? 9 : 6),
     });
     if (site.role === 'parent')
       key(`${sms}\\SQL Server`, {
-        'Database Name': text(world.cast.database),
-        Login: text(world.cast.login),
-        'Server Name': text(site.server),
+        'Database Name': registryText(world.cast.database),
+        Login: registryText(world.cast.login),
+        'Server Name': registryText(site.server),
       });
-    key(`${sms}\\Tracing`, { SqlEnabled: dword(0) });
+    key(`${sms}\\Tracing`, { SqlEnabled: registryNumber(0) });
     for (const log of [...site.runs.keys()].sort())
       if (log !== 'BOOT')
         key(`${sms}\\Tracing\\${COMPONENTS[log]}`, {
-          Enabled: dword(1),
-          MaxFileSize: dword(0x20000),
-          TraceFilename: text(logFilePath(site, log)),
+          Enabled: registryNumber(1),
+          MaxFileSize: registryNumber(0x20000),
+          TraceFilename: registryText(logFilePath(site, log)),
         });
   }
   for (const [name] of [...site.services].sort()) {
     const start = name === 'SMS_SITE_CONFIG_MANAGER' || name.endsWith('BOOTSTRAP') ? 2 : 3;
     key(`SYSTEM\\CurrentControlSet\\Services\\${name}`, {
-      DisplayName: text(name),
-      ImagePath: text(`${site.root}\\SITE.SRV\\X86.BIN\\${BINARY_OF[name] ?? 'SMSEXEC.EXE'}`),
-      ObjectName: text(`${site.domain}\\${site.account}`),
-      Start: dword(start),
+      DisplayName: registryText(name),
+      ImagePath: registryText(`${site.root}\\SITE.SRV\\X86.BIN\\${BINARY_OF[name] ?? 'SMSEXEC.EXE'}`),
+      ObjectName: registryText(`${site.domain}\\${site.account}`),
+      Start: registryNumber(start),
     });
   }
   return out.join(EOL);
@@ -113,7 +104,7 @@ export function renderEvents(site: Site, until: number): string {
   const events = site.events.map((event, order) => ({ event, order, wall: wallAt(site, event.at) })).filter((one) => one.event.at <= until);
   events.sort((a, b) => b.wall - a.wall || b.order - a.order);
   return events
-    .map(({ event, wall }) => `${eventTime(wall)},${event.source},${event.kind},None,${event.id},N/A,${site.server},${event.text}${EOL}`)
+    .map(({ event: { source, kind, id, text }, wall }) => eventLogLine({ wall, source, kind, id, server: site.server, text }) + EOL)
     .join('');
 }
 

@@ -1,6 +1,6 @@
 // `dir /s` of the SMS tree, as Windows NT 4 prints it.
 
-import { dirTime } from './clock.js';
+import { dirLine, dirTotal } from '../../src/rule-tests/file-formats.js';
 import type { Random } from './random.js';
 import { type Site, type Stored, wallAt } from './world.js';
 
@@ -78,14 +78,7 @@ function softwareOf(site: Site, random: Random): Map<string, { readonly size: nu
 
 const parentOf = (path: string): string => (path.includes('\\') ? path.slice(0, path.lastIndexOf('\\')) : '');
 
-function line(entry: Entry): string {
-  const size = entry.stored ? entry.stored.size.toLocaleString('en-US').padStart(22) : '        <DIR>         ';
-  return `${dirTime(entry.wall)}${size} ${entry.name}`;
-}
-
-function total(count: number, bytes: number): string {
-  return `${String(count).padStart(16)} File(s) ${bytes.toLocaleString('en-US').padStart(14)} bytes`;
-}
+const line = ({ wall, stored, name }: Entry): string => dirLine(wall, stored?.size ?? 'folder', name);
 
 /** @param logs size and last write of the files in LOGS and of BOOT.LOG, path below the root */
 export function renderListing(site: Site, logs: ReadonlyMap<string, Stored>, random: Random): string | undefined {
@@ -118,10 +111,10 @@ export function renderListing(site: Site, logs: ReadonlyMap<string, Stored>, ran
       ` Directory of ${directory === '' ? site.root : `${site.root}\\${directory}`}`,
       '',
       ...entries.map(line),
-      total(entries.length, bytes),
+      dirTotal(entries.length, bytes),
       '',
     );
   }
-  out.push('     Total Files Listed:', total(count, sum), `${site.freeBytes.toLocaleString('en-US').padStart(39)} bytes free`, '');
+  out.push('     Total Files Listed:', dirTotal(count, sum), `${site.freeBytes.toLocaleString('en-US').padStart(39)} bytes free`, '');
   return out.join(EOL);
 }

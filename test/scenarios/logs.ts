@@ -1,6 +1,6 @@
 // log lines of a scenario -> files in the form of SMS 1.x, with older generations.
 
-import { asctime } from './clock.js';
+import { sms1Line } from '../../src/rule-tests/file-formats.js';
 import { cutLastLine, type Rendered, damageLines } from './damage.js';
 import type { NoiseLevel } from './noise.js';
 import type { Random } from './random.js';
@@ -19,7 +19,7 @@ export interface LogFile {
 
 function sms1(site: Site, line: Line): Rendered {
   const wall = wallAt(site, line.at);
-  return { text: `${line.text}   $$<${line.component}><${asctime(wall)}~><thread=${line.thread}>`, wall, isNoise: line.isNoise };
+  return { text: sms1Line(line.text, line.component, wall, line.thread), wall, isNoise: line.isNoise };
 }
 
 /** One byte a character: code page 1252 as far as the scenarios need it. */
