@@ -69,6 +69,32 @@ const diagnoseWalls = DIAGNOSE_ROOMS.map(([room, comment], index) => ({
   to: { path: '^src/diagnose/', pathNot: DIAGNOSE_ROOMS.slice(0, index + 1).map(([lower]) => `^src/diagnose/${lower}/`) },
 }));
 
+/** A room of parse that may import itself, the listed rooms of parse, and what every step may import. */
+function parseRoom(name, comment, rooms) {
+  const shared = [contract, wording, model, errors, folder('knowledge')];
+  return wall(`parse-${name}`, comment, folder(`parse/${name}`), [...shared, ...rooms.map((room) => folder(`parse/${room}`))]);
+}
+
+const parseWalls = [
+  parseRoom('text', 'Bytes become text before anything is known of records, so decoding can be tested with any bytes.', []),
+  parseRoom('records', 'Columns and their writer serve every format: they would have to know all of them if they knew one.', []),
+  parseRoom('templates', 'A template is matched against a message, whatever framed it: the matcher never asks for a frame.', ['records']),
+  parseRoom('frames', 'Frames find the message that a template is matched against; the fast path learns from them, never the reverse.', [
+    'templates',
+    'records',
+  ]),
+  parseRoom('fast-path', 'The fast path repeats what frames and templates do, which stay the reference that it is tested against.', [
+    'frames',
+    'templates',
+    'records',
+  ]),
+  parseRoom('evidence', 'An evidence file is text with statements: no frame of a log has a say in what they mean.', [
+    'text',
+    'templates',
+    'records',
+  ]),
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -208,6 +234,7 @@ module.exports = {
       folder('parse'),
       [contract, wording, model, errors, folder('knowledge')],
     ),
+    ...parseWalls,
     wall(
       'merge-is-a-step',
       'A step never imports another step: merge puts events on one clock, wherever they come from.',

@@ -1,76 +1,14 @@
-// One file in any encoding -> bytes that can be read, and records whose texts are what the file says.
+// A decoded log -> its records, with the texts and positions of the captured file.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { Fields, LogRecords, ParsedLog, Source } from '../model/index.js';
-import { detectCodePage, watchEncoding } from './text/encoding.js';
-import { readHead, MAX_EVIDENCE_BYTES, detectUtf16 } from './evidence/index.js';
-import type { NameTables } from './records/name-table.js';
-import { replaceNuls, normalizeLineEnds, stripPadding } from './text/line-ends.js';
+import type { Fields, LogRecords, ParsedLog } from '../model/index.js';
+import { looksLikeLog } from './frames/looks-like-log.js';
 import { parseLog } from './log.js';
-import { createCodePage, reinterpretAsUtf8, transcode } from './text/transcode.js';
-import { utf8MarkLength, createUtf8Offsets } from './text/utf8-offsets.js';
-
-/** A log whose bytes can be scanned. */
-export interface DecodedLog {
-  /** As it was captured. */
-  readonly captured: Source;
-  /** In bytes for which frames are made. */
-  readonly source: Source;
-  /** What the captured bytes are; undefined if all of them have to be seen first. */
-  readonly encoding: string | undefined;
-  /** Size in code page 1252, of a log in Unicode that it can hold: SMS writes no Unicode. */
-  readonly writtenSize?: number;
-  /** Whether `source` is UTF-8. */
-  readonly isUtf8: boolean;
-  /** Where a byte of `source` stands in `captured`. */
-  readonly byteAt: (offset: number) => number;
-}
-
-/** A file as readers of evidence want it: UTF-16, UTF-8 or code page 1252, without padding. `encoding` is what the user said, where that counts. */
-export function decodeText(captured: Source): { readonly source: Source; readonly encoding?: string } {
-  const head = readHead(captured);
-  if (detectUtf16(head)) return { source: captured };
-  const page = detectCodePage(captured, head);
-  if (page === undefined || page.name === 'utf-8' || captured.size > MAX_EVIDENCE_BYTES) return { source: stripPadding(captured) };
-  return { source: stripPadding(transcode(captured, page, true).source), encoding: page.name };
-}
-
-const same = (offset: number) => offset;
-
-/** Makes a source readable. Throws if it cannot be read any more. */
-export function decodeLog(captured: Source, head: Uint8Array, knowledge: Knowledge): DecodedLog {
-  const page = detectCodePage(captured, head);
-  if (page) return transcodeLog(captured, page.name === 'utf-8' ? createCodePage('utf-8') : page, head, knowledge);
-  const source = stripPadding(captured);
-  return {
-    captured,
-    source: normalizeLineEnds(replaceNuls(source), head, knowledge),
-    encoding: captured.codePage?.name,
-    isUtf8: false,
-    byteAt: same,
-  };
-}
-
-function transcodeLog(captured: Source, page: ReturnType<typeof createCodePage>, head: Uint8Array, knowledge: Knowledge): DecodedLog {
-  const { source, target } = transcode(captured, page);
-  const whole = stripPadding(source);
-  const mark = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
-  const isPaired = page.name.startsWith('utf-16') && target === 'windows-1252';
-  return {
-    captured,
-    source: normalizeLineEnds(replaceNuls(whole), readHead(whole), knowledge),
-    encoding: page.name,
-    ...(page.name.startsWith('utf-') && target === 'windows-1252' ? { writtenSize: source.size } : {}),
-    isUtf8: target === 'utf-8',
-    byteAt: isPaired ? (offset) => mark + 2 * offset : page.name === 'utf-8' ? locateInUtf8(captured, head, target) : same,
-  };
-}
-
-function locateInUtf8(captured: Source, head: Uint8Array, target: 'windows-1252' | 'utf-8'): (offset: number) => number {
-  const mark = utf8MarkLength(head);
-  if (target === 'windows-1252') return createUtf8Offsets(captured, mark);
-  return mark === 0 ? same : (offset) => mark + offset;
-}
+import type { NameTables } from './records/name-table.js';
+import { type DecodedLog, same, transcodeLog } from './text/decode.js';
+import { watchEncoding } from './text/encoding.js';
+import { readHead } from './text/file-head.js';
+import { createCodePage, reinterpretAsUtf8 } from './text/transcode.js';
 
 /** Parses a log that `readableLog` prepared. Throws only if the source cannot be read any more. */
 export function parseDecodedLog(log: DecodedLog, knowledge: Knowledge, tables: NameTables): ParsedLog {
@@ -81,7 +19,7 @@ export function parseDecodedLog(log: DecodedLog, knowledge: Knowledge, tables: N
   const seen = passing.encoding();
   // Hardly any log is UTF-8; those that are get read once more.
   if (seen !== 'utf-8') return { ...restoreCaptured(parsed, log), encoding: seen };
-  const again = transcodeLog(captured, createCodePage('utf-8'), readHead(captured), knowledge);
+  const again = transcodeLog(captured, createCodePage('utf-8'), readHead(captured), (head) => looksLikeLog(head, knowledge));
   return { ...restoreCaptured(parseLog(again.source, knowledge, tables), again), encoding: seen };
 }
 

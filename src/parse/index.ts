@@ -1,21 +1,27 @@
-// The second step: the bytes of a bundle in, records and statements out. Pure and synchronous; what a file holds is never an exception.
+// bundle -> records, evidence and problems. Pure and synchronous; the content of a file never causes an exception.
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { Bundle, Evidence, OtherFile, ParsedBundle, ParsedLog, Problem, Source } from '../model/index.js';
 import { say } from '../wording/index.js';
-import { parseDecodedLog, type DecodedLog, decodeLog, decodeText } from './decoded-log.js';
-import { readFileName } from './templates/catalogue.js';
-import { findDuplicates } from './text/duplicates.js';
-import { readHead, isBinary, parseEventLog, parseEvidence, recognise } from './evidence/index.js';
-import { markCut, guardSource, type GuardedSource } from './text/guarded-source.js';
-import { createNameTables, readPrintedZones } from './records/name-table.js';
+import { parseDecodedLog } from './decoded-log.js';
+import { parseEventLog, parseEvidence, recognise } from './evidence/index.js';
 import { looksLikeLog } from './frames/looks-like-log.js';
+import { createNameTables, readPrintedZones } from './records/name-table.js';
+import { joinGenerations } from './records/generations.js';
 import { splitConcatenatedLogs } from './records/split-concatenated-logs.js';
+import { readFileName, resolveComponentName } from './templates/catalogue.js';
+import { type DecodedLog, decodeLog, decodeText } from './text/decode.js';
+import { findDuplicates } from './text/duplicates.js';
+import { isBinary, readHead } from './text/file-head.js';
+import { type GuardedSource, guardSource, markCut } from './text/guarded-source.js';
 
-/** Share of lines that must be records in a file whose name says nothing: a text that quotes some records is no log. */
+/** Share of lines that must be records in a file whose name does not tell its kind: a text that quotes some records is not a log. */
 const LOG_SHARE = 0.2;
 
-/** Whether a file is a log: by its name if that says so, else by its lines. */
+/** A log that is decoded and not parsed yet. */
+interface FoundLog extends DecodedLog, Pick<GuardedSource, 'failure'> {}
+
+/** Whether a file is a log: by its name if that tells, else by its lines. */
 function isLog(source: Source, head: Uint8Array, knowledge: Knowledge): boolean {
   const { component, isOlder } = readFileName(knowledge, source.label);
   if (component >= 0) return true;
@@ -24,93 +30,96 @@ function isLog(source: Source, head: Uint8Array, knowledge: Knowledge): boolean 
   return share >= LOG_SHARE || (isCalledLog && (share > 0 || !isBinary(head)));
 }
 
-const END_IS_MISSING = 'Its end is missing, so what it does not state proves nothing.';
-
-function whyOther(source: Source, head: Uint8Array): string {
+/** Why a file is neither a log nor evidence. */
+function explainOther(source: Source, head: Uint8Array): OtherFile['reason'] {
   if (source.size === 0) return 'The file is empty.';
   if (head.length === 0) return 'It cannot be read any more.';
   return isBinary(head) ? 'It is a binary file and was not read.' : 'It has no known format.';
 }
 
-const byLabel = (a: Source, b: Source): number => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0);
-
-const stem = (label: string): string => label.replace(/\.[^./]*$/, '').toLowerCase();
-
-/** A live log goes on where the older generation beside it ends, if tail and head fit. */
-function joinGenerations(logs: readonly ParsedLog[]): void {
-  const olderOf = new Map<string, ParsedLog>();
-  for (const log of [...logs].reverse()) if (log.generation === 'older') olderOf.set(stem(log.records.source.label), log);
-  if (olderOf.size === 0) return;
-  for (const live of logs) {
-    if (live.generation !== 'live' || live.records.count === 0) continue;
-    const older = olderOf.get(stem(live.records.source.label));
-    if (older && older.records.count > 0 && older.records.wall(older.records.count - 1) <= live.records.wall(0))
-      live.records.follow(older.records);
-  }
+function compareLabels(a: { readonly label: string }, b: { readonly label: string }): number {
+  return a.label < b.label ? -1 : Number(a.label > b.label);
 }
 
-/**
- * Parses all files of a bundle, in the order of their labels. What a file is, is told by its contents. One that cannot be read to its end, or
- * whose statements cannot be relied on, becomes a problem (those of the bundle itself are not repeated) and stops no other; records before the end count.
- */
-export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
+/** Everything that one bundle turns out to hold. */
+function createParser(knowledge: Knowledge) {
   const tables = createNameTables();
   const logs: ParsedLog[] = [];
   const evidence: Evidence[] = [];
   const other: OtherFile[] = [];
   const problems: Problem[] = [];
-  const found: (DecodedLog & Pick<GuardedSource, 'failure'>)[] = [];
+  const found: FoundLog[] = [];
 
-  function sort({ source: captured, failure }: GuardedSource): void {
-    const { source, encoding } = decodeText(captured);
-    const head = readHead(source);
-    const kind = recognise(source, head);
+  function addEvidence(captured: Source, text: ReturnType<typeof decodeText>, kind: Evidence['kind'], isWhole: boolean): void {
+    const parsed = captured.isCut ? undefined : parseEvidence(text.source, kind);
+    if (!parsed || !isWhole) {
+      other.push({ source: captured, reason: 'Its end is missing, so what it does not state proves nothing.' });
+      return;
+    }
+    const encoding = text.encoding === undefined ? {} : { encoding: text.encoding };
+    if (parsed.evidence) evidence.push({ ...parsed.evidence, ...encoding });
+    problems.push(...parsed.damage.map((message): Problem => ({ label: captured.label, kind: 'damaged', message })));
+  }
+
+  /** Parses evidence and event logs, and collects logs: those are compared with each other first. */
+  function addFile({ source: captured, failure }: GuardedSource): void {
+    const text = decodeText(captured);
+    const kind = recognise(text.source, readHead(text.source));
     if (kind === 'eventlog') {
-      const log = { ...parseEventLog(source, knowledge, tables), ...(encoding !== undefined && { encoding }) };
-      logs.push(failure() === undefined ? log : markCut(log));
+      const log = parseEventLog(text.source, knowledge, tables);
+      const named = text.encoding === undefined ? log : { ...log, encoding: text.encoding };
+      logs.push(failure() === undefined ? named : markCut(named));
     } else if (kind !== undefined) {
-      const reading = captured.isCut ? undefined : parseEvidence(source, kind);
-      if (!reading || failure() !== undefined) other.push({ source: captured, reason: END_IS_MISSING });
-      else {
-        if (reading.evidence) evidence.push({ ...reading.evidence, ...(encoding !== undefined && { encoding }) });
-        problems.push(...reading.damage.map((message): Problem => ({ label: source.label, kind: 'damaged', message })));
-      }
+      addEvidence(captured, text, kind, failure() === undefined);
     } else {
-      const log = decodeLog(captured, readHead(captured), knowledge);
+      const log = decodeLog(captured, readHead(captured), (head) => looksLikeLog(head, knowledge));
       if (isLog(log.source, readHead(log.source), knowledge)) found.push({ ...log, failure });
-      else other.push({ source: captured, reason: whyOther(captured, readHead(captured)) });
+      else other.push({ source: captured, reason: explainOther(captured, readHead(captured)) });
     }
   }
 
-  function parseFound(log: (typeof found)[number], twin: string | undefined): void {
+  function addLog(log: FoundLog, twin: string | undefined): void {
     const whole = parseDecodedLog(log, knowledge, tables);
-    const parsed = splitConcatenatedLogs(twin === undefined ? whole : { ...whole, twin }, knowledge, tables.components.names);
+    const nameOf = (component: number) => resolveComponentName(knowledge, tables.components.names[component] ?? '');
+    const parsed = splitConcatenatedLogs(twin === undefined ? whole : { ...whole, twin }, nameOf);
     if (log.failure() === undefined) logs.push(...parsed);
-    else if (parsed.every(({ records }) => records.count === 0))
-      other.push({ source: log.captured, reason: 'It cannot be read any more.' });
+    else if (parsed.every(({ records }) => records.count === 0)) other.push({ source: log.captured, reason: 'It cannot be read any more.' });
     else logs.push(...parsed.map(markCut));
   }
 
-  const files = [...bundle.sources].sort(byLabel).map(guardSource);
-  for (const file of files) sort(file);
-  const copies = findDuplicates(
-    found.map(({ source }) => {
-      const { component, isOlder } = readFileName(knowledge, source.label);
-      return { source, isOlder, isNamed: component >= 0 };
-    }),
-  );
-  for (const log of found) {
-    const copy = copies.get(log.source);
-    if (copy?.isOneSite) other.push({ source: log.captured, reason: `It holds the same records as ${copy.original.label}.` });
-    else parseFound(log, copy?.original.label);
+  function addLogs(): void {
+    const copies = findDuplicates(
+      found.map(({ source }) => {
+        const { component, isOlder } = readFileName(knowledge, source.label);
+        return { source, isOlder, isNamed: component >= 0 };
+      }),
+    );
+    for (const log of found) {
+      const copy = copies.get(log.source);
+      if (copy?.isOneSite) other.push({ source: log.captured, reason: `It holds the same records as ${copy.original.label}.` });
+      else addLog(log, copy?.original.label);
+    }
   }
+
+  return { tables, logs, evidence, other, problems, addFile, addLogs };
+}
+
+/**
+ * Parses all files of a bundle, in the order of their labels. The content of a file tells its kind. A file that cannot be read to its end, or
+ * that states nothing reliable, becomes a problem and stops no other (problems of the bundle are not repeated); records before its end count.
+ */
+export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
+  const { tables, logs, evidence, other, problems, addFile, addLogs } = createParser(knowledge);
+  const files = [...bundle.sources].sort(compareLabels).map(guardSource);
+  for (const file of files) addFile(file);
+  addLogs();
   for (const { source, failure } of files) {
     const reason = failure();
     if (reason !== undefined) problems.push({ label: source.label, kind: 'unreadable', message: say('read-failed', { reason }).message });
   }
-  logs.sort((a, b) => byLabel(a.records.source, b.records.source));
-  problems.sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)));
-  other.sort((a, b) => byLabel(a.source, b.source));
+  logs.sort((a, b) => compareLabels(a.records.source, b.records.source));
+  problems.sort(compareLabels);
+  other.sort((a, b) => compareLabels(a.source, b.source));
   joinGenerations(logs);
   return { bundle, logs, evidence, other, problems, components: tables.components.names, zones: readPrintedZones(tables) };
 }

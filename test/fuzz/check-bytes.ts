@@ -1,7 +1,8 @@
 // No byte of a log may be lost: each is part of a record, of a counted blank line, or of a line end.
 
 import type { LogRecords, ParsedLog, Source } from '../../src/model/index.js';
-import { readHead, recognise } from '../../src/parse/evidence/index.js';
+import { recognise } from '../../src/parse/evidence/index.js';
+import { readHead } from '../../src/parse/text/file-head.js';
 import { decode, detectUtf16 } from '../../src/parse/text/text-file.js';
 import { promise } from './failure.js';
 

@@ -12,8 +12,7 @@ import { readTextFile, type TextFile } from '../text/text-file.js';
 
 export { parseEventLog } from './event-log.js';
 export type { ParsedEvidence } from './reading.js';
-export { readHead, isBinary, MAX_EVIDENCE_BYTES, recognise } from './recognise.js';
-export { detectUtf16 } from '../text/text-file.js';
+export { recognise } from './recognise.js';
 
 /** Reads a file of a kind that `recognise` told. Throws if the file cannot be read any more. */
 export function parseEvidence(source: Source, kind: Exclude<EvidenceKind, 'eventlog'>): ParsedEvidence {

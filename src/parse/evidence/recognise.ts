@@ -7,47 +7,15 @@ import { isManifest } from './manifest.js';
 import { isRegistry } from './registry.js';
 import { isServiceList } from './services.js';
 import { isSiteControl } from './site-control.js';
-import { splitHead, detectUtf16 } from '../text/text-file.js';
+import { isBinary, MAX_TEXT_BYTES } from '../text/file-head.js';
+import { splitHead } from '../text/text-file.js';
 
 /** Kinds of files that this folder reads. */
 export type EvidenceKind = 'manifest' | 'registry' | 'sitecontrol' | 'services' | 'listing' | 'eventlog';
 
-/** Bytes that are looked at. */
-const HEAD = 64 * 1024;
-
-/** Larger files are logs or nothing: evidence is held in memory as a whole. */
-export const MAX_EVIDENCE_BYTES = 64 * 1024 * 1024;
-
-/** Programs, archives and other well-known files whose bytes are no text. */
-const SIGNATURES: readonly (readonly number[])[] = [
-  [0x4d, 0x5a], // programs and libraries
-  [0x50, 0x4b, 3, 4], // zip
-  [0x1f, 0x8b], // gzip
-  [0x53, 0x5a, 0x44, 0x44], // compress.exe
-  [0x4d, 0x53, 0x43, 0x46], // cabinet
-  [0x72, 0x65, 0x67, 0x66], // registry hive
-  [0xd0, 0xcf, 0x11, 0xe0], // Office
-  [0x30, 0, 0, 0, 0x4c, 0x66, 0x4c, 0x65], // event log, not exported
-];
-
-/** The beginning of a file. */
-export function readHead(source: Source): Uint8Array {
-  return source.slice(0, HEAD);
-}
-
-/** Whether bytes are no text: a well-known signature, or zero bytes that are no UTF-16. */
-export function isBinary(head: Uint8Array): boolean {
-  // Two letters alone may begin a text as well.
-  const isLong = (signature: readonly number[]) => signature.length > 2 || head.includes(0);
-  if (SIGNATURES.some((signature) => isLong(signature) && signature.every((byte, i) => head[i] === byte))) return true;
-  if (detectUtf16(head)) return false;
-  const odd = head.reduce((count, byte) => count + (byte < 32 && (byte < 9 || byte > 13) && byte !== 26 && byte !== 27 ? 1 : 0), 0);
-  return odd * 20 > head.length;
-}
-
 /** What kind of evidence a file is, undefined if it is none (perhaps a log). */
 export function recognise(source: Source, head: Uint8Array): EvidenceKind | undefined {
-  if (source.size > MAX_EVIDENCE_BYTES) return undefined;
+  if (source.size > MAX_TEXT_BYTES) return undefined;
   if (isManifest(source.label)) return 'manifest';
   if (isBinary(head)) return undefined;
   const lines = splitHead(head, head.length === source.size);

@@ -6,22 +6,7 @@ import type { FramePrograms } from '../frames/frame-programs.js';
 import { type WasmHost, getWasmHost, MAX_UINT16, MAX_TRAILER_FIRST_BYTES } from './wasm/host.js';
 import type { RecordWriter } from '../records/record-writer.js';
 import { readClock, readMilliseconds } from '../frames/stamps.js';
-
-/** What the frame programs found in a trailer. Positions are those of its bytes. */
-export interface TrailerLayout {
-  /** Where it begins (the message ends), and after its last byte. */
-  readonly start: number;
-  readonly stop: number;
-  readonly wall: number;
-  /** Where `hh:mm:ss` stands, and whether `.mmm` follows it. */
-  readonly clock: number;
-  readonly hasMs: boolean;
-  /** Where the digits of the thread stand; `hexStart` is -1 if it is decimal only, `decimalStart` if it is hexadecimal only, both if there is none. */
-  readonly decimalStart: number;
-  readonly decimalEnd: number;
-  readonly hexStart: number;
-  readonly hexEnd: number;
-}
+import type { TrailerLayout } from '../frames/trailer-layout.js';
 
 /** What the records with a trailer have in context. */
 export interface TrailerContext {

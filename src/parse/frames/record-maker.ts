@@ -10,7 +10,7 @@ import { findTemplate } from '../templates/matcher.js';
 import type { RecordWriter } from '../records/record-writer.js';
 import { VALUE_CLOCK, VALUE_DAY, VALUE_MS, VALUE_THREAD, VALUE_TIME, VALUE_WALL } from './stamp-registers.js';
 import { locateDecimalHexDigits, readThreadId } from './thread-ids.js';
-import type { TrailerLayout } from '../fast-path/fast-path.js';
+import type { TrailerLayout } from './trailer-layout.js';
 
 /** A span of bytes that is, or holds, one record or several. */
 export interface Segment {

@@ -1,8 +1,6 @@
 // A stream of several logs one after another (`cat *.log`) -> those logs. Each has its own span of time, which the stream as a whole has not.
 
-import type { Knowledge } from '../../knowledge/index.js';
 import type { LogRecords, ParsedLog } from '../../model/index.js';
-import { findComponent } from '../templates/catalogue.js';
 
 /** A stretch of records of one component. */
 interface Run {
@@ -45,9 +43,9 @@ function findBoundaries(runs: readonly Run[]): number[] {
   const isEachOnce = new Set(runs.map((run) => run.component)).size === runs.length;
   let last = Number.NaN;
   return runs.flatMap(({ start, first, last: end }, index) => {
-    const isSeam = index === 0 || isEachOnce || first < last - JITTER_MS;
+    const isBoundary = index === 0 || isEachOnce || first < last - JITTER_MS;
     if (!Number.isNaN(end)) last = end;
-    return isSeam ? [start] : [];
+    return isBoundary ? [start] : [];
   });
 }
 
@@ -77,30 +75,27 @@ function sliceRecords(records: LogRecords, from: number, to: number, isFirst: bo
   };
 }
 
-function collectComponents(records: LogRecords, knowledge: Knowledge, names: readonly string[]): readonly string[] {
+/** The components that records name, each once. */
+function collectComponents(records: LogRecords, nameOf: (component: number) => string): readonly string[] {
   const numbers = new Set<number>();
   for (let row = 0; row < records.count; row += 1) numbers.add(records.component(row));
   numbers.delete(0);
-  return [
-    ...new Set(
-      [...numbers].map((number) => knowledge.components[findComponent(knowledge, names[number] ?? '')]?.name ?? names[number] ?? ''),
-    ),
-  ];
+  return [...new Set([...numbers].map(nameOf))];
 }
 
 /**
- * Takes a log apart at its seams: where another component begins to write and time goes back, or where each component writes but once.
+ * Splits a log where another component begins to write and time goes back, or where each component writes in one stretch only.
  *
- * @param names  what the component numbers of the records stand for
- * @returns the log itself if it has no seams; lines and offsets stay those of the whole source
+ * @param nameOf  name of a component by its number in the records
+ * @returns the log itself if it is one; lines and offsets stay those of the whole source
  */
-export function splitConcatenatedLogs(log: ParsedLog, knowledge: Knowledge, names: readonly string[]): readonly ParsedLog[] {
+export function splitConcatenatedLogs(log: ParsedLog, nameOf: (component: number) => string): readonly ParsedLog[] {
   const { records } = log;
   if (log.components.length < 2) return [log];
-  const seams = findBoundaries(findRuns(records) ?? []);
-  if (seams.length < 2) return [log];
-  return seams.map((from, index) => {
-    const own = sliceRecords(records, from, seams[index + 1] ?? records.count, index === 0);
-    return { ...log, records: own, components: collectComponents(own, knowledge, names), blankLines: index === 0 ? log.blankLines : 0 };
+  const boundaries = findBoundaries(findRuns(records) ?? []);
+  if (boundaries.length < 2) return [log];
+  return boundaries.map((from, index) => {
+    const own = sliceRecords(records, from, boundaries[index + 1] ?? records.count, index === 0);
+    return { ...log, records: own, components: collectComponents(own, nameOf), blankLines: index === 0 ? log.blankLines : 0 };
   });
 }

@@ -25,13 +25,6 @@ export function readFileName(knowledge: Knowledge, label: string): { readonly co
   return { component: index.componentOfFile(live) ?? index.componentOfFile(name) ?? -1, isOlder: rotation !== undefined };
 }
 
-/** Whether a file is called like a log: by the name of a component's log, or by the extension of a live or older generation. */
-export function isLogName(knowledge: Knowledge, label: string): boolean {
-  const name = fileName(label).toLowerCase();
-  const { rotations } = indexKnowledge(knowledge);
-  return readFileName(knowledge, label).component >= 0 || rotations.some(({ live, older }) => name.endsWith(live) || name.endsWith(older));
-}
-
 /**
  * Looks up a printed component. SMS 2.0 clients print paths of programs (`C:\WINNT\MS\SMS\CORE\BIN\CLISVCL.EXE`): then the name of the program counts.
  *
@@ -41,6 +34,11 @@ export function findComponent(knowledge: Knowledge, printed: string): number {
   const { componentNumber } = indexKnowledge(knowledge);
   const name = fileName(printed).toLowerCase();
   return componentNumber(printed) ?? componentNumber(name) ?? componentNumber(name.replace(/\.[^.]*$/, '')) ?? -1;
+}
+
+/** Name of a printed component in the knowledge; the printed name if the knowledge has none. */
+export function resolveComponentName(knowledge: Knowledge, printed: string): string {
+  return knowledge.components[findComponent(knowledge, printed)]?.name ?? printed;
 }
 
 /** The catalogues for one log. */

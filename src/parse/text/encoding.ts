@@ -3,7 +3,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { CodePage, Source } from '../../model/index.js';
 import { createCodePage } from './transcode.js';
-import { isBinary, detectUtf16 } from '../evidence/index.js';
+import { isBinary } from './file-head.js';
+import { detectUtf16 } from './text-file.js';
 import { utf8MarkLength } from './utf8-offsets.js';
 
 /**

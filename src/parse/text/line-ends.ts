@@ -1,8 +1,6 @@
 // What stands around the lines of old files: room that NT allocated and nobody filled, the end mark of DOS, and line ends of other systems.
 
-import type { Knowledge } from '../../knowledge/index.js';
 import type { Source } from '../../model/index.js';
-import { looksLikeLog } from '../frames/looks-like-log.js';
 
 const NUL = 0x00;
 const BLANK = 0x20;
@@ -64,16 +62,17 @@ export function replaceNuls(source: Source): Source {
 }
 
 /**
- * Carriage returns that end a line by themselves become line feeds, unless fewer of the lines are records then.
+ * Carriage returns that end a line without a line feed become line feeds, unless fewer of the lines are records then.
  *
- * @param head  the beginning of the source
+ * @param head            the beginning of the source
+ * @param shareOfRecords  0 to 1: how many lines of a head are records
  */
-export function normalizeLineEnds(source: Source, head: Uint8Array, knowledge: Knowledge): Source {
+export function normalizeLineEnds(source: Source, head: Uint8Array, shareOfRecords: (head: Uint8Array) => number): Source {
   if (!hasLoneReturn(head)) return source;
   const all = !head.includes(FEED);
   const turned = Uint8Array.from(head);
   replaceReturns(turned, all, undefined);
-  if (looksLikeLog(turned, knowledge) < looksLikeLog(head, knowledge)) return source;
+  if (shareOfRecords(turned) < shareOfRecords(head)) return source;
   return {
     ...source,
     *chunks() {

@@ -1,0 +1,76 @@
+// One file in any encoding -> bytes in an encoding that frames, templates and readers of evidence understand.
+
+import type { Source } from '../../model/index.js';
+import { detectCodePage } from './encoding.js';
+import { MAX_TEXT_BYTES, readHead } from './file-head.js';
+import { normalizeLineEnds, replaceNuls, stripPadding } from './line-ends.js';
+import { detectUtf16 } from './text-file.js';
+import { createCodePage, transcode } from './transcode.js';
+import { createUtf8Offsets, utf8MarkLength } from './utf8-offsets.js';
+
+/** A log whose bytes can be scanned. */
+export interface DecodedLog {
+  /** As it was captured. */
+  readonly captured: Source;
+  /** In bytes for which frames are made. */
+  readonly source: Source;
+  /** What the captured bytes are; undefined if all of them have to be seen first. */
+  readonly encoding: string | undefined;
+  /** Size in code page 1252, of a log in Unicode that it can hold: SMS writes no Unicode. */
+  readonly writtenSize?: number;
+  /** Whether `source` is UTF-8. */
+  readonly isUtf8: boolean;
+  /** Where a byte of `source` stands in `captured`. */
+  readonly byteAt: (offset: number) => number;
+}
+
+/** A file as readers of evidence want it: UTF-16, UTF-8 or code page 1252, without padding. `encoding` is what the user said, where that counts. */
+export function decodeText(captured: Source): { readonly source: Source; readonly encoding?: string } {
+  const head = readHead(captured);
+  if (detectUtf16(head)) return { source: captured };
+  const page = detectCodePage(captured, head);
+  if (page === undefined || page.name === 'utf-8' || captured.size > MAX_TEXT_BYTES) return { source: stripPadding(captured) };
+  return { source: stripPadding(transcode(captured, page, true).source), encoding: page.name };
+}
+
+export const same = (offset: number) => offset;
+
+/** Makes a source readable. Throws if it cannot be read any more. */
+export function decodeLog(captured: Source, head: Uint8Array, shareOfRecords: (head: Uint8Array) => number): DecodedLog {
+  const page = detectCodePage(captured, head);
+  if (page) return transcodeLog(captured, page.name === 'utf-8' ? createCodePage('utf-8') : page, head, shareOfRecords);
+  const source = stripPadding(captured);
+  return {
+    captured,
+    source: normalizeLineEnds(replaceNuls(source), head, shareOfRecords),
+    encoding: captured.codePage?.name,
+    isUtf8: false,
+    byteAt: same,
+  };
+}
+
+export function transcodeLog(
+  captured: Source,
+  page: ReturnType<typeof createCodePage>,
+  head: Uint8Array,
+  shareOfRecords: (head: Uint8Array) => number,
+): DecodedLog {
+  const { source, target } = transcode(captured, page);
+  const whole = stripPadding(source);
+  const mark = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
+  const isPaired = page.name.startsWith('utf-16') && target === 'windows-1252';
+  return {
+    captured,
+    source: normalizeLineEnds(replaceNuls(whole), readHead(whole), shareOfRecords),
+    encoding: page.name,
+    ...(page.name.startsWith('utf-') && target === 'windows-1252' ? { writtenSize: source.size } : {}),
+    isUtf8: target === 'utf-8',
+    byteAt: isPaired ? (offset) => mark + 2 * offset : page.name === 'utf-8' ? locateInUtf8(captured, head, target) : same,
+  };
+}
+
+function locateInUtf8(captured: Source, head: Uint8Array, target: 'windows-1252' | 'utf-8'): (offset: number) => number {
+  const mark = utf8MarkLength(head);
+  if (target === 'windows-1252') return createUtf8Offsets(captured, mark);
+  return mark === 0 ? same : (offset) => mark + offset;
+}
