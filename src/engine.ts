@@ -44,9 +44,9 @@ const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] =>
 function notesOf({ parsed, warnings }: Timeline): readonly Note[] {
   const problems = [...parsed.bundle.problems, ...parsed.problems].map((one) => ({ source: one.label, message: one.message }));
   const unreadable = parsed.logs.flatMap((log) =>
-    log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable }],
+    log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable.message }],
   );
-  const other = parsed.other.map((one) => ({ source: one.source.label, message: one.reason }));
+  const other = parsed.other.map((one) => ({ source: one.source.label, message: one.reason.message }));
   return [...problems, ...unreadable, ...other, ...warnings.map(({ source, message: { message } }) => ({ source, message }))];
 }
 

@@ -34,7 +34,7 @@ export interface FileInspection {
   /** How sure the kind is: `certain` if all of it has that form, `likely` if most of it has, or if only its name says so. */
   readonly sure: 'certain' | 'likely' | 'doubtful';
   /** Why it is not read, or what is wrong with it; null if nothing is. */
-  readonly remark: string | null;
+  readonly remark: Message | null;
   /** `ascii`, `utf-8`, `utf-16le`, `utf-16be`, `windows-1252` ...; null for what is not text. */
   readonly encoding: string | null;
   /** Formats of its records, the most frequent first. */

@@ -1,5 +1,6 @@
 // One record of the timeline: a line of `smslog timeline --format ndjson`.
 
+import type { Message } from './messages/index.js';
 import type { Count, IsoInstant, LineNumber, LocalTime } from './terms.js';
 
 /** One record of the timeline, as `--format ndjson` prints it. */
@@ -35,7 +36,7 @@ export interface TimelineRow {
   /** Byte offset; tells records apart that share a line. */
   readonly offset?: Count;
   /** Why a record that could still be read is damaged. */
-  readonly damaged?: string;
+  readonly damaged?: Message;
   /** `sms1`, `ccm`, `nt` ..., `malformed` or `plain`. */
   readonly format: string;
 }

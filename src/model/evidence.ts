@@ -1,5 +1,6 @@
 // Evidence that is not a log line: listings, services, registry, site control files, bundle.json.
 
+import type { Message } from '../contract/index.js';
 import type { Bundle, Problem, Source } from './capture.js';
 import type { ParsedLog, PrintedZone } from './records.js';
 
@@ -8,6 +9,17 @@ export interface Cite {
   readonly source: string;
   readonly line: number;
   readonly text: string;
+}
+
+/** What evidence files of all kinds have in common. */
+interface EvidenceFile {
+  readonly source: Source;
+  /** `ascii`, `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`. */
+  readonly encoding?: string;
+  /** What is wrong with the file; undefined if nothing is. */
+  readonly damage?: readonly Message[];
+  /** The raw text of a line, 1-based; '' for a line that the file does not have. */
+  text(line: number): string;
 }
 
 export interface ListingEntry {
@@ -22,34 +34,26 @@ export interface ListingEntry {
 }
 
 /** `dir /s` text, or `dir /b /s`, which names paths only. */
-export interface DirectoryListing {
+export interface DirectoryListing extends EvidenceFile {
   readonly kind: 'listing';
-  readonly source: Source;
-  readonly encoding?: string;
   readonly entries: readonly ListingEntry[];
   /** Directories of which everything was listed (upper case, no trailing backslash), with the line of their heading. */
   readonly directories: ReadonlyMap<string, number>;
   /** `n bytes free`, per drive letter. */
   readonly free: readonly { readonly drive: string; readonly bytes: number; readonly line: number }[];
-  text(line: number): string;
 }
 
 /** `net start` or `sc query` text. */
-export interface ServiceList {
+export interface ServiceList extends EvidenceFile {
   readonly kind: 'services';
-  readonly source: Source;
-  readonly encoding?: string;
   /** Service name as printed -> state. `net start` lists running ones only: then `onlyRunning`. */
   readonly services: readonly { readonly name: string; readonly state: 'running' | 'stopped' | 'other'; readonly line: number }[];
   readonly onlyRunning: boolean;
-  text(line: number): string;
 }
 
 /** A registry export. Keys lose their hive prefix `HKEY_LOCAL_MACHINE\`; other hives keep theirs. */
-export interface RegistryExport {
+export interface RegistryExport extends EvidenceFile {
   readonly kind: 'registry';
-  readonly source: Source;
-  readonly encoding?: string;
   readonly keys: readonly {
     readonly path: string;
     readonly line: number;
@@ -57,14 +61,11 @@ export interface RegistryExport {
   }[];
   /** The file breaks off: what it does not state may have been stated behind that. */
   readonly isCut?: true;
-  text(line: number): string;
 }
 
 /** A site control file (SITECTRL.CT0, *.CT1, *.CT2). Names of fields: see `knowledge` (`sitecontrol` conditions). */
-export interface SiteControlFile {
+export interface SiteControlFile extends EvidenceFile {
   readonly kind: 'sitecontrol';
-  readonly source: Source;
-  readonly encoding?: string;
   /**
    * Flat statements: `build`, `syntax`, `file-type`, `comment`, `target`, `origin`, `gmt`, `posted`, `site-type`, `code`, `parent`, `server`,
    * `domain`, `site-name`, `root`, `account`, `property <Name>`, `address <dest>`, `outbox <name>`, `component <NAME>`, `sender <NAME>`, `transaction <Type>`.
@@ -72,14 +73,11 @@ export interface SiteControlFile {
   readonly fields: readonly { readonly name: string; readonly value: string; readonly line: number }[];
   /** The file breaks off: what it does not state may have been stated behind that. */
   readonly isCut?: true;
-  text(line: number): string;
 }
 
 /** `bundle.json`. A damaged one is a problem, and its statements are ignored. */
-export interface Manifest {
+export interface Manifest extends EvidenceFile {
   readonly kind: 'manifest';
-  readonly source: Source;
-  readonly encoding?: string;
   /** Wall time on the clock of the secondary, or an instant if it carries an offset. */
   readonly collectedAt?: { readonly wall: number; readonly line: number } | { readonly instant: number; readonly line: number };
   readonly sites: readonly {
@@ -89,7 +87,6 @@ export interface Manifest {
     readonly timeZone?: string;
     readonly line: number;
   }[];
-  text(line: number): string;
 }
 
 export type Evidence = DirectoryListing | ServiceList | RegistryExport | SiteControlFile | Manifest;
@@ -97,7 +94,7 @@ export type Evidence = DirectoryListing | ServiceList | RegistryExport | SiteCon
 /** A file that is evidence by being there, and that nothing reads. */
 export interface OtherFile {
   readonly source: Source;
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 /** What `parse` makes of a bundle. */

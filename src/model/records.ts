@@ -1,5 +1,6 @@
 // Log records as columns.
 
+import type { Message } from '../contract/index.js';
 import type { Source } from './capture.js';
 
 /** Bits of `LogRecords.flags`. */
@@ -41,7 +42,7 @@ export interface LogRecords {
   /** Captures of the record's template, typed by the names of the captures; undefined if unrecognised. Computed on each call. */
   fields(row: number): Fields | undefined;
   /** Why a damaged, cut or malformed record is one; undefined otherwise. */
-  damage(row: number): string | undefined;
+  damage(row: number): Message | undefined;
   /** Text of the printed zone or bias; undefined if none. */
   zoneText(row: number): string | undefined;
   /** Says that these records go on where an older generation of the same log ends: fields are carried over from it. */
@@ -69,7 +70,7 @@ export interface ParsedLog {
   /** Lines that hold no record at all (blank). */
   readonly blankLines: number;
   /** Why nothing in it could be read; undefined if something could, or if it is empty. */
-  readonly unreadable?: string;
+  readonly unreadable?: Message;
   /** `ascii`, `windows-1252`, `utf-8`, `utf-16le` ... */
   readonly encoding?: string;
   /** Size in bytes as SMS wrote it, of a log that somebody saved again as UTF-16 or UTF-8; undefined for others. */

@@ -32,9 +32,9 @@ function isLog(source: Source, head: Uint8Array, knowledge: Knowledge): boolean 
 
 /** Why a file is neither a log nor evidence. */
 function explainOther(source: Source, head: Uint8Array): OtherFile['reason'] {
-  if (source.size === 0) return 'The file is empty.';
-  if (head.length === 0) return 'It cannot be read any more.';
-  return isBinary(head) ? 'It is a binary file and was not read.' : 'It has no known format.';
+  if (source.size === 0) return say('file-empty');
+  if (head.length === 0) return say('file-unreadable');
+  return isBinary(head) ? say('file-binary') : say('format-unknown');
 }
 
 function compareLabels(a: { readonly label: string }, b: { readonly label: string }): number {
@@ -50,15 +50,17 @@ function createParser(knowledge: Knowledge) {
   const problems: Problem[] = [];
   const found: FoundLog[] = [];
 
-  function addEvidence(captured: Source, text: ReturnType<typeof decodeText>, kind: Evidence['kind'], isWhole: boolean): void {
+  function addEvidence(captured: Source, text: ReturnType<typeof decodeText>, kind: Evidence['kind'], failure: FoundLog['failure']): void {
     const parsed = captured.isCut ? undefined : parseEvidence(text.source, kind);
-    if (!parsed || !isWhole) {
-      other.push({ source: captured, reason: 'Its end is missing, so what it does not state proves nothing.' });
+    // Only now is it known whether the file could be read to its end.
+    if (!parsed || failure() !== undefined) {
+      other.push({ source: captured, reason: say('end-missing') });
       return;
     }
     const encoding = text.encoding === undefined ? {} : { encoding: text.encoding };
-    if (parsed.evidence) evidence.push({ ...parsed.evidence, ...encoding });
-    problems.push(...parsed.damage.map((message): Problem => ({ label: captured.label, kind: 'damaged', message })));
+    const damage = parsed.damage.length === 0 ? {} : { damage: parsed.damage };
+    if (parsed.evidence) evidence.push({ ...parsed.evidence, ...encoding, ...damage });
+    problems.push(...parsed.damage.map((message): Problem => ({ label: captured.label, kind: 'damaged', ...message })));
   }
 
   /** Parses evidence and event logs, and collects logs: those are compared with each other first. */
@@ -70,7 +72,7 @@ function createParser(knowledge: Knowledge) {
       const named = text.encoding === undefined ? log : { ...log, encoding: text.encoding };
       logs.push(failure() === undefined ? named : markCut(named));
     } else if (kind !== undefined) {
-      addEvidence(captured, text, kind, failure() === undefined);
+      addEvidence(captured, text, kind, failure);
     } else {
       const log = decodeLog(captured, readHead(captured), (head) => looksLikeLog(head, knowledge));
       if (isLog(log.source, readHead(log.source), knowledge)) found.push({ ...log, failure });
@@ -83,7 +85,7 @@ function createParser(knowledge: Knowledge) {
     const nameOf = (component: number) => resolveComponentName(knowledge, tables.components.names[component] ?? '');
     const parsed = splitConcatenatedLogs(twin === undefined ? whole : { ...whole, twin }, nameOf);
     if (log.failure() === undefined) logs.push(...parsed);
-    else if (parsed.every(({ records }) => records.count === 0)) other.push({ source: log.captured, reason: 'It cannot be read any more.' });
+    else if (parsed.every(({ records }) => records.count === 0)) other.push({ source: log.captured, reason: say('file-unreadable') });
     else logs.push(...parsed.map(markCut));
   }
 
@@ -96,7 +98,7 @@ function createParser(knowledge: Knowledge) {
     );
     for (const log of found) {
       const copy = copies.get(log.source);
-      if (copy?.isOneSite) other.push({ source: log.captured, reason: `It holds the same records as ${copy.original.label}.` });
+      if (copy?.isOneSite) other.push({ source: log.captured, reason: say('log-duplicate', { original: copy.original.label }) });
       else addLog(log, copy?.original.label);
     }
   }
@@ -115,7 +117,7 @@ export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
   addLogs();
   for (const { source, failure } of files) {
     const reason = failure();
-    if (reason !== undefined) problems.push({ label: source.label, kind: 'unreadable', message: say('read-failed', { reason }).message });
+    if (reason !== undefined) problems.push({ label: source.label, kind: 'unreadable', ...say('read-failed', { reason }) });
   }
   logs.sort((a, b) => compareLabels(a.records.source, b.records.source));
   problems.sort(compareLabels);

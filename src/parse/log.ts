@@ -2,6 +2,7 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { ParsedLog, Source } from '../model/index.js';
+import { say } from '../wording/index.js';
 import { type Catalogue, createCatalogue } from './templates/catalogue.js';
 import { createFrameFormat } from './frames/frame-format.js';
 import type { NameTables } from './records/name-table.js';
@@ -26,7 +27,7 @@ export function parseLog(source: Source, knowledge: Knowledge, tables: NameTable
     components: componentNames(writer.components(), catalogue, knowledge, tables),
     generation: catalogue.isOlder ? 'older' : 'live',
     blankLines: scanner.blankLines,
-    ...(records.count > 0 && scanner.understood === 0 ? { unreadable: 'No line has the form of a log record.' } : {}),
+    ...(records.count > 0 && scanner.understood === 0 ? { unreadable: say('no-record') } : {}),
   };
 }
 

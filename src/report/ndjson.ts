@@ -26,7 +26,7 @@ function fieldsOf(fields: TimelineRow['fields']): string {
 function lineOf(row: TimelineRow): string {
   const offset = row.offset === undefined ? '' : `,"offset":${row.offset}`;
   const names = row.names === undefined ? '' : `,"names":${fieldsOf(row.names)}`;
-  const damaged = row.damaged === undefined ? '' : `,"damaged":${json(row.damaged)}`;
+  const damaged = row.damaged === undefined ? '' : `,"damaged":${safeJson(row.damaged)}`;
   return (
     `{"bundle":${json(row.bundle)},"at":${json(row.at)},"local":${json(row.local)},"zone":${json(row.zone)},"site":${json(row.site)},"component":${json(row.component)},` +
     `"thread":${row.thread ?? 'null'},"severity":${json(row.severity)},"event":${json(row.event)},"fields":${fieldsOf(row.fields)}${names},` +

@@ -1,5 +1,6 @@
 // a few properties -> logs, sites and knowledge as merge needs them, without files to parse
 
+import type { Message } from '../../src/contract/index.js';
 import type { Knowledge } from '../../src/knowledge/index.js';
 import type { Site } from '../../src/merge/sites/index.js';
 import type { Fields, LogRecords, ParsedLog, Source } from '../../src/model/index.js';
@@ -15,7 +16,7 @@ export interface FakeRecord {
   readonly flags?: number;
   readonly fields?: Fields;
   readonly text?: string;
-  readonly damage?: string;
+  readonly damage?: Message;
 }
 
 export function fakeSource(label: string, text = ''): Source {

@@ -75,7 +75,7 @@ export function parseText(
       message: records.message(row),
       format: knowledge.frames[records.frame(row)]?.format,
       flags: records.flags(row),
-      damage: records.damage(row),
+      damage: records.damage(row)?.message,
       event: template && knowledge.events[template.event]?.id,
     };
   });

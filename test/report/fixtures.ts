@@ -421,7 +421,7 @@ export const rows: readonly TimelineRow[] = [
     source: 'FAR/LOGS/LANSEND.LOG',
     line: 1,
     offset: 0,
-    damaged: 'thread cut off',
+    damaged: { code: 'record-damaged', args: { damage: 'thread cut off' }, message: 'thread cut off' },
     format: 'sms1',
   },
   {

@@ -1,7 +1,68 @@
 // Messages about the content of files.
 
-/** Code -> arguments. */
-export interface ParseMessages {
-  /** A file could not be read to its end. */
+import type { NoArgs } from './args.js';
+
+/** Why a file is not read, or not to its end. */
+interface FileProblems {
+  /** The file could not be read to its end. */
   readonly 'read-failed': { readonly reason: string };
+  /** Nothing of the file could be read. */
+  readonly 'file-unreadable': NoArgs;
+  /** The file has no bytes. */
+  readonly 'file-empty': NoArgs;
+  /** The file is not text. */
+  readonly 'file-binary': NoArgs;
+  /** The file is text of a kind that is not known. */
+  readonly 'format-unknown': NoArgs;
+  /** The end of an evidence file is missing, so it is not used: it would not prove that something is absent. */
+  readonly 'end-missing': NoArgs;
+  /** The log holds the same records as another one. */
+  readonly 'log-duplicate': { readonly original: string };
+  /** No line of a log fits a record format. */
+  readonly 'no-record': NoArgs;
+  /** No line of an event log is an event. */
+  readonly 'no-event': NoArgs;
 }
+
+/** Why a record is damaged. */
+interface RecordDamage {
+  /** The end of the file cuts the record off. */
+  readonly 'record-cut': NoArgs;
+  /** No record format fits the line. */
+  readonly 'record-malformed': NoArgs;
+  /** A damaged form of a record format fits the line. `damage`: what the grammar says of it. */
+  readonly 'record-damaged': { readonly damage: string };
+}
+
+/** What is wrong with an evidence file that is used all the same, or why it is not. */
+interface EvidenceDamage {
+  /** Lines that could not be read. `first`: number of the first of them. */
+  readonly 'lines-unreadable': { readonly count: number; readonly first: number };
+  /** More than one thing is wrong with a file. */
+  readonly 'several-problems': { readonly messages: readonly string[] };
+  /** A directory listing ends inside a folder. */
+  readonly 'listing-cut': { readonly folder: string };
+  /** A registry export ends inside a value. */
+  readonly 'registry-cut': { readonly line: number };
+  /** A list of services ends inside a line; it is not used. */
+  readonly 'services-cut': { readonly line: number };
+  /** The first line of a site control file is missing. */
+  readonly 'site-control-headless': NoArgs;
+  /** A site control file ends inside a block or a value. */
+  readonly 'site-control-cut': { readonly line: number };
+  /** `bundle.json` is too large for what it is; it is ignored. */
+  readonly 'manifest-too-large': NoArgs;
+  /** `bundle.json` is not JSON; it is ignored. */
+  readonly 'manifest-not-json': NoArgs;
+  /** `bundle.json` is JSON, but not an object; it is ignored. */
+  readonly 'manifest-not-object': NoArgs;
+  /** A statement of `bundle.json` has a wrong value and is ignored. `name`: its path, such as `sites.SEC.role`. */
+  readonly 'manifest-wrong-value': {
+    readonly line: number;
+    readonly name: string;
+    readonly expected: 'time' | 'sites' | 'object' | 'text' | 'role';
+  };
+}
+
+/** Code -> arguments. */
+export interface ParseMessages extends FileProblems, RecordDamage, EvidenceDamage {}

@@ -1,7 +1,7 @@
 // timeline -> what was understood of each file and site
 
 import type { Knowledge } from '../../knowledge/index.js';
-import type { BundleInspection, FileInspection, SiteInspection } from '../../contract/index.js';
+import type { BundleInspection, FileInspection, Message, SiteInspection } from '../../contract/index.js';
 import {
   type Evidence,
   type Host,
@@ -68,7 +68,7 @@ function inspectLog(log: TimelineLog, parsed: ParsedBundle, knowledge: Knowledge
     bytes: source.size,
     kind: log.components.some((name) => name.startsWith('NT:')) || log.computer !== undefined ? 'event-log' : 'log',
     sure: sureOf(log, stats),
-    remark: log.unreadable ?? (count === 0 && source.size === 0 ? say('empty-log').message : null),
+    remark: log.unreadable ?? (count === 0 && source.size === 0 ? say('empty-log') : null),
     encoding: source.size === 0 ? null : (log.encoding ?? encodingOf(source)),
     formats: ranked(stats.formats).map(([format, records]) => ({ format, records })),
     components: named.map(([component, records]) => ({ component, records, known: known.has(component) })),
@@ -87,15 +87,22 @@ function inspectLog(log: TimelineLog, parsed: ParsedBundle, knowledge: Knowledge
   };
 }
 
-function inspectEvidence({ file, host, identity }: TimelineEvidence, parsed: ParsedBundle): FileInspection {
-  const damage = parsed.problems.filter((problem) => problem.label === file.source.label).map((problem) => problem.message);
+/** One message for all that is wrong with a file; null if nothing is. */
+function remarkOf(damage: readonly Message[]): Message | null {
+  const [first, ...more] = damage;
+  if (!first) return null;
+  return more.length === 0 ? first : say('several-problems', { messages: damage.map(({ message }) => message) });
+}
+
+function inspectEvidence({ file, host, identity }: TimelineEvidence): FileInspection {
+  const { damage = [] } = file;
   const why: Identity = file.kind === 'manifest' ? { from: 'none', why: say('file-of-bundle') } : identity;
   return {
     source: file.source.label,
     bytes: file.source.size,
     kind: KINDS[file.kind],
     sure: damage.length === 0 ? 'certain' : 'likely',
-    remark: damage.length === 0 ? null : damage.join(' '),
+    remark: remarkOf(damage),
     encoding: file.source.size === 0 ? null : encodingOf(file.source),
     ...NO_RECORDS,
     ...NO_COUNTS,
@@ -147,7 +154,7 @@ export function inspectTimeline(timeline: Timeline, knowledge: Knowledge): Pick<
   const { parsed, logs, evidence } = timeline;
   const files = [
     ...logs.map((log) => inspectLog(log, parsed, knowledge)),
-    ...evidence.map((file) => inspectEvidence(file, parsed)),
+    ...evidence.map(inspectEvidence),
     ...parsed.other.map(inspectOther),
   ];
   return { sites: inspectSites(timeline), files: files.sort((a, b) => (a.source < b.source ? -1 : 1)) };

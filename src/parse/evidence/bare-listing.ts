@@ -1,6 +1,6 @@
 // `dir /b /s` text: one absolute path a line, without sizes and times.
 import type { DirectoryListing, ListingEntry } from '../../model/index.js';
-import { unreadableLines, type ParsedEvidence } from './reading.js';
+import { reportUnreadableLines, type ParsedEvidence } from './reading.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 const PATH = /^(?:[A-Za-z]:\\|\\\\[^\\/:*?"<>|]+\\)[^/:*?"<>|]+$/;
@@ -34,6 +34,6 @@ export function parseBareListing(file: TextFile): ParsedEvidence<DirectoryListin
   });
   return {
     evidence: { kind: 'listing', source: file.source, entries, directories: new Map(), free: [], text: createLineText(file) },
-    damage: unreadableLines(unreadable),
+    damage: reportUnreadableLines(unreadable),
   };
 }

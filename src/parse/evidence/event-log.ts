@@ -2,6 +2,7 @@
 import type { Knowledge } from '../../knowledge/index.js';
 import { encodeWindows1252 } from '../../knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type LogRecords, type ParsedLog, type Source } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { findComponent } from '../templates/catalogue.js';
 import { createEventLogFormat, matchNtEvent } from './event-messages.js';
 import type { NameTables } from '../records/name-table.js';
@@ -144,6 +145,6 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Name
     blankLines,
     encoding,
     ...findComputer(rows),
-    ...(components.size === 0 ? { unreadable: 'No line has the form of an event.' } : {}),
+    ...(components.size === 0 ? { unreadable: say('no-event') } : {}),
   };
 }

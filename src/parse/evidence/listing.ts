@@ -1,7 +1,8 @@
 // `dir /s` text of Windows NT and later, in any language -> what lies where. Words are not read, only the form of the lines.
 import type { DirectoryListing, ListingEntry } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { DATE, decideOrder, msOfTime, splitDate, TIME, wallOfDate, type PrintedDate } from './printed-time.js';
-import { unreadableLines, type ParsedEvidence } from './reading.js';
+import { reportUnreadableLines, type ParsedEvidence } from './reading.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 /** Blanks of all kinds that stand between digits of a number; byte FF is a blank of the old code pages. */
@@ -162,7 +163,7 @@ export function parseListing(file: TextFile): ParsedEvidence<DirectoryListing> {
     (closed.size === 0 ? !(file.isOpenEnded && path === folder) : closed.has(path));
   const directories = new Map([...headings].filter(([path]) => isComplete(path)));
   const last = folder;
-  const damage = unreadableLines(unreadable);
-  if (last !== undefined && isInBlock && !directories.has(last) && !damaged.has(last)) damage.push(`The listing breaks off in ${last}.`);
+  const damage = reportUnreadableLines(unreadable);
+  if (last !== undefined && isInBlock && !directories.has(last) && !damaged.has(last)) damage.push(say('listing-cut', { folder: last }));
   return { evidence: { kind: 'listing', source: file.source, entries, directories, free, text: createLineText(file) }, damage };
 }

@@ -1,5 +1,7 @@
 // bundle.json, the note of who captured what and when -> its statements with their lines.
+import type { Message, ParseMessages } from '../../contract/index.js';
 import type { Manifest } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import type { ParsedEvidence } from './reading.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
@@ -61,56 +63,70 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads the note. If it is no JSON object, all it says is ignored; of one that is, single statements of a wrong type are. */
+type Expected = ParseMessages['manifest-wrong-value']['expected'];
+
+/** What is read of the JSON object: where each key is, and what is wrong with the values. */
+interface Reading {
+  readonly lineOf: (...path: string[]) => number;
+  readonly reportWrong: (path: readonly string[], expected: Expected) => void;
+}
+
+/** The statements about one site; undefined if its value is not an object. */
+function readSite(code: string, stated: unknown, { lineOf, reportWrong }: Reading): Site | undefined {
+  if (!isObject(stated)) {
+    reportWrong(['sites', code], 'object');
+    return undefined;
+  }
+  const textOf = (name: 'role' | 'parent' | 'timeZone'): string | undefined => {
+    const value = stated[name];
+    if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+    if (value !== undefined && value !== null) reportWrong(['sites', code, name], 'text');
+    return undefined;
+  };
+  const [role, parent, timeZone] = [textOf('role')?.toLowerCase(), textOf('parent'), textOf('timeZone')];
+  const isKnown = role === 'primary' || role === 'secondary';
+  if (role !== undefined && !isKnown) reportWrong(['sites', code, 'role'], 'role');
+  return {
+    code,
+    ...(isKnown ? { role } : {}),
+    ...(parent === undefined ? {} : { parent }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    line: lineOf('sites', code),
+  };
+}
+
+function readSites(stated: unknown, reading: Reading): Site[] {
+  if (stated === undefined || stated === null) return [];
+  if (!isObject(stated)) {
+    reading.reportWrong(['sites'], 'sites');
+    return [];
+  }
+  const sites = Object.entries(stated).flatMap(([code, site]) => readSite(code, site, reading) ?? []);
+  // Keys that look like numbers come first in an object, whatever their order in the file.
+  return sites.sort((a, b) => a.line - b.line);
+}
+
+/** Parses the file. If it is not a JSON object, all of it is ignored; of one that is, single statements of a wrong type are. */
 export function parseManifest(file: TextFile): ParsedEvidence<Manifest> {
-  if (file.source.size > LARGEST) return { damage: ['It is too large for a note on a capture, so what it states was ignored.'] };
+  if (file.source.size > LARGEST) return { damage: [say('manifest-too-large')] };
   const text = file.lines.join('\n');
   let whole: unknown;
   try {
     whole = JSON.parse(text);
   } catch {
-    return { damage: ['It is no valid JSON, so what it states was ignored.'] };
+    return { damage: [say('manifest-not-json')] };
   }
-  if (!isObject(whole)) return { damage: ['It holds no JSON object, so what it states was ignored.'] };
+  if (!isObject(whole)) return { damage: [say('manifest-not-object')] };
   const lines = keyLines(text);
   const lineOf = (...path: string[]) => lines.get(JSON.stringify(path)) ?? 1;
-  const damage: string[] = [];
-  const wrong = (line: number, name: string, wanted: string) => damage.push(`Line ${line}: "${name}" should be ${wanted}; it was ignored.`);
+  const damage: Message[] = [];
+  const reportWrong: Reading['reportWrong'] = (path, expected) =>
+    void damage.push(say('manifest-wrong-value', { line: lineOf(...path), name: path.join('.'), expected }));
 
-  const { collectedAt, sites: stated } = whole;
+  const { collectedAt } = whole;
   const time = typeof collectedAt === 'string' ? timeOf(collectedAt) : undefined;
-  if (collectedAt !== undefined && collectedAt !== null && !time) {
-    wrong(lineOf('collectedAt'), 'collectedAt', 'a time such as "1997-11-04T11:05:00"');
-  }
-  if (stated !== undefined && stated !== null && !isObject(stated))
-    wrong(lineOf('sites'), 'sites', 'an object with a site code for each key');
-
-  const sites: Site[] = [];
-  for (const [code, site] of Object.entries(isObject(stated) ? stated : {})) {
-    const line = lineOf('sites', code);
-    if (!isObject(site)) {
-      wrong(line, `sites.${code}`, 'an object');
-      continue;
-    }
-    const textOf = (name: 'role' | 'parent' | 'timeZone'): string | undefined => {
-      const value = site[name];
-      if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
-      if (value !== undefined && value !== null) wrong(lineOf('sites', code, name), `sites.${code}.${name}`, 'a text');
-      return undefined;
-    };
-    const [role, parent, timeZone] = [textOf('role')?.toLowerCase(), textOf('parent'), textOf('timeZone')];
-    const isKnown = role === 'primary' || role === 'secondary';
-    if (role !== undefined && !isKnown) wrong(lineOf('sites', code, 'role'), `sites.${code}.role`, '"primary" or "secondary"');
-    sites.push({
-      code,
-      ...(isKnown ? { role } : {}),
-      ...(parent === undefined ? {} : { parent }),
-      ...(timeZone === undefined ? {} : { timeZone }),
-      line,
-    });
-  }
-  // Keys that look like numbers come first in an object, wherever they stand in the file.
-  sites.sort((a, b) => a.line - b.line);
+  if (collectedAt !== undefined && collectedAt !== null && !time) reportWrong(['collectedAt'], 'time');
+  const sites = readSites(whole.sites, { lineOf, reportWrong });
   const collected = time ? { collectedAt: { ...time, line: lineOf('collectedAt') } } : {};
   return { evidence: { kind: 'manifest', source: file.source, ...collected, sites, text: createLineText(file) }, damage };
 }

@@ -1,19 +1,18 @@
-// What a reader of evidence hands back.
+// What is made of one evidence file.
+import type { Message } from '../../contract/index.js';
 import type { Evidence } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 
-/** One file read. */
+/** One parsed file. */
 export interface ParsedEvidence<E extends Evidence = Evidence> {
-  /** Undefined if nothing in it may be relied on. */
+  /** Undefined if nothing in it is reliable. */
   readonly evidence?: E;
-  /** What is wrong with the file, a sentence each. */
-  readonly damage: readonly string[];
+  /** What is wrong with the file. */
+  readonly damage: readonly Message[];
 }
 
-/** One sentence for lines that could not be read; none if there are none. */
-export function unreadableLines(lines: readonly number[]): string[] {
+/** A message about lines that could not be read; none if there are none. */
+export function reportUnreadableLines(lines: readonly number[]): Message[] {
   const [first] = lines;
-  if (first === undefined) return [];
-  return [
-    lines.length === 1 ? `Line ${first} cannot be read.` : `${lines.length} lines cannot be read, the first of them is line ${first}.`,
-  ];
+  return first === undefined ? [] : [say('lines-unreadable', { count: lines.length, first })];
 }

@@ -1,7 +1,8 @@
 // A registry export (REGEDIT4, or version 5 of Windows 2000 and later) -> keys and values.
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { RegistryExport } from '../../model/index.js';
-import { unreadableLines, type ParsedEvidence } from './reading.js';
+import { say } from '../../wording/index.js';
+import { reportUnreadableLines, type ParsedEvidence } from './reading.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Key = RegistryExport['keys'][number];
@@ -118,7 +119,7 @@ export function parseRegistry(file: TextFile): ParsedEvidence<RegistryExport> {
     }
     i = key || line === '' || line.startsWith(';') ? i + 1 : takeValue(i);
   }
-  const damage = [...cuts.map((line) => `The export breaks off in line ${line}.`), ...unreadableLines(unreadable)];
+  const damage = [...cuts.map((line) => say('registry-cut', { line })), ...reportUnreadableLines(unreadable)];
   return {
     evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(cuts.length > 0 ? { isCut: true } : {}) },
     damage,

@@ -1,5 +1,6 @@
 // `net start` or `sc query` text -> services and their states.
 import type { ServiceList } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import type { ParsedEvidence } from './reading.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
@@ -69,9 +70,7 @@ function scQuery(lines: readonly string[]): Service[] {
 export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
   const net = netStart(file.lines);
   if (file.isOpenEnded && !net?.isClosed) {
-    return {
-      damage: [`The list of services breaks off in line ${file.lines.length}; what it does not name proves nothing, so it was left aside.`],
-    };
+    return { damage: [say('services-cut', { line: file.lines.length })] };
   }
   const services = net?.services ?? scQuery(file.lines);
   const onlyRunning = services.every((service) => service.state !== 'stopped');

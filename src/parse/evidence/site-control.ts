@@ -1,5 +1,7 @@
 // A site control file -> flat statements. Its form is that of the SMS 1.2 Resource Guide: words in capitals, each followed by values in angle brackets.
+import type { Message } from '../../contract/index.js';
 import type { SiteControlFile } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import type { ParsedEvidence } from './reading.js';
 import { parseStatements, type Statement } from './site-control-statements.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
@@ -73,15 +75,15 @@ function makeFields(statement: Statement): Field[] {
 /** Reads what is there. A file that breaks off keeps its whole statements, and `isCut` says that others may be missing. */
 export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile> {
   const fields: Field[] = [];
-  const damage: string[] = [];
+  const damage: Message[] = [];
   const at = file.lines.findIndex((line) => HEADER.test(line));
   const [, build, syntax] = HEADER.exec(file.lines[at] ?? '') ?? [];
   if (build !== undefined) fields.push({ name: 'build', value: build, line: at + 1 });
   if (syntax !== undefined) fields.push({ name: 'syntax', value: syntax, line: at + 1 });
-  if (at < 0) damage.push('The first line of a site control file is missing.');
+  if (at < 0) damage.push(say('site-control-headless'));
   const { statements, isCut } = parseStatements(file, at + 1);
   for (const statement of statements) fields.push(...makeFields(statement));
-  if (isCut) damage.push(`The site control file breaks off in line ${file.lines.length}.`);
+  if (isCut) damage.push(say('site-control-cut', { line: file.lines.length }));
   return {
     evidence: { kind: 'sitecontrol', source: file.source, fields, text: createLineText(file), ...(isCut ? { isCut: true } : {}) },
     damage,

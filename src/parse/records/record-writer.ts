@@ -3,6 +3,7 @@
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { inheritFields, type InheritedFields, inheritAcrossGenerations } from './inherited-fields.js';
 import { createColumns, type RowBatch } from './columns.js';
 import type { NameTables } from './name-table.js';
@@ -151,9 +152,10 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
         },
         damage(row) {
           const { flags, pattern } = shapeOf(row);
-          if (flags & FLAG_CUT) return 'cut off by the end of the file';
-          if (flags & FLAG_MALFORMED) return 'no frame fits';
-          return flags & FLAG_DAMAGED ? format.damageOf(pattern) : undefined;
+          if (flags & FLAG_CUT) return say('record-cut');
+          if (flags & FLAG_MALFORMED) return say('record-malformed');
+          const damage = flags & FLAG_DAMAGED ? format.damageOf(pattern) : undefined;
+          return damage === undefined ? undefined : say('record-damaged', { damage });
         },
         zoneText: (row) => tables.zones.names[shapeOf(row).zone] || undefined,
         follow(generation) {

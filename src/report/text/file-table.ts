@@ -90,7 +90,7 @@ function remarkable(file: FileInspection, isLong: boolean): string[] {
   const parts: string[] = [];
   if (file.sure !== 'certain' && file.bytes > 0)
     parts.push(file.sure === 'likely' ? `likely a ${KINDS[file.kind]}` : `probably not a ${KINDS[file.kind]}`);
-  if (file.remark !== null) parts.push(file.remark.replace(/\.$/, ''));
+  if (file.remark !== null) parts.push(file.remark.message.replace(/\.$/, ''));
   if (file.site === null && isLog(file)) parts.push(file.siteWhy.message);
   else if (file.site !== null && (isLong || !isPlain(file.siteFrom)))
     parts.push(`site ${file.site} ${SURENESS[file.siteFrom]}: ${file.siteWhy.message}`);

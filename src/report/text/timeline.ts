@@ -45,7 +45,7 @@ function namesText({ fields, names, message }: TimelineRow): string {
 
 function textOf(row: TimelineRow): string {
   const text = (row.message === '' ? (row.event ?? '(no text)') : row.message) + namesText(row);
-  return row.damaged === undefined ? text : `${text} [damaged: ${row.damaged}]`;
+  return row.damaged === undefined ? text : `${text} [damaged: ${row.damaged.message}]`;
 }
 
 /** Lines for a terminal or a file, in chunks of at least 64 K characters. Lazy. No control character of a log reaches the terminal. */

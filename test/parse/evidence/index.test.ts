@@ -71,11 +71,11 @@ test('all files of a bundle, in order of their labels; what is nothing has a rea
     ['listing S/dir.txt', 'services S/services.txt'],
   );
   t.deepEqual(
-    parsed.other.map(({ source, reason }) => [source.label, reason]),
+    parsed.other.map(({ source, reason }) => [source.label, reason.code]),
     [
-      ['S/nothing.txt', 'The file is empty.'],
-      ['S/readme.txt', 'It has no known format.'],
-      ['S/smsexec.exe', 'It is a binary file and was not read.'],
+      ['S/nothing.txt', 'file-empty'],
+      ['S/readme.txt', 'format-unknown'],
+      ['S/smsexec.exe', 'file-binary'],
     ],
   );
   t.deepEqual(
@@ -121,8 +121,8 @@ test('a file that cannot be read to its end is a problem and stops no other', (t
   );
   t.is(parsed.evidence.length, 1);
   t.deepEqual(
-    parsed.other.map(({ source, reason }) => `${source.label}: ${reason}`),
-    ['a/sched.log: It cannot be read any more.', 'dir.txt: Its end is missing, so what it does not state proves nothing.'],
+    parsed.other.map(({ source, reason }) => `${source.label}: ${reason.code}`),
+    ['a/sched.log: file-unreadable', 'dir.txt: end-missing'],
   );
 });
 

@@ -2,6 +2,7 @@ import test from 'ava';
 import { isBareListing, parseBareListing } from '../../../src/parse/evidence/bare-listing.js';
 import { isListing, parseListing } from '../../../src/parse/evidence/listing.js';
 import { decideOrder, msOfTime, splitDate, wallOfDate, type PrintedDate } from '../../../src/parse/evidence/printed-time.js';
+import { say } from '../../../src/wording/index.js';
 import { dos, fileOf } from './source.js';
 import { fc } from '../../property.js';
 
@@ -153,16 +154,16 @@ test('a listing that breaks off does not claim to have listed its last directory
     evidence?.entries.map((entry) => entry.path),
     ['C:\\SMS\\BOOT.LOG', 'C:\\SMS\\SITE.SRV'],
   );
-  t.deepEqual(damage, ['Line 10 cannot be read.']);
+  t.deepEqual(damage, [say('lines-unreadable', { count: 1, first: 10 })]);
   const later = parseListing(fileOf(NT4.slice(0, NT4.lastIndexOf('               2 File(s)'))));
   t.deepEqual([...(later.evidence?.directories.keys() ?? [])], ['C:\\SMS']);
-  t.deepEqual(later.damage, ['The listing breaks off in C:\\SMS\\SITE.SRV.']);
+  t.deepEqual(later.damage, [say('listing-cut', { folder: 'C:\\SMS\\SITE.SRV' })]);
 });
 
 test('a line that was damaged takes the claim from its directory alone', (t) => {
   const { evidence, damage } = parseListing(fileOf(NT4.replace('07/12/96  01:20p                48,226 SYSTEM.MAP', '07/12/96  ?')));
   t.deepEqual([...(evidence?.directories.keys() ?? [])], ['C:\\SMS\\SITE.SRV']);
-  t.deepEqual(damage, ['Line 10 cannot be read.']);
+  t.deepEqual(damage, [say('lines-unreadable', { count: 1, first: 10 })]);
 });
 
 const self = ['03/05/98  09:06a        <DIR>          .', '03/05/98  09:06a        <DIR>          ..'];
@@ -263,7 +264,7 @@ test('what was not asked for is not absent: a pattern, columns of names', (t) =>
   );
   const { evidence, damage } = parseListing(fileOf(wide));
   t.deepEqual([...(evidence?.directories ?? [])], []);
-  t.deepEqual(damage, ['Line 3 cannot be read.']);
+  t.deepEqual(damage, [say('lines-unreadable', { count: 1, first: 3 })]);
 });
 
 test('dir /b /s: what is there, and nothing of what is not', (t) => {
@@ -285,7 +286,7 @@ test('dir /b /s: what is there, and nothing of what is not', (t) => {
   t.deepEqual([...(evidence?.directories ?? [])], []);
   const cut = parseBareListing(fileOf(text.slice(0, -5)));
   t.is(cut.evidence?.entries.length, 3);
-  t.deepEqual(cut.damage, ['Line 5 cannot be read.']);
+  t.deepEqual(cut.damage, [say('lines-unreadable', { count: 1, first: 5 })]);
   t.true(isBareListing(['\\\\SRV\\SMS\\a', '\\\\SRV\\SMS\\b', '\\\\SRV\\SMS\\c']));
   for (const no of [[], ['C:\\SMS\\a'], ['C:\\SMS\\a', 'Copied C:\\SMS\\b', 'C:\\SMS\\c', 'C:\\SMS\\d']]) t.false(isBareListing(no));
 });

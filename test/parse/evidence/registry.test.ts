@@ -1,5 +1,6 @@
 import test from 'ava';
 import { isRegistry, parseRegistry } from '../../../src/parse/evidence/registry.js';
+import { say } from '../../../src/wording/index.js';
 import { dos, fileOf, wide } from './source.js';
 import { fc } from '../../property.js';
 
@@ -82,7 +83,7 @@ test('lines that are no value are counted, the others are read', (t) => {
     fileOf(REG4.replace('"Site Type"=dword:00000009', '"Site Type"=dword:xyz').replace('; a note', 'rubbish')),
   );
   t.is(evidence?.keys[0]?.values.length, 7);
-  t.deepEqual(damage, ['2 lines cannot be read, the first of them is line 7.']);
+  t.deepEqual(damage, [say('lines-unreadable', { count: 2, first: 7 })]);
 });
 
 test('an export that breaks off says so, and half a value is not taken for a whole one', (t) => {
@@ -96,7 +97,7 @@ test('an export that breaks off says so, and half a value is not taken for a who
     const { evidence, damage } = parseRegistry(fileOf(REG4.slice(0, REG4.indexOf(end) + end.length)));
     t.is(evidence?.keys[0]?.values.length, values, end);
     t.true(evidence?.isCut, end);
-    t.regex(damage[0] ?? '', /breaks off/, end);
+    t.is(damage[0]?.code, 'registry-cut', end);
   }
   const unended = parseRegistry(fileOf('REGEDIT4\n\n[HKEY_LOCAL_MACHINE\\A]\n"b"=dword:00000001'));
   t.is(unended.evidence?.isCut, undefined, 'only the last line end is missing');

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { isSiteControl, parseSiteControl } from '../../../src/parse/evidence/site-control.js';
+import { say } from '../../../src/wording/index.js';
 import { dos, fileOf } from './source.js';
 import { fc } from '../../property.js';
 
@@ -88,7 +89,7 @@ test('a damaged heading, brackets that nothing closes, unknown words', (t) => {
     .replace('<Version><786>', '<Version><78');
   t.true(isSiteControl(text.split('\r\n')));
   const { evidence, damage } = parseSiteControl(fileOf(text));
-  t.deepEqual(damage, ['The first line of a site control file is missing.']);
+  t.deepEqual(damage, [say('site-control-headless')]);
   const value = (name: string) => evidence?.fields.find((field) => field.name === name)?.value;
   t.is(value('code'), 'NYC');
   t.is(value('parent'), 'HQ1');
@@ -99,7 +100,7 @@ test('a file that breaks off keeps what it has and says so', (t) => {
   for (const end of ['<New Yo', '<C:\\SMS>\r\n', 'BEGIN_SENDER <2765><MS_LAN']) {
     const { evidence, damage } = parseSiteControl(fileOf(FILE.slice(0, FILE.indexOf(end) + end.length)));
     t.true(evidence?.isCut, end);
-    t.regex(damage[0] ?? '', /breaks off/);
+    t.is(damage[0]?.code, 'site-control-cut');
     t.is(evidence?.fields.find(({ name }) => name === 'code')?.value, 'NYC');
     t.false(evidence?.fields.some(({ value }) => value === 'New Yo'));
   }

@@ -51,7 +51,7 @@ function scan(
 function said(records: LogRecords, row: number, names: readonly string[]): string {
   const place = [records.offset(row), records.length(row), records.line(row)];
   const frame = [records.wall(row), records.thread(row), names[records.component(row)], records.zoneText(row), records.frame(row)];
-  return [...place, ...frame, records.flags(row), records.damage(row), records.template(row)].map(String).join(' ');
+  return [...place, ...frame, records.flags(row), records.damage(row)?.message, records.template(row)].map(String).join(' ');
 }
 
 /** Trailers of all forms that the module learns, and some that it doesn't. */

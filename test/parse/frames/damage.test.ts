@@ -163,7 +163,7 @@ test('damage that several formats know is read as that of the records around it'
 test('what no pattern reads is malformed and stays as it is', (t) => {
   for (const text of ['$$<SMS_NEW><Tue><thread=<x>', 'text $$ text', '<SMS_NEW>', 'thread=5>']) {
     const { log, rows } = parseText(`${text}\r\n`);
-    t.deepEqual([rows[0]?.flags, rows[0]?.damage, log.records.raw(0)], [FLAG_MALFORMED | FLAG_NO_TIME, 'no frame fits', text]);
+    t.deepEqual([rows[0]?.flags, rows[0]?.damage, log.records.raw(0)], [FLAG_MALFORMED | FLAG_NO_TIME, 'no record format fits', text]);
   }
 });
 

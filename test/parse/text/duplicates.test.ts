@@ -12,7 +12,7 @@ function read(files: Readonly<Record<string, string>>) {
   const { logs, other } = parse({ name: 'x', path: 'x', sources, problems: [], close: () => undefined }, builtIn);
   return {
     logs: logs.map(({ records }) => [records.source.label, records.count]),
-    other: other.map(({ source, reason }) => `${source.label}: ${reason}`),
+    other: other.map(({ source, reason }) => `${source.label}: ${reason.message}`),
   };
 }
 

@@ -54,9 +54,9 @@ test('all records of all files are counted', (t) => {
 test('what is no log and what is empty says so', (t) => {
   const files = new Map(odd.bundles[0]?.files.map((file) => [file.source, file]));
   t.like(files.get('notes.doc'), { kind: 'other', encoding: null, site: null });
-  t.regex(files.get('notes.doc')?.remark ?? '', /binary/);
+  t.regex(files.get('notes.doc')?.remark?.message ?? '', /binary/);
   t.like(files.get('SCHED.LOG'), { kind: 'log', sure: 'likely', records: 0 });
-  t.regex(files.get('SCHED.LOG')?.remark ?? '', /empty/);
+  t.regex(files.get('SCHED.LOG')?.remark?.message ?? '', /empty/);
   t.like(files.get('LANSEND.LOG'), { kind: 'log', sure: 'doubtful', malformed: 3 });
 });
 
