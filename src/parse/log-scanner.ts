@@ -1,7 +1,7 @@
-// Lines of a log in, records out. Every byte ends up in a record or in a blank line.
+// Lines of a log -> records. Every byte ends up in a record or in a blank line.
 //
 // A line is a record: SMS prints the control characters of a message as tildes so that this holds. So a line without a trailer is a record of its own, a
-// malformed one, and never part of the next. Only frames that say `multiline` have records that go on. A line may hold two records that were run together.
+// malformed one, and never part of the next. Only records of frames that say `multiline` continue. A line may hold two records that were run together.
 
 import type { Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED } from '../model/index.js';
@@ -18,7 +18,7 @@ import { createSegmentReader } from './frames/segment-reader.js';
 import { createRecordMaker, type Segment } from './frames/record-maker.js';
 import type { RecordWriter } from './records/record-writer.js';
 
-/** Sees the lines of one log. */
+/** Reads the lines of one log. */
 export interface LogScanner extends LineReader {
   /** To be called after the last line. */
   finish(): void;
@@ -38,9 +38,9 @@ export function createLogScanner(knowledge: Knowledge, tables: NameTables, catal
   const fastPath = createFastPath(knowledge, programs, writer);
   let lines = 0;
   let blankLines = 0;
-  let isWaiting = false; // whether a record waits for its next line
+  let isWaiting = false; // whether a record may continue in the next line
 
-  /** A line whose trailer was not seen before, or that may hold two records. */
+  /** Reads a line with a new trailer layout, or one that may hold two records. */
   function addNew(segment: Segment, offset: number): void {
     const { bytes, start, stop, end } = segment;
     let id = runFrames(programs.endSound, bytes, start, stop, -1);

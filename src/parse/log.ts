@@ -1,4 +1,4 @@
-// One log: bytes in, records with their components out.
+// Bytes of one log -> records and the components that they name.
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { ParsedLog, Source } from '../model/index.js';
@@ -11,7 +11,7 @@ import { createLogScanner } from './log-scanner.js';
 import { createRecordWriter } from './records/record-writer.js';
 
 /**
- * Parses one log in one pass. Never throws for what stands in it: lines that no frame fits are records too, flagged as malformed.
+ * Parses one log in one pass. Its content never causes an exception: lines that no frame fits are records too, flagged as malformed.
  *
  * @param tables  names of components and zones that the logs of a bundle share
  */

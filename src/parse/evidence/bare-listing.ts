@@ -8,7 +8,7 @@ const PATH = /^(?:[A-Za-z]:\\|\\\\[^\\/:*?"<>|]+\\)[^/:*?"<>|]+$/;
 /** Fewer paths may be anything. */
 const LEAST = 3;
 
-/** Whether lines are the beginning of such a list: all of them are paths, but for a few that were spoilt. */
+/** Whether lines are the beginning of such a list: nearly all of them are paths. */
 export function isBareListing(lines: readonly string[]): boolean {
   const filled = lines.filter((line) => line.trim() !== '');
   const paths = filled.filter((line) => PATH.test(line)).length;
@@ -17,13 +17,13 @@ export function isBareListing(lines: readonly string[]): boolean {
 
 /**
  * Reads such a list. It says what is there, not what is not: a pattern may have been asked for, and nothing names the folder. A path is that of a folder if
- * something lies in it.
+ * something is in it.
  */
 export function parseBareListing(file: TextFile): ParsedEvidence<DirectoryListing> {
   const paths = new Map<number, string>();
   const unreadable: number[] = [];
   for (const [index, line] of file.lines.entries()) {
-    // Half a name would pass for a whole one.
+    // Half a name looks like a whole one.
     const isWhole = index + 1 < file.lines.length || !file.isOpenEnded;
     if (PATH.test(line) && isWhole) paths.set(index + 1, line.trimEnd().replace(/\\+$/, '').toUpperCase());
     else if (line.trim() !== '') unreadable.push(index + 1);

@@ -11,7 +11,7 @@ import { descriptionIn, splitEventRows, type EventRow } from './event-rows.js';
 import { decideOrder, msOfTime, splitDate, wallOfDate } from './printed-time.js';
 import { readAllBytes, decode } from '../text/text-file.js';
 
-/** What stands before the name of whoever wrote an event, in names of components. */
+/** Prefix of the source of an event, in names of components. */
 const LOG = 'NT:';
 
 /** Wall times of rows; the order of day, month and year is decided once for the file. */
@@ -27,7 +27,7 @@ function readWallTimes(rows: readonly EventRow[]): number[] {
   });
 }
 
-/** Event Viewer saves the newest event first, unless it is told otherwise. */
+/** Event Viewer saves the newest event first by default. */
 function isNewestFirst(walls: readonly number[]): boolean {
   const real = walls.filter((wall) => !Number.isNaN(wall));
   let [up, down] = [0, 0];
@@ -91,7 +91,7 @@ function mapToFile(records: LogRecords, source: Source, text: string, byteAt: (p
   };
 }
 
-/** Where a character stands in the file, for the two ways in which characters are more than a byte. */
+/** Makes a function: number of a character -> its byte offset, in UTF-16 or UTF-8. */
 function bytePosition(bytes: Uint8Array, encoding: string, text: string): (position: number) => number {
   if (encoding !== 'utf-8') {
     const mark = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) ? 2 : 0;

@@ -1,4 +1,4 @@
-// Messages of NT events: the number of the event says which templates come into question, so these are few and are matched in the slow and forgiving way.
+// Message and number of an NT event -> its template and fields. The number leaves few templates, so they are matched by the slow, tolerant matcher.
 
 import type { Fields } from '../../model/index.js';
 import { decodeWindows1252, indexKnowledge, matchTemplate } from '../../knowledge/index.js';
@@ -6,7 +6,7 @@ import type { Knowledge, PatternPart, TemplateDef, TypeDef } from '../../knowled
 import { LONGEST_MESSAGE } from '../templates/matcher.js';
 import type { RecordFormat } from '../records/record-writer.js';
 
-/** Text in front of a template and behind it, for descriptions that say more; neither may cut a word in two. */
+/** Text before and after a template, for descriptions that say more; neither may cut a word in two. */
 const AHEAD = ' ahead';
 const BEHIND = ' behind';
 const NOT_A_WORD: readonly (readonly [number, number])[] = [

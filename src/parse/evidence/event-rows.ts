@@ -19,7 +19,7 @@ export interface EventRow {
   readonly description: string;
 }
 
-/** All rows of a text, and what is none. */
+/** All rows of a text, and the lines that are not rows. */
 export interface EventRows {
   readonly rows: readonly EventRow[];
   /** Lines before the first row that hold something (a heading). */
@@ -65,7 +65,7 @@ function unquote(text: string): string {
 
 const NUMBER = /^\d{1,10}$/;
 
-/** Source and number stand elsewhere in the two tools: Event Viewer prints words, `dumpel` numbers for type and category. */
+/** The two tools print source and number in different columns: Event Viewer prints words, `dumpel` numbers for type and category. */
 function parseRow(text: string, start: number, end: number, line: number): EventRow | undefined {
   const [, date = '', delimiter = '', time = ''] = BEGIN.exec(text) ?? [];
   if (delimiter === '') return undefined;

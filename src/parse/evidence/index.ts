@@ -1,4 +1,4 @@
-// Evidence that is not a log: what kind of file it is, and what it states. Event logs are records like any log's.
+// A file that is not a log -> its kind and what it states. Event logs become records like those of other logs.
 import type { Source } from '../../model/index.js';
 import { isBareListing, parseBareListing } from './bare-listing.js';
 import { parseListing } from './listing.js';

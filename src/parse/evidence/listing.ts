@@ -1,11 +1,11 @@
-// `dir /s` text of Windows NT and later, in any language -> what lies where. Words are not read, only the form of the lines.
+// `dir /s` text of Windows NT and later, in any language -> files and folders. Only the form of the lines counts, not their words.
 import type { DirectoryListing, ListingEntry } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { DATE, decideOrder, msOfTime, splitDate, TIME, wallOfDate, type PrintedDate } from './printed-time.js';
 import { reportUnreadableLines, type ParsedEvidence } from './reading.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
-/** Blanks of all kinds that stand between digits of a number; byte FF is a blank of the old code pages. */
+/** Blanks of all kinds that separate digits of a number; byte FF is a blank of the old code pages. */
 const GAP = String.raw`[ \u00a0\u202f\u2009\u00ff]`;
 const NUMBER = String.raw`\d{1,3}(?:[.,'\u2019]\d{3})+|\d{1,3}(?:${GAP}\d{3})+|\d+`;
 
@@ -27,7 +27,7 @@ const TOTAL = new RegExp(String.raw`^\s+(?:(?:${NUMBER})\s+\D|\S[^\d\\]*:$)`);
 const FREE = new RegExp(String.raw`^\s+(?:(?:${NUMBER})\s[^\d]*?\s)?(${NUMBER})\s+[^\s\d]+\s+[^\s\d][^\d]*$`);
 /** The last number of a line, and one word. Languages without blanks write bytes that are free as a longer word than bytes. */
 const UNIT = new RegExp(String.raw`(?:^|\s)(${NUMBER})\s+([^\s\d]+)$`);
-/** `dir /x` puts short names before the names, and blanks where there is none. */
+/** `dir /x` puts a short name before each name, and blanks if a file has none. */
 const NO_SHORT_NAME = new RegExp(String.raw`^(?:<[^<>\d]+>|(?:${NUMBER}) ) {13,}\S`);
 const SHORT_NAME = 13;
 /** From the beginning of `<DIR>` to the names. */
@@ -123,7 +123,7 @@ export function parseListing(file: TextFile): ParsedEvidence<DirectoryListing> {
   for (const [i, line] of file.lines.entries()) {
     const number = i + 1;
     const entry = ENTRY.exec(line);
-    // Half a name would pass for a whole one.
+    // Half a name looks like a whole one.
     const isWhole = number < file.lines.length || !file.isOpenEnded;
     if (entry && isWhole && takeEntry(line, number, entry)) continue;
     const heading = entry ? undefined : headingOf(line);

@@ -1,4 +1,4 @@
-// bundle.json, the note of who captured what and when -> its statements with their lines.
+// `bundle.json`, which says who captured what and when -> its statements with their lines.
 import type { Message, ParseMessages } from '../../contract/index.js';
 import type { Manifest } from '../../model/index.js';
 import { say } from '../../wording/index.js';
@@ -14,7 +14,7 @@ const LARGEST = 1 << 20;
 /** `sites`, the code, the statement: nothing deeper is read. */
 const DEEPEST = 3;
 
-/** Whether a file is the note: only its name makes it one, since any JSON looks like it when it is damaged. */
+/** Whether a file is `bundle.json`. Only its name decides, since a damaged one looks like any other JSON. */
 export function isManifest(label: string): boolean {
   return label.toLowerCase().replace(/^.*\//, '') === NAME;
 }
@@ -42,7 +42,7 @@ function pad(fraction: string | undefined): number {
   return Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
 }
 
-/** An ISO time without offset is the time of a clock, with one an instant; undefined if it is none. */
+/** An ISO time without offset is the time of a clock, with one an instant; undefined for other text. */
 function timeOf(text: string): { readonly wall: number } | { readonly instant: number } | undefined {
   const [all, year, month, day, hour = '0', minute = '0', second = '0', fraction, offset] = ISO.exec(text.trim()) ?? [];
   if (all === undefined) return undefined;

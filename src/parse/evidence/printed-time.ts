@@ -3,7 +3,7 @@
 /** Order in which a date is printed. */
 export type DateOrder = 'mdy' | 'dmy' | 'ymd';
 
-/** Three numbers of a date, in the order of the text, and what stands between them. */
+/** Three numbers of a date, in the order of the text, and the separator between them. */
 export interface PrintedDate {
   readonly parts: readonly [number, number, number];
   readonly separator: string;
@@ -20,7 +20,7 @@ export const TIME = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[aApP](?:\.?\
 const DATE_PARTS = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})$/;
 const TIME_PARTS = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s?([aApP]))?/;
 
-/** Takes a date apart; undefined if it is none. */
+/** Splits a date; undefined if it is not one. */
 export function splitDate(text: string): PrintedDate | undefined {
   const [, first = '', separator = '', second = '', third = ''] = DATE_PARTS.exec(text) ?? [];
   if (first === '' || first.length === 3 || third.length === 3 || (first.length === 4 && third.length > 2)) return undefined;
@@ -32,7 +32,7 @@ function fullYear(year: number): number {
   return year >= 100 ? year : year < 80 ? 2000 + year : 1900 + year;
 }
 
-/** Wall time of the beginning of a day, NaN if there is no such day. */
+/** Wall time of the start of a day; NaN for a day that does not exist. */
 export function wallOfDate(date: PrintedDate, order: DateOrder): number {
   const [a, b, c] = date.parts;
   const actual = date.isYearFirst ? 'ymd' : order;
@@ -42,7 +42,7 @@ export function wallOfDate(date: PrintedDate, order: DateOrder): number {
   return month >= 1 && month <= 12 && back.getUTCDate() === day && back.getUTCMonth() === month - 1 ? wall : Number.NaN;
 }
 
-/** Milliseconds since the beginning of the day, NaN if there is no such time. */
+/** Milliseconds since the beginning of the day, NaN if it is not a time. */
 export function msOfTime(text: string): number {
   const [, hours = '', minutes = '', seconds = '0', half] = TIME_PARTS.exec(text) ?? [];
   if (hours === '' || Number(minutes) > 59 || Number(seconds) > 59) return Number.NaN;

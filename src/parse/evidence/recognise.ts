@@ -1,4 +1,4 @@
-// The first bytes of a file -> what it is. Its name counts only where the bytes cannot say it: for the note of a bundle.
+// The first bytes of a file -> its kind of evidence. Its name counts only where bytes cannot decide: for `bundle.json`.
 import type { Source } from '../../model/index.js';
 import { isEventLog } from './event-rows.js';
 import { isBareListing } from './bare-listing.js';
@@ -13,7 +13,7 @@ import { splitHead } from '../text/text-file.js';
 /** Kinds of files that this folder reads. */
 export type EvidenceKind = 'manifest' | 'registry' | 'sitecontrol' | 'services' | 'listing' | 'eventlog';
 
-/** What kind of evidence a file is, undefined if it is none (perhaps a log). */
+/** What kind of evidence a file is; undefined for any other file (perhaps a log). */
 export function recognise(source: Source, head: Uint8Array): EvidenceKind | undefined {
   if (source.size > MAX_TEXT_BYTES) return undefined;
   if (isManifest(source.label)) return 'manifest';

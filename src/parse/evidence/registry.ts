@@ -55,7 +55,7 @@ interface Joined {
   readonly next: number;
 }
 
-/** A value that goes on over several lines, in one piece: hex with a backslash at the line end, a string up to its closing quote. */
+/** Joins a value of several lines: hex with a backslash at the line end, a string up to its closing quote. */
 function joinLines(lines: readonly string[], start: number, first: string): Joined {
   let text = first;
   let next = start + 1;
@@ -79,7 +79,7 @@ function joinLines(lines: readonly string[], start: number, first: string): Join
   return { text: first, next: start + 1 };
 }
 
-/** Whether the last value of a file that has no last line end may lack its end: only regedit's own full forms are above suspicion. */
+/** Whether the last value of a file without a last line end may be cut off: only the full forms of regedit are certainly whole. */
 function mayBeCut(right: string): boolean {
   return !/^".*"\s*$|^dword:[0-9a-f]{8}\s*$/is.test(right);
 }

@@ -25,7 +25,7 @@ export function isServiceList(lines: readonly string[]): boolean {
 
 interface NetStart {
   readonly services: readonly Service[];
-  /** The closing sentence is there. */
+  /** The closing sentence was printed. */
   readonly isClosed: boolean;
 }
 
@@ -38,7 +38,7 @@ function netStart(lines: readonly string[]): NetStart | undefined {
     const text = line.trimEnd();
     if (text === '') continue;
     if (!heading) {
-      // The name of the system stands in the heading in every language.
+      // In every language the heading names the system.
       if (!/^\S/.test(text) || !text.endsWith(':') || !/(?!^)\b(?:Windows|NT)\b/.test(text)) return undefined;
       heading = true;
     } else if (/^ {3}\S/.test(text) && !isClosed) services.push({ name: text.trim(), state: 'running', line: i + 1 });
@@ -53,7 +53,7 @@ function scQuery(lines: readonly string[]): Service[] {
   let named: { name: string; line: number } | undefined;
   for (const [i, line] of lines.entries()) {
     const name = nameIn(line);
-    // DISPLAY_NAME follows SERVICE_NAME at once and is no service of its own.
+    // DISPLAY_NAME follows SERVICE_NAME and is not a service of its own.
     if (name !== undefined && !/^\s*DISPLAY|^\s*NOM_AFFICH/i.test(line)) named = { name, line: i + 1 };
     const state = SC_STATE.exec(line)?.[1]?.toUpperCase();
     if (state === undefined || !named) continue;
@@ -64,7 +64,7 @@ function scQuery(lines: readonly string[]): Service[] {
 }
 
 /**
- * Reads a service list. One that breaks off in the middle of a line is left aside: what it does not list would pass for stopped.
+ * Reads a service list. One that breaks off in the middle of a line is not used: services that it does not list would look stopped.
  * `sc query` lists only what is active unless it is asked for more, so without a stopped service it counts as `onlyRunning`.
  */
 export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {

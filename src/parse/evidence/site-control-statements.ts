@@ -1,11 +1,11 @@
-// Lines of a site control file -> statements: a word, its values in angle brackets, and what else stands with it.
+// Lines of a site control file -> statements: a word, its values in angle brackets, and other text.
 import type { TextFile } from '../text/text-file.js';
 
 /** `PROPERTY <a><b>`, or a block `BEGIN_X .. END_X` under the word `X`. */
 export interface Statement {
   /** In capitals, without `BEGIN_`; `UNKNOWN` for values without a word before them. */
   readonly word: string;
-  /** Word of the block it stands in; undefined outside of blocks, and for blocks outside of blocks. */
+  /** Word of the block around it; undefined outside of blocks. */
   readonly inside: string | undefined;
   readonly line: number;
   readonly values: readonly { readonly text: string; readonly line: number }[];
@@ -68,7 +68,7 @@ export function parseStatements(file: TextFile, from: number): { readonly statem
       else {
         const target = simple ?? blocks.at(-1) ?? begin('UNKNOWN', i + 1);
         const isLast = text === '' && i === file.lines.length - 1;
-        // Half a value at the end of a file would pass for a whole one.
+        // Half a value at the end of a file looks like a whole one.
         if (value === undefined) target.other = target.other === '' ? token : `${target.other} ${token}`;
         else if (!(isOpenBracket && isLast)) target.values.push({ text: value, line: i + 1 });
       }

@@ -46,7 +46,7 @@ function makeFields(statement: Statement): Field[] {
   const texts = statement.values.map(({ text }) => text);
   const value = (i: number): string => texts[i] ?? '';
   const field = (name: string, text: string): Field => ({ name, value: text, line });
-  // An OUTBOX of a SENDER only names one; the hours stand in the statement outside.
+  // An OUTBOX of a SENDER only names one; its hours are in the statement outside.
   if (statement.inside !== undefined)
     return [field([`${statement.inside}-${word}`.toLowerCase(), value(0)].join(' ').trimEnd(), rest(statement, 1))];
   switch (word) {
@@ -59,7 +59,7 @@ function makeFields(statement: Statement): Field[] {
     case 'ADDRESS':
       return [field(`address ${value(1)}`, rest(statement, 2))];
     case 'OUTBOX':
-      // Hours of the week, one hexadecimal digit each; the longest value, wherever it stands.
+      // Hours of the week, one hexadecimal digit each; the longest value, in any position.
       return [field(`outbox ${value(0)}`, texts.slice(1).find((text) => /^[0-9A-F]{24,}$/i.test(text)) ?? value(3))];
     case 'COMPONENT':
       return [field(`component ${value(1)}`, value(0))];

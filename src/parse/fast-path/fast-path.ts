@@ -1,5 +1,5 @@
-// Lines of the usual kind: a trailer like one that was seen before, and a message of a catalogue. They are read by a WebAssembly host (`wasm/`), many in one
-// call. Nothing is known there that the frame programs did not find out: a trailer that is new, or of another day, is read by them and then learned.
+// Lines with a known trailer layout -> records, many in one call of a WebAssembly module (`wasm/`). A trailer with a new layout, or of another day, is
+// read by the frame programs, and its layout is learned from them.
 
 import type { Knowledge } from '../../knowledge/index.js';
 import type { FramePrograms } from '../frames/frame-programs.js';
@@ -8,7 +8,7 @@ import type { RecordWriter } from '../records/record-writer.js';
 import { readClock, readMilliseconds } from '../frames/stamps.js';
 import type { TrailerLayout } from '../frames/trailer-layout.js';
 
-/** What the records with a trailer have in context. */
+/** What all records with one trailer layout have in common. */
 export interface TrailerContext {
   readonly frame: number;
   readonly attributes: number;
@@ -16,14 +16,14 @@ export interface TrailerContext {
   readonly catalogue: number;
 }
 
-/** Reads the usual lines of one log. */
+/** Reads lines of one log whose trailer layout is known. */
 export interface FastPath {
   /**
-   * Reads lines from `start` on as long as they are of the usual kind.
+   * Reads lines from `start` on, up to the first one with another layout.
    *
-   * @param base    where byte 0 of the bytes stands in the source
-   * @param before  number of lines before
-   * @returns where the first line begins that is not, or that has no end yet
+   * @param base    offset of byte 0 of the bytes in the source
+   * @param before  number of lines before `start`
+   * @returns position of the first line that was not read
    */
   read(bytes: Uint8Array, start: number, base: number, before: number): number;
   /** Records that the last call wrote. */
@@ -37,7 +37,7 @@ export interface FastPath {
 const LONGEST_DECIMAL = 16;
 const LONGEST_HEX = 8;
 
-/** Opens the usual lines of one log; undefined if there can be none: a digit must stand for every digit, for instance. */
+/** Opens the fast path for one log; undefined if the frames do not allow it, for instance because they distinguish one digit from another. */
 export function createFastPath(knowledge: Knowledge, programs: FramePrograms, writer: RecordWriter): FastPath | undefined {
   const { trailerFirstByteList } = programs;
   const isUsable =
@@ -46,13 +46,13 @@ export function createFastPath(knowledge: Knowledge, programs: FramePrograms, wr
   return host && openFastPath(host, (fastPath) => host.claim(fastPath, knowledge, trailerFirstByteList), writer);
 }
 
-/** @param claim  says whose log the host reads from now on */
+/** @param claim  makes the host read this log from now on */
 function openFastPath(host: WasmHost, claim: (fastPath: FastPath) => void, writer: RecordWriter): FastPath {
   const { window, windowSize, scratch } = host;
-  const frameOfLayout: number[] = []; // by layout
+  const frameOfLayout: number[] = [];
   let frame = -1;
   let count = 0;
-  // The part of `windowBytes` that lies in the window.
+  // The part of `windowBytes` that is in the window.
   let windowBytes: Uint8Array | undefined;
   let from = 0;
   let to = 0;

@@ -1,9 +1,9 @@
-// Days, and months by their letters, in ms since 1970.
+// Printed days and names of months -> ms since 1970.
 
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Begin of a day in ms since 1970; NaN if there is no such day. `month` is 1-based. */
+/** Start of a day in ms since 1970; NaN for a day that does not exist. `month` is 1-based. */
 export function startOfDay(year: number, month: number, day: number): number {
   const key = (year * 16 + month) * 32 + day;
   if (key === latestKey) return latestDay;
@@ -15,7 +15,7 @@ export function startOfDay(year: number, month: number, day: number): number {
   return start;
 }
 
-// Records come in bursts: the day of the last one is nearly always that of the next.
+// Records come in bursts: the day of a record is nearly always that of the one before it.
 let latestKey = -1;
 let latestDay = Number.NaN;
 
@@ -28,14 +28,14 @@ function computeStartOfDay(year: number, month: number, day: number): number {
   return year < 100 ? Number.NaN : Date.UTC(year, month - 1, day);
 }
 
-/** Three letters, such as those of a weekday. Which day it is does not matter: the date says it. */
+/** Whether three letters follow, such as those of a weekday. Which day they name does not matter: the date says it. */
 export function isThreeLetters(bytes: Uint8Array, at: number): boolean {
   return (
     ((bytes[at]! | 0x20) - 0x61) >>> 0 < 26 && ((bytes[at + 1]! | 0x20) - 0x61) >>> 0 < 26 && ((bytes[at + 2]! | 0x20) - 0x61) >>> 0 < 26
   );
 }
 
-/** Month of three letters, 1-based, any case; -1 if they are none. */
+/** Month of three letters, 1-based, any case; -1 for other letters. */
 export function readMonth(bytes: Uint8Array, at: number): number {
   for (let i = 0; i < MONTHS.length; i += 3) {
     let same = 0;

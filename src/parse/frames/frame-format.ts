@@ -1,4 +1,4 @@
-// What framed records say: the frame of a record is matched again, and its message once more, when somebody asks for a text or for fields.
+// bytes of a framed record -> its message and fields. The frame, and the message, are matched again each time they are asked for.
 
 import type { Knowledge } from '../../knowledge/index.js';
 import type { Catalogue } from '../templates/catalogue.js';
@@ -13,7 +13,7 @@ for (const byte of [0x00, 0x09, 0x0a, 0x0d, 0x20]) BLANK[byte] = 1;
 const OUTER = Uint8Array.from(BLANK);
 OUTER[0x7e] = 1;
 
-/** End of a span without the blanks, line ends and NULs behind its text. */
+/** End of a span without blanks, line ends and NULs at its end. */
 export function trimEnd(bytes: Uint8Array, start: number, end: number): number {
   let to = end;
   while (to > start && BLANK[bytes[to - 1]!] === 1) to--;
@@ -23,7 +23,7 @@ export function trimEnd(bytes: Uint8Array, start: number, end: number): number {
 /**
  * Runs a program of frames over a span: backwards from its end or forwards from its start.
  *
- * @returns the number of the pattern; -1 if none fits. What it captured stands in the findings.
+ * @returns the number of the pattern; -1 if none fits. Its captures are in the registers.
  */
 export function runFrames({ machine, address }: FrameProgram, bytes: Uint8Array, start: number, end: number, step: 1 | -1): number {
   if (address < 0) return -1;
@@ -34,14 +34,14 @@ export function runFrames({ machine, address }: FrameProgram, bytes: Uint8Array,
   return run(machine, address, step < 0 ? end : start);
 }
 
-/** Where the message of the pattern that was matched last begins; `start` and `end` are those of the match. */
+/** Start of the message in the record that was matched last; `start` is that of the match. */
 export function findMessageStart({ slots }: Registers, pattern: FramePattern, start: number): number {
   if (pattern.anchor === 'end' && pattern.leavesMessage) return start;
   const mark = slots[2 * SLOT_MESSAGE]!;
   return pattern.leavesMessage ? mark : Math.min(mark, slots[2 * SLOT_MESSAGE + 1]!);
 }
 
-/** Where it ends. */
+/** End of the message; `end` is that of the match. */
 export function findMessageEnd({ slots }: Registers, pattern: FramePattern, end: number): number {
   if (pattern.anchor !== 'end' && pattern.leavesMessage) return end;
   const mark = slots[2 * SLOT_MESSAGE]!;

@@ -1,4 +1,4 @@
-// The table of the frames of a knowledge -> programs that run.
+// The frame table of the knowledge -> programs ready to run.
 
 import { encodeWindows1252, FRAME_READERS, SLOT_BIAS, SLOT_THREAD, SLOTS, unpackFlags } from '../../knowledge/index.js';
 import type { FramePatternData, FrameTable, Knowledge } from '../../knowledge/index.js';
@@ -17,7 +17,7 @@ export interface FramePattern extends FramePatternData {
   readonly stripped: Uint8Array;
 }
 
-/** Patterns of frames, ready to run; address -1 if there are none. */
+/** A program of several patterns, ready to run. `address` is -1 if there is no pattern. */
 export interface FrameProgram {
   readonly machine: Machine;
   readonly address: number;
@@ -36,13 +36,13 @@ export interface FramePrograms extends Registers {
   damaged(): DamagedPrograms;
   /** Last bytes of the patterns of `endComplete`, flags. */
   readonly trailerLastBytes: Uint8Array;
-  /** First bytes of sound frames behind their message: a message with none of them holds no second record. */
+  /** First bytes of sound trailers, flags: a message without any of them holds no second record. */
   readonly trailerFirstBytes: Uint8Array;
   /** The same as a list. */
   readonly trailerFirstByteList: readonly number[];
   /** First bytes of sound forward patterns, flags. */
   readonly headerFirstBytes: Uint8Array;
-  /** Literals with which patterns of `anchor both` begin, and those behind their message. */
+  /** Literals before and after the message, of patterns with `anchor both`. */
   readonly openingLiterals: readonly Buffer[];
   readonly closingLiterals: readonly Buffer[];
   /** Whether some sound pattern that is read backwards fits one digit and not another; see `trailers.ts`. */

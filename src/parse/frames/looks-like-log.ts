@@ -1,4 +1,4 @@
-// First bytes of a file -> how much it looks like a log.
+// The first bytes of a file -> the share of its lines that are records.
 
 import type { Knowledge } from '../../knowledge/index.js';
 import { runFrames, trimEnd } from './frame-format.js';

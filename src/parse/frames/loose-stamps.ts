@@ -1,10 +1,10 @@
-// Stamps whose parts have no fixed places, read by a cursor: unpadded, shortened, or as other programs write them.
+// Printed stamps without fixed columns -> wall times, read by a cursor: unpadded, shortened, or as other programs write them.
 
 import { startOfDay, isThreeLetters, readMonth } from './calendar.js';
 import type { Machine, Reader } from '../templates/machine.js';
 import { VALUE_CLOCK, VALUE_TIME } from './stamp-registers.js';
 
-// One cursor over one span is enough, since readers do not call each other.
+// One cursor is enough, since readers do not call each other.
 let source: Uint8Array = new Uint8Array(0);
 let at = 0;
 let end = 0;
@@ -23,7 +23,7 @@ function digits(min: number, max: number): number {
   return taken < min ? -1 : value;
 }
 
-/** Whether the byte stands at the cursor, which it then passes. */
+/** Moves the cursor over a byte; false if another byte is there. */
 function skip(byte: number): boolean {
   if (at >= end || source[at] !== byte) return false;
   at++;
@@ -49,7 +49,7 @@ function weekday(): boolean {
   return is;
 }
 
-/** `hh:mm:ss` at the cursor in ms, the hour perhaps of one digit; NaN if there is no such time. */
+/** `hh:mm:ss` at the cursor in ms, the hour perhaps of one digit; NaN if it is not a time. */
 function timeOfDay(separator: number): number {
   const hour = digits(1, 2);
   if (hour < 0 || hour > 23 || !skip(separator)) return Number.NaN;
@@ -134,7 +134,7 @@ export function looseMdyHalf(): number {
   return day + (time % NOON) + (half === 0x70 ? NOON : 0);
 }
 
-/** Reads a span of one of several lengths by the cursor, the longest first; it must be used up. Returns the position after it, -1 if there is none. */
+/** Reads a span of one of several lengths by the cursor, the longest first; all of it must be read. Returns the position after it, -1 if no length fits. */
 export function readLoosely(
   machine: Machine,
   position: number,
@@ -158,7 +158,7 @@ export function readLoosely(
 }
 
 /**
- * `hh:mm:ss.mmm` with the bias behind it, forwards only. Writers differ: `-60`, `600` after a blank, or three more digits run together with the milliseconds;
+ * Reads `hh:mm:ss.mmm` and the bias after it, forwards only. Writers differ: `-60`, `600` after a blank, or three more digits run together with the milliseconds;
  * some cultures print `.` for `:`.
  *
  * @param biasSlot  the slot that gets the text of the bias

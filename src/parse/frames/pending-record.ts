@@ -1,16 +1,16 @@
-// A record that may go on in the next line: its bytes, put together as they stand in the source.
+// lines -> the bytes of a record that may continue in the next line, joined as they are in the source.
 
-/** Longest record of several lines. What is longer is no record but a missing closing mark. */
+/** Longest record of several lines, bytes. If one gets longer, its closing literal is missing. */
 export const LONGEST_RECORD = 1 << 16;
 
 export interface PendingRecord {
   readonly bytes: Buffer;
   /** Bytes that count; 0 if nothing is pending. */
   readonly length: number;
-  /** Where its first byte stands in the source, and on which line. */
+  /** Offset of its first byte in the source, and its line. */
   readonly offset: number;
   readonly line: number;
-  /** Pattern that the first line fits by itself; -1 if a closing mark is awaited. */
+  /** Pattern that the first line alone fits; -1 if the closing literal is missing so far. */
   readonly pattern: number;
   open(offset: number, line: number, pattern: number): void;
   /** Adds a line with its line feed. False if the record would become too long; nothing is added then. */

@@ -1,4 +1,4 @@
-// Spans of bytes with a frame, or without one, -> records. Reads what the machine of the frames left after a match.
+// Segments, framed or not -> records. Reads the registers that a match of a frame left.
 
 import type { Knowledge } from '../../knowledge/index.js';
 import { FLAG_DAMAGED, FLAG_NO_TIME, FLAG_PLAIN } from '../../model/index.js';
@@ -16,11 +16,11 @@ import type { TrailerLayout } from './trailer-layout.js';
 export interface Segment {
   readonly bytes: Buffer;
   readonly start: number;
-  /** After its last byte that is no blank. */
+  /** After its last byte that is not blank. */
   readonly stop: number;
   /** After its last byte, without the line end. */
   readonly end: number;
-  /** Where byte 0 of `bytes` stands in the source. */
+  /** Offset of byte 0 of `bytes` in the source. */
   readonly base: number;
   readonly line: number;
   /** FLAG_CUT if the source ends here without a line feed. */
@@ -31,7 +31,7 @@ export interface Segment {
 export interface RecordMaker {
   /** Writes the segment whose frame was matched last, by the pattern `id`. */
   addSegment(segment: Segment, id: number): void;
-  /** The same, with the template at hand. Returns the number of its attributes. */
+  /** Writes a framed record whose component and template are known. Returns the number of its attributes. */
   addFramed(
     segment: Omit<Segment, 'start' | 'stop' | 'end' | 'base'>,
     id: number,
@@ -41,7 +41,7 @@ export interface RecordMaker {
     template: number,
   ): number;
   addUnframed(offset: number, length: number, line: number, flags: number): void;
-  /** Notes that so many records were written by somebody else, the last of them of a frame. */
+  /** Counts records that the fast path wrote, the last of them of a frame. */
   countRecords(frame: number, records: number): void;
   /** Number of the component in the frame that was matched last. */
   readComponent(bytes: Buffer, id: number): number;
@@ -99,7 +99,7 @@ export function createRecordMaker(knowledge: Knowledge, tables: NameTables, cata
     else flags |= FLAG_DAMAGED | cut;
     const attributes = writer.internAttributes(component, zone, id, flags, thread >= 0);
     writer.add(offset, length, line, wall, thread, template, attributes);
-    // What stands before the first record of a format whose records go on belongs to one in the older generation of the file.
+    // Lines before the first record of a multi-line format continue a record of the older generation of the file.
     if (understood++ === 0 && pattern.isMultiline && pattern.anchor === 'start') {
       for (let row = 0; row < unframedFirst; row++) writer.setFlags(row, FLAG_PLAIN | FLAG_NO_TIME);
     }

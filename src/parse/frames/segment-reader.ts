@@ -1,4 +1,4 @@
-// Lines that are not simply one sound record: damaged, run together, of a format that frames records from the front, or no records at all.
+// A line that is not one sound record -> records: lines that are damaged, run together, framed at their start, or not records at all.
 
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_PLAIN } from '../../model/index.js';
 import { findMessageEnd, findMessageStart, runFrames, trimEnd } from './frame-format.js';
@@ -6,23 +6,23 @@ import { type FramePrograms, SLOT_END } from './frame-programs.js';
 import { createPendingRecord } from './pending-record.js';
 import type { Segment, RecordMaker } from './record-maker.js';
 
-/** Reads segments that need care. */
+/** Splits segments into records and writes them. */
 export interface SegmentReader {
-  /** A line that no sound frame fits from behind. */
+  /** Reads a line that does not end in a sound trailer. */
   readLine(segment: Segment): void;
-  /** A line whose message may hold another record; `id` is the pattern that fits its end. */
+  /** Reads a line in whose message another record may be; `id` is the pattern that fits its end. */
   readRunTogether(segment: Segment, id: number): void;
-  /** Whether a record waits for its next line. */
+  /** Whether a record may continue in the next line. */
   readonly isWaiting: boolean;
-  /** Takes a blank line. False if it belongs to no record. */
+  /** Adds a blank line to the pending record; false if no record is pending. */
   takeBlankLine(bytes: Buffer, start: number, end: number): boolean;
   /**
-   * Writes the record that waits, if one does.
+   * Writes the pending record, if there is one.
    *
    * @param isEnd  whether the source has ended
    */
   flush(isEnd: boolean): void;
-  /** Blank lines behind records that had waited. */
+  /** Blank lines after pending records. */
   readonly blankLines: number;
 }
 
@@ -39,9 +39,9 @@ export function createSegmentReader(
   // ---- frames at the end of a line -------------------------------------------------------------------------------------------------
 
   /**
-   * Cuts a segment behind each complete trailer in its middle and writes the records.
+   * Cuts a segment after each complete trailer in its middle and writes the records.
    *
-   * @returns what is left behind the last of them; undefined if there is none
+   * @returns what is left after the last trailer; undefined if there is no such trailer
    */
   function split(segment: Segment): Segment | undefined {
     const { bytes, stop } = segment;
@@ -63,7 +63,7 @@ export function createSegmentReader(
     return id >= 0 ? id : runFrames(end, bytes, start, stop, -1);
   }
 
-  /** What stands behind a trailer on the same line: a record, a damaged one, or text. */
+  /** Writes what follows a trailer on the same line: a record, a damaged one, or text. */
   function addRest(segment: Segment): void {
     const sound = runFrames(programs.endSound, segment.bytes, segment.start, segment.stop, -1);
     const id = sound >= 0 ? sound : damagedEnd(segment);
@@ -103,7 +103,7 @@ export function createSegmentReader(
     return programs.closingLiterals.some((mark) => text.includes(mark));
   }
 
-  /** Handles a segment that begins like a record of a forward frame. Returns false if it is none. */
+  /** Handles a segment that begins like a record of a forward frame. Returns false if it is not one. */
   function addForward(segment: Segment): boolean {
     const id = runFrames(programs.forwardSound, segment.bytes, segment.start, segment.stop, 1);
     const pattern = patterns[id];
@@ -119,7 +119,7 @@ export function createSegmentReader(
     return true;
   }
 
-  /** Writes the record whose closing mark was matched last, and handles what stands behind it. */
+  /** Writes the record whose closing literal was matched last, and handles what follows it. */
   function addClosed(segment: Segment, id: number): void {
     const { bytes, start, stop, end } = segment;
     const after = slots[2 * SLOT_END]!;
@@ -127,7 +127,7 @@ export function createSegmentReader(
     if (after < stop) addLine({ ...segment, start: after, line: segment.line + lineFeeds(bytes, start, after) });
   }
 
-  /** Waits for what may belong to the record. */
+  /** Makes the segment the pending record. */
   function hold(segment: Segment, id: number): void {
     pending.open(segment.base + segment.start, segment.line, id);
     if (pending.append(segment.bytes, segment.start, lineEnd(segment))) return;
@@ -135,7 +135,7 @@ export function createSegmentReader(
     else addUnreadable(segment);
   }
 
-  /** Adds a line to the record that waits, if it can belong to it. */
+  /** Adds a line to the pending record, if it can belong to it. */
   function goesOn(segment: Segment): boolean {
     const { bytes, start, stop } = segment;
     const isAwaited = pending.pattern < 0;
@@ -190,7 +190,7 @@ export function createSegmentReader(
   };
 }
 
-/** The end of a segment with the carriage return behind it, since records of several lines lie in the source as they are. */
+/** The end of a segment with its carriage return, which belongs to a record of several lines. */
 function lineEnd({ bytes, end }: Segment): number {
   return bytes[end] === 0x0d ? end + 1 : end;
 }
@@ -206,7 +206,7 @@ function isAt(bytes: Buffer, start: number, stop: number, text: Buffer): boolean
   return stop - start >= text.length && bytes.compare(text, 0, text.length, start, start + text.length) === 0;
 }
 
-/** Where the text stands in the span; its end if it does not. */
+/** Position of the text in the span; the end of the span if it is not there. */
 function indexWithin(bytes: Buffer, start: number, stop: number, text: Buffer): number {
   const index = bytes.subarray(start, stop).indexOf(text);
   return index < 0 ? stop : start + index;

@@ -1,11 +1,11 @@
-// Stamps of frames that are code: byte arithmetic, no strings. Each reader reads a whole span or nothing.
+// Printed stamps -> wall times, by byte arithmetic without strings. Each reader reads a whole span or nothing.
 
 import { startOfDay, isThreeLetters, readMonth } from './calendar.js';
 import { looseAsctime, looseDate, looseMdy, looseMdyHalf, looseMdyMs, looseWeekdayMdy, readLoosely } from './loose-stamps.js';
 import type { Machine, Reader } from '../templates/machine.js';
 import { VALUE_CLOCK, VALUE_DAY, VALUE_MS, VALUE_WALL } from './stamp-registers.js';
 
-/** Two digits as a number; -1 if they are none. A blank counts as a zero in front of a digit. */
+/** Two digits as a number; -1 if they are not digits. With `blank`, a blank before a digit counts as a zero. */
 function twoDigits(bytes: Uint8Array, at: number, blank: boolean): number {
   const low = bytes[at + 1]! - 0x30;
   let high = bytes[at]! - 0x30;
@@ -13,7 +13,7 @@ function twoDigits(bytes: Uint8Array, at: number, blank: boolean): number {
   return high >>> 0 > 9 || low >>> 0 > 9 ? -1 : high * 10 + low;
 }
 
-/** `hh:mm:ss` in ms, NaN if it is no time. */
+/** `hh:mm:ss` in ms, NaN if it is not a time. */
 export function readClock(bytes: Uint8Array, at: number): number {
   const hour = twoDigits(bytes, at, false);
   const minute = twoDigits(bytes, at + 3, false);
@@ -22,7 +22,7 @@ export function readClock(bytes: Uint8Array, at: number): number {
   return ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
-/** `.mmm` in ms, NaN if it is none. */
+/** `.mmm` in ms; NaN if something else is printed. */
 export function readMilliseconds(bytes: Uint8Array, at: number): number {
   const tens = twoDigits(bytes, at + 1, false);
   const last = bytes[at + 3]! - 0x30;
@@ -39,7 +39,7 @@ function readYear(bytes: Uint8Array, at: number): number {
 let monthLetters = 0;
 let monthNumber = -1;
 
-/** Day of `Www Mmm dd ` at `from` and `yyyy` at `year`; NaN if it is none. */
+/** Day of `Www Mmm dd ` at `from` and `yyyy` at `year`; NaN if it is not a day. */
 function asctimeDay(bytes: Uint8Array, from: number, year: number): number {
   const letters = (bytes[from + 4]! << 16) | (bytes[from + 5]! << 8) | bytes[from + 6]!;
   if (letters !== monthLetters) {
@@ -62,7 +62,7 @@ function asctimeDay(bytes: Uint8Array, from: number, year: number): number {
 const looseSeconds = () => looseAsctime(false);
 const looseMs = () => looseAsctime(true);
 
-/** Begin of a span of fixed length; -1 if there is no room for it. */
+/** Start of a span of fixed length; -1 if the input is too short for it. */
 function findSpanStart({ limit, step }: Machine, position: number, length: number): number {
   if ((limit - position) * step < length) return -1;
   return step > 0 ? position : position - length;

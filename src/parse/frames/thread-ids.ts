@@ -1,11 +1,11 @@
-// Thread ids of frames: 32 bits without a sign (Windows 9x uses the upper half, KB Q236596), hexadecimal in SMS 1.x, decimal and hexadecimal in SMS 2.0.
+// Printed thread ids -> numbers: 32 bits without a sign (Windows 9x uses the upper half, KB Q236596), hexadecimal in SMS 1.x, decimal and hexadecimal in SMS 2.0.
 
 import type { Reader } from '../templates/machine.js';
 import { VALUE_THREAD } from './stamp-registers.js';
 
 const MAX_THREAD_ID = 0xffff_ffff;
 
-/** Value of a hexadecimal digit, -1 if it is none. */
+/** Value of a hexadecimal digit, -1 for any other byte. */
 function hexDigit(byte: number): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const letter = byte | 0x20;
@@ -15,7 +15,7 @@ function hexDigit(byte: number): number {
 /**
  * Value of the digits from `start` to `end`.
  *
- * @returns -1 if there are none, or others than digits of that base, or more than 32 bits
+ * @returns -1 if the span is empty, holds anything but digits of that base, or needs more than 32 bits
  */
 export function readThreadId(bytes: Uint8Array, start: number, end: number, base: 10 | 16): number {
   if (start >= end) return -1;
@@ -32,7 +32,7 @@ export function readThreadId(bytes: Uint8Array, start: number, end: number, base
   return value > MAX_THREAD_ID ? -1 : value;
 }
 
-/** Where the two numbers of `300 (0x12C)` stand in a span that is one. */
+/** Positions of the two numbers of `300 (0x12C)` in a span that has this form. */
 export function locateDecimalHexDigits(
   bytes: Uint8Array,
   start: number,
@@ -46,9 +46,9 @@ export function locateDecimalHexDigits(
 }
 
 /**
- * A reader of `300 (0x12C)`. The two numbers must agree: a checksum that the format gives away.
+ * A reader of `300 (0x12C)`. The two numbers must agree: a checksum that comes with the format.
  *
- * @param slot  gets the place of the text
+ * @param slot  gets the positions of the text
  */
 export function createDecimalHexReader(slot: number): Reader {
   return (machine, position) => {

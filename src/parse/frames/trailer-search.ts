@@ -1,13 +1,13 @@
-// Bytes with which the frame of another record could begin, in a message: records may be run together.
+// message -> whether a second trailer may be in it, since records may be run together.
 
 import type { FramePrograms } from './frame-programs.js';
 
-/** Whether there is one of them in a span. Spans of the bytes that the machine of the frames has are searched four bytes at a time. */
+/** Makes a search for first bytes of trailers in a span. In the input of the frame machine it takes four bytes at a time. */
 export function createTrailerSearch({ endSound: { machine }, trailerFirstBytes, trailerFirstByteList }: FramePrograms) {
   return (bytes: Uint8Array, start: number, end: number): boolean => {
     if (machine.bytes !== bytes) return holdsByte(trailerFirstBytes, bytes, start, end);
     for (const byte of trailerFirstByteList) {
-      // Exclusive or makes the byte that is looked for a zero, and only a zero borrows into its highest bit.
+      // Exclusive or turns the wanted byte into zero, and only a zero borrows into its highest bit.
       const wanted = Math.imul(byte, 0x0101_0101);
       let at = start;
       for (; at + 4 <= end; at += 4) {

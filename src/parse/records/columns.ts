@@ -1,4 +1,4 @@
-// Numbers of log records as columns, in blocks of 65,536 rows: 28 bytes a record. Nothing here knows what the numbers mean.
+// Numbers of log records as columns, in blocks of 65,536 rows: 28 bytes a record.
 
 /** Rows of a full block. */
 const ROWS = 65_536;
@@ -42,14 +42,14 @@ export interface Columns {
   /**
    * Adds a row.
    *
-   * @param thread    0 to 2^32 - 1; what stands for "none" is a matter of the attributes
+   * @param thread    0 to 2^32 - 1; which value means "none" is decided by the attributes
    * @param template  -1 or more
    * @param attributes     0 or more
    */
   readonly push: (offset: number, length: number, line: number, wall: number, thread: number, template: number, attributes: number) => void;
   /** Adds the first `count` rows of a batch; `base` is added to their offsets, and lines are numbered from `line` on. */
   readonly pushAll: (rows: RowBatch, count: number, base: number, line: number) => void;
-  /** Gives back what is not used. Nothing may be pushed afterwards. */
+  /** Frees unused memory. Nothing may be pushed afterwards. */
   readonly trim: () => void;
   readonly setAttributes: (row: number, attributes: number) => void;
   readonly offset: (row: number) => number;

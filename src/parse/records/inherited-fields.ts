@@ -1,15 +1,15 @@
-// Fields that a record gets from an earlier one of the same component and thread (`carry`). Found out once a log, when a field is first asked for.
+// Records -> fields that they inherit from an earlier record of the same component and thread (`carry` in grammars). Computed once a log, on first use.
 
 import type { CarryDef, Knowledge } from '../../knowledge/index.js';
 import type { Fields, LogRecords } from '../../model/index.js';
 
-/** The carried fields of a record; undefined if it has none. */
+/** The inherited fields of a record; undefined if it has none. */
 export type InheritedFields = (row: number) => Fields | undefined;
 
-/** What carrying needs to know of records; their `fields` are those without what is carried. */
+/** The columns that inheritance needs; `fields` are those of the record alone. */
 export type InheritingRecords = Pick<LogRecords, 'count' | 'template' | 'thread' | 'fields'>;
 
-/** Rows that have carried values, the ends included. */
+/** Rows that inherit values, the ends included. */
 interface InheritedSpan {
   readonly first: number;
   last: number;
@@ -23,17 +23,17 @@ interface Inheritance {
   readonly spans: Map<number, InheritedSpan[]>;
 }
 
-/** What a template does to carries. */
+/** Inheritances that a template begins and ends. */
 interface Role {
   readonly begins: readonly Inheritance[];
   readonly ends: readonly Inheritance[];
 }
 
 /**
- * Looks through the records once and finds what is carried to which.
+ * Finds in one pass which records inherit which fields.
  *
- * Records between `from` and `until` on the same thread have the field of the `from` record, with its parts; the two ends have what stands in themselves.
- * Records without a thread carry nothing.
+ * Records between `from` and `until` on the same thread have the field of the `from` record, with its parts; the two ends have their own fields only.
+ * Records without a thread pass nothing on.
  */
 export function inheritFields(records: InheritingRecords, knowledge: Knowledge): InheritedFields {
   const carries = knowledge.components.flatMap((component, index) =>
@@ -64,7 +64,7 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
   };
 }
 
-/** The same for a log that goes on where its older generation ends: what was carried there is carried on. */
+/** The same for a log that continues its older generation: fields are inherited across both files. */
 export function inheritAcrossGenerations(older: InheritingRecords, records: InheritingRecords, knowledge: Knowledge): InheritedFields {
   const shift = older.count;
   const carried = inheritFields(

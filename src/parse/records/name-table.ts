@@ -1,14 +1,14 @@
-// Names that recur in a bundle get numbers: components and zones. Lookups are by bytes, so a record makes no string.
+// Names of components and zones -> numbers. Lookups are by bytes, so that no string is made for a record.
 
 import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
 import type { PrintedZone } from '../../model/index.js';
 
-/** Distinct texts of bytes, numbered as they come. Number 0 is the empty text. */
+/** Distinct texts, numbered in the order in which they are met. Number 0 is the empty text. */
 export interface NameTable {
   readonly names: readonly string[];
   /** The number of a text; a new one if it was not seen yet. */
   intern(bytes: Uint8Array, start: number, end: number): number;
-  /** The same for a text at hand. */
+  /** The same for a string. */
   add(name: string): number;
 }
 
@@ -22,12 +22,12 @@ export function createNameTables(): NameTables {
   return { components: createNameTable(), zones: createNameTable() };
 }
 
-/** The zones of the tables as they stand in records. Texts that are numbers are biases: UTC = local + bias. */
+/** The zones as printed in records. Texts that are numbers are biases: UTC = local + bias. */
 export function readPrintedZones(tables: NameTables): readonly PrintedZone[] {
   return tables.zones.names.map((text) => (/^[+-]?[0-9]{1,4}$/.test(text) ? { text, biasMinutes: Number(text) } : { text }));
 }
 
-/** Names that are found by hash; a bundle that has more of them is found in the slow way. */
+/** Size of the hash table; further names are found by their string. */
 const PLACES = 4096;
 
 export function createNameTable(): NameTable {

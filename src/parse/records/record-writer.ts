@@ -1,4 +1,4 @@
-// Records of one source, whatever framed them: written row by row, read as `LogRecords`. What a record says is read again from its source when somebody asks.
+// Rows of one source, in any format -> `LogRecords`. Texts are read from the source again each time they are asked for.
 
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
@@ -27,7 +27,7 @@ export interface RecordFormat {
   frameOf(pattern: number): number;
   /** Why a record of the pattern is damaged; undefined if it is not. */
   damageOf(pattern: number): string | undefined;
-  /** The message in the bytes of a record, without what stands around it. */
+  /** The message in the bytes of a record, without its frame. */
   messageOf(record: Uint8Array, pattern: number): Uint8Array;
   /** Fields of a message that fits the template; undefined if it has none. */
   fieldsOf(template: number, component: number, message: Uint8Array): Fields | undefined;
@@ -35,20 +35,20 @@ export interface RecordFormat {
 
 /** Writes the records of one source in the order of the file. */
 export interface RecordWriter {
-  /** Number of a attributes, for `add`. */
+  /** The number that stands for these attributes, for `add`. */
   internAttributes(component: number, zone: number, pattern: number, flags: number, hasThread: boolean): number;
   /**
    * Adds a record.
    *
    * @param wall      NaN if none
-   * @param thread    any number if the attributes has none
+   * @param thread    any number if the attributes say that there is none
    * @param template  index into `Knowledge.templates`, -1 = unrecognised
    */
   readonly add: (offset: number, length: number, line: number, wall: number, thread: number, template: number, attributes: number) => void;
   /**
-   * Adds records that are lines one behind another.
+   * Adds records that are consecutive lines.
    *
-   * @param base  where the offset 0 of the batch stands in the source
+   * @param base  offset in the source of offset 0 of the batch
    * @param line  number of the first line
    */
   readonly addAll: (rows: RowBatch, count: number, base: number, line: number) => void;
@@ -62,13 +62,13 @@ export interface RecordWriter {
   finish(): LogRecords;
 }
 
-/** Bits above those of `LogRecords.flags` that a packed attributes needs. */
+/** Bits of the flags and of `hasThread` in packed attributes. */
 const FLAG_BITS = 6;
 
 /**
  * Opens the records of a source for writing.
  *
- * @param tables  the names that the records' components and zones are numbers of
+ * @param tables  names of the components and zones that records refer to by number
  */
 export function createRecordWriter(source: Source, knowledge: Knowledge, tables: NameTables, format: RecordFormat): RecordWriter {
   const columns = createColumns();

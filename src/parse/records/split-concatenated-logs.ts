@@ -1,4 +1,4 @@
-// A stream of several logs one after another (`cat *.log`) -> those logs. Each has its own span of time, which the stream as a whole has not.
+// A stream of several logs one after another (`cat *.log`) -> those logs, each with its own span of time.
 
 import type { LogRecords, ParsedLog } from '../../model/index.js';
 
@@ -11,7 +11,7 @@ interface Run {
   readonly last: number;
 }
 
-/** More stretches than this are no logs one after another, but one log of several components. */
+/** If there are more stretches than this, it is one log of several components. */
 const MOST_RUNS = 4096;
 
 /** Records of one log are a little out of order at times. */
@@ -25,7 +25,7 @@ function findRuns(records: LogRecords): readonly Run[] | undefined {
     const component = records.component(row);
     const wall = records.wall(row);
     if (run === undefined || (component > 0 && component !== run.component)) {
-      // What stands before the first record with a component belongs to it.
+      // Records before the first one with a component belong to its stretch.
       const start: number = run?.component === 0 ? run.start : row;
       if (run?.component === 0) runs.pop();
       run = { component, start, first: Number.NaN, last: Number.NaN };

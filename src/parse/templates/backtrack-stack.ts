@@ -1,8 +1,8 @@
-// Where values of types that have several lengths can end: numbers on a stack, so that trying them makes no objects.
+// A value of several possible lengths -> the positions where it can end, as numbers on a stack: backtracking makes no objects.
 
 import { NO_MAX } from '../../knowledge/index.js';
 
-/** The place where a machine runs. */
+/** The parts of a machine that are needed here. */
 interface MachineInput {
   readonly code: Int32Array;
   readonly classes: Uint8Array;
@@ -61,7 +61,7 @@ export function pushCandidateEnds(machine: MachineInput, address: number, positi
   return top - base;
 }
 
-/** The ends of one run that begins at any of the distances `from` to `to` of the stack; they are put behind these. */
+/** The ends of one run that begins at any of the distances `from` to `to` of the stack; they are pushed after these. */
 function collectRun(machine: MachineInput, word: number, position: number, from: number, to: number): number {
   const { code, bytes, limit, step, classes } = machine;
   const shift = step < 0 ? -1 : 0;

@@ -1,4 +1,4 @@
-// Which component of the knowledge speaks in a record: by the name that is printed, or by the name of the file where the frame prints none.
+// Printed names, and names of files -> components of the knowledge and their matchers.
 
 import { indexKnowledge, type Knowledge } from '../../knowledge/index.js';
 import { fileName } from '../../model/index.js';
@@ -10,13 +10,13 @@ export interface Catalogue {
   /** Index into `Knowledge.components` of a component number of the bundle; -1 if none is known. */
   indexOf(component: number): number;
   matcherFor(component: number): Matcher | undefined;
-  /** Number of the component that the file's name stands for; 0 if it stands for none. */
+  /** Number of the component whose log has the name of the file; 0 if there is none. */
   readonly ofFile: number;
   /** Whether the file is an older generation (`.lo_`). */
   readonly isOlder: boolean;
 }
 
-/** What the name of a file says: the component it stands for (index into `Knowledge.components`, -1 if none), and whether it is an older generation. */
+/** Reads the name of a file: the component whose log is called so (index into `Knowledge.components`, -1 if none), and whether it is an older generation. */
 export function readFileName(knowledge: Knowledge, label: string): { readonly component: number; readonly isOlder: boolean } {
   const index = indexKnowledge(knowledge);
   const name = fileName(label).toLowerCase();

@@ -1,8 +1,8 @@
-// The conditions of templates (`where used >= limit`), as far as bytes decide them: whole numbers with each other. The rest is left to `holds`.
+// Conditions of templates (`where used >= limit`) -> functions of bytes, where whole numbers are compared. Other conditions are evaluated by `holds`.
 
 import type { CompareOp, Expr, Operand, TypeDef } from '../../knowledge/index.js';
 
-/** What a condition says of the captures that a machine holds; undefined if their bytes cannot tell. */
+/** Whether a condition holds for the captures of a machine; undefined if bytes alone cannot decide it. */
 export type Condition = (bytes: Uint8Array, marks: Int32Array) => boolean | undefined;
 
 /** A capture that a template keeps; its place among them is its slot. */
@@ -11,7 +11,7 @@ export interface Capture {
   readonly type: TypeDef | undefined;
 }
 
-/** A number in the captures, -1 if there is none. */
+/** Reads a number from the captures; -1 if it is not there. */
 type NumberReader = (bytes: Uint8Array, marks: Int32Array) => number;
 
 /** Digits that a number holds exactly. */
@@ -82,7 +82,7 @@ function compileComparison(op: CompareOp, left: NumberReader | undefined, right:
   };
 }
 
-/** A whole number; -1 if the text is none, or too long for one. */
+/** A whole number; -1 if the text is not one, or too long. */
 function parseWholeNumber(text: string): number {
   return /^[0-9]+$/.test(text) && text.length <= MAX_DIGITS ? Number(text) : -1;
 }

@@ -4,9 +4,9 @@ import { truncateStack, stackEntry, pushCandidateEnds, stackHeight } from './bac
 import { ANY_CLASS, NO_MAX, NO_SLOT, type Op } from '../../knowledge/index.js';
 
 /**
- * Reads a value that is code. It must stand directly at `position`, in the direction of the machine, and may leave what it read in `values`.
+ * Reads a value by code. It must begin at `position`, in the direction of the machine; what was read is written to `values`.
  *
- * @returns the position after the value; -1 if there is none
+ * @returns the position after the value; -1 if something else is there
  */
 export type Reader = (machine: Machine, position: number) => number;
 
@@ -17,27 +17,27 @@ export interface Machine {
   /** Flags, 256 a class. */
   readonly classes: Uint8Array;
   readonly readers: readonly Reader[];
-  /** Positions that captures leave: the first of slot s at 2s, the second at 2s + 1; -1 if the capture is missing. */
+  /** Positions of captures: the first of slot s at 2s, the second at 2s + 1; -1 if the capture is missing. */
   readonly slots: Int32Array;
-  /** Numbers that readers leave. */
+  /** Numbers that readers write. */
   readonly values: Float64Array;
-  /** Reads literals four bytes at a time; there are some more bytes behind the last literal. */
+  /** Reads literals four bytes at a time; the last literal is followed by a few more bytes. */
   readonly literalView: DataView;
   /** Set both by `readBytes`. */
   bytes: Uint8Array;
   inputView: DataView;
-  /** The position that nothing goes beyond. */
+  /** The position at which the input ends. */
   limit: number;
-  /** 1 forwards, -1 backwards. A position lies between two bytes; backwards the byte before it is next. */
+  /** 1 forwards, -1 backwards. A position is between two bytes; backwards the byte before it is next. */
   step: 1 | -1;
-  /** Choices that may still be tried; a message that needs more matches nothing. */
+  /** Backtracking steps that are left; a message that needs more matches nothing. */
   stepsLeft: number;
 }
 
-/** Choices that one message is worth. Ordinary messages need a few dozen. */
+/** Most backtracking steps for one message. Ordinary messages need a few dozen. */
 export const STEP_LIMIT = 100_000;
 
-/** Where a machine leaves what it finds; machines may share it. */
+/** What a match leaves; machines may share it. */
 export interface Registers {
   readonly slots: Int32Array;
   readonly values: Float64Array;
@@ -87,7 +87,7 @@ export function setInput(machine: Machine, bytes: Uint8Array): void {
 const WORD_PART = [0, 0xff, 0xffff, 0xff_ffff];
 
 /**
- * Compares a text of the literals with the bytes at `position`, forwards. A blank in the text stands for all the blanks and tabs that are there.
+ * Compares a text of the literals with the bytes at `position`, forwards. A blank in the text matches any run of blanks and tabs.
  *
  * @returns the position after the text; -1 if it is not there
  */

@@ -1,4 +1,4 @@
-// The tables of a component's matcher: base64 of a linked pack in, typed arrays out.
+// Tables of a component's matcher, base64 -> typed arrays.
 
 import { BLANK, keptCaptures, unpackFlags, unpackWords } from '../../knowledge/index.js';
 import type { CodeData, Knowledge, MatcherData, MatcherTable } from '../../knowledge/index.js';

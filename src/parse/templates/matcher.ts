@@ -1,4 +1,4 @@
-// The fast template matcher: message bytes in, template out; captures only when somebody asks. `matchTemplate` of knowledge says what a match means.
+// Bytes of a message -> its template, and its captures on demand. `matchTemplate` of knowledge is the reference for what matches.
 
 import { decodeWindows1252, holdsForFields, keptCaptures } from '../../knowledge/index.js';
 import type { Knowledge, TemplateDef, TypeDef } from '../../knowledge/index.js';
@@ -10,12 +10,12 @@ import { type MatcherTables, loadTables } from './matcher-tables.js';
 /** The templates of one component, ready to run. */
 export interface Matcher {
   readonly tables: MatcherTables;
-  /** By ordinal; made when somebody reads. */
+  /** By ordinal; made on first use. */
   readonly compiled: (CompiledTemplate | undefined)[];
   readonly knowledge: Knowledge;
 }
 
-/** What reading a message by a template needs, beside its program. */
+/** What conditions and captures of a template need besides its program. */
 interface CompiledTemplate {
   readonly template: TemplateDef;
   readonly captures: readonly Capture[];

@@ -20,11 +20,11 @@ export interface DecodedLog {
   readonly writtenSize?: number;
   /** Whether `source` is UTF-8. */
   readonly isUtf8: boolean;
-  /** Where a byte of `source` stands in `captured`. */
+  /** Offset in `captured` of an offset in `source`. */
   readonly byteAt: (offset: number) => number;
 }
 
-/** A file as readers of evidence want it: UTF-16, UTF-8 or code page 1252, without padding. `encoding` is what the user said, where that counts. */
+/** Decodes a file for parsers of evidence: UTF-16, UTF-8 or code page 1252, without padding. `encoding` is that of the user, where it was used. */
 export function decodeText(captured: Source): { readonly source: Source; readonly encoding?: string } {
   const head = readHead(captured);
   if (detectUtf16(head)) return { source: captured };
@@ -35,7 +35,7 @@ export function decodeText(captured: Source): { readonly source: Source; readonl
 
 export const same = (offset: number) => offset;
 
-/** Makes a source readable. Throws if it cannot be read any more. */
+/** Decodes a log. Throws if it cannot be read any more. */
 export function decodeLog(captured: Source, head: Uint8Array, shareOfRecords: (head: Uint8Array) => number): DecodedLog {
   const page = detectCodePage(captured, head);
   if (page) return transcodeLog(captured, page.name === 'utf-8' ? createCodePage('utf-8') : page, head, shareOfRecords);

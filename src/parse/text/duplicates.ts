@@ -1,14 +1,14 @@
-// Files that hold the same records: a copy beside the original, or one that was made earlier, while the log was still growing.
+// Logs -> which of them are copies: the whole of one is the beginning of another, since a log grows.
 
 import type { Source } from '../../model/index.js';
 
 const STEP = 1 << 20;
-/** A file with fewer bytes says too little to be a copy of anything. */
+/** Smaller files are never taken for copies. */
 const MIN_SIZE = 48;
-/** Lengths of beginnings by which files are told apart before they are compared. */
+/** Lengths of prefixes whose hashes are compared before whole files are. */
 const PREFIX_LENGTHS = [MIN_SIZE, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096];
 
-/** A log as far as it matters here. */
+/** A log that may be a copy. */
 export interface LogFile {
   readonly source: Source;
   /** An older generation (`.lo_`). */
@@ -17,7 +17,7 @@ export interface LogFile {
   readonly isNamed: boolean;
 }
 
-/** The site of a file goes by its outermost folder; what lies in none may belong to any. */
+/** The outermost folder of a file, which stands for its site; '' if it is in no folder and may belong to any site. */
 function siteFolder({ label }: Source): string {
   return label.includes('/') ? label.slice(0, label.indexOf('/')).toLowerCase() : '';
 }
@@ -31,7 +31,7 @@ function beginsWith(longer: Source, shorter: Source): boolean {
   return true;
 }
 
-/** The one that stays comes first: the longer, the one with a log's name, the live generation, the one that lies further out. */
+/** Sorts the log that is kept first: the longer, the one with the name of a log, the live generation, the one in fewer folders. */
 function compareWorth(a: LogFile, b: LogFile): number {
   const depth = ({ source }: LogFile) => source.label.split('/').length;
   return (
@@ -43,10 +43,10 @@ function compareWorth(a: LogFile, b: LogFile): number {
   );
 }
 
-/** No folder is called so. */
+/** Stands for any folder; no folder has this name. */
 const ANY = '/';
 
-/** Sums of the beginnings of a file, one for each of `LENGTHS` that it has (FNV-1a). */
+/** Hashes (FNV-1a) of the prefixes of a file, one for each of `PREFIX_LENGTHS` that it has. */
 function prefixSums(beginning: Uint8Array): number[] {
   let sum = 0x811c9dc5;
   let done = 0;
@@ -56,20 +56,20 @@ function prefixSums(beginning: Uint8Array): number[] {
   });
 }
 
-/** What was found of a log that stands in another one, from its first byte to its last. */
+/** A log that is contained in another one from its first byte to its last. */
 export interface Duplicate {
   readonly original: Source;
-  /** Both may be of one site: then it is a copy that counts no more. Else one of them lies in the wrong folder. */
+  /** Both may be of one site: then it is a copy that is not counted. Else one of them is in the wrong folder. */
   readonly isOneSite: boolean;
 }
 
 /**
- * Finds logs of which every byte stands at the beginning of another log.
+ * Finds logs that are the beginning of another log.
  *
  * @returns for each of them the one that holds its records
  */
 export function findDuplicates(logs: readonly LogFile[]): ReadonlyMap<Source, Duplicate> {
-  // Those that are kept, by folder and by the beginning that they share; without a folder those that are no copies at all.
+  // Logs that are kept, by folder and hash of a prefix; under ANY those that are not copies at all.
   const kept = new Map<string, Source[]>();
   const keep = (key: string, source: Source): void => {
     const list = kept.get(key);
@@ -80,7 +80,7 @@ export function findDuplicates(logs: readonly LogFile[]): ReadonlyMap<Source, Du
   for (const { source } of [...logs].sort(compareWorth)) {
     if (source.size < MIN_SIZE) continue;
     const beginning = source.slice(0, PREFIX_LENGTHS.at(-1) ?? MIN_SIZE);
-    // Blank lines and unfilled room are alike everywhere.
+    // Blank lines and padding are equal in all logs.
     if (!/[^\0\s]{8}/.test(Buffer.from(beginning.subarray(0, MIN_SIZE)).toString('latin1'))) continue;
     const sums = prefixSums(beginning).map((sum, index) => `${index} ${sum}`);
     const find = (folder: string): Source | undefined => kept.get(`${sums.at(-1)} ${folder}`)?.find((other) => beginsWith(other, source));

@@ -1,4 +1,4 @@
-// What the bytes of a log say about its encoding. The first of them tell UTF-16 and a mark; UTF-8 without a mark is known when all of them were seen.
+// Bytes of a log -> its encoding. UTF-16 and a mark are detected in the first bytes, UTF-8 without a mark only when all bytes were read.
 
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { CodePage, Source } from '../../model/index.js';
@@ -20,10 +20,10 @@ export function detectCodePage(source: Source, head: Uint8Array): CodePage | und
   return source.codePage?.name === 'windows-1252' || isBinary(head) ? undefined : source.codePage;
 }
 
-/** Watches what passes. */
+/** A source that finds out its encoding while it is read. */
 export interface WatchedSource {
   readonly source: Source;
-  /** What all the bytes that passed are; ASCII counts as code page 1252 and as UTF-8 alike. */
+  /** Encoding of all bytes that were read. */
   encoding(): 'ascii' | 'utf-8' | 'windows-1252';
 }
 
@@ -31,7 +31,7 @@ export interface WatchedSource {
 export function watchEncoding(source: Source): WatchedSource {
   let isNarrow = true;
   let isValid = true;
-  let rest = new Uint8Array(0); // the beginning of a character that the end of a piece cut
+  let rest = new Uint8Array(0); // first bytes of a character that the end of a chunk cuts
 
   function look(piece: Uint8Array): void {
     if (!isValid || (rest.length === 0 && isAscii(piece))) return;

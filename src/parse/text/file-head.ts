@@ -8,7 +8,7 @@ const HEAD_BYTES = 64 * 1024;
 /** Larger files are logs or nothing: evidence and transcoded text are held in memory as a whole. */
 export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
-/** Programs, archives and other well-known files whose bytes are no text. */
+/** First bytes of programs, archives and other well-known files that are not text. */
 const SIGNATURES: readonly (readonly number[])[] = [
   [0x4d, 0x5a], // programs and libraries
   [0x50, 0x4b, 3, 4], // zip
@@ -25,7 +25,7 @@ export function readHead(source: Source): Uint8Array {
   return source.slice(0, HEAD_BYTES);
 }
 
-/** Whether bytes are no text: a well-known signature, or zero bytes that are no UTF-16. */
+/** Whether bytes are not text: a well-known signature, or control characters that are not those of UTF-16. */
 export function isBinary(head: Uint8Array): boolean {
   // Two letters alone may begin a text as well.
   const isLong = (signature: readonly number[]) => signature.length > 2 || head.includes(0);

@@ -1,16 +1,16 @@
-// A source that may fail while it is read -> one that ends there, and says why.
+// A source whose reading may fail -> one that ends at that place and keeps the reason.
 
 import { ReadError } from '../../errors.js';
 import type { ParsedLog, Source } from '../../model/index.js';
 
-/** A source whose passes never fail: where one would, it ends. */
+/** A source whose reading never fails: it ends instead. */
 export interface GuardedSource {
   readonly source: Source;
   /** Why a pass ended before the end of the file; undefined if none did. */
   readonly failure: () => string | undefined;
 }
 
-/** Only a `ReadError` is a property of the file; faults of ours pass. */
+/** Guards against `ReadError` only: any other error is a fault of this program and is thrown. */
 export function guardSource(source: Source): GuardedSource {
   let failure: string | undefined;
   return {
@@ -29,7 +29,7 @@ export function guardSource(source: Source): GuardedSource {
   };
 }
 
-/** A log whose end is missing. */
+/** Marks a log as one whose end is missing. */
 export function markCut(log: ParsedLog): ParsedLog {
   return { ...log, records: { ...log.records, source: { ...log.records.source, isCut: true } } };
 }

@@ -1,4 +1,4 @@
-// What stands around the lines of old files: room that NT allocated and nobody filled, the end mark of DOS, and line ends of other systems.
+// Source -> source without padding that NT allocated, without the end mark of DOS, and with line feeds for line ends of other systems.
 
 import type { Source } from '../../model/index.js';
 
@@ -15,7 +15,7 @@ export function stripPadding(source: Source): Source {
   while (size > 0) {
     const from = Math.max(0, size - STEP);
     const bytes = source.slice(from, size - from);
-    // What cannot be read any more is no padding.
+    // What cannot be read any more is not padding.
     if (bytes.length < size - from) return source;
     let end = bytes.length;
     while (end > 0 && (bytes[end - 1] === NUL || bytes[end - 1] === END_MARK)) end--;
@@ -41,7 +41,7 @@ function clip(source: Source, size: number): Source {
   };
 }
 
-/** NULs in front of records pass as blanks, which stand around messages too; a slice has the bytes that are there. */
+/** Chunks get blanks for NULs, which NT leaves before records; a slice keeps its bytes. */
 export function replaceNuls(source: Source): Source {
   return {
     ...source,
@@ -105,7 +105,7 @@ function hasLoneReturn(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** Turns carriage returns round, in place: all of them, or those with neither a line feed nor another carriage return behind them. */
+/** Replaces carriage returns by line feeds, in place: all, or those that neither a line feed nor another carriage return follows. */
 function replaceReturns(bytes: Uint8Array, all: boolean, after: number | undefined): void {
   for (let at = bytes.indexOf(RETURN); at >= 0; at = bytes.indexOf(RETURN, at + 1)) {
     const next = at + 1 < bytes.length ? bytes[at + 1] : after;

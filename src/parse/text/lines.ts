@@ -1,25 +1,25 @@
-// One pass over a source as lines. Lines are seen where they lie in the pieces of the source; only one that is cut by the end of a piece is put together.
+// Source -> its lines, in one pass and without copies; only a line that spans two chunks is joined.
 
 import type { Source } from '../../model/index.js';
 
 /** Lines longer than this are not kept whole. */
 export const LONGEST_LINE = 1 << 20;
 
-/** What is kept of the end of a longer line: enough for the frame behind its message. */
+/** Bytes that are kept of the end of a longer line: enough for its trailer. */
 const KEPT_END = 1 << 16;
 
 /** Sees one line: `bytes` from `start` to `end`, without the line feed. The bytes are only valid during the call. */
 export interface LineReader {
   /**
-   * May read whole lines by itself, as many as it likes.
+   * May read whole lines, as many as it can.
    *
-   * @param offset  where byte 0 of the bytes stands in the source
-   * @returns where the first line begins that it did not read
+   * @param offset  offset of byte 0 of the bytes in the source
+   * @returns position of the first line that it did not read
    */
   many(bytes: Buffer, start: number, offset: number): number;
   /**
-   * @param offset   where the line begins in the source
-   * @param isEnded  whether a line feed follows; false for what stands after the last one
+   * @param offset   of the line in the source
+   * @param isEnded  whether a line feed follows; false for the rest after the last one
    */
   line(bytes: Buffer, start: number, end: number, offset: number, isEnded: boolean): void;
   /** A line of more than `LONGEST_LINE` bytes: only its end is given. `length` is that of the whole line, without the line feed. */

@@ -1,4 +1,4 @@
-// Bytes of an evidence file -> its lines. The encoding is told by the bytes themselves: UTF-16 and UTF-8 by mark or pattern, else code page 1252.
+// Bytes of an evidence file -> its lines. The bytes show the encoding: UTF-16 and UTF-8 by mark or pattern, else code page 1252.
 import { isAscii } from 'node:buffer';
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { Source } from '../../model/index.js';
@@ -6,7 +6,7 @@ import type { Source } from '../../model/index.js';
 /** A decoded file. */
 export interface TextFile {
   readonly source: Source;
-  /** Without line ends. The empty rest after the last line end is no line. */
+  /** Without line ends. The empty rest after the last line end does not count. */
   readonly lines: readonly string[];
   /** The last line has no line end: perhaps the file breaks off there. */
   readonly isOpenEnded: boolean;
@@ -17,9 +17,9 @@ export interface TextFile {
 export type Encoding = 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /**
- * Tells UTF-16 by its mark, or by zero bytes of which nearly all stand on one side of the pairs.
+ * Detects UTF-16 by its mark, or by zero bytes that are nearly all on one side of the pairs.
  *
- * @returns undefined if it is no UTF-16
+ * @returns undefined for other encodings
  */
 export function detectUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
@@ -57,7 +57,7 @@ function splitLines(text: string): { readonly lines: string[]; readonly isOpenEn
   return { lines: lines.map((line) => (line.endsWith('\r') ? line.replace(/(?<!\r)\r+$/, '') : line)), isOpenEnded };
 }
 
-/** All bytes of a source in one piece. Throws if it cannot be read any more. */
+/** All bytes of a source. Throws if it cannot be read any more. */
 export function readAllBytes(source: Source): Uint8Array {
   const bytes = new Uint8Array(source.size);
   let size = 0;
@@ -76,7 +76,7 @@ export function readTextFile(source: Source): TextFile {
 
 /** The first whole lines of a file, for recognising it. */
 export function splitHead(head: Uint8Array, isWhole: boolean): readonly string[] {
-  // A cut inside a character would make all of it look like code page 1252; no such cut stands before the last line end.
+  // A cut inside a character would make all of it look like code page 1252; before the last line end there is no such cut.
   const end = isWhole ? head.length : head.lastIndexOf(10) + 1 || head.length;
   const { lines } = splitLines(decode(head.subarray(0, detectUtf16(head) === 'utf-16le' && end < head.length ? end + 1 : end)).text);
   return lines;

@@ -11,11 +11,11 @@ export interface Transcoded {
   readonly target: 'windows-1252' | 'utf-8';
 }
 
-/** Characters (UTF-16 units) as bytes of code page 1252; 0 stands for those that it lacks, and for NUL. */
+/** Characters (UTF-16 units) as bytes of code page 1252; 0 for those that it lacks, and for NUL. */
 const NARROW = new Uint8Array(65_536);
 for (let byte = 0; byte < 256; byte++) NARROW[decodeWindows1252(Uint8Array.of(byte)).charCodeAt(0)] = byte;
 
-/** A code page by the name that `TextDecoder` has for it. A byte order mark is no part of the text. */
+/** A code page by the name that `TextDecoder` has for it. A byte order mark is not part of the text. */
 export function createCodePage(name: string): CodePage {
   return {
     name,

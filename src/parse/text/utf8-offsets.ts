@@ -1,4 +1,4 @@
-// Where the characters of a file in UTF-8 stand in it.
+// Numbers of characters -> byte offsets in a UTF-8 file.
 
 import type { Source } from '../../model/index.js';
 
@@ -10,7 +10,7 @@ export function utf8MarkLength(head: Uint8Array): number {
 }
 
 /**
- * Place of a character by its number, the mark left out. The file is looked through when somebody asks for the first time.
+ * Makes a function: number of a character (the mark does not count) -> its byte offset. Its first call reads the file once.
  *
  * @param mark  bytes of the mark
  */

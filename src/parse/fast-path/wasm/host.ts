@@ -1,5 +1,5 @@
-// The module that reads lines (`wasm/`), and what it holds in its memory: the tables of catalogues, a part of a log, a batch of records. There is one for all
-// logs, which are parsed one after another.
+// Tables of catalogues and a part of a log -> the memory of the WebAssembly module that reads lines (`assembly/`). One module serves all logs, which are
+// parsed one after another.
 
 import { endianness } from 'node:os';
 import type { Knowledge } from '../../../knowledge/index.js';
@@ -7,7 +7,7 @@ import type { RowBatch } from '../../records/columns.js';
 import { WASM_BINARY } from './binary.js';
 import { satisfiesCondition, matcherOf } from '../../templates/matcher.js';
 
-/** What `wasm/lines.ts` exports: functions, and addresses and sizes of `wasm/memory.ts`. */
+/** What `assembly/lines.ts` exports: functions, and addresses and sizes of `assembly/memory.ts`. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly read: (from: number, to: number) => number;
@@ -32,7 +32,7 @@ interface Exports {
   readonly WINDOW_SIZE: WebAssembly.Global;
 }
 
-/** A trailer in the scratch, see `learn` in `wasm/trailers.ts`. */
+/** A trailer layout, see `learn` in `assembly/trailer-layouts.ts`. */
 export type LearnedTrailer = [
   length: number,
   clock: number,
@@ -47,11 +47,11 @@ export type LearnedTrailer = [
   tables: number,
 ];
 
-/** Looks at the memory. */
+/** Views of its memory. */
 export interface MemoryViews {
   readonly bytes: Uint8Array;
   readonly slots: Int32Array;
-  /** What `read` told. */
+  /** Further results of `read`. */
   readonly result: Int32Array;
   readonly rows: RowBatch;
 }
@@ -64,38 +64,38 @@ export interface WasmHost extends Pick<Exports, 'read' | 'learn'> {
   /** Address of the part of the log, and its size. */
   readonly window: number;
   readonly windowSize: number;
-  /** Where a trailer must stand that is learned, and bytes of the longest. */
+  /** Address of the trailer to be learned, and bytes of the longest. */
   readonly scratch: number;
   readonly longestTrailer: number;
   /**
-   * Says whose log is read: what was learned for another one is forgotten.
+   * Gives the module to one log: layouts of another log are forgotten.
    *
-   * @param firstBytes  the bytes with which another record could begin in a message, at most `MOST_OPENINGS`
+   * @param firstBytes  the bytes with which another record could begin in a message, at most `MAX_TRAILER_FIRST_BYTES`
    */
   claim(owner: object, knowledge: Knowledge, firstBytes: readonly number[]): void;
   /** Address of the tables of a catalogue: 0 if it has none, -1 if the module cannot hold them. */
   addressOfTables(catalogue: number): number;
 }
 
-/** Largest number of a template or attributes in a batch of rows. */
+/** Largest number of a template, or of attributes, in a batch of rows. */
 export const MAX_UINT16 = 0xffff;
 export const MAX_TRAILER_FIRST_BYTES = 2;
-/** Ends a line, so it stands for no byte in a message. */
+/** A line feed, which no message holds. */
 const NO_FIRST_BYTE = 0x0a;
 const PAGE = 65_536;
-/** Bytes behind each table, since words are read across its end. */
+/** Bytes after each table, since words are read across its end. */
 const ROOM = 16;
 const DEEPEST_WALK = 256;
 
 let sharedHost: WasmHost | null | undefined;
 
-/** The module; undefined where there is no WebAssembly, no memory for it, or numbers lie in memory the other way round. */
+/** The host of the one module; undefined without WebAssembly, without memory for it, and on big-endian machines. */
 export function getWasmHost(): WasmHost | undefined {
   if (sharedHost === undefined) {
     try {
       sharedHost = endianness() === 'LE' ? createWasmHost() : null;
     } catch {
-      sharedHost = null; // all lines are read as those of an unusual kind are
+      sharedHost = null; // then all lines are read by the frame programs
     }
   }
   return sharedHost ?? undefined;
@@ -121,7 +121,7 @@ function createWasmHost(): WasmHost {
     return latest;
   }
 
-  /** Address of free room. */
+  /** Reserves memory and returns its address. */
   function reserve(size: number): number {
     const address = top;
     top = (top + size + ROOM + 7) & ~7;

@@ -1,9 +1,9 @@
-// What the types of Node leave out and `fast-path.ts` needs.
+// Types of WebAssembly that those of Node leave out.
 
 declare namespace WebAssembly {
   interface Memory {
     readonly buffer: ArrayBuffer;
-    /** By pages of 64 KB. What looks at `buffer` looks at nothing afterwards. */
+    /** By pages of 64 KB. Views of `buffer` are empty afterwards. */
     grow(pages: number): number;
   }
   interface Global {

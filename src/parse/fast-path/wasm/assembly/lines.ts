@@ -1,5 +1,4 @@
-// The loop that most lines of most logs go through: a trailer like one that was seen before, and a message of a catalogue. It knows nothing by itself; a line
-// that does not fit is left to the other side, `fast-path.ts`.
+// Lines with a known trailer layout -> rows. This loop reads most lines of most logs; a line that does not fit is left to the frame programs in TypeScript.
 
 import { ROW_LENGTH, ROW_OFFSET, ROWS, ROW_ATTRIBUTES, ROW_TEMPLATE, ROW_THREAD, ROW_WALL, RESULT, WINDOW } from './memory';
 import { templateOf } from './messages';
@@ -47,7 +46,7 @@ const MS_LIMITS: u32 = 0x7676_7600;
 const MS_BITS: u32 = 0x8080_8000;
 
 const ZEROS: u64 = 0x3030_3030_3030_3030;
-/** Added to digits: what becomes 0x80 or more is none. */
+/** Added to digits: anything that becomes 0x80 or more is not a digit. */
 const NINES: u64 = 0x7676_7676_7676_7676;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
@@ -56,7 +55,7 @@ const NONE: i64 = -1;
 
 /** Milliseconds since midnight; of the fraction those bits count that are given. */
 function readClock(clock: usize, fractionBits: u32): i64 {
-  // The colons are certain, and a digit is one of 0 to 9 or a sign behind the 9.
+  // The layout guarantees the colons, and that each digit is 0 to 9 or a character after 9.
   const digits = load<u64>(clock) - CLOCK_ZEROS;
   const fraction = (load<u32>(clock, 8) - MS_ZEROS) & fractionBits;
   const hour = <i32>(digits & 15) * 10 + <i32>((digits >> 8) & 15);
@@ -72,7 +71,7 @@ function lastBytes(count: i32): u64 {
   return <u64>-1 << (<u64>(8 - count) << 3);
 }
 
-/** Value of decimal digits, all at once: pairs, then fours, then eight. Each is one of 0 to 9 or a sign behind the 9. */
+/** Value of decimal digits, all at once: pairs, then fours, then eight. Each is 0 to 9 or a character after 9. */
 function readDecimal(end: usize, count: i32): i64 {
   if (count > 8) return readLongDecimal(end - <usize>count, end);
   const bytes = lastBytes(count);
@@ -136,7 +135,7 @@ export function setTrailerFirstBytes(one: i32, other: i32): void {
 
 const FEED: i8 = 10;
 
-/** Where a line ends or its trailer can begin; at or behind `to` if it does neither. */
+/** Position of the first line feed or first byte of a trailer; `to` or more if there is none. */
 function findTrailerStart(from: usize, to: usize): usize {
   for (let at = from; at < to; at += 32) {
     const mask = i8x16.bitmask(matchFirstBytes(v128.load(at))) | (i8x16.bitmask(matchFirstBytes(v128.load(at, 16))) << 16);
@@ -150,7 +149,7 @@ function matchFirstBytes(bytes: v128): v128 {
   return v128.or(matches, i8x16.eq(bytes, i8x16.splat(FEED)));
 }
 
-/** Where a line ends; at or behind `to` if it does not. */
+/** Position of the line feed; `to` or more if there is none. */
 function findLineFeed(from: usize, to: usize): usize {
   const feeds = i8x16.splat(FEED);
   for (let at = from; at < to; at += 32) {
@@ -161,9 +160,9 @@ function findLineFeed(from: usize, to: usize): usize {
 }
 
 /**
- * Reads lines as long as they are of the usual kind and there is room for their records. What else there is to tell stands at `RESULT`.
+ * Reads lines up to the first one with another layout, as long as there is room for rows. Further results are at `RESULT`.
  *
- * @returns where the first line begins that is not, or that has no end
+ * @returns position of the first line that was not read
  */
 export function read(from: usize, to: usize): usize {
   let start = from;
@@ -171,7 +170,7 @@ export function read(from: usize, to: usize): usize {
   let number = -1;
   let isFast = true;
   for (; row < ROWS; row++) {
-    // A message that holds such a byte by itself, and a line with blanks at its end, are rare enough to be left to the rest.
+    // Messages that hold such a byte, and lines with blanks at their end, are rare enough to be left to the frame programs.
     const trailer = findTrailerStart(start, to);
     const feed = findLineFeed(trailer, to);
     if (feed >= to) break;

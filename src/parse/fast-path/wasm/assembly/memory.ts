@@ -1,8 +1,8 @@
-// Where everything lies in the memory that this module shares with `fast-path.ts`. All addresses are bytes; regions are as long as the next one allows.
+// Addresses in the memory that this module shares with `host.ts`, in bytes; each region ends where the next one begins.
 
-/** What `read` tells besides where it ended, four bytes each: records, layout of the last, whether the next line is one of the usual kind. */
+/** Further results of `read`, four bytes each: number of records, layout of the last one, whether it stopped for want of input and not at a line of another layout. */
 export const RESULT: usize = 64;
-/** Positions that captures leave, four bytes each: the first of slot s at 2s, the second at 2s + 1; 0 if the capture is missing. */
+/** Positions of captures, four bytes each: the first of slot s at 2s, the second at 2s + 1; 0 if the capture is missing. */
 export const SLOTS: usize = 1024;
 /** Most slots that a template may have. */
 export const SLOT_COUNT: usize = 512;

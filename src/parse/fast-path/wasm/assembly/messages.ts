@@ -5,17 +5,17 @@ import { SEEN_ONCE, SEEN_ONCE_COUNT, CACHE, CACHE_COUNT, CACHE_ENTRY_SIZE, CACHE
 import { isBlank, setLimit, usePrograms } from './program-state';
 import { resetSteps, matchText, run } from './program';
 
-/** Whether the condition of a template holds. Asked of the other side, with the positions in the slots. */
+/** Whether the condition of a template holds. Evaluated in TypeScript, with the positions in the slots. */
 // @ts-ignore: decorator
 @external('conditions', 'satisfiesCondition')
 declare function satisfiesCondition(catalogue: i32, ordinal: i32): i32;
 
-/** The reader of lines has to leave the line to others. */
+/** The line must be read by the frame programs. */
 export const UNSURE: i32 = -2;
 
 /** Longer messages hardly ever come back, and are never looked up. */
 const LONGEST_CACHED: usize = 256;
-/** Longer ones are left to others. */
+/** Longer ones are left to the matcher in TypeScript. */
 const LONGEST_MESSAGE: usize = 8192;
 
 // Of a message that was seen: where its text is kept (0: nothing), its length, its catalogue, and the answer.

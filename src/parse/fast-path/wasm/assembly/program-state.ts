@@ -1,10 +1,10 @@
-// What the program of a template runs over, and the classes of bytes.
+// The input and the program that run, and the classes of bytes.
 
-/** Where the programs of the present catalogue stand, see `MatcherTables`. */
+/** Addresses of the programs of the current catalogue, see `MatcherTables`. */
 export let code: usize = 0;
 export let literals: usize = 0;
 export let classes: usize = 0;
-/** The position that nothing goes beyond. */
+/** The position at which the input ends. */
 export let limit: usize = 0;
 
 export function usePrograms(atCode: usize, atLiterals: usize, atClasses: usize): void {

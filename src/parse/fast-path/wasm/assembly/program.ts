@@ -10,7 +10,7 @@ const NO_MAX: i32 = -1;
 const NO_SLOT: i32 = -1;
 const STEP_LIMIT: i32 = 100_000;
 
-/** Choices that may still be tried. */
+/** Backtracking steps that are left. */
 let stepsLeft: i32 = 0;
 
 /** To be called for each message. */
@@ -22,7 +22,7 @@ function word(at: usize, index: i32): i32 {
   return load<i32>(at + ((<usize>index) << 2));
 }
 
-/** Compares a text of the literals with the bytes at `position`; a blank stands for all blanks and tabs there. Returns the position behind it, or 0. */
+/** Compares a text of the literals with the bytes at `position`; a blank matches any run of blanks and tabs. Returns the position after it, or 0. */
 export function matchText(from: i32, length: i32, position: usize, limit: usize): usize {
   const text = literals + from;
   const size = <usize>length;
@@ -61,7 +61,7 @@ function runEnd(flags: usize, here: usize, max: i32): usize {
   return to;
 }
 
-/** Whether the program behind a value can go on at a position. */
+/** Whether the program after a value can continue at a position. */
 function mayGoOn(here: usize, next: i32, mayEnd: bool): bool {
   return here == limit ? mayEnd : next == ANY_CLASS || isIn(classAt(next), here);
 }

@@ -1,5 +1,5 @@
 // Trailers that were seen before. Most records end like an earlier one in all but the digits of the clock and of the thread, so they are compared with it
-// sixteen bytes at a time. A digit stands for every digit. What a trailer says is found out on the other side, which has it learned here.
+// sixteen bytes at a time. Any digit matches any digit. The layout of a new trailer is found by the frame programs in TypeScript, and learned here.
 
 import { LAYOUT_COUNT, LAYOUT_SIZE, LAYOUTS, BUCKET_COUNT, BUCKETS, SCRATCH } from './memory';
 
@@ -65,7 +65,7 @@ function isLike(layout: usize, trailer: usize, length: usize): bool {
   return !v128.any_true(differing);
 }
 
-/** Number of the layout of a trailer, -1 if there is none. */
+/** Number of the layout of a trailer, -1 if it is not known. */
 export function findLayout(trailer: usize, length: i32): i32 {
   let number = load<i32>(bucketOf(trailer, length));
   while (number >= 0) {
@@ -86,7 +86,7 @@ function mayBeOpen(from: i32): bool {
 }
 
 /**
- * Learns the trailer that stands in the scratch.
+ * Learns the layout of the trailer in the scratch.
  *
  * @param tables  address of the tables of its catalogue, 0 if it has none
  * @returns number of its layout, -1 if it is not learned
