@@ -41,6 +41,15 @@ function compareLabels(a: { readonly label: string }, b: { readonly label: strin
   return a.label < b.label ? -1 : Number(a.label > b.label);
 }
 
+function findCopies(found: readonly FoundLog[], knowledge: Knowledge): ReturnType<typeof findDuplicates> {
+  return findDuplicates(
+    found.map(({ source }) => {
+      const { component, isOlder } = readFileName(knowledge, source.label);
+      return { source, isOlder, isNamed: component >= 0 };
+    }),
+  );
+}
+
 /** Everything that one bundle turns out to hold. */
 function createParser(knowledge: Knowledge) {
   const tables = createNameTables();
@@ -90,12 +99,7 @@ function createParser(knowledge: Knowledge) {
   }
 
   function addLogs(): void {
-    const copies = findDuplicates(
-      found.map(({ source }) => {
-        const { component, isOlder } = readFileName(knowledge, source.label);
-        return { source, isOlder, isNamed: component >= 0 };
-      }),
-    );
+    const copies = findCopies(found, knowledge);
     for (const log of found) {
       const copy = copies.get(log.source);
       if (copy?.isOneSite) other.push({ source: log.captured, reason: say('log-duplicate', { original: copy.original.label }) });

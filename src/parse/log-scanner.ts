@@ -7,109 +7,115 @@ import type { Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED } from '../model/index.js';
 import type { Catalogue } from './templates/catalogue.js';
 import { findMessageEnd, runFrames, trimEnd } from './frames/frame-format.js';
-import { loadFramePrograms } from './frames/frame-programs.js';
+import { type FramePrograms, loadFramePrograms } from './frames/frame-programs.js';
 import type { NameTables } from './records/name-table.js';
 import type { LineReader } from './text/lines.js';
 import { setInput } from './templates/machine.js';
-import { createFastPath } from './fast-path/fast-path.js';
+import { createFastPath, type FastPath } from './fast-path/fast-path.js';
 import { findTemplate } from './templates/matcher.js';
 import { createTrailerSearch } from './frames/trailer-search.js';
-import { createSegmentReader } from './frames/segment-reader.js';
-import { createRecordMaker, type Segment } from './frames/record-maker.js';
+import { SegmentReader } from './frames/segment-reader.js';
+import { RecordMaker, type Segment } from './frames/record-maker.js';
 import type { RecordWriter } from './records/record-writer.js';
 
-/** Reads the lines of one log. */
-export interface LogScanner extends LineReader {
-  /** To be called after the last line. */
-  finish(): void;
-  readonly blankLines: number;
-  /** Records that a frame fits, damaged ones too, or that are markers. */
-  readonly understood: number;
-}
+/** Reads the lines of one log and writes its records. */
+export class LogScanner implements LineReader {
+  private readonly programs: FramePrograms;
+  private readonly mayHoldTrailer: ReturnType<typeof createTrailerSearch>;
+  private readonly maker: RecordMaker;
+  private readonly segments: SegmentReader;
+  private readonly fastPath: FastPath | undefined;
+  private lines = 0;
+  private ownBlankLines = 0;
+  /** Whether a record may continue in the next line. */
+  private isWaiting = false;
 
-/** Opens a scanner that writes to `writer`. */
-export function createLogScanner(knowledge: Knowledge, tables: NameTables, catalogue: Catalogue, writer: RecordWriter): LogScanner {
-  const programs = loadFramePrograms(knowledge);
-  const { patterns } = programs;
-  const { machine } = programs.endSound;
-  const mayHoldTrailer = createTrailerSearch(programs);
-  const maker = createRecordMaker(knowledge, tables, catalogue, writer);
-  const segments = createSegmentReader(programs, maker, mayHoldTrailer);
-  const fastPath = createFastPath(knowledge, programs, writer);
-  let lines = 0;
-  let blankLines = 0;
-  let isWaiting = false; // whether a record may continue in the next line
+  constructor(
+    knowledge: Knowledge,
+    tables: NameTables,
+    private readonly catalogue: Catalogue,
+    writer: RecordWriter,
+  ) {
+    this.programs = loadFramePrograms(knowledge);
+    this.mayHoldTrailer = createTrailerSearch(this.programs);
+    this.maker = new RecordMaker(knowledge, tables, catalogue, writer);
+    this.segments = new SegmentReader(this.programs, this.maker, this.mayHoldTrailer);
+    this.fastPath = createFastPath(knowledge, this.programs, writer);
+  }
+
+  get blankLines(): number {
+    return this.ownBlankLines + this.segments.blankLines;
+  }
+
+  /** Records that a frame fits, damaged ones too, or that are markers. */
+  get understood(): number {
+    return this.maker.understood;
+  }
+
+  many(bytes: Buffer, start: number, offset: number): number {
+    const { fastPath } = this;
+    if (this.isWaiting || !fastPath) return start;
+    const next = fastPath.read(bytes, start, offset, this.lines);
+    if (fastPath.count > 0) this.maker.countRecords(fastPath.frame, fastPath.count);
+    this.lines += fastPath.count;
+    return next;
+  }
+
+  line(bytes: Buffer, start: number, end: number, offset: number, isEnded: boolean): void {
+    this.lines++;
+    const stop = trimEnd(bytes, start, end);
+    if (stop === start) {
+      if (!this.segments.takeBlankLine(bytes, start, end)) this.ownBlankLines++;
+      return;
+    }
+    const last = bytes[end - 1] === 0x0d ? end - 1 : end;
+    setInput(this.programs.endSound.machine, bytes);
+    const cut = isEnded ? 0 : FLAG_CUT;
+    this.addNew({ bytes, start, stop, end: last, base: offset - start, line: this.lines, cut }, offset);
+    this.isWaiting = this.segments.isWaiting;
+  }
+
+  longLine(ending: Buffer, offset: number, length: number, isEnded: boolean): void {
+    this.lines++;
+    this.segments.flush(false);
+    this.isWaiting = false;
+    const { maker, lines } = this;
+    const stop = trimEnd(ending, 0, ending.length);
+    const id = runFrames(this.programs.endSound, ending, 0, stop, -1);
+    const last = ending[ending.length - 1] === 0x0d ? length - 1 : length;
+    if (id >= 0) maker.addFramed({ bytes: ending, line: lines, cut: 0 }, id, offset, last, maker.readComponent(ending, id), -1);
+    else maker.addUnframed(offset, last, lines, isEnded ? FLAG_MALFORMED : FLAG_MALFORMED | FLAG_CUT);
+  }
+
+  /** To be called after the last line. */
+  finish(): void {
+    this.segments.flush(true);
+  }
 
   /** Reads a line with a new trailer layout, or one that may hold two records. */
-  function addNew(segment: Segment, offset: number): void {
+  private addNew(segment: Segment, offset: number): void {
+    const { programs, segments, maker, catalogue, fastPath } = this;
     const { bytes, start, stop, end } = segment;
     let id = runFrames(programs.endSound, bytes, start, stop, -1);
     if (id >= 0 && segments.isWaiting) {
       segments.flush(false);
       id = runFrames(programs.endSound, bytes, start, stop, -1);
     }
-    const pattern = patterns[id];
+    const pattern = programs.patterns[id];
     if (!pattern) {
       segments.readLine(segment);
       return;
     }
     const messageStop = findMessageEnd(programs, pattern, stop);
-    if (mayHoldTrailer(bytes, start, messageStop)) {
-      segments.readRunTogether(segment, id);
+    if (this.mayHoldTrailer(bytes, start, messageStop)) {
+      segments.readByEnd(segment, id);
       return;
     }
     const component = maker.readComponent(bytes, id);
     const matcher = catalogue.matcherFor(component);
-    const attributes = maker.addFramed(
-      segment,
-      id,
-      offset,
-      end - start,
-      component,
-      matcher ? findTemplate(matcher, bytes, start, messageStop) : -1,
-    );
+    const template = matcher ? findTemplate(matcher, bytes, start, messageStop) : -1;
+    const attributes = maker.addFramed(segment, id, offset, end - start, component, template);
     const trailer = fastPath && maker.readTrailerLayout(bytes, messageStop, stop, id);
     if (trailer) fastPath.learn(bytes, trailer, { frame: pattern.frame, attributes, catalogue: catalogue.indexOf(component) });
   }
-
-  return {
-    get blankLines() {
-      return blankLines + segments.blankLines;
-    },
-    get understood() {
-      return maker.understood;
-    },
-    many(bytes, start, offset) {
-      if (isWaiting || !fastPath) return start;
-      const next = fastPath.read(bytes, start, offset, lines);
-      if (fastPath.count > 0) maker.countRecords(fastPath.frame, fastPath.count);
-      lines += fastPath.count;
-      return next;
-    },
-    line(bytes, start, end, offset, isEnded) {
-      lines++;
-      const stop = trimEnd(bytes, start, end);
-      if (stop === start) {
-        if (!segments.takeBlankLine(bytes, start, end)) blankLines++;
-        return;
-      }
-      const last = bytes[end - 1] === 0x0d ? end - 1 : end;
-      setInput(machine, bytes);
-      addNew({ bytes, start, stop, end: last, base: offset - start, line: lines, cut: isEnded ? 0 : FLAG_CUT }, offset);
-      isWaiting = segments.isWaiting;
-    },
-    longLine(ending, offset, length, isEnded) {
-      lines++;
-      segments.flush(false);
-      isWaiting = false;
-      const stop = trimEnd(ending, 0, ending.length);
-      const id = runFrames(programs.endSound, ending, 0, stop, -1);
-      const last = ending[ending.length - 1] === 0x0d ? length - 1 : length;
-      if (id >= 0) maker.addFramed({ bytes: ending, line: lines, cut: 0 }, id, offset, last, maker.readComponent(ending, id), -1);
-      else maker.addUnframed(offset, last, lines, isEnded ? FLAG_MALFORMED : FLAG_MALFORMED | FLAG_CUT);
-    },
-    finish() {
-      segments.flush(true);
-    },
-  };
 }

@@ -7,7 +7,7 @@ import { type Catalogue, createCatalogue } from './templates/catalogue.js';
 import { createFrameFormat } from './frames/frame-format.js';
 import type { NameTables } from './records/name-table.js';
 import { readLines } from './text/lines.js';
-import { createLogScanner } from './log-scanner.js';
+import { LogScanner } from './log-scanner.js';
 import { createRecordWriter } from './records/record-writer.js';
 
 /**
@@ -18,7 +18,7 @@ import { createRecordWriter } from './records/record-writer.js';
 export function parseLog(source: Source, knowledge: Knowledge, tables: NameTables): ParsedLog {
   const catalogue = createCatalogue(knowledge, tables, source.label);
   const writer = createRecordWriter(source, knowledge, tables, createFrameFormat(knowledge, catalogue));
-  const scanner = createLogScanner(knowledge, tables, catalogue, writer);
+  const scanner = new LogScanner(knowledge, tables, catalogue, writer);
   readLines(source, scanner);
   scanner.finish();
   const records = writer.finish();

@@ -74,81 +74,114 @@ function splitFile(tail: string, column: number, nameColumn: number): { readonly
   return size === undefined || name === undefined ? undefined : { size, name };
 }
 
-/**
- * Reads a listing. A directory counts as listed only if its block shows itself (else a pattern was asked for), ends as others do (with a total), and no
- * line of it was lost: then what it does not show is not there.
- */
-export function parseListing(file: TextFile): ParsedEvidence<DirectoryListing> {
-  const rows: Row[] = [];
-  const free: { drive: string; bytes: number; line: number }[] = [];
-  const headings = new Map<string, number>();
-  const closed = new Set<string>();
-  const damaged = new Set<string>();
-  const shown = new Set<string>();
-  const unreadable: number[] = [];
-  let folder: string | undefined;
-  let drive = '';
-  let nameColumn = 0;
-  let isInBlock = false;
-  let unit = '';
-  const shortNames = file.lines.some((line) => NO_SHORT_NAME.test(ENTRY.exec(line)?.[3] ?? '')) ? SHORT_NAME : 0;
+/** Collects what a listing states, line by line. */
+class ListingReader {
+  readonly rows: Row[] = [];
+  readonly free: { drive: string; bytes: number; line: number }[] = [];
+  readonly unreadable: number[] = [];
+  private readonly headings = new Map<string, number>();
+  /** Folders whose block ends with a total, that lost a line, that show themselves. */
+  private readonly closed = new Set<string>();
+  private readonly damaged = new Set<string>();
+  private readonly shown = new Set<string>();
+  private folder: string | undefined;
+  private drive = '';
+  private nameColumn = 0;
+  private isInBlock = false;
+  /** The last word of the total before, such as `bytes`. */
+  private unit = '';
 
-  function takeEntry(line: string, number: number, [, date = '', time = '', tail = '']: RegExpExecArray): boolean {
+  /** @param shortNames  width of the column of short names; 0 if there is none */
+  constructor(
+    private readonly file: TextFile,
+    private readonly shortNames: number,
+  ) {}
+
+  readLine(line: string, number: number): void {
+    const entry = ENTRY.exec(line);
+    // Half a name looks like a whole one.
+    const isWhole = number < this.file.lines.length || !this.file.isOpenEnded;
+    if (entry && isWhole && this.readEntry(line, number, entry)) return;
+    const heading = entry ? undefined : headingOf(line);
+    if (heading !== undefined) this.openFolder(heading, number);
+    else if (TOTAL.test(line)) this.readTotal(line, number);
+    else if (entry || /^\s{0,2}\d/.test(line) || (this.isInBlock && line.trim() !== '')) {
+      this.unreadable.push(number);
+      if (this.folder !== undefined) this.damaged.add(this.folder);
+    } else if (this.folder === undefined && this.drive === '') this.drive = VOLUME.exec(line)?.[1]?.toUpperCase() ?? '';
+  }
+
+  private openFolder(heading: string, number: number): void {
+    const folder = heading
+      .trimEnd()
+      .replace(/(?<!\\)\\+$/, '')
+      .toUpperCase();
+    this.folder = folder;
+    this.drive = /^[A-Z]:/.exec(folder)?.[0] ?? folder;
+    this.nameColumn = 0;
+    this.isInBlock = true;
+    this.headings.set(folder, number);
+  }
+
+  private readTotal(line: string, number: number): void {
+    const { drive, unit } = this;
+    if (this.folder !== undefined) this.closed.add(this.folder);
+    this.isInBlock = false;
+    const [, count, word = ''] = UNIT.exec(line) ?? [];
+    const bytes = FREE.exec(line)?.[1] ?? (unit !== '' && word !== unit && word.includes(unit) ? count : undefined);
+    this.unit = word;
+    if (bytes !== undefined && drive !== '') this.free.push({ drive: drive.replace(/:$/, ''), bytes: numberOf(bytes), line: number });
+  }
+
+  /** Reads the line of a file or folder; false if it has no name. */
+  private readEntry(line: string, number: number, [, date = '', time = '', tail = '']: RegExpExecArray): boolean {
+    const { folder, shortNames } = this;
     const column = line.length - tail.length;
     const [, mark, listed] = DIRECTORY.exec(tail) ?? [];
-    const inFile = mark === undefined ? splitFile(tail, column, nameColumn) : undefined;
+    const inFile = mark === undefined ? splitFile(tail, column, this.nameColumn) : undefined;
     const listedAs =
       shortNames === 0 ? (listed ?? inFile?.name) : (mark === undefined ? inFile?.name : tail.slice(MARK))?.slice(shortNames);
     const name = (listedAs ?? '').trimEnd();
     if (name === '') return false;
     if (name === '.' || name === '..') {
-      nameColumn = line.lastIndexOf(name) - shortNames;
-      if (folder !== undefined) shown.add(folder);
+      this.nameColumn = line.lastIndexOf(name) - shortNames;
+      if (folder !== undefined) this.shown.add(folder);
       return true;
     }
     // A junction shows where it leads, in brackets.
     const own = mark === undefined ? name : name.replace(/ \[[^\]]*\]$/, '');
     const path = (folder === undefined ? own : `${folder}\\${own}`).toUpperCase();
-    rows.push({
-      path,
-      isDirectory: mark !== undefined && !/^SYMLINK$/i.test(mark),
-      size: numberOf(inFile?.size ?? '0'),
-      date: splitDate(date),
-      time,
-      line: number,
-    });
+    const isDirectory = mark !== undefined && !/^SYMLINK$/i.test(mark);
+    this.rows.push({ path, isDirectory, size: numberOf(inFile?.size ?? '0'), date: splitDate(date), time, line: number });
     return true;
   }
 
-  for (const [i, line] of file.lines.entries()) {
-    const number = i + 1;
-    const entry = ENTRY.exec(line);
-    // Half a name looks like a whole one.
-    const isWhole = number < file.lines.length || !file.isOpenEnded;
-    if (entry && isWhole && takeEntry(line, number, entry)) continue;
-    const heading = entry ? undefined : headingOf(line);
-    if (heading !== undefined) {
-      folder = heading
-        .trimEnd()
-        .replace(/(?<!\\)\\+$/, '')
-        .toUpperCase();
-      drive = /^[A-Z]:/.exec(folder)?.[0] ?? folder;
-      nameColumn = 0;
-      isInBlock = true;
-      headings.set(folder, number);
-    } else if (TOTAL.test(line)) {
-      if (folder !== undefined) closed.add(folder);
-      isInBlock = false;
-      const [, count, word = ''] = UNIT.exec(line) ?? [];
-      const bytes = FREE.exec(line)?.[1] ?? (unit !== '' && word !== unit && word.includes(unit) ? count : undefined);
-      unit = word;
-      if (bytes !== undefined && drive !== '') free.push({ drive: drive.replace(/:$/, ''), bytes: numberOf(bytes), line: number });
-    } else if (entry || /^\s{0,2}\d/.test(line) || (isInBlock && line.trim() !== '')) {
-      unreadable.push(number);
-      if (folder !== undefined) damaged.add(folder);
-    } else if (folder === undefined && drive === '') drive = VOLUME.exec(line)?.[1]?.toUpperCase() ?? '';
+  private isComplete(path: string): boolean {
+    if (this.damaged.has(path) || !(this.shown.has(path) || TOP.test(path))) return false;
+    return this.closed.size === 0 ? !(this.file.isOpenEnded && path === this.folder) : this.closed.has(path);
   }
 
+  /** Folders of which everything was listed, with the lines of their headings. */
+  completeFolders(): ReadonlyMap<string, number> {
+    return new Map([...this.headings].filter(([path]) => this.isComplete(path)));
+  }
+
+  /** The folder in whose block the file ends, without a total and without a damaged line. */
+  cutFolder(): string | undefined {
+    const { folder } = this;
+    return folder === undefined || !this.isInBlock || this.isComplete(folder) || this.damaged.has(folder) ? undefined : folder;
+  }
+}
+
+/**
+ * Parses a listing. A folder counts as listed only if its block shows itself (else a pattern was asked for), ends as others do (with a total), and no
+ * line of it was lost: then what it does not show is not there.
+ */
+export function parseListing(file: TextFile): ParsedEvidence<DirectoryListing> {
+  const hasShortNames = file.lines.some((line) => NO_SHORT_NAME.test(ENTRY.exec(line)?.[3] ?? ''));
+  const reader = new ListingReader(file, hasShortNames ? SHORT_NAME : 0);
+  for (const [i, line] of file.lines.entries()) reader.readLine(line, i + 1);
+  const { rows, free, unreadable } = reader;
   const order = decideOrder(
     rows.flatMap((row) => row.date ?? []),
     false,
@@ -157,13 +190,8 @@ export function parseListing(file: TextFile): ParsedEvidence<DirectoryListing> {
     const wall = date ? wallOfDate(date, order) + msOfTime(time) : Number.NaN;
     return { path, isDirectory, size, wall, line };
   });
-  const isComplete = (path: string) =>
-    !damaged.has(path) &&
-    (shown.has(path) || TOP.test(path)) &&
-    (closed.size === 0 ? !(file.isOpenEnded && path === folder) : closed.has(path));
-  const directories = new Map([...headings].filter(([path]) => isComplete(path)));
-  const last = folder;
-  const damage = reportUnreadableLines(unreadable);
-  if (last !== undefined && isInBlock && !directories.has(last) && !damaged.has(last)) damage.push(say('listing-cut', { folder: last }));
+  const directories = reader.completeFolders();
+  const folder = reader.cutFolder();
+  const damage = [...reportUnreadableLines(unreadable), ...(folder === undefined ? [] : [say('listing-cut', { folder })])];
   return { evidence: { kind: 'listing', source: file.source, entries, directories, free, text: createLineText(file) }, damage };
 }

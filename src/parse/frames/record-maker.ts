@@ -4,7 +4,7 @@ import type { Knowledge } from '../../knowledge/index.js';
 import { FLAG_DAMAGED, FLAG_NO_TIME, FLAG_PLAIN } from '../../model/index.js';
 import type { Catalogue } from '../templates/catalogue.js';
 import { findMessageEnd, findMessageStart } from './frame-format.js';
-import { type FramePattern, loadFramePrograms, SLOT_COMPONENT, SLOT_THREAD } from './frame-programs.js';
+import { type FramePattern, type FramePrograms, loadFramePrograms, SLOT_COMPONENT, SLOT_THREAD } from './frame-programs.js';
 import type { NameTable, NameTables } from '../records/name-table.js';
 import { findTemplate } from '../templates/matcher.js';
 import type { RecordWriter } from '../records/record-writer.js';
@@ -28,122 +28,131 @@ export interface Segment {
 }
 
 /** Makes the records of one log. */
-export interface RecordMaker {
+export class RecordMaker {
+  /** Records that a frame fits, damaged ones too, or that are markers. */
+  understood = 0;
+  /** Frame of the last sound record, -1 before there was one. */
+  lastFrame = -1;
+
+  private readonly programs: FramePrograms;
+  /** Records before the first that has a frame. */
+  private unframedFirst = 0;
+
+  constructor(
+    knowledge: Knowledge,
+    private readonly tables: NameTables,
+    private readonly catalogue: Catalogue,
+    private readonly writer: RecordWriter,
+  ) {
+    this.programs = loadFramePrograms(knowledge);
+  }
+
   /** Writes the segment whose frame was matched last, by the pattern `id`. */
-  addSegment(segment: Segment, id: number): void;
+  addSegment(segment: Segment, id: number): void {
+    const { bytes, start, stop, end, base } = segment;
+    const pattern = this.programs.patterns[id]!;
+    const component = this.readComponent(bytes, id);
+    const matcher = this.catalogue.matcherFor(component);
+    const template = matcher
+      ? findTemplate(matcher, bytes, findMessageStart(this.programs, pattern, start), findMessageEnd(this.programs, pattern, stop))
+      : -1;
+    this.addFramed(segment, id, base + start, end - start, component, template);
+  }
+
   /** Writes a framed record whose component and template are known. Returns the number of its attributes. */
   addFramed(
-    segment: Omit<Segment, 'start' | 'stop' | 'end' | 'base'>,
+    { bytes, line, cut }: Pick<Segment, 'bytes' | 'line' | 'cut'>,
     id: number,
     offset: number,
     length: number,
     component: number,
     template: number,
-  ): number;
-  addUnframed(offset: number, length: number, line: number, flags: number): void;
+  ): number {
+    const pattern = this.programs.patterns[id]!;
+    const wall = this.wallIn(pattern);
+    const thread = this.threadIn(pattern, bytes);
+    const zone = pattern.zoneSlot < 0 ? 0 : this.internSlot(this.tables.zones, pattern.zoneSlot, bytes);
+    let flags = Number.isNaN(wall) ? FLAG_NO_TIME : 0;
+    if (pattern.damage === undefined) this.lastFrame = pattern.frame;
+    else flags |= FLAG_DAMAGED | cut;
+    const attributes = this.writer.internAttributes(component, zone, id, flags, thread >= 0);
+    this.writer.add(offset, length, line, wall, thread, template, attributes);
+    // Lines before the first record of a multi-line format continue a record of the older generation of the file.
+    if (this.understood++ === 0 && pattern.isMultiline && pattern.anchor === 'start') {
+      for (let row = 0; row < this.unframedFirst; row++) this.writer.setFlags(row, FLAG_PLAIN | FLAG_NO_TIME);
+    }
+    return attributes;
+  }
+
+  /** Writes a record without a frame. */
+  addUnframed(offset: number, length: number, line: number, flags: number): void {
+    this.writer.add(offset, length, line, Number.NaN, -1, -1, this.writer.internAttributes(0, 0, -1, flags | FLAG_NO_TIME, false));
+    if (flags & FLAG_PLAIN) this.understood++;
+    else if (this.understood === 0) this.unframedFirst = this.writer.count;
+  }
+
   /** Counts records that the fast path wrote, the last of them of a frame. */
-  countRecords(frame: number, records: number): void;
+  countRecords(frame: number, records: number): void {
+    this.understood += records;
+    this.lastFrame = frame;
+  }
+
   /** Number of the component in the frame that was matched last. */
-  readComponent(bytes: Buffer, id: number): number;
-  /** What can be learned of the trailer that was matched last; undefined if its layout is an unusual one. */
-  readTrailerLayout(bytes: Buffer, start: number, stop: number, id: number): TrailerLayout | undefined;
-  /** Frame of the last sound record, -1 before there was one. */
-  readonly lastFrame: number;
-  /** Records that a frame fits, damaged ones too, or that are markers. */
-  readonly understood: number;
-}
+  readComponent(bytes: Buffer, id: number): number {
+    const pattern = this.programs.patterns[id]!;
+    if (pattern.hasComponent) return this.internSlot(this.tables.components, SLOT_COMPONENT, bytes);
+    // A format without components: the file says who wrote it. A damaged record that lost its component has none.
+    return pattern.damage === undefined ? this.catalogue.ofFile : 0;
+  }
 
-export function createRecordMaker(knowledge: Knowledge, tables: NameTables, catalogue: Catalogue, writer: RecordWriter): RecordMaker {
-  const programs = loadFramePrograms(knowledge);
-  const { patterns, slots, values } = programs;
-  let understood = 0;
-  let lastFrame = -1;
-  let unframedFirst = 0; // records before the first that has a frame
+  /** What can be learned of the trailer that was matched last; undefined if its layout is unusual. */
+  readTrailerLayout(bytes: Buffer, start: number, stop: number, id: number): TrailerLayout | undefined {
+    const pattern = this.programs.patterns[id]!;
+    if (pattern.stamp !== 'whole' || this.programs.values[VALUE_CLOCK]! < 0 || !pattern.leavesMessage) return undefined;
+    const digits = { decimalStart: -1, decimalEnd: -1, hexStart: -1, hexEnd: -1 };
+    const [from, to] = [this.slotStart(SLOT_THREAD), this.slotEnd(SLOT_THREAD)];
+    if (pattern.thread === 'code') Object.assign(digits, locateDecimalHexDigits(bytes, from, to));
+    else if (pattern.thread === 10) Object.assign(digits, { decimalStart: from, decimalEnd: to });
+    else if (pattern.thread === 16) Object.assign(digits, { hexStart: from, hexEnd: to });
+    if (pattern.thread !== 'none' && this.threadIn(pattern, bytes) < 0) return undefined;
+    return {
+      start,
+      stop,
+      wall: this.programs.values[VALUE_WALL]!,
+      clock: this.programs.values[VALUE_CLOCK]!,
+      hasMs: this.programs.values[VALUE_MS] === 1,
+      ...digits,
+    };
+  }
 
-  const slotStart = (slot: number) => Math.min(slots[2 * slot]!, slots[2 * slot + 1]!);
-  const slotEnd = (slot: number) => Math.max(slots[2 * slot]!, slots[2 * slot + 1]!);
+  private slotStart(slot: number): number {
+    const { slots } = this.programs;
+    return Math.min(slots[2 * slot]!, slots[2 * slot + 1]!);
+  }
 
-  function internSlot(interner: NameTable, slot: number, bytes: Buffer): number {
-    let from = slotStart(slot);
-    let to = slotEnd(slot);
+  private slotEnd(slot: number): number {
+    const { slots } = this.programs;
+    return Math.max(slots[2 * slot]!, slots[2 * slot + 1]!);
+  }
+
+  private internSlot(interner: NameTable, slot: number, bytes: Buffer): number {
+    let from = this.slotStart(slot);
+    let to = this.slotEnd(slot);
     if (from < 0) return 0;
     while (from < to && bytes[from] === 0x20) from++;
     while (to > from && bytes[to - 1] === 0x20) to--;
     return interner.intern(bytes, from, to);
   }
 
-  function wallIn({ stamp }: FramePattern): number {
+  private wallIn({ stamp }: FramePattern): number {
     if (stamp === 'none') return Number.NaN;
-    return stamp === 'whole' ? values[VALUE_WALL]! : values[VALUE_DAY]! + values[VALUE_TIME]!;
+    return stamp === 'whole' ? this.programs.values[VALUE_WALL]! : this.programs.values[VALUE_DAY]! + this.programs.values[VALUE_TIME]!;
   }
 
-  function threadIn({ thread }: FramePattern, bytes: Buffer): number {
+  private threadIn({ thread }: FramePattern, bytes: Buffer): number {
     if (thread === 'none') return -1;
-    return thread === 'code' ? values[VALUE_THREAD]! : readThreadId(bytes, slotStart(SLOT_THREAD), slotEnd(SLOT_THREAD), thread);
+    return thread === 'code'
+      ? this.programs.values[VALUE_THREAD]!
+      : readThreadId(bytes, this.slotStart(SLOT_THREAD), this.slotEnd(SLOT_THREAD), thread);
   }
-
-  function readComponent(bytes: Buffer, id: number): number {
-    const pattern = patterns[id]!;
-    if (pattern.hasComponent) return internSlot(tables.components, SLOT_COMPONENT, bytes);
-    // A format without components: the file says who wrote it. A damaged record that lost its component has none.
-    return pattern.damage === undefined ? catalogue.ofFile : 0;
-  }
-
-  const addFramed: RecordMaker['addFramed'] = ({ bytes, line, cut }, id, offset, length, component, template) => {
-    const pattern = patterns[id]!;
-    const wall = wallIn(pattern);
-    const thread = threadIn(pattern, bytes);
-    const zone = pattern.zoneSlot < 0 ? 0 : internSlot(tables.zones, pattern.zoneSlot, bytes);
-    let flags = Number.isNaN(wall) ? FLAG_NO_TIME : 0;
-    if (pattern.damage === undefined) lastFrame = pattern.frame;
-    else flags |= FLAG_DAMAGED | cut;
-    const attributes = writer.internAttributes(component, zone, id, flags, thread >= 0);
-    writer.add(offset, length, line, wall, thread, template, attributes);
-    // Lines before the first record of a multi-line format continue a record of the older generation of the file.
-    if (understood++ === 0 && pattern.isMultiline && pattern.anchor === 'start') {
-      for (let row = 0; row < unframedFirst; row++) writer.setFlags(row, FLAG_PLAIN | FLAG_NO_TIME);
-    }
-    return attributes;
-  };
-
-  return {
-    get lastFrame() {
-      return lastFrame;
-    },
-    get understood() {
-      return understood;
-    },
-    addFramed,
-    readComponent,
-    addSegment(segment, id) {
-      const { bytes, start, stop, end, base } = segment;
-      const pattern = patterns[id]!;
-      const component = readComponent(bytes, id);
-      const matcher = catalogue.matcherFor(component);
-      const template = matcher
-        ? findTemplate(matcher, bytes, findMessageStart(programs, pattern, start), findMessageEnd(programs, pattern, stop))
-        : -1;
-      addFramed(segment, id, base + start, end - start, component, template);
-    },
-    addUnframed(offset, length, line, flags) {
-      writer.add(offset, length, line, Number.NaN, -1, -1, writer.internAttributes(0, 0, -1, flags | FLAG_NO_TIME, false));
-      if (flags & FLAG_PLAIN) understood++;
-      else if (understood === 0) unframedFirst = writer.count;
-    },
-    countRecords(frame, records) {
-      understood += records;
-      lastFrame = frame;
-    },
-    readTrailerLayout(bytes, start, stop, id) {
-      const pattern = patterns[id]!;
-      if (pattern.stamp !== 'whole' || values[VALUE_CLOCK]! < 0 || !pattern.leavesMessage) return undefined;
-      const digits = { decimalStart: -1, decimalEnd: -1, hexStart: -1, hexEnd: -1 };
-      const [from, to] = [slotStart(SLOT_THREAD), slotEnd(SLOT_THREAD)];
-      if (pattern.thread === 'code') Object.assign(digits, locateDecimalHexDigits(bytes, from, to));
-      else if (pattern.thread === 10) Object.assign(digits, { decimalStart: from, decimalEnd: to });
-      else if (pattern.thread === 16) Object.assign(digits, { hexStart: from, hexEnd: to });
-      if (pattern.thread !== 'none' && threadIn(pattern, bytes) < 0) return undefined;
-      return { start, stop, wall: values[VALUE_WALL]!, clock: values[VALUE_CLOCK]!, hasMs: values[VALUE_MS] === 1, ...digits };
-    },
-  };
 }

@@ -83,44 +83,14 @@ export function createColumns(): Columns {
       return blocks.reduce((sum, block) => sum + heldBy(block), 0);
     },
     push(offset, length, line, wall, thread, template, attributes) {
-      let block = current;
-      if (block === undefined || block.rows === ROWS) block = addBlock(offset);
-      const row = block.rows;
-      if (row === block.length.length) resize(block, Math.min(ROWS, 4 * row));
-      block.rows = row + 1;
-      const distance = offset - block.base;
-      if (distance > MOST_32 && block.offset instanceof Uint32Array) block.offset = Float64Array.from(block.offset);
-      block.offset[row] = distance;
-      block.length[row] = length;
-      block.line[row] = line;
-      block.wall[row] = wall;
-      block.thread[row] = thread;
-      if (template >= MOST_16 && block.template instanceof Uint16Array) block.template = Uint32Array.from(block.template);
-      block.template[row] = template + 1;
-      writeAttributes(block, row, attributes);
+      const block = current === undefined || current.rows === ROWS ? addBlock(offset) : current;
+      appendRow(block, offset, length, line, wall, thread, template, attributes);
     },
     pushAll(rows, count, base, line) {
       for (let from = 0; from < count; ) {
-        let block = current;
-        if (block === undefined || block.rows === ROWS) block = addBlock(base + rows.offset[from]!);
-        const row = block.rows;
-        const take = Math.min(count - from, ROWS - row);
-        if (row + take > block.length.length) resize(block, Math.min(ROWS, Math.max(4 * row, row + take)));
-        const to = from + take;
-        block.rows = row + take;
-        const distance = base - block.base;
-        if (distance + rows.offset[to - 1]! > MOST_32 && block.offset instanceof Uint32Array)
-          block.offset = Float64Array.from(block.offset);
-        const { offset, line: lines } = block;
-        for (let i = from, at = row; i < to; i++, at++) {
-          offset[at] = distance + rows.offset[i]!;
-          lines[at] = line + i;
-        }
-        block.length.set(rows.length.subarray(from, to), row);
-        block.wall.set(rows.wall.subarray(from, to), row);
-        block.thread.set(rows.thread.subarray(from, to), row);
-        block.template.set(rows.template.subarray(from, to), row);
-        block.attributes.set(rows.attributes.subarray(from, to), row);
+        const block = current === undefined || current.rows === ROWS ? addBlock(base + rows.offset[from]!) : current;
+        const to = Math.min(count, from + ROWS - block.rows);
+        appendRows(block, rows, from, to, base, line);
         from = to;
       }
     },
@@ -136,6 +106,51 @@ export function createColumns(): Columns {
     template: (row) => blockOf(row).template[row & MASK]! - 1,
     attributes: (row) => blockOf(row).attributes[row & MASK]!,
   };
+}
+
+function appendRow(
+  block: Block,
+  offset: number,
+  length: number,
+  line: number,
+  wall: number,
+  thread: number,
+  template: number,
+  attributes: number,
+): void {
+  const row = block.rows;
+  if (row === block.length.length) resize(block, Math.min(ROWS, 4 * row));
+  block.rows = row + 1;
+  const distance = offset - block.base;
+  if (distance > MOST_32 && block.offset instanceof Uint32Array) block.offset = Float64Array.from(block.offset);
+  block.offset[row] = distance;
+  block.length[row] = length;
+  block.line[row] = line;
+  block.wall[row] = wall;
+  block.thread[row] = thread;
+  if (template >= MOST_16 && block.template instanceof Uint16Array) block.template = Uint32Array.from(block.template);
+  block.template[row] = template + 1;
+  writeAttributes(block, row, attributes);
+}
+
+/** Appends the rows `from` to `to` of a batch, for which the block has room. */
+function appendRows(block: Block, rows: RowBatch, from: number, to: number, base: number, line: number): void {
+  const row = block.rows;
+  const end = row + to - from;
+  if (end > block.length.length) resize(block, Math.min(ROWS, Math.max(4 * row, end)));
+  block.rows = end;
+  const distance = base - block.base;
+  if (distance + rows.offset[to - 1]! > MOST_32 && block.offset instanceof Uint32Array) block.offset = Float64Array.from(block.offset);
+  const { offset, line: lines } = block;
+  for (let i = from, at = row; i < to; i++, at++) {
+    offset[at] = distance + rows.offset[i]!;
+    lines[at] = line + i;
+  }
+  block.length.set(rows.length.subarray(from, to), row);
+  block.wall.set(rows.wall.subarray(from, to), row);
+  block.thread.set(rows.thread.subarray(from, to), row);
+  block.template.set(rows.template.subarray(from, to), row);
+  block.attributes.set(rows.attributes.subarray(from, to), row);
 }
 
 function createBlock(base: number, room: number): Block {

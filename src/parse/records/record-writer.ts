@@ -5,7 +5,7 @@ import type { Knowledge } from '../../knowledge/index.js';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { inheritFields, type InheritedFields, inheritAcrossGenerations } from './inherited-fields.js';
-import { createColumns, type RowBatch } from './columns.js';
+import { type Columns, createColumns, type RowBatch } from './columns.js';
 import type { NameTables } from './name-table.js';
 
 /** What many records have in common. */
@@ -101,7 +101,7 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
     return number;
   }
 
-  const shapeOf = (row: number): RecordAttributes => allAttributes[columns.attributes(row)]!;
+  const attributesOf = (row: number): RecordAttributes => allAttributes[columns.attributes(row)]!;
   return {
     internAttributes: attributes,
     add: columns.push,
@@ -109,61 +109,73 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
     get count() {
       return columns.count;
     },
-    attributesOf: shapeOf,
+    attributesOf,
     setFlags(row, flags) {
-      const old = shapeOf(row);
+      const old = attributesOf(row);
       columns.setAttributes(row, attributes(old.component, old.zone, old.pattern, flags, old.hasThread));
     },
     components: () => [...new Set(allAttributes.map((one) => one.component))].filter((component) => component > 0),
     finish() {
       columns.trim();
-      let carried: InheritedFields | undefined;
-      let older: LogRecords | undefined;
-      const bytesOf = (row: number) => source.slice(columns.offset(row), columns.length(row));
-      const messageOf = (row: number) => format.messageOf(bytesOf(row), shapeOf(row).pattern);
-      const fieldsOf = (row: number): Fields | undefined => {
-        const template = columns.template(row);
-        return template < 0 ? undefined : (format.fieldsOf(template, shapeOf(row).component, messageOf(row)) ?? {});
-      };
-      const records: LogRecords = {
-        source,
-        count: columns.count,
-        heldBytes: columns.heldBytes,
-        wall: columns.wall,
-        zone: (row) => shapeOf(row).zone,
-        thread: (row) => (shapeOf(row).hasThread ? columns.thread(row) : -1),
-        component: (row) => shapeOf(row).component,
-        template: columns.template,
-        flags: (row) => shapeOf(row).flags,
-        frame: (row) => format.frameOf(shapeOf(row).pattern),
-        offset: columns.offset,
-        length: columns.length,
-        line: columns.line,
-        raw: (row) => decodeWindows1252(bytesOf(row)),
-        message: (row) => decodeWindows1252(messageOf(row)),
-        fields(row) {
-          const own = fieldsOf(row);
-          if (!own) return undefined;
-          if (!carried) {
-            const bare = { ...records, fields: fieldsOf };
-            carried = older ? inheritAcrossGenerations(older, bare, knowledge) : inheritFields(bare, knowledge);
-          }
-          return { ...carried(row), ...own };
-        },
-        damage(row) {
-          const { flags, pattern } = shapeOf(row);
-          if (flags & FLAG_CUT) return say('record-cut');
-          if (flags & FLAG_MALFORMED) return say('record-malformed');
-          const damage = flags & FLAG_DAMAGED ? format.damageOf(pattern) : undefined;
-          return damage === undefined ? undefined : say('record-damaged', { damage });
-        },
-        zoneText: (row) => tables.zones.names[shapeOf(row).zone] || undefined,
-        follow(generation) {
-          older = generation;
-          carried = undefined;
-        },
-      };
-      return records;
+      return createRecords(source, knowledge, tables, format, columns, attributesOf);
     },
   };
+}
+
+/** Reads written rows: numbers from their columns, texts from their source. */
+function createRecords(
+  source: Source,
+  knowledge: Knowledge,
+  tables: NameTables,
+  format: RecordFormat,
+  columns: Columns,
+  attributesOf: (row: number) => RecordAttributes,
+): LogRecords {
+  let inherited: InheritedFields | undefined;
+  let older: LogRecords | undefined;
+  const bytesOf = (row: number) => source.slice(columns.offset(row), columns.length(row));
+  const messageOf = (row: number) => format.messageOf(bytesOf(row), attributesOf(row).pattern);
+  const fieldsOf = (row: number): Fields | undefined => {
+    const template = columns.template(row);
+    return template < 0 ? undefined : (format.fieldsOf(template, attributesOf(row).component, messageOf(row)) ?? {});
+  };
+  const records: LogRecords = {
+    source,
+    count: columns.count,
+    heldBytes: columns.heldBytes,
+    wall: columns.wall,
+    zone: (row) => attributesOf(row).zone,
+    thread: (row) => (attributesOf(row).hasThread ? columns.thread(row) : -1),
+    component: (row) => attributesOf(row).component,
+    template: columns.template,
+    flags: (row) => attributesOf(row).flags,
+    frame: (row) => format.frameOf(attributesOf(row).pattern),
+    offset: columns.offset,
+    length: columns.length,
+    line: columns.line,
+    raw: (row) => decodeWindows1252(bytesOf(row)),
+    message: (row) => decodeWindows1252(messageOf(row)),
+    fields(row) {
+      const own = fieldsOf(row);
+      if (!own) return undefined;
+      if (!inherited) {
+        const bare = { ...records, fields: fieldsOf };
+        inherited = older ? inheritAcrossGenerations(older, bare, knowledge) : inheritFields(bare, knowledge);
+      }
+      return { ...inherited(row), ...own };
+    },
+    damage(row) {
+      const { flags, pattern } = attributesOf(row);
+      if (flags & FLAG_CUT) return say('record-cut');
+      if (flags & FLAG_MALFORMED) return say('record-malformed');
+      const damage = flags & FLAG_DAMAGED ? format.damageOf(pattern) : undefined;
+      return damage === undefined ? undefined : say('record-damaged', { damage });
+    },
+    zoneText: (row) => tables.zones.names[attributesOf(row).zone] || undefined,
+    follow(generation) {
+      older = generation;
+      inherited = undefined;
+    },
+  };
+  return records;
 }

@@ -10,7 +10,7 @@ import { createCatalogue } from '../../../src/parse/templates/catalogue.js';
 import { createFrameFormat } from '../../../src/parse/frames/frame-format.js';
 import { createNameTables } from '../../../src/parse/records/name-table.js';
 import { readLines } from '../../../src/parse/text/lines.js';
-import { createLogScanner } from '../../../src/parse/log-scanner.js';
+import { LogScanner } from '../../../src/parse/log-scanner.js';
 import { createRecordWriter } from '../../../src/parse/records/record-writer.js';
 import { builtIn, sourceOf } from '../logs.js';
 import { fc } from '../../property.js';
@@ -30,7 +30,7 @@ function scan(
   const tables = createNameTables();
   const catalogue = createCatalogue(knowledge, tables, source.label);
   const writer = createRecordWriter(source, knowledge, tables, createFrameFormat(knowledge, catalogue));
-  const scanner = createLogScanner(knowledge, tables, catalogue, writer);
+  const scanner = new LogScanner(knowledge, tables, catalogue, writer);
   let cold = 0;
   readLines(source, {
     many: (bytes, start, offset) => (isHot ? scanner.many(bytes, start, offset) : start),

@@ -108,10 +108,51 @@ function createWasmHost(): WasmHost {
 
   const isConditionMet = (catalogue: number, ordinal: number): boolean => {
     const matcher = knowledge && matcherOf(knowledge, catalogue);
-    return matcher !== undefined && satisfiesCondition(matcher, ordinal, views().bytes, views().slots);
+    return matcher !== undefined && satisfiesCondition(matcher, ordinal, shared.views().bytes, shared.views().slots);
   };
   const module = new WebAssembly.Module(Buffer.from(WASM_BINARY, 'base64'));
   const exports = new WebAssembly.Instance(module, { conditions: { satisfiesCondition: isConditionMet } }).exports as Exports;
+  const shared = createSharedMemory(exports);
+
+  function writeTables(catalogue: number): number {
+    const matcher = knowledge && matcherOf(knowledge, catalogue);
+    if (!matcher) return 0;
+    const { machine, entries, tree, nodes, edges, jumps, templates, isConditional } = matcher.tables;
+    if (machine.slots.length > shared.views().slots.length) return -1;
+    const programs = [machine.code, machine.literals, machine.classes, entries];
+    const parts = [...programs, tree, nodes, edges, jumps, Int32Array.from(templates), isConditional];
+    return shared.write(Int32Array.of(...parts.map(shared.write), shared.reserve(4 * DEEPEST_WALK)));
+  }
+
+  return {
+    read: exports.read,
+    learn: exports.learn,
+    get views() {
+      return shared.views();
+    },
+    maxRows: exports.ROWS.value,
+    window: exports.WINDOW.value,
+    windowSize: exports.WINDOW_SIZE.value,
+    scratch: exports.SCRATCH.value,
+    longestTrailer: exports.LONGEST.value,
+    claim(one, known, firstBytes) {
+      if (owner === one) return;
+      owner = one;
+      exports.forgetLayouts();
+      if (knowledge === known) return;
+      knowledge = known;
+      tables = [];
+      shared.clear();
+      exports.forgetMessages();
+      exports.setTrailerFirstBytes(firstBytes[0] ?? NO_FIRST_BYTE, firstBytes[1] ?? firstBytes[0] ?? NO_FIRST_BYTE);
+      shared.views().slots.fill(-1);
+    },
+    addressOfTables: (catalogue) => (catalogue < 0 ? 0 : (tables[catalogue] ??= writeTables(catalogue))),
+  };
+}
+
+/** Views of the memory of a module, and room for tables in it. */
+function createSharedMemory(exports: Exports) {
   const { memory } = exports;
   let top = exports.HEAP.value;
   let latest = createViews(exports);
@@ -136,41 +177,12 @@ function createWasmHost(): WasmHost {
     return address;
   }
 
-  function writeTables(catalogue: number): number {
-    const matcher = knowledge && matcherOf(knowledge, catalogue);
-    if (!matcher) return 0;
-    const { machine, entries, tree, nodes, edges, jumps, templates, isConditional } = matcher.tables;
-    if (machine.slots.length > views().slots.length) return -1;
-    const programs = [machine.code, machine.literals, machine.classes, entries];
-    const parts = [...programs, tree, nodes, edges, jumps, Int32Array.from(templates), isConditional];
-    return write(Int32Array.of(...parts.map(write), reserve(4 * DEEPEST_WALK)));
+  /** Frees everything that was reserved. */
+  function clear(): void {
+    top = exports.HEAP.value;
   }
 
-  return {
-    read: exports.read,
-    learn: exports.learn,
-    get views() {
-      return views();
-    },
-    maxRows: exports.ROWS.value,
-    window: exports.WINDOW.value,
-    windowSize: exports.WINDOW_SIZE.value,
-    scratch: exports.SCRATCH.value,
-    longestTrailer: exports.LONGEST.value,
-    claim(one, known, firstBytes) {
-      if (owner === one) return;
-      owner = one;
-      exports.forgetLayouts();
-      if (knowledge === known) return;
-      knowledge = known;
-      tables = [];
-      top = exports.HEAP.value;
-      exports.forgetMessages();
-      exports.setTrailerFirstBytes(firstBytes[0] ?? NO_FIRST_BYTE, firstBytes[1] ?? firstBytes[0] ?? NO_FIRST_BYTE);
-      views().slots.fill(-1);
-    },
-    addressOfTables: (catalogue) => (catalogue < 0 ? 0 : (tables[catalogue] ??= writeTables(catalogue))),
-  };
+  return { views, reserve, write, clear };
 }
 
 function createViews(exports: Exports): MemoryViews {
