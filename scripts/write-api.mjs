@@ -70,7 +70,14 @@ async function apiPage(folder) {
     await app.generateOutputs(project);
   }
   if (!project || app.logger.hasErrors() || app.logger.hasWarnings()) process.exit(1);
-  return HEAD + readFileSync(join(folder, 'api.md'), 'utf8').replace(/^# .*\n+/, '').replaceAll('\r\n', '\n').trim() + '\n';
+  return (
+    HEAD +
+    readFileSync(join(folder, 'api.md'), 'utf8')
+      .replace(/^# .*\n+/, '')
+      .replaceAll('\r\n', '\n')
+      .trim() +
+    '\n'
+  );
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'smslog-api-'));
