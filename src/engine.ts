@@ -1,6 +1,6 @@
 // Joins the steps: an opened bundle in, an analysis or a timeline out. Pure and synchronous.
 
-import { type Answer, answerOfFact, createSense, diagnose, explainFinding, type Sense } from './diagnose/index.js';
+import { type TriState, evaluateFactOfJob, createRuleProbe, diagnose, explainFinding, type RuleProbe } from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
 import {
   widestClockBounds,
@@ -173,9 +173,9 @@ export interface Prepared {
    */
   readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'path' | 'notes'>;
   /** What a fact says of the last attempt of a job. */
-  readonly ask: (rules: Knowledge, job: Pick<InstanceResult, 'process' | 'site'>, fact: string) => Answer;
+  readonly ask: (rules: Knowledge, job: Pick<InstanceResult, 'process' | 'site'>, fact: string) => TriState;
   /** What a diagnosis or fact, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */
-  readonly sense: Sense;
+  readonly probe: RuleProbe;
   /** Whether it holds a record of an event. */
   readonly holds: (event: string) => boolean;
 }
@@ -186,8 +186,8 @@ export function prepare(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOp
   const clocks = clockResults(merged.hosts);
   return {
     judge: (rules) => ({ ...diagnose(merged, rules), clocks }),
-    ask: (rules, job, fact) => answerOfFact(merged, rules, job, fact),
-    sense: createSense(merged, knowledge),
+    ask: (rules, job, fact) => evaluateFactOfJob(merged, rules, job, fact),
+    probe: createRuleProbe(merged, knowledge),
     holds: (event) => merged.occurrences(event).length > 0,
   };
 }

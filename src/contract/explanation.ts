@@ -22,7 +22,7 @@ export interface MissingEvidence {
 }
 
 /** One condition of a diagnosis, evaluated for a job. */
-export interface ConditionResult {
+export interface ConditionExplanation {
   /** In words, with the sites of the job. */
   readonly text: string;
   /** Whether it holds. */
@@ -32,11 +32,11 @@ export interface ConditionResult {
   /** Nothing was seen, and the lines prove that the log is whole. */
   readonly isAbsence: boolean;
   /** Lines of the same kind that do not count; null if there are none. */
-  readonly near: NearMisses | null;
+  readonly nearMisses: NearMisses | null;
   /** Files that would answer an unknown. */
-  readonly lacks: readonly MissingEvidence[];
+  readonly missingEvidence: readonly MissingEvidence[];
   /** What `any` lists. */
-  readonly alternatives: readonly ConditionResult[];
+  readonly alternatives: readonly ConditionExplanation[];
 }
 
 /** The stage at which a diagnosis was evaluated. */
@@ -74,9 +74,9 @@ export interface FindingExplanation {
   /** Why it applies or does not, one sentence. */
   readonly because: string;
   /** Conditions that must hold. */
-  readonly when: readonly ConditionResult[];
+  readonly when: readonly ConditionExplanation[];
   /** Conditions that rule it out. */
-  readonly against: readonly ConditionResult[];
+  readonly against: readonly ConditionExplanation[];
 }
 
 /** One diagnosis, evaluated for the jobs of one bundle. */

@@ -6,17 +6,17 @@ import type { Timeline } from '../model/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
 import { judgeAttempts } from './findings/judge.js';
 import { judgeOutcome } from './findings/outcome.js';
-import { createLedger, type Ledger, toIso } from './evidence/citation.js';
+import { createCitationList, type CitationList, toIso } from './evidence/citation.js';
 import { findRemedy } from './advice/remedy.js';
 import { findRequests } from './advice/requests.js';
-import type { Scene } from './evidence/evidence-index.js';
+import type { EvidenceIndex } from './evidence/evidence-index.js';
 import { isMandatory, type StageState, type Track } from './stages/stages.js';
-import { setScene, subjectsOf } from './job/subjects.js';
-import { lastSeen } from './stages/tracker.js';
+import { indexWithBegunSites, findSubjects } from './job/subjects.js';
+import { findLast } from './stages/tracker.js';
 
 export { explainFinding } from './advice/explain.js';
-export { answerOfFact, createSense, type Sense } from './advice/probe.js';
-export type { Answer } from './evidence/evidence-index.js';
+export { evaluateFactOfJob, createRuleProbe, type RuleProbe } from './advice/probe.js';
+export type { TriState } from './evidence/evidence-index.js';
 
 /** The last text of the Administrator program whose sign was seen in the attempt. */
 function phaseOf(track: Track): string | null {
@@ -30,17 +30,17 @@ function phaseOf(track: Track): string | null {
       continue;
     }
     if (!phase.occurrence) continue;
-    const seen = lastSeen(track.instance, track.attempt, phase.occurrence);
+    const seen = findLast(track.instance, track.attempt, phase.occurrence);
     if (seen && (shown === undefined || seen.at >= shown.at)) shown = { text: phase.text, at: seen.at };
   }
   return shown?.text ?? null;
 }
 
-function stageResult(scene: Scene, state: StageState, ledger: Ledger): StageResult {
+function stageResult(evidenceIndex: EvidenceIndex, state: StageState, citationList: CitationList): StageResult {
   return {
     id: state.stage.id,
     title: state.stage.title,
-    site: scene.hosts[state.host]?.code ?? '?',
+    site: evidenceIndex.hosts[state.host]?.code ?? '?',
     verdict: state.verdict,
     basis: state.basis,
     illustrative: state.verdict === 'reached' && state.illustrative,
@@ -48,8 +48,8 @@ function stageResult(scene: Scene, state: StageState, ledger: Ledger): StageResu
     optional: state.stage.optional,
     at: toIso(state.at),
     until: toIso(state.window.to),
-    evidence: ledger.cite(state.proofs),
-    against: ledger.cite(state.against.slice(0, 4)),
+    evidence: citationList.cite(state.citations),
+    against: citationList.cite(state.against.slice(0, 4)),
   };
 }
 
@@ -69,8 +69,14 @@ function positionOf({ states, frontier }: Track, goal: string): Position {
   };
 }
 
-function judgeSubject(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap, ledger: Ledger): InstanceResult {
-  const judged = judgeAttempts(scene, process, subject, coverage);
+function judgeSubject(
+  evidenceIndex: EvidenceIndex,
+  process: ProcessDef,
+  subject: number,
+  coverage: CoverageMap,
+  citationList: CitationList,
+): InstanceResult {
+  const judged = judgeAttempts(evidenceIndex, process, subject, coverage);
   const last = judged.at(-1);
   if (!last) throw new Error('an instance has at least one attempt');
   const { track, findings } = last;
@@ -78,7 +84,7 @@ function judgeSubject(scene: Scene, process: ProcessDef, subject: number, covera
   const mandatory = track.states.filter((state) => isMandatory(state));
   const before = track.frontier ? mandatory.slice(0, mandatory.indexOf(track.frontier)) : mandatory;
   const confirmed = before.filter((state) => state.verdict === 'reached').at(-1);
-  const child = scene.hosts[subject];
+  const child = evidenceIndex.hosts[subject];
   const site = child?.code ?? '?';
   const parent = child?.parent ?? null;
   return {
@@ -95,10 +101,12 @@ function judgeSubject(scene: Scene, process: ProcessDef, subject: number, covera
     position: positionOf(track, process.goal),
     located: judgement.located,
     phase: phaseOf(track),
-    lastConfirmed: confirmed ? { stage: confirmed.stage.id, at: toIso(confirmed.at), evidence: ledger.cite(confirmed.proofs) } : null,
+    lastConfirmed: confirmed
+      ? { stage: confirmed.stage.id, at: toIso(confirmed.at), evidence: citationList.cite(confirmed.citations) }
+      : null,
     nextCheckAt: toIso(judgement.nextCheckAt),
     keys: Object.fromEntries([...track.instance.keys].map(([name, key]) => [name, key.value])),
-    stages: track.states.filter((state) => state.applies).map((state) => stageResult(scene, state, ledger)),
+    stages: track.states.filter((state) => state.applies).map((state) => stageResult(evidenceIndex, state, citationList)),
     findings: findings.map((one) => ({
       id: one.diagnosis.id,
       title: one.diagnosis.title,
@@ -109,11 +117,11 @@ function judgeSubject(scene: Scene, process: ProcessDef, subject: number, covera
       references: one.diagnosis.references.map((reference) => reference.id),
       explanation: one.explanation,
       fix: one.fix,
-      evidence: ledger.cite(one.proofs),
-      against: ledger.cite(one.against.slice(0, 4)),
+      evidence: citationList.cite(one.citations),
+      against: citationList.cite(one.against.slice(0, 4)),
       rankedBy: one.rankedBy,
     })),
-    remedy: findRemedy(track, findings, judgement, coverage, ledger),
+    remedy: findRemedy(track, findings, judgement, coverage, citationList),
     captureRequests: findRequests(track, judgement, findings, coverage),
     attempts: judged.slice(0, -1).map(({ track: earlier, findings: own }) => {
       const { outcome, stage } = judgeOutcome(earlier, own);
@@ -122,9 +130,9 @@ function judgeSubject(scene: Scene, process: ProcessDef, subject: number, covera
   };
 }
 
-function coverageResult(scene: Scene, coverage: CoverageMap): CoverageResult[] {
+function coverageResult(evidenceIndex: EvidenceIndex, coverage: CoverageMap): CoverageResult[] {
   return coverage.all().map((one) => ({
-    site: scene.hosts[one.host]?.code ?? '?',
+    site: evidenceIndex.hosts[one.host]?.code ?? '?',
     component: one.component.name,
     state: one.state,
     sources: one.logs.map((log) => log.records.source.label),
@@ -137,18 +145,18 @@ function coverageResult(scene: Scene, coverage: CoverageMap): CoverageResult[] {
 
 /** Diagnoses a bundle, but for its clocks. Pure: the same timeline and knowledge give the same result. */
 export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'notes'> {
-  const scene = setScene(timeline, knowledge);
-  const coverage = createCoverage(scene);
-  const ledger = createLedger(scene.hosts, scene.timeline.parsed.bundle);
+  const evidenceIndex = indexWithBegunSites(timeline, knowledge);
+  const coverage = createCoverage(evidenceIndex);
+  const citationList = createCitationList();
   const instances = knowledge.processes.flatMap((process) =>
-    subjectsOf(scene, process).map((subject) => judgeSubject(scene, process, subject, coverage, ledger)),
+    findSubjects(evidenceIndex, process).map((subject) => judgeSubject(evidenceIndex, process, subject, coverage, citationList)),
   );
-  const stated = scene.hosts.flatMap((host, index) => (host.capturedStated ? [index] : []));
-  const reference = stated.find((index) => scene.hosts[index]?.type === 'secondary') ?? stated[0] ?? -1;
+  const stated = evidenceIndex.hosts.flatMap((host, index) => (host.capturedStated ? [index] : []));
+  const reference = stated.find((index) => evidenceIndex.hosts[index]?.type === 'secondary') ?? stated[0] ?? -1;
   return {
-    capturedAt: reference < 0 ? null : toIso(scene.capturedAt(reference)),
+    capturedAt: reference < 0 ? null : toIso(evidenceIndex.capturedAt(reference)),
     instances,
-    coverage: coverageResult(scene, coverage),
-    evidence: ledger.lines(),
+    coverage: coverageResult(evidenceIndex, coverage),
+    evidence: citationList.lines(),
   };
 }

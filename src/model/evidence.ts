@@ -4,13 +4,6 @@ import type { Message } from '../contract/index.js';
 import type { Bundle, Problem, Source } from './capture.js';
 import type { ParsedLog, PrintedZone } from './records.js';
 
-/** One line of an evidence file. */
-export interface Cite {
-  readonly source: string;
-  readonly line: number;
-  readonly text: string;
-}
-
 /** What evidence files of all kinds have in common. */
 interface EvidenceFile {
   readonly source: Source;

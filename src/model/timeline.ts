@@ -1,7 +1,7 @@
 // All records of a bundle on one clock: sites, clocks, order.
 
-import type { ClockBasis, ClockStepKind, Message, SiteOrigin, ZoneOrigin } from '../contract/index.js';
-import type { Cite, Evidence, ParsedBundle } from './evidence.js';
+import type { Citation, ClockBasis, ClockStepKind, Message, SiteOrigin, ZoneOrigin } from '../contract/index.js';
+import type { Evidence, ParsedBundle } from './evidence.js';
 import type { ParsedLog } from './records.js';
 
 /** How it is known which site something belongs to. From the most to the least sure: said by the user, stated, proved by records, guessed. */
@@ -23,7 +23,7 @@ export interface Host {
   readonly root?: string;
   readonly version?: string;
   /** Where each of the above is stated. */
-  readonly stated: Readonly<Record<string, Cite>>;
+  readonly stated: Readonly<Record<string, Citation>>;
   /** Folder label prefix of its sources (`SEC`), '' if the bundle is one folder. */
   readonly folder: string;
   /** How its code is known; undefined for sites without files. */
@@ -46,7 +46,7 @@ export interface Clock {
   readonly basis: ClockBasis;
   readonly pairs: number;
   /** Circles of lines that cannot all be right: each cause must stand before its effect. */
-  readonly contradictions: readonly (readonly (readonly [cause: Cite, effect: Cite])[])[];
+  readonly contradictions: readonly (readonly (readonly [cause: Citation, effect: Citation])[])[];
   readonly detail: ClockDetail;
 }
 
@@ -85,8 +85,8 @@ export interface ClockStep {
   readonly kind: ClockStepKind;
   /** Difference of the stamps: what the clock was set by, and the time that passed. */
   readonly ms: number;
-  readonly before: Cite;
-  readonly after: Cite;
+  readonly before: Citation;
+  readonly after: Citation;
   /** Wall times of both. */
   readonly from: number;
   readonly to: number;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { BundleExplanation, ConditionResult } from '../../src/contract/index.js';
+import type { BundleExplanation, ConditionExplanation } from '../../src/contract/index.js';
 import { smslog, withFolder } from './run-smslog.js';
 
 const knowledge = JSON.parse(readFileSync(join('dist', 'knowledge.json'), 'utf8')) as { diagnoses: { id: string; title: string }[] };
@@ -97,7 +97,7 @@ function writeCapture(folder: string, sender: string): void {
   if (sender !== '') writeFileSync(join(folder, 'FAR', 'LANSEND.LOG'), `${sender}   $$<SMS_LAN_SENDER>${stamp('10:20:00')}\r\n`);
 }
 
-function leaves(conditions: readonly ConditionResult[]): readonly ConditionResult[] {
+function leaves(conditions: readonly ConditionExplanation[]): readonly ConditionExplanation[] {
   return conditions.flatMap((one) => (one.alternatives.length > 0 ? leaves(one.alternatives) : [one]));
 }
 
@@ -115,7 +115,7 @@ test('explain --bundle: each condition with its answer, its line, or the file th
     t.true(yes.some(({ evidence }) => evidence.some((index) => bundle?.evidence[index]?.source.endsWith('LANSEND.LOG') === true)));
     const unknown = leaves(instance?.when ?? []).filter(({ answer }) => answer === 'unknown');
     t.true(
-      unknown.every(({ lacks }) => lacks.length > 0),
+      unknown.every(({ missingEvidence }) => missingEvidence.length > 0),
       JSON.stringify(unknown),
     );
     const text = await smslog(['explain', '--bundle', folder, 'sn-capacity-zero']);

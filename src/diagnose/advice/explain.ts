@@ -14,25 +14,25 @@ import {
   type Occurrence,
   ROLE_NAMES,
 } from '../../knowledge/index.js';
-import type { BundleExplanation, ConditionResult, FindingExplanation } from '../../contract/index.js';
+import type { BundleExplanation, ConditionExplanation, EvidenceLine, FindingExplanation } from '../../contract/index.js';
 import type { Timeline } from '../../model/index.js';
-import { ask, eventsOf, hostsOf, type Question, type Verdict } from '../conditions/index.js';
+import { evaluateCondition, eventsOf, hostsOf, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import { createCoverage } from '../evidence/coverage.js';
-import { type Finding, isOtherVersion, speaksOf } from '../findings/findings.js';
+import { type Finding, isOtherVersion, appliesTo } from '../findings/findings.js';
 import { hostOf, hostProperty, type Instance, partOf, keyType } from '../job/instance.js';
 import { judgeAttempts, type JudgedAttempt } from '../findings/judge.js';
 import { judgeOutcome } from '../findings/outcome.js';
-import { createLedger, type Ledger, type Proof } from '../evidence/citation.js';
-import { filesOfFact, logName } from './requests.js';
-import { findState, NO_WINDOW, type StageState, type Track } from '../stages/stages.js';
-import { setScene, subjectsOf } from '../job/subjects.js';
+import { createCitationList, type CitationList } from '../evidence/citation.js';
+import { listFilesOfFact, findLogName } from './requests.js';
+import { findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
+import { indexWithBegunSites, findSubjects } from '../job/subjects.js';
 
 /** Lines of one kind that are named though they do not count. */
 const MOST_NEAR = 3;
 
 /** Names of a job's sites and keys as far as they are known. */
-function namingOf(instance: Instance): HostNames {
-  const property = (role: string, name: string) => hostProperty(instance.scene.hosts[hostOf(instance, role)], name);
+function nameHosts(instance: Instance): Naming {
+  const property = (role: string, name: string) => hostProperty(instance.evidenceIndex.hosts[hostOf(instance, role)], name);
   return {
     host: (role) => (role === undefined ? ROLE_NAMES.host(role) : (property(role, 'code') ?? ROLE_NAMES.host(role))),
     key(name, part) {
@@ -44,32 +44,36 @@ function namingOf(instance: Instance): HostNames {
   };
 }
 
-interface Asking {
-  readonly question: Question;
-  readonly ledger: Ledger;
+interface ExplainContext {
+  readonly context: EvalContext;
+  readonly citationList: CitationList;
 }
 
 /** Files that would answer for an occurrence at the hosts where it is looked for. */
-function filesFor({ question }: Asking, occurrence: Occurrence): ConditionResult['lacks'] {
-  const { track, coverage } = question;
-  const { scene } = track.instance;
+function findDecidingFiles({ context }: ExplainContext, occurrence: Occurrence): ConditionExplanation['missingEvidence'] {
+  const { track, coverage } = context;
+  const { evidenceIndex } = track.instance;
   if (occurrence.kind === 'fact') {
-    const host = hostOf(track.instance, indexKnowledge(scene.knowledge).fact(occurrence.of)?.host ?? '');
-    return filesOfFact(scene, occurrence.of).map((file) => ({ site: scene.hosts[host]?.code ?? null, file, isPartial: false }));
+    const host = hostOf(track.instance, evidenceIndex.knowledge.facts[occurrence.of]?.host ?? '');
+    return listFilesOfFact(evidenceIndex, occurrence.of).map((file) => ({
+      site: evidenceIndex.hosts[host]?.code ?? null,
+      file,
+      isPartial: false,
+    }));
   }
-  const component = scene.knowledge.components[scene.eventOf(occurrence.of)?.component ?? -1];
+  const component = evidenceIndex.knowledge.components[evidenceIndex.eventOf(occurrence.of)?.component ?? -1];
   if (!component) return [];
-  return hostsOf(question, occurrence).map((host) => {
-    const file = component.kind === 'eventlog' ? 'eventlog.txt' : logName(scene, host, component.name);
-    return { site: scene.hosts[host]?.code ?? null, file, isPartial: host >= 0 && coverage.of(host, component).logs.length > 0 };
+  return hostsOf(context, occurrence).map((host) => {
+    const file = component.kind === 'eventlog' ? 'eventlog.txt' : findLogName(evidenceIndex, host, component.name);
+    return { site: evidenceIndex.hosts[host]?.code ?? null, file, isPartial: host >= 0 && coverage.of(host, component).logs.length > 0 };
   });
 }
 
 /** Records of the events of a condition that do not count, and why. */
-function nearMisses({ question, ledger }: Asking, condition: Condition): ConditionResult['near'] {
+function findNearMisses({ context, citationList }: ExplainContext, condition: Condition): ConditionExplanation['nearMisses'] {
   const named = listOccurrences(condition).filter((one) => one.kind === 'event');
   const during = 'during' in condition ? condition.during : 'attempt';
-  const find = (span: typeof during, ignoreValues: boolean) => named.flatMap((one) => eventsOf(question, one, span, ignoreValues));
+  const find = (span: typeof during, ignoreValues: boolean) => named.flatMap((one) => eventsOf(context, one, span, ignoreValues));
   const found = [
     { because: 'count', seen: find(during, false) },
     { because: 'time', seen: find('bundle', false) },
@@ -77,46 +81,47 @@ function nearMisses({ question, ledger }: Asking, condition: Condition): Conditi
   ] as const;
   const best = found.find(({ seen }) => seen.length > 0);
   if (!best) return null;
-  return { because: best.because, evidence: ledger.cite(best.seen.slice(-MOST_NEAR).map((one) => one.proof)) };
+  return { because: best.because, evidence: citationList.cite(best.seen.slice(-MOST_NEAR).map((one) => one.citation)) };
 }
 
 /** Lines that decide; a stage that is reached has its own. */
-function proofsOf({ question }: Asking, condition: Condition, verdict: Verdict): readonly Proof[] {
-  if (condition.kind !== 'stage' || verdict.proofs.length > 0) return verdict.proofs;
-  return findState(question.track.states, condition.stage)?.proofs.slice(0, 2) ?? [];
+function citationsOf({ context }: ExplainContext, condition: Condition, verdict: ConditionResult): readonly EvidenceLine[] {
+  if (condition.kind !== 'stage' || verdict.citations.length > 0) return verdict.citations;
+  return findState(context.track.states, condition.stage)?.citations.slice(0, 2) ?? [];
 }
 
-function answersOf(asking: Asking, condition: Condition, words: ConditionDescription): ConditionResult {
-  const verdict: Verdict = ask(asking.question, condition);
+function explainCondition(asking: ExplainContext, condition: Condition, words: ConditionDescription): ConditionExplanation {
+  const verdict: ConditionResult = evaluateCondition(asking.context, condition);
   const alternatives = listAlternatives(condition).map((one, index) =>
-    answersOf(asking, one, words.alternatives[index] ?? { text: '', alternatives: [] }),
+    explainCondition(asking, one, words.alternatives[index] ?? { text: '', alternatives: [] }),
   );
   const isLeaf = alternatives.length === 0;
-  const lacks = isLeaf && verdict.answer === 'unknown' ? verdict.lacks.flatMap((one) => filesFor(asking, one)) : [];
+  const missingEvidence =
+    isLeaf && verdict.answer === 'unknown' ? verdict.missingEvidence.flatMap((one) => findDecidingFiles(asking, one)) : [];
   return {
     text: words.text,
     answer: verdict.answer,
-    evidence: isLeaf ? asking.ledger.cite(proofsOf(asking, condition, verdict)) : [],
+    evidence: isLeaf ? asking.citationList.cite(citationsOf(asking, condition, verdict)) : [],
     isAbsence: isLeaf && verdict.answer !== 'unknown' && verdict.kinds.length > 0 && verdict.kinds.every((kind) => kind === 'absence'),
-    near: isLeaf && verdict.answer !== 'yes' && kindOf(condition).isIndicator ? nearMisses(asking, condition) : null,
-    lacks: [...new Map(lacks.map((one) => [`${one.site} ${one.file}`, one])).values()],
+    nearMisses: isLeaf && verdict.answer !== 'yes' && kindOf(condition).isIndicator ? findNearMisses(asking, condition) : null,
+    missingEvidence: [...new Map(missingEvidence.map((one) => [`${one.site} ${one.file}`, one])).values()],
     alternatives,
   };
 }
 
 /** The stage at which a diagnosis is asked: where it was found, else where the job stands, else where the fault lives. */
-function stageFor(diagnosis: DiagnosisDef, track: Track, finding: Finding | undefined): StageState | undefined {
+function findStage(diagnosis: DiagnosisDef, track: Track, finding: Finding | undefined): StageState | undefined {
   if (finding) return finding.stage;
-  if (track.frontier && speaksOf(diagnosis, track.frontier)) return track.frontier;
-  const spoken = track.states.filter((state) => speaksOf(diagnosis, state));
+  if (track.frontier && appliesTo(diagnosis, track.frontier)) return track.frontier;
+  const spoken = track.states.filter((state) => appliesTo(diagnosis, state));
   const first = spoken.find((state) => state.applies) ?? spoken[0];
   // What only looks bad is looked for in the whole attempt.
-  return first && diagnosis.severity === 'info' ? { ...first, window: NO_WINDOW } : first;
+  return first && diagnosis.severity === 'info' ? { ...first, window: UNLIMITED } : first;
 }
 
 const quoted = ({ stage }: StageState): string => `${stage.id} "${stage.title}"`;
 
-function whyNot(diagnosis: DiagnosisDef, { track }: JudgedAttempt, when: readonly ConditionResult[], isAtStake: boolean): string {
+function whyNot(diagnosis: DiagnosisDef, { track }: JudgedAttempt, when: readonly ConditionExplanation[], isAtStake: boolean): string {
   const no = when.filter(({ answer }) => answer === 'no').length;
   const unknown = when.filter(({ answer }) => answer === 'unknown').length;
   const conditions = (count: number) =>
@@ -134,7 +139,7 @@ function whyFound(
   finding: Finding,
   rank: number,
   version: string | undefined,
-  against: readonly ConditionResult[],
+  against: readonly ConditionExplanation[],
 ): string {
   if (finding.confidence === 'ruled-out') {
     if (against.some(({ answer }) => answer === 'yes'))
@@ -153,25 +158,25 @@ function explainAttempt(
   diagnosis: DiagnosisDef,
   judged: JudgedAttempt,
   subject: number,
-  coverage: Question['coverage'],
-  ledger: Ledger,
+  coverage: EvalContext['coverage'],
+  citationList: CitationList,
 ): FindingExplanation | undefined {
   const { track, findings } = judged;
   const { instance } = track;
   const finding = findings.find((one) => one.diagnosis.id === diagnosis.id);
-  const stage = stageFor(diagnosis, track, finding);
+  const stage = findStage(diagnosis, track, finding);
   if (!stage) return undefined;
-  const asking: Asking = { question: { track, coverage, stage, scopeComponent: diagnosis.scopeComponent }, ledger };
-  const speech = { knowledge: instance.scene.knowledge, process: instance.process, names: namingOf(instance) };
-  const answer = (conditions: readonly Condition[]) => conditions.map((one) => answersOf(asking, one, describeCondition(speech, one)));
+  const asking: ExplainContext = { context: { track, coverage, stage, scopeComponent: diagnosis.scopeComponent }, citationList };
+  const speech = { knowledge: instance.evidenceIndex.knowledge, process: instance.process, naming: nameHosts(instance) };
+  const answer = (conditions: readonly Condition[]) => conditions.map((one) => explainCondition(asking, one, conditionWords(speech, one)));
   const [when, against] = [answer(diagnosis.when), answer(diagnosis.against)];
-  const isAtStake = track.frontier !== undefined && speaksOf(diagnosis, track.frontier);
+  const isAtStake = track.frontier !== undefined && appliesTo(diagnosis, track.frontier);
   const rank = finding ? findings.indexOf(finding) + 1 : null;
-  const version = instance.scene.hosts[stage.host]?.version;
+  const version = instance.evidenceIndex.hosts[stage.host]?.version;
   const judgement = judgeOutcome(track, findings);
   return {
     process: instance.process.id,
-    site: instance.scene.hosts[subject]?.code ?? '?',
+    site: instance.evidenceIndex.hosts[subject]?.code ?? '?',
     outcome: judgement.outcome,
     stage: judgement.stage,
     askedAt: { id: stage.stage.id, title: stage.stage.title, verdict: stage.verdict },
@@ -197,13 +202,13 @@ function explainAttempt(
 export function explainFinding(timeline: Timeline, knowledge: Knowledge, id: string): Omit<BundleExplanation, 'name' | 'path'> | undefined {
   const diagnosis = indexKnowledge(knowledge).diagnosis(id);
   if (!diagnosis) return undefined;
-  const scene = setScene(timeline, knowledge);
-  const coverage = createCoverage(scene);
-  const ledger = createLedger(scene.hosts, scene.timeline.parsed.bundle);
-  const process = indexKnowledge(knowledge).process(diagnosis.process);
-  const instances = (process ? subjectsOf(scene, process) : []).flatMap((subject) => {
-    const last = process && judgeAttempts(scene, process, subject, coverage).at(-1);
-    return (last && explainAttempt(diagnosis, last, subject, coverage, ledger)) ?? [];
+  const evidenceIndex = indexWithBegunSites(timeline, knowledge);
+  const coverage = createCoverage(evidenceIndex);
+  const citationList = createCitationList();
+  const process = knowledge.processes.find((one) => one.id === diagnosis.process);
+  const instances = (process ? findSubjects(evidenceIndex, process) : []).flatMap((subject) => {
+    const last = process && judgeAttempts(evidenceIndex, process, subject, coverage).at(-1);
+    return (last && explainAttempt(diagnosis, last, subject, coverage, citationList)) ?? [];
   });
-  return { finding: id, instances, evidence: ledger.lines() };
+  return { finding: id, instances, evidence: citationList.lines() };
 }

@@ -3,16 +3,16 @@
 import { indexKnowledge, type DiagnosisDef, type FactDef, type Knowledge } from '../../knowledge/index.js';
 import type { InstanceResult } from '../../contract/index.js';
 import type { Timeline } from '../../model/index.js';
-import { askFact, namesKey } from '../facts/ask-fact.js';
+import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
 import { createCoverage } from '../evidence/coverage.js';
 import { evaluateFact } from '../facts/evaluate-fact.js';
-import { findingOf } from '../findings/findings.js';
-import { followAttempts } from '../findings/judge.js';
-import type { Answer } from '../evidence/evidence-index.js';
-import { setScene, subjectsOf } from '../job/subjects.js';
+import { findFinding } from '../findings/findings.js';
+import { trackAttempts } from '../findings/judge.js';
+import type { TriState } from '../evidence/evidence-index.js';
+import { indexWithBegunSites, findSubjects } from '../job/subjects.js';
 
 /** What a rule says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ. */
-export interface Sense {
+export interface RuleProbe {
   /** '' if it says nothing. The stages are those of the knowledge given to `createSense`. */
   readonly diagnosis: (diagnosis: DiagnosisDef) => string;
   /** Undefined if that hangs on what is known of the job when it is asked. */
@@ -20,12 +20,12 @@ export interface Sense {
 }
 
 /** Follows all jobs of a timeline once, when first asked. */
-export function createSense(timeline: Timeline, knowledge: Knowledge): Sense {
+export function createRuleProbe(timeline: Timeline, knowledge: Knowledge): RuleProbe {
   const follow = () => {
-    const scene = setScene(timeline, knowledge);
-    const coverage = createCoverage(scene);
+    const evidenceIndex = indexWithBegunSites(timeline, knowledge);
+    const coverage = createCoverage(evidenceIndex);
     const tracks = knowledge.processes.flatMap((process) =>
-      subjectsOf(scene, process).flatMap((subject) => followAttempts(scene, process, subject, coverage)),
+      findSubjects(evidenceIndex, process).flatMap((subject) => trackAttempts(evidenceIndex, process, subject, coverage)),
     );
     return { coverage, tracks };
   };
@@ -33,7 +33,7 @@ export function createSense(timeline: Timeline, knowledge: Knowledge): Sense {
   const diagnosis = (diagnosis: DiagnosisDef): string => {
     const { coverage, tracks } = (followed ??= follow());
     const found = tracks.map((track) => {
-      const finding = track.instance.process.id === diagnosis.process ? findingOf(diagnosis, track, coverage) : undefined;
+      const finding = track.instance.process.id === diagnosis.process ? findFinding(diagnosis, track, coverage) : undefined;
       if (!finding) return null;
       const { diagnosis: own, stage, ...rest } = finding;
       // The number of conditions is a row of the ranking.
@@ -50,16 +50,16 @@ export function createSense(timeline: Timeline, knowledge: Knowledge): Sense {
 }
 
 /** What a fact says of the last attempt of a job; unknown if there is no such job. */
-export function answerOfFact(
+export function evaluateFactOfJob(
   timeline: Timeline,
   knowledge: Knowledge,
   job: Pick<InstanceResult, 'process' | 'site'>,
   fact: string,
-): Answer {
-  const scene = setScene(timeline, knowledge);
-  const process = indexKnowledge(knowledge).process(job.process);
-  const subject = scene.hosts.findIndex((host) => host.code === job.site);
+): TriState {
+  const evidenceIndex = indexWithBegunSites(timeline, knowledge);
+  const process = knowledge.processes.find((one) => one.id === job.process);
+  const subject = evidenceIndex.hosts.findIndex((host) => host.code === job.site);
   if (!process || subject < 0) return 'unknown';
-  const last = followAttempts(scene, process, subject, createCoverage(scene)).at(-1);
-  return last ? askFact(last.instance, fact).answer : 'unknown';
+  const last = trackAttempts(evidenceIndex, process, subject, createCoverage(evidenceIndex)).at(-1);
+  return last ? evaluateFactOnce(last.instance, fact).answer : 'unknown';
 }

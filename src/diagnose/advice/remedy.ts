@@ -3,22 +3,22 @@
 import { indexKnowledge, type Precondition, type Suggestion, type WorkaroundDef } from '../../knowledge/index.js';
 import type { PreconditionResult, RemedyResult, WorkaroundResult } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
-import { askFact } from '../facts/ask-fact.js';
-import { ask, type Question } from '../conditions/index.js';
+import { evaluateFactOnce } from '../facts/ask-fact.js';
+import { evaluateCondition, type EvalContext } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { Finding } from '../findings/findings.js';
 import type { Judgement } from '../findings/outcome.js';
-import type { Ledger } from '../evidence/citation.js';
-import type { Answer } from '../evidence/evidence-index.js';
+import type { CitationList } from '../evidence/citation.js';
+import type { TriState } from '../evidence/evidence-index.js';
 import type { Track } from '../stages/stages.js';
-import { durationMs } from '../job/durations.js';
+import { resolveDurationMs } from '../job/durations.js';
 import { fillText } from '../findings/fill-text.js';
 
 const RISKS: readonly WorkaroundDef['risk'][] = ['none', 'files', 'services', 'registry', 'rebuild'];
 const MINUTE_MS = 60_000;
 
 /** `24 hours`, `30 minutes`. */
-function limitText(ms: number): string {
+function formatLimit(ms: number): string {
   const minutes = Math.round(ms / MINUTE_MS);
   return minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
 }
@@ -27,23 +27,23 @@ interface Offer {
   readonly def: WorkaroundDef;
   readonly result: WorkaroundResult;
   /** What decides whether it may be offered. */
-  readonly state: Answer;
+  readonly state: TriState;
   readonly questions: number;
 }
 
-function answerOf(
+function evaluatePrecondition(
   condition: Precondition,
-  question: Question,
-): { readonly answer: Answer; readonly proofs: Parameters<Ledger['cite']>[0]; readonly detail: string | null } {
-  const { instance } = question.track;
+  context: EvalContext,
+): { readonly answer: TriState; readonly citations: Parameters<CitationList['cite']>[0]; readonly detail: string | null } {
+  const { instance } = context.track;
   if (condition.kind === 'record' && condition.fact !== undefined) {
-    const { answer, proofs, matches } = askFact(instance, condition.fact);
+    const { answer, citations, matches } = evaluateFactOnce(instance, condition.fact);
     const names = matches.map((one) => one.name).join(', ');
-    return { answer: answer === 'yes' ? 'yes' : 'unknown', proofs: proofs.slice(0, 3), detail: names === '' ? null : names };
+    return { answer: answer === 'yes' ? 'yes' : 'unknown', citations: citations.slice(0, 3), detail: names === '' ? null : names };
   }
-  if (condition.conditions.length === 0) return { answer: 'unknown', proofs: [], detail: null };
-  const answers = condition.conditions.map((one) => ask(question, one));
-  const answer: Answer = answers.some((one) => one.answer === 'no')
+  if (condition.conditions.length === 0) return { answer: 'unknown', citations: [], detail: null };
+  const answers = condition.conditions.map((one) => evaluateCondition(context, one));
+  const answer: TriState = answers.some((one) => one.answer === 'no')
     ? 'no'
     : answers.every((one) => one.answer === 'yes')
       ? 'yes'
@@ -52,41 +52,41 @@ function answerOf(
   const found = deciding.flatMap((one) => Object.values(one.found).flat());
   return {
     answer,
-    proofs: deciding.flatMap((one) => one.proofs).slice(0, 3),
+    citations: deciding.flatMap((one) => one.citations).slice(0, 3),
     detail: found.length > 0 ? [...new Set(found)].slice(0, 8).join(', ') : null,
   };
 }
 
-function offer(def: WorkaroundDef, track: Track, coverage: CoverageMap, ledger: Ledger): Offer {
+function evaluateWorkaround(def: WorkaroundDef, track: Track, coverage: CoverageMap, citationList: CitationList): Offer {
   const { instance } = track;
-  const question: Question = { track, coverage, stage: track.frontier, scopeComponent: true };
+  const context: EvalContext = { track, coverage, stage: track.frontier, scopeComponent: true };
   const preconditions: PreconditionResult[] = [];
   let withheldBecause: string | null = null;
   let questions = 0;
   for (const one of def.preconditions) {
-    const { answer, proofs, detail } = answerOf(one, question);
+    const { answer, citations, detail } = evaluatePrecondition(one, context);
     // A `forbid` holds when its condition does not.
-    const holds: Answer = one.kind === 'forbid' ? (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'unknown') : answer;
+    const holds: TriState = one.kind === 'forbid' ? (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'unknown') : answer;
     const text = fillText(instance, one.text);
     const state = holds === 'unknown' ? 'ask' : holds;
-    preconditions.push({ id: one.id, kind: one.kind, text, state, detail, evidence: ledger.cite(proofs) });
+    preconditions.push({ id: one.id, kind: one.kind, text, state, detail, evidence: citationList.cite(citations) });
     if (one.kind !== 'require' && one.kind !== 'forbid') continue;
     if (state === 'ask') questions += 1;
     if (state === 'no')
       withheldBecause ??= `${one.id}: ${one.kind === 'forbid' ? text : `not so: ${text}`}${one.otherwise === undefined ? '' : ` (see ${one.otherwise})`}`;
   }
   const steps = def.steps
-    .filter((step) => step.onlyIf === undefined || askFact(instance, step.onlyIf).answer !== 'no')
+    .filter((step) => step.onlyIf === undefined || evaluateFactOnce(instance, step.onlyIf).answer !== 'no')
     .map((step) => {
       const text = fillText(instance, step.text);
-      const done = step.doneBy === undefined ? undefined : askFact(instance, step.doneBy);
+      const done = step.doneBy === undefined ? undefined : evaluateFactOnce(instance, step.doneBy);
       const names = done?.answer === 'yes' ? done.matches.map((match) => match.name).join(', ') : '';
       const mark = step.danger ? 'CAUTION: ' : '';
       return done?.answer === 'yes' ? `${mark}${text} Done, the bundle shows it${names === '' ? '' : `: ${names}`}.` : `${mark}${text}`;
     });
   const verify = def.verify.map(({ stage, within }) => {
     const title = track.states.find((state) => state.stage.name === stage || state.stage.id === stage)?.stage;
-    return `${title?.id ?? ''} ${title?.title ?? stage}: within ${limitText(durationMs(instance, within))}`.trim();
+    return `${title?.id ?? ''} ${title?.title ?? stage}: within ${formatLimit(resolveDurationMs(instance, within))}`.trim();
   });
   const result: WorkaroundResult = {
     workaround: def.id,
@@ -107,7 +107,7 @@ function isQueued(track: Track): boolean {
   return (track.frontier?.pending.length ?? 0) > 0;
 }
 
-function suggested(suggestions: readonly Suggestion[], queued: boolean): readonly string[] {
+function listSuggested(suggestions: readonly Suggestion[], queued: boolean): readonly string[] {
   return suggestions.filter((one) => one.when === 'always' || !queued).flatMap((one) => one.workarounds);
 }
 
@@ -117,7 +117,7 @@ export function findRemedy(
   findings: readonly Finding[],
   judgement: Judgement,
   coverage: CoverageMap,
-  ledger: Ledger,
+  citationList: CitationList,
 ): RemedyResult {
   const none = (why: string, alternatives: readonly WorkaroundResult[] = []): RemedyResult => ({ workaround: 'none', why, alternatives });
   switch (judgement.outcome) {
@@ -136,7 +136,7 @@ export function findRemedy(
     case 'failed':
       break;
   }
-  const { knowledge } = track.instance.scene;
+  const { knowledge } = track.instance.evidenceIndex;
   const causes = findings.filter(
     (one) =>
       one.state === 'active' &&
@@ -146,7 +146,7 @@ export function findRemedy(
   );
   const cause = causes[0];
   const queued = isQueued(track);
-  const names = cause ? suggested(cause.diagnosis.suggest, queued) : suggested(track.frontier?.stage.suggest ?? [], queued);
+  const names = cause ? listSuggested(cause.diagnosis.suggest, queued) : listSuggested(track.frontier?.stage.suggest ?? [], queued);
   if (names.length === 0) {
     if (cause)
       return none(queued ? 'Fix the cause; the job is still queued and goes on by itself.' : 'Fix the cause; no workaround is needed.');
@@ -161,7 +161,7 @@ export function findRemedy(
     const found = indexKnowledge(knowledge).workaround(id);
     const def = found?.process === track.instance.process.id ? found : undefined;
     if (!def || offers.has(id) || depth > RISKS.length) return;
-    const made = offer(def, track, coverage, ledger);
+    const made = evaluateWorkaround(def, track, coverage, citationList);
     offers.set(id, made);
     if (made.state !== 'no') return;
     for (const one of def.preconditions) {

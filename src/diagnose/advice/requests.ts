@@ -8,20 +8,20 @@ import { hostOf } from '../job/instance.js';
 import type { Judgement } from '../findings/outcome.js';
 import { listingsOf } from '../evidence/listing.js';
 import { toIso } from '../evidence/citation.js';
-import type { Scene } from '../evidence/evidence-index.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import type { Track } from '../stages/stages.js';
 
 const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
 
 /** The name a log has there: by the listing, else the registry's TraceFilename, else the usual name. */
-export function logName(scene: Scene, host: number, component: string): string {
-  const def = indexKnowledge(scene.knowledge).component(component);
+export function findLogName(evidenceIndex: EvidenceIndex, host: number, component: string): string {
+  const def = evidenceIndex.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
   const usual = def?.files ?? [];
-  for (const listing of listingsOf(scene, host)) {
+  for (const listing of listingsOf(evidenceIndex, host)) {
     const entry = listing.entries.find((one) => !one.isDirectory && usual.some((name) => one.path.endsWith(`\\${name.toUpperCase()}`)));
     if (entry) return entry.path.slice(entry.path.lastIndexOf('\\') + 1);
   }
-  for (const file of scene.evidenceOf(host)) {
+  for (const file of evidenceIndex.evidenceOf(host)) {
     if (file.kind !== 'registry') continue;
     const key = file.keys.find((one) => one.path.toLowerCase() === TRACING_KEY + component.toLowerCase());
     const value = key?.values.find((one) => one.name.toLowerCase() === 'tracefilename')?.value;
@@ -31,7 +31,7 @@ export function logName(scene: Scene, host: number, component: string): string {
 }
 
 /** Files that would answer an unknown fact: what kind of evidence its terms read. */
-export function filesOfFact(scene: Scene, id: string): readonly string[] {
+export function listFilesOfFact(evidenceIndex: EvidenceIndex, id: string): readonly string[] {
   const files = new Set<string>();
   const walk = (terms: readonly { readonly kind: string }[]): void => {
     for (const term of terms) {
@@ -42,11 +42,11 @@ export function filesOfFact(scene: Scene, id: string): readonly string[] {
       if (term.kind === 'sitecontrol') files.add('SITECTRL.CT0');
     }
   };
-  walk(indexKnowledge(scene.knowledge).fact(id)?.terms ?? []);
+  walk(evidenceIndex.knowledge.facts[id]?.terms ?? []);
   return [...files];
 }
 
-function has(scene: Scene, host: number, file: string): boolean {
+function isCaptured(evidenceIndex: EvidenceIndex, host: number, file: string): boolean {
   const kinds: Readonly<Record<string, string>> = {
     'dir.txt': 'listing',
     'services.txt': 'services',
@@ -54,21 +54,21 @@ function has(scene: Scene, host: number, file: string): boolean {
     'SITECTRL.CT0': 'sitecontrol',
   };
   // A listing in which no folder is whole decides no more than none.
-  return scene.evidenceOf(host).some((one) => one.kind === kinds[file] && (one.kind !== 'listing' || one.directories.size > 0));
+  return evidenceIndex.evidenceOf(host).some((one) => one.kind === kinds[file] && (one.kind !== 'listing' || one.directories.size > 0));
 }
 
 /** What to capture. Empty unless the outcome is `unknown`. */
 export function findRequests(track: Track, judgement: Judgement, findings: readonly Finding[], coverage: CoverageMap): CaptureRequest[] {
   const { frontier, instance } = track;
-  const { scene } = instance;
+  const { evidenceIndex } = instance;
   if (judgement.outcome !== 'unknown' || !frontier) return [];
   const requests = new Map<string, CaptureRequest>();
-  const captured = scene.capturedAt(frontier.host);
+  const captured = evidenceIndex.capturedAt(frontier.host);
   const from = Number.isNaN(frontier.window.from) ? track.attempt.from : frontier.window.from;
   const to = Number.isNaN(frontier.window.to) ? captured : Math.max(frontier.window.to, captured);
   // A log has to cover the window; what shows a state shows that of its capture.
   const add = (host: number, file: string, decides: boolean, isState = false): void => {
-    const site = scene.hosts[host]?.code ?? null;
+    const site = evidenceIndex.hosts[host]?.code ?? null;
     const key = `${site} ${file.toLowerCase()}`;
     const known = requests.get(key);
     requests.set(key, {
@@ -81,30 +81,32 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
     });
   };
   const isMissing = (host: number, component: string): boolean => {
-    const def = indexKnowledge(scene.knowledge).component(component);
+    const def = evidenceIndex.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
     return def !== undefined && coverage.covers(host, def, Number.isFinite(from) ? from : captured, Math.min(captured, to)) === 'no';
   };
   if (frontier.stage.component !== undefined && isMissing(frontier.host, frontier.stage.component))
-    add(frontier.host, logName(scene, frontier.host, frontier.stage.component), true);
+    add(frontier.host, findLogName(evidenceIndex, frontier.host, frontier.stage.component), true);
   const occurrences: Occurrence[] = [
     ...frontier.stage.reached,
     ...frontier.stage.failed,
     ...frontier.stage.pending,
-    ...findings.flatMap((one) => one.lacks),
+    ...findings.flatMap((one) => one.missingEvidence),
   ];
   for (const one of occurrences) {
     if (one.kind === 'fact') {
-      const fact = indexKnowledge(scene.knowledge).fact(one.of);
+      const fact = evidenceIndex.knowledge.facts[one.of];
       const host = fact ? hostOf(instance, fact.host) : -1;
-      if (host >= 0) for (const file of filesOfFact(scene, one.of)) if (!has(scene, host, file)) add(host, file, file === 'dir.txt', true);
+      if (host >= 0)
+        for (const file of listFilesOfFact(evidenceIndex, one.of))
+          if (!isCaptured(evidenceIndex, host, file)) add(host, file, file === 'dir.txt', true);
       continue;
     }
     const host = hostOf(instance, one.host ?? frontier.stage.host);
-    const component = scene.knowledge.components[scene.eventOf(one.of)?.component ?? -1];
+    const component = evidenceIndex.knowledge.components[evidenceIndex.eventOf(one.of)?.component ?? -1];
     if (host < 0 || !component || !isMissing(host, component.name)) continue;
     const isSuccess = frontier.stage.reached.some((line) => line === one);
     if (component.kind === 'eventlog') add(host, 'eventlog.txt', isSuccess);
-    else add(host, logName(scene, host, component.name), isSuccess);
+    else add(host, findLogName(evidenceIndex, host, component.name), isSuccess);
   }
   if (frontier.reason === 'window-open' || frontier.reason === 'clock')
     requests.set('bundle.json', {

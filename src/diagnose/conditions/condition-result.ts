@@ -1,14 +1,14 @@
 // What a condition comes to: an answer with its lines, and how strong they are.
 
+import type { EvidenceLine } from '../../contract/index.js';
 import type { Occurrence } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import type { Proof } from '../evidence/citation.js';
-import type { Answer, Strength } from '../evidence/evidence-index.js';
+import type { TriState, Strength } from '../evidence/evidence-index.js';
 
 /** What a condition came to. */
-export interface Verdict {
-  readonly answer: Answer;
-  readonly proofs: readonly Proof[];
+export interface ConditionResult {
+  readonly answer: TriState;
+  readonly citations: readonly EvidenceLine[];
   readonly strength: Strength;
   /** Rests only on wording that no source prints. */
   readonly illustrative: boolean;
@@ -21,28 +21,28 @@ export interface Verdict {
   /** Where the deciding event stands in time; NaN if nowhere. */
   readonly at: number;
   /** Sources that would answer an unknown. */
-  readonly lacks: readonly Occurrence[];
+  readonly missingEvidence: readonly Occurrence[];
 }
 
 const NOTHING = {
-  proofs: [],
+  citations: [],
   strength: 'scoped' as Strength,
   illustrative: false,
   kinds: [],
   fields: {},
   found: {},
   at: Number.NaN,
-  lacks: [],
+  missingEvidence: [],
 };
 
 /** An answer, and what is known beside it. */
-export const say = (answer: Answer, rest: Partial<Verdict> = {}): Verdict => ({ ...NOTHING, ...rest, answer });
+export const result = (answer: TriState, rest: Partial<ConditionResult> = {}): ConditionResult => ({ ...NOTHING, ...rest, answer });
 
 /** Several answers that all say yes, as one. */
-export function merge(answers: readonly Verdict[]): Verdict {
+export function mergeResults(answers: readonly ConditionResult[]): ConditionResult {
   const order: readonly Strength[] = ['exact', 'derived', 'scoped'];
-  return say('yes', {
-    proofs: answers.flatMap((one) => one.proofs),
+  return result('yes', {
+    citations: answers.flatMap((one) => one.citations),
     strength:
       order.find((strength) => answers.some((one) => one.strength === strength && one.kinds.some((kind) => kind !== 'stage'))) ?? 'scoped',
     illustrative:
@@ -50,13 +50,13 @@ export function merge(answers: readonly Verdict[]): Verdict {
       answers.every((one) => one.illustrative || one.kinds.every((kind) => kind === 'stage')),
     kinds: [...new Set(answers.flatMap((one) => one.kinds))],
     fields: Object.assign({}, ...[...answers].reverse().map((one) => one.fields)) as Fields,
-    found: Object.assign({}, ...answers.map((one) => one.found)) as Verdict['found'],
+    found: Object.assign({}, ...answers.map((one) => one.found)) as ConditionResult['found'],
     at: answers.find((one) => !Number.isNaN(one.at))?.at ?? Number.NaN,
   });
 }
 
 /** The opposite answer on the same lines. */
-export function negate(verdict: Verdict): Verdict {
+export function negate(verdict: ConditionResult): ConditionResult {
   const answer = verdict.answer === 'yes' ? 'no' : verdict.answer === 'no' ? 'yes' : 'unknown';
   return { ...verdict, answer };
 }

@@ -2,21 +2,21 @@
 
 import type { Condition } from '../../knowledge/index.js';
 import { findState } from '../stages/stages.js';
-import { askAbsent, askOccurrence } from './occurrence.js';
-import type { Question } from './eval-context.js';
-import { askCount, askLast, askRepeat } from './series.js';
-import { askSilence } from './silence.js';
-import { merge, negate, say, type Verdict } from './condition-result.js';
+import { evaluateAbsent, evaluateOccurrence } from './occurrence.js';
+import type { EvalContext } from './eval-context.js';
+import { evaluateCount, evaluateLast, evaluateRepeat } from './series.js';
+import { evaluateSilence } from './silence.js';
+import { mergeResults, negate, result, type ConditionResult } from './condition-result.js';
 
-export { eventsOf, hostsOf, type Question } from './eval-context.js';
-export { merge, type Verdict } from './condition-result.js';
+export { eventsOf, hostsOf, type EvalContext } from './eval-context.js';
+export { mergeResults, type ConditionResult } from './condition-result.js';
 
-function askStage(question: Question, condition: Extract<Condition, { kind: 'stage' }>): Verdict {
-  const state = findState(question.track.states, condition.stage);
-  if (!state) return say('unknown');
+function evaluateStage(context: EvalContext, condition: Extract<Condition, { kind: 'stage' }>): ConditionResult {
+  const state = findState(context.track.states, condition.stage);
+  if (!state) return result('unknown');
   const isIt = condition.verdict === 'not-reached' ? state.verdict !== 'reached' : state.verdict === condition.verdict;
-  return say(isIt ? 'yes' : 'no', {
-    proofs: isIt ? [] : state.proofs.slice(0, 1),
+  return result(isIt ? 'yes' : 'no', {
+    citations: isIt ? [] : state.citations.slice(0, 1),
     strength: state.strength,
     kinds: ['stage'],
     at: state.at,
@@ -24,36 +24,36 @@ function askStage(question: Question, condition: Extract<Condition, { kind: 'sta
 }
 
 /** Asks one condition. */
-export function ask(question: Question, condition: Condition): Verdict {
+export function evaluateCondition(context: EvalContext, condition: Condition): ConditionResult {
   switch (condition.kind) {
     case 'seen':
-      return askOccurrence(question, condition.of, condition.during);
+      return evaluateOccurrence(context, condition.of, condition.during);
     case 'no':
-      return negate(askOccurrence(question, condition.of, condition.during));
+      return negate(evaluateOccurrence(context, condition.of, condition.during));
     case 'count':
-      return askCount(question, condition);
+      return evaluateCount(context, condition);
     case 'absent':
-      return askAbsent(question, condition);
+      return evaluateAbsent(context, condition);
     case 'silence':
-      return askSilence(question, condition);
+      return evaluateSilence(context, condition);
     case 'repeat':
-      return askRepeat(question, condition);
+      return evaluateRepeat(context, condition);
     case 'last':
-      return askLast(question, condition);
+      return evaluateLast(context, condition);
     case 'stage':
-      return askStage(question, condition);
+      return evaluateStage(context, condition);
     case 'variant':
-      return question.track.variant === undefined
-        ? say('unknown')
-        : say(question.track.variant === condition.name ? 'yes' : 'no', { kinds: ['stage'] });
+      return context.track.variant === undefined
+        ? result('unknown')
+        : result(context.track.variant === condition.name ? 'yes' : 'no', { kinds: ['stage'] });
     case 'any': {
-      const answers = condition.of.map((one) => ask(question, one));
+      const answers = condition.of.map((one) => evaluateCondition(context, one));
       const yes = answers.filter((one) => one.answer === 'yes');
-      if (yes.length > 0) return merge(yes);
+      if (yes.length > 0) return mergeResults(yes);
       const unknown = answers.filter((one) => one.answer === 'unknown');
       return unknown.length > 0
-        ? say('unknown', { lacks: unknown.flatMap((one) => one.lacks) })
-        : say('no', { proofs: answers.flatMap((one) => one.proofs).slice(0, 2) });
+        ? result('unknown', { missingEvidence: unknown.flatMap((one) => one.missingEvidence) })
+        : result('no', { citations: answers.flatMap((one) => one.citations).slice(0, 2) });
     }
   }
 }

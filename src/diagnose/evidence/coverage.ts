@@ -1,10 +1,10 @@
 // What each log provably covers. Absence is only claimed inside this: "never happened" and "not captured" are different answers.
 
+import type { EvidenceLine } from '../../contract/index.js';
 import type { ComponentDef } from '../../knowledge/index.js';
 import { FLAG_MALFORMED, type ParsedLog, type TimelineLog } from '../../model/index.js';
 import { findListed } from './listing.js';
-import type { Proof } from './citation.js';
-import type { Scene } from './evidence-index.js';
+import type { EvidenceIndex } from './evidence-index.js';
 
 /** A span in which every record that a component wrote is in hand. */
 export interface Interval {
@@ -12,7 +12,7 @@ export interface Interval {
   readonly from: number;
   readonly to: number;
   /** Nothing but the file itself says that it ends there (it is not in a listing). */
-  readonly weak: boolean;
+  readonly isWeak: boolean;
 }
 
 export interface Coverage {
@@ -27,11 +27,11 @@ export interface Coverage {
   readonly unrecognized: number;
   readonly malformed: number;
   /** Lines that prove the span: size and last write in the listing. */
-  readonly proofs: readonly Proof[];
+  readonly citations: readonly EvidenceLine[];
 }
 
 /** Whether a span is covered: `strong`, `weak` (one tier less), or not. */
-export type Covered = 'strong' | 'weak' | 'no';
+export type SpanCoverage = 'strong' | 'weak' | 'no';
 
 const NT = 'NT:';
 
@@ -41,12 +41,12 @@ function holdsComponent(log: ParsedLog, component: ComponentDef): boolean {
   return log.components.some((name) => name === component.name || component.aliases.includes(name));
 }
 
-interface Span {
+interface RecordSpan {
   readonly first: number;
   readonly last: number;
 }
 
-function spanOf(log: TimelineLog): Span {
+function recordSpanOf(log: TimelineLog): RecordSpan {
   let [first, last] = [Number.NaN, Number.NaN];
   for (let row = 0; row < log.records.count; row += 1) {
     const at = log.instant(row);
@@ -57,8 +57,8 @@ function spanOf(log: TimelineLog): Span {
   return { first, last };
 }
 
-function tally(
-  scene: Scene,
+function countRecords(
+  evidenceIndex: EvidenceIndex,
   logs: readonly TimelineLog[],
   component: ComponentDef,
 ): Pick<Coverage, 'records' | 'unrecognized' | 'malformed'> {
@@ -67,7 +67,7 @@ function tally(
   for (const log of logs) {
     for (let row = 0; row < log.records.count; row += 1) {
       if (log.records.flags(row) & FLAG_MALFORMED) malformed += 1;
-      else if (names.has(scene.timeline.parsed.components[log.records.component(row)] ?? '')) {
+      else if (names.has(evidenceIndex.timeline.parsed.components[log.records.component(row)] ?? '')) {
         records += 1;
         if (log.records.template(row) < 0) unrecognized += 1;
       }
@@ -82,30 +82,38 @@ function isShorter({ records, writtenSize }: ParsedLog, listed: number): boolean
   return listed !== size && listed > (writtenSize ?? size);
 }
 
-function measure(scene: Scene, host: number, ofHost: readonly TimelineLog[], component: ComponentDef): Coverage {
+function measureCoverage(evidenceIndex: EvidenceIndex, host: number, ofHost: readonly TimelineLog[], component: ComponentDef): Coverage {
   const all = ofHost.filter((log) => holdsComponent(log, component));
   const logs = all.filter((log) => log.unreadable === undefined);
-  const captured = scene.capturedAt(host);
-  const nothing = { host, component, logs: all, proofs: [], intervals: [], hasOlder: false, ...tally(scene, all, component) };
+  const captured = evidenceIndex.capturedAt(host);
+  const nothing = {
+    host,
+    component,
+    logs: all,
+    citations: [],
+    intervals: [],
+    hasOlder: false,
+    ...countRecords(evidenceIndex, all, component),
+  };
   if (logs.length === 0) return { ...nothing, state: all.length > 0 ? 'parse-failed' : 'absent' };
   if (component.kind === 'eventlog') {
-    const spans = logs.map(spanOf);
+    const spans = logs.map(recordSpanOf);
     const from = Math.min(...spans.map((span) => (Number.isNaN(span.first) ? Number.POSITIVE_INFINITY : span.first)));
     // Which end of the time is missing depends on the order in which it was saved.
     const isCut = logs.some((log) => log.records.source.isCut);
     if (isCut) return { ...nothing, state: 'truncated' };
-    return { ...nothing, state: 'captured', intervals: Number.isFinite(from) ? [{ from, to: captured, weak: false }] : [] };
+    return { ...nothing, state: 'captured', intervals: Number.isFinite(from) ? [{ from, to: captured, isWeak: false }] : [] };
   }
   const live = logs.filter((log) => log.generation === 'live');
   const older = logs.filter((log) => log.generation === 'older');
-  const proofs: Proof[] = [];
+  const citations: EvidenceLine[] = [];
   const intervals: Interval[] = [];
   let state: Coverage['state'] = 'captured';
   let isOlderListed = false;
   for (const log of live) {
-    const listed = findListed(scene, host, log.records.source.label);
-    if (listed) proofs.push(listed.proof);
-    const span = spanOf(log);
+    const listed = findListed(evidenceIndex, host, log.records.source.label);
+    if (listed) citations.push(listed.citation);
+    const span = recordSpanOf(log);
     const isTruncated = log.records.source.isCut === true || (listed !== undefined && isShorter(log, listed.size));
     if (isTruncated) state = 'truncated';
     const hasOlder = older.length > 0 || listed?.olderListed === true;
@@ -113,34 +121,35 @@ function measure(scene: Scene, host: number, ofHost: readonly TimelineLog[], com
     // A component that keeps no older generation has written nothing before its first record.
     const from = !hasOlder && (listed !== undefined || log.records.count === 0) ? Number.NEGATIVE_INFINITY : span.first;
     const to = isTruncated ? span.last : captured;
-    if (!Number.isNaN(from) && !Number.isNaN(to)) intervals.push({ from, to, weak: listed === undefined });
+    if (!Number.isNaN(from) && !Number.isNaN(to)) intervals.push({ from, to, isWeak: listed === undefined });
   }
   for (const log of older) {
-    const span = spanOf(log);
+    const span = recordSpanOf(log);
     if (Number.isNaN(span.first)) continue;
     const next = intervals[0];
     // Tail and head fit: nothing was written between them.
     const isCut = log.records.source.isCut === true;
-    if (next && !isCut && span.last <= next.from) intervals[0] = { from: span.first, to: next.to, weak: next.weak };
-    else intervals.push({ from: span.first, to: span.last, weak: false });
+    if (next && !isCut && span.last <= next.from) intervals[0] = { from: span.first, to: next.to, isWeak: next.isWeak };
+    else intervals.push({ from: span.first, to: span.last, isWeak: false });
   }
   intervals.sort((a, b) => a.from - b.from);
-  return { ...nothing, state, intervals, proofs, hasOlder: older.length > 0 || isOlderListed };
+  return { ...nothing, state, intervals, citations, hasOlder: older.length > 0 || isOlderListed };
 }
 
 /**
  * Heartbeats of a component in a span: the first and the last line, and how many. They turn silence into evidence, since a component that polls
  * and finds nothing is alive.
  */
-export function heartbeatsOf(
-  scene: Scene,
+export function findHeartbeats(
+  evidenceIndex: EvidenceIndex,
   coverage: Coverage,
   from: number,
   to: number,
-): { readonly proofs: readonly Proof[]; readonly count: number } {
-  const { knowledge } = scene;
+): { readonly citations: readonly EvidenceLine[]; readonly count: number } {
+  const { knowledge } = evidenceIndex;
   const beats = new Set(coverage.component.heartbeat?.events ?? []);
-  let [first, last]: (Proof | undefined)[] = [];
+  type Beat = { readonly at: number; readonly citation: EvidenceLine };
+  let [first, last]: (Beat | undefined)[] = [];
   let count = 0;
   for (const log of coverage.logs) {
     const { records } = log;
@@ -150,38 +159,31 @@ export function heartbeatsOf(
       const event = knowledge.events[knowledge.templates[records.template(row)]?.event ?? -1];
       if (!event || !beats.has(event.id)) continue;
       count += 1;
-      const proof = (): Proof => ({
-        host: coverage.host,
-        source: records.source.label,
-        line: records.line(row),
-        text: records.raw(row),
-        at,
-        wall: records.wall(row),
-      });
-      if (!first || at < first.at) first = proof();
-      if (!last || at >= last.at) last = proof();
+      const beat = (): Beat => ({ at, citation: evidenceIndex.citeRecord(log, row) });
+      if (!first || at < first.at) first = beat();
+      if (!last || at >= last.at) last = beat();
     }
   }
-  return { proofs: [first, last].filter((one) => one !== undefined), count };
+  return { citations: [first, last].flatMap((one) => one?.citation ?? []), count };
 }
 
 export interface CoverageMap {
   of(host: number, component: ComponentDef): Coverage;
   /** Whether a span of a component at a host is in hand. */
-  covers(host: number, component: ComponentDef | undefined, from: number, to: number): Covered;
+  covers(host: number, component: ComponentDef | undefined, from: number, to: number): SpanCoverage;
   /** What was captured, and what was asked for and is absent. */
   all(): readonly Coverage[];
 }
 
 /** Measures coverage on demand, once per host and component. */
-export function createCoverage(scene: Scene): CoverageMap {
+export function createCoverage(evidenceIndex: EvidenceIndex): CoverageMap {
   const cache = new Map<string, Coverage>();
-  const ofHost = scene.hosts.map((): TimelineLog[] => []);
-  for (const log of scene.timeline.logs) ofHost[scene.numberOf(log.host)]?.push(log);
+  const ofHost = evidenceIndex.hosts.map((): TimelineLog[] => []);
+  for (const log of evidenceIndex.timeline.logs) ofHost[evidenceIndex.numberOf(log.host)]?.push(log);
   const of = (host: number, component: ComponentDef): Coverage => {
     const key = `${host} ${component.name}`;
     let known = cache.get(key);
-    if (!known) cache.set(key, (known = measure(scene, host, ofHost[host] ?? [], component)));
+    if (!known) cache.set(key, (known = measureCoverage(evidenceIndex, host, ofHost[host] ?? [], component)));
     return known;
   };
   return {
@@ -191,12 +193,12 @@ export function createCoverage(scene: Scene): CoverageMap {
       const coverage = of(host, component);
       const interval = coverage.intervals.find((one) => one.from <= from && to <= one.to);
       if (!interval) return 'no';
-      return interval.weak || coverage.unrecognized > 0 || coverage.malformed > 0 ? 'weak' : 'strong';
+      return interval.isWeak || coverage.unrecognized > 0 || coverage.malformed > 0 ? 'weak' : 'strong';
     },
     all() {
       const asked = new Set(cache.keys());
-      return scene.hosts.flatMap((_, host) =>
-        scene.knowledge.components.flatMap((component) => {
+      return evidenceIndex.hosts.flatMap((_, host) =>
+        evidenceIndex.knowledge.components.flatMap((component) => {
           const one = of(host, component);
           return one.state !== 'absent' || asked.has(`${host} ${component.name}`) ? [one] : [];
         }),

@@ -1,14 +1,15 @@
 // Timeline and knowledge in, the questions that rules ask of them out: who is who, what was seen where, how sure two clocks are.
 
-import { indexKnowledge, type EventDef, type Knowledge, type TypeDef } from '../../knowledge/index.js';
-import { type Evidence, type Fields, type Host, type Source, type Timeline, UNKNOWN_HOST } from '../../model/index.js';
-import type { Proof } from './citation.js';
+import type { Citation, EvidenceLine } from '../../contract/index.js';
+import { toIso, toLocal } from './citation.js';
+import type { EventDef, Knowledge, TypeDef } from '../../knowledge/index.js';
+import { type Evidence, type Fields, type Host, type Source, type Timeline, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
 
 /** How an occurrence is tied to an instance. */
 export type Strength = 'exact' | 'derived' | 'scoped';
 
 /** Three values: what cannot be told is neither. */
-export type Answer = 'yes' | 'no' | 'unknown';
+export type TriState = 'yes' | 'no' | 'unknown';
 
 /** An event on the timeline. */
 export interface SeenEvent {
@@ -17,21 +18,27 @@ export interface SeenEvent {
   readonly at: number;
   readonly thread: number;
   readonly fields: Fields;
-  readonly proof: Proof;
+  readonly citation: EvidenceLine;
   /** No source prints this wording. */
   readonly illustrative: boolean;
 }
 
-export interface Scene {
+/** A file of which lines can be cited. */
+export interface CitedFile {
+  readonly source: Source;
+  text(line: number): string;
+}
+
+export interface EvidenceIndex {
   readonly timeline: Timeline;
   readonly knowledge: Knowledge;
   /** Hosts of the timeline, then sites that the parent began to install and that left no files. */
   readonly hosts: readonly Host[];
   hostOf(code: string): number;
   /** All records of an event, in order of time. */
-  seen(eventId: string): readonly SeenEvent[];
+  events(eventId: string): readonly SeenEvent[];
   /** Those of one host. */
-  seenAt(eventId: string, host: number): readonly SeenEvent[];
+  eventsAt(eventId: string, host: number): readonly SeenEvent[];
   eventOf(id: string): EventDef | undefined;
   typeOf(event: EventDef | undefined, field: string): TypeDef | undefined;
   evidenceOf(host: number): readonly Evidence[];
@@ -45,7 +52,10 @@ export interface Scene {
   numberOf(host: Host): number;
   /** Wall time on a host -> corrected instant. */
   toInstant(host: number, wall: number): number;
-  proofAt(host: number, source: string, line: number, text: string, wall: number): Proof;
+  /** A line of an evidence file of a host; `wall`: the time that it states, on the host's clock. */
+  cite(host: number, file: CitedFile, line: number, wall?: number): EvidenceLine;
+  /** A record of a log. */
+  citeRecord(log: TimelineLog, row: number): EvidenceLine;
 }
 
 const DAY_MS = 86_400_000;
@@ -88,7 +98,7 @@ function listsByHost(events: readonly SeenEvent[]): ReadonlyMap<number, readonly
   return lists;
 }
 
-export function createScene(timeline: Timeline, knowledge: Knowledge, extra: readonly Host[] = []): Scene {
+export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, extra: readonly Host[] = []): EvidenceIndex {
   const hosts = [...timeline.hosts, ...extra];
   const index = indexKnowledge(knowledge);
   const cache = new Map<string, readonly SeenEvent[]>();
@@ -100,14 +110,24 @@ export function createScene(timeline: Timeline, knowledge: Knowledge, extra: rea
   const toInstant = (host: number, wall: number): number => timeline.toInstant(hostAt(host), wall);
   const evidence = hosts.map((): Evidence[] => []);
   for (const { file, host } of timeline.evidence) evidence[numberOf(host)]?.push(file);
-  const proofAt = (host: number, source: string, line: number, text: string, wall: number): Proof => ({
-    host,
-    source,
-    line,
-    text,
-    wall,
-    at: Number.isNaN(wall) ? Number.NaN : toInstant(host, wall),
-  });
+  const paths = new Map(timeline.parsed.bundle.sources.flatMap(({ label, path }) => (path === undefined ? [] : [[label, path] as const])));
+  const citeAt = (host: Host, line: Citation, at: number | undefined, wall: number): EvidenceLine => {
+    const path = paths.get(line.source);
+    return {
+      site: host === UNKNOWN_HOST ? null : host.code,
+      source: line.source,
+      ...(path !== undefined && { path }),
+      line: line.line,
+      at: at === undefined ? null : toIso(at),
+      local: toLocal(wall),
+      text: line.text,
+    };
+  };
+  const citeRecord = (log: TimelineLog, row: number): EvidenceLine => {
+    const { records } = log;
+    const line = { source: records.source.label, line: records.line(row), text: records.raw(row) };
+    return citeAt(log.host, line, log.instant(row), records.wall(row));
+  };
   let files: ReturnType<typeof filesByHost> | undefined;
   return {
     timeline,
@@ -125,8 +145,15 @@ export function createScene(timeline: Timeline, knowledge: Knowledge, extra: rea
     },
     numberOf,
     toInstant,
-    proofAt,
-    seen(eventId) {
+    cite: (host, file, line, wall = Number.NaN) =>
+      citeAt(
+        hostAt(host),
+        { source: file.source.label, line, text: file.text(line).trim() },
+        Number.isNaN(wall) ? undefined : toInstant(host, wall),
+        wall,
+      ),
+    citeRecord,
+    events(eventId) {
       let list = cache.get(eventId);
       if (list) return list;
       const event = index.event(eventId);
@@ -136,26 +163,25 @@ export function createScene(timeline: Timeline, knowledge: Knowledge, extra: rea
             const { records } = log;
             const at = log.instant(row);
             if (at === undefined) return [];
-            const host = numberOf(log.host);
             const template = knowledge.templates[records.template(row)];
             return [
               {
                 event,
-                host,
+                host: numberOf(log.host),
                 at,
                 thread: records.thread(row),
                 fields: records.fields(row) ?? {},
                 illustrative: template?.source.wording === 'illustrative' || template?.source.kind === 'illustrative',
-                proof: { host, source: records.source.label, line: records.line(row), text: records.raw(row), at, wall: records.wall(row) },
+                citation: citeRecord(log, row),
               },
             ];
           });
       cache.set(eventId, list);
       return list;
     },
-    seenAt(eventId, host) {
+    eventsAt(eventId, host) {
       let lists = byHost.get(eventId);
-      if (!lists) byHost.set(eventId, (lists = listsByHost(this.seen(eventId))));
+      if (!lists) byHost.set(eventId, (lists = listsByHost(this.events(eventId))));
       return lists.get(host) ?? [];
     },
   };

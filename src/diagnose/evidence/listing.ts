@@ -1,20 +1,20 @@
 // What `dir /s` says of a host: paths by pattern, whether a folder was listed at all, and the listed size of a captured log.
 
+import type { EvidenceLine } from '../../contract/index.js';
 import { type DirectoryListing, fileName, type ListingEntry } from '../../model/index.js';
-import type { Proof } from './citation.js';
-import type { Scene } from './evidence-index.js';
+import type { EvidenceIndex } from './evidence-index.js';
 
 /** The listings of a host. */
-export function listingsOf(scene: Scene, host: number): readonly DirectoryListing[] {
-  return scene.evidenceOf(host).filter((one) => one.kind === 'listing');
+export function listingsOf(evidenceIndex: EvidenceIndex, host: number): readonly DirectoryListing[] {
+  return evidenceIndex.evidenceOf(host).filter((one) => one.kind === 'listing');
 }
 
-export function proofOfEntry(scene: Scene, host: number, listing: DirectoryListing, entry: ListingEntry): Proof {
-  return scene.proofAt(host, listing.source.label, entry.line, listing.text(entry.line).trim(), entry.wall);
+export function citeEntry(evidenceIndex: EvidenceIndex, host: number, listing: DirectoryListing, entry: ListingEntry): EvidenceLine {
+  return evidenceIndex.cite(host, listing, entry.line, entry.wall);
 }
 
 /** Turns a pattern with `*` and `?` into an expression over an upper-case path; `*` stays inside one folder. */
-export function patternOf(pattern: string): string {
+export function compilePattern(pattern: string): string {
   return pattern
     .toUpperCase()
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -24,10 +24,10 @@ export function patternOf(pattern: string): string {
 }
 
 /** The SMS root of a host, upper case: as stated, else the folder above SITE.SRV in a listing. */
-export function rootOf(scene: Scene, host: number): string | undefined {
-  const stated = scene.hosts[host]?.root?.toUpperCase();
+export function findRoot(evidenceIndex: EvidenceIndex, host: number): string | undefined {
+  const stated = evidenceIndex.hosts[host]?.root?.toUpperCase();
   if (stated !== undefined) return stated;
-  for (const { directories, entries } of listingsOf(scene, host))
+  for (const { directories, entries } of listingsOf(evidenceIndex, host))
     for (const directory of [...directories.keys(), ...entries.flatMap((entry) => (entry.isDirectory ? entry.path : []))])
       if (directory.endsWith('\\SITE.SRV')) return directory.slice(0, -'\\SITE.SRV'.length);
   return undefined;
@@ -38,12 +38,12 @@ export function rootOf(scene: Scene, host: number): string | undefined {
  *
  * @param folder  relative to the SMS root, or to the root of a drive, upper case, without wildcards; '' is the root
  */
-export function proofOfFolder(scene: Scene, host: number, folder: string, isDrive: boolean): Proof | undefined {
-  const root = rootOf(scene, host);
+export function citeListedFolder(evidenceIndex: EvidenceIndex, host: number, folder: string, isDrive: boolean): EvidenceLine | undefined {
+  const root = findRoot(evidenceIndex, host);
   const steps = folder === '' ? [] : folder.split('\\');
-  for (const listing of listingsOf(scene, host)) {
+  for (const listing of listingsOf(evidenceIndex, host)) {
     const isShown = (path: string): boolean => listing.entries.some((entry) => entry.path === path);
-    const cite = (line: number): Proof => scene.proofAt(host, listing.source.label, line, listing.text(line).trim(), Number.NaN);
+    const cite = (line: number): EvidenceLine => evidenceIndex.cite(host, listing, line);
     for (let depth = steps.length; depth >= 0; depth -= 1) {
       const path = steps.slice(0, depth).join('\\');
       for (const [directory, line] of listing.directories) {
@@ -60,24 +60,24 @@ export function proofOfFolder(scene: Scene, host: number, folder: string, isDriv
 
 /** The entry of a captured log in the listing of its host, and whether an older generation stands beside it, or may. */
 export function findListed(
-  scene: Scene,
+  evidenceIndex: EvidenceIndex,
   host: number,
   label: string,
-): { readonly size: number; readonly olderListed: boolean; readonly proof: Proof } | undefined {
+): { readonly size: number; readonly olderListed: boolean; readonly citation: EvidenceLine } | undefined {
   const name = fileName(label).toUpperCase();
-  const olderNames = scene.knowledge.frames
+  const olderNames = evidenceIndex.knowledge.frames
     .flatMap((frame) => frame.rotate)
     .flatMap(({ live, older }) => {
       const ending = live.replace(/^\*/, '').toUpperCase();
       return name.endsWith(ending) ? [name.slice(0, name.length - ending.length) + older.replace(/^\*/, '').toUpperCase()] : [];
     });
-  for (const listing of listingsOf(scene, host)) {
+  for (const listing of listingsOf(evidenceIndex, host)) {
     const entry = listing.entries.find((one) => !one.isDirectory && !Number.isNaN(one.size) && one.path.endsWith(`\\${name}`));
     if (!entry) continue;
     const folder = entry.path.slice(0, entry.path.length - name.length);
     const isWhole = listing.directories.has(folder.slice(0, -1));
     const olderListed = !isWhole || listing.entries.some((one) => olderNames.some((older) => one.path === folder + older));
-    return { size: entry.size, olderListed, proof: proofOfEntry(scene, host, listing, entry) };
+    return { size: entry.size, olderListed, citation: citeEntry(evidenceIndex, host, listing, entry) };
   }
   return undefined;
 }

@@ -2,10 +2,10 @@
 
 import { indexKnowledge, findValueName } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import type { Scene, SeenEvent } from './evidence-index.js';
+import type { EvidenceIndex, SeenEvent } from './evidence-index.js';
 
 /** The fields of a record, each code with its symbolic name if the table of its type knows it: `5 (ERROR_ACCESS_DENIED)`. */
-export function namedFields({ knowledge }: Scene, { event, fields }: SeenEvent): Fields {
+export function namedFields({ knowledge }: EvidenceIndex, { event, fields }: SeenEvent): Fields {
   const named = Object.entries(fields).map(([field, value]) => {
     const name = findValueName(knowledge, indexKnowledge(knowledge).fieldType(event, field), value);
     return [field, name === undefined ? value : `${value} (${name})`];

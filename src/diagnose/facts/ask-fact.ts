@@ -1,7 +1,7 @@
 // instance and id of a fact -> its answer. Evaluates a fact once for the keys that are known.
 
-import { indexKnowledge, type FactDef } from '../../knowledge/index.js';
-import type { FactAnswer } from '../evidence/fact-result.js';
+import type { FactDef } from '../../knowledge/index.js';
+import type { FactResult } from '../evidence/fact-result.js';
 import type { Instance } from '../job/instance.js';
 import { evaluateFact } from './evaluate-fact.js';
 
@@ -15,13 +15,13 @@ export function namesKey(fact: FactDef): boolean {
 }
 
 /** The answer of a fact, evaluated once for the keys known at that time. */
-export function askFact(instance: Instance, id: string): FactAnswer {
-  const fact = indexKnowledge(instance.scene.knowledge).fact(id);
+export function evaluateFactOnce(instance: Instance, id: string): FactResult {
+  const fact = instance.evidenceIndex.knowledge.facts[id];
   const asked = fact && namesKey(fact) ? `${id} ${instance.keys.size}` : id;
-  let answer = instance.answers.get(asked);
+  let answer = instance.factResults.get(asked);
   if (!answer) {
-    answer = fact ? evaluateFact(instance, fact) : { answer: 'unknown', proofs: [], matches: [], strength: 'scoped' };
-    instance.answers.set(asked, answer);
+    answer = fact ? evaluateFact(instance, fact) : { answer: 'unknown', citations: [], matches: [], strength: 'scoped' };
+    instance.factResults.set(asked, answer);
   }
   return answer;
 }

@@ -1,34 +1,34 @@
 // Paths of a fact in, the files of a listing (or of the capture itself) that fit them out.
 
+import type { EvidenceLine } from '../../contract/index.js';
 import { type FactTerm, isValueOf, normalForm, type TypeDef } from '../../knowledge/index.js';
-import { type Match, NO_PROOF, type TermAnswer } from '../evidence/fact-result.js';
+import { type FactMatch, UNKNOWN_TERM, type TermResult } from '../evidence/fact-result.js';
 import { hostOf, hostProperty, type Instance, keyType, partOf } from '../job/instance.js';
-import { listingsOf, patternOf, proofOfEntry, proofOfFolder, rootOf } from '../evidence/listing.js';
-import type { Proof } from '../evidence/citation.js';
+import { listingsOf, compilePattern, citeEntry, citeListedFolder, findRoot } from '../evidence/listing.js';
 import type { Strength } from '../evidence/evidence-index.js';
 
 type FileTerm = Extract<FactTerm, { kind: 'file' }>;
 
-interface Slot {
+interface PathSlot {
   readonly key: string;
   readonly type: TypeDef | undefined;
 }
 
 /** A path pattern with its placeholders filled in; keys that are not bound yet become slots that any value of their type fits. */
-function fill(
+function fillPath(
   instance: Instance,
   path: string,
-): { readonly expression: string; readonly slots: readonly Slot[]; readonly isBound: boolean } {
-  const slots: Slot[] = [];
+): { readonly expression: string; readonly slots: readonly PathSlot[]; readonly isBound: boolean } {
+  const slots: PathSlot[] = [];
   let isBound = false;
   const pieces = path.split(/\{([a-z.-]+)\}/i).map((piece, index) => {
-    if (index % 2 === 0) return patternOf(piece);
+    if (index % 2 === 0) return compilePattern(piece);
     const [owner = '', name = ''] = piece.split('.');
-    if (owner !== 'key') return patternOf(hostProperty(instance.scene.hosts[hostOf(instance, owner)], name) ?? '');
+    if (owner !== 'key') return compilePattern(hostProperty(instance.evidenceIndex.hosts[hostOf(instance, owner)], name) ?? '');
     const bound = instance.keys.get(name);
     if (bound) {
       isBound = true;
-      return patternOf(bound.value);
+      return compilePattern(bound.value);
     }
     slots.push({ key: name, type: keyType(instance, name) });
     return '([^\\\\]*?)';
@@ -37,7 +37,7 @@ function fill(
 }
 
 /** Whether a slot's text may be this instance's: of the key's type, and parts that are keys themselves agree. */
-function fits(instance: Instance, slot: Slot, text: string): boolean {
+function fitsSlot(instance: Instance, slot: PathSlot, text: string): boolean {
   if (!slot.type) return text !== '';
   const value = normalForm(text, slot.type);
   if (!isValueOf(slot.type, value)) return false;
@@ -49,32 +49,36 @@ function fits(instance: Instance, slot: Slot, text: string): boolean {
 }
 
 /** A file as it is known: from a listing, or because it was captured. */
-interface Known {
+interface KnownFile {
   readonly path: string;
   readonly size: number;
+  /** Wall time of the last write; NaN if not stated. */
+  readonly wall: number;
   /** Made for the few that fit. */
-  readonly prove: () => Proof;
+  readonly cite: () => EvidenceLine;
 }
 
-function* knownFiles(instance: Instance, host: number): Iterable<Known> {
-  const { scene } = instance;
-  const listings = listingsOf(scene, host);
+function* knownFiles(instance: Instance, host: number): Iterable<KnownFile> {
+  const { evidenceIndex } = instance;
+  const listings = listingsOf(evidenceIndex, host);
   for (const listing of listings)
     for (const entry of listing.entries)
-      if (!entry.isDirectory) yield { path: entry.path, size: entry.size, prove: () => proofOfEntry(scene, host, listing, entry) };
+      if (!entry.isDirectory)
+        yield { path: entry.path, size: entry.size, wall: entry.wall, cite: () => citeEntry(evidenceIndex, host, listing, entry) };
   if (listings.length > 0) return;
   // Without a listing the captured files themselves are what is known.
-  for (const source of scene.filesOf(host))
+  for (const source of evidenceIndex.filesOf(host))
     yield {
       path: source.label.replaceAll('/', '\\').toUpperCase(),
       size: source.size,
-      prove: () => scene.proofAt(host, source.label, 1, source.label, Number.NaN),
+      wall: Number.NaN,
+      cite: () => evidenceIndex.cite(host, { source, text: () => source.label }, 1),
     };
 }
 
 /** Whether a file is of the age that a term asks for; undefined if its age is not stated, or the capture time is only a lower bound and may be later. */
 function isOfAge(instance: Instance, host: number, term: FileTerm, wall: number): boolean | undefined {
-  const one = instance.scene.hosts[host];
+  const one = instance.evidenceIndex.hosts[host];
   const age = (one?.capturedWall ?? Number.NaN) - wall;
   const isStated = one?.capturedStated ?? false;
   const isAsked = term.olderThanMs !== undefined || term.youngerThanMs !== undefined;
@@ -89,26 +93,26 @@ function isOfSize(term: FileTerm, size: number): boolean {
 }
 
 /** The files that fit a term; `undecided` if there is one whose age cannot be told. */
-function search(
+function searchFiles(
   instance: Instance,
   host: number,
   term: FileTerm,
-  pattern: ReturnType<typeof fill>,
-): { readonly found: readonly Match[]; readonly undecided: boolean } {
-  const { scene } = instance;
-  const root = term.path.includes('\\') ? undefined : rootOf(scene, host);
-  const isListed = listingsOf(scene, host).length > 0;
-  const top = term.drive ? '[A-Z]:' : root === undefined ? undefined : patternOf(root);
+  pattern: ReturnType<typeof fillPath>,
+): { readonly found: readonly FactMatch[]; readonly undecided: boolean } {
+  const { evidenceIndex } = instance;
+  const root = term.path.includes('\\') ? undefined : findRoot(evidenceIndex, host);
+  const isListed = listingsOf(evidenceIndex, host).length > 0;
+  const top = term.drive ? '[A-Z]:' : root === undefined ? undefined : compilePattern(root);
   const prefix = isListed && top !== undefined ? `${top}\\\\` : '(?:.*\\\\)?';
   const whole = new RegExp(`^${prefix}${pattern.expression.replace(/^\\\\/, '')}$`, 'i');
-  const excepted = term.except.map((name) => new RegExp(`^${patternOf(name)}$`, 'i'));
+  const excepted = term.except.map((name) => new RegExp(`^${compilePattern(name)}$`, 'i'));
   const fixedName = term.path.slice(term.path.lastIndexOf('\\') + 1).toUpperCase();
   // Most files end or lie elsewhere: told without the expression.
   const lead = (term.path.split(/[*?{]/)[0] ?? '').toUpperCase();
   const tail = (term.path.split(/[*?}]/).at(-1) ?? '').toUpperCase();
-  const found: Match[] = [];
+  const found: FactMatch[] = [];
   let undecided = false;
-  for (const { path, size, prove } of knownFiles(instance, host)) {
+  for (const { path, size, wall, cite } of knownFiles(instance, host)) {
     if (isListed && !(path.endsWith(tail) && path.includes(lead))) continue;
     const name = path.slice(path.lastIndexOf('\\') + 1);
     const groups = whole.exec(path);
@@ -116,34 +120,33 @@ function search(
     const isIt = groups !== null || (!isListed && !/[*?{]/.test(fixedName) && name === fixedName);
     if (!isIt || excepted.some((one) => one.test(name)) || !isOfSize(term, size)) continue;
     const values = pattern.slots.map((slot, index) => [slot, groups?.[index + 1] ?? ''] as const);
-    if (!values.every(([slot, text]) => fits(instance, slot, text))) continue;
-    const proof = prove();
-    const isOld = isOfAge(instance, host, term, proof.wall);
+    if (!values.every(([slot, text]) => fitsSlot(instance, slot, text))) continue;
+    const isOld = isOfAge(instance, host, term, wall);
     if (isOld === undefined) undecided = true;
     if (isOld !== true) continue;
     const binds: Record<string, string> = Object.fromEntries(values.map(([slot, text]) => [slot.key, text]));
     if (term.bind !== undefined && binds[term.bind] === undefined) binds[term.bind] = name.replace(/\.[^.]*$/, '');
-    found.push({ name, at: proof.at, proof, binds });
+    found.push({ name, at: Number.isNaN(wall) ? wall : evidenceIndex.toInstant(host, wall), citation: cite(), binds });
   }
   return { found, undecided };
 }
 
 /** Answers a `file` term: there, provably not there (its folder was listed), or not captured. */
-export function fileTerm(instance: Instance, host: number, term: FileTerm): TermAnswer {
-  const pattern = fill(instance, term.path);
-  const { found, undecided } = search(instance, host, term, pattern);
+export function evaluateFileTerm(instance: Instance, host: number, term: FileTerm): TermResult {
+  const pattern = fillPath(instance, term.path);
+  const { found, undecided } = searchFiles(instance, host, term, pattern);
   const isKeyed = pattern.isBound || pattern.slots.length > 0;
   const isOwn = hostOf(instance, instance.process.subject) === host;
   const isOne = new Set(found.map((match) => JSON.stringify(match.binds))).size === 1;
   const strength: Strength = pattern.isBound ? 'exact' : isKeyed ? (isOne ? 'derived' : 'scoped') : isOwn ? 'exact' : 'scoped';
   if (found.length >= (term.atLeast ?? 1)) {
-    const proofs = found.map((match) => match.proof);
-    return term.present ? { answer: 'yes', proofs, matches: found, strength } : { answer: 'no', proofs, matches: [] };
+    const citations = found.map((match) => match.citation);
+    return term.present ? { answer: 'yes', citations, matches: found, strength } : { answer: 'no', citations, matches: [] };
   }
-  if (undecided) return NO_PROOF;
+  if (undecided) return UNKNOWN_TERM;
   const folder = term.path.toUpperCase().split('\\').slice(0, -1);
   const wild = folder.findIndex((step) => /[*?{]/.test(step));
-  const proof = proofOfFolder(instance.scene, host, (wild < 0 ? folder : folder.slice(0, wild)).join('\\'), term.drive);
-  if (!proof) return NO_PROOF;
-  return { answer: term.present ? 'no' : 'yes', proofs: [proof], matches: [], ...(term.present ? {} : { strength }) };
+  const citation = citeListedFolder(instance.evidenceIndex, host, (wild < 0 ? folder : folder.slice(0, wild)).join('\\'), term.drive);
+  if (!citation) return UNKNOWN_TERM;
+  return { answer: term.present ? 'no' : 'yes', citations: [citation], matches: [], ...(term.present ? {} : { strength }) };
 }

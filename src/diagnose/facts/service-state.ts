@@ -1,27 +1,27 @@
 // Service lists and the registry in, the state of one service out. A service with a key that `net start` does not list is stopped; one without a key is not installed.
 
-import type { Proof } from '../evidence/citation.js';
-import type { Answer, Scene } from '../evidence/evidence-index.js';
+import type { EvidenceLine } from '../../contract/index.js';
+import type { TriState, EvidenceIndex } from '../evidence/evidence-index.js';
 
 const SERVICES_KEY = 'system\\currentcontrolset\\services\\';
 
 /** Whether a service is in a state, with the line that says so. */
-export function serviceState(
-  scene: Scene,
+export function findServiceState(
+  evidenceIndex: EvidenceIndex,
   host: number,
   name: string,
   state: 'running' | 'stopped' | 'missing' | 'installed',
-): { readonly answer: Answer; readonly proof?: Proof } {
+): { readonly answer: TriState; readonly citation?: EvidenceLine } {
   const wanted = name.toLowerCase();
   let isRunning: boolean | undefined;
   let isInstalled: boolean | undefined;
-  let listProof: Proof | undefined;
-  let keyProof: Proof | undefined;
-  for (const file of scene.evidenceOf(host)) {
+  let listCitation: EvidenceLine | undefined;
+  let keyCitation: EvidenceLine | undefined;
+  for (const file of evidenceIndex.evidenceOf(host)) {
     if (file.kind === 'services') {
       const service = file.services.find((one) => one.name.toLowerCase() === wanted);
       const line = service?.line ?? 1;
-      listProof = scene.proofAt(host, file.source.label, line, file.text(line).trim(), Number.NaN);
+      listCitation = evidenceIndex.cite(host, file, line);
       isRunning = service?.state === 'running';
       if (service) isInstalled = true;
       else if (!file.onlyRunning) isInstalled = false;
@@ -30,26 +30,26 @@ export function serviceState(
       const key = keys.find((one) => one.path.toLowerCase() === SERVICES_KEY + wanted);
       if (keys.length === 0 || (!key && file.isCut)) continue;
       const line = key?.line ?? keys[0]?.line ?? 1;
-      keyProof = scene.proofAt(host, file.source.label, line, file.text(line).trim(), Number.NaN);
+      keyCitation = evidenceIndex.cite(host, file, line);
       isInstalled ??= key !== undefined;
     }
   }
   if (isRunning === true) isInstalled = true;
-  const is = (value: boolean | undefined, proof: Proof | undefined): { answer: Answer; proof?: Proof } => ({
+  const is = (value: boolean | undefined, citation: EvidenceLine | undefined): { answer: TriState; citation?: EvidenceLine } => ({
     answer: value === undefined ? 'unknown' : value ? 'yes' : 'no',
-    ...(value !== undefined && proof ? { proof } : {}),
+    ...(value !== undefined && citation ? { citation } : {}),
   });
   switch (state) {
     case 'running':
-      return isInstalled === false ? is(false, keyProof ?? listProof) : is(isRunning, listProof);
+      return isInstalled === false ? is(false, keyCitation ?? listCitation) : is(isRunning, listCitation);
     case 'installed':
-      return is(isInstalled, isRunning === true ? listProof : (keyProof ?? listProof));
+      return is(isInstalled, isRunning === true ? listCitation : (keyCitation ?? listCitation));
     case 'missing':
-      return is(isInstalled === undefined ? undefined : !isInstalled, keyProof ?? listProof);
+      return is(isInstalled === undefined ? undefined : !isInstalled, keyCitation ?? listCitation);
     case 'stopped':
       // Not listed as running, and not known to be uninstalled.
       return isRunning === undefined
-        ? is(isInstalled === false ? false : undefined, keyProof)
-        : is(!isRunning && isInstalled !== false, isRunning ? listProof : (keyProof ?? listProof));
+        ? is(isInstalled === false ? false : undefined, keyCitation)
+        : is(!isRunning && isInstalled !== false, isRunning ? listCitation : (keyCitation ?? listCitation));
   }
 }

@@ -2,27 +2,27 @@
 
 import { indexKnowledge } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import { askFact } from '../facts/ask-fact.js';
+import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { hostOf, hostProperty, type Instance } from '../job/instance.js';
 
 /** What placeholders of one text may name beside keys and hosts. */
-export interface Slots {
+export interface Placeholders {
   readonly fields: Fields;
   readonly found: Readonly<Record<string, readonly string[]>>;
 }
 
-export const NO_SLOTS: Slots = { fields: {}, found: {} };
+export const NO_PLACEHOLDERS: Placeholders = { fields: {}, found: {} };
 
-function valueOf(instance: Instance, name: string, slots: Slots): string | undefined {
+function valueOf(instance: Instance, name: string, slots: Placeholders): string | undefined {
   const [owner = '', property] = name.split('.');
   if (owner === 'key' && property !== undefined) return instance.keys.get(property)?.value;
   if (property !== undefined && instance.hosts[owner] !== undefined)
-    return hostProperty(instance.scene.hosts[hostOf(instance, owner)], property);
+    return hostProperty(instance.evidenceIndex.hosts[hostOf(instance, owner)], property);
   const field = slots.fields[name];
   if (field !== undefined) return field;
   const found =
     slots.found[name] ??
-    (indexKnowledge(instance.scene.knowledge).fact(name) ? askFact(instance, name).matches.map((one) => one.name) : undefined);
+    (instance.evidenceIndex.knowledge.facts[name] ? evaluateFactOnce(instance, name).matches.map((one) => one.name) : undefined);
   return found === undefined || found.length === 0 ? undefined : found.join(', ');
 }
 
@@ -34,7 +34,7 @@ function unknownName(name: string): string {
 }
 
 /** Fills `{field}`, `{key.request}`, `{child.server}`, `{fact-name}`; `{{` and `}}` are braces. What is unknown is named in angle brackets. */
-export function fillText(instance: Instance, text: string, slots: Slots = NO_SLOTS): string {
+export function fillText(instance: Instance, text: string, slots: Placeholders = NO_PLACEHOLDERS): string {
   return text.replace(/\{\{|\}\}|\{([A-Za-z][\w.-]*)\}/g, (whole, name: string | undefined) =>
     name === undefined ? whole.slice(0, 1) : (valueOf(instance, name, slots) ?? unknownName(name)),
   );

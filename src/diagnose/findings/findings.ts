@@ -1,11 +1,10 @@
 // A judged attempt in, ranked diagnoses out, each with the lines for and against it.
 
 import type { DiagnosisDef, Occurrence } from '../../knowledge/index.js';
-import type { Confidence, Severity } from '../../contract/index.js';
-import { ask, merge, type Question, type Verdict } from '../conditions/index.js';
+import type { Confidence, EvidenceLine, Severity } from '../../contract/index.js';
+import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import type { Proof } from '../evidence/citation.js';
-import { ancestorsOf, findState, NO_WINDOW, type StageState, type Track } from '../stages/stages.js';
+import { ancestorsOf, findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { fillText } from './fill-text.js';
 
 export interface Finding {
@@ -17,8 +16,8 @@ export interface Finding {
   readonly stage: StageState;
   readonly explanation: string;
   readonly fix: readonly string[];
-  readonly proofs: readonly Proof[];
-  readonly against: readonly Proof[];
+  readonly citations: readonly EvidenceLine[];
+  readonly against: readonly EvidenceLine[];
   /** All conditions hold. */
   readonly isComplete: boolean;
   readonly tier: number;
@@ -28,13 +27,13 @@ export interface Finding {
   readonly hasEvent: boolean;
   readonly illustrative: boolean;
   /** Sources that would settle the unknown conditions. */
-  readonly lacks: readonly Occurrence[];
+  readonly missingEvidence: readonly Occurrence[];
   rankedBy: string | null;
 }
 
 const TIERS = { keyed: 4, scoped: 3, absence: 2, consistent: 1 } as const;
 
-function tierOf(verdict: Verdict): number {
+function tierOf(verdict: ConditionResult): number {
   if (verdict.kinds.includes('event')) return verdict.strength === 'scoped' ? TIERS.scoped : TIERS.keyed;
   if (verdict.kinds.includes('fact')) return verdict.strength === 'scoped' ? TIERS.scoped : TIERS.keyed;
   return verdict.kinds.includes('absence') ? TIERS.absence : TIERS.consistent;
@@ -49,7 +48,7 @@ export function isOtherVersion(diagnosis: DiagnosisDef, version: string | undefi
   );
 }
 
-function confidenceOf(diagnosis: DiagnosisDef, whole: Verdict, unknowns: number, isContradicted: boolean): Confidence {
+function confidenceOf(diagnosis: DiagnosisDef, whole: ConditionResult, unknowns: number, isContradicted: boolean): Confidence {
   if (isContradicted) return 'ruled-out';
   if (unknowns > 0 || whole.illustrative || diagnosis.atMost === 'possible') return 'possible';
   const tier = tierOf(whole);
@@ -57,26 +56,26 @@ function confidenceOf(diagnosis: DiagnosisDef, whole: Verdict, unknowns: number,
 }
 
 /** Evaluates one diagnosis at one stage; undefined if nothing speaks for it. */
-function evaluate(
+function evaluateDiagnosis(
   diagnosis: DiagnosisDef,
   track: Track,
   coverage: CoverageMap,
   stage: StageState,
   isCandidate: boolean,
 ): Finding | undefined {
-  const question: Question = { track, coverage, stage, scopeComponent: diagnosis.scopeComponent };
-  const answers = diagnosis.when.map((condition) => ask(question, condition));
+  const context: EvalContext = { track, coverage, stage, scopeComponent: diagnosis.scopeComponent };
+  const answers = diagnosis.when.map((condition) => evaluateCondition(context, condition));
   const yes = answers.filter((one) => one.answer === 'yes');
   const unknown = answers.filter((one) => one.answer === 'unknown');
   const evident = yes.filter((one) => one.kinds.some((kind) => kind !== 'stage'));
   if (answers.some((one) => one.answer === 'no')) return undefined;
   if (evident.length === 0 && !(isCandidate && unknown.length > 0)) return undefined;
-  const whole = merge(yes);
-  const against = diagnosis.against.map((condition) => ask(question, condition)).filter((one) => one.answer === 'yes');
+  const whole = mergeResults(yes);
+  const against = diagnosis.against.map((condition) => evaluateCondition(context, condition)).filter((one) => one.answer === 'yes');
   const { instance } = track;
   const slots = { fields: whole.fields, found: whole.found };
   const isComplete = unknown.length === 0;
-  const version = instance.scene.hosts[stage.host]?.version;
+  const version = instance.evidenceIndex.hosts[stage.host]?.version;
   return {
     diagnosis,
     severity: diagnosis.severity,
@@ -88,21 +87,21 @@ function evaluate(
         ? fillText(instance, diagnosis.explain, slots)
         : `Cannot be told: the sources that would show it were not captured.`,
     fix: diagnosis.fix.map((text) => fillText(instance, text, slots)),
-    proofs: whole.proofs,
-    against: against.flatMap((one) => one.proofs),
+    citations: whole.citations,
+    against: against.flatMap((one) => one.citations),
     isComplete,
     tier: tierOf(whole),
     unknowns: unknown.length,
     kinds: new Set(whole.kinds.filter((kind) => kind !== 'stage')).size,
     hasEvent: whole.kinds.includes('event'),
     illustrative: whole.illustrative,
-    lacks: unknown.flatMap((one) => one.lacks),
+    missingEvidence: unknown.flatMap((one) => one.missingEvidence),
     rankedBy: null,
   };
 }
 
 /** Whether a diagnosis may explain a stage. */
-export function speaksOf(diagnosis: DiagnosisDef, stage: StageState): boolean {
+export function appliesTo(diagnosis: DiagnosisDef, stage: StageState): boolean {
   return diagnosis.stages.some((name) => name === stage.stage.name || name === stage.stage.id);
 }
 
@@ -116,7 +115,7 @@ const ROWS: readonly { readonly name: string; readonly of: (finding: Finding) =>
   { name: 'sure before possible', of: (one) => Number(one.confidence === 'possible') },
   { name: 'severity', of: (one) => SEVERITY[one.severity] },
   { name: 'conditions that are known', of: (one) => Number(one.unknowns > 0) },
-  { name: 'the fault lives at this stage', of: (one) => Number(!isAtHome(one)) },
+  { name: 'the fault lives at this stage', of: (one) => Number(!isPrimaryStage(one)) },
   { name: 'a signature tied to this job', of: (one) => -one.tier },
   { name: 'fewer conditions unknown', of: (one) => one.unknowns },
   { name: 'more kinds of evidence', of: (one) => -one.kinds },
@@ -125,7 +124,7 @@ const ROWS: readonly { readonly name: string; readonly of: (finding: Finding) =>
   { name: 'narrower product range', of: (one) => rangeWidth(one.diagnosis) },
 ];
 
-function isAtHome(finding: Finding): boolean {
+function isPrimaryStage(finding: Finding): boolean {
   const home = finding.diagnosis.stages[0];
   return home === finding.stage.stage.name || home === finding.stage.stage.id;
 }
@@ -135,7 +134,7 @@ function rangeWidth(diagnosis: DiagnosisDef): number {
 }
 
 /** Sorts findings, best first, and notes the row that put each behind the one above it. */
-export function rank(findings: readonly Finding[]): Finding[] {
+export function rankFindings(findings: readonly Finding[]): Finding[] {
   const sorted = [...findings].sort((a, b) => {
     for (const row of ROWS) {
       const difference = row.of(a) - row.of(b);
@@ -152,21 +151,27 @@ export function rank(findings: readonly Finding[]): Finding[] {
 }
 
 /** What one diagnosis says about a track: at the frontier, of a failure that healed on the way, or of harmless lines; undefined: nothing. Not ranked. */
-export function findingOf(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
+export function findFinding(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
   const { frontier } = track;
   if (diagnosis.severity === 'info') {
-    const stage = track.states.find((state) => speaksOf(diagnosis, state));
-    return stage && evaluate(diagnosis, track, coverage, { ...stage, window: NO_WINDOW }, false);
+    const stage = track.states.find((state) => appliesTo(diagnosis, state));
+    return stage && evaluateDiagnosis(diagnosis, track, coverage, { ...stage, window: UNLIMITED }, false);
   }
-  if (frontier && speaksOf(diagnosis, frontier)) {
+  if (frontier && appliesTo(diagnosis, frontier)) {
     const isOpen = frontier.verdict === 'unknown' && frontier.reason === 'not-captured';
-    const finding = evaluate(diagnosis, track, coverage, frontier, isOpen || (frontier.verdict === 'missing' && !frontier.covered));
+    const finding = evaluateDiagnosis(
+      diagnosis,
+      track,
+      coverage,
+      frontier,
+      isOpen || (frontier.verdict === 'missing' && !frontier.covered),
+    );
     if (finding) return finding;
   }
   for (const state of track.states) {
-    if (state === frontier || state.healed.length === 0 || !speaksOf(diagnosis, state)) continue;
+    if (state === frontier || state.recovered.length === 0 || !appliesTo(diagnosis, state)) continue;
     if (frontier && ancestorsOf(track.states, state).includes(frontier)) continue;
-    const finding = evaluate(diagnosis, track, coverage, state, false);
+    const finding = evaluateDiagnosis(diagnosis, track, coverage, state, false);
     // How things stand now says nothing of a failure that is over.
     if (!finding?.hasEvent || finding.confidence === 'ruled-out' || !finding.isComplete || finding.tier < TIERS.scoped) continue;
     return { ...finding, state: 'healed', severity: 'info' };
@@ -176,8 +181,8 @@ export function findingOf(diagnosis: DiagnosisDef, track: Track, coverage: Cover
 
 /** Findings at the frontier, failures that healed on the way, and harmless lines that look like failures. */
 export function findFindings(track: Track, coverage: CoverageMap): Finding[] {
-  const own = track.instance.scene.knowledge.diagnoses.filter((diagnosis) => diagnosis.process === track.instance.process.id);
-  return rank(own.flatMap((diagnosis) => findingOf(diagnosis, track, coverage) ?? []));
+  const own = track.instance.evidenceIndex.knowledge.diagnoses.filter((diagnosis) => diagnosis.process === track.instance.process.id);
+  return rankFindings(own.flatMap((diagnosis) => findFinding(diagnosis, track, coverage) ?? []));
 }
 
 /** The stage named by a diagnosis or workaround, if the process has it. */

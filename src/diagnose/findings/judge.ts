@@ -4,9 +4,9 @@ import type { ProcessDef } from '../../knowledge/index.js';
 import { findAttempts } from '../job/attempts.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { type Finding, findFindings } from './findings.js';
-import { newInstance } from '../job/instance.js';
-import { rivalries } from '../job/concurrent-siblings.js';
-import type { Scene } from '../evidence/evidence-index.js';
+import { createInstance } from '../job/instance.js';
+import { concurrencyByParent } from '../job/concurrent-siblings.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import type { Track } from '../stages/stages.js';
 import { trackAttempt } from '../stages/tracker.js';
 
@@ -18,15 +18,20 @@ export interface JudgedAttempt {
 }
 
 /** All attempts of a subject, oldest first; never empty. Each is followed with keys of its own. */
-export function followAttempts(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap): readonly Track[] {
-  const among = rivalries(scene, process).get(scene.hosts[subject]?.parent ?? '');
-  const hasRival = (at: number): boolean => among?.(subject, at) ?? false;
-  return findAttempts(newInstance(scene, process, subject)).map((attempt) =>
-    trackAttempt(newInstance(scene, process, subject, hasRival), attempt, coverage),
+export function trackAttempts(evidenceIndex: EvidenceIndex, process: ProcessDef, subject: number, coverage: CoverageMap): readonly Track[] {
+  const among = concurrencyByParent(evidenceIndex, process).get(evidenceIndex.hosts[subject]?.parent ?? '');
+  const hasConcurrentSibling = (at: number): boolean => among?.(subject, at) ?? false;
+  return findAttempts(createInstance(evidenceIndex, process, subject)).map((attempt) =>
+    trackAttempt(createInstance(evidenceIndex, process, subject, hasConcurrentSibling), attempt, coverage),
   );
 }
 
 /** The same with what explains each. */
-export function judgeAttempts(scene: Scene, process: ProcessDef, subject: number, coverage: CoverageMap): readonly JudgedAttempt[] {
-  return followAttempts(scene, process, subject, coverage).map((track) => ({ track, findings: findFindings(track, coverage) }));
+export function judgeAttempts(
+  evidenceIndex: EvidenceIndex,
+  process: ProcessDef,
+  subject: number,
+  coverage: CoverageMap,
+): readonly JudgedAttempt[] {
+  return trackAttempts(evidenceIndex, process, subject, coverage).map((track) => ({ track, findings: findFindings(track, coverage) }));
 }

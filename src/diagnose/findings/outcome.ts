@@ -19,12 +19,12 @@ export interface Judgement {
 export function judgeOutcome(track: Track, findings: readonly Finding[]): Judgement {
   const { frontier, states } = track;
   if (!frontier) {
-    const isRecovered = states.some((state) => isMandatory(state) && state.healed.length > 0);
+    const isRecovered = states.some((state) => isMandatory(state) && state.recovered.length > 0);
     return { outcome: isRecovered ? 'recovered' : 'healthy', stage: 'done', located: true, nextCheckAt: Number.NaN };
   }
   const stage = frontier.stage.id;
   const located = frontier.verdict === 'failed' || frontier.verdict === 'missing' || frontier.pending.length > 0;
-  const captured = track.instance.scene.capturedAt(frontier.host);
+  const captured = track.instance.evidenceIndex.capturedAt(frontier.host);
   const later = frontier.window.to > captured ? frontier.window.to : Number.NaN;
   const held = findings.find(
     (one) =>

@@ -17,7 +17,7 @@ export interface Attempt {
 
 const order = (stages: readonly StageDef[], id: string): number => stages.findIndex((stage) => stage.id === id || stage.name === id);
 
-interface Mark {
+interface StageMark {
   readonly at: number;
   readonly stage: number;
   readonly host: number;
@@ -25,14 +25,14 @@ interface Mark {
 }
 
 /** Events that name the instance and mark a stage as reached or failed; what divides a life into attempts. */
-function marksOf(instance: Instance): Mark[] {
-  const marks: Mark[] = [];
+function marksOf(instance: Instance): StageMark[] {
+  const marks: StageMark[] = [];
   instance.process.stages.forEach((stage, index) => {
     for (const kind of ['reached', 'failed'] as const)
       for (const evidence of stage[kind]) {
         if (evidence.kind !== 'event' || evidence.where === undefined) continue;
         const host = hostOf(instance, evidence.host ?? stage.host);
-        for (const seen of instance.scene.seenAt(evidence.of, host))
+        for (const seen of instance.evidenceIndex.eventsAt(evidence.of, host))
           if (matches(instance, evidence.where, seen) === true) marks.push({ at: seen.at, stage: index, host, kind });
       }
   });
@@ -47,9 +47,11 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
   const { stages } = instance.process;
   const begins = instance.process.attempts
     .flatMap(({ stage, occurrence }) => {
-      const { scene } = instance;
+      const { evidenceIndex } = instance;
       const events =
-        occurrence.host === undefined ? scene.seen(occurrence.of) : scene.seenAt(occurrence.of, hostOf(instance, occurrence.host));
+        occurrence.host === undefined
+          ? evidenceIndex.events(occurrence.of)
+          : evidenceIndex.eventsAt(occurrence.of, hostOf(instance, occurrence.host));
       return events
         .filter((seen) => matches(instance, occurrence.where, seen) === true)
         .map((seen) => ({ seen, stage: order(stages, stage) }));
@@ -72,7 +74,7 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
   for (const { seen, stage } of begins.slice(1)) {
     const since = starts.at(-1)?.at ?? 0;
     const isNew = marks.some((mark) => {
-      const margin = instance.scene.uncertainty(mark.host, seen.host) + 1000;
+      const margin = instance.evidenceIndex.uncertainty(mark.host, seen.host) + 1000;
       if (mark.at < since || mark.at > seen.at - margin) return false;
       return mark.kind === 'failed' ? mark.stage > stage : mark.stage > stage + 1;
     });

@@ -1,13 +1,13 @@
-// spans of sibling sites -> whether another one was under way. Siblings may be thousands: each question is two searches.
+// spans of sibling sites -> whether another one was under way. Siblings may be thousands: each context is two searches.
 
 import type { ProcessDef } from '../../knowledge/index.js';
-import type { Scene } from '../evidence/evidence-index.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { findAttempts } from './attempts.js';
-import { newInstance } from './instance.js';
-import { subjectsOf } from './subjects.js';
+import { createInstance } from './instance.js';
+import { findSubjects } from './subjects.js';
 
 /** A span of time, instants; `to` is not in it, and never before `from`. */
-export interface Span {
+export interface ActiveSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -24,46 +24,48 @@ function countUpTo(sorted: Float64Array, limit: number): number {
 }
 
 /** How many spans hold an instant; NaN: how many there are. */
-function counterOf(spans: readonly Span[]): (at: number) => number {
+function counterOf(spans: readonly ActiveSpan[]): (at: number) => number {
   const begins = Float64Array.from(spans, (span) => span.from).sort();
   const ends = Float64Array.from(spans, (span) => span.to).sort();
   return (at) => (Number.isNaN(at) ? spans.length : countUpTo(begins, at) - countUpTo(ends, at));
 }
 
 /**
- * @param spansOf  when each sister was under way
- * @returns        whether another than the given sister was under way; at an instant of NaN: ever
+ * @param activeSpansOf  when each sibling was under way
+ * @returns        whether another than the given sibling was under way; at an instant of NaN: ever
  */
-export function rivalry<Sister>(spansOf: ReadonlyMap<Sister, readonly Span[]>): (sister: Sister, at: number) => boolean {
-  const all = counterOf([...spansOf.values()].flat());
-  return (sister, at) => all(at) > counterOf(spansOf.get(sister) ?? [])(at);
+export function createConcurrencyCheck<Sibling>(
+  activeSpansOf: ReadonlyMap<Sibling, readonly ActiveSpan[]>,
+): (sibling: Sibling, at: number) => boolean {
+  const all = counterOf([...activeSpansOf.values()].flat());
+  return (sibling, at) => all(at) > counterOf(activeSpansOf.get(sibling) ?? [])(at);
 }
 
-type Rivalry = ReturnType<typeof rivalry<number>>;
+type ConcurrencyCheck = ReturnType<typeof createConcurrencyCheck<number>>;
 
-/** For the children of each parent, by its code: found once for a scene. */
-const RIVALRIES = new WeakMap<Scene, Map<ProcessDef, ReadonlyMap<string, Rivalry>>>();
+/** For the children of each parent, by its code: found once for a evidenceIndex. */
+const CHECKS = new WeakMap<EvidenceIndex, Map<ProcessDef, ReadonlyMap<string, ConcurrencyCheck>>>();
 
-export function rivalries(scene: Scene, process: ProcessDef): ReadonlyMap<string, Rivalry> {
-  const known = RIVALRIES.get(scene) ?? new Map<ProcessDef, ReadonlyMap<string, Rivalry>>();
-  RIVALRIES.set(scene, known);
+export function concurrencyByParent(evidenceIndex: EvidenceIndex, process: ProcessDef): ReadonlyMap<string, ConcurrencyCheck> {
+  const known = CHECKS.get(evidenceIndex) ?? new Map<ProcessDef, ReadonlyMap<string, ConcurrencyCheck>>();
+  CHECKS.set(evidenceIndex, known);
   let found = known.get(process);
   if (!found) {
-    const sisters = new Map<string, Map<number, readonly Span[]>>();
-    for (const subject of subjectsOf(scene, process)) {
-      const parent = scene.hosts[subject]?.parent;
+    const siblings = new Map<string, Map<number, readonly ActiveSpan[]>>();
+    for (const subject of findSubjects(evidenceIndex, process)) {
+      const parent = evidenceIndex.hosts[subject]?.parent;
       if (parent === undefined) continue;
-      const spans = sisters.get(parent) ?? new Map<number, readonly Span[]>();
-      sisters.set(parent, spans.set(subject, spansOf(scene, process, subject)));
+      const spans = siblings.get(parent) ?? new Map<number, readonly ActiveSpan[]>();
+      siblings.set(parent, spans.set(subject, spansOf(evidenceIndex, process, subject)));
     }
-    known.set(process, (found = new Map([...sisters].map(([parent, spans]) => [parent, rivalry(spans)]))));
+    known.set(process, (found = new Map([...siblings].map(([parent, spans]) => [parent, createConcurrencyCheck(spans)]))));
   }
   return found;
 }
 
 /** When a subject was under way: from a known beginning until it was done. */
-function spansOf(scene: Scene, process: ProcessDef, subject: number): Span[] {
-  return findAttempts(newInstance(scene, process, subject))
+function spansOf(evidenceIndex: EvidenceIndex, process: ProcessDef, subject: number): ActiveSpan[] {
+  return findAttempts(createInstance(evidenceIndex, process, subject))
     .filter((attempt) => Number.isFinite(attempt.from))
     .map((attempt) => ({ from: attempt.from, to: Math.min(attempt.to, attempt.doneAt) }));
 }

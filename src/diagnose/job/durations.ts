@@ -4,8 +4,8 @@ import type { DurationExpr, LetDef } from '../../knowledge/index.js';
 import { fileName } from '../../model/index.js';
 import { hostOf, type Instance } from './instance.js';
 
-function read(instance: Instance, def: LetDef): number | undefined {
-  const files = instance.scene.evidenceOf(hostOf(instance, def.host));
+function readLet(instance: Instance, def: LetDef): number | undefined {
+  const files = instance.evidenceIndex.evidenceOf(hostOf(instance, def.host));
   for (const source of def.from)
     for (const file of files) {
       const value =
@@ -25,16 +25,16 @@ function read(instance: Instance, def: LetDef): number | undefined {
 }
 
 /** The value of a `let`, ms; the slowest when nothing tells, so that ignorance never alarms. */
-export function letMs(instance: Instance, name: string): number {
+export function resolveLetMs(instance: Instance, name: string): number {
   const defs = instance.process.lets.filter((one) => one.name === name);
   for (const def of defs) {
-    const value = read(instance, def);
+    const value = readLet(instance, def);
     if (value !== undefined) return value;
   }
   return Math.max(0, ...defs.map((def) => def.otherwiseMs));
 }
 
 /** A duration in ms. */
-export function durationMs(instance: Instance, duration: DurationExpr): number {
-  return 'ms' in duration ? duration.ms : duration.times * letMs(instance, duration.name);
+export function resolveDurationMs(instance: Instance, duration: DurationExpr): number {
+  return 'ms' in duration ? duration.ms : duration.times * resolveLetMs(instance, duration.name);
 }

@@ -11,8 +11,8 @@ import {
   type TypedValue,
 } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
-import type { FactAnswer } from '../evidence/fact-result.js';
-import type { Scene, SeenEvent, Strength } from '../evidence/evidence-index.js';
+import type { FactResult } from '../evidence/fact-result.js';
+import type { EvidenceIndex, SeenEvent, Strength } from '../evidence/evidence-index.js';
 
 /** A key's value and how well it is tied to the instance. */
 export interface KeyValue {
@@ -23,14 +23,14 @@ export interface KeyValue {
 /** What rules can name. Keys are bound as they become known. */
 export interface Instance {
   readonly process: ProcessDef;
-  readonly scene: Scene;
-  /** Name of a host in the process -> index in the scene; -1 if nobody knows it. */
+  readonly evidenceIndex: EvidenceIndex;
+  /** Name of a host in the process -> index in the evidenceIndex; -1 if nobody knows it. */
   readonly hosts: Readonly<Record<string, number>>;
   readonly keys: Map<string, KeyValue>;
   /** Whether other subjects of the process were under way at the same parent then (NaN: at any time): what names no site may be theirs. */
-  readonly hasRival: (at: number) => boolean;
+  readonly hasConcurrentSibling: (at: number) => boolean;
   /** Answers of facts, by fact and number of keys known (keys are only added). */
-  readonly answers: Map<string, FactAnswer>;
+  readonly factResults: Map<string, FactResult>;
 }
 
 export function hostOf(instance: Instance, name: string): number {
@@ -56,7 +56,7 @@ export function hostProperty(host: Host | undefined, property: string): string |
 /** The type of a key. */
 export function keyType(instance: Instance, name: string): TypeDef | undefined {
   const key = instance.process.keys.find((one) => one.name === name);
-  return key ? instance.scene.knowledge.types[key.type] : undefined;
+  return key ? instance.evidenceIndex.knowledge.types[key.type] : undefined;
 }
 
 /** A part of a value of a compound type (`request.site`), undefined if there is none. */
@@ -73,12 +73,12 @@ export function partOf(type: TypeDef | undefined, value: string, part: string): 
 }
 
 /** The value of an operand, with its type. */
-export function resolve(instance: Instance, operand: Operand, seen?: SeenEvent): TypedValue | undefined {
+export function resolveOperand(instance: Instance, operand: Operand, seen?: SeenEvent): TypedValue | undefined {
   switch (operand.kind) {
     case 'literal':
       return { text: operand.value };
     case 'host': {
-      const text = hostProperty(instance.scene.hosts[hostOf(instance, operand.host)], operand.property);
+      const text = hostProperty(instance.evidenceIndex.hosts[hostOf(instance, operand.host)], operand.property);
       return text === undefined ? undefined : { text };
     }
     case 'key': {
@@ -92,7 +92,7 @@ export function resolve(instance: Instance, operand: Operand, seen?: SeenEvent):
     case 'field': {
       const [name = '', part] = operand.path;
       const own = seen?.fields[operand.path.join('.')];
-      if (own !== undefined) return { text: own, type: part === undefined ? instance.scene.typeOf(seen?.event, name) : undefined };
+      if (own !== undefined) return { text: own, type: part === undefined ? instance.evidenceIndex.typeOf(seen?.event, name) : undefined };
       const whole = seen?.fields[name];
       if (whole === undefined || part === undefined) return undefined;
       // A value of an open type may still be one of a key's type: `1_06XCEN.ins` is a send request.
@@ -107,7 +107,7 @@ export function resolve(instance: Instance, operand: Operand, seen?: SeenEvent):
 
 /** Whether `where` holds for an event; undefined if something it names has no value. */
 export function matches(instance: Instance, where: Expr | undefined, seen: SeenEvent): boolean | undefined {
-  return where === undefined ? true : evaluate(where, (operand) => resolve(instance, operand, seen));
+  return where === undefined ? true : evaluate(where, (operand) => resolveOperand(instance, operand, seen));
 }
 
 function* equalities(expr: Expr | undefined): Iterable<readonly [Operand, Operand]> {
@@ -121,7 +121,7 @@ function* equalities(expr: Expr | undefined): Iterable<readonly [Operand, Operan
 
 /** Whether a field was carried over from an earlier record of the thread. */
 function isCarried(instance: Instance, seen: SeenEvent, field: string): boolean {
-  const component = instance.scene.knowledge.components[seen.event.component];
+  const component = instance.evidenceIndex.knowledge.components[seen.event.component];
   return component?.carries.some((carry) => carry.field === field && carry.from !== seen.event.id) ?? false;
 }
 
@@ -150,17 +150,29 @@ export function bindKey(instance: Instance, name: string, value: string | undefi
 }
 
 /** The instance of a subject, with the keys that its hosts give. */
-export function newInstance(scene: Scene, process: ProcessDef, subject: number, hasRival: Instance['hasRival'] = () => false): Instance {
+export function createInstance(
+  evidenceIndex: EvidenceIndex,
+  process: ProcessDef,
+  subject: number,
+  hasConcurrentSibling: Instance['hasConcurrentSibling'] = () => false,
+): Instance {
   const hosts: Record<string, number> = {};
   for (const host of process.hosts) {
     const of = host.parentOf === undefined ? undefined : (hosts[host.parentOf] ?? -1);
-    const parentCode = of === undefined ? undefined : scene.hosts[of]?.parent;
-    hosts[host.name] = host.name === process.subject ? subject : parentCode === undefined ? -1 : scene.hostOf(parentCode);
+    const parentCode = of === undefined ? undefined : evidenceIndex.hosts[of]?.parent;
+    hosts[host.name] = host.name === process.subject ? subject : parentCode === undefined ? -1 : evidenceIndex.hostOf(parentCode);
   }
-  const instance: Instance = { process, scene, hosts, keys: new Map(), hasRival, answers: new Map() };
+  const instance: Instance = {
+    process,
+    evidenceIndex,
+    hosts,
+    keys: new Map(),
+    hasConcurrentSibling: hasConcurrentSibling,
+    factResults: new Map(),
+  };
   for (const key of process.keys) {
     if (key.from?.kind !== 'host') continue;
-    const value = hostProperty(scene.hosts[hosts[key.from.host] ?? -1], key.from.property);
+    const value = hostProperty(evidenceIndex.hosts[hosts[key.from.host] ?? -1], key.from.property);
     if (value !== undefined) instance.keys.set(key.name, { value, strength: 'exact' });
   }
   return instance;

@@ -2,19 +2,19 @@
 
 import type { Knowledge, ProcessDef } from '../../knowledge/index.js';
 import { type Host, type Timeline, UNKNOWN_CLOCK } from '../../model/index.js';
-import { createScene, type Scene } from '../evidence/evidence-index.js';
+import { createEvidenceIndex, type EvidenceIndex } from '../evidence/evidence-index.js';
 
 /** Sites that a parent began to install or upgrade, and of which nothing was captured. */
-function begunSites(scene: Scene, process: ProcessDef): Host[] {
-  const known = new Set(scene.hosts.map((host) => host.code));
+function begunSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
+  const known = new Set(evidenceIndex.hosts.map((host) => host.code));
   const goal = process.stages.find((stage) => stage.name === process.goal);
   const found = new Map<string, Host>();
   const siteOf = (
     occurrence: ProcessDef['attempts'][number]['occurrence'],
   ): readonly { readonly site: string; readonly parent: string; readonly at: number }[] =>
-    scene.seen(occurrence.of).flatMap((seen) => {
+    evidenceIndex.events(occurrence.of).flatMap((seen) => {
       const site = seen.fields.site?.toUpperCase();
-      const parent = scene.hosts[seen.host];
+      const parent = evidenceIndex.hosts[seen.host];
       return site === undefined || !parent || parent.code === site ? [] : [{ site, parent: parent.code, at: seen.at }];
     });
   for (const { occurrence } of process.attempts) {
@@ -40,17 +40,17 @@ function begunSites(scene: Scene, process: ProcessDef): Host[] {
   return [...found.values()];
 }
 
-/** The scene with all subjects of all processes in it. */
-export function setScene(timeline: Timeline, knowledge: Knowledge): Scene {
-  const scene = createScene(timeline, knowledge);
-  const extra = new Map(knowledge.processes.flatMap((process) => begunSites(scene, process)).map((host) => [host.code, host]));
-  return extra.size === 0 ? scene : createScene(timeline, knowledge, [...extra.values()]);
+/** The evidenceIndex with all subjects of all processes in it. */
+export function indexWithBegunSites(timeline: Timeline, knowledge: Knowledge): EvidenceIndex {
+  const evidenceIndex = createEvidenceIndex(timeline, knowledge);
+  const extra = new Map(knowledge.processes.flatMap((process) => begunSites(evidenceIndex, process)).map((host) => [host.code, host]));
+  return extra.size === 0 ? evidenceIndex : createEvidenceIndex(timeline, knowledge, [...extra.values()]);
 }
 
 /** Indexes of the hosts that are subjects of a process, in the order of their codes. */
-export function subjectsOf(scene: Scene, process: ProcessDef): number[] {
+export function findSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef): number[] {
   const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
-  return scene.hosts
+  return evidenceIndex.hosts
     .flatMap((host, index) =>
       host.type === 'secondary' ||
       (needsParent && host.parent !== undefined && host.type !== 'primary') ||
@@ -58,5 +58,5 @@ export function subjectsOf(scene: Scene, process: ProcessDef): number[] {
         ? [index]
         : [],
     )
-    .sort((a, b) => ((scene.hosts[a]?.code ?? '') < (scene.hosts[b]?.code ?? '') ? -1 : 1));
+    .sort((a, b) => ((evidenceIndex.hosts[a]?.code ?? '') < (evidenceIndex.hosts[b]?.code ?? '') ? -1 : 1));
 }

@@ -1,10 +1,10 @@
 // Whether silence proves something: only where every record that would break it is in hand.
 
-import { indexKnowledge, type ComponentDef } from '../../knowledge/index.js';
-import { askFact } from '../facts/ask-fact.js';
-import { type CoverageMap, heartbeatsOf } from '../evidence/coverage.js';
+import type { EvidenceLine } from '../../contract/index.js';
+import type { ComponentDef } from '../../knowledge/index.js';
+import { evaluateFactOnce } from '../facts/ask-fact.js';
+import { type CoverageMap, findHeartbeats } from '../evidence/coverage.js';
 import { hostOf, type Instance } from '../job/instance.js';
-import type { Proof } from '../evidence/citation.js';
 import type { StageState } from './stages.js';
 
 /** Whether a source that would carry an attested `reached by` line covers the window without it. */
@@ -12,21 +12,22 @@ export function provesAbsence(
   instance: Instance,
   coverage: CoverageMap,
   state: StageState,
-): { readonly proofs: readonly Proof[] } | undefined {
-  const { scene } = instance;
+): { readonly citations: readonly EvidenceLine[] } | undefined {
+  const { evidenceIndex } = instance;
   const { from, to } = state.window;
   // What the stage leaves on its own host may lie there unseen.
   const facts = state.stage.reached.filter(
-    (line) => line.kind === 'fact' && hostOf(instance, indexKnowledge(scene.knowledge).fact(line.of)?.host ?? '') === state.host,
+    (line) => line.kind === 'fact' && hostOf(instance, evidenceIndex.knowledge.facts[line.of]?.host ?? '') === state.host,
   );
-  if (facts.some((line) => askFact(instance, line.of).answer === 'unknown')) return undefined;
+  if (facts.some((line) => evaluateFactOnce(instance, line.of).answer === 'unknown')) return undefined;
   for (const line of state.stage.reached) {
-    if (line.kind !== 'event' || instance.scene.knowledge.templates.every((one) => isIllustrativeOr(one, line.of, instance))) continue;
+    if (line.kind !== 'event' || instance.evidenceIndex.knowledge.templates.every((one) => isIllustrativeOr(one, line.of, instance)))
+      continue;
     const host = hostOf(instance, line.host ?? state.stage.host);
-    const component = scene.knowledge.components[scene.eventOf(line.of)?.component ?? -1];
+    const component = evidenceIndex.knowledge.components[evidenceIndex.eventOf(line.of)?.component ?? -1];
     if (!component || coverage.covers(host, component, from, to) === 'no') continue;
     const covered = coverage.of(host, component);
-    return { proofs: [...heartbeatsOf(scene, covered, from, to).proofs, ...covered.proofs] };
+    return { citations: [...findHeartbeats(evidenceIndex, covered, from, to).citations, ...covered.citations] };
   }
   return undefined;
 }
@@ -36,13 +37,13 @@ function isIllustrativeOr(
   event: string,
   instance: Instance,
 ): boolean {
-  return instance.scene.knowledge.events[template.event]?.id !== event || template.source.wording === 'illustrative';
+  return instance.evidenceIndex.knowledge.events[template.event]?.id !== event || template.source.wording === 'illustrative';
 }
 
 const GRACE_MS = 900_000;
 
 /** Whether the component's log of a window is in hand. A log may begin a little later than the window, any time if nothing hints at an older generation. */
-export function isInHand(coverage: CoverageMap, state: StageState, component: ComponentDef, from: number, end: number): boolean {
+export function isCovered(coverage: CoverageMap, state: StageState, component: ComponentDef, from: number, end: number): boolean {
   if (coverage.covers(state.host, component, from, end) !== 'no') return true;
   const { intervals, hasOlder } = coverage.of(state.host, component);
   const latest = hasOlder ? Math.min(end, from + GRACE_MS) : end;

@@ -1,10 +1,10 @@
 // A line `reached by`, `failed by` or `pending by` in, what was seen of it in an attempt out.
 
-import { indexKnowledge, type StageDef, type StageEvidence } from '../../knowledge/index.js';
+import type { EvidenceLine } from '../../contract/index.js';
+import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
-import { askFact } from '../facts/ask-fact.js';
-import { bindKey, hostOf, type Instance, matches, resolve, strengthOf } from '../job/instance.js';
-import type { Proof } from '../evidence/citation.js';
+import { evaluateFactOnce } from '../facts/ask-fact.js';
+import { bindKey, hostOf, type Instance, matches, resolveOperand, strengthOf } from '../job/instance.js';
 import type { SeenEvent, Strength } from '../evidence/evidence-index.js';
 
 /** Something that speaks for a stage. */
@@ -16,7 +16,7 @@ export interface Candidate {
   readonly at: number;
   readonly strength: Strength;
   readonly illustrative: boolean;
-  readonly proofs: readonly Proof[];
+  readonly citations: readonly EvidenceLine[];
   readonly seen?: SeenEvent;
 }
 
@@ -30,15 +30,15 @@ export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
 }
 
 function factCandidates(instance: Instance, evidence: StageEvidence, attempt: Attempt): Candidate[] {
-  const fact = indexKnowledge(instance.scene.knowledge).fact(evidence.of);
-  const { answer, matches: found, proofs, strength } = askFact(instance, evidence.of);
+  const fact = instance.evidenceIndex.knowledge.facts[evidence.of];
+  const { answer, matches: found, citations, strength } = evaluateFactOnce(instance, evidence.of);
   if (answer !== 'yes' || !fact) return [];
   const host = hostOf(instance, fact.host);
   const begin = attempt.begin?.host ?? host;
   const isOfAttempt = (at: number): boolean =>
     Number.isNaN(at) ||
-    (at >= attempt.from - LISTING_MS - instance.scene.uncertainty(host, begin) &&
-      at < attempt.to + instance.scene.uncertainty(host, begin));
+    (at >= attempt.from - LISTING_MS - instance.evidenceIndex.uncertainty(host, begin) &&
+      at < attempt.to + instance.evidenceIndex.uncertainty(host, begin));
   const own = found.filter((match) => isOfAttempt(match.at)).sort((a, b) => a.at - b.at);
   const base = {
     evidence,
@@ -51,29 +51,31 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
   const first = own[0];
   const distinct = new Set(own.map((match) => JSON.stringify(match.binds))).size;
   if (first && distinct === 1) for (const [key, value] of Object.entries(first.binds)) bindKey(instance, key, value, 'derived');
-  return [{ ...base, at: first?.at ?? Number.NaN, proofs: own.length > 0 ? own.map((match) => match.proof) : proofs }];
+  return [{ ...base, at: first?.at ?? Number.NaN, citations: own.length > 0 ? own.map((match) => match.citation) : citations }];
 }
 
 function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvidence, attempt: Attempt): Candidate[] {
   const host = hostOf(instance, evidence.host ?? stage.host);
   if (host < 0) return [];
-  const margin = instance.scene.uncertainty(host, attempt.begin?.host ?? host) + STAMP_MS;
-  return instance.scene.seenAt(evidence.of, host).flatMap((seen): Candidate[] => {
+  const margin = instance.evidenceIndex.uncertainty(host, attempt.begin?.host ?? host) + STAMP_MS;
+  return instance.evidenceIndex.eventsAt(evidence.of, host).flatMap((seen): Candidate[] => {
     if (seen.at < attempt.from - margin || seen.at >= attempt.to + (Number.isFinite(attempt.to) ? margin : 0)) return [];
     if (matches(instance, evidence.where, seen) !== true) return [];
     const strength = evidence.scopeComponent ? 'exact' : strengthOf(instance, evidence.where, seen);
-    return [{ evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, proofs: [seen.proof], seen }];
+    return [
+      { evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, citations: [seen.citation], seen },
+    ];
   });
 }
 
-/** Whether something that names no job may as well be a sister's, which was under way at the same parent. */
+/** Whether something that names no job may as well be a sibling's, which was under way at the same parent. */
 function isAmbiguous(instance: Instance, candidate: Candidate): boolean {
   if (candidate.strength !== 'scoped' || candidate.host === hostOf(instance, instance.process.subject)) return false;
-  return instance.hasRival(candidate.at);
+  return instance.hasConcurrentSibling(candidate.at);
 }
 
 /**
- * Everything in an attempt that a line of a stage speaks of, oldest first. Facts that find one file bind its keys. What fits a sister site as well
+ * Everything in an attempt that a line of a stage speaks of, oldest first. Facts that find one file bind its keys. What fits a sibling site as well
  * supports neither.
  */
 export function findCandidates(instance: Instance, stage: StageDef, lines: readonly StageEvidence[], attempt: Attempt): Candidate[] {
@@ -84,11 +86,11 @@ export function findCandidates(instance: Instance, stage: StageDef, lines: reado
 }
 
 /** Binds the keys that a candidate's line names. */
-export function bindFrom(instance: Instance, candidate: Candidate): void {
+export function bindKeys(instance: Instance, candidate: Candidate): void {
   const { seen, evidence, strength } = candidate;
   if (!seen) return;
   for (const { key, from } of evidence.bind) {
-    const value = resolve(instance, from, seen)?.text;
+    const value = resolveOperand(instance, from, seen)?.text;
     bindKey(instance, key, value, strength === 'scoped' ? 'scoped' : 'exact');
   }
 }

@@ -1,11 +1,10 @@
 // The state of each stage of one attempt, and how stages hang together.
 
 import type { StageDef } from '../../knowledge/index.js';
-import type { UnknownReason, VerdictName } from '../../contract/index.js';
+import type { EvidenceLine, UnknownReason, VerdictName } from '../../contract/index.js';
 import type { Attempt } from '../job/attempts.js';
 import type { Candidate } from './candidates.js';
 import type { Instance } from '../job/instance.js';
-import type { Proof } from '../evidence/citation.js';
 import type { Strength } from '../evidence/evidence-index.js';
 
 /** When a stage may happen: from its predecessor's time until its limit. */
@@ -36,13 +35,13 @@ export interface StageState {
   latest: number;
   /** Instant of the last line that says it was reached. */
   lastSuccess: number;
-  proofs: readonly Proof[];
-  against: readonly Proof[];
+  citations: readonly EvidenceLine[];
+  against: readonly EvidenceLine[];
   window: Window;
   /** Explicit failures that nothing healed. */
   failures: readonly Candidate[];
   /** Explicit failures before it was reached after all. */
-  healed: readonly Candidate[];
+  recovered: readonly Candidate[];
   /** Its input still lies there. */
   pending: readonly Candidate[];
   /** The component's own log covers the window. */
@@ -59,7 +58,7 @@ export interface Track {
   readonly frontier: StageState | undefined;
 }
 
-export const NO_WINDOW: Window = { from: Number.NaN, to: Number.NaN, uncertainty: 0, isRetried: false };
+export const UNLIMITED: Window = { from: Number.NaN, to: Number.NaN, uncertainty: 0, isRetried: false };
 
 export function findState(states: readonly StageState[], nameOrId: string): StageState | undefined {
   return states.find((state) => state.stage.name === nameOrId || state.stage.id === nameOrId);

@@ -1,14 +1,14 @@
 // One attempt of one instance in, a verdict for each stage out.
 
-import { indexKnowledge, type StageDef, type StageEvidence } from '../../knowledge/index.js';
+import type { EvidenceLine } from '../../contract/index.js';
+import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
-import { bindFrom, type Candidate, findCandidates, toleranceOf } from './candidates.js';
-import { isInHand, provesAbsence } from './absence.js';
+import { bindKeys, type Candidate, findCandidates, toleranceOf } from './candidates.js';
+import { isCovered, provesAbsence } from './absence.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { hostOf, type Instance, matches } from '../job/instance.js';
-import type { Proof } from '../evidence/citation.js';
 import type { Strength } from '../evidence/evidence-index.js';
-import { ancestorsOf, findState, isMandatory, NO_WINDOW, predecessorsOf, type StageState, type Track } from './stages.js';
+import { ancestorsOf, findState, isMandatory, UNLIMITED, predecessorsOf, type StageState, type Track } from './stages.js';
 import { isOver, windowOf } from './windows.js';
 
 const RANK: Readonly<Record<Strength, number>> = { exact: 2, derived: 1, scoped: 0 };
@@ -36,18 +36,18 @@ function newState(instance: Instance, stage: StageDef, variant: string | undefin
     at: Number.NaN,
     latest: Number.NaN,
     lastSuccess: Number.NaN,
-    proofs: [],
+    citations: [],
     against: [],
-    window: NO_WINDOW,
+    window: UNLIMITED,
     failures: [],
-    healed: [],
+    recovered: [],
     pending: [],
     covered: false,
   };
 }
 
-const distinct = (proofs: readonly Proof[]): Proof[] => [
-  ...new Map(proofs.map((proof) => [`${proof.line} ${proof.source}`, proof])).values(),
+const distinct = (citations: readonly EvidenceLine[]): EvidenceLine[] => [
+  ...new Map(citations.map((citation) => [`${citation.line} ${citation.source}`, citation])).values(),
 ];
 
 /** Whether a candidate's time fits what is known of the stages before: none of them was observed after it. */
@@ -56,7 +56,9 @@ function isInOrder(instance: Instance, states: readonly StageState[], state: Sta
   return ancestorsOf(states, state).every((before) => {
     if (before.verdict !== 'reached' || before.basis === 'inferred' || Number.isNaN(before.at) || before.strength === 'scoped') return true;
     const slack =
-      toleranceOf(candidate) + toleranceOf({ basis: before.basis ?? 'observed' }) + instance.scene.uncertainty(before.host, candidate.host);
+      toleranceOf(candidate) +
+      toleranceOf({ basis: before.basis ?? 'observed' }) +
+      instance.evidenceIndex.uncertainty(before.host, candidate.host);
     return candidate.at >= before.at - slack;
   });
 }
@@ -67,12 +69,12 @@ function isDue(instance: Instance, states: readonly StageState[], state: StageSt
   const before = predecessorsOf(states, state);
   return before.every((one) => {
     if (!isMandatory(one)) return true;
-    const slack = toleranceOf(candidate) + instance.scene.uncertainty(one.host, candidate.host);
+    const slack = toleranceOf(candidate) + instance.evidenceIndex.uncertainty(one.host, candidate.host);
     return one.verdict === 'reached' && (Number.isNaN(candidate.at) || Number.isNaN(one.at) || candidate.at >= one.at - slack);
   });
 }
 
-function reach(instance: Instance, states: readonly StageState[], state: StageState, attempt: Attempt): void {
+function markReached(instance: Instance, states: readonly StageState[], state: StageState, attempt: Attempt): void {
   const candidates = findCandidates(instance, state.stage, state.stage.reached, attempt).filter(
     (one) => isInOrder(instance, states, state, one) && isDue(instance, states, state, one),
   );
@@ -85,7 +87,7 @@ function reach(instance: Instance, states: readonly StageState[], state: StageSt
     findCandidates(instance, state.stage, [...state.stage.pending, ...state.stage.failed], attempt).some(isKeyed)
   )
     return;
-  for (const candidate of candidates) bindFrom(instance, candidate);
+  for (const candidate of candidates) bindKeys(instance, candidate);
   const strongest = candidates.reduce((best, one) => (RANK[one.strength] > RANK[best.strength] ? one : best), first);
   state.verdict = 'reached';
   state.basis = candidates.some((one) => one.basis === 'observed') ? 'observed' : 'fact';
@@ -95,13 +97,13 @@ function reach(instance: Instance, states: readonly StageState[], state: StageSt
   // A listing cuts its times to the minute.
   state.lastSuccess = Math.max(...candidates.map((one) => (Number.isNaN(one.at) ? Number.NEGATIVE_INFINITY : one.at)));
   state.latest = first.basis === 'fact' ? first.at + toleranceOf(first) : first.at;
-  state.proofs = distinct(
-    [...candidates].sort((a, b) => Number(a.illustrative) - Number(b.illustrative)).flatMap((one) => one.proofs.slice(0, 2)),
+  state.citations = distinct(
+    [...candidates].sort((a, b) => Number(a.illustrative) - Number(b.illustrative)).flatMap((one) => one.citations.slice(0, 2)),
   ).slice(0, 4);
 }
 
 /** A later mandatory stage that was reached proves the ones before it. */
-function infer(states: readonly StageState[]): void {
+function markInferred(states: readonly StageState[]): void {
   for (const later of [...states].reverse()) {
     if (later.verdict !== 'reached' || later.basis === 'inferred' || later.strength === 'scoped' || !isMandatory(later)) continue;
     for (const before of ancestorsOf(states, later)) {
@@ -111,7 +113,7 @@ function infer(states: readonly StageState[]): void {
       before.strength = later.strength;
       before.illustrative = later.illustrative;
       before.latest = later.latest;
-      before.proofs = later.proofs.slice(0, 1);
+      before.citations = later.citations.slice(0, 1);
     }
   }
   // Reached more than once over: the earliest successor gives the tightest limit.
@@ -125,7 +127,7 @@ function infer(states: readonly StageState[]): void {
  * A failure that names the job proves the stages before it as well: what broke off had begun. Not so an event that is the end of several stages (a
  * time limit): it does not tell which of them it met.
  */
-function inferFromFailures(instance: Instance, states: readonly StageState[], attempt: Attempt): void {
+function markInferredFromFailures(instance: Instance, states: readonly StageState[], attempt: Attempt): void {
   for (const state of states) {
     if (state.verdict === 'reached' || !isMandatory(state)) continue;
     const before = ancestorsOf(states, state).filter((one) => isMandatory(one));
@@ -145,7 +147,7 @@ function inferFromFailures(instance: Instance, states: readonly StageState[], at
       one.basis = 'inferred';
       one.strength = 'derived';
       one.latest = failure.at;
-      one.proofs = failure.proofs;
+      one.citations = failure.citations;
     }
   }
 }
@@ -158,14 +160,14 @@ function findFailures(instance: Instance, track: Omit<Track, 'frontier'>, state:
       const before = predecessorsOf(states, state).filter(isMandatory);
       if (!before.every((other) => other.verdict === 'reached')) return false;
       const from = state.window.from;
-      const slack = toleranceOf(one) + state.window.uncertainty + instance.scene.uncertainty(one.host, state.host);
+      const slack = toleranceOf(one) + state.window.uncertainty + instance.evidenceIndex.uncertainty(one.host, state.host);
       return Number.isNaN(one.at) || Number.isNaN(from) || one.at >= from - slack;
     }
     return isInOrder(instance, states, state, one);
   });
   if (state.verdict === 'reached') {
     // What concerns a whole component no longer concerns a job that has left it.
-    state.healed = all.filter((one) => one.basis === 'observed' && one.at <= state.latest && !one.illustrative);
+    state.recovered = all.filter((one) => one.basis === 'observed' && one.at <= state.latest && !one.illustrative);
     // A failure of this very job after its success, and nothing further on: the success did not last.
     const isConfirmedLater = states.some(
       (other) => other.verdict === 'reached' && other.basis !== 'inferred' && ancestorsOf(states, other).includes(state),
@@ -195,13 +197,15 @@ function judge(
   state.window = windowOf(track, state);
   findFailures(instance, track, state);
   state.pending = findCandidates(instance, state.stage, state.stage.pending, attempt);
-  const component = indexKnowledge(instance.scene.knowledge).component(state.stage.component ?? '');
-  const captured = instance.scene.capturedAt(state.host);
+  const component = instance.evidenceIndex.knowledge.components.find(
+    (one) => one.name === state.stage.component || one.aliases.includes(state.stage.component ?? ''),
+  );
+  const captured = instance.evidenceIndex.capturedAt(state.host);
   const end = Number.isNaN(state.window.to) || state.window.to > captured ? captured : state.window.to;
   state.covered =
-    component !== undefined && isInHand(coverage, state, component, Number.isNaN(state.window.from) ? end : state.window.from, end);
+    component !== undefined && isCovered(coverage, state, component, Number.isNaN(state.window.from) ? end : state.window.from, end);
   if (state.verdict === 'reached') {
-    contest(instance, track, state);
+    markConflicting(instance, track, state);
     return;
   }
   const attested = state.failures.filter((one) => !one.illustrative);
@@ -216,9 +220,9 @@ function judge(
     state.basis = attested.some((one) => one.basis === 'observed') ? 'observed' : 'fact';
     state.strength = attested.reduce<Strength>((best, one) => (RANK[one.strength] > RANK[best] ? one.strength : best), 'scoped');
     state.at = attested.find((one) => !Number.isNaN(one.at))?.at ?? Number.NaN;
-    state.proofs = distinct([
-      ...attested.flatMap((one) => one.proofs.slice(0, 1)).slice(0, 3),
-      ...state.pending.flatMap((one) => one.proofs.slice(0, 1)),
+    state.citations = distinct([
+      ...attested.flatMap((one) => one.citations.slice(0, 1)).slice(0, 3),
+      ...state.pending.flatMap((one) => one.citations.slice(0, 1)),
     ]).slice(0, 6);
     return;
   }
@@ -228,7 +232,7 @@ function judge(
   else if (Number.isNaN(state.window.to)) state.reason = 'no-anchor';
   else if (over === 'clock') state.reason = 'clock';
   else if (over !== 'yes') state.reason = 'window-open';
-  state.proofs = distinct(state.pending.flatMap((one) => one.proofs.slice(0, 2))).slice(0, 4);
+  state.citations = distinct(state.pending.flatMap((one) => one.citations.slice(0, 2))).slice(0, 4);
   if (over !== 'yes') return;
   if (state.pending.length > 0) {
     state.verdict = 'missing';
@@ -238,25 +242,25 @@ function judge(
   const absence = provesAbsence(instance, coverage, state);
   if (absence) {
     state.verdict = 'missing';
-    state.against = absence.proofs;
+    state.against = absence.citations;
     return;
   }
   state.reason = 'not-captured';
 }
 
 /** A log says that the stage is done, and its input still lies there long after, with nothing further on: both are shown. */
-function contest(instance: Instance, track: Omit<Track, 'frontier'>, state: StageState): void {
+function markConflicting(instance: Instance, track: Omit<Track, 'frontier'>, state: StageState): void {
   if (state.basis !== 'observed' || state.pending.length === 0) return;
   const isConfirmedLater = track.states.some(
     (one) => one.verdict === 'reached' && one.basis !== 'inferred' && ancestorsOf(track.states, one).includes(state),
   );
   if (isConfirmedLater || state.pending.every((one) => one.strength !== 'exact')) return;
-  const captured = instance.scene.capturedAt(state.host);
+  const captured = instance.evidenceIndex.capturedAt(state.host);
   const interval = state.window.to - state.window.from;
   if (!(state.at + 2 * interval <= captured)) return;
   state.verdict = 'contested';
   state.reason = 'ambiguous';
-  state.against = distinct(state.pending.flatMap((one) => one.proofs));
+  state.against = distinct(state.pending.flatMap((one) => one.citations));
 }
 
 /** Judges all stages of an attempt. Binds keys in `instance` as they become known. */
@@ -266,14 +270,14 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
   for (let pass = 0; pass < PASSES; pass += 1) {
     const keys = instance.keys.size;
     states = instance.process.stages.map((stage) => newState(instance, stage, variant));
-    for (const state of states) if (state.applies) reach(instance, states, state, attempt);
+    for (const state of states) if (state.applies) markReached(instance, states, state, attempt);
     for (const state of states)
       for (const one of findCandidates(instance, state.stage, [...state.stage.pending, ...state.stage.failed], attempt))
-        bindFrom(instance, one);
+        bindKeys(instance, one);
     if (instance.keys.size === keys && pass > 0) break;
   }
-  infer(states);
-  inferFromFailures(instance, states, attempt);
+  markInferred(states);
+  markInferredFromFailures(instance, states, attempt);
   const open = { instance, attempt, variant, states };
   for (const state of states) {
     if (!state.applies) {
@@ -291,7 +295,7 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
 }
 
 /** Whether something that rules name matches an attempt at all (for the phase that the Administrator program shows). */
-export function lastSeen(
+export function findLast(
   instance: Instance,
   attempt: Attempt,
   occurrence: Omit<StageEvidence, 'bind' | 'scopeComponent'>,

@@ -2,7 +2,7 @@
 
 import { findCandidates } from './candidates.js';
 import { matches } from '../job/instance.js';
-import { durationMs } from '../job/durations.js';
+import { resolveDurationMs } from '../job/durations.js';
 import { findState, type StageState, type Track, type Window } from './stages.js';
 
 /** `MM/DD/YY HH:MM:SS` as printed, in the host's own wall time; NaN if it is something else. */
@@ -16,7 +16,7 @@ function wallOf(text: string): number {
 /** The window of a stage. `from` is NaN while no predecessor has a time. */
 export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Window {
   const { instance, attempt, states } = track;
-  const { scene } = instance;
+  const { evidenceIndex } = instance;
   let [from, to, uncertainty] = [Number.NaN, Number.NaN, 0];
   let interval = 0;
   let isRetried = false;
@@ -27,11 +27,11 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
     const start = isBegin ? attempt.from : before.verdict === 'reached' ? before.latest : Number.NaN;
     if (!Number.isFinite(start)) continue;
     const host = isBegin ? (attempt.begin?.host ?? state.host) : before.host;
-    const limit = within === undefined ? 0 : durationMs(instance, within);
+    const limit = within === undefined ? 0 : resolveDurationMs(instance, within);
     interval = Math.max(interval, limit);
     if (!(from >= start)) from = start;
     if (!(to >= start + limit)) to = start + limit;
-    uncertainty = Math.max(uncertainty, scene.uncertainty(host, state.host));
+    uncertainty = Math.max(uncertainty, evidenceIndex.uncertainty(host, state.host));
   }
   const least = state.stage.atLeast;
   const anchor = least ? findState(states, least.after) : undefined;
@@ -42,7 +42,7 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
     const last = found.at(-1)?.seen;
     const until =
       last && matches(instance, occurrence.where, last) === true
-        ? scene.toInstant(last.host, wallOf(last.fields[field] ?? ''))
+        ? evidenceIndex.toInstant(last.host, wallOf(last.fields[field] ?? ''))
         : Number.NaN;
     if (until + interval > to) [to, isRetried] = [until + interval, true];
   }
@@ -51,11 +51,11 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
 
 /** Whether a window is over at the time of capture: a lower bound proves that it is, never that it is not. */
 export function isOver(track: Omit<Track, 'frontier'>, state: StageState): 'yes' | 'no' | 'clock' | 'unknown' {
-  const { scene } = track.instance;
-  const captured = scene.capturedAt(state.host);
+  const { evidenceIndex } = track.instance;
+  const captured = evidenceIndex.capturedAt(state.host);
   const { to, uncertainty } = state.window;
   if (Number.isNaN(to) || Number.isNaN(captured)) return 'unknown';
   if (to + uncertainty <= captured) return 'yes';
   if (to <= captured) return 'clock';
-  return scene.hosts[state.host]?.capturedStated ? 'no' : 'unknown';
+  return evidenceIndex.hosts[state.host]?.capturedStated ? 'no' : 'unknown';
 }

@@ -11,7 +11,8 @@ import {
   type ProcessDef,
   type TypeDef,
 } from '../../knowledge/index.js';
-import type { Cite, DirectoryListing, LogRecords, ParsedBundle, ParsedLog, RecordRef } from '../../model/index.js';
+import type { Citation } from '../../contract/index.js';
+import type { DirectoryListing, LogRecords, ParsedBundle, ParsedLog, RecordRef } from '../../model/index.js';
 import type { Site, Topology } from '../sites/index.js';
 import type { End, Pair } from './offsets.js';
 
@@ -19,7 +20,7 @@ import type { End, Pair } from './offsets.js';
 export interface Place {
   /** Tells places apart. */
   readonly key: string;
-  readonly cite: () => Cite;
+  readonly cite: () => Citation;
 }
 
 interface Seen extends End<Site, Place> {

@@ -1,10 +1,12 @@
 // logs of a site and their instants -> the places where its clock was set
 
-import type { Cite, ClockStep, ParsedLog } from '../../model/index.js';
+import type { Citation } from '../../contract/index.js';
+import type { ClockStep, ParsedLog } from '../../model/index.js';
+import type { Site, Topology } from '../sites/index.js';
 import { findSteps } from './find-steps.js';
 import type { Instants } from './instants.js';
 
-function citeOf({ records }: ParsedLog, row: number): Cite {
+function citeOf({ records }: ParsedLog, row: number): Citation {
   return { source: records.source.label, line: records.line(row), text: records.raw(row) };
 }
 

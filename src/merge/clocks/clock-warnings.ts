@@ -1,10 +1,11 @@
 // hosts -> warnings about their clocks
 
-import type { Cite, ClockStep, Host, Warning } from '../../model/index.js';
+import type { Citation } from '../../contract/index.js';
+import type { ClockStep, Host, Warning } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { isoLocal } from '../iso.js';
 
-const placeOf = (cite: Cite): string => `${cite.source}:${cite.line}`;
+const placeOf = (cite: Citation): string => `${cite.source}:${cite.line}`;
 
 function stepWarning(site: string, { kind, ms, before, after, from, to }: ClockStep): Warning {
   const lines = { lineBefore: before.line, lineAfter: after.line };

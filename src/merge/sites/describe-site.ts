@@ -2,7 +2,8 @@
 // What names a property, and in which order of trust, is declared in the packs.
 
 import type { Knowledge, TopologyDef, TopologySource } from '../../knowledge/index.js';
-import type { Cite, Evidence, Host, Identity, Manifest, ParsedLog } from '../../model/index.js';
+import type { Citation } from '../../contract/index.js';
+import type { Evidence, Host, Identity, Manifest, ParsedLog } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { CODE, folderName } from './names/folders.js';
 import { typeOfRole } from './names/site-names.js';
@@ -44,7 +45,7 @@ export interface SiteSources {
 }
 
 /** How a code is known that a line states: in `bundle.json`, or in another file. */
-function statedIdentity(from: 'manifest' | 'statement', { source, line }: Cite): Identity {
+function statedIdentity(from: 'manifest' | 'statement', { source, line }: Citation): Identity {
   return { from, why: say(`site-from-${from}`, { source, line }) };
 }
 
@@ -55,7 +56,7 @@ function votedIdentity({ count, of, cite }: Vote): Identity {
 interface Found {
   readonly value: string;
   /** Where it is stated; undefined where no single line does. */
-  readonly cite?: Cite;
+  readonly cite?: Citation;
   readonly identity: Identity;
 }
 
@@ -106,7 +107,7 @@ export function recordedOthers(logs: readonly ParsedLog[], { knowledge, siteVote
 /** Describes the site of some files. Its code is `?` if nothing names it. */
 export function describeSite(group: FileGroup, sources: SiteSources): Site {
   const { knowledge, manifest } = sources;
-  const stated: Record<string, Cite> = {};
+  const stated: Record<string, Citation> = {};
   const found: Partial<Record<TopologyDef['property'], string>> = {};
   let identity: Identity = { from: 'none', why: say('site-unnamed') };
   if (group.code) {

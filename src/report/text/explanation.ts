@@ -1,5 +1,5 @@
 // An explanation -> text for people: each condition of a diagnosis with the lines that decide it, or the files that are missing.
-import type { BundleExplanation, ConditionResult, FindingExplanation } from '../../contract/index.js';
+import type { BundleExplanation, ConditionExplanation, FindingExplanation } from '../../contract/index.js';
 import type { RenderOptions } from '../format.js';
 import { letter } from './diagnosis.js';
 import { bundleTitles, citations, citedLines, placeOf, type RenderContext } from './render-context.js';
@@ -10,7 +10,7 @@ import { hangingIndent } from './wrap.js';
 
 const WORDS = { yes: 'yes', no: 'no ', unknown: '?  ' } as const;
 
-const NEAR: Readonly<Record<NonNullable<ConditionResult['near']>['because'], string>> = {
+const NEAR: Readonly<Record<NonNullable<ConditionExplanation['nearMisses']>['because'], string>> = {
   values: 'seen with other values',
   time: 'seen at another time',
   count: 'seen, but not in the required number',
@@ -24,10 +24,10 @@ function contextOf({ name, path, evidence }: BundleExplanation, { width = 80, co
 
 function condition(
   context: RenderContext,
-  one: ConditionResult,
+  one: ConditionExplanation,
   mark: string,
   indent: string,
-  isGood: (answer: ConditionResult['answer']) => boolean,
+  isGood: (answer: ConditionExplanation['answer']) => boolean,
 ): string[] {
   const word = WORDS[one.answer];
   const head = `${indent}${word}  ${mark}`;
@@ -43,11 +43,11 @@ function condition(
       ),
     );
   } else if (one.evidence.length > 0) lines.push(...citations(context, one.evidence, inner));
-  if (one.near !== null) {
-    const places = citedLines(context, one.near.evidence).map(placeOf).join(', ');
-    lines.push(...hangingIndent(`${inner}(${NEAR[one.near.because]}: `, `${places})`, context.width, inner).map(context.theme.dim));
+  if (one.nearMisses !== null) {
+    const places = citedLines(context, one.nearMisses.evidence).map(placeOf).join(', ');
+    lines.push(...hangingIndent(`${inner}(${NEAR[one.nearMisses.because]}: `, `${places})`, context.width, inner).map(context.theme.dim));
   }
-  for (const { site, file, isPartial } of one.lacks) {
+  for (const { site, file, isPartial } of one.missingEvidence) {
     const what = isPartial ? 'does not cover the time' : 'not captured';
     lines.push(
       ...hangingIndent(`${inner}(`, `${what}: ${site === null ? '' : `${site} `}${file})`, context.width, inner).map(

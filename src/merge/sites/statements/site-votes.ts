@@ -1,9 +1,10 @@
 // records of logs -> votes for the properties of a site
 // Jobs and send requests carry the code of the site that made them, paths the names of servers.
 
-import { holdsForFields, indexKnowledge, type Knowledge, type TopologyDef, type TopologySource } from '../../../knowledge/index.js';
-import type { Cite, ParsedLog, RecordRef } from '../../../model/index.js';
-import { defined, groupBy } from '../group-by.js';
+import { holds, type Knowledge, type TopologyDef, type TopologySource, type TypeDef } from '../../../knowledge/index.js';
+import type { Citation } from '../../../contract/index.js';
+import type { ParsedLog, RecordRef } from '../../../model/index.js';
+import { groupBy } from '../group-by.js';
 import { CODE } from '../names/folders.js';
 
 type Property = TopologyDef['property'];
@@ -15,7 +16,7 @@ export interface Vote {
   /** How many records vote for any value. */
   readonly of: number;
   /** The first record that votes for it; undefined where no single one does. */
-  readonly cite?: Cite;
+  readonly cite?: Citation;
 }
 
 /** The votes of the records of a bundle. */
@@ -83,7 +84,7 @@ function ballotsOf(
   return new Map([...groupBy(refs, (ref) => ref.log)].map(([log, own]) => [log, sample(own).flatMap(read)]));
 }
 
-function citeOf({ log: { records }, row }: RecordRef<ParsedLog>): Cite {
+function citeOf({ log: { records }, row }: RecordRef<ParsedLog>): Citation {
   return { source: records.source.label, line: records.line(row), text: records.raw(row) };
 }
 

@@ -1,13 +1,14 @@
 // evidence files and bundle.json -> what they state of a site
 
 import type { TopologyDef, TopologySource } from '../../../knowledge/index.js';
-import type { Cite, Evidence, Manifest } from '../../../model/index.js';
+import type { Citation } from '../../../contract/index.js';
+import type { Evidence, Manifest } from '../../../model/index.js';
 import { isNamed, isNamedLike } from '../names/folders.js';
 
 /** A value, and the line that states it. */
 export interface Stated {
   readonly value: string;
-  readonly cite: Cite;
+  readonly cite: Citation;
 }
 
 /** The first of some files that states a value. A file of the very name goes before one of a like name. */
@@ -18,7 +19,7 @@ export function fromEvidence(source: TopologySource, files: readonly Evidence[])
 
 function stated(source: TopologySource, files: readonly Evidence[], isMeant: (label: string) => boolean): Stated | undefined {
   for (const file of files) {
-    const citeOf = (line: number): Cite => ({ source: file.source.label, line, text: file.text(line) });
+    const citeOf = (line: number): Citation => ({ source: file.source.label, line, text: file.text(line) });
     if (source.kind === 'sitecontrol' && file.kind === 'sitecontrol' && isMeant(file.source.label)) {
       const field = file.fields.find((one) => one.name.toLowerCase() === source.field.toLowerCase());
       if (field && field.value !== '') return { value: field.value, cite: citeOf(field.line) };
