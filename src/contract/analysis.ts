@@ -1,5 +1,6 @@
 // The result of `smslog analyze --format json`.
 
+import type { Message } from './messages/index.js';
 import type { EvidenceLine, Note } from './citation.js';
 import type { ClockResult, CoverageResult } from './clocks.js';
 import type { CaptureRequest, RemedyResult } from './remedy.js';
@@ -58,7 +59,7 @@ export interface FindingResult {
   /** Lines that speak against it. */
   readonly against: readonly EvidenceIndex[];
   /** The row of the ranking that put it behind the finding above it; null for the first. */
-  readonly rankedBy: string | null;
+  readonly rankedBy: Message | null;
 }
 
 /** An earlier attempt of the same job. */

@@ -1,5 +1,6 @@
 // Why a diagnosis applies to a capture or does not: `smslog explain --bundle PATH FINDING --format json`.
 
+import type { Message } from './messages/index.js';
 import type { EvidenceLine } from './citation.js';
 import type { Confidence, Count, EvidenceIndex, Outcome, VerdictName } from './terms.js';
 
@@ -69,10 +70,10 @@ export interface FindingExplanation {
   readonly state: 'active' | 'healed' | null;
   /** Place among the findings of the job, from 1; null if it is not among them. */
   readonly rank: Count | null;
-  /** The row of the ranking that put it behind the finding above it. */
-  readonly rankedBy: string | null;
-  /** Why it applies or does not, one sentence. */
-  readonly because: string;
+  /** The row of the ranking that put it behind the finding above it; null for the first. */
+  readonly rankedBy: Message | null;
+  /** Why it applies or does not. */
+  readonly because: Message;
   /** Conditions that must hold. */
   readonly when: readonly ConditionExplanation[];
   /** Conditions that rule it out. */

@@ -1,5 +1,6 @@
 // What to do, and what to capture when the files do not decide.
 
+import type { Message } from './messages/index.js';
 import type { EvidenceIndex, IsoInstant } from './terms.js';
 
 /** A precondition of a workaround, evaluated. */
@@ -18,6 +19,15 @@ export interface PreconditionResult {
   readonly evidence: readonly EvidenceIndex[];
 }
 
+/** One step of a workaround. */
+export interface WorkaroundStep {
+  readonly text: string;
+  /** It may destroy something if it is done carelessly. */
+  readonly isDangerous: boolean;
+  /** The capture shows that it is done; null if it does not. */
+  readonly done: Message | null;
+}
+
 /** A workaround of the packs, with its preconditions evaluated for one job. */
 export interface WorkaroundResult {
   /** Id in the pack. */
@@ -31,13 +41,13 @@ export interface WorkaroundResult {
   /** What it changes, rising. */
   readonly risk: 'none' | 'files' | 'services' | 'registry' | 'rebuild';
   /** What to do, in order. */
-  readonly steps: readonly string[];
+  readonly steps: readonly WorkaroundStep[];
   /** What not to do. */
   readonly cautions: readonly string[];
-  /** How to see that it worked. */
-  readonly verify: readonly string[];
+  /** How to see that it worked: stages that have to be reached afterwards, and within what time. */
+  readonly verify: readonly Message[];
   /** The precondition that rules it out; null if it may be offered. */
-  readonly withheldBecause: string | null;
+  readonly withheldBecause: Message | null;
 }
 
 /** The answer to "what now?". */
@@ -45,7 +55,7 @@ export interface RemedyResult {
   /** `none` or the id of a workaround of the packs. */
   readonly workaround: string;
   /** Why this one, or why none. */
-  readonly why: string;
+  readonly why: Message;
   /** All workarounds that were considered, the chosen one first. */
   readonly alternatives: readonly WorkaroundResult[];
 }

@@ -3,6 +3,83 @@
 import type { DiagnoseMessages } from '../contract/index.js';
 import type { Wording } from './wording.js';
 
+const MINUTE_MS = 60_000;
+
+/** `24 hours`, `30 minutes`. */
+function limit(ms: number): string {
+  const minutes = Math.round(ms / MINUTE_MS);
+  return minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
+}
+
+const quoted = (stage: string | null, title: string | null): string => `${stage} "${title}"`;
+
+const see = (otherwise: string | null): string => (otherwise === null ? '' : ` (see ${otherwise})`);
+
+type ConditionArgs = DiagnoseMessages['diagnosis-not-met'];
+
+/** `its condition is`, `2 of its 3 conditions are`. */
+function conditionsAre({ count, conditions }: ConditionArgs): string {
+  if (conditions === 1) return 'its condition is';
+  return `${count} of its ${conditions} conditions ${count === 1 ? 'is' : 'are'}`;
+}
+
+const elsewhere = (stage: string | null, title: string | null): string =>
+  stage === null ? 'the job reached its goal' : `the job stopped at ${quoted(stage, title)}, which this diagnosis does not explain`;
+
+const besides = ({ isElsewhere, stage, title }: ConditionArgs): string => (isElsewhere ? ` Also, ${elsewhere(stage, title)}.` : '');
+
 export const DIAGNOSE: Wording<DiagnoseMessages> = {
-  'remedy-healthy': () => 'The job has arrived; nothing is to be done.',
+  'remedy-healthy': () => 'The job has arrived; nothing needs to be done.',
+  'remedy-recovered': () => 'The job has arrived after failures that it recovered from; nothing needs to be done.',
+  'remedy-waiting': () => 'This stage is still within its allowed time; check again after it.',
+  'remedy-delayed': () => 'The job is in its queue and will be processed; speed up the queue, do not create a second file.',
+  'remedy-blocked': () => 'The job has not started; remove what blocks it.',
+  'remedy-undecided': () => 'The captured files are not enough to decide; apply no workaround before the missing files are checked.',
+  'remedy-fix-cause': ({ isQueued }) =>
+    isQueued
+      ? 'Fix the cause; the job is still queued and then continues without further help.'
+      : 'Fix the cause; no workaround is needed.',
+  'remedy-no-cause': ({ isQueued }) =>
+    isQueued
+      ? 'The job is still queued and no known cause matches; a second file would fail in the same way.'
+      : 'No workaround fits this stage.',
+  'remedy-all-withheld': () => 'Every workaround that would fit is ruled out; the reasons are below.',
+  'remedy-queued': () => 'The job is not lost, but it does not continue without help.',
+  'remedy-lost': ({ fixFirst }) =>
+    `No queue holds the job any more, so it cannot continue.${fixFirst ? ' Fix the cause first, or the next attempt fails in the same place.' : ''}`,
+
+  'withheld-forbidden': ({ text, otherwise }) => `${text}${see(otherwise)}`,
+  'withheld-required': ({ text, otherwise }) => `not met: ${text}${see(otherwise)}`,
+  'step-done': ({ found }) => `Already done, as the capture shows${found.length === 0 ? '' : `: ${found.join(', ')}`}.`,
+  'verify-stage': ({ stage, title, withinMs }) => `${stage === null ? '' : `${stage} `}${title}: within ${limit(withinMs)}`,
+
+  'ranked-by-contradiction': () => 'contradicted by a line or by the version of the site',
+  'ranked-by-state': () => 'active findings before recovered ones',
+  'ranked-by-harmless': () => 'harmless messages last',
+  'ranked-by-certainty': () => 'confirmed and likely findings before possible ones',
+  'ranked-by-severity': () => 'severity',
+  'ranked-by-decided-conditions': () => 'all conditions decided before some undecided',
+  'ranked-by-primary-stage': () => 'the fault occurs at this stage',
+  'ranked-by-evidence-strength': () => 'evidence tied to this job',
+  'ranked-by-undecided-conditions': () => 'fewer undecided conditions',
+  'ranked-by-evidence-kinds': () => 'more kinds of evidence',
+  'ranked-by-verified-wording': () => 'message wording that a published source shows',
+  'ranked-by-condition-count': () => 'more conditions that are met',
+  'ranked-by-product-range': () => 'narrower range of versions',
+  'ranked-by-id': () => 'tie, ordered by id',
+
+  'diagnosis-not-met': (args) => `Does not apply: ${conditionsAre(args)} not met.${besides(args)}`,
+  'diagnosis-undecided': (args) => `Undecided: ${conditionsAre(args)} undecided because the files below are missing.${besides(args)}`,
+  'diagnosis-elsewhere': ({ stage, title }) => `Its conditions are met, but ${elsewhere(stage, title)}.`,
+  'diagnosis-contradicted': () => 'Ruled out: its conditions are met, but a condition that contradicts it is met too.',
+  'diagnosis-other-version': ({ from, to, version }) =>
+    `Ruled out: its conditions are met, but it is known only of versions ${from} to ${to}, and the site runs ${version}.`,
+  'diagnosis-possible': ({ stage, title }) =>
+    `Possible at ${quoted(stage, title)}: some of its conditions are undecided because the files below are missing.`,
+  'diagnosis-recovered': ({ stage, title }) => `Recovered: it applied for a while, and ${quoted(stage, title)} was reached later.`,
+  'diagnosis-applies': ({ stage, title, confidence, rank }) =>
+    `Applies at ${quoted(stage, title)} (${confidence}); it is ${rank === 1 ? 'the first' : `number ${rank}`} among the findings.`,
+
+  'finding-undecided': () => 'Undecided: the files that would show it were not captured.',
+  'unknown-value': ({ name, owner }) => `<${owner === null ? name : `${name} of the ${owner}`}>`,
 };

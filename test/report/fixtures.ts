@@ -1,4 +1,5 @@
 // Analyses made by hand: what the reports are shown with. Sites, servers and times are invented.
+import { say } from '../../src/wording/index.js';
 import type {
   Analysis,
   BundleResult,
@@ -158,7 +159,7 @@ export const failed: InstanceResult = {
       fix: [],
       evidence: [],
       against: [4],
-      rankedBy: 'contradicted by a line',
+      rankedBy: say('ranked-by-contradiction'),
     },
     {
       ...capacityZero,
@@ -170,12 +171,12 @@ export const failed: InstanceResult = {
       explanation: 'The event is a summary of a cause, never the cause.',
       fix: [],
       evidence: [11],
-      rankedBy: 'severity',
+      rankedBy: say('ranked-by-severity'),
     },
   ],
   remedy: {
     workaround: 'none',
-    why: 'the send request is still in the queue of the sender and goes out by itself after the fix.',
+    why: say('remedy-fix-cause', { isQueued: true }),
     alternatives: [
       {
         workaround: 'force-ct2',
@@ -185,10 +186,10 @@ export const failed: InstanceResult = {
           { id: 'A1', kind: 'require', text: 'all SMS services of the secondary run', state: 'yes', detail: null, evidence: [10] },
         ],
         risk: 'files',
-        steps: ['At FARSRV, copy SITECTRL.CT0 away.'],
+        steps: [{ text: 'At FARSRV, copy SITECTRL.CT0 away.', isDangerous: false, done: null }],
         cautions: [],
         verify: [],
-        withheldBecause: 'the cause is known and not mended, so the next .ct2 would die in the same place',
+        withheldBecause: say('withheld-required', { precondition: 'A1', text: 'the cause is fixed', otherwise: null }),
       },
     ],
   },
@@ -257,7 +258,7 @@ export const undecided: InstanceResult = {
     },
   ),
   findings: [{ ...capacityZero, confidence: 'possible', evidence: [] }],
-  remedy: { workaround: 'none', why: 'nothing should be changed before the sender log was seen.', alternatives: [] },
+  remedy: { workaround: 'none', why: say('remedy-undecided'), alternatives: [] },
   captureRequests: [
     { site: 'FAR', file: 'LANSEND.LOG', from: '1998-03-12T16:16:04.000Z', to: '1998-03-12T17:05:00.000Z', stage: 'P10', decides: true },
     { site: 'FAR', file: 'sms.reg', from: null, to: null, stage: 'P10', decides: false },
@@ -284,7 +285,7 @@ export const recovered: InstanceResult = {
       evidence: [4, 5],
     },
   ],
-  remedy: { workaround: 'none', why: '', alternatives: [] },
+  remedy: { workaround: 'none', why: say('remedy-recovered'), alternatives: [] },
   attempts: [{ outcome: 'failed', stage: 'P4', from: '1998-03-10T15:00:00.000Z', to: '1998-03-10T21:30:00.000Z' }],
 };
 
@@ -300,7 +301,7 @@ export const waiting: InstanceResult = {
     { P10: { verdict: 'unknown', reason: 'window-open', until: '1998-03-12T17:16:00.000Z' } },
   ),
   findings: [],
-  remedy: { workaround: 'none', why: 'the time of the stage is not over.', alternatives: [] },
+  remedy: { workaround: 'none', why: say('remedy-waiting'), alternatives: [] },
 };
 
 /** A lost .ct2: the workaround is the answer. */
@@ -328,7 +329,7 @@ export const lost: InstanceResult = {
   ],
   remedy: {
     workaround: 'force-ct2',
-    why: 'the file was lost and the services of FAR run.',
+    why: say('remedy-lost', { fixFirst: false }),
     alternatives: [
       {
         workaround: 'force-ct2',
@@ -350,12 +351,16 @@ export const lost: InstanceResult = {
         ],
         risk: 'files',
         steps: [
-          'At FARSRV, copy D:\\SMS\\SITE.SRV\\SITECFG.BOX\\SITECTRL.CT0 to a temporary directory.',
-          'Move every other .CTx file of D:\\SMS\\SITE.SRV\\SITECFG.BOX away.',
-          'Rename the original SITECTRL.CT0 to 00000000.CT1.',
+          {
+            text: 'At FARSRV, copy D:\\SMS\\SITE.SRV\\SITECFG.BOX\\SITECTRL.CT0 to a temporary directory.',
+            isDangerous: false,
+            done: null,
+          },
+          { text: 'Move every other .CTx file of D:\\SMS\\SITE.SRV\\SITECFG.BOX away.', isDangerous: false, done: null },
+          { text: 'Rename the original SITECTRL.CT0 to 00000000.CT1.', isDangerous: false, done: null },
         ],
         cautions: ['Rename, do not copy.'],
-        verify: ['P10 within 30 minutes'],
+        verify: [say('verify-stage', { stage: 'P10', title: 'Send', withinMs: 1_800_000 })],
         withheldBecause: null,
       },
       {
@@ -364,7 +369,7 @@ export const lost: InstanceResult = {
         references: ['Q183347'],
         preconditions: [{ id: 'R1', kind: 'require', text: 'nobody installs software now', state: 'ask', detail: null, evidence: [] }],
         risk: 'services',
-        steps: ['At FARSRV, run NET STOP SMS_EXECUTIVE, then NET START SMS_EXECUTIVE.'],
+        steps: [{ text: 'At FARSRV, run NET STOP SMS_EXECUTIVE, then NET START SMS_EXECUTIVE.', isDangerous: false, done: null }],
         cautions: [],
         verify: [],
         withheldBecause: null,
@@ -375,10 +380,10 @@ export const lost: InstanceResult = {
         references: ['Q183348'],
         preconditions: [{ id: 'C3', kind: 'require', text: 'a gentler way has failed', state: 'no', detail: null, evidence: [10] }],
         risk: 'rebuild',
-        steps: ['Delete the site.'],
+        steps: [{ text: 'Delete the site.', isDangerous: false, done: null }],
         cautions: [],
         verify: [],
-        withheldBecause: 'a gentler workaround fits',
+        withheldBecause: say('withheld-forbidden', { precondition: 'C1', text: 'a less risky workaround fits', otherwise: 'force-ct2' }),
       },
     ],
   },

@@ -1,8 +1,126 @@
 // Messages about verdicts, causes and remedies.
 import type { NoArgs } from './args.js';
 
-/** Code -> arguments. */
-export interface DiagnoseMessages {
+/** Why a workaround is suggested, or none. */
+interface RemedyMessages {
   /** The outcome is `healthy`: no remedy is needed. */
   readonly 'remedy-healthy': NoArgs;
+  /** The outcome is `recovered`: no remedy is needed. */
+  readonly 'remedy-recovered': NoArgs;
+  /** The outcome is `waiting`: nothing is wrong yet. */
+  readonly 'remedy-waiting': NoArgs;
+  /** The outcome is `delayed`: the job is queued behind others. */
+  readonly 'remedy-delayed': NoArgs;
+  /** The outcome is `blocked`: something keeps the job from starting. */
+  readonly 'remedy-blocked': NoArgs;
+  /** The outcome is `unknown`: files are missing. */
+  readonly 'remedy-undecided': NoArgs;
+  /** The cause is known and no workaround is needed. `isQueued`: the job is still queued and continues once the cause is fixed. */
+  readonly 'remedy-fix-cause': { readonly isQueued: boolean };
+  /** No known cause matches. `isQueued`: the job is still queued, so that a second file would fail as the first did. */
+  readonly 'remedy-no-cause': { readonly isQueued: boolean };
+  /** Every workaround that fits is withheld. */
+  readonly 'remedy-all-withheld': NoArgs;
+  /** The job is still queued and does not continue without help. */
+  readonly 'remedy-queued': NoArgs;
+  /** The job is lost. `fixFirst`: the cause is known and has to be fixed before the workaround. */
+  readonly 'remedy-lost': { readonly fixFirst: boolean };
+}
+
+/** A precondition that rules a workaround out. */
+interface PreconditionArgs {
+  /** Id of the precondition in its pack. */
+  readonly precondition: string;
+  readonly text: string;
+  /** Id of the workaround to look at instead; null if there is none. */
+  readonly otherwise: string | null;
+}
+
+/** Parts of a workaround. */
+interface WorkaroundMessages {
+  /** A condition that forbids the workaround is met. */
+  readonly 'withheld-forbidden': PreconditionArgs;
+  /** A condition that the workaround requires is not met. */
+  readonly 'withheld-required': PreconditionArgs;
+  /** The capture shows that a step is done. `found`: the files or values that show it. */
+  readonly 'step-done': { readonly found: readonly string[] };
+  /** A stage that has to be reached after the workaround. `stage`: its id, null if the process does not have it. */
+  readonly 'verify-stage': { readonly stage: string | null; readonly title: string; readonly withinMs: number };
+}
+
+/** The row of the ranking that put a finding behind the one above it. */
+interface RankingMessages {
+  /** A line or the version of the site contradicts it. */
+  readonly 'ranked-by-contradiction': NoArgs;
+  /** It is over, the other one is active. */
+  readonly 'ranked-by-state': NoArgs;
+  /** It is about harmless lines. */
+  readonly 'ranked-by-harmless': NoArgs;
+  /** It is only possible. */
+  readonly 'ranked-by-certainty': NoArgs;
+  /** It is less severe. */
+  readonly 'ranked-by-severity': NoArgs;
+  /** Some of its conditions are undecided, none of the other one. */
+  readonly 'ranked-by-decided-conditions': NoArgs;
+  /** The stage is not the one where its fault occurs. */
+  readonly 'ranked-by-primary-stage': NoArgs;
+  /** Its evidence is tied less closely to this job. */
+  readonly 'ranked-by-evidence-strength': NoArgs;
+  /** More of its conditions are undecided. */
+  readonly 'ranked-by-undecided-conditions': NoArgs;
+  /** It has fewer kinds of evidence. */
+  readonly 'ranked-by-evidence-kinds': NoArgs;
+  /** Its evidence is wording that no published source shows. */
+  readonly 'ranked-by-verified-wording': NoArgs;
+  /** It has fewer conditions. */
+  readonly 'ranked-by-condition-count': NoArgs;
+  /** It is known of a wider range of versions. */
+  readonly 'ranked-by-product-range': NoArgs;
+  /** Nothing tells them apart but their ids. */
+  readonly 'ranked-by-id': NoArgs;
+}
+
+/** A stage, by id and title. */
+interface StageArgs {
+  readonly stage: string;
+  readonly title: string;
+}
+
+/** Where the job is, for a diagnosis that does not explain that stage; `stage` and `title` are null if it reached its goal. */
+interface ElsewhereArgs {
+  readonly stage: string | null;
+  readonly title: string | null;
+}
+
+/** How many of the conditions of a diagnosis are not met or undecided. `isElsewhere`: besides, the diagnosis does not explain where the job is. */
+interface ConditionArgs extends ElsewhereArgs {
+  readonly count: number;
+  readonly conditions: number;
+  readonly isElsewhere: boolean;
+}
+
+/** Why a diagnosis applies to a job or does not. */
+interface ExplainMessages {
+  readonly 'diagnosis-not-met': ConditionArgs;
+  readonly 'diagnosis-undecided': ConditionArgs;
+  /** Its conditions are met, but it does not explain where the job is. */
+  readonly 'diagnosis-elsewhere': ElsewhereArgs;
+  /** Its conditions are met, and something that rules it out is met too. */
+  readonly 'diagnosis-contradicted': NoArgs;
+  /** Its conditions are met, and the site runs another version. */
+  readonly 'diagnosis-other-version': { readonly from: string; readonly to: string; readonly version: string };
+  /** Some of its conditions are undecided, none is unmet. */
+  readonly 'diagnosis-possible': StageArgs;
+  /** It applied, and the stage was reached later. */
+  readonly 'diagnosis-recovered': StageArgs;
+  /** It applies. `rank`: its place among the findings of the job, from 1. */
+  readonly 'diagnosis-applies': StageArgs & { readonly confidence: string; readonly rank: number };
+}
+
+/** Code -> arguments. */
+export interface DiagnoseMessages extends RemedyMessages, WorkaroundMessages, RankingMessages, ExplainMessages {
+  /** The explanation of a finding of which every condition is undecided. */
+  readonly 'finding-undecided': NoArgs;
+  /** Stands in a text of a pack for a value that the capture does not show. `owner`: the host that has it; null if no host has. */
+  readonly 'unknown-value': { readonly name: string; readonly owner: string | null };
 }

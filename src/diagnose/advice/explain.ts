@@ -14,14 +14,16 @@ import {
   type Occurrence,
   ROLE_NAMES,
 } from '../../knowledge/index.js';
-import type { BundleExplanation, ConditionExplanation, EvidenceLine, FindingExplanation } from '../../contract/index.js';
+import { say } from '../../wording/index.js';
+import type { Message, BundleExplanation, ConditionExplanation, EvidenceLine, FindingExplanation } from '../../contract/index.js';
 import type { Timeline } from '../../model/index.js';
 import { evaluateCondition, eventsOf, hostsOf, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import { createCoverage } from '../evidence/coverage.js';
-import { type Finding, isOtherVersion, appliesTo } from '../findings/findings.js';
+import { appliesTo, type Finding } from '../findings/findings.js';
 import { hostOf, hostProperty, type Instance, partOf, keyType } from '../job/instance.js';
 import { judgeAttempts, type JudgedAttempt } from '../findings/judge.js';
 import { judgeOutcome } from '../findings/outcome.js';
+import type { TriState } from '../evidence/evidence-index.js';
 import { createCitationList, type CitationList } from '../evidence/citation.js';
 import { listFilesOfFact, findLogName } from './requests.js';
 import { findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
@@ -119,39 +121,41 @@ function findStage(diagnosis: DiagnosisDef, track: Track, finding: Finding | und
   return first && diagnosis.severity === 'info' ? { ...first, window: UNLIMITED } : first;
 }
 
-const quoted = ({ stage }: StageState): string => `${stage.id} "${stage.title}"`;
+/** Where the job is, for a diagnosis that does not explain it. */
+const elsewhereOf = ({ frontier }: Track) => ({ stage: frontier?.stage.id ?? null, title: frontier?.stage.title ?? null });
 
-function whyNot(diagnosis: DiagnosisDef, { track }: JudgedAttempt, when: readonly ConditionExplanation[], isAtStake: boolean): string {
-  const no = when.filter(({ answer }) => answer === 'no').length;
-  const unknown = when.filter(({ answer }) => answer === 'unknown').length;
-  const conditions = (count: number) =>
-    when.length === 1 ? 'its condition is' : `${count} of its ${when.length} conditions ${count === 1 ? 'is' : 'are'}`;
-  const elsewhere =
-    track.frontier === undefined ? 'the job reached its end' : `the job stands at ${quoted(track.frontier)}, which it does not explain`;
-  const ending = isAtStake || diagnosis.severity === 'info' ? '' : ` Besides, ${elsewhere}.`;
-  if (no > 0) return `It does not hold: ${conditions(no)} not met.${ending}`;
-  if (unknown > 0) return `It cannot be told: ${conditions(unknown)} undecided, for want of the files named below.${ending}`;
-  return `Its conditions are met, but ${elsewhere}.`;
+function explainNotFound(
+  diagnosis: DiagnosisDef,
+  track: Track,
+  when: readonly ConditionExplanation[],
+  canExplainFrontier: boolean,
+): Message {
+  const count = (answer: TriState) => when.filter((one) => one.answer === answer).length;
+  const args = {
+    conditions: when.length,
+    isElsewhere: !canExplainFrontier && diagnosis.severity !== 'info',
+    ...elsewhereOf(track),
+  };
+  if (count('no') > 0) return say('diagnosis-not-met', { count: count('no'), ...args });
+  if (count('unknown') > 0) return say('diagnosis-undecided', { count: count('unknown'), ...args });
+  return say('diagnosis-elsewhere', elsewhereOf(track));
 }
 
-function whyFound(
-  diagnosis: DiagnosisDef,
-  finding: Finding,
+function explainFound(
+  { diagnosis, stage: { stage }, ...finding }: Finding,
   rank: number,
   version: string | undefined,
   against: readonly ConditionExplanation[],
-): string {
+): Message {
+  const place = { stage: stage.id, title: stage.title };
   if (finding.confidence === 'ruled-out') {
-    if (against.some(({ answer }) => answer === 'yes'))
-      return 'Its conditions are met, but what speaks against it is there too, so it is ruled out.';
-    const { from = '', to = '' } = diagnosis.product ?? {};
-    return `Its conditions are met, but it is known of versions ${from} to ${to} only, and the site runs ${version ?? 'another one'}.`;
+    const isContradicted = against.some(({ answer }) => answer === 'yes');
+    if (isContradicted || !diagnosis.product || version === undefined) return say('diagnosis-contradicted');
+    return say('diagnosis-other-version', { ...diagnosis.product, version });
   }
-  if (!finding.isComplete)
-    return `It cannot be ruled out at ${quoted(finding.stage)}: some of its conditions are undecided, for want of the files named below.`;
-  if (finding.state === 'healed') return `It held for a while and healed: ${quoted(finding.stage)} was reached later.`;
-  const place = rank === 1 ? 'it is the first among the findings' : `it is number ${rank} among the findings`;
-  return `It holds at ${quoted(finding.stage)} (${finding.confidence}); ${place}.`;
+  if (!finding.isComplete) return say('diagnosis-possible', place);
+  if (finding.state === 'healed') return say('diagnosis-recovered', place);
+  return say('diagnosis-applies', { ...place, confidence: finding.confidence, rank });
 }
 
 function explainAttempt(
@@ -185,10 +189,7 @@ function explainAttempt(
     state: finding?.state ?? null,
     rank,
     rankedBy: finding?.rankedBy ?? null,
-    because:
-      finding && rank !== null
-        ? whyFound(diagnosis, finding, rank, isOtherVersion(diagnosis, version) ? version : undefined, against)
-        : whyNot(diagnosis, judged, when, isAtStake),
+    because: finding && rank !== null ? explainFound(finding, rank, version, against) : explainNotFound(diagnosis, track, when, isAtStake),
     when,
     against,
   };

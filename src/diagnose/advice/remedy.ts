@@ -1,7 +1,15 @@
-// Outcome and findings in, what to do out: the fix of the cause first, and the gentlest workaround whose preconditions hold only if the job is lost.
+// outcome, findings -> remedy. Fixing the cause comes first; a workaround is suggested only for a job that is lost, the least risky one whose preconditions are met.
 
-import { indexKnowledge, type Precondition, type Suggestion, type WorkaroundDef } from '../../knowledge/index.js';
-import type { PreconditionResult, RemedyResult, WorkaroundResult } from '../../contract/index.js';
+import type { Precondition, WorkaroundDef } from '../../knowledge/index.js';
+import type {
+  Message,
+  MessageCode,
+  Outcome,
+  PreconditionResult,
+  RemedyResult,
+  WorkaroundResult,
+  WorkaroundStep,
+} from '../../contract/index.js';
 import { say } from '../../wording/index.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { evaluateCondition, type EvalContext } from '../conditions/index.js';
@@ -10,18 +18,24 @@ import type { Finding } from '../findings/findings.js';
 import type { Judgement } from '../findings/outcome.js';
 import type { CitationList } from '../evidence/citation.js';
 import type { TriState } from '../evidence/evidence-index.js';
-import type { Track } from '../stages/stages.js';
 import { resolveDurationMs } from '../job/durations.js';
+import type { Instance } from '../job/instance.js';
+import { findState, type Track } from '../stages/stages.js';
 import { fillText } from '../findings/fill-text.js';
 
 const RISKS: readonly WorkaroundDef['risk'][] = ['none', 'files', 'services', 'registry', 'rebuild'];
-const MINUTE_MS = 60_000;
 
-/** `24 hours`, `30 minutes`. */
-function formatLimit(ms: number): string {
-  const minutes = Math.round(ms / MINUTE_MS);
-  return minutes >= 120 && minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
-}
+/** Why there is no remedy for an outcome that is no failure. */
+const NO_FAILURE = {
+  healthy: 'remedy-healthy',
+  recovered: 'remedy-recovered',
+  waiting: 'remedy-waiting',
+  delayed: 'remedy-delayed',
+  blocked: 'remedy-blocked',
+  unknown: 'remedy-undecided',
+} as const satisfies Record<Exclude<Outcome, 'failed'>, MessageCode>;
+
+const NEGATED: Readonly<Record<TriState, TriState>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
 
 interface Offer {
   readonly def: WorkaroundDef;
@@ -57,61 +71,124 @@ function evaluatePrecondition(
   };
 }
 
-function evaluateWorkaround(def: WorkaroundDef, track: Track, coverage: CoverageMap, citationList: CitationList): Offer {
-  const { instance } = track;
-  const context: EvalContext = { track, coverage, stage: track.frontier, scopeComponent: true };
+/** The preconditions of a workaround, what rules it out, and how many questions are open. */
+function evaluatePreconditions(
+  def: WorkaroundDef,
+  context: EvalContext,
+  citationList: CitationList,
+): { readonly preconditions: readonly PreconditionResult[]; readonly withheldBecause: Message | null; readonly questions: number } {
+  const { instance } = context.track;
   const preconditions: PreconditionResult[] = [];
-  let withheldBecause: string | null = null;
+  let withheldBecause: Message | null = null;
   let questions = 0;
   for (const one of def.preconditions) {
     const { answer, citations, detail } = evaluatePrecondition(one, context);
-    // A `forbid` holds when its condition does not.
-    const holds: TriState = one.kind === 'forbid' ? (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'unknown') : answer;
+    // A `forbid` is met when its condition is not.
+    const met = one.kind === 'forbid' ? NEGATED[answer] : answer;
     const text = fillText(instance, one.text);
-    const state = holds === 'unknown' ? 'ask' : holds;
+    const state = met === 'unknown' ? 'ask' : met;
     preconditions.push({ id: one.id, kind: one.kind, text, state, detail, evidence: citationList.cite(citations) });
     if (one.kind !== 'require' && one.kind !== 'forbid') continue;
     if (state === 'ask') questions += 1;
     if (state === 'no')
-      withheldBecause ??= `${one.id}: ${one.kind === 'forbid' ? text : `not so: ${text}`}${one.otherwise === undefined ? '' : ` (see ${one.otherwise})`}`;
+      withheldBecause ??= say(one.kind === 'forbid' ? 'withheld-forbidden' : 'withheld-required', {
+        precondition: one.id,
+        text,
+        otherwise: one.otherwise ?? null,
+      });
   }
-  const steps = def.steps
+  return { preconditions, withheldBecause, questions };
+}
+
+/** The steps of a workaround that are needed here, with those that the capture shows as done. */
+function listSteps(def: WorkaroundDef, instance: Instance): WorkaroundStep[] {
+  return def.steps
     .filter((step) => step.onlyIf === undefined || evaluateFactOnce(instance, step.onlyIf).answer !== 'no')
     .map((step) => {
-      const text = fillText(instance, step.text);
       const done = step.doneBy === undefined ? undefined : evaluateFactOnce(instance, step.doneBy);
-      const names = done?.answer === 'yes' ? done.matches.map((match) => match.name).join(', ') : '';
-      const mark = step.danger ? 'CAUTION: ' : '';
-      return done?.answer === 'yes' ? `${mark}${text} Done, the bundle shows it${names === '' ? '' : `: ${names}`}.` : `${mark}${text}`;
+      return {
+        text: fillText(instance, step.text),
+        isDangerous: step.danger,
+        done: done?.answer === 'yes' ? say('step-done', { found: done.matches.map((match) => match.name) }) : null,
+      };
     });
-  const verify = def.verify.map(({ stage, within }) => {
-    const title = track.states.find((state) => state.stage.name === stage || state.stage.id === stage)?.stage;
-    return `${title?.id ?? ''} ${title?.title ?? stage}: within ${formatLimit(resolveDurationMs(instance, within))}`.trim();
+}
+
+/** What has to happen after a workaround, and until when. */
+function listChecks(def: WorkaroundDef, { instance, states }: Track): Message[] {
+  return def.verify.map(({ stage, within }) => {
+    const known = findState(states, stage)?.stage;
+    return say('verify-stage', {
+      stage: known?.id ?? null,
+      title: known?.title ?? stage,
+      withinMs: resolveDurationMs(instance, within),
+    });
   });
+}
+
+function evaluateWorkaround(def: WorkaroundDef, track: Track, coverage: CoverageMap, citationList: CitationList): Offer {
+  const { instance } = track;
+  const context: EvalContext = { track, coverage, stage: track.frontier, scopeComponent: true };
+  const { preconditions, withheldBecause, questions } = evaluatePreconditions(def, context, citationList);
   const result: WorkaroundResult = {
     workaround: def.id,
     title: fillText(instance, def.title),
     references: def.references.map((one) => one.id),
     preconditions,
     risk: def.risk,
-    steps,
+    steps: listSteps(def, instance),
     cautions: def.cautions.map((text) => fillText(instance, text)),
-    verify,
+    verify: listChecks(def, track),
     withheldBecause,
   };
   return { def, result, state: withheldBecause === null ? (questions > 0 ? 'unknown' : 'yes') : 'no', questions };
 }
 
-/** Whether the input of the frontier stage still lies there: then the job is not lost. */
-function isQueued(track: Track): boolean {
-  return (track.frontier?.pending.length ?? 0) > 0;
+/** Whether the input of the frontier stage is still in its queue: then the job is not lost. */
+function isQueued({ frontier }: Track): boolean {
+  return frontier !== undefined && frontier.pending.length > 0;
 }
 
-function listSuggested(suggestions: readonly Suggestion[], queued: boolean): readonly string[] {
-  return suggestions.filter((one) => one.when === 'always' || !queued).flatMap((one) => one.workarounds);
+/** The cause of the failure, if it is sure enough to act on. */
+function findCause(track: Track, findings: readonly Finding[]): Finding | undefined {
+  return findings.find(
+    (one) =>
+      one.state === 'active' &&
+      one.severity !== 'info' &&
+      one.stage === track.frontier &&
+      (one.confidence === 'confirmed' || one.confidence === 'likely'),
+  );
 }
 
-/** Which workaround, if any, and why. */
+/** Evaluates workarounds and, where one is withheld, those that its preconditions name instead. In the order in which they are named. */
+function collectOffers(ids: readonly string[], track: Track, coverage: CoverageMap, citationList: CitationList): readonly Offer[] {
+  const { process, evidenceIndex } = track.instance;
+  const offers = new Map<string, Offer>();
+  const add = (id: string, depth: number): void => {
+    const def = evidenceIndex.knowledge.workarounds.find((one) => one.id === id && one.process === process.id);
+    if (!def || offers.has(id) || depth > RISKS.length) return;
+    const offer = evaluateWorkaround(def, track, coverage, citationList);
+    offers.set(id, offer);
+    if (offer.state !== 'no') return;
+    for (const one of def.preconditions) {
+      const state = offer.result.preconditions.find((result) => result.id === one.id)?.state;
+      if (one.otherwise !== undefined && state === 'no' && (one.kind === 'require' || one.kind === 'forbid')) add(one.otherwise, depth + 1);
+    }
+  };
+  for (const id of ids) add(id, 0);
+  return [...offers.values()];
+}
+
+/** All preconditions met first, then the order in which the pack names them (rising risk), then fewer questions. */
+function chooseOffer(offers: readonly Offer[]): Offer | undefined {
+  const open = offers.filter((one) => one.state !== 'no');
+  return (
+    open.find((one) => one.state === 'yes') ??
+    [...open].sort((a, b) => RISKS.indexOf(a.def.risk) - RISKS.indexOf(b.def.risk) || a.questions - b.questions)[0]
+  );
+}
+
+/** Which workaround to apply, if any, and why. */
 export function findRemedy(
   track: Track,
   findings: readonly Finding[],
@@ -119,67 +196,19 @@ export function findRemedy(
   coverage: CoverageMap,
   citationList: CitationList,
 ): RemedyResult {
-  const none = (why: string, alternatives: readonly WorkaroundResult[] = []): RemedyResult => ({ workaround: 'none', why, alternatives });
-  switch (judgement.outcome) {
-    case 'healthy':
-      return none(say('remedy-healthy').message);
-    case 'recovered':
-      return none('The job has arrived after failures that healed; nothing is to be done.');
-    case 'waiting':
-      return none('The time of this stage is not over; look again when it is.');
-    case 'delayed':
-      return none('The job is in its queue and will be taken; speed the queue up, do not create a second file.');
-    case 'blocked':
-      return none('The job has not begun; remove what holds it up.');
-    case 'unknown':
-      return none('The captured files cannot decide; no workaround before the missing files are seen.');
-    case 'failed':
-      break;
-  }
-  const { knowledge } = track.instance.evidenceIndex;
-  const causes = findings.filter(
-    (one) =>
-      one.state === 'active' &&
-      one.severity !== 'info' &&
-      one.stage === track.frontier &&
-      (one.confidence === 'confirmed' || one.confidence === 'likely'),
-  );
-  const cause = causes[0];
+  if (judgement.outcome !== 'failed') return { workaround: 'none', why: say(NO_FAILURE[judgement.outcome]), alternatives: [] };
+  const cause = findCause(track, findings);
   const queued = isQueued(track);
-  const names = cause ? listSuggested(cause.diagnosis.suggest, queued) : listSuggested(track.frontier?.stage.suggest ?? [], queued);
-  if (names.length === 0) {
-    if (cause)
-      return none(queued ? 'Fix the cause; the job is still queued and goes on by itself.' : 'Fix the cause; no workaround is needed.');
-    return none(
-      queued
-        ? 'The job is still queued and no known cause matches; a second file would meet the same fate.'
-        : 'No workaround fits this stage.',
-    );
+  const suggestions = cause ? cause.diagnosis.suggest : (track.frontier?.stage.suggest ?? []);
+  const ids = suggestions.filter((one) => one.when === 'always' || !queued).flatMap((one) => one.workarounds);
+  if (ids.length === 0) {
+    const why = cause ? say('remedy-fix-cause', { isQueued: queued }) : say('remedy-no-cause', { isQueued: queued });
+    return { workaround: 'none', why, alternatives: [] };
   }
-  const offers = new Map<string, Offer>();
-  const consider = (id: string, depth: number): void => {
-    const found = indexKnowledge(knowledge).workaround(id);
-    const def = found?.process === track.instance.process.id ? found : undefined;
-    if (!def || offers.has(id) || depth > RISKS.length) return;
-    const made = evaluateWorkaround(def, track, coverage, citationList);
-    offers.set(id, made);
-    if (made.state !== 'no') return;
-    for (const one of def.preconditions) {
-      const state = made.result.preconditions.find((result) => result.id === one.id)?.state;
-      if (one.otherwise !== undefined && state === 'no' && (one.kind === 'require' || one.kind === 'forbid'))
-        consider(one.otherwise, depth + 1);
-    }
-  };
-  for (const id of names) consider(id, 0);
-  const order = [...offers.values()];
-  const open = order.filter((one) => one.state !== 'no');
-  // All yes first, then the order in which the pack names them (rising risk), then fewer questions.
-  const best =
-    open.find((one) => one.state === 'yes') ??
-    [...open].sort((a, b) => RISKS.indexOf(a.def.risk) - RISKS.indexOf(b.def.risk) || a.questions - b.questions)[0];
-  const alternatives = [...order].sort((a, b) => Number(b === best) - Number(a === best)).map((one) => one.result);
-  if (!best) return none('Every workaround that would fit is ruled out here; see why below.', alternatives);
-  if (queued) return { workaround: best.def.id, why: 'The job is not lost, but it does not go on by itself.', alternatives };
-  const first = cause && cause.fix.length > 0 ? ' Mend the cause first, or the next attempt ends in the same place.' : '';
-  return { workaround: best.def.id, why: `Nothing is left in a queue that could go on by itself.${first}`, alternatives };
+  const offers = collectOffers(ids, track, coverage, citationList);
+  const best = chooseOffer(offers);
+  const alternatives = [...offers].sort((a, b) => Number(b === best) - Number(a === best)).map((one) => one.result);
+  if (!best) return { workaround: 'none', why: say('remedy-all-withheld'), alternatives };
+  const why = queued ? say('remedy-queued') : say('remedy-lost', { fixFirst: cause !== undefined && cause.fix.length > 0 });
+  return { workaround: best.def.id, why, alternatives };
 }

@@ -1,6 +1,6 @@
 // Texts of the packs with placeholders in, sentences for people out.
 
-import { indexKnowledge } from '../../knowledge/index.js';
+import { say } from '../../wording/index.js';
 import type { Fields } from '../../model/index.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { hostOf, hostProperty, type Instance } from '../job/instance.js';
@@ -26,16 +26,16 @@ function valueOf(instance: Instance, name: string, slots: Placeholders): string 
   return found === undefined || found.length === 0 ? undefined : found.join(', ');
 }
 
-/** What stands for a value that the bundle does not show. */
-function unknownName(name: string): string {
-  const [owner = '', property] = name.split('.');
-  if (owner === 'key') return `<${property ?? name}>`;
-  return `<${property === undefined ? name : `${property} of the ${owner}`}>`;
+/** What is shown in place of a value that the bundle does not show. */
+function nameUnknown(name: string): string {
+  const [owner, property] = name.split('.');
+  if (owner === undefined || property === undefined) return say('unknown-value', { name, owner: null }).message;
+  return say('unknown-value', { name: property, owner: owner === 'key' ? null : owner }).message;
 }
 
 /** Fills `{field}`, `{key.request}`, `{child.server}`, `{fact-name}`; `{{` and `}}` are braces. What is unknown is named in angle brackets. */
 export function fillText(instance: Instance, text: string, slots: Placeholders = NO_PLACEHOLDERS): string {
   return text.replace(/\{\{|\}\}|\{([A-Za-z][\w.-]*)\}/g, (whole, name: string | undefined) =>
-    name === undefined ? whole.slice(0, 1) : (valueOf(instance, name, slots) ?? unknownName(name)),
+    name === undefined ? whole.slice(0, 1) : (valueOf(instance, name, slots) ?? nameUnknown(name)),
   );
 }

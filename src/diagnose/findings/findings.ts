@@ -1,7 +1,8 @@
 // A judged attempt in, ranked diagnoses out, each with the lines for and against it.
 
 import type { DiagnosisDef, Occurrence } from '../../knowledge/index.js';
-import type { Confidence, EvidenceLine, Severity } from '../../contract/index.js';
+import { say } from '../../wording/index.js';
+import type { Confidence, Message, MessageCode, EvidenceLine, Severity } from '../../contract/index.js';
 import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { ancestorsOf, findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
@@ -28,7 +29,8 @@ export interface Finding {
   readonly illustrative: boolean;
   /** Sources that would settle the unknown conditions. */
   readonly missingEvidence: readonly Occurrence[];
-  rankedBy: string | null;
+  /** The row of the ranking that put it behind the finding above it; null for the first. */
+  rankedBy: Message | null;
 }
 
 const TIERS = { keyed: 4, scoped: 3, absence: 2, consistent: 1 } as const;
@@ -82,10 +84,7 @@ function evaluateDiagnosis(
     confidence: confidenceOf(diagnosis, whole, unknown.length, against.length > 0 || isOtherVersion(diagnosis, version)),
     state: 'active',
     stage,
-    explanation:
-      isComplete || evident.length > 0
-        ? fillText(instance, diagnosis.explain, slots)
-        : `Cannot be told: the sources that would show it were not captured.`,
+    explanation: isComplete || evident.length > 0 ? fillText(instance, diagnosis.explain, slots) : say('finding-undecided').message,
     fix: diagnosis.fix.map((text) => fillText(instance, text, slots)),
     citations: whole.citations,
     against: against.flatMap((one) => one.citations),
@@ -105,23 +104,25 @@ export function appliesTo(diagnosis: DiagnosisDef, stage: StageState): boolean {
   return diagnosis.stages.some((name) => name === stage.stage.name || name === stage.stage.id);
 }
 
+type RankingCode = Extract<MessageCode, `ranked-by-${string}`>;
+
 const SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** The rows of the ranking, in order: the first that differs decides. Smaller is better. */
-const ROWS: readonly { readonly name: string; readonly of: (finding: Finding) => number }[] = [
-  { name: 'ruled out by a line', of: (one) => Number(one.confidence === 'ruled-out') },
-  { name: 'active before healed', of: (one) => Number(one.state === 'healed') },
-  { name: 'harmless lines last', of: (one) => Number(one.severity === 'info') },
-  { name: 'sure before possible', of: (one) => Number(one.confidence === 'possible') },
-  { name: 'severity', of: (one) => SEVERITY[one.severity] },
-  { name: 'conditions that are known', of: (one) => Number(one.unknowns > 0) },
-  { name: 'the fault lives at this stage', of: (one) => Number(!isPrimaryStage(one)) },
-  { name: 'a signature tied to this job', of: (one) => -one.tier },
-  { name: 'fewer conditions unknown', of: (one) => one.unknowns },
-  { name: 'more kinds of evidence', of: (one) => -one.kinds },
-  { name: 'wording that a source prints', of: (one) => Number(one.illustrative) },
-  { name: 'more conditions that hold', of: (one) => -one.diagnosis.when.length },
-  { name: 'narrower product range', of: (one) => rangeWidth(one.diagnosis) },
+const ROWS: readonly { readonly code: RankingCode; readonly of: (finding: Finding) => number }[] = [
+  { code: 'ranked-by-contradiction', of: (one) => Number(one.confidence === 'ruled-out') },
+  { code: 'ranked-by-state', of: (one) => Number(one.state === 'healed') },
+  { code: 'ranked-by-harmless', of: (one) => Number(one.severity === 'info') },
+  { code: 'ranked-by-certainty', of: (one) => Number(one.confidence === 'possible') },
+  { code: 'ranked-by-severity', of: (one) => SEVERITY[one.severity] },
+  { code: 'ranked-by-decided-conditions', of: (one) => Number(one.unknowns > 0) },
+  { code: 'ranked-by-primary-stage', of: (one) => Number(!isPrimaryStage(one)) },
+  { code: 'ranked-by-evidence-strength', of: (one) => -one.tier },
+  { code: 'ranked-by-undecided-conditions', of: (one) => one.unknowns },
+  { code: 'ranked-by-evidence-kinds', of: (one) => -one.kinds },
+  { code: 'ranked-by-verified-wording', of: (one) => Number(one.illustrative) },
+  { code: 'ranked-by-condition-count', of: (one) => -one.diagnosis.when.length },
+  { code: 'ranked-by-product-range', of: (one) => rangeWidth(one.diagnosis) },
 ];
 
 function isPrimaryStage(finding: Finding): boolean {
@@ -146,7 +147,7 @@ export function rankFindings(findings: readonly Finding[]): Finding[] {
     const before = sorted[index - 1];
     if (!before) return finding;
     const row = ROWS.find((one) => one.of(before) !== one.of(finding));
-    return { ...finding, rankedBy: row?.name ?? 'tie: by name' };
+    return { ...finding, rankedBy: say(row ? row.code : 'ranked-by-id') };
   });
 }
 

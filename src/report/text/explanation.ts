@@ -62,7 +62,7 @@ function instanceText(context: RenderContext, finding: string, one: FindingExpla
   const { theme, width } = context;
   const at = one.stage === 'done' ? '' : ` at ${one.stage}`;
   const title = `${finding} at site ${one.site}`;
-  const lines = [theme.bold(title), ...hangingIndent('', one.because, width)];
+  const lines = [theme.bold(title), ...hangingIndent('', one.because.message, width)];
   const asked = `The ${one.process} job: ${outcomeWord(one.outcome, theme)}${at}. Evaluated at ${one.askedAt.id} "${one.askedAt.title}" (${verdictName(one.askedAt.verdict)}).`;
   lines.push(...hangingIndent('', asked, width), '');
   lines.push(
@@ -77,7 +77,7 @@ function instanceText(context: RenderContext, finding: string, one: FindingExpla
       '',
     );
   }
-  if (one.rankedBy !== null) lines.push(...hangingIndent('', `Ranked below the previous finding by: ${one.rankedBy}.`, width), '');
+  if (one.rankedBy !== null) lines.push(...hangingIndent('', `Ranked below the previous finding by: ${one.rankedBy.message}.`, width), '');
   return lines;
 }
 

@@ -52,7 +52,7 @@ function brief(
     const more = [
       finding.explanation,
       `At ${stageName(instance, finding.stage)}.`,
-      finding.rankedBy === null ? '' : `Ranked lower by: ${finding.rankedBy}.`,
+      finding.rankedBy === null ? '' : `Ranked lower by: ${finding.rankedBy.message}.`,
     ];
     lines.push(...more.filter((text) => text !== '').flatMap((text) => paragraph(context, text, '      ')));
     finding.fix.forEach((step) => lines.push(...paragraph(context, `Fix: ${step}`, '      ')));

@@ -1,5 +1,5 @@
 // A job -> what to do: the fix of the cause, a workaround with its preconditions, and those that must not be used.
-import type { InstanceResult, PreconditionResult, WorkaroundResult } from '../../contract/index.js';
+import type { InstanceResult, PreconditionResult, WorkaroundResult, WorkaroundStep } from '../../contract/index.js';
 import { causeOf } from './cause.js';
 import type { RenderContext } from './render-context.js';
 import { paragraph, placesOf, sourcesOf, steps } from './render-context.js';
@@ -38,6 +38,11 @@ function heading(context: RenderContext, workaround: WorkaroundResult): string {
   return `${workaround.title} (${workaround.workaround}; ${RISKS[workaround.risk] ?? workaround.risk}${sources === '' ? '' : `; ${sources}`})`;
 }
 
+/** A step in words. */
+function stepText({ text, isDangerous, done }: WorkaroundStep): string {
+  return `${isDangerous ? 'CAUTION: ' : ''}${text}${done === null ? '' : ` ${done.message}`}`;
+}
+
 /** Steps with the word CAUTION in color. */
 function dangers(context: RenderContext, lines: readonly string[]): string[] {
   return lines.map((line) => line.replace(/(?<=^ *\d+\. )CAUTION:/, (word) => context.theme.bad(word)));
@@ -56,12 +61,15 @@ function inFull(context: RenderContext, workaround: WorkaroundResult, indent = '
   part('Only if:', ofKind('require'));
   part('Not if:', ofKind('forbid'));
   part('Record first:', ofKind('record'));
-  part('Steps:', dangers(context, steps(context, workaround.steps, `${indent}  `)));
+  part('Steps:', dangers(context, steps(context, workaround.steps.map(stepText), `${indent}  `)));
   part(
     'Cautions:',
     workaround.cautions.flatMap((caution) => hangingIndent(`${indent}  ! `, caution, context.width)),
   );
-  part('Verify:', [...ofKind('check'), ...workaround.verify.flatMap((check) => hangingIndent(`${indent}  - `, check, context.width))]);
+  part('Verify:', [
+    ...ofKind('check'),
+    ...workaround.verify.flatMap((check) => hangingIndent(`${indent}  - `, check.message, context.width)),
+  ]);
   return lines;
 }
 
@@ -71,17 +79,16 @@ export function remedySection(context: RenderContext, instance: InstanceResult):
   const fix = causeOf(instance)?.fix ?? [];
   const chosen = remedy.alternatives.find((alternative) => alternative.workaround === remedy.workaround);
   const others = remedy.alternatives.filter((alternative) => alternative !== chosen);
-  if (fix.length === 0 && remedy.why === '' && remedy.alternatives.length === 0) return [];
 
   const lines: string[] = [context.theme.bold('What to do')];
   lines.push(...steps(context, fix));
   if (fix.length > 0) lines.push('');
   if (chosen === undefined) {
     const lead = remedy.workaround === 'none' ? 'No workaround' : `Workaround ${remedy.workaround}`;
-    lines.push(...paragraph(context, remedy.why === '' ? `${lead}.` : `${lead}: ${remedy.why}`), '');
+    lines.push(...paragraph(context, `${lead}: ${remedy.why.message}`), '');
   } else {
     lines.push(...hangingIndent('  Workaround: ', heading(context, chosen), context.width, '  ').map(context.theme.bold));
-    if (remedy.why !== '') lines.push(...paragraph(context, `Reason: ${remedy.why}`));
+    lines.push(...paragraph(context, `Reason: ${remedy.why.message}`));
     lines.push(...inFull(context, chosen), '');
   }
 
@@ -100,7 +107,7 @@ export function remedySection(context: RenderContext, instance: InstanceResult):
   if (withheld.length > 0) {
     lines.push('  Do not use:');
     for (const other of withheld) {
-      lines.push(...hangingIndent('  - ', `${other.title} (${other.workaround}): ${other.withheldBecause ?? ''}`, context.width));
+      lines.push(...hangingIndent('  - ', `${other.title} (${other.workaround}): ${other.withheldBecause?.message ?? ''}`, context.width));
       if (context.all)
         lines.push(
           ...other.preconditions.filter((condition) => condition.state === 'no').flatMap((condition) => precondition(context, condition)),

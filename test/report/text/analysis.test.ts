@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { Analysis } from '../../../src/contract/index.js';
-import { renderAnalysis } from '../../../src/report/index.js';
-import { analysisOf, bundle, capacityZero, clockOf, failed, line, lost, recovered, undecided, waiting } from '../fixtures.js';
+import { say } from '../../src/wording/index.js';
+import type { Analysis } from '../../src/contract/index.js';
+import { renderAnalysis } from '../../src/report/index.js';
+import { analysisOf, bundle, capacityZero, clockOf, failed, line, lost, recovered, undecided, waiting } from './fixtures.js';
 
 const FOLDER = join('test', 'report', 'goldens');
 const PLAIN = { width: 80, color: false, all: false, quiet: false };
@@ -106,14 +107,20 @@ test('a cited line that does not exist is left out, and an empty analysis is no 
 
 test('a failure without a known cause says so', (t) => {
   const text = renderAnalysis(
-    analysisOf({ ...failed, located: false, phase: null, findings: [], remedy: { workaround: 'none', why: '', alternatives: [] } }),
+    analysisOf({
+      ...failed,
+      located: false,
+      phase: null,
+      findings: [],
+      remedy: { workaround: 'none', why: say('remedy-no-cause', { isQueued: false }), alternatives: [] },
+    }),
     'text',
     PLAIN,
   );
   const words = text.replaceAll(/\s+/g, ' ');
   t.true(words.includes('Cause: not identified'));
   t.true(words.includes('; no line or file shows the failure itself. No known cause matches.'));
-  t.false(text.includes('What to do'));
+  t.true(words.includes('No workaround: No workaround fits this stage.'));
 });
 
 test('an instant of a site without dated lines is UTC, and on nobody\u2019s clock', (t) => {
