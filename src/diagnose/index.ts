@@ -1,8 +1,8 @@
-// The fourth step: timeline in, one judged instance for each subject of each process out.
+// timeline -> one judged instance for each subject of each process. The fourth step.
 
 import type { Knowledge, ProcessDef } from '../knowledge/index.js';
 import type { BundleResult, CoverageResult, InstanceResult, Position, StageResult } from '../contract/index.js';
-import type { Timeline } from '../model/index.js';
+import type { Host, Timeline } from '../model/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
 import { judgeAttempts } from './findings/judge.js';
 import { judgeOutcome } from './findings/outcome.js';
@@ -16,7 +16,7 @@ import { findLast } from './stages/tracker.js';
 
 export { explainFinding } from './advice/explain.js';
 export { evaluateFactOfJob, createRuleProbe, type RuleProbe } from './advice/probe.js';
-export type { TriState } from './evidence/evidence-index.js';
+export type { TriState } from './evidence/strength.js';
 
 /** The last text of the Administrator program whose sign was seen in the attempt. */
 function phaseOf(track: Track): string | null {
@@ -40,7 +40,7 @@ function stageResult(evidenceIndex: EvidenceIndex, state: StageState, citationLi
   return {
     id: state.stage.id,
     title: state.stage.title,
-    site: evidenceIndex.hosts[state.host]?.code ?? '?',
+    site: state.host.code,
     verdict: state.verdict,
     basis: state.basis,
     illustrative: state.verdict === 'reached' && state.illustrative,
@@ -72,28 +72,27 @@ function positionOf({ states, frontier }: Track, goal: string): Position {
 function judgeSubject(
   evidenceIndex: EvidenceIndex,
   process: ProcessDef,
-  subject: number,
+  subject: Host,
   coverage: CoverageMap,
   citationList: CitationList,
 ): InstanceResult {
   const judged = judgeAttempts(evidenceIndex, process, subject, coverage);
   const last = judged.at(-1);
-  if (!last) throw new Error('an instance has at least one attempt');
+  if (!last) throw new Error('no attempt');
   const { track, findings } = last;
   const judgement = judgeOutcome(track, findings);
   const mandatory = track.states.filter((state) => isMandatory(state));
   const before = track.frontier ? mandatory.slice(0, mandatory.indexOf(track.frontier)) : mandatory;
   const confirmed = before.filter((state) => state.verdict === 'reached').at(-1);
-  const child = evidenceIndex.hosts[subject];
-  const site = child?.code ?? '?';
-  const parent = child?.parent ?? null;
+  const site = subject.code;
+  const parent = subject.parent ?? null;
   return {
     process: process.id,
     title: process.title,
     subject: site,
     site,
     parent,
-    parentBasis: parent === null ? null : child?.stated['parent'] ? 'stated' : 'derived',
+    parentBasis: parent === null ? null : subject.stated['parent'] ? 'stated' : 'derived',
     hosts: Object.fromEntries(process.hosts.map((role) => [role.name, role.parentOf === undefined ? site : parent])),
     operation: track.variant ?? 'unknown',
     outcome: judgement.outcome,
@@ -132,7 +131,7 @@ function judgeSubject(
 
 function coverageResult(evidenceIndex: EvidenceIndex, coverage: CoverageMap): CoverageResult[] {
   return coverage.all().map((one) => ({
-    site: evidenceIndex.hosts[one.host]?.code ?? '?',
+    site: one.host.code,
     component: one.component.name,
     state: one.state,
     sources: one.logs.map((log) => log.records.source.label),
@@ -151,10 +150,10 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
   const instances = knowledge.processes.flatMap((process) =>
     findSubjects(evidenceIndex, process).map((subject) => judgeSubject(evidenceIndex, process, subject, coverage, citationList)),
   );
-  const stated = evidenceIndex.hosts.flatMap((host, index) => (host.capturedStated ? [index] : []));
-  const reference = stated.find((index) => evidenceIndex.hosts[index]?.type === 'secondary') ?? stated[0] ?? -1;
+  const stated = evidenceIndex.hosts.filter((host) => host.capturedStated);
+  const reference = stated.find((host) => host.type === 'secondary') ?? stated[0];
   return {
-    capturedAt: reference < 0 ? null : toIso(evidenceIndex.capturedAt(reference)),
+    capturedAt: reference === undefined ? null : toIso(evidenceIndex.capturedAt(reference)),
     instances,
     coverage: coverageResult(evidenceIndex, coverage),
     evidence: citationList.lines(),

@@ -1,6 +1,6 @@
 // What a test expects of a job and what came out -> the first difference as a sentence.
 
-import type { InstanceResult, Message } from '../contract/index.js';
+import type { InstanceResult } from '../contract/index.js';
 import type { TestExpectation } from '../language/index.js';
 
 type Expectation = Exclude<TestExpectation, { kind: 'expect-records' }>;
@@ -36,7 +36,7 @@ function comparePreconditions(
   expected: NonNullable<Extract<Expectation, { kind: 'expect-workaround' }>['preconditions']>,
 ): string | undefined {
   const considered = remedy.alternatives.find((one) => one.workaround === workaround);
-  if (!considered) return `workaround ${workaround} is not considered (${outcome} at ${stage}: ${textOf(remedy.why)})`;
+  if (!considered) return `workaround ${workaround} is not considered (${outcome} at ${stage}: ${remedy.why.message})`;
   for (const { id, state } of expected) {
     const found = considered.preconditions.find((one) => one.id === id.text);
     if (found?.state !== state.text)
@@ -100,7 +100,7 @@ function compareNoDiagnosis({ findings }: InstanceResult, { diagnosis }: Of<'exp
 
 function compareWorkaround(instance: InstanceResult, expected: string): string | undefined {
   const { workaround, why } = instance.remedy;
-  return workaround === expected ? undefined : `workaround ${workaround}, expected ${expected} (${shown(instance)}: ${textOf(why)})`;
+  return workaround === expected ? undefined : `workaround ${workaround}, expected ${expected} (${shown(instance)}: ${why.message})`;
 }
 
 function compareRequest(instance: InstanceResult, { role, file }: Of<'expect-request'>, site: string | null): string | undefined {
@@ -109,9 +109,4 @@ function compareRequest(instance: InstanceResult, { role, file }: Of<'expect-req
   if (isAsked) return undefined;
   const asked = instance.captureRequests.map((one) => `${one.site ?? ''} ${one.file}`).join(', ');
   return `does not ask for ${file.text} of ${role.text} (${shown(instance)}; asks for: ${asked === '' ? 'nothing' : asked})`;
-}
-
-/** A reason as a sentence, whether it comes with a code or not. */
-function textOf(reason: string | Message): string {
-  return typeof reason === 'string' ? reason : reason.message;
 }

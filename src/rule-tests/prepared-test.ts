@@ -72,10 +72,10 @@ function createJudge(
 function createFilter(
   expectations: readonly TestExpectation[],
   knowledge: Knowledge,
-  { judge, sense, holds }: Prepared,
+  { judge, probe: rules, holds }: Prepared,
 ): PreparedTest['canNotice'] {
   const expectsRequest = expectations.some((one) => one.kind === 'expect-request');
-  const probe = (rule: DiagnosisDef | FactDef) => ('terms' in rule ? sense.fact(rule) : sense.diagnosis(rule));
+  const probe = (rule: DiagnosisDef | FactDef) => ('terms' in rule ? rules.fact(rule) : rules.diagnosis(rule));
   const known = new Map<DiagnosisDef | FactDef, string | undefined>();
   const probeOnce = (rule: DiagnosisDef | FactDef) => {
     if (!known.has(rule)) known.set(rule, probe(rule));

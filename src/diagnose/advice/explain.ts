@@ -16,15 +16,15 @@ import {
 } from '../../knowledge/index.js';
 import { say } from '../../wording/index.js';
 import type { Message, BundleExplanation, ConditionExplanation, EvidenceLine, FindingExplanation } from '../../contract/index.js';
-import type { Timeline } from '../../model/index.js';
+import { type Host, type Timeline, UNKNOWN_HOST } from '../../model/index.js';
 import { evaluateCondition, eventsOf, hostsOf, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import { createCoverage } from '../evidence/coverage.js';
 import { appliesTo, type Finding } from '../findings/findings.js';
 import { hostOf, hostProperty, type Instance, partOf, keyType } from '../job/instance.js';
 import { judgeAttempts, type JudgedAttempt } from '../findings/judge.js';
 import { judgeOutcome } from '../findings/outcome.js';
-import type { TriState } from '../evidence/evidence-index.js';
-import { createCitationList, type CitationList } from '../evidence/citation.js';
+import type { TriState } from '../evidence/strength.js';
+import { type CitationList, createCitationList, siteOf } from '../evidence/citation.js';
 import { listFilesOfFact, findLogName } from './requests.js';
 import { findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { indexWithBegunSites, findSubjects } from '../job/subjects.js';
@@ -33,8 +33,8 @@ import { indexWithBegunSites, findSubjects } from '../job/subjects.js';
 const MOST_NEAR = 3;
 
 /** Names of a job's sites and keys as far as they are known. */
-function nameHosts(instance: Instance): Naming {
-  const property = (role: string, name: string) => hostProperty(instance.evidenceIndex.hosts[hostOf(instance, role)], name);
+function nameHosts(instance: Instance): HostNames {
+  const property = (role: string, name: string) => hostProperty(hostOf(instance, role), name);
   return {
     host: (role) => (role === undefined ? ROLE_NAMES.host(role) : (property(role, 'code') ?? ROLE_NAMES.host(role))),
     key(name, part) {
@@ -58,16 +58,16 @@ function findDecidingFiles({ context }: ExplainContext, occurrence: Occurrence):
   if (occurrence.kind === 'fact') {
     const host = hostOf(track.instance, evidenceIndex.knowledge.facts[occurrence.of]?.host ?? '');
     return listFilesOfFact(evidenceIndex, occurrence.of).map((file) => ({
-      site: evidenceIndex.hosts[host]?.code ?? null,
+      site: siteOf(host),
       file,
       isPartial: false,
     }));
   }
-  const component = evidenceIndex.knowledge.components[evidenceIndex.eventOf(occurrence.of)?.component ?? -1];
+  const component = evidenceIndex.componentOf(occurrence.of);
   if (!component) return [];
   return hostsOf(context, occurrence).map((host) => {
     const file = component.kind === 'eventlog' ? 'eventlog.txt' : findLogName(evidenceIndex, host, component.name);
-    return { site: evidenceIndex.hosts[host]?.code ?? null, file, isPartial: host >= 0 && coverage.of(host, component).logs.length > 0 };
+    return { site: siteOf(host), file, isPartial: host !== UNKNOWN_HOST && coverage.of(host, component).logs.length > 0 };
   });
 }
 
@@ -161,7 +161,7 @@ function explainFound(
 function explainAttempt(
   diagnosis: DiagnosisDef,
   judged: JudgedAttempt,
-  subject: number,
+  subject: Host,
   coverage: EvalContext['coverage'],
   citationList: CitationList,
 ): FindingExplanation | undefined {
@@ -171,16 +171,17 @@ function explainAttempt(
   const stage = findStage(diagnosis, track, finding);
   if (!stage) return undefined;
   const asking: ExplainContext = { context: { track, coverage, stage, scopeComponent: diagnosis.scopeComponent }, citationList };
-  const speech = { knowledge: instance.evidenceIndex.knowledge, process: instance.process, naming: nameHosts(instance) };
-  const answer = (conditions: readonly Condition[]) => conditions.map((one) => explainCondition(asking, one, conditionWords(speech, one)));
+  const speech = { knowledge: instance.evidenceIndex.knowledge, process: instance.process, names: nameHosts(instance) };
+  const answer = (conditions: readonly Condition[]) =>
+    conditions.map((one) => explainCondition(asking, one, describeCondition(speech, one)));
   const [when, against] = [answer(diagnosis.when), answer(diagnosis.against)];
   const isAtStake = track.frontier !== undefined && appliesTo(diagnosis, track.frontier);
   const rank = finding ? findings.indexOf(finding) + 1 : null;
-  const version = instance.evidenceIndex.hosts[stage.host]?.version;
+  const version = stage.host.version;
   const judgement = judgeOutcome(track, findings);
   return {
     process: instance.process.id,
-    site: instance.evidenceIndex.hosts[subject]?.code ?? '?',
+    site: subject.code,
     outcome: judgement.outcome,
     stage: judgement.stage,
     askedAt: { id: stage.stage.id, title: stage.stage.title, verdict: stage.verdict },

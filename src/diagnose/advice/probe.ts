@@ -1,4 +1,4 @@
-// A timeline and rules in, a cheap question out: would this diagnosis or fact, written otherwise, say anything else? For trying many changes of rules.
+// timeline, rules -> what a diagnosis or fact says about every job. Cheap, so that many changes of a rule can be tried.
 
 import { indexKnowledge, type DiagnosisDef, type FactDef, type Knowledge } from '../../knowledge/index.js';
 import type { InstanceResult } from '../../contract/index.js';
@@ -8,7 +8,7 @@ import { createCoverage } from '../evidence/coverage.js';
 import { evaluateFact } from '../facts/evaluate-fact.js';
 import { findFinding } from '../findings/findings.js';
 import { trackAttempts } from '../findings/judge.js';
-import type { TriState } from '../evidence/evidence-index.js';
+import type { TriState } from '../evidence/strength.js';
 import { indexWithBegunSites, findSubjects } from '../job/subjects.js';
 
 /** What a rule says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ. */
@@ -57,9 +57,9 @@ export function evaluateFactOfJob(
   fact: string,
 ): TriState {
   const evidenceIndex = indexWithBegunSites(timeline, knowledge);
-  const process = knowledge.processes.find((one) => one.id === job.process);
-  const subject = evidenceIndex.hosts.findIndex((host) => host.code === job.site);
-  if (!process || subject < 0) return 'unknown';
+  const process = indexKnowledge(knowledge).process(job.process);
+  const subject = evidenceIndex.hosts.find((host) => host.code === job.site);
+  if (!process || !subject) return 'unknown';
   const last = trackAttempts(evidenceIndex, process, subject, createCoverage(evidenceIndex)).at(-1);
   return last ? evaluateFactOnce(last.instance, fact).answer : 'unknown';
 }

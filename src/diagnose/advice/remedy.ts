@@ -17,7 +17,7 @@ import type { CoverageMap } from '../evidence/coverage.js';
 import type { Finding } from '../findings/findings.js';
 import type { Judgement } from '../findings/outcome.js';
 import type { CitationList } from '../evidence/citation.js';
-import type { TriState } from '../evidence/evidence-index.js';
+import type { TriState } from '../evidence/strength.js';
 import { resolveDurationMs } from '../job/durations.js';
 import type { Instance } from '../job/instance.js';
 import { findState, type Track } from '../stages/stages.js';

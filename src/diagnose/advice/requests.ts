@@ -1,24 +1,24 @@
-// An undecided stage in, the smallest set of files that would decide it out.
+// undecided stage -> the files to capture that would decide it.
 
-import { indexKnowledge, type Occurrence } from '../../knowledge/index.js';
+import { type Evidence, type Host, UNKNOWN_HOST } from '../../model/index.js';
+import type { ComponentDef, FactTerm, Occurrence } from '../../knowledge/index.js';
 import type { CaptureRequest } from '../../contract/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { Finding } from '../findings/findings.js';
 import { hostOf } from '../job/instance.js';
 import type { Judgement } from '../findings/outcome.js';
 import { listingsOf } from '../evidence/listing.js';
-import { toIso } from '../evidence/citation.js';
+import { siteOf, toIso } from '../evidence/citation.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import type { Track } from '../stages/stages.js';
 
 const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
 
 /** The name a log has there: by the listing, else the registry's TraceFilename, else the usual name. */
-export function findLogName(evidenceIndex: EvidenceIndex, host: number, component: string): string {
-  const def = evidenceIndex.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
-  const usual = def?.files ?? [];
+export function findLogName(evidenceIndex: EvidenceIndex, host: Host, component: string): string {
+  const usual = (evidenceIndex.findComponent(component)?.files ?? [component]).map((name) => name.toUpperCase());
   for (const listing of listingsOf(evidenceIndex, host)) {
-    const entry = listing.entries.find((one) => !one.isDirectory && usual.some((name) => one.path.endsWith(`\\${name.toUpperCase()}`)));
+    const entry = listing.entries.find((one) => !one.isDirectory && usual.some((name) => one.path.endsWith(`\\${name}`)));
     if (entry) return entry.path.slice(entry.path.lastIndexOf('\\') + 1);
   }
   for (const file of evidenceIndex.evidenceOf(host)) {
@@ -27,34 +27,63 @@ export function findLogName(evidenceIndex: EvidenceIndex, host: number, componen
     const value = key?.values.find((one) => one.name.toLowerCase() === 'tracefilename')?.value;
     if (typeof value === 'string' && value !== '') return value.slice(value.lastIndexOf('\\') + 1);
   }
-  return (usual[0] ?? component).toUpperCase();
+  return usual[0] ?? component.toUpperCase();
 }
 
-/** Files that would answer an unknown fact: what kind of evidence its terms read. */
+/** The file to capture for a kind of evidence. */
+const FILE_OF_EVIDENCE: Readonly<Record<Exclude<Evidence['kind'], 'manifest'>, string>> = {
+  listing: 'dir.txt',
+  services: 'services.txt',
+  registry: 'sms.reg',
+  sitecontrol: 'SITECTRL.CT0',
+};
+
+/** The kind of evidence that a term of a fact reads; null for one that reads none. */
+const EVIDENCE_OF_TERM: Readonly<Record<Exclude<FactTerm['kind'], 'any'>, keyof typeof FILE_OF_EVIDENCE | null>> = {
+  file: 'listing',
+  space: 'listing',
+  service: 'services',
+  registry: 'registry',
+  sitecontrol: 'sitecontrol',
+  host: null,
+};
+
+type ReadEvidence = keyof typeof FILE_OF_EVIDENCE;
+
+/** The kinds of evidence that terms read, in their order. */
+function evidenceOfTerms(terms: readonly FactTerm[]): readonly ReadEvidence[] {
+  return terms.flatMap((term) => (term.kind === 'any' ? evidenceOfTerms(term.of) : (EVIDENCE_OF_TERM[term.kind] ?? [])));
+}
+
+/** The kinds of evidence that a fact reads, each once. */
+function evidenceOfFact(evidenceIndex: EvidenceIndex, id: string): readonly ReadEvidence[] {
+  const fact = evidenceIndex.knowledge.facts[id];
+  return fact ? [...new Set(evidenceOfTerms(fact.terms))] : [];
+}
+
+/** Files that would answer an unknown fact. */
 export function listFilesOfFact(evidenceIndex: EvidenceIndex, id: string): readonly string[] {
-  const files = new Set<string>();
-  const walk = (terms: readonly { readonly kind: string }[]): void => {
-    for (const term of terms) {
-      if (term.kind === 'any' && 'of' in term) walk(term.of as readonly { readonly kind: string }[]);
-      if (term.kind === 'file' || term.kind === 'space') files.add('dir.txt');
-      if (term.kind === 'service') files.add('services.txt');
-      if (term.kind === 'registry') files.add('sms.reg');
-      if (term.kind === 'sitecontrol') files.add('SITECTRL.CT0');
-    }
-  };
-  walk(evidenceIndex.knowledge.facts[id]?.terms ?? []);
-  return [...files];
+  return evidenceOfFact(evidenceIndex, id).map((kind) => FILE_OF_EVIDENCE[kind]);
 }
 
-function isCaptured(evidenceIndex: EvidenceIndex, host: number, file: string): boolean {
-  const kinds: Readonly<Record<string, string>> = {
-    'dir.txt': 'listing',
-    'services.txt': 'services',
-    'sms.reg': 'registry',
-    'SITECTRL.CT0': 'sitecontrol',
-  };
+function isCaptured(evidenceIndex: EvidenceIndex, host: Host, kind: ReadEvidence): boolean {
   // A listing in which no folder is whole decides no more than none.
-  return evidenceIndex.evidenceOf(host).some((one) => one.kind === kinds[file] && (one.kind !== 'listing' || one.directories.size > 0));
+  return evidenceIndex.evidenceOf(host).some((one) => one.kind === kind && (one.kind !== 'listing' || one.directories.size > 0));
+}
+
+/** Collects requests for one stage: one a file, which decides if one of them does. */
+function createRequestList(stage: string) {
+  const requests = new Map<string, CaptureRequest>();
+  return {
+    requests: () => [...requests.values()],
+    /** `span`: what a log has to cover; null for a file that shows a state. */
+    add(host: Host, file: string, span: { readonly from: number; readonly to: number } | null, decides: boolean): void {
+      const site = siteOf(host);
+      const key = `${site} ${file.toLowerCase()}`;
+      const isDecisive = decides || requests.get(key)?.decides === true;
+      requests.set(key, { site, file, from: span && toIso(span.from), to: span && toIso(span.to), stage, decides: isDecisive });
+    },
+  };
 }
 
 /** What to capture. Empty unless the outcome is `unknown`. */
@@ -62,60 +91,39 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
   const { frontier, instance } = track;
   const { evidenceIndex } = instance;
   if (judgement.outcome !== 'unknown' || !frontier) return [];
-  const requests = new Map<string, CaptureRequest>();
+  const { stage, window, reason } = frontier;
+  const list = createRequestList(stage.id);
   const captured = evidenceIndex.capturedAt(frontier.host);
-  const from = Number.isNaN(frontier.window.from) ? track.attempt.from : frontier.window.from;
-  const to = Number.isNaN(frontier.window.to) ? captured : Math.max(frontier.window.to, captured);
-  // A log has to cover the window; what shows a state shows that of its capture.
-  const add = (host: number, file: string, decides: boolean, isState = false): void => {
-    const site = evidenceIndex.hosts[host]?.code ?? null;
-    const key = `${site} ${file.toLowerCase()}`;
-    const known = requests.get(key);
-    requests.set(key, {
-      site,
-      file,
-      from: isState ? null : toIso(from),
-      to: isState ? null : toIso(to),
-      stage: frontier.stage.id,
-      decides: decides || known?.decides === true,
-    });
+  const from = Number.isNaN(window.from) ? track.attempt.from : window.from;
+  const span = { from, to: Number.isNaN(window.to) ? captured : Math.max(window.to, captured) };
+  const addLog = (host: Host, component: ComponentDef | undefined, decides: boolean): void => {
+    if (!component) return;
+    const begin = Number.isFinite(from) ? from : captured;
+    if (coverage.covers(host, component, begin, Math.min(captured, span.to)) !== 'no') return;
+    list.add(host, component.kind === 'eventlog' ? 'eventlog.txt' : findLogName(evidenceIndex, host, component.name), span, decides);
   };
-  const isMissing = (host: number, component: string): boolean => {
-    const def = evidenceIndex.knowledge.components.find((one) => one.name === component || one.aliases.includes(component));
-    return def !== undefined && coverage.covers(host, def, Number.isFinite(from) ? from : captured, Math.min(captured, to)) === 'no';
+  const addFact = (id: string): void => {
+    const fact = evidenceIndex.knowledge.facts[id];
+    const host = fact ? hostOf(instance, fact.host) : UNKNOWN_HOST;
+    if (host === UNKNOWN_HOST) return;
+    for (const kind of evidenceOfFact(evidenceIndex, id))
+      if (!isCaptured(evidenceIndex, host, kind)) list.add(host, FILE_OF_EVIDENCE[kind], null, kind === 'listing');
   };
-  if (frontier.stage.component !== undefined && isMissing(frontier.host, frontier.stage.component))
-    add(frontier.host, findLogName(evidenceIndex, frontier.host, frontier.stage.component), true);
-  const occurrences: Occurrence[] = [
-    ...frontier.stage.reached,
-    ...frontier.stage.failed,
-    ...frontier.stage.pending,
+  if (stage.component !== undefined) addLog(frontier.host, evidenceIndex.findComponent(stage.component), true);
+  const occurrences: readonly Occurrence[] = [
+    ...stage.reached,
+    ...stage.failed,
+    ...stage.pending,
     ...findings.flatMap((one) => one.missingEvidence),
   ];
   for (const one of occurrences) {
-    if (one.kind === 'fact') {
-      const fact = evidenceIndex.knowledge.facts[one.of];
-      const host = fact ? hostOf(instance, fact.host) : -1;
-      if (host >= 0)
-        for (const file of listFilesOfFact(evidenceIndex, one.of))
-          if (!isCaptured(evidenceIndex, host, file)) add(host, file, file === 'dir.txt', true);
-      continue;
+    if (one.kind === 'fact') addFact(one.of);
+    else {
+      const host = hostOf(instance, one.host ?? stage.host);
+      const isSuccess = stage.reached.some((line) => line === one);
+      if (host !== UNKNOWN_HOST) addLog(host, evidenceIndex.componentOf(one.of), isSuccess);
     }
-    const host = hostOf(instance, one.host ?? frontier.stage.host);
-    const component = evidenceIndex.knowledge.components[evidenceIndex.eventOf(one.of)?.component ?? -1];
-    if (host < 0 || !component || !isMissing(host, component.name)) continue;
-    const isSuccess = frontier.stage.reached.some((line) => line === one);
-    if (component.kind === 'eventlog') add(host, 'eventlog.txt', isSuccess);
-    else add(host, findLogName(evidenceIndex, host, component.name), isSuccess);
   }
-  if (frontier.reason === 'window-open' || frontier.reason === 'clock')
-    requests.set('bundle.json', {
-      site: null,
-      file: 'bundle.json',
-      from: null,
-      to: null,
-      stage: frontier.stage.id,
-      decides: frontier.reason === 'window-open',
-    });
-  return [...requests.values()];
+  if (reason === 'window-open' || reason === 'clock') list.add(UNKNOWN_HOST, 'bundle.json', null, reason === 'window-open');
+  return list.requests();
 }

@@ -1,9 +1,9 @@
-// What a condition comes to: an answer with its lines, and how strong they are.
+// answer, lines -> result of a condition. Several results are merged into one, or negated.
 
 import type { EvidenceLine } from '../../contract/index.js';
 import type { Occurrence } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import type { TriState, Strength } from '../evidence/evidence-index.js';
+import { type Strength, strongest, type TriState } from '../evidence/strength.js';
 
 /** What a condition came to. */
 export interface ConditionResult {
@@ -18,8 +18,6 @@ export interface ConditionResult {
   readonly fields: Fields;
   /** Names or values that a fact found, by fact id. */
   readonly found: Readonly<Record<string, readonly string[]>>;
-  /** Where the deciding event stands in time; NaN if nowhere. */
-  readonly at: number;
   /** Sources that would answer an unknown. */
   readonly missingEvidence: readonly Occurrence[];
 }
@@ -31,7 +29,6 @@ const NOTHING = {
   kinds: [],
   fields: {},
   found: {},
-  at: Number.NaN,
   missingEvidence: [],
 };
 
@@ -40,18 +37,15 @@ export const result = (answer: TriState, rest: Partial<ConditionResult> = {}): C
 
 /** Several answers that all say yes, as one. */
 export function mergeResults(answers: readonly ConditionResult[]): ConditionResult {
-  const order: readonly Strength[] = ['exact', 'derived', 'scoped'];
   return result('yes', {
     citations: answers.flatMap((one) => one.citations),
-    strength:
-      order.find((strength) => answers.some((one) => one.strength === strength && one.kinds.some((kind) => kind !== 'stage'))) ?? 'scoped',
+    strength: strongest(answers.filter((one) => one.kinds.some((kind) => kind !== 'stage')).map((one) => one.strength)),
     illustrative:
       answers.filter((one) => one.kinds.includes('event')).length > 0 &&
       answers.every((one) => one.illustrative || one.kinds.every((kind) => kind === 'stage')),
     kinds: [...new Set(answers.flatMap((one) => one.kinds))],
     fields: Object.assign({}, ...[...answers].reverse().map((one) => one.fields)) as Fields,
     found: Object.assign({}, ...answers.map((one) => one.found)) as ConditionResult['found'],
-    at: answers.find((one) => !Number.isNaN(one.at))?.at ?? Number.NaN,
   });
 }
 

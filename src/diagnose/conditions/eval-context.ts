@@ -1,14 +1,16 @@
-// Where a condition looks: the hosts, the span of time, the events in it, and whether the log of the span is whole.
+// occurrence -> where a condition looks for it: the hosts, the span of time, the events in it, and whether a log covers the span.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import type { During, Occurrence } from '../../knowledge/index.js';
-import { toleranceOf } from '../stages/candidates.js';
+import type { Condition, During, Occurrence } from '../../knowledge/index.js';
+import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import { hostOf, matches } from '../job/instance.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
+import { hostOf, matches } from '../job/instance.js';
+import { toleranceOf } from '../stages/candidates.js';
 import type { StageState, Track } from '../stages/stages.js';
+import type { ConditionResult } from './condition-result.js';
 
-/** Where a condition is asked: a track, the stage at fault, the coverage. */
+/** Where a condition is evaluated: a track, the stage at fault, the coverage. */
 export interface EvalContext {
   readonly track: Track;
   readonly coverage: CoverageMap;
@@ -17,8 +19,18 @@ export interface EvalContext {
   readonly scopeComponent: boolean;
 }
 
+/** A condition of one kind. */
+export type ConditionOf<Kind extends Condition['kind']> = Extract<Condition, { readonly kind: Kind }>;
+
+/** Evaluates a condition of one kind. `evaluate` evaluates the conditions that are part of it. */
+export type Evaluator<Kind extends Condition['kind']> = (
+  context: EvalContext,
+  condition: ConditionOf<Kind>,
+  evaluate: (context: EvalContext, condition: Condition) => ConditionResult,
+) => ConditionResult;
+
 /** The span of time in which a condition looks at a host. */
-export function spanOf(context: EvalContext, during: During, host: number): { readonly from: number; readonly to: number } {
+export function spanOf(context: EvalContext, during: During, host: Host): { readonly from: number; readonly to: number } {
   const { track, stage } = context;
   const { evidenceIndex } = track.instance;
   if (during === 'bundle') return { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
@@ -30,8 +42,8 @@ export function spanOf(context: EvalContext, during: During, host: number): { re
   return { from: Math.max(attempt.from, stage.window.from - slack), to: end };
 }
 
-/** The hosts at which an occurrence is looked for; -1 for one that nobody knows. */
-export function hostsOf(context: EvalContext, occurrence: Occurrence): readonly number[] {
+/** The hosts at which an occurrence is looked for; `UNKNOWN_HOST` is one of them if a host of the job is not known. */
+export function hostsOf(context: EvalContext, occurrence: Occurrence): readonly Host[] {
   const { instance } = context.track;
   if (occurrence.host !== undefined) return [hostOf(instance, occurrence.host)];
   return Object.values(instance.hosts);
@@ -53,23 +65,24 @@ export function eventsOf(context: EvalContext, occurrence: Occurrence, during: D
   return instance.evidenceIndex.events(occurrence.of).filter((seen) => all.has(seen));
 }
 
-/** Whether the log that would carry an event covers a span at its hosts. */
-export function isCovered(
+/** Whether the log that would hold an event covers a span at its hosts, and the lines that prove it. */
+export function findCoverage(
   context: EvalContext,
   occurrence: Occurrence,
   from: number,
   to: number,
 ): { readonly covered: boolean; readonly citations: readonly EvidenceLine[] } {
-  const { evidenceIndex } = context.track.instance;
-  const component = evidenceIndex.knowledge.components[evidenceIndex.eventOf(occurrence.of)?.component ?? -1];
-  const hosts = hostsOf(context, occurrence).filter((host) => host >= 0);
+  const component = context.track.instance.evidenceIndex.componentOf(occurrence.of);
+  const hosts = hostsOf(context, occurrence).filter((host) => host !== UNKNOWN_HOST);
   if (!component || hosts.length === 0 || hosts.some((host) => context.coverage.covers(host, component, from, to) === 'no'))
     return { covered: false, citations: [] };
   return { covered: true, citations: hosts.flatMap((host) => context.coverage.of(host, component).citations.slice(0, 1)) };
 }
 
-/** When the host of an occurrence was captured, at least. */
-export function capturedAt(context: EvalContext, occurrence: Occurrence): number {
-  const host = hostsOf(context, occurrence)[0] ?? -1;
-  return context.track.instance.evidenceIndex.capturedAt(host);
+/** Whether the log that would hold an event covers a span until the capture, and the lines that prove it. */
+export function findCoverageUntilCapture(context: EvalContext, occurrence: Occurrence, during: During): ReturnType<typeof findCoverage> {
+  const [host = UNKNOWN_HOST] = hostsOf(context, occurrence);
+  const captured = context.track.instance.evidenceIndex.capturedAt(host);
+  const { from } = spanOf(context, during, host);
+  return findCoverage(context, occurrence, Number.isFinite(from) ? Math.min(from, captured) : captured, captured);
 }

@@ -1,59 +1,37 @@
-// One condition of a diagnosis or a workaround in, yes / no / unknown with lines out.
+// condition of a diagnosis or a workaround -> yes, no or unknown, with lines. Each kind of condition has a module of its own.
 
 import type { Condition } from '../../knowledge/index.js';
-import { findState } from '../stages/stages.js';
-import { evaluateAbsent, evaluateOccurrence } from './occurrence.js';
-import type { EvalContext } from './eval-context.js';
-import { evaluateCount, evaluateLast, evaluateRepeat } from './series.js';
+import { evaluateAbsent } from './absent.js';
+import { evaluateAny } from './any.js';
+import type { ConditionResult } from './condition-result.js';
+import { evaluateCount } from './count.js';
+import type { EvalContext, Evaluator } from './eval-context.js';
+import { evaluateLast } from './last.js';
+import { evaluateNo } from './no.js';
+import { evaluateRepeat } from './repeat.js';
+import { evaluateSeen } from './seen.js';
 import { evaluateSilence } from './silence.js';
-import { mergeResults, negate, result, type ConditionResult } from './condition-result.js';
+import { evaluateStage } from './stage.js';
+import { evaluateVariant } from './variant.js';
 
-export { eventsOf, hostsOf, type EvalContext } from './eval-context.js';
-export { mergeResults, type ConditionResult } from './condition-result.js';
+export { type ConditionResult, mergeResults } from './condition-result.js';
+export { type EvalContext, eventsOf, hostsOf } from './eval-context.js';
 
-function evaluateStage(context: EvalContext, condition: Extract<Condition, { kind: 'stage' }>): ConditionResult {
-  const state = findState(context.track.states, condition.stage);
-  if (!state) return result('unknown');
-  const isIt = condition.verdict === 'not-reached' ? state.verdict !== 'reached' : state.verdict === condition.verdict;
-  return result(isIt ? 'yes' : 'no', {
-    citations: isIt ? [] : state.citations.slice(0, 1),
-    strength: state.strength,
-    kinds: ['stage'],
-    at: state.at,
-  });
-}
+const EVALUATORS: { readonly [Kind in Condition['kind']]: Evaluator<Kind> } = {
+  absent: evaluateAbsent,
+  any: evaluateAny,
+  count: evaluateCount,
+  last: evaluateLast,
+  no: evaluateNo,
+  repeat: evaluateRepeat,
+  seen: evaluateSeen,
+  silence: evaluateSilence,
+  stage: evaluateStage,
+  variant: evaluateVariant,
+};
 
-/** Asks one condition. */
+/** Evaluates one condition. */
 export function evaluateCondition(context: EvalContext, condition: Condition): ConditionResult {
-  switch (condition.kind) {
-    case 'seen':
-      return evaluateOccurrence(context, condition.of, condition.during);
-    case 'no':
-      return negate(evaluateOccurrence(context, condition.of, condition.during));
-    case 'count':
-      return evaluateCount(context, condition);
-    case 'absent':
-      return evaluateAbsent(context, condition);
-    case 'silence':
-      return evaluateSilence(context, condition);
-    case 'repeat':
-      return evaluateRepeat(context, condition);
-    case 'last':
-      return evaluateLast(context, condition);
-    case 'stage':
-      return evaluateStage(context, condition);
-    case 'variant':
-      return context.track.variant === undefined
-        ? result('unknown')
-        : result(context.track.variant === condition.name ? 'yes' : 'no', { kinds: ['stage'] });
-    case 'any': {
-      const answers = condition.of.map((one) => evaluateCondition(context, one));
-      const yes = answers.filter((one) => one.answer === 'yes');
-      if (yes.length > 0) return mergeResults(yes);
-      const unknown = answers.filter((one) => one.answer === 'unknown');
-      return unknown.length > 0
-        ? result('unknown', { missingEvidence: unknown.flatMap((one) => one.missingEvidence) })
-        : result('no', { citations: answers.flatMap((one) => one.citations).slice(0, 2) });
-    }
-  }
+  const evaluate = EVALUATORS[condition.kind] as Evaluator<Condition['kind']>;
+  return evaluate(context, condition, evaluateCondition);
 }

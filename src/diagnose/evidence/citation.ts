@@ -1,5 +1,6 @@
 // evidence lines -> their numbers in the list of the result. A line is listed once, in the order in which lines are first cited.
 
+import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 
 /** `1997-11-04T17:05:00.000Z`, or null for "no time": NaN, or beyond the years that have four digits, which damaged stamps lead to. */
@@ -12,6 +13,11 @@ export function toIso(instant: number): string | null {
 /** The wall time as ISO text without a zone, or null. */
 export function toLocal(wall: number): string | null {
   return toIso(wall)?.replace(/\.000Z$|Z$/, '') ?? null;
+}
+
+/** The code of a host; null for the unknown one. */
+export function siteOf(host: Host): string | null {
+  return host === UNKNOWN_HOST ? null : host.code;
 }
 
 /** The list `evidence` of a result. */

@@ -2,7 +2,7 @@
 
 import type { EvidenceLine } from '../../contract/index.js';
 import type { ComponentDef } from '../../knowledge/index.js';
-import { FLAG_MALFORMED, type ParsedLog, type TimelineLog } from '../../model/index.js';
+import { FLAG_MALFORMED, type Host, type ParsedLog, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
 import { findListed } from './listing.js';
 import type { EvidenceIndex } from './evidence-index.js';
 
@@ -16,7 +16,7 @@ export interface Interval {
 }
 
 export interface Coverage {
-  readonly host: number;
+  readonly host: Host;
   readonly component: ComponentDef;
   readonly state: 'captured' | 'absent' | 'truncated' | 'parse-failed';
   readonly intervals: readonly Interval[];
@@ -82,7 +82,7 @@ function isShorter({ records, writtenSize }: ParsedLog, listed: number): boolean
   return listed !== size && listed > (writtenSize ?? size);
 }
 
-function measureCoverage(evidenceIndex: EvidenceIndex, host: number, ofHost: readonly TimelineLog[], component: ComponentDef): Coverage {
+function measureCoverage(evidenceIndex: EvidenceIndex, host: Host, ofHost: readonly TimelineLog[], component: ComponentDef): Coverage {
   const all = ofHost.filter((log) => holdsComponent(log, component));
   const logs = all.filter((log) => log.unreadable === undefined);
   const captured = evidenceIndex.capturedAt(host);
@@ -168,41 +168,38 @@ export function findHeartbeats(
 }
 
 export interface CoverageMap {
-  of(host: number, component: ComponentDef): Coverage;
+  of(host: Host, component: ComponentDef): Coverage;
   /** Whether a span of a component at a host is in hand. */
-  covers(host: number, component: ComponentDef | undefined, from: number, to: number): SpanCoverage;
+  covers(host: Host, component: ComponentDef | undefined, from: number, to: number): SpanCoverage;
   /** What was captured, and what was asked for and is absent. */
   all(): readonly Coverage[];
 }
 
 /** Measures coverage on demand, once per host and component. */
 export function createCoverage(evidenceIndex: EvidenceIndex): CoverageMap {
-  const cache = new Map<string, Coverage>();
-  const ofHost = evidenceIndex.hosts.map((): TimelineLog[] => []);
-  for (const log of evidenceIndex.timeline.logs) ofHost[evidenceIndex.numberOf(log.host)]?.push(log);
-  const of = (host: number, component: ComponentDef): Coverage => {
-    const key = `${host} ${component.name}`;
-    let known = cache.get(key);
-    if (!known) cache.set(key, (known = measureCoverage(evidenceIndex, host, ofHost[host] ?? [], component)));
-    return known;
+  const { hosts, knowledge, timeline } = evidenceIndex;
+  const known = new Map(hosts.map((host) => [host, { logs: [] as TimelineLog[], coverages: new Map<ComponentDef, Coverage>() }]));
+  for (const log of timeline.logs) known.get(log.host)?.logs.push(log);
+  const of = (host: Host, component: ComponentDef): Coverage => {
+    const ofHost = known.get(host);
+    if (!ofHost) return measureCoverage(evidenceIndex, host, [], component);
+    let coverage = ofHost.coverages.get(component);
+    if (!coverage) ofHost.coverages.set(component, (coverage = measureCoverage(evidenceIndex, host, ofHost.logs, component)));
+    return coverage;
   };
   return {
     of,
     covers(host, component, from, to) {
-      if (host < 0 || !component || Number.isNaN(from) || Number.isNaN(to)) return 'no';
+      if (host === UNKNOWN_HOST || !component || Number.isNaN(from) || Number.isNaN(to)) return 'no';
       const coverage = of(host, component);
       const interval = coverage.intervals.find((one) => one.from <= from && to <= one.to);
       if (!interval) return 'no';
       return interval.isWeak || coverage.unrecognized > 0 || coverage.malformed > 0 ? 'weak' : 'strong';
     },
     all() {
-      const asked = new Set(cache.keys());
-      return evidenceIndex.hosts.flatMap((_, host) =>
-        evidenceIndex.knowledge.components.flatMap((component) => {
-          const one = of(host, component);
-          return one.state !== 'absent' || asked.has(`${host} ${component.name}`) ? [one] : [];
-        }),
-      );
+      const asked = new Set([...known.values()].flatMap(({ coverages }) => [...coverages.values()]));
+      const all = hosts.flatMap((host) => knowledge.components.map((component) => of(host, component)));
+      return all.filter((one) => one.state !== 'absent' || asked.has(one));
     },
   };
 }

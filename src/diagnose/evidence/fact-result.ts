@@ -1,7 +1,7 @@
 // What facts and their terms answer: yes, no or unknown, with the lines that say so.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import type { TriState, Strength } from './evidence-index.js';
+import type { TriState, Strength } from './strength.js';
 
 /** One thing that a fact found: a file, a value. */
 export interface FactMatch {

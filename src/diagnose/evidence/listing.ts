@@ -1,15 +1,15 @@
 // What `dir /s` says of a host: paths by pattern, whether a folder was listed at all, and the listed size of a captured log.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import { type DirectoryListing, fileName, type ListingEntry } from '../../model/index.js';
+import { type DirectoryListing, fileName, type Host, type ListingEntry } from '../../model/index.js';
 import type { EvidenceIndex } from './evidence-index.js';
 
 /** The listings of a host. */
-export function listingsOf(evidenceIndex: EvidenceIndex, host: number): readonly DirectoryListing[] {
+export function listingsOf(evidenceIndex: EvidenceIndex, host: Host): readonly DirectoryListing[] {
   return evidenceIndex.evidenceOf(host).filter((one) => one.kind === 'listing');
 }
 
-export function citeEntry(evidenceIndex: EvidenceIndex, host: number, listing: DirectoryListing, entry: ListingEntry): EvidenceLine {
+export function citeEntry(evidenceIndex: EvidenceIndex, host: Host, listing: DirectoryListing, entry: ListingEntry): EvidenceLine {
   return evidenceIndex.cite(host, listing, entry.line, entry.wall);
 }
 
@@ -24,8 +24,8 @@ export function compilePattern(pattern: string): string {
 }
 
 /** The SMS root of a host, upper case: as stated, else the folder above SITE.SRV in a listing. */
-export function findRoot(evidenceIndex: EvidenceIndex, host: number): string | undefined {
-  const stated = evidenceIndex.hosts[host]?.root?.toUpperCase();
+export function findRoot(evidenceIndex: EvidenceIndex, host: Host): string | undefined {
+  const stated = host.root?.toUpperCase();
   if (stated !== undefined) return stated;
   for (const { directories, entries } of listingsOf(evidenceIndex, host))
     for (const directory of [...directories.keys(), ...entries.flatMap((entry) => (entry.isDirectory ? entry.path : []))])
@@ -38,7 +38,7 @@ export function findRoot(evidenceIndex: EvidenceIndex, host: number): string | u
  *
  * @param folder  relative to the SMS root, or to the root of a drive, upper case, without wildcards; '' is the root
  */
-export function citeListedFolder(evidenceIndex: EvidenceIndex, host: number, folder: string, isDrive: boolean): EvidenceLine | undefined {
+export function citeListedFolder(evidenceIndex: EvidenceIndex, host: Host, folder: string, isDrive: boolean): EvidenceLine | undefined {
   const root = findRoot(evidenceIndex, host);
   const steps = folder === '' ? [] : folder.split('\\');
   for (const listing of listingsOf(evidenceIndex, host)) {
@@ -61,7 +61,7 @@ export function citeListedFolder(evidenceIndex: EvidenceIndex, host: number, fol
 /** The entry of a captured log in the listing of its host, and whether an older generation stands beside it, or may. */
 export function findListed(
   evidenceIndex: EvidenceIndex,
-  host: number,
+  host: Host,
   label: string,
 ): { readonly size: number; readonly olderListed: boolean; readonly citation: EvidenceLine } | undefined {
   const name = fileName(label).toUpperCase();

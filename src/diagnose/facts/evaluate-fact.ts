@@ -1,13 +1,13 @@
-// Fact declarations and evidence files in, yes / no / unknown with lines out. "Not there" and "not captured" are different answers.
+// fact, evidence files -> yes, no or unknown, with lines. "Not there" and "not captured" are different answers.
 
+import { fileName, type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 import { compareValues, type FactDef, type FactTerm, satisfiesOperator, type Operand } from '../../knowledge/index.js';
-import { fileName } from '../../model/index.js';
 import { type FactResult, UNKNOWN_TERM, type TermResult } from '../evidence/fact-result.js';
 import { evaluateFileTerm } from './file-term.js';
 import { hostOf, hostProperty, type Instance, resolveOperand } from '../job/instance.js';
 import { listingsOf, compilePattern } from '../evidence/listing.js';
-import type { Strength } from '../evidence/evidence-index.js';
+import type { Strength } from '../evidence/strength.js';
 import { findServiceState } from './service-state.js';
 
 const HOUR_MS = 3_600_000;
@@ -50,14 +50,14 @@ function valueOf(instance: Instance, operand: Operand | undefined): string | und
 /** A registry key or a field of a site control file with its placeholders filled in; undefined while one of them is not known. */
 function filled(instance: Instance, text: string): string | undefined {
   const valueOfName = (owner: string, name: string): string | undefined =>
-    owner === 'key' ? instance.keys.get(name)?.value : hostProperty(instance.evidenceIndex.hosts[hostOf(instance, owner)], name);
+    owner === 'key' ? instance.keys.get(name)?.value : hostProperty(hostOf(instance, owner), name);
   const names = [...text.matchAll(/\{([a-z][\w-]*)\.([\w-]+)\}/gi)];
   const values = names.map(([, owner = '', name = '']) => valueOfName(owner, name));
   if (values.includes(undefined)) return undefined;
   return names.reduce((whole, [placeholder], index) => whole.replace(placeholder, () => values[index] ?? ''), text);
 }
 
-function registryTerm(instance: Instance, host: number, term: Extract<FactTerm, { kind: 'registry' }>): TermResult {
+function registryTerm(instance: Instance, host: Host, term: Extract<FactTerm, { kind: 'registry' }>): TermResult {
   const wanted = filled(instance, term.key)?.toLowerCase();
   if (wanted === undefined) return UNKNOWN_TERM;
   const root = wanted.split('\\').slice(0, 3).join('\\');
@@ -78,7 +78,7 @@ function registryTerm(instance: Instance, host: number, term: Extract<FactTerm, 
     if (!value) return { answer: 'no', citations: [cite(line)], matches: [] };
     const right = valueOf(instance, term.right);
     if (right === undefined) return UNKNOWN_TERM;
-    const isYes = isOrdered(term.op, compareValues(String(value.value).toUpperCase(), right.toUpperCase()));
+    const isYes = satisfiesOperator(term.op, compareValues(String(value.value).toUpperCase(), right.toUpperCase()));
     return {
       answer: isYes ? 'yes' : 'no',
       citations: [cite(line)],
@@ -89,16 +89,16 @@ function registryTerm(instance: Instance, host: number, term: Extract<FactTerm, 
   return UNKNOWN_TERM;
 }
 
-function siteControlTerm(instance: Instance, host: number, term: Extract<FactTerm, { kind: 'sitecontrol' }>): TermResult {
+function siteControlTerm(instance: Instance, host: Host, term: Extract<FactTerm, { kind: 'sitecontrol' }>): TermResult {
   const { evidenceIndex } = instance;
-  const code = evidenceIndex.hosts[host]?.code;
+  const code = host.code;
   const name = new RegExp(`^${compilePattern(term.file)}$`, 'i');
   const wanted = filled(instance, term.field);
   if (wanted === undefined) return UNKNOWN_TERM;
   const field = new RegExp(`^${compilePattern(wanted)}$`, 'i');
   const answers: TermResult[] = [];
   for (const { file, host: owner } of evidenceIndex.timeline.evidence) {
-    const describing = evidenceIndex.numberOf(owner);
+    const describing = owner;
     if (file.kind !== 'sitecontrol' || !name.test(fileName(file.source.label).toUpperCase())) continue;
     const isOwn = describing === host;
     // A dump at the parent speaks of the site that it names.
@@ -135,18 +135,16 @@ function siteControlTerm(instance: Instance, host: number, term: Extract<FactTer
 }
 
 /** Whether a GMT stamp lies after the capture, by the clock of its own site. Without a zone it must be more than a day ahead. */
-function isFuture(instance: Instance, host: number, instant: number): boolean | undefined {
-  const { evidenceIndex } = instance;
-  const captured = evidenceIndex.capturedAt(host);
-  const one = evidenceIndex.hosts[host];
-  if (Number.isNaN(captured) || !one || !Number.isFinite(instant)) return undefined;
-  const margin = one.clock.zone === null ? 26 * HOUR_MS : HOUR_MS;
-  if (instant <= captured + one.clock.appliedMs + margin) return one.capturedStated || instant <= captured ? false : undefined;
-  return one.capturedStated || instant > captured + 7 * 24 * HOUR_MS ? true : undefined;
+function isFuture(instance: Instance, host: Host, instant: number): boolean | undefined {
+  const captured = instance.evidenceIndex.capturedAt(host);
+  if (Number.isNaN(captured) || !Number.isFinite(instant)) return undefined;
+  const margin = host.clock.zone === null ? 26 * HOUR_MS : HOUR_MS;
+  if (instant <= captured + host.clock.appliedMs + margin) return host.capturedStated || instant <= captured ? false : undefined;
+  return host.capturedStated || instant > captured + 7 * 24 * HOUR_MS ? true : undefined;
 }
 
-function spaceTerm(instance: Instance, host: number, term: Extract<FactTerm, { kind: 'space' }>): TermResult {
-  const drive = instance.evidenceIndex.hosts[host]?.root?.slice(0, 1).toUpperCase();
+function spaceTerm(instance: Instance, host: Host, term: Extract<FactTerm, { kind: 'space' }>): TermResult {
+  const drive = host.root?.slice(0, 1).toUpperCase();
   for (const listing of listingsOf(instance.evidenceIndex, host))
     for (const free of listing.free) {
       if (drive !== undefined && free.drive !== '' && free.drive.slice(0, 1).toUpperCase() !== drive) continue;
@@ -162,7 +160,7 @@ function spaceTerm(instance: Instance, host: number, term: Extract<FactTerm, { k
   return UNKNOWN_TERM;
 }
 
-function termAnswer(instance: Instance, host: number, term: FactTerm): TermResult {
+function termAnswer(instance: Instance, host: Host, term: FactTerm): TermResult {
   switch (term.kind) {
     case 'file':
       return evaluateFileTerm(instance, host, term);
@@ -177,10 +175,15 @@ function termAnswer(instance: Instance, host: number, term: FactTerm): TermResul
     case 'space':
       return spaceTerm(instance, host, term);
     case 'host': {
-      const left = hostProperty(instance.evidenceIndex.hosts[hostOf(instance, term.host)], term.property);
+      const left = hostProperty(hostOf(instance, term.host), term.property);
       const right = valueOf(instance, term.right);
       if (left === undefined || right === undefined) return UNKNOWN_TERM;
-      return { answer: isOrdered(term.op, compareValues(left, right)) ? 'yes' : 'no', citations: [], matches: [], strength: 'exact' };
+      return {
+        answer: satisfiesOperator(term.op, compareValues(left, right)) ? 'yes' : 'no',
+        citations: [],
+        matches: [],
+        strength: 'exact',
+      };
     }
     case 'any':
       return or(term.of.map((one) => termAnswer(instance, host, one)));
@@ -190,7 +193,7 @@ function termAnswer(instance: Instance, host: number, term: FactTerm): TermResul
 /** Evaluates a fact for an instance. A host that left nothing answers unknown. */
 export function evaluateFact(instance: Instance, fact: FactDef): FactResult {
   const host = hostOf(instance, fact.host);
-  if (host < 0) return { answer: 'unknown', citations: [], matches: [], strength: 'scoped' };
+  if (host === UNKNOWN_HOST) return { answer: 'unknown', citations: [], matches: [], strength: 'scoped' };
   const { answer, citations, matches, strength } = and(fact.terms.map((term) => termAnswer(instance, host, term)));
   return { answer, citations, matches, strength: strength ?? 'scoped' };
 }

@@ -1,11 +1,12 @@
-// Paths of a fact in, the files of a listing (or of the capture itself) that fit them out.
+// path of a fact -> the files of a listing, or of the capture itself, that match it.
 
+import type { Host } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 import { type FactTerm, isValueOf, normalForm, type TypeDef } from '../../knowledge/index.js';
 import { type FactMatch, UNKNOWN_TERM, type TermResult } from '../evidence/fact-result.js';
 import { hostOf, hostProperty, type Instance, keyType, partOf } from '../job/instance.js';
 import { listingsOf, compilePattern, citeEntry, citeListedFolder, findRoot } from '../evidence/listing.js';
-import type { Strength } from '../evidence/evidence-index.js';
+import type { Strength } from '../evidence/strength.js';
 
 type FileTerm = Extract<FactTerm, { kind: 'file' }>;
 
@@ -24,7 +25,7 @@ function fillPath(
   const pieces = path.split(/\{([a-z.-]+)\}/i).map((piece, index) => {
     if (index % 2 === 0) return compilePattern(piece);
     const [owner = '', name = ''] = piece.split('.');
-    if (owner !== 'key') return compilePattern(hostProperty(instance.evidenceIndex.hosts[hostOf(instance, owner)], name) ?? '');
+    if (owner !== 'key') return compilePattern(hostProperty(hostOf(instance, owner), name) ?? '');
     const bound = instance.keys.get(name);
     if (bound) {
       isBound = true;
@@ -58,7 +59,7 @@ interface KnownFile {
   readonly cite: () => EvidenceLine;
 }
 
-function* knownFiles(instance: Instance, host: number): Iterable<KnownFile> {
+function* knownFiles(instance: Instance, host: Host): Iterable<KnownFile> {
   const { evidenceIndex } = instance;
   const listings = listingsOf(evidenceIndex, host);
   for (const listing of listings)
@@ -77,15 +78,14 @@ function* knownFiles(instance: Instance, host: number): Iterable<KnownFile> {
 }
 
 /** Whether a file is of the age that a term asks for; undefined if its age is not stated, or the capture time is only a lower bound and may be later. */
-function isOfAge(instance: Instance, host: number, term: FileTerm, wall: number): boolean | undefined {
-  const one = instance.evidenceIndex.hosts[host];
-  const age = (one?.capturedWall ?? Number.NaN) - wall;
-  const isStated = one?.capturedStated ?? false;
-  const isAsked = term.olderThanMs !== undefined || term.youngerThanMs !== undefined;
-  if (isAsked && Number.isNaN(wall)) return undefined;
-  if (term.olderThanMs !== undefined && !(age >= term.olderThanMs)) return isStated ? false : undefined;
-  if (term.youngerThanMs !== undefined && !(isStated && age <= term.youngerThanMs)) return isStated ? false : undefined;
-  return true;
+function isOfAge({ capturedWall, capturedStated }: Host, { olderThanMs, youngerThanMs }: FileTerm, wall: number): boolean | undefined {
+  if (olderThanMs === undefined && youngerThanMs === undefined) return true;
+  if (Number.isNaN(wall) || capturedWall === undefined) return undefined;
+  const age = capturedWall - wall;
+  const isOld = olderThanMs === undefined || age >= olderThanMs;
+  const isYoung = youngerThanMs === undefined || (capturedStated && age <= youngerThanMs);
+  if (isOld && isYoung) return true;
+  return capturedStated ? false : undefined;
 }
 
 function isOfSize(term: FileTerm, size: number): boolean {
@@ -95,7 +95,7 @@ function isOfSize(term: FileTerm, size: number): boolean {
 /** The files that fit a term; `undecided` if there is one whose age cannot be told. */
 function searchFiles(
   instance: Instance,
-  host: number,
+  host: Host,
   term: FileTerm,
   pattern: ReturnType<typeof fillPath>,
 ): { readonly found: readonly FactMatch[]; readonly undecided: boolean } {
@@ -121,18 +121,18 @@ function searchFiles(
     if (!isIt || excepted.some((one) => one.test(name)) || !isOfSize(term, size)) continue;
     const values = pattern.slots.map((slot, index) => [slot, groups?.[index + 1] ?? ''] as const);
     if (!values.every(([slot, text]) => fitsSlot(instance, slot, text))) continue;
-    const isOld = isOfAge(instance, host, term, wall);
+    const isOld = isOfAge(host, term, wall);
     if (isOld === undefined) undecided = true;
     if (isOld !== true) continue;
     const binds: Record<string, string> = Object.fromEntries(values.map(([slot, text]) => [slot.key, text]));
     if (term.bind !== undefined && binds[term.bind] === undefined) binds[term.bind] = name.replace(/\.[^.]*$/, '');
-    found.push({ name, at: Number.isNaN(wall) ? wall : evidenceIndex.toInstant(host, wall), citation: cite(), binds });
+    found.push({ name, at: Number.isNaN(wall) ? wall : evidenceIndex.timeline.toInstant(host, wall), citation: cite(), binds });
   }
   return { found, undecided };
 }
 
 /** Answers a `file` term: there, provably not there (its folder was listed), or not captured. */
-export function evaluateFileTerm(instance: Instance, host: number, term: FileTerm): TermResult {
+export function evaluateFileTerm(instance: Instance, host: Host, term: FileTerm): TermResult {
   const pattern = fillPath(instance, term.path);
   const { found, undecided } = searchFiles(instance, host, term, pattern);
   const isKeyed = pattern.isBound || pattern.slots.length > 0;

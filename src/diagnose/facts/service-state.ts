@@ -1,14 +1,16 @@
 // Service lists and the registry in, the state of one service out. A service with a key that `net start` does not list is stopped; one without a key is not installed.
 
+import type { Host } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
-import type { TriState, EvidenceIndex } from '../evidence/evidence-index.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
+import type { TriState } from '../evidence/strength.js';
 
 const SERVICES_KEY = 'system\\currentcontrolset\\services\\';
 
 /** Whether a service is in a state, with the line that says so. */
 export function findServiceState(
   evidenceIndex: EvidenceIndex,
-  host: number,
+  host: Host,
   name: string,
   state: 'running' | 'stopped' | 'missing' | 'installed',
 ): { readonly answer: TriState; readonly citation?: EvidenceLine } {

@@ -16,8 +16,7 @@ export const NO_PLACEHOLDERS: Placeholders = { fields: {}, found: {} };
 function valueOf(instance: Instance, name: string, slots: Placeholders): string | undefined {
   const [owner = '', property] = name.split('.');
   if (owner === 'key' && property !== undefined) return instance.keys.get(property)?.value;
-  if (property !== undefined && instance.hosts[owner] !== undefined)
-    return hostProperty(instance.evidenceIndex.hosts[hostOf(instance, owner)], property);
+  if (property !== undefined && instance.hosts[owner] !== undefined) return hostProperty(hostOf(instance, owner), property);
   const field = slots.fields[name];
   if (field !== undefined) return field;
   const found =

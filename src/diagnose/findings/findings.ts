@@ -77,7 +77,7 @@ function evaluateDiagnosis(
   const { instance } = track;
   const slots = { fields: whole.fields, found: whole.found };
   const isComplete = unknown.length === 0;
-  const version = instance.evidenceIndex.hosts[stage.host]?.version;
+  const version = stage.host.version;
   return {
     diagnosis,
     severity: diagnosis.severity,

@@ -1,5 +1,6 @@
 // A subject of a process in, its attempts with their stages and findings out.
 
+import type { Host } from '../../model/index.js';
 import type { ProcessDef } from '../../knowledge/index.js';
 import { findAttempts } from '../job/attempts.js';
 import type { CoverageMap } from '../evidence/coverage.js';
@@ -18,8 +19,8 @@ export interface JudgedAttempt {
 }
 
 /** All attempts of a subject, oldest first; never empty. Each is followed with keys of its own. */
-export function trackAttempts(evidenceIndex: EvidenceIndex, process: ProcessDef, subject: number, coverage: CoverageMap): readonly Track[] {
-  const among = concurrencyByParent(evidenceIndex, process).get(evidenceIndex.hosts[subject]?.parent ?? '');
+export function trackAttempts(evidenceIndex: EvidenceIndex, process: ProcessDef, subject: Host, coverage: CoverageMap): readonly Track[] {
+  const among = subject.parent === undefined ? undefined : concurrencyByParent(evidenceIndex, process).get(subject.parent);
   const hasConcurrentSibling = (at: number): boolean => among?.(subject, at) ?? false;
   return findAttempts(createInstance(evidenceIndex, process, subject)).map((attempt) =>
     trackAttempt(createInstance(evidenceIndex, process, subject, hasConcurrentSibling), attempt, coverage),
@@ -30,7 +31,7 @@ export function trackAttempts(evidenceIndex: EvidenceIndex, process: ProcessDef,
 export function judgeAttempts(
   evidenceIndex: EvidenceIndex,
   process: ProcessDef,
-  subject: number,
+  subject: Host,
   coverage: CoverageMap,
 ): readonly JudgedAttempt[] {
   return trackAttempts(evidenceIndex, process, subject, coverage).map((track) => ({ track, findings: findFindings(track, coverage) }));

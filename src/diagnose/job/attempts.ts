@@ -1,5 +1,6 @@
 // Begin events in, attempts out. One bundle may hold several attempts over weeks; the last one decides.
 
+import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
 import { hostOf, type Instance, matches } from './instance.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
@@ -20,7 +21,7 @@ const order = (stages: readonly StageDef[], id: string): number => stages.findIn
 interface StageMark {
   readonly at: number;
   readonly stage: number;
-  readonly host: number;
+  readonly host: Host;
   readonly kind: 'reached' | 'failed';
 }
 

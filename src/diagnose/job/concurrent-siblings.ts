@@ -1,5 +1,6 @@
 // spans of sibling sites -> whether another one was under way. Siblings may be thousands: each context is two searches.
 
+import type { Host } from '../../model/index.js';
 import type { ProcessDef } from '../../knowledge/index.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { findAttempts } from './attempts.js';
@@ -41,7 +42,7 @@ export function createConcurrencyCheck<Sibling>(
   return (sibling, at) => all(at) > counterOf(activeSpansOf.get(sibling) ?? [])(at);
 }
 
-type ConcurrencyCheck = ReturnType<typeof createConcurrencyCheck<number>>;
+type ConcurrencyCheck = ReturnType<typeof createConcurrencyCheck<Host>>;
 
 /** For the children of each parent, by its code: found once for a evidenceIndex. */
 const CHECKS = new WeakMap<EvidenceIndex, Map<ProcessDef, ReadonlyMap<string, ConcurrencyCheck>>>();
@@ -51,11 +52,11 @@ export function concurrencyByParent(evidenceIndex: EvidenceIndex, process: Proce
   CHECKS.set(evidenceIndex, known);
   let found = known.get(process);
   if (!found) {
-    const siblings = new Map<string, Map<number, readonly ActiveSpan[]>>();
+    const siblings = new Map<string, Map<Host, readonly ActiveSpan[]>>();
     for (const subject of findSubjects(evidenceIndex, process)) {
-      const parent = evidenceIndex.hosts[subject]?.parent;
+      const parent = subject.parent;
       if (parent === undefined) continue;
-      const spans = siblings.get(parent) ?? new Map<number, readonly ActiveSpan[]>();
+      const spans = siblings.get(parent) ?? new Map<Host, readonly ActiveSpan[]>();
       siblings.set(parent, spans.set(subject, spansOf(evidenceIndex, process, subject)));
     }
     known.set(process, (found = new Map([...siblings].map(([parent, spans]) => [parent, createConcurrencyCheck(spans)]))));
@@ -64,7 +65,7 @@ export function concurrencyByParent(evidenceIndex: EvidenceIndex, process: Proce
 }
 
 /** When a subject was under way: from a known beginning until it was done. */
-function spansOf(evidenceIndex: EvidenceIndex, process: ProcessDef, subject: number): ActiveSpan[] {
+function spansOf(evidenceIndex: EvidenceIndex, process: ProcessDef, subject: Host): ActiveSpan[] {
   return findAttempts(createInstance(evidenceIndex, process, subject))
     .filter((attempt) => Number.isFinite(attempt.from))
     .map((attempt) => ({ from: attempt.from, to: Math.min(attempt.to, attempt.doneAt) }));

@@ -10,9 +10,10 @@ import {
   type TypeDef,
   type TypedValue,
 } from '../../knowledge/index.js';
-import type { Host } from '../../model/index.js';
+import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { FactResult } from '../evidence/fact-result.js';
-import type { EvidenceIndex, SeenEvent, Strength } from '../evidence/evidence-index.js';
+import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
+import type { Strength } from '../evidence/strength.js';
 
 /** A key's value and how well it is tied to the instance. */
 export interface KeyValue {
@@ -24,8 +25,8 @@ export interface KeyValue {
 export interface Instance {
   readonly process: ProcessDef;
   readonly evidenceIndex: EvidenceIndex;
-  /** Name of a host in the process -> index in the evidenceIndex; -1 if nobody knows it. */
-  readonly hosts: Readonly<Record<string, number>>;
+  /** Name of a host in the process -> the host; `UNKNOWN_HOST` if it is not known. */
+  readonly hosts: Readonly<Record<string, Host>>;
   readonly keys: Map<string, KeyValue>;
   /** Whether other subjects of the process were under way at the same parent then (NaN: at any time): what names no site may be theirs. */
   readonly hasConcurrentSibling: (at: number) => boolean;
@@ -33,12 +34,12 @@ export interface Instance {
   readonly factResults: Map<string, FactResult>;
 }
 
-export function hostOf(instance: Instance, name: string): number {
-  return instance.hosts[name] ?? -1;
+export function hostOf(instance: Instance, name: string): Host {
+  return instance.hosts[name] ?? UNKNOWN_HOST;
 }
 
 /** A property of a host as rules name it (`code`, `server`, `domain`, `root`, `type`, `parent`). */
-export function hostProperty(host: Host | undefined, property: string): string | undefined {
+export function hostProperty(host: Host, property: string): string | undefined {
   switch (property) {
     case 'code':
     case 'server':
@@ -47,7 +48,7 @@ export function hostProperty(host: Host | undefined, property: string): string |
     case 'type':
     case 'parent':
     case 'version':
-      return host?.[property];
+      return host[property];
     default:
       return undefined;
   }
@@ -78,7 +79,7 @@ export function resolveOperand(instance: Instance, operand: Operand, seen?: Seen
     case 'literal':
       return { text: operand.value };
     case 'host': {
-      const text = hostProperty(instance.evidenceIndex.hosts[hostOf(instance, operand.host)], operand.property);
+      const text = hostProperty(hostOf(instance, operand.host), operand.property);
       return text === undefined ? undefined : { text };
     }
     case 'key': {
@@ -153,27 +154,18 @@ export function bindKey(instance: Instance, name: string, value: string | undefi
 export function createInstance(
   evidenceIndex: EvidenceIndex,
   process: ProcessDef,
-  subject: number,
+  subject: Host,
   hasConcurrentSibling: Instance['hasConcurrentSibling'] = () => false,
 ): Instance {
-  const hosts: Record<string, number> = {};
-  for (const host of process.hosts) {
-    const of = host.parentOf === undefined ? undefined : (hosts[host.parentOf] ?? -1);
-    const parentCode = of === undefined ? undefined : evidenceIndex.hosts[of]?.parent;
-    hosts[host.name] = host.name === process.subject ? subject : parentCode === undefined ? -1 : evidenceIndex.hostOf(parentCode);
-  }
-  const instance: Instance = {
-    process,
-    evidenceIndex,
-    hosts,
-    keys: new Map(),
-    hasConcurrentSibling: hasConcurrentSibling,
-    factResults: new Map(),
-  };
-  for (const key of process.keys) {
-    if (key.from?.kind !== 'host') continue;
-    const value = hostProperty(evidenceIndex.hosts[hosts[key.from.host] ?? -1], key.from.property);
-    if (value !== undefined) instance.keys.set(key.name, { value, strength: 'exact' });
+  const hosts: Record<string, Host> = {};
+  const findParent = (child: Host | undefined): Host => (child?.parent === undefined ? UNKNOWN_HOST : evidenceIndex.findHost(child.parent));
+  for (const { name, parentOf } of process.hosts)
+    hosts[name] = name === process.subject ? subject : parentOf === undefined ? UNKNOWN_HOST : findParent(hosts[parentOf]);
+  const instance: Instance = { process, evidenceIndex, hosts, keys: new Map(), hasConcurrentSibling, factResults: new Map() };
+  for (const { name, from } of process.keys) {
+    if (from?.kind !== 'host') continue;
+    const value = hostProperty(hostOf(instance, from.host), from.property);
+    if (value !== undefined) instance.keys.set(name, { value, strength: 'exact' });
   }
   return instance;
 }

@@ -24,7 +24,7 @@ export function provesAbsence(
     if (line.kind !== 'event' || instance.evidenceIndex.knowledge.templates.every((one) => isIllustrativeOr(one, line.of, instance)))
       continue;
     const host = hostOf(instance, line.host ?? state.stage.host);
-    const component = evidenceIndex.knowledge.components[evidenceIndex.eventOf(line.of)?.component ?? -1];
+    const component = evidenceIndex.componentOf(line.of);
     if (!component || coverage.covers(host, component, from, to) === 'no') continue;
     const covered = coverage.of(host, component);
     return { citations: [...findHeartbeats(evidenceIndex, covered, from, to).citations, ...covered.citations] };

@@ -1,17 +1,19 @@
 // A line `reached by`, `failed by` or `pending by` in, what was seen of it in an attempt out.
 
+import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { bindKey, hostOf, type Instance, matches, resolveOperand, strengthOf } from '../job/instance.js';
-import type { SeenEvent, Strength } from '../evidence/evidence-index.js';
+import type { SeenEvent } from '../evidence/evidence-index.js';
+import type { Strength } from '../evidence/strength.js';
 
 /** Something that speaks for a stage. */
 export interface Candidate {
   readonly evidence: StageEvidence;
   readonly basis: 'observed' | 'fact';
-  readonly host: number;
+  readonly host: Host;
   /** Instant; NaN for a state without a time (a service that runs). */
   readonly at: number;
   readonly strength: Strength;
@@ -56,7 +58,7 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
 
 function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvidence, attempt: Attempt): Candidate[] {
   const host = hostOf(instance, evidence.host ?? stage.host);
-  if (host < 0) return [];
+  if (host === UNKNOWN_HOST) return [];
   const margin = instance.evidenceIndex.uncertainty(host, attempt.begin?.host ?? host) + STAMP_MS;
   return instance.evidenceIndex.eventsAt(evidence.of, host).flatMap((seen): Candidate[] => {
     if (seen.at < attempt.from - margin || seen.at >= attempt.to + (Number.isFinite(attempt.to) ? margin : 0)) return [];

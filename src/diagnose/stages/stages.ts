@@ -1,11 +1,12 @@
 // The state of each stage of one attempt, and how stages hang together.
 
+import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
 import type { EvidenceLine, UnknownReason, VerdictName } from '../../contract/index.js';
 import type { Attempt } from '../job/attempts.js';
 import type { Candidate } from './candidates.js';
 import type { Instance } from '../job/instance.js';
-import type { Strength } from '../evidence/evidence-index.js';
+import type { Strength } from '../evidence/strength.js';
 
 /** When a stage may happen: from its predecessor's time until its limit. */
 export interface Window {
@@ -21,7 +22,7 @@ export interface Window {
 export interface StageState {
   readonly stage: StageDef;
   /** Index of the stage's host, -1 unknown. */
-  readonly host: number;
+  readonly host: Host;
   /** False if the stage belongs to another variant than the attempt. */
   readonly applies: boolean;
   verdict: VerdictName;

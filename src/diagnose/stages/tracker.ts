@@ -7,7 +7,7 @@ import { bindKeys, type Candidate, findCandidates, toleranceOf } from './candida
 import { isCovered, provesAbsence } from './absence.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { hostOf, type Instance, matches } from '../job/instance.js';
-import type { Strength } from '../evidence/evidence-index.js';
+import type { Strength } from '../evidence/strength.js';
 import { ancestorsOf, findState, isMandatory, UNLIMITED, predecessorsOf, type StageState, type Track } from './stages.js';
 import { isOver, windowOf } from './windows.js';
 

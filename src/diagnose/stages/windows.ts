@@ -42,7 +42,7 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
     const last = found.at(-1)?.seen;
     const until =
       last && matches(instance, occurrence.where, last) === true
-        ? evidenceIndex.toInstant(last.host, wallOf(last.fields[field] ?? ''))
+        ? evidenceIndex.timeline.toInstant(last.host, wallOf(last.fields[field] ?? ''))
         : Number.NaN;
     if (until + interval > to) [to, isRetried] = [until + interval, true];
   }
@@ -57,5 +57,5 @@ export function isOver(track: Omit<Track, 'frontier'>, state: StageState): 'yes'
   if (Number.isNaN(to) || Number.isNaN(captured)) return 'unknown';
   if (to + uncertainty <= captured) return 'yes';
   if (to <= captured) return 'clock';
-  return evidenceIndex.hosts[state.host]?.capturedStated ? 'no' : 'unknown';
+  return state.host.capturedStated ? 'no' : 'unknown';
 }

@@ -1,8 +1,9 @@
 import test from 'ava';
 import { clockWarnings } from '../../../src/merge/clocks/clock-warnings.js';
-import { type Cite, type Clock, type Host, UNKNOWN_CLOCK } from '../../../src/model/index.js';
+import type { Citation } from '../../../src/contract/index.js';
+import { type Clock, type Host, UNKNOWN_CLOCK } from '../../../src/model/index.js';
 
-const cite = (source: string, line: number): Cite => ({ source, line, text: '' });
+const cite = (source: string, line: number): Citation => ({ source, line, text: '' });
 const host = (code: string, clock: Partial<Clock>): Host => ({
   code,
   stated: {},

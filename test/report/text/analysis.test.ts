@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { say } from '../../src/wording/index.js';
-import type { Analysis } from '../../src/contract/index.js';
-import { renderAnalysis } from '../../src/report/index.js';
-import { analysisOf, bundle, capacityZero, clockOf, failed, line, lost, recovered, undecided, waiting } from './fixtures.js';
+import { say } from '../../../src/wording/index.js';
+import type { Analysis } from '../../../src/contract/index.js';
+import { renderAnalysis } from '../../../src/report/index.js';
+import { analysisOf, bundle, capacityZero, clockOf, failed, line, lost, recovered, undecided, waiting } from '../fixtures.js';
 
 const FOLDER = join('test', 'report', 'goldens');
 const PLAIN = { width: 80, color: false, all: false, quiet: false };

@@ -1,10 +1,10 @@
 // records of logs -> votes for the properties of a site
 // Jobs and send requests carry the code of the site that made them, paths the names of servers.
 
-import { holds, type Knowledge, type TopologyDef, type TopologySource, type TypeDef } from '../../../knowledge/index.js';
+import { holdsForFields, indexKnowledge, type Knowledge, type TopologyDef, type TopologySource } from '../../../knowledge/index.js';
 import type { Citation } from '../../../contract/index.js';
 import type { ParsedLog, RecordRef } from '../../../model/index.js';
-import { groupBy } from '../group-by.js';
+import { defined, groupBy } from '../group-by.js';
 import { CODE } from '../names/folders.js';
 
 type Property = TopologyDef['property'];

@@ -1,0 +1,71 @@
+// events, facts -> results of conditions. What several kinds of condition have in common.
+
+import type { EvidenceLine } from '../../contract/index.js';
+import { type During, normalForm, type Occurrence } from '../../knowledge/index.js';
+import type { SeenEvent } from '../evidence/evidence-index.js';
+import { namedFields } from '../evidence/named-fields.js';
+import { strongest } from '../evidence/strength.js';
+import { evaluateFactOnce } from '../facts/ask-fact.js';
+import { strengthOf } from '../job/instance.js';
+import { type ConditionResult, result } from './condition-result.js';
+import { type EvalContext, eventsOf, findCoverageUntilCapture } from './eval-context.js';
+
+const MOST_LINES = 6;
+
+/** The first and the last lines, where there are many. */
+function sample(citations: readonly EvidenceLine[]): EvidenceLine[] {
+  return citations.length <= MOST_LINES ? [...citations] : [...citations.slice(0, MOST_LINES / 2), ...citations.slice(-MOST_LINES / 2)];
+}
+
+/** The result `yes` of events that were seen. */
+export function fromEvents(context: EvalContext, seen: readonly SeenEvent[], where: Occurrence['where']): ConditionResult {
+  const { instance } = context.track;
+  const [first] = seen;
+  return result('yes', {
+    citations: sample(seen.map((one) => one.citation)),
+    strength: context.scopeComponent ? 'exact' : strongest(seen.map((one) => strengthOf(instance, where, one))),
+    illustrative: seen.every((one) => one.illustrative),
+    kinds: ['event'],
+    fields: first ? namedFields(instance.evidenceIndex, first) : {},
+  });
+}
+
+/** The result of an occurrence: the answer of a fact; of an event: seen, provably not seen, or not captured. */
+export function evaluateOccurrence(context: EvalContext, occurrence: Occurrence, during: During): ConditionResult {
+  const { instance } = context.track;
+  if (occurrence.kind === 'fact') {
+    const { answer, citations, matches: found, strength } = evaluateFactOnce(instance, occurrence.of);
+    return result(answer, {
+      citations: sample(citations),
+      strength,
+      kinds: ['fact'],
+      found: { [occurrence.of]: found.map((one) => one.name) },
+      missingEvidence: answer === 'unknown' ? [occurrence] : [],
+    });
+  }
+  const seen = eventsOf(context, occurrence, during);
+  if (seen.length > 0) return fromEvents(context, seen, occurrence.where);
+  const { covered, citations } = findCoverageUntilCapture(context, occurrence, during);
+  return covered ? result('no', { citations, kinds: ['absence'] }) : result('unknown', { missingEvidence: [occurrence] });
+}
+
+/** The result where fewer events were seen than wanted: `unknown` if a log is missing that may hold the rest. */
+export function fromTooFew(context: EvalContext, occurrence: Occurrence, during: During): ConditionResult {
+  const { answer, missingEvidence } = evaluateOccurrence(context, occurrence, during);
+  return result(answer === 'unknown' ? 'unknown' : 'no', { missingEvidence });
+}
+
+/** Events by the value of a field, or by thread (`by` is `thread`). An event without the field is left out. */
+export function groupEvents(context: EvalContext, seen: readonly SeenEvent[], by: string): readonly (readonly SeenEvent[])[] {
+  const { evidenceIndex } = context.track.instance;
+  const groups = new Map<string, SeenEvent[]>();
+  for (const one of seen) {
+    const value = by === 'thread' ? `${one.host.code} ${one.host.folder} ${one.thread}` : one.fields[by];
+    if (value === undefined) continue;
+    const key = by === 'thread' ? value : normalForm(value, evidenceIndex.typeOf(one.event, by));
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
