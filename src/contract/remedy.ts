@@ -21,6 +21,7 @@ export interface PreconditionResult {
 
 /** One step of a workaround. */
 export interface WorkaroundStep {
+  /** What to do. */
   readonly text: string;
   /** It may destroy something if it is done carelessly. */
   readonly isDangerous: boolean;

@@ -28,9 +28,10 @@ interface RemedyMessages {
 }
 
 /** A precondition that rules a workaround out. */
-interface PreconditionArgs {
+export interface PreconditionArgs {
   /** Id of the precondition in its pack. */
   readonly precondition: string;
+  /** What has to be so, in words. */
   readonly text: string;
   /** Id of the workaround to look at instead; null if there is none. */
   readonly otherwise: string | null;
@@ -81,27 +82,36 @@ interface RankingMessages {
 }
 
 /** A stage, by id and title. */
-interface StageArgs {
+export interface StageArgs {
+  /** `P8`. */
   readonly stage: string;
+  /** What happens at the stage. */
   readonly title: string;
 }
 
-/** Where the job is, for a diagnosis that does not explain that stage; `stage` and `title` are null if it reached its goal. */
-interface ElsewhereArgs {
+/** Where the job is, for a diagnosis that does not explain that stage. */
+export interface ElsewhereArgs {
+  /** `P8`; null if the job reached its goal. */
   readonly stage: string | null;
+  /** What happens at the stage; null if the job reached its goal. */
   readonly title: string | null;
 }
 
-/** How many of the conditions of a diagnosis are not met or undecided. `isElsewhere`: besides, the diagnosis does not explain where the job is. */
-interface ConditionArgs extends ElsewhereArgs {
+/** How many of the conditions of a diagnosis are not met or undecided. */
+export interface ConditionArgs extends ElsewhereArgs {
+  /** Conditions that are not met, or undecided. */
   readonly count: number;
+  /** All conditions. */
   readonly conditions: number;
+  /** Besides, the diagnosis does not explain where the job is. */
   readonly isElsewhere: boolean;
 }
 
 /** Why a diagnosis applies to a job or does not. */
 interface ExplainMessages {
+  /** Some of its conditions are not met. */
   readonly 'diagnosis-not-met': ConditionArgs;
+  /** All of its conditions are undecided. */
   readonly 'diagnosis-undecided': ConditionArgs;
   /** Its conditions are met, but it does not explain where the job is. */
   readonly 'diagnosis-elsewhere': ElsewhereArgs;
