@@ -24,7 +24,6 @@ export { type ValueNameTables, findValueName } from './values/value-names.js';
 export {
   alternativeParts,
   type ConditionDescription,
-  type ConditionOf,
   type ConditionPart,
   type CrossReference,
   describeCondition,

@@ -1,7 +1,8 @@
 // The syntax tree of diagnoses and workarounds. Types only.
 
-import type { Occurrence, ProductClause, ReferenceClause, SuggestClause } from './syntax-rules.js';
-import type { CompareOperator, Count, Duration, Name, Node, NodeOf, Span, Text, Word, WordOf } from './syntax-words.js';
+import type { Condition } from './syntax-conditions.js';
+import type { ProductClause, ReferenceClause, SuggestClause } from './syntax-rules.js';
+import type { Duration, Node, NodeOf, Span, Text, Word, WordOf } from './syntax-words.js';
 
 export interface DiagnosisDeclaration extends Node {
   readonly kind: 'diagnosis';
@@ -23,32 +24,6 @@ export interface DiagnosisDeclaration extends Node {
   readonly fix: readonly Text[];
   readonly suggest: readonly SuggestClause[];
 }
-
-export type During = 'stage' | 'attempt' | 'bundle';
-
-export type Condition =
-  | SeenCondition
-  | CountCondition
-  | AbsentCondition
-  | SilenceCondition
-  | RepeatCondition
-  | LastCondition
-  | StageCondition
-  | VariantCondition
-  | AnyCondition;
-/** `[no] OCCURRENCE [during D]`; in the `attempt` if no span is written. */
-export type SeenCondition = NodeOf<'seen' | 'no', { of: Occurrence; during?: During }>;
-export type CountCondition = NodeOf<'count', { of: Occurrence; during?: During; op: CompareOperator; n: Count }>;
-/** `absent E within D of F` or `absent E during stage`: exactly one of both forms. */
-export type AbsentCondition = NodeOf<'absent', { of: Occurrence; within?: Duration; after?: Occurrence; during?: During }>;
-export type SilenceCondition = NodeOf<'silence', { host: Word; component: Word; for: Duration; after?: Occurrence }>;
-/** `by` is `thread` or a field. */
-export type RepeatCondition = NodeOf<'repeat', { of: Occurrence; during?: During; op: CompareOperator; n: Count; by: Name }>;
-/** `last EVENT [on HOST] by FIELD where EXPR`; `of.where` holds the expression. */
-export type LastCondition = NodeOf<'last', { of: Occurrence; by: Name }>;
-export type StageCondition = NodeOf<'stage', { verdict: 'reached' | 'missing' | 'failed' | 'unknown' | 'not-reached'; stage: Word }>;
-export type VariantCondition = NodeOf<'variant', { name: Word }>;
-export type AnyCondition = NodeOf<'any', { of: readonly Condition[] }>;
 
 export interface WorkaroundDeclaration extends Node {
   readonly kind: 'workaround';

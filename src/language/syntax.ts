@@ -19,6 +19,7 @@ export type * from './syntax-words.js';
 export type * from './syntax-grammar.js';
 export type * from './syntax-rules.js';
 export type * from './syntax-advice.js';
+export type * from './syntax-conditions.js';
 export type * from './syntax-tests.js';
 
 export interface SyntaxFile extends Node {

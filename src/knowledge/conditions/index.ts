@@ -1,7 +1,6 @@
 // Conditions of rules: their kinds and parts, their words, and which rules name an event or a fact.
 
 export { type CrossReference, listCrossReferences } from './cross-references.js';
-export { CONDITION_KINDS, type ConditionKind, type ConditionOf } from './kinds.js';
 export {
   alternativeParts,
   type ConditionDescription,

@@ -1,8 +1,8 @@
 // A condition -> its occurrences, limits and alternatives, whatever its kind is: walks the table of kinds, so that nothing here knows one of them.
 
-import type { DescribeContext } from '../describe/index.js';
-import type { Condition, DurationExpr, Occurrence } from '../types/index.js';
-import { CONDITION_KINDS, type ConditionKind } from './kinds.js';
+import { type DescribeContext, describeOccurrence, describeStage, formatDuration } from '../describe/index.js';
+import type { Condition, ConditionKind, ConditionWords, DurationExpr, Occurrence } from '../types/index.js';
+import { CONDITION_KINDS } from '../types/conditions.js';
 
 /** One member of a condition, and the condition with another value in its place. */
 export interface ConditionPart<T> {
@@ -73,8 +73,14 @@ export function listRecorded(condition: Condition): readonly Occurrence[] {
 
 /** Describes a condition, each alternative by itself. */
 export function describeCondition(context: DescribeContext, condition: Condition): ConditionDescription {
+  const words: ConditionWords = {
+    occurrence: (of) => describeOccurrence(context, of),
+    stage: (name) => describeStage(context, name),
+    host: (role) => context.names.host(role),
+    duration: formatDuration,
+  };
   return {
-    text: kindOf(condition).describe(condition, context),
+    text: kindOf(condition).describe(condition, words),
     alternatives: listAlternatives(condition).map((one) => describeCondition(context, one)),
   };
 }

@@ -9,7 +9,7 @@ import { spanOf } from './span.js';
 import { syntaxError } from './messages.js';
 import { Compare } from './tokens.js';
 import { count, duration, name } from './values.js';
-import { CONDITIONS, SEEN } from './vocabulary.js';
+import { CONDITIONS, SEEN } from '../syntax-conditions.js';
 import { constant, enumText, EVENT, HOST, image, STAGE, word } from './words.js';
 
 /** `EVENT` or `fact NAME` with `on`, `during` and `where` in any order: `{ of, during }`. */

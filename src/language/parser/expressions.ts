@@ -7,7 +7,7 @@ import type { Parser } from './parser.js';
 import { spanOf } from './span.js';
 import { Compare, Dot } from './tokens.js';
 import { enclosed, name, operand, value } from './values.js';
-import { CONDITIONS } from './vocabulary.js';
+import { CONDITIONS } from '../syntax-conditions.js';
 import { constant, EVENT, HOST, image, word } from './words.js';
 
 /** The tree leans to the left: a longer one would be too deep for those who walk it. */

@@ -2,9 +2,10 @@
 // token type only so that the parser can ask for it, and is a name wherever a name is expected.
 
 import { createToken, Lexer, type CustomPatternMatcherFunc, type IToken, type TokenType } from 'chevrotain';
+import { CONDITIONS } from '../syntax-conditions.js';
 
 /** Words that decide how the text goes on. */
-const KEYWORDS = wordsOf(
+const CLAUSE_WORDS = wordsOf(
   'absent after against also anchor and any as ask at at-least attempt before begins bind by captured carry case caution check',
   'clock compare component contains count coverage damaged danger diagnosis doc done drive during else event eventlog every',
   'except expect explain fact failed field file files fix fold folder for forbid format frame from future goal heartbeat host if',
@@ -21,7 +22,9 @@ function wordsOf<const L extends readonly string[]>(...lines: L): readonly Split
   return lines.flatMap((line) => line.split(' ')) as Split<L[number]>[];
 }
 
-type Keyword = (typeof KEYWORDS)[number];
+type Keyword = (typeof CLAUSE_WORDS)[number] | keyof typeof CONDITIONS;
+
+const KEYWORDS: readonly Keyword[] = [...new Set<Keyword>([...CLAUSE_WORDS, ...(Object.keys(CONDITIONS) as (keyof typeof CONDITIONS)[])])];
 
 const nowhere = Lexer.NA;
 

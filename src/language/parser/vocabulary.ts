@@ -1,3 +1,4 @@
+import { CONDITIONS, SEEN } from '../syntax-conditions.js';
 // Which clauses stand in which block, how often and in which form; and the words of every choice. Data for the parser, its messages and the formatter.
 
 /** One clause of a block, or one declaration of a file. */
@@ -50,27 +51,6 @@ const TERMS = {
   space: { form: 'space < 20MB' },
   host: { form: 'host HOST.PROPERTY == VALUE' },
   any: { form: 'any { ... }' },
-} as const satisfies Readonly<Record<string, ClauseForm>>;
-
-/** The form of a condition that begins with the name of an event. */
-export const SEEN = 'EVENT [on HOST] [during stage | attempt | bundle] [where CONDITION]';
-
-/** The forms of a condition by their first word; any other word begins an event. */
-export const CONDITIONS = {
-  no: { form: `no ${SEEN} | no fact NAME [on HOST]` },
-  fact: { form: 'fact NAME [on HOST]' },
-  count: { form: `count ${SEEN} >= 3` },
-  absent: { form: 'absent EVENT [on HOST] within 30m of EVENT [on HOST] | absent EVENT [on HOST] during stage' },
-  silence: { form: 'silence on HOST in COMPONENT for 60m [after EVENT]' },
-  repeat: { form: `repeat ${SEEN} >= 3 by thread | FIELD` },
-  last: { form: 'last EVENT [on HOST] by FIELD where CONDITION' },
-  reached: { form: 'reached STAGE' },
-  missing: { form: 'missing STAGE' },
-  failed: { form: 'failed STAGE' },
-  unknown: { form: 'unknown STAGE' },
-  not: { form: 'not reached STAGE' },
-  variant: { form: 'variant NAME' },
-  any: { form: 'any { CONDITION ... }' },
 } as const satisfies Readonly<Record<string, ClauseForm>>;
 
 const PRECONDITION = 'ID "text" [by fact NAME | ask] [else WORKAROUND]';
