@@ -31,7 +31,8 @@ function diagnosticsOf(modules: Readonly<Record<string, string>>): readonly stri
   delete options.tsBuildInfoFile;
   const settings: ts.CompilerOptions = { ...options, incremental: false, noEmit: true };
   const host = ts.createCompilerHost(settings);
-  const { fileExists, readFile } = host;
+  const fileExists = (path: string): boolean => ts.sys.fileExists(path);
+  const readFile = (path: string): string | undefined => ts.sys.readFile(path);
   host.fileExists = (path) => texts.has(resolve(path)) || fileExists(path);
   host.readFile = (path) => texts.get(resolve(path)) ?? readFile(path);
   const program = ts.createProgram([...texts.keys()], settings, host);

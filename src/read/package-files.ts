@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Knowledge, Pack } from '../knowledge/index.js';
+import { say } from '../wording/index.js';
 
 /**
  * The URL of a file of the compiled package, relative to `dist`. Right in the library and in the bundled command line: this module and the bundle are
@@ -16,7 +17,7 @@ function readJson(name: string): unknown {
   try {
     return JSON.parse(readFileSync(url, 'utf8'));
   } catch (error) {
-    throw new Error(`The built-in packs cannot be loaded from ${url.pathname}; npm run build makes that file.`, { cause: error });
+    throw new Error(say('packs-unreadable', { path: url.pathname }).message, { cause: error });
   }
 }
 

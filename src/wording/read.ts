@@ -91,6 +91,8 @@ export const READ: Wording<ReadMessages> = {
 
   'bundle-closed': ({ bundle }) => `${bundle} is closed and cannot be read.`,
 
+  'packs-unreadable': ({ path }) => `The built-in packs cannot be loaded from ${path}; npm run build makes that file.`,
+
   'file-shrunk': ({ size, expected }) => `it ends after ${size} of ${expected} bytes`,
   'file-replaced': () => 'another file took its place',
   'ends-early': () => 'it ends early',

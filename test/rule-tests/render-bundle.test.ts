@@ -5,7 +5,7 @@ import { inputsOf, knowledge } from './small-pack.js';
 
 function render(statements: string) {
   const { bundle, problems } = renderBundle('t', buildFixture(inputsOf(statements)), knowledge);
-  const texts = new Map(bundle.sources.map(({ label, chunks }) => [label, Buffer.concat([...chunks()]).toString('latin1')]));
+  const texts = new Map(bundle.sources.map((source) => [source.label, Buffer.concat([...source.chunks()]).toString('latin1')]));
   return { problems, texts, text: (label: string) => texts.get(label) ?? '' };
 }
 

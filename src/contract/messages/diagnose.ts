@@ -111,7 +111,7 @@ export interface ConditionArgs extends ElsewhereArgs {
 interface ExplainMessages {
   /** Some of its conditions are not met. */
   readonly 'diagnosis-not-met': ConditionArgs;
-  /** All of its conditions are undecided. */
+  /** Some of its conditions are undecided, and no line speaks for it. */
   readonly 'diagnosis-undecided': ConditionArgs;
   /** Its conditions are met, but it does not explain where the job is. */
   readonly 'diagnosis-elsewhere': ElsewhereArgs;

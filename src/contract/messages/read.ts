@@ -108,6 +108,9 @@ export interface ReadMessages {
   /** A bundle, or a source of it, is used after it was closed. `bundle`: its name, or the path of the file. */
   readonly 'bundle-closed': { readonly bundle: string };
 
+  /** The file of the built-in packs is missing or damaged; the build makes it. */
+  readonly 'packs-unreadable': { readonly path: string };
+
   /** Reason: a file has become shorter. `size`: bytes that could be read; `expected`: its size when it was found. */
   readonly 'file-shrunk': { readonly size: number; readonly expected: number };
   /** Reason: the path leads to another file now. */

@@ -2,7 +2,6 @@
 
 import type { Citation } from '../../contract/index.js';
 import type { ClockStep, ParsedLog } from '../../model/index.js';
-import type { Site, Topology } from '../sites/index.js';
 import { findSteps } from './find-steps.js';
 import type { Instants } from './instants.js';
 

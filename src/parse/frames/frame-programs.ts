@@ -70,7 +70,7 @@ const READER_OF: Readonly<Record<string, Reader>> = {
 /** The reader of each number. */
 const READERS: readonly Reader[] = FRAME_READERS.map((name) => {
   const reader = READER_OF[name];
-  if (!reader) throw new Error(`no code reads ${name}`);
+  if (!reader) throw new Error(`unreadable: ${name}`);
   return reader;
 });
 

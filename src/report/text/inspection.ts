@@ -38,7 +38,7 @@ function bundleText(bundle: BundleInspection, context: RenderContext, title: str
     ...clockSection(context),
   );
   if (context.all && bundle.coverage.length > 0) lines.push(theme.bold('Coverage'), '', ...coverageTable(context), '');
-  const shown = new Set(bundle.files.flatMap((file) => (file.remark === null ? [] : [`${file.source} ${file.remark}`])));
+  const shown = new Set(bundle.files.flatMap((file) => (file.remark === null ? [] : [`${file.source} ${file.remark.message}`])));
   const notes = bundle.notes.filter(({ source, message }) => !shown.has(`${source ?? ''} ${message}`));
   if (notes.length > 0) {
     const text = (note: (typeof notes)[number]): string => (note.source === null ? note.message : `${note.source}: ${note.message}`);

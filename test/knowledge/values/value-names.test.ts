@@ -1,5 +1,5 @@
 import test from 'ava';
-import { findValueName, type TypeDef, type ValueNameTables } from '../../../src/knowledge/index.js';
+import { findValueName, type ValueNameTables } from '../../../src/knowledge/index.js';
 import { findEntries } from '../../../src/knowledge/values/value-names.js';
 import { AT, rangeOf, typeOf } from '../../parse/packs.js';
 
@@ -15,7 +15,7 @@ const tables: ValueNameTables = {
     status: { name: 'status', entries: { 10000: entry('FLAG'), 20000: entry('OTHER'), 2: entry('LOW'), 10002: entry('WHOLE') }, at: AT },
   },
 };
-const nameOf = (type: string, value: string) => findValueName(tables, tables.types[type] as TypeDef | undefined, value);
+const nameOf = (type: string, value: string) => findValueName(tables, tables.types[type], value);
 
 test('a value by its table, however it is printed', (t) => {
   t.is(nameOf('win32', '5'), 'ERROR_ACCESS_DENIED');
