@@ -58,7 +58,7 @@ function checkRecords(parsed: ParsedBundle, knowledge: Knowledge, random: Random
         'recognised records have fields',
         () => `${records.source.label}, row ${row}`,
       );
-      for (const text of [records.raw(row), records.message(row), records.damage(row), records.zoneText(row)])
+      for (const text of [records.raw(row), records.message(row), records.damage(row)?.message, records.zoneText(row)])
         promise(text === undefined || typeof text === 'string', 'records have texts', () => `${records.source.label}, row ${row}`);
       const event = template && knowledge.events[template.event];
       if (!template || event?.ntId !== undefined || records.length(row) > 2000) continue;
