@@ -1,0 +1,26 @@
+import test from 'ava';
+import { createRuleProbe, evaluateFactOfJob } from '../../../src/diagnose/advice/probe.js';
+import type { DiagnosisDef } from '../../../src/knowledge/index.js';
+import { namesKey } from '../../../src/diagnose/facts/ask-fact.js';
+import { fileTerm, indexOf, knowledge } from '../fixture.js';
+
+const diagnosis = knowledge.diagnoses.find(({ id }) => id === 'sn-capacity-zero') as DiagnosisDef;
+const { timeline } = indexOf({});
+const probe = createRuleProbe(timeline, knowledge);
+
+test('a diagnosis that says the same gives the same text', (t) => {
+  t.is(probe.diagnosis(diagnosis), probe.diagnosis({ ...diagnosis }));
+});
+
+test('a fact that names a key is not probed', (t) => {
+  const [fact] = Object.values(knowledge.facts).filter((one) => !namesKey(one));
+  if (!fact) throw new Error('no fact');
+  t.is(typeof probe.fact(fact), 'string');
+  t.is(probe.fact({ ...fact, terms: [fileTerm('{key.request}')] }), undefined);
+});
+
+test('the answer of a fact for a job; unknown for no job', (t) => {
+  const [id = ''] = Object.keys(knowledge.facts);
+  t.is(evaluateFactOfJob(timeline, knowledge, { process: 'ct2-report', site: 'XXX' }, id), 'unknown');
+  t.is(evaluateFactOfJob(timeline, knowledge, { process: 'no-such-process', site: 'SEC' }, id), 'unknown');
+});

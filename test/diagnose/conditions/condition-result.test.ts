@@ -1,0 +1,24 @@
+import test from 'ava';
+import { mergeResults, negate, result } from '../../../src/diagnose/conditions/condition-result.js';
+
+test('merged results are as strong as the strongest that is not a stage', (t) => {
+  const stage = result('yes', { strength: 'exact', kinds: ['stage'] });
+  const event = result('yes', { strength: 'derived', kinds: ['event'], fields: { a: '1' } });
+  const merged = mergeResults([stage, event, result('yes', { strength: 'scoped', kinds: ['fact'], fields: { a: '2', b: '3' } })]);
+  t.is(merged.strength, 'derived');
+  t.deepEqual(merged.kinds, ['stage', 'event', 'fact']);
+  t.deepEqual(merged.fields, { a: '1', b: '3' });
+});
+
+test('merged results are illustrative only if all events are', (t) => {
+  const illustrative = result('yes', { kinds: ['event'], illustrative: true });
+  t.true(mergeResults([illustrative]).illustrative);
+  t.true(mergeResults([illustrative, result('yes', { kinds: ['stage'] })]).illustrative);
+  t.false(mergeResults([illustrative, result('yes', { kinds: ['fact'] })]).illustrative);
+});
+
+test('negate turns yes and no', (t) => {
+  t.is(negate(result('yes')).answer, 'no');
+  t.is(negate(result('no')).answer, 'yes');
+  t.is(negate(result('unknown')).answer, 'unknown');
+});

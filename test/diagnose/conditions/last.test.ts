@@ -1,0 +1,15 @@
+import test from 'ava';
+import type { Expr } from '../../../src/knowledge/index.js';
+import { evaluate, event, poll } from '../fixture.js';
+
+const isFull: Expr = { op: '==', left: { kind: 'field', path: ['used'] }, right: { kind: 'literal', value: '4' } };
+const last = { kind: 'last', of: { ...event('lansend.poll'), where: isFull }, by: 'limit' } as const;
+
+test('the newest event of a value decides', (t) => {
+  t.is(evaluate({ 'SEC/Logs/LANSEND.LOG': [poll('10:00:00', 1), poll('10:05:00', 4)] }, last).answer, 'yes');
+  t.not(evaluate({ 'SEC/Logs/LANSEND.LOG': [poll('10:00:00', 4), poll('10:05:00', 1)] }, last).answer, 'yes');
+});
+
+test('the fields are those of the newest event', (t) => {
+  t.is(evaluate({ 'SEC/Logs/LANSEND.LOG': [poll('10:00:00', 1), poll('10:05:00', 4)] }, last).fields['used'], '4');
+});

@@ -1,0 +1,25 @@
+import test from 'ava';
+import { evaluateFactOnce, namesKey } from '../../../src/diagnose/facts/ask-fact.js';
+import { bindKey } from '../../../src/diagnose/job/instance.js';
+import { fileTerm, instanceOf, knowledge } from '../fixture.js';
+
+const [any] = Object.values(knowledge.facts);
+
+test('a fact names a key in a path', (t) => {
+  if (!any) throw new Error('no fact');
+  t.true(namesKey({ ...any, terms: [fileTerm('SITE.SRV\\{key.request}.SRQ')] }));
+  t.false(namesKey({ ...any, terms: [fileTerm('SITE.SRV\\*.SRQ')] }));
+});
+
+test('a fact is evaluated once, and again when a key that it names may be bound', (t) => {
+  const instance = instanceOf({});
+  const id = Object.values(knowledge.facts).find((fact) => namesKey(fact))?.id ?? '';
+  const first = evaluateFactOnce(instance, id);
+  t.is(evaluateFactOnce(instance, id), first);
+  bindKey(instance, 'request', '0_0A7SEC', 'exact');
+  t.not(evaluateFactOnce(instance, id), first);
+});
+
+test('a fact that does not exist is unknown', (t) => {
+  t.is(evaluateFactOnce(instanceOf({}), 'no-such-fact').answer, 'unknown');
+});

@@ -1,0 +1,36 @@
+import test from 'ava';
+import { findServiceState } from '../../../src/diagnose/facts/service-state.js';
+import { child, type Files, indexOf } from '../fixture.js';
+
+const started = {
+  'SEC/services.txt': ['These Windows NT services are started:', '', '   SMS_EXECUTIVE', '', 'The command completed successfully.'],
+};
+const KEY = '[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services';
+const installed = { 'SEC/sms.reg': ['REGEDIT4', '', `${KEY}]`, '', `${KEY}\\SMS_HIERARCHY_MANAGER]`, '"Start"=dword:00000002'] };
+
+function answer(files: Files, name: string, state: Parameters<typeof findServiceState>[3]): string {
+  const index = indexOf(files);
+  return findServiceState(index, child(index), name, state).answer;
+}
+
+test('a service that net start lists is running and installed', (t) => {
+  t.is(answer(started, 'sms_executive', 'running'), 'yes');
+  t.is(answer(started, 'SMS_EXECUTIVE', 'installed'), 'yes');
+  t.is(answer(started, 'SMS_EXECUTIVE', 'stopped'), 'no');
+  t.is(answer(started, 'SMS_EXECUTIVE', 'missing'), 'no');
+});
+
+test('a service with a key that net start does not list is stopped', (t) => {
+  t.is(answer({ ...started, ...installed }, 'SMS_HIERARCHY_MANAGER', 'stopped'), 'yes');
+  t.is(answer({ ...started, ...installed }, 'SMS_HIERARCHY_MANAGER', 'installed'), 'yes');
+});
+
+test('one without a key is not installed', (t) => {
+  t.is(answer({ ...started, ...installed }, 'SMS_SITE_CONFIG_MANAGER', 'missing'), 'yes');
+  t.is(answer({ ...started, ...installed }, 'SMS_SITE_CONFIG_MANAGER', 'stopped'), 'no');
+});
+
+test('without files nothing is known', (t) => {
+  t.is(answer({}, 'SMS_EXECUTIVE', 'running'), 'unknown');
+  t.is(answer({}, 'SMS_EXECUTIVE', 'installed'), 'unknown');
+});

@@ -1,0 +1,68 @@
+import test from 'ava';
+import { appliesTo, type Finding, isOtherVersion, rankFindings } from '../../../src/diagnose/findings/findings.js';
+import type { DiagnosisDef } from '../../../src/knowledge/index.js';
+import { knowledge, trackOf } from '../fixture.js';
+
+const diagnosis = knowledge.diagnoses.find(({ id }) => id === 'sn-capacity-zero') as DiagnosisDef;
+const { states } = trackOf({});
+const stage = states.find((state) => appliesTo(diagnosis, state)) ?? states[0];
+
+function finding(id: string, more: Partial<Finding> = {}): Finding {
+  if (!stage) throw new Error('no stage');
+  return {
+    diagnosis: { ...diagnosis, id },
+    severity: 'error',
+    confidence: 'confirmed',
+    state: 'active',
+    stage,
+    explanation: '',
+    fix: [],
+    citations: [],
+    against: [],
+    isComplete: true,
+    tier: 4,
+    unknowns: 0,
+    kinds: 1,
+    hasEvent: true,
+    illustrative: false,
+    missingEvidence: [],
+    rankedBy: null,
+    ...more,
+  };
+}
+
+const ranked = (...findings: readonly Finding[]) => rankFindings(findings).map((one) => [one.diagnosis.id, one.rankedBy?.code ?? null]);
+
+test('the first row that differs decides, and is named', (t) => {
+  t.deepEqual(ranked(finding('a', { state: 'healed' }), finding('b')), [
+    ['b', null],
+    ['a', 'ranked-by-state'],
+  ]);
+  t.deepEqual(ranked(finding('a', { severity: 'warning' }), finding('b')), [
+    ['b', null],
+    ['a', 'ranked-by-severity'],
+  ]);
+  t.deepEqual(ranked(finding('a', { tier: 3 }), finding('b')), [
+    ['b', null],
+    ['a', 'ranked-by-evidence-strength'],
+  ]);
+  t.deepEqual(ranked(finding('a', { illustrative: true }), finding('b')), [
+    ['b', null],
+    ['a', 'ranked-by-verified-wording'],
+  ]);
+});
+
+test('what is contradicted comes last; what is equal goes by id', (t) => {
+  t.deepEqual(ranked(finding('c', { confidence: 'ruled-out' }), finding('b'), finding('a')), [
+    ['a', null],
+    ['b', 'ranked-by-id'],
+    ['c', 'ranked-by-contradiction'],
+  ]);
+});
+
+test('a version outside of the range is another one; an unknown version is not', (t) => {
+  const of = { ...diagnosis, product: { from: '1.0', to: '1.2' } };
+  t.true(isOtherVersion(of, '2.0'));
+  t.false(isOtherVersion(of, '1.1'));
+  t.false(isOtherVersion(of, undefined));
+});
