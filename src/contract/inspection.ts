@@ -3,7 +3,7 @@
 import type { Note } from './citation.js';
 import type { ClockResult, CoverageResult } from './clocks.js';
 import type { Message } from './messages/index.js';
-import type { Count, LocalTime, SiteOrigin } from './terms.js';
+import type { Count, EvidenceFileKind, LocalTime, SiteOrigin } from './terms.js';
 
 /** Records of one format in a file. */
 export interface FormatCount {
@@ -30,7 +30,7 @@ export interface FileInspection {
   /** Size in bytes. */
   readonly bytes: Count;
   /** What it is. */
-  readonly kind: 'log' | 'event-log' | 'listing' | 'services' | 'registry' | 'site-control' | 'manifest' | 'other';
+  readonly kind: 'log' | EvidenceFileKind | 'other';
   /** How sure the kind is: `certain` if all of it has that form, `likely` if most of it has, or if only its name says so. */
   readonly sure: 'certain' | 'likely' | 'doubtful';
   /** Why it is not read, or what is wrong with it; null if nothing is. */

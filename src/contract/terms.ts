@@ -56,6 +56,9 @@ export type Confidence = 'confirmed' | 'likely' | 'possible' | 'ruled-out';
 /** How the parent of a site is known: a file states it, or records show it. */
 export type ParentBasis = 'stated' | 'derived';
 
+/** Kinds of files that state something and are not logs; an event log holds records too. */
+export type EvidenceFileKind = 'listing' | 'services' | 'registry' | 'site-control' | 'manifest' | 'event-log';
+
 /** How the site of a file is known, from the surest to the least sure. */
 export type SiteOrigin = 'option' | 'manifest' | 'statement' | 'records' | 'folder' | 'name' | 'elimination' | 'none';
 

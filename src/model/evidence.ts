@@ -1,6 +1,6 @@
 // Evidence that is not a log line: listings, services, registry, site control files, bundle.json.
 
-import type { Message } from '../contract/index.js';
+import type { EvidenceFileKind, Message } from '../contract/index.js';
 import type { Bundle, Problem, Source } from './capture.js';
 import type { ParsedLog, PrintedZone } from './records.js';
 
@@ -58,7 +58,7 @@ export interface RegistryExport extends EvidenceFile {
 
 /** A site control file (SITECTRL.CT0, *.CT1, *.CT2). Names of fields: see `knowledge` (`sitecontrol` conditions). */
 export interface SiteControlFile extends EvidenceFile {
-  readonly kind: 'sitecontrol';
+  readonly kind: 'site-control';
   /**
    * Flat statements: `build`, `syntax`, `file-type`, `comment`, `target`, `origin`, `gmt`, `posted`, `site-type`, `code`, `parent`, `server`,
    * `domain`, `site-name`, `root`, `account`, `property <Name>`, `address <dest>`, `outbox <name>`, `component <NAME>`, `sender <NAME>`, `transaction <Type>`.
@@ -82,7 +82,19 @@ export interface Manifest extends EvidenceFile {
   }[];
 }
 
-export type Evidence = DirectoryListing | ServiceList | RegistryExport | SiteControlFile | Manifest;
+/** Kinds of files that become statements; an event log becomes records. */
+export type StatementKind = Exclude<EvidenceFileKind, 'event-log'>;
+
+/** What is made of a file of each kind. */
+export interface EvidenceByKind {
+  readonly listing: DirectoryListing;
+  readonly services: ServiceList;
+  readonly registry: RegistryExport;
+  readonly 'site-control': SiteControlFile;
+  readonly manifest: Manifest;
+}
+
+export type Evidence = { readonly [K in StatementKind]: EvidenceByKind[K] }[StatementKind];
 
 /** A file that is evidence by being there, and that nothing reads. */
 export interface OtherFile {

@@ -76,7 +76,7 @@ function createParser(knowledge: Knowledge) {
   function addFile({ source: captured, failure }: GuardedSource): void {
     const text = decodeText(captured);
     const kind = recognise(text.source, readHead(text.source));
-    if (kind === 'eventlog') {
+    if (kind === 'event-log') {
       const log = parseEventLog(text.source, knowledge, tables);
       const named = text.encoding === undefined ? log : { ...log, encoding: text.encoding };
       logs.push(failure() === undefined ? named : markCut(named));

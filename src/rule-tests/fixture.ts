@@ -1,5 +1,6 @@
 // The inputs of a test block -> a fixture: what each site left, ready to be rendered as a captured bundle.
 
+import { EVIDENCE_KINDS } from '../model/index.js';
 import type { TestInput, TimeOfDay } from '../language/index.js';
 
 const DAY_MS = 86_400_000;
@@ -140,7 +141,11 @@ function addStatement(site: SiteFixture, one: SiteStatement): void {
       });
       break;
     case 'sitecontrol':
-      site.siteControl.push({ file: one.file?.text ?? 'SITECTRL.CT0', field: one.field.text, data: one.data.text });
+      site.siteControl.push({
+        file: one.file?.text ?? EVIDENCE_KINDS['site-control'].usualFile,
+        field: one.field.text,
+        data: one.data.text,
+      });
       break;
   }
 }

@@ -1,7 +1,7 @@
 // A fixture -> an opened bundle in memory, as a capture of its sites would have been read.
 
 import { type ComponentDef, indexKnowledge, type Knowledge } from '../knowledge/index.js';
-import type { Bundle, Source } from '../model/index.js';
+import { type Bundle, EVIDENCE_KINDS, type Source, type StatementKind } from '../model/index.js';
 import type { CoveredSpan, Fixture, FixtureEvent, SiteFixture } from './fixture.js';
 import { type EventEntry, eventLogLine, sms1Line } from './file-formats.js';
 import { renderListing, renderRegistry, renderServices, renderSiteControl, ROOT } from './render-evidence.js';
@@ -146,7 +146,7 @@ function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): 
     const sorted = [...own].sort((a, b) => a.wall - b.wall);
     const texts = sorted.map(({ text }) => text + EOL);
     if (component.kind === 'eventlog') {
-      files.set('eventlog.txt', texts.reverse().join(''));
+      files.set(EVIDENCE_KINDS['event-log'].usualFile, texts.reverse().join(''));
       continue;
     }
     const name = (component.files[0] ?? `${component.name}.log`).toUpperCase();
@@ -157,13 +157,17 @@ function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): 
   }
   for (const log of site.logs) files.set(`Logs/${log.file}`, log.lines.map((line) => line + EOL).join(''));
   const parent = site.role === 'parent' ? undefined : fixture.sites.find((one) => one.role === 'parent')?.code;
-  const evidence: readonly (readonly [string, string | undefined])[] = [
-    ['dir.txt', renderListing(site, listed, newest)],
-    ['services.txt', renderServices(site)],
-    ['sms.reg', renderRegistry(site)],
-    ...renderSiteControl(site, parent),
-  ];
-  for (const [name, text] of evidence) if (text !== undefined) files.set(name, text);
+  // The event log is rendered with the other logs. The compiler asks for a row for each other kind of a site.
+  const evidence: Readonly<Record<Exclude<StatementKind, 'manifest'>, string | undefined | ReadonlyMap<string, string>>> = {
+    listing: renderListing(site, listed, newest),
+    services: renderServices(site),
+    registry: renderRegistry(site),
+    'site-control': renderSiteControl(site, parent),
+  };
+  for (const [kind, rendered] of Object.entries(evidence)) {
+    if (typeof rendered === 'string') files.set(EVIDENCE_KINDS[kind as StatementKind].usualFile, rendered);
+    else for (const [name, text] of rendered ?? []) files.set(name, text);
+  }
   return { files, problems };
 }
 
@@ -185,7 +189,7 @@ export function renderBundle(
   fixture: Fixture,
   knowledge: Knowledge,
 ): { readonly bundle: Bundle; readonly problems: readonly string[] } {
-  const sources: Source[] = [textSource('bundle.json', renderManifest(fixture))];
+  const sources: Source[] = [textSource(EVIDENCE_KINDS.manifest.usualFile, renderManifest(fixture))];
   const problems: string[] = [];
   for (const site of fixture.sites) {
     const rendered = renderSite(site, fixture, knowledge);

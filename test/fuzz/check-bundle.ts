@@ -38,7 +38,7 @@ function checkEvidence(file: Evidence): void {
     case 'registry':
       for (const key of file.keys) for (const one of [key, ...key.values]) line(one.line, key.path);
       return;
-    case 'sitecontrol':
+    case 'site-control':
       for (const field of file.fields) line(field.line, field.name);
       return;
     case 'manifest':

@@ -61,7 +61,7 @@ const LONE_RETURN = /\r(?![\r\n])/;
 function checkSource(source: Source, logs: readonly ParsedLog[]): void {
   const bytes = Buffer.from(source.slice(0, source.size));
   if (LONE_RETURN.test(bytes.toString('latin1'))) return;
-  const isEventLog = recognise(source, readHead(source)) === 'eventlog';
+  const isEventLog = recognise(source, readHead(source)) === 'event-log';
   const units = unitsOf(bytes, isEventLog);
   const where = (place: number) => `${source.label}, byte ${place} of ${bytes.length}`;
   // The last line so far: whether a record stands on it, and whether it has a byte at all.

@@ -16,7 +16,7 @@ import {
 } from '../../knowledge/index.js';
 import { say } from '../../wording/index.js';
 import type { Message, BundleExplanation, ConditionExplanation, EvidenceLine, FindingExplanation } from '../../contract/index.js';
-import { type Host, type Timeline, UNKNOWN_HOST } from '../../model/index.js';
+import { EVIDENCE_KINDS, type Host, type Timeline, UNKNOWN_HOST } from '../../model/index.js';
 import { evaluateCondition, eventsOf, hostsOf, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import { createCoverage } from '../evidence/coverage.js';
 import { appliesTo, type Finding } from '../findings/findings.js';
@@ -66,7 +66,7 @@ function findDecidingFiles({ context }: ExplainContext, occurrence: Occurrence):
   const component = evidenceIndex.componentOf(occurrence.of);
   if (!component) return [];
   return hostsOf(context, occurrence).map((host) => {
-    const file = component.kind === 'eventlog' ? 'eventlog.txt' : findLogName(evidenceIndex, host, component.name);
+    const file = component.kind === 'eventlog' ? EVIDENCE_KINDS['event-log'].usualFile : findLogName(evidenceIndex, host, component.name);
     return { site: siteOf(host), file, isPartial: host !== UNKNOWN_HOST && coverage.of(host, component).logs.length > 0 };
   });
 }

@@ -1,8 +1,8 @@
 // undecided stage -> the files to capture that would decide it.
 
-import { type Evidence, type Host, UNKNOWN_HOST } from '../../model/index.js';
+import { EVIDENCE_KINDS, type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { ComponentDef, FactTerm, Occurrence } from '../../knowledge/index.js';
-import type { CaptureRequest } from '../../contract/index.js';
+import type { CaptureRequest, EvidenceFileKind } from '../../contract/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { Finding } from '../findings/findings.js';
 import { hostOf } from '../job/instance.js';
@@ -30,43 +30,33 @@ export function findLogName(evidenceIndex: EvidenceIndex, host: Host, component:
   return usual[0] ?? component.toUpperCase();
 }
 
-/** The file to capture for a kind of evidence. */
-const FILE_OF_EVIDENCE: Readonly<Record<Exclude<Evidence['kind'], 'manifest'>, string>> = {
-  listing: 'dir.txt',
-  services: 'services.txt',
-  registry: 'sms.reg',
-  sitecontrol: 'SITECTRL.CT0',
-};
-
 /** The kind of evidence that a term of a fact reads; null for one that reads none. */
-const EVIDENCE_OF_TERM: Readonly<Record<Exclude<FactTerm['kind'], 'any'>, keyof typeof FILE_OF_EVIDENCE | null>> = {
+const EVIDENCE_OF_TERM: Readonly<Record<Exclude<FactTerm['kind'], 'any'>, EvidenceFileKind | null>> = {
   file: 'listing',
   space: 'listing',
   service: 'services',
   registry: 'registry',
-  sitecontrol: 'sitecontrol',
+  sitecontrol: 'site-control',
   host: null,
 };
 
-type ReadEvidence = keyof typeof FILE_OF_EVIDENCE;
-
 /** The kinds of evidence that terms read, in their order. */
-function evidenceOfTerms(terms: readonly FactTerm[]): readonly ReadEvidence[] {
+function evidenceOfTerms(terms: readonly FactTerm[]): readonly EvidenceFileKind[] {
   return terms.flatMap((term) => (term.kind === 'any' ? evidenceOfTerms(term.of) : (EVIDENCE_OF_TERM[term.kind] ?? [])));
 }
 
 /** The kinds of evidence that a fact reads, each once. */
-function evidenceOfFact(evidenceIndex: EvidenceIndex, id: string): readonly ReadEvidence[] {
+function evidenceOfFact(evidenceIndex: EvidenceIndex, id: string): readonly EvidenceFileKind[] {
   const fact = evidenceIndex.knowledge.facts[id];
   return fact ? [...new Set(evidenceOfTerms(fact.terms))] : [];
 }
 
 /** Files that would answer an unknown fact. */
 export function listFilesOfFact(evidenceIndex: EvidenceIndex, id: string): readonly string[] {
-  return evidenceOfFact(evidenceIndex, id).map((kind) => FILE_OF_EVIDENCE[kind]);
+  return evidenceOfFact(evidenceIndex, id).map((kind) => EVIDENCE_KINDS[kind].usualFile);
 }
 
-function isCaptured(evidenceIndex: EvidenceIndex, host: Host, kind: ReadEvidence): boolean {
+function isCaptured(evidenceIndex: EvidenceIndex, host: Host, kind: EvidenceFileKind): boolean {
   // A listing in which no folder is whole decides no more than none.
   return evidenceIndex.evidenceOf(host).some((one) => one.kind === kind && (one.kind !== 'listing' || one.directories.size > 0));
 }
@@ -100,14 +90,19 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
     if (!component) return;
     const begin = Number.isFinite(from) ? from : captured;
     if (coverage.covers(host, component, begin, Math.min(captured, span.to)) !== 'no') return;
-    list.add(host, component.kind === 'eventlog' ? 'eventlog.txt' : findLogName(evidenceIndex, host, component.name), span, decides);
+    list.add(
+      host,
+      component.kind === 'eventlog' ? EVIDENCE_KINDS['event-log'].usualFile : findLogName(evidenceIndex, host, component.name),
+      span,
+      decides,
+    );
   };
   const addFact = (id: string): void => {
     const fact = evidenceIndex.knowledge.facts[id];
     const host = fact ? hostOf(instance, fact.host) : UNKNOWN_HOST;
     if (host === UNKNOWN_HOST) return;
     for (const kind of evidenceOfFact(evidenceIndex, id))
-      if (!isCaptured(evidenceIndex, host, kind)) list.add(host, FILE_OF_EVIDENCE[kind], null, kind === 'listing');
+      if (!isCaptured(evidenceIndex, host, kind)) list.add(host, EVIDENCE_KINDS[kind].usualFile, null, kind === 'listing');
   };
   if (stage.component !== undefined) addLog(frontier.host, evidenceIndex.findComponent(stage.component), true);
   const occurrences: readonly Occurrence[] = [
@@ -124,6 +119,7 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
       if (host !== UNKNOWN_HOST) addLog(host, evidenceIndex.componentOf(one.of), isSuccess);
     }
   }
-  if (reason === 'window-open' || reason === 'clock') list.add(UNKNOWN_HOST, 'bundle.json', null, reason === 'window-open');
+  if (reason === 'window-open' || reason === 'clock')
+    list.add(UNKNOWN_HOST, EVIDENCE_KINDS.manifest.usualFile, null, reason === 'window-open');
   return list.requests();
 }

@@ -99,7 +99,7 @@ function siteControlTerm(instance: Instance, host: Host, term: Extract<FactTerm,
   const answers: TermResult[] = [];
   for (const { file, host: owner } of evidenceIndex.timeline.evidence) {
     const describing = owner;
-    if (file.kind !== 'sitecontrol' || !name.test(fileName(file.source.label).toUpperCase())) continue;
+    if (file.kind !== 'site-control' || !name.test(fileName(file.source.label).toUpperCase())) continue;
     const isOwn = describing === host;
     // A dump at the parent speaks of the site that it names.
     if (!isOwn && file.fields.find((one) => one.name === 'target')?.value !== code) continue;

@@ -10,7 +10,7 @@ function readLet(instance: Instance, def: LetDef): number | undefined {
     for (const file of files) {
       const value =
         source.kind === 'sitecontrol' &&
-        file.kind === 'sitecontrol' &&
+        file.kind === 'site-control' &&
         fileName(file.source.label).toLowerCase() === source.file.toLowerCase()
           ? file.fields.find((field) => field.name.toLowerCase() === source.field.toLowerCase())?.value
           : source.kind === 'registry' && file.kind === 'registry'

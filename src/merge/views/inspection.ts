@@ -3,7 +3,6 @@
 import type { Knowledge } from '../../knowledge/index.js';
 import type { BundleInspection, FileInspection, Message, SiteInspection } from '../../contract/index.js';
 import {
-  type Evidence,
   type Host,
   type Identity,
   type OtherFile,
@@ -19,14 +18,6 @@ import { calibrate, fixedZone, printedOffsets } from '../clocks/index.js';
 import { encodingOf } from './encoding.js';
 import { isoLocal } from '../iso.js';
 import { ranked, type LogStats, logStats } from './log-stats.js';
-
-const KINDS: Readonly<Record<Evidence['kind'], FileInspection['kind']>> = {
-  listing: 'listing',
-  services: 'services',
-  registry: 'registry',
-  sitecontrol: 'site-control',
-  manifest: 'manifest',
-};
 
 /** Share of the records that must be sound for a log to be likely one. */
 const MOSTLY = 0.5;
@@ -100,7 +91,7 @@ function inspectEvidence({ file, host, identity }: TimelineEvidence): FileInspec
   return {
     source: file.source.label,
     bytes: file.source.size,
-    kind: KINDS[file.kind],
+    kind: file.kind,
     sure: damage.length === 0 ? 'certain' : 'likely',
     remark: remarkOf(damage),
     encoding: file.source.size === 0 ? null : encodingOf(file.source),

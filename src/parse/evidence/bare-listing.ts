@@ -1,6 +1,6 @@
 // `dir /b /s` text: one absolute path a line, without sizes and times.
 import type { DirectoryListing, ListingEntry } from '../../model/index.js';
-import { reportUnreadableLines, type ParsedEvidence } from './reading.js';
+import { reportUnreadableLines, type ParsedEvidence } from './parsed-evidence.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 const PATH = /^(?:[A-Za-z]:\\|\\\\[^\\/:*?"<>|]+\\)[^/:*?"<>|]+$/;

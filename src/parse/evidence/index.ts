@@ -1,37 +1,63 @@
-// A file that is not a log -> its kind and what it states. Event logs become records like those of other logs.
-import type { Source } from '../../model/index.js';
+// A file that is not a log -> its kind and what it states. One table holds how each kind is recognised and parsed.
+
+import type { EvidenceFileKind } from '../../contract/index.js';
+import type { EvidenceByKind, Source, StatementKind } from '../../model/index.js';
+import { isBinary, MAX_TEXT_BYTES } from '../text/file-head.js';
+import { readTextFile, splitHead, type TextFile } from '../text/text-file.js';
 import { isBareListing, parseBareListing } from './bare-listing.js';
-import { parseListing } from './listing.js';
-import { parseManifest } from './manifest.js';
-import type { ParsedEvidence } from './reading.js';
-import type { EvidenceKind } from './recognise.js';
-import { parseRegistry } from './registry.js';
-import { parseServices } from './services.js';
-import { parseSiteControl } from './site-control.js';
-import { readTextFile, type TextFile } from '../text/text-file.js';
+import { isEventLog } from './event-rows.js';
+import { isListing, parseListing } from './listing.js';
+import { isManifest, parseManifest } from './manifest.js';
+import type { ParsedEvidence } from './parsed-evidence.js';
+import { isRegistry, parseRegistry } from './registry.js';
+import { isServiceList, parseServices } from './services.js';
+import { isSiteControl, parseSiteControl } from './site-control.js';
 
 export { parseEventLog } from './event-log.js';
-export type { ParsedEvidence } from './reading.js';
-export { recognise } from './recognise.js';
 
-/** Reads a file of a kind that `recognise` told. Throws if the file cannot be read any more. */
-export function parseEvidence(source: Source, kind: Exclude<EvidenceKind, 'eventlog'>): ParsedEvidence {
-  const file = readTextFile(source);
-  const reading = readKind(file, kind);
-  return reading.evidence ? { ...reading, evidence: { ...reading.evidence, encoding: file.encoding } } : reading;
+/** How a kind of file is recognised: by its name, or by its first lines. */
+interface Recogniser {
+  readonly isName?: (label: string) => boolean;
+  readonly isText?: (lines: readonly string[]) => boolean;
 }
 
-function readKind(file: TextFile, kind: Exclude<EvidenceKind, 'eventlog'>): ParsedEvidence {
-  switch (kind) {
-    case 'manifest':
-      return parseManifest(file);
-    case 'registry':
-      return parseRegistry(file);
-    case 'sitecontrol':
-      return parseSiteControl(file);
-    case 'listing':
-      return isBareListing(file.lines) ? parseBareListing(file) : parseListing(file);
-    case 'services':
-      return parseServices(file);
-  }
+/** How a kind of evidence file is recognised and parsed. */
+interface Parser<K extends StatementKind> extends Recogniser {
+  readonly parse: (file: TextFile) => ParsedEvidence<EvidenceByKind[K]>;
+}
+
+/** In the order in which a file is tried. An event log becomes records, so it is parsed like a log. */
+const PARSERS: { readonly [K in StatementKind]: Parser<K> } & Readonly<Record<EvidenceFileKind, Recogniser>> = {
+  manifest: { isName: isManifest, parse: parseManifest },
+  registry: { isText: isRegistry, parse: parseRegistry },
+  'site-control': { isText: isSiteControl, parse: parseSiteControl },
+  listing: {
+    isText: (lines) => isListing(lines) || isBareListing(lines),
+    parse: (file) => (isBareListing(file.lines) ? parseBareListing(file) : parseListing(file)),
+  },
+  services: { isText: isServiceList, parse: parseServices },
+  'event-log': { isText: isEventLog },
+};
+
+const KINDS = Object.keys(PARSERS) as readonly EvidenceFileKind[];
+
+/**
+ * What kind of evidence a file is. Its content decides, its name only where content cannot: a damaged `bundle.json` looks like any other text.
+ *
+ * @param head  the first bytes of the file
+ * @returns undefined for any other file (perhaps a log)
+ */
+export function recognise(source: Source, head: Uint8Array): EvidenceFileKind | undefined {
+  if (source.size > MAX_TEXT_BYTES) return undefined;
+  const named = KINDS.find((kind) => PARSERS[kind].isName?.(source.label));
+  if (named !== undefined || isBinary(head)) return named;
+  const lines = splitHead(head, head.length === source.size);
+  return KINDS.find((kind) => PARSERS[kind].isText?.(lines));
+}
+
+/** Parses a file of a kind that `recognise` returned. Throws if the file cannot be read any more. */
+export function parseEvidence(source: Source, kind: StatementKind): ParsedEvidence {
+  const file = readTextFile(source);
+  const parsed: ParsedEvidence = PARSERS[kind].parse(file);
+  return parsed.evidence ? { ...parsed, evidence: { ...parsed.evidence, encoding: file.encoding } } : parsed;
 }

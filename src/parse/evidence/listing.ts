@@ -2,7 +2,7 @@
 import type { DirectoryListing, ListingEntry } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { DATE, decideOrder, msOfTime, splitDate, TIME, wallOfDate, type PrintedDate } from './printed-time.js';
-import { reportUnreadableLines, type ParsedEvidence } from './reading.js';
+import { reportUnreadableLines, type ParsedEvidence } from './parsed-evidence.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 /** Blanks of all kinds that separate digits of a number; byte FF is a blank of the old code pages. */

@@ -2,7 +2,7 @@
 import type { Message, ParseMessages } from '../../contract/index.js';
 import type { Manifest } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import type { ParsedEvidence } from './reading.js';
+import type { ParsedEvidence } from './parsed-evidence.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Site = Manifest['sites'][number];

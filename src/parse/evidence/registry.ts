@@ -2,7 +2,7 @@
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { RegistryExport } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import { reportUnreadableLines, type ParsedEvidence } from './reading.js';
+import { reportUnreadableLines, type ParsedEvidence } from './parsed-evidence.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Key = RegistryExport['keys'][number];

@@ -1,7 +1,7 @@
 // `net start` or `sc query` text -> services and their states.
 import type { ServiceList } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import type { ParsedEvidence } from './reading.js';
+import type { ParsedEvidence } from './parsed-evidence.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Service = ServiceList['services'][number];

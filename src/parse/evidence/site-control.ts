@@ -2,7 +2,7 @@
 import type { Message } from '../../contract/index.js';
 import type { SiteControlFile } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import type { ParsedEvidence } from './reading.js';
+import type { ParsedEvidence } from './parsed-evidence.js';
 import { parseStatements, type Statement } from './site-control-statements.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
@@ -85,7 +85,7 @@ export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile
   for (const statement of statements) fields.push(...makeFields(statement));
   if (isCut) damage.push(say('site-control-cut', { line: file.lines.length }));
   return {
-    evidence: { kind: 'sitecontrol', source: file.source, fields, text: createLineText(file), ...(isCut ? { isCut: true } : {}) },
+    evidence: { kind: 'site-control', source: file.source, fields, text: createLineText(file), ...(isCut ? { isCut: true } : {}) },
     damage,
   };
 }

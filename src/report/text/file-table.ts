@@ -1,21 +1,17 @@
 // The files of a bundle -> a table per site, and remarks about unusual files.
 import type { FileInspection } from '../../contract/index.js';
+import { EVIDENCE_KINDS } from '../../model/index.js';
 import { isPlain, SURENESS } from './site-section.js';
 import type { RenderContext } from './render-context.js';
 import { plainTable } from './stage-table.js';
 import { wallText } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
 
-const KINDS: Readonly<Record<FileInspection['kind'], string>> = {
-  log: 'log',
-  'event-log': 'event log',
-  listing: 'dir listing',
-  services: 'services',
-  registry: 'registry',
-  'site-control': 'site control',
-  manifest: 'manifest',
-  other: 'not read',
-};
+/** What people call a file of a kind. */
+function labelOf(kind: FileInspection['kind']): string {
+  if (kind === 'log') return 'log';
+  return kind === 'other' ? 'not read' : EVIDENCE_KINDS[kind].label;
+}
 
 const USUAL_ENCODINGS: readonly (string | null)[] = ['ascii', 'windows-1252', null];
 
@@ -31,7 +27,7 @@ function broken(name: string): string {
 
 /** Components without their `SMS_`; of many the first two. */
 function what(file: FileInspection): string {
-  if (file.kind !== 'log' || file.components.length === 0) return KINDS[file.kind];
+  if (file.kind !== 'log' || file.components.length === 0) return labelOf(file.kind);
   const names = file.components.map(({ component }) => broken(component.replace(/^SMS_/, '')));
   return names.length > 2 ? `${names.slice(0, 2).join('\n')}\nand ${names.length - 2} more` : names.join('\n');
 }
@@ -89,7 +85,7 @@ function table(site: string | null, files: readonly FileInspection[], context: R
 function remarkable(file: FileInspection, isLong: boolean): string[] {
   const parts: string[] = [];
   if (file.sure !== 'certain' && file.bytes > 0)
-    parts.push(file.sure === 'likely' ? `likely a ${KINDS[file.kind]}` : `probably not a ${KINDS[file.kind]}`);
+    parts.push(file.sure === 'likely' ? `likely a ${labelOf(file.kind)}` : `probably not a ${labelOf(file.kind)}`);
   if (file.remark !== null) parts.push(file.remark.message.replace(/\.$/, ''));
   if (file.site === null && isLog(file)) parts.push(file.siteWhy.message);
   else if (file.site !== null && (isLong || !isPlain(file.siteFrom)))

@@ -32,8 +32,8 @@ test('contents, not names, say what a file is', (t) => {
   t.is(kindOf(sourceOf(LISTING, 'sms.reg')), 'listing');
   t.is(kindOf(sourceOf(NET, 'a.log')), 'services');
   t.is(kindOf(sourceOf(wide(REG), 'x')), 'registry');
-  t.is(kindOf(sourceOf(SCF, 'DUMP/SEC.CT2')), 'sitecontrol');
-  t.is(kindOf(sourceOf(EVENTS, 'dir.txt')), 'eventlog');
+  t.is(kindOf(sourceOf(SCF, 'DUMP/SEC.CT2')), 'site-control');
+  t.is(kindOf(sourceOf(EVENTS, 'dir.txt')), 'event-log');
   t.is(kindOf(sourceOf('{', 'X/Bundle.JSON')), 'manifest');
   for (const text of ['', 'hello', '{"sites": {}}', 'Dear all:\n\n   regards\n']) t.is(kindOf(sourceOf(text, 'dir.txt')), undefined, text);
   t.is(kindOf(sourceOf(PROGRAM, 'dir.txt')), undefined);

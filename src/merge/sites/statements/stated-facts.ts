@@ -20,7 +20,7 @@ export function fromEvidence(source: TopologySource, files: readonly Evidence[])
 function stated(source: TopologySource, files: readonly Evidence[], isMeant: (label: string) => boolean): Stated | undefined {
   for (const file of files) {
     const citeOf = (line: number): Citation => ({ source: file.source.label, line, text: file.text(line) });
-    if (source.kind === 'sitecontrol' && file.kind === 'sitecontrol' && isMeant(file.source.label)) {
+    if (source.kind === 'sitecontrol' && file.kind === 'site-control' && isMeant(file.source.label)) {
       const field = file.fields.find((one) => one.name.toLowerCase() === source.field.toLowerCase());
       if (field && field.value !== '') return { value: field.value, cite: citeOf(field.line) };
     }

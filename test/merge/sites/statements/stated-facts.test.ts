@@ -4,7 +4,7 @@ import type { Manifest, RegistryExport, SiteControlFile } from '../../../../src/
 import { fakeSource } from '../../fakes.js';
 
 const control = (label: string, code: string): SiteControlFile => ({
-  kind: 'sitecontrol',
+  kind: 'site-control',
   source: fakeSource(label),
   fields: [{ name: 'code', value: code, line: 7 }],
   text: (line) => `line ${line}`,
