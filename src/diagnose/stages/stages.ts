@@ -5,7 +5,7 @@ import type { StageDef } from '../../knowledge/index.js';
 import type { EvidenceLine, UnknownReason, VerdictName } from '../../contract/index.js';
 import type { Attempt } from '../job/attempts.js';
 import type { Candidate } from './candidates.js';
-import type { Instance } from '../job/instance.js';
+import { hostOf, type Instance } from '../job/instance.js';
 import type { Strength } from '../evidence/strength.js';
 
 /** When a stage may happen: from its predecessor's time until its limit. */
@@ -93,4 +93,28 @@ export function predecessorsOf(states: readonly StageState[], state: StageState)
     return before.applies ? [before] : predecessorsOf(states, before);
   });
   return [...new Set(found)];
+}
+
+/** The state of a stage before anything is known of it. `variant`: the operation of the attempt, undefined if unknown. */
+export function createStageState(instance: Instance, stage: StageDef, variant: string | undefined): StageState {
+  return {
+    stage,
+    host: hostOf(instance, stage.host),
+    applies: stage.only === undefined || stage.only === variant,
+    verdict: 'unknown',
+    basis: null,
+    reason: null,
+    strength: 'scoped',
+    illustrative: false,
+    at: Number.NaN,
+    latest: Number.NaN,
+    lastSuccess: Number.NaN,
+    citations: [],
+    against: [],
+    window: UNLIMITED,
+    failures: [],
+    recovered: [],
+    pending: [],
+    covered: false,
+  };
 }

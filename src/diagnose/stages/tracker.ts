@@ -1,14 +1,14 @@
 // One attempt of one instance in, a verdict for each stage out.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import type { StageDef, StageEvidence } from '../../knowledge/index.js';
+import type { StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
 import { bindKeys, type Candidate, findCandidates, toleranceOf } from './candidates.js';
 import { isCovered, provesAbsence } from './absence.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import { hostOf, type Instance, matches } from '../job/instance.js';
+import { type Instance, matches } from '../job/instance.js';
 import type { Strength } from '../evidence/strength.js';
-import { ancestorsOf, findState, isMandatory, UNLIMITED, predecessorsOf, type StageState, type Track } from './stages.js';
+import { ancestorsOf, createStageState, findState, isMandatory, predecessorsOf, type StageState, type Track } from './stages.js';
 import { isOver, windowOf } from './windows.js';
 
 const RANK: Readonly<Record<Strength, number>> = { exact: 2, derived: 1, scoped: 0 };
@@ -21,29 +21,6 @@ function findVariant(instance: Instance, attempt: Attempt): string | undefined {
     const line: StageEvidence = { ...occurrence, bind: [], scopeComponent: false };
     return stage !== undefined && findCandidates(instance, stage, [line], attempt).length > 0;
   })?.name;
-}
-
-function newState(instance: Instance, stage: StageDef, variant: string | undefined): StageState {
-  return {
-    stage,
-    host: hostOf(instance, stage.host),
-    applies: stage.only === undefined || stage.only === variant,
-    verdict: 'unknown',
-    basis: null,
-    reason: null,
-    strength: 'scoped',
-    illustrative: false,
-    at: Number.NaN,
-    latest: Number.NaN,
-    lastSuccess: Number.NaN,
-    citations: [],
-    against: [],
-    window: UNLIMITED,
-    failures: [],
-    recovered: [],
-    pending: [],
-    covered: false,
-  };
 }
 
 const distinct = (citations: readonly EvidenceLine[]): EvidenceLine[] => [
@@ -269,7 +246,7 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
   let states: readonly StageState[] = [];
   for (let pass = 0; pass < PASSES; pass += 1) {
     const keys = instance.keys.size;
-    states = instance.process.stages.map((stage) => newState(instance, stage, variant));
+    states = instance.process.stages.map((stage) => createStageState(instance, stage, variant));
     for (const state of states) if (state.applies) markReached(instance, states, state, attempt);
     for (const state of states)
       for (const one of findCandidates(instance, state.stage, [...state.stage.pending, ...state.stage.failed], attempt))
