@@ -1,4 +1,4 @@
-// A timeline and the id of a diagnosis in, why it holds or does not for each job out: condition by condition, with lines or with what is missing.
+// timeline, id of a diagnosis -> why it applies to each job or does not: condition by condition, with lines or with what is missing.
 
 import {
   type Condition,
@@ -111,7 +111,7 @@ function explainCondition(asking: ExplainContext, condition: Condition, words: C
   };
 }
 
-/** The stage at which a diagnosis is asked: where it was found, else where the job stands, else where the fault lives. */
+/** The stage at which a diagnosis is evaluated: where it was found, else the frontier of the job, else the stage of the fault. */
 function findStage(diagnosis: DiagnosisDef, track: Track, finding: Finding | undefined): StageState | undefined {
   if (finding) return finding.stage;
   if (track.frontier && appliesTo(diagnosis, track.frontier)) return track.frontier;

@@ -15,7 +15,7 @@ import { indexWithBegunSites, findSubjects } from '../job/subjects.js';
 export interface RuleProbe {
   /** '' if it says nothing. The stages are those of the knowledge given to `createSense`. */
   readonly diagnosis: (diagnosis: DiagnosisDef) => string;
-  /** Undefined if that hangs on what is known of the job when it is asked. */
+  /** Undefined if it depends on which keys of the job are known. */
   readonly fact: (fact: FactDef) => string | undefined;
 }
 

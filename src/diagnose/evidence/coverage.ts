@@ -1,4 +1,4 @@
-// What each log provably covers. Absence is only claimed inside this: "never happened" and "not captured" are different answers.
+// logs of a host -> the spans that they provably cover. Absence is claimed only inside them: "never happened" and "not captured" are different answers.
 
 import type { EvidenceLine } from '../../contract/index.js';
 import type { ComponentDef } from '../../knowledge/index.js';
@@ -6,7 +6,7 @@ import { FLAG_MALFORMED, type Host, type ParsedLog, type TimelineLog, UNKNOWN_HO
 import { findListed } from './listing.js';
 import type { EvidenceIndex } from './evidence-index.js';
 
-/** A span in which every record that a component wrote is in hand. */
+/** A span in which every record that a component wrote was captured. */
 export interface Interval {
   /** -Infinity: from the beginning. */
   readonly from: number;
@@ -36,7 +36,7 @@ export type SpanCoverage = 'strong' | 'weak' | 'no';
 const NT = 'NT:';
 
 function holdsComponent(log: ParsedLog, component: ComponentDef): boolean {
-  // Every record of an event log is in hand, whoever wrote it.
+  // An event log holds every record, whoever wrote it.
   if (component.kind === 'eventlog') return log.components.some((name) => name.startsWith(NT));
   return log.components.some((name) => name === component.name || component.aliases.includes(name));
 }
@@ -169,7 +169,7 @@ export function findHeartbeats(
 
 export interface CoverageMap {
   of(host: Host, component: ComponentDef): Coverage;
-  /** Whether a span of a component at a host is in hand. */
+  /** Whether the log of a component at a host covers a span. */
   covers(host: Host, component: ComponentDef | undefined, from: number, to: number): SpanCoverage;
   /** What was captured, and what was asked for and is absent. */
   all(): readonly Coverage[];

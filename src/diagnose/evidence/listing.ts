@@ -1,4 +1,4 @@
-// What `dir /s` says of a host: paths by pattern, whether a folder was listed at all, and the listed size of a captured log.
+// listings of a host -> paths by pattern, whether a folder was listed, and the listed size of a captured log.
 
 import type { EvidenceLine } from '../../contract/index.js';
 import { type DirectoryListing, fileName, type Host, type ListingEntry } from '../../model/index.js';
@@ -58,7 +58,7 @@ export function citeListedFolder(evidenceIndex: EvidenceIndex, host: Host, folde
   return undefined;
 }
 
-/** The entry of a captured log in the listing of its host, and whether an older generation stands beside it, or may. */
+/** The entry of a captured log in the listing of its host, and whether an older generation is listed with it, or may exist. */
 export function findListed(
   evidenceIndex: EvidenceIndex,
   host: Host,

@@ -134,7 +134,7 @@ function siteControlTerm(instance: Instance, host: Host, term: Extract<FactTerm,
   return answers.length === 0 ? UNKNOWN_TERM : or(answers);
 }
 
-/** Whether a GMT stamp lies after the capture, by the clock of its own site. Without a zone it must be more than a day ahead. */
+/** Whether a GMT stamp is later than the capture, by the clock of its own site. Without a zone it must be more than a day ahead. */
 function isFuture(instance: Instance, host: Host, instant: number): boolean | undefined {
   const captured = instance.evidenceIndex.capturedAt(host);
   if (Number.isNaN(captured) || !Number.isFinite(instant)) return undefined;

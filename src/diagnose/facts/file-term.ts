@@ -92,7 +92,7 @@ function isOfSize(term: FileTerm, size: number): boolean {
   return (term.sizeEquals === undefined || size === term.sizeEquals) && (term.sizeAtLeast === undefined || size >= term.sizeAtLeast);
 }
 
-/** The files that fit a term; `undecided` if there is one whose age cannot be told. */
+/** The files that fit a term; `undecided` if there is one of unknown age. */
 function searchFiles(
   instance: Instance,
   host: Host,
@@ -107,7 +107,7 @@ function searchFiles(
   const whole = new RegExp(`^${prefix}${pattern.expression.replace(/^\\\\/, '')}$`, 'i');
   const excepted = term.except.map((name) => new RegExp(`^${compilePattern(name)}$`, 'i'));
   const fixedName = term.path.slice(term.path.lastIndexOf('\\') + 1).toUpperCase();
-  // Most files end or lie elsewhere: told without the expression.
+  // Most files have another ending or folder: excluded without the expression.
   const lead = (term.path.split(/[*?{]/)[0] ?? '').toUpperCase();
   const tail = (term.path.split(/[*?}]/).at(-1) ?? '').toUpperCase();
   const found: FactMatch[] = [];
@@ -116,7 +116,7 @@ function searchFiles(
     if (isListed && !(path.endsWith(tail) && path.includes(lead))) continue;
     const name = path.slice(path.lastIndexOf('\\') + 1);
     const groups = whole.exec(path);
-    // A fixed name that stands alone in the capture is that file, whatever folder it was put in.
+    // Without a listing, a captured file of a fixed name is that file, whatever folder it was put in.
     const isIt = groups !== null || (!isListed && !/[*?{]/.test(fixedName) && name === fixedName);
     if (!isIt || excepted.some((one) => one.test(name)) || !isOfSize(term, size)) continue;
     const values = pattern.slots.map((slot, index) => [slot, groups?.[index + 1] ?? ''] as const);

@@ -1,4 +1,4 @@
-// Service lists and the registry in, the state of one service out. A service with a key that `net start` does not list is stopped; one without a key is not installed.
+// service lists, registry -> state of one service. A service with a key that `net start` does not list is stopped; one without a key is not installed.
 
 import type { Host } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';

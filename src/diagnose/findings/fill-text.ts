@@ -1,4 +1,4 @@
-// Texts of the packs with placeholders in, sentences for people out.
+// texts of packs with placeholders -> texts with the values of a job.
 
 import { say } from '../../wording/index.js';
 import type { Fields } from '../../model/index.js';

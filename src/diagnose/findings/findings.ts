@@ -1,4 +1,4 @@
-// A judged attempt in, ranked diagnoses out, each with the lines for and against it.
+// judged attempt -> ranked diagnoses, each with the lines for and against it.
 
 import type { DiagnosisDef, Occurrence } from '../../knowledge/index.js';
 import { say } from '../../wording/index.js';

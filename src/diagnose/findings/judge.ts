@@ -1,4 +1,4 @@
-// A subject of a process in, its attempts with their stages and findings out.
+// subject of a process -> its attempts with their stages and findings.
 
 import type { Host } from '../../model/index.js';
 import type { ProcessDef } from '../../knowledge/index.js';

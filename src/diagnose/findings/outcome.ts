@@ -1,4 +1,4 @@
-// A judged attempt with its findings in, one of seven words out.
+// judged attempt, findings -> one of seven outcomes.
 
 import type { Outcome } from '../../contract/index.js';
 import type { Finding } from './findings.js';

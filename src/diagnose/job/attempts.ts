@@ -1,4 +1,4 @@
-// Begin events in, attempts out. One bundle may hold several attempts over weeks; the last one decides.
+// begin events -> attempts. One bundle may hold several attempts over weeks; the last one decides.
 
 import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';

@@ -1,4 +1,4 @@
-// spans of sibling sites -> whether another one was under way. Siblings may be thousands: each context is two searches.
+// spans of sibling sites -> whether another one was under way. Siblings may be thousands: each question takes two searches.
 
 import type { Host } from '../../model/index.js';
 import type { ProcessDef } from '../../knowledge/index.js';
@@ -44,7 +44,7 @@ export function createConcurrencyCheck<Sibling>(
 
 type ConcurrencyCheck = ReturnType<typeof createConcurrencyCheck<Host>>;
 
-/** For the children of each parent, by its code: found once for a evidenceIndex. */
+/** For the children of each parent, by its code: found once for an evidence index. */
 const CHECKS = new WeakMap<EvidenceIndex, Map<ProcessDef, ReadonlyMap<string, ConcurrencyCheck>>>();
 
 export function concurrencyByParent(evidenceIndex: EvidenceIndex, process: ProcessDef): ReadonlyMap<string, ConcurrencyCheck> {

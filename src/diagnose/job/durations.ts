@@ -1,4 +1,4 @@
-// Values that rules read from evidence (`response`), and the durations that hang on them.
+// value that a rule reads from evidence (`response`) -> durations that depend on it.
 
 import type { DurationExpr, LetDef } from '../../knowledge/index.js';
 import { fileName } from '../../model/index.js';

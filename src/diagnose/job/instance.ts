@@ -1,4 +1,4 @@
-// One subject of one process: its hosts, its keys as far as they are known, and how rules read both.
+// subject of a process -> its hosts, its keys as far as they are known, and the values that rules read from both.
 
 import {
   evaluate,

@@ -1,4 +1,4 @@
-// Whether silence proves something: only where every record that would break it is in hand.
+// stage that was not reached -> whether its absence is proved: only where every record that would show it was captured.
 
 import type { EvidenceLine } from '../../contract/index.js';
 import type { ComponentDef } from '../../knowledge/index.js';
@@ -15,7 +15,7 @@ export function provesAbsence(
 ): { readonly citations: readonly EvidenceLine[] } | undefined {
   const { evidenceIndex } = instance;
   const { from, to } = state.window;
-  // What the stage leaves on its own host may lie there unseen.
+  // What the stage leaves on its own host may be there without being captured.
   const facts = state.stage.reached.filter(
     (line) => line.kind === 'fact' && hostOf(instance, evidenceIndex.knowledge.facts[line.of]?.host ?? '') === state.host,
   );
@@ -42,7 +42,7 @@ function isIllustrativeOr(
 
 const GRACE_MS = 900_000;
 
-/** Whether the component's log of a window is in hand. A log may begin a little later than the window, any time if nothing hints at an older generation. */
+/** Whether the log of a component covers a window. It may begin a little later than the window, any time if nothing indicates an older generation. */
 export function isCovered(coverage: CoverageMap, state: StageState, component: ComponentDef, from: number, end: number): boolean {
   if (coverage.covers(state.host, component, from, end) !== 'no') return true;
   const { intervals, hasOlder } = coverage.of(state.host, component);

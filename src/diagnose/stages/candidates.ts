@@ -1,4 +1,4 @@
-// A line `reached by`, `failed by` or `pending by` in, what was seen of it in an attempt out.
+// line `reached by`, `failed by` or `pending by` -> what was seen of it in an attempt.
 
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';

@@ -1,4 +1,4 @@
-// The state of each stage of one attempt, and how stages hang together.
+// The state of each stage of one attempt, and the order of stages.
 
 import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
@@ -21,7 +21,7 @@ export interface Window {
 
 export interface StageState {
   readonly stage: StageDef;
-  /** Index of the stage's host, -1 unknown. */
+  /** `UNKNOWN_HOST` if it is not known. */
   readonly host: Host;
   /** False if the stage belongs to another variant than the attempt. */
   readonly applies: boolean;
@@ -39,11 +39,11 @@ export interface StageState {
   citations: readonly EvidenceLine[];
   against: readonly EvidenceLine[];
   window: Window;
-  /** Explicit failures that nothing healed. */
+  /** Explicit failures without a later success. */
   failures: readonly Candidate[];
   /** Explicit failures before it was reached after all. */
   recovered: readonly Candidate[];
-  /** Its input still lies there. */
+  /** Its input is still there. */
   pending: readonly Candidate[];
   /** The component's own log covers the window. */
   covered: boolean;

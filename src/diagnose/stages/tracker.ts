@@ -57,7 +57,7 @@ function markReached(instance: Instance, states: readonly StageState[], state: S
   );
   const first = candidates[0];
   if (!first) return;
-  // Place and time alone do not outweigh what names the job: its input that still lies there, or its failure.
+  // Place and time alone do not outweigh what names the job: its input that is still there, or its failure.
   const isKeyed = (one: Candidate): boolean => one.strength !== 'scoped' && !one.illustrative;
   if (
     !candidates.some((one) => one.strength !== 'scoped') &&
@@ -225,7 +225,7 @@ function judge(
   state.reason = 'not-captured';
 }
 
-/** A log says that the stage is done, and its input still lies there long after, with nothing further on: both are shown. */
+/** A log says that the stage is done, but its input is still there long after, and no later stage was reached: both are shown. */
 function markConflicting(instance: Instance, track: Omit<Track, 'frontier'>, state: StageState): void {
   if (state.basis !== 'observed' || state.pending.length === 0) return;
   const isConfirmedLater = track.states.some(
