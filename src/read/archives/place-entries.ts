@@ -154,7 +154,8 @@ export function placePipedArchive(pipe: string, contents: ArchiveContents): Reso
     isFolder: placed.isFolder,
     isReadable: true,
     isPiped: true,
-    files: placed.files.map(move),
+    // It is nowhere on the disk, so nothing can have been unpacked beside it.
+    files: placed.files.map((one) => ({ ...move(one), archive: { path: pipe, contents: path, unpackedPaths: [] } })),
     problems: placed.problems.map(move),
   };
 }

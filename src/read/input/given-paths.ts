@@ -1,6 +1,7 @@
 // Absolute places -> paths as the caller gave them: what a result names a bundle by.
 import { isAbsolute, relative } from 'node:path';
 import { folderOf } from '../found.js';
+import { slashPath } from './path.js';
 
 /** Places that pipes get -> what names them on a command line. */
 const PIPE = /^\/(stdin|fd(\d+))(?=\/|$)/;
@@ -12,27 +13,22 @@ export interface GivenPaths {
   pathOf(place: string): string;
 }
 
-function written(text: string): string {
-  const path = text.replaceAll('\\', '/');
-  return path.length > 1 ? path.replace(/\/+$/, '') : path;
-}
-
 /** @param folder  the working folder, which relative paths begin at */
 export function createGivenPaths(folder: string = process.cwd()): GivenPaths {
   const texts = new Map<string, string>();
   return {
     add(place, text) {
-      if (!texts.has(place)) texts.set(place, process.platform === 'win32' ? written(text) : text.replace(/(?<=.)\/+$/, ''));
+      if (!texts.has(place)) texts.set(place, slashPath(text) || '/');
     },
     pathOf(place) {
       const [pipe, name, descriptor] = PIPE.exec(place) ?? [];
       if (pipe !== undefined) return (name === 'stdin' ? '-' : `/dev/fd/${descriptor ?? ''}`) + place.slice(pipe.length);
       for (let above = place; above !== ''; above = folderOf(above)) {
         const text = texts.get(above);
-        if (text !== undefined) return text === '/' ? place : text + place.slice(above.length);
+        if (text !== undefined) return text + place.slice(above.length);
       }
       const isRelative = texts.size > 0 && [...texts.values()].every((text) => !isAbsolute(text));
-      return (isRelative ? relative(folder, place || '/').replaceAll('\\', '/') : place || '/') || '.';
+      return (isRelative ? slashPath(relative(folder, place || '/')) : place || '/') || '.';
     },
   };
 }

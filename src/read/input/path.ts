@@ -21,9 +21,9 @@ export interface GivenPath {
   readonly isNamed: boolean;
 }
 
-/** A path with forward slashes and no slash at its end. */
-function slashPath(path: string): string {
-  return path.split(sep).join('/').replace(/\/$/, '');
+/** A path with forward slashes and none at its end; '' for the top. */
+export function slashPath(path: string): string {
+  return path.split(sep).join('/').replace(/\/+$/, '');
 }
 
 /** A path of which nothing can be read. */

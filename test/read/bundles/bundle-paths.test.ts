@@ -62,9 +62,31 @@ test('a member of an archive is named below it, and is no file to open', async (
   });
 });
 
-test('a pipe has the path -', async (t) => {
-  const [bundle] = await open([], { stdin: Readable.from([Buffer.from(LOG)]) });
-  t.is(bundle?.path, '-');
-  t.is(bundle?.sources[0]?.path, undefined);
-  bundle?.close();
+const piped = async (bytes: Buffer): Promise<[path: string, labels: string[], paths: (string | undefined)[]][]> => {
+  const bundles = await open([], { stdin: Readable.from([bytes]) });
+  const found = bundles.map(({ path, sources }): [string, string[], (string | undefined)[]] => [
+    path,
+    sources.map((one) => one.label),
+    sources.map((one) => one.path),
+  ]);
+  for (const bundle of bundles) bundle.close();
+  return found;
+};
+
+test('a pipe has the path -, and its files none', async (t) => {
+  t.deepEqual(await piped(Buffer.from(LOG)), [['-', ['stdin'], [undefined]]]);
+  t.deepEqual(await piped(await tarOf(['SCHED.LOG', 'LANSEND.LOG'])), [['-', ['LANSEND.LOG', 'SCHED.LOG'], [undefined, undefined]]]);
+});
+
+test('a folder that holds all of a piped archive is no path on the disk', async (t) => {
+  t.deepEqual(await piped(await tarOf(['S12/SCHED.LOG', 'S12/LANSEND.LOG'])), [
+    ['-', ['LANSEND.LOG', 'SCHED.LOG'], [undefined, undefined]],
+  ]);
+});
+
+test('captures in a piped archive are named below the pipe', async (t) => {
+  t.deepEqual(await piped(await tarOf(['S1/bundle.json', 'S1/SCHED.LOG', 'S2/bundle.json'])), [
+    ['-/S1', ['SCHED.LOG', 'bundle.json'], [undefined, undefined]],
+    ['-/S2', ['bundle.json'], [undefined]],
+  ]);
 });
