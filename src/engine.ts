@@ -13,28 +13,15 @@ import {
   timelineRows,
   unknownZones,
 } from './merge/index.js';
-import type { Analysis, BundleExplanation, BundleResult, Inspection, InstanceResult, TimelineRow, Note } from './contract/index.js';
+import type { Analysis, BundleExplanation, BundleResult, Inspection, InstanceResult, Note, Step, TimelineView } from './contract/index.js';
 import type { Bundle, ParsedBundle, Problem, Timeline } from './model/index.js';
 import { parse } from './parse/index.js';
-
-/** The steps of an analysis, in their order. */
-export type Step = 'parse' | 'merge' | 'diagnose';
 
 export interface AnalyzeOptions extends MergeOptions {
   /** Called when a step of a bundle begins, for those who show progress. */
   readonly onStep?: (step: Step, bundle: string) => void;
   /** Called for what parsing cannot read or use. */
   readonly onProblem?: (problem: Problem, bundlePath: string) => void;
-}
-
-/** All records of a bundle on one clock, as rows of the contract. */
-export interface TimelineView {
-  /** The name of the bundle. */
-  readonly name: string;
-  /** Its path as given. */
-  readonly path: string;
-  /** Recognised events; with `all` every record, also what no template knows and what is malformed. */
-  rows(all: boolean): Iterable<TimelineRow>;
 }
 
 const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] =>

@@ -34,9 +34,7 @@ export {
   type LookupOptions,
   open,
   openStdin,
-  type Step,
   timeline,
-  type TimelineView,
 } from './library/index.js';
 export type { Bundle, CodePage, Problem, Source } from './model/index.js';
 export {

@@ -38,6 +38,9 @@ export type Count = number;
  */
 export type LineNumber = number;
 
+/** The steps of an analysis, in their order. */
+export type Step = 'parse' | 'merge' | 'diagnose';
+
 /** How a job ended, or how far it is. People read `unknown` as "undecided". */
 export type Outcome = 'healthy' | 'recovered' | 'waiting' | 'delayed' | 'blocked' | 'failed' | 'unknown';
 

@@ -40,3 +40,13 @@ export interface TimelineRow {
   /** `sms1`, `ccm`, `nt` ..., `malformed` or `plain`. */
   readonly format: string;
 }
+
+/** All records of a bundle, on one clock. */
+export interface TimelineView {
+  /** Name of the bundle. */
+  readonly name: string;
+  /** Path of the bundle, as given. */
+  readonly path: string;
+  /** Recognised events in their order; with `all` every record, also what no template knows and what is malformed. Reads files: the bundle must be open. */
+  rows(all: boolean): Iterable<TimelineRow>;
+}

@@ -1,5 +1,5 @@
 // bundles, perhaps knowledge -> results of the engine, after a check of the arguments. The built-in knowledge is loaded when it is needed first.
-import type { Analysis, BundleExplanation, Inspection } from '../contract/index.js';
+import type { Analysis, BundleExplanation, Inspection, TimelineView } from '../contract/index.js';
 import * as engine from '../engine.js';
 import { ApiError } from '../errors.js';
 import {
@@ -13,7 +13,7 @@ import {
 import type { Bundle } from '../model/index.js';
 import { builtInKnowledge } from '../read/index.js';
 import { say } from '../wording/index.js';
-import type { AnalyzeOptions, LookupOptions, TimelineView } from './options.js';
+import type { AnalyzeOptions, LookupOptions } from './options.js';
 import {
   type Check,
   type Checks,

@@ -1,9 +1,6 @@
 // What the functions of the library take and return beside the contract.
-import type { TimelineRow } from '../contract/index.js';
+import type { Step } from '../contract/index.js';
 import type { Problem } from '../model/index.js';
-
-/** The steps of an analysis, in their order. */
-export type Step = 'parse' | 'merge' | 'diagnose';
 
 /** What a caller knows about sites and clocks, and callbacks. */
 export interface AnalyzeOptions {
@@ -23,16 +20,6 @@ export interface AnalyzeOptions {
   readonly onStep?: (step: Step, bundle: string) => void;
   /** Called for each file that parsing cannot read or use. `bundlePath`: path of its bundle, as given. */
   readonly onProblem?: (problem: Problem, bundlePath: string) => void;
-}
-
-/** All records of a bundle, on one clock. */
-export interface TimelineView {
-  /** Name of the bundle. */
-  readonly name: string;
-  /** Path of the bundle, as given. */
-  readonly path: string;
-  /** Recognised events in their order; with `all` every record, also what no template knows and what is malformed. Reads files: the bundle must be open. */
-  rows(all: boolean): Iterable<TimelineRow>;
 }
 
 /** What `lookup` is restricted to. */
