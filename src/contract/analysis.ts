@@ -4,7 +4,7 @@ import type { Message } from './messages/index.js';
 import type { EvidenceLine, Note } from './citation.js';
 import type { ClockResult, CoverageResult } from './clocks.js';
 import type { CaptureRequest, RemedyResult } from './remedy.js';
-import type { Confidence, EvidenceIndex, IsoInstant, Outcome, ParentBasis, Severity, UnknownReason, VerdictName } from './terms.js';
+import type { Confidence, EvidenceNumber, IsoInstant, Outcome, ParentBasis, Severity, UnknownReason, VerdictName } from './terms.js';
 
 /** One stage of a job. */
 export interface StageResult {
@@ -29,9 +29,9 @@ export interface StageResult {
   /** When the window of this stage ends; null if it never opened. */
   readonly until: IsoInstant | null;
   /** Lines that prove the verdict. */
-  readonly evidence: readonly EvidenceIndex[];
+  readonly evidence: readonly EvidenceNumber[];
   /** Lines that speak against the verdict (contested), or the proof of coverage behind an absence. */
-  readonly against: readonly EvidenceIndex[];
+  readonly against: readonly EvidenceNumber[];
 }
 
 /** A diagnosis that applies to a job, or that was considered and ruled out. */
@@ -55,9 +55,9 @@ export interface FindingResult {
   /** Steps that remove the cause. */
   readonly fix: readonly string[];
   /** Lines that prove it. */
-  readonly evidence: readonly EvidenceIndex[];
+  readonly evidence: readonly EvidenceNumber[];
   /** Lines that speak against it. */
-  readonly against: readonly EvidenceIndex[];
+  readonly against: readonly EvidenceNumber[];
   /** The row of the ranking that put it behind the finding above it; null for the first. */
   readonly rankedBy: Message | null;
 }
@@ -91,7 +91,7 @@ export interface LastConfirmed {
   /** When it was reached; null if not known. */
   readonly at: IsoInstant | null;
   /** Lines that prove it. */
-  readonly evidence: readonly EvidenceIndex[];
+  readonly evidence: readonly EvidenceNumber[];
 }
 
 /** One job: a process at work for one site. */

@@ -2,12 +2,12 @@
 
 import type { Message } from './messages/index.js';
 import type { EvidenceLine } from './citation.js';
-import type { Confidence, Count, EvidenceIndex, Outcome, VerdictName } from './terms.js';
+import type { Confidence, Count, EvidenceNumber, Outcome, VerdictName } from './terms.js';
 
 /** Lines that almost satisfy a condition. */
 export interface NearMisses {
   /** The lines. */
-  readonly evidence: readonly EvidenceIndex[];
+  readonly evidence: readonly EvidenceNumber[];
   /** What differs: their values, their time, or how many they are. */
   readonly because: 'values' | 'time' | 'count';
 }
@@ -29,7 +29,7 @@ export interface ConditionExplanation {
   /** Whether it holds. */
   readonly answer: 'yes' | 'no' | 'unknown';
   /** Lines that say so. */
-  readonly evidence: readonly EvidenceIndex[];
+  readonly evidence: readonly EvidenceNumber[];
   /** Nothing was seen, and the lines prove that the log is whole. */
   readonly isAbsence: boolean;
   /** Lines of the same kind that do not count; null if there are none. */

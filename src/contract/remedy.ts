@@ -1,7 +1,7 @@
 // What to do, and what to capture when the files do not decide.
 
 import type { Message } from './messages/index.js';
-import type { EvidenceIndex, IsoInstant } from './terms.js';
+import type { EvidenceNumber, IsoInstant } from './terms.js';
 
 /** A precondition of a workaround, evaluated. */
 export interface PreconditionResult {
@@ -16,7 +16,7 @@ export interface PreconditionResult {
   /** What was found (recorded names), or the question to ask. */
   readonly detail: string | null;
   /** Lines that answer it. */
-  readonly evidence: readonly EvidenceIndex[];
+  readonly evidence: readonly EvidenceNumber[];
 }
 
 /** One step of a workaround. */

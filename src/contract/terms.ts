@@ -20,7 +20,7 @@ export type LocalTime = string;
  * @asType integer
  * @minimum 0
  */
-export type EvidenceIndex = number;
+export type EvidenceNumber = number;
 
 /**
  * A number of things.
