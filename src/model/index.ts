@@ -5,6 +5,7 @@
 export type * from './capture.js';
 export type * from './evidence.js';
 export * from './evidence-kinds.js';
+export * from './evidence-values.js';
 export * from './file-name.js';
 export * from './timeline.js';
 export * from './records.js';

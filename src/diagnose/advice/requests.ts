@@ -1,6 +1,6 @@
 // undecided stage -> the files to capture that would decide it.
 
-import { EVIDENCE_KINDS, type Host, UNKNOWN_HOST } from '../../model/index.js';
+import { EVIDENCE_KINDS, findRegistryValue, type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { ComponentDef, FactTerm, Occurrence } from '../../knowledge/index.js';
 import type { CaptureRequest, EvidenceFileKind } from '../../contract/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
@@ -23,8 +23,7 @@ export function findLogName(evidenceIndex: EvidenceIndex, host: Host, component:
   }
   for (const file of evidenceIndex.evidenceOf(host)) {
     if (file.kind !== 'registry') continue;
-    const key = file.keys.find((one) => one.path.toLowerCase() === TRACING_KEY + component.toLowerCase());
-    const value = key?.values.find((one) => one.name.toLowerCase() === 'tracefilename')?.value;
+    const value = findRegistryValue(file, TRACING_KEY + component, 'TraceFilename')?.value;
     if (typeof value === 'string' && value !== '') return value.slice(value.lastIndexOf('\\') + 1);
   }
   return usual[0] ?? component.toUpperCase();

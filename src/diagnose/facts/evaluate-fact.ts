@@ -1,6 +1,6 @@
 // fact, evidence files -> yes, no or unknown, with lines. "Not there" and "not captured" are different answers.
 
-import { fileName, type Host, UNKNOWN_HOST } from '../../model/index.js';
+import { fileName, findRegistryKey, findRegistryValue, type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 import { compareValues, type FactDef, type FactTerm, satisfiesOperator, type Operand } from '../../knowledge/index.js';
 import { type FactResult, UNKNOWN_TERM, type TermResult } from '../evidence/fact-result.js';
@@ -64,8 +64,8 @@ function registryTerm(instance: Instance, host: Host, term: Extract<FactTerm, { 
   for (const file of instance.evidenceIndex.evidenceOf(host)) {
     if (file.kind !== 'registry' || !file.keys.some((key) => key.path.toLowerCase().startsWith(root))) continue;
     const cite = (line: number): EvidenceLine => instance.evidenceIndex.cite(host, file, line);
-    const key = file.keys.find((one) => one.path.toLowerCase() === wanted);
-    const value = key?.values.find((one) => one.name.toLowerCase() === term.value?.toLowerCase());
+    const key = findRegistryKey(file, wanted);
+    const value = term.value === undefined ? undefined : findRegistryValue(file, wanted, term.value);
     const hit = term.value === undefined ? key : value;
     const line = value?.line ?? key?.line ?? 1;
     // What an export that breaks off does not hold may have stood behind the break.

@@ -1,7 +1,7 @@
 // value that a rule reads from evidence (`response`) -> durations that depend on it.
 
 import type { DurationExpr, LetDef } from '../../knowledge/index.js';
-import { fileName } from '../../model/index.js';
+import { fileName, findRegistryValue, findSiteControlField } from '../../model/index.js';
 import { hostOf, type Instance } from './instance.js';
 
 function readLet(instance: Instance, def: LetDef): number | undefined {
@@ -12,11 +12,9 @@ function readLet(instance: Instance, def: LetDef): number | undefined {
         source.kind === 'sitecontrol' &&
         file.kind === 'site-control' &&
         fileName(file.source.label).toLowerCase() === source.file.toLowerCase()
-          ? file.fields.find((field) => field.name.toLowerCase() === source.field.toLowerCase())?.value
+          ? findSiteControlField(file, source.field)?.value
           : source.kind === 'registry' && file.kind === 'registry'
-            ? file.keys
-                .find((key) => key.path.toLowerCase() === source.key.toLowerCase())
-                ?.values.find((one) => one.name.toLowerCase() === source.value.toLowerCase())?.value
+            ? findRegistryValue(file, source.key, source.value)?.value
             : undefined;
       const mapped = value === undefined ? undefined : source.map[String(value)];
       if (mapped !== undefined) return mapped;

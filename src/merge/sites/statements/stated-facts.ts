@@ -2,7 +2,7 @@
 
 import type { TopologyDef, TopologySource } from '../../../knowledge/index.js';
 import type { Citation } from '../../../contract/index.js';
-import type { Evidence, Manifest } from '../../../model/index.js';
+import { type Evidence, findRegistryValue, findSiteControlField, type Manifest } from '../../../model/index.js';
 import { isNamed, isNamedLike } from '../names/folders.js';
 
 /** A value, and the line that states it. */
@@ -21,12 +21,11 @@ function stated(source: TopologySource, files: readonly Evidence[], isMeant: (la
   for (const file of files) {
     const citeOf = (line: number): Citation => ({ source: file.source.label, line, text: file.text(line) });
     if (source.kind === 'sitecontrol' && file.kind === 'site-control' && isMeant(file.source.label)) {
-      const field = file.fields.find((one) => one.name.toLowerCase() === source.field.toLowerCase());
+      const field = findSiteControlField(file, source.field);
       if (field && field.value !== '') return { value: field.value, cite: citeOf(field.line) };
     }
     if (source.kind === 'registry' && file.kind === 'registry') {
-      const key = file.keys.find((one) => one.path.toLowerCase() === source.key.toLowerCase());
-      const value = key?.values.find((one) => one.name.toLowerCase() === source.value.toLowerCase());
+      const value = findRegistryValue(file, source.key, source.value);
       if (value && value.value !== '') return { value: String(value.value), cite: citeOf(value.line) };
     }
   }
