@@ -31,9 +31,10 @@ export interface Steps {
   readonly folds: readonly number[];
 }
 
-interface Stamp {
-  readonly row: number;
-  readonly at: number;
+/** The stamps of a log as columns, which cost nothing a record: their rows and their instants. */
+interface Stamps {
+  readonly rows: Uint32Array;
+  readonly at: Float64Array;
 }
 
 function isRising(instants: Float64Array): boolean {
@@ -45,39 +46,46 @@ function isRising(instants: Float64Array): boolean {
   return true;
 }
 
-function stampsOf(instants: Float64Array): Stamp[] {
-  const stamps: Stamp[] = [];
-  instants.forEach((at, row) => {
-    if (!Number.isNaN(at)) stamps.push({ row, at });
-  });
-  return stamps;
+function stampsOf(instants: Float64Array): Stamps {
+  const [rows, at] = [new Uint32Array(instants.length), new Float64Array(instants.length)];
+  let count = 0;
+  for (let row = 0; row < instants.length; row += 1) {
+    const instant = instants[row]!;
+    if (Number.isNaN(instant)) continue;
+    rows[count] = row;
+    at[count] = instant;
+    count += 1;
+  }
+  return { rows: rows.subarray(0, count), at: at.subarray(0, count) };
 }
 
 /** How many stamps from an index on are far from what comes before and after them. */
-function strayLength(stamps: readonly Stamp[], index: number, previous: number): number {
-  for (let length = 1; length <= STRAY; length += 1) {
-    const [first, last, next] = [stamps[index], stamps[index + length - 1], stamps[index + length]];
-    if (!first || !last || !next || next.at < previous - DISORDER_MS) continue;
-    const isBehind = isStray(previous - first.at) && isStray(previous - last.at);
-    const isAhead = isStray(first.at - next.at) && isStray(last.at - next.at);
+function strayLength(at: Float64Array, index: number, previous: number): number {
+  for (let length = 1; length <= STRAY && index + length < at.length; length += 1) {
+    const [first, last, next] = [at[index]!, at[index + length - 1]!, at[index + length]!];
+    if (next < previous - DISORDER_MS) continue;
+    const isBehind = isStray(previous - first) && isStray(previous - last);
+    const isAhead = isStray(first - next) && isStray(last - next);
     if (isBehind || isAhead) return length;
   }
   return 0;
 }
 
 /** Leaves out stamps that are far from both neighbours: they are wrong, the clock is not. */
-function withoutStrays(stamps: readonly Stamp[]): Stamp[] {
-  const kept: Stamp[] = [];
-  let [previous, skipped] = [Number.NEGATIVE_INFINITY, 0];
-  for (const [index, stamp] of stamps.entries()) {
-    if (skipped === 0) skipped = strayLength(stamps, index, previous);
-    if (skipped > 0) skipped -= 1;
-    else {
-      kept.push(stamp);
-      previous = stamp.at;
-    }
+function withoutStrays({ rows, at }: Stamps): Stamps {
+  const kept = { rows: new Uint32Array(rows.length), at: new Float64Array(at.length) };
+  let [count, previous] = [0, Number.NEGATIVE_INFINITY];
+  for (let index = 0; index < at.length; ) {
+    const strays = strayLength(at, index, previous);
+    index += strays;
+    if (strays > 0) continue;
+    previous = at[index]!;
+    kept.rows[count] = rows[index]!;
+    kept.at[count] = previous;
+    count += 1;
+    index += 1;
   }
-  return kept;
+  return { rows: kept.rows.subarray(0, count), at: kept.at.subarray(0, count) };
 }
 
 /**
@@ -94,34 +102,34 @@ function foldAt(before: number, after: number): number | undefined {
   return date.getUTCDay() === 0 && isSeason && isNight ? end : undefined;
 }
 
-const stepBetween = (kind: Step['kind'], before: Stamp, after: Stamp): Step => ({
-  kind,
-  before: before.row,
-  after: after.row,
-  ms: after.at - before.at,
-});
+function stepAt(kind: Step['kind'], { rows, at }: Stamps, after: number): Step {
+  return { kind, before: rows[after - 1]!, after: rows[after]!, ms: at[after]! - at[after - 1]! };
+}
 
-/** The usual time between two stamps of a run, for telling a jump from silence; undefined for a single stamp. */
-function usualGap(run: readonly Stamp[]): number | undefined {
-  const stride = Math.max(1, Math.floor(run.length / GAPS));
-  const gaps = run.flatMap((stamp, index) => {
-    const before = (index - 1) % stride === 0 ? run[index - 1] : undefined;
-    return before ? [Math.abs(stamp.at - before.at)] : [];
-  });
+/** The usual time between two stamps, for telling a jump from silence; undefined for a single stamp. */
+function usualGap(at: Float64Array): number | undefined {
+  const gaps: number[] = [];
+  for (let i = 1; i < at.length; i += Math.max(1, Math.floor(at.length / GAPS))) gaps.push(Math.abs(at[i]! - at[i - 1]!));
   gaps.sort((a, b) => a - b);
   return gaps[Math.floor(gaps.length / 2)];
 }
 
-/** Where the clock had been set forward, of a step back: the gap in which the stamps passed what they went back to. */
-function forwardBefore(run: readonly Stamp[], last: Stamp, back: Stamp): Step | undefined {
-  const lost = last.at - back.at;
+/**
+ * Where the clock had been set forward, of a step back: the stamp before which the clock passed what it went back to.
+ *
+ * @param from  first stamp of the run that the step ends
+ * @param back  the stamp after the step
+ */
+function forwardBefore(at: Float64Array, from: number, back: number): number | undefined {
+  const target = at[back]!;
+  const lost = at[back - 1]! - target;
   if (lost < FORWARD_MS) return undefined;
-  const index = run.slice(0, -1).findLastIndex((stamp) => stamp.at <= back.at + DISORDER_MS);
-  const [before, after] = [run[index], run[index + 1]];
-  const usual = usualGap(run);
-  if (!before || !after || usual === undefined) return undefined;
-  const gap = after.at - before.at;
-  return gap >= lost && gap > UNUSUAL * usual ? stepBetween('forward', before, after) : undefined;
+  let after = back - 1;
+  while (after > from && at[after - 1]! > target + DISORDER_MS) after -= 1;
+  const usual = after > from ? usualGap(at.subarray(from, back)) : undefined;
+  if (usual === undefined) return undefined;
+  const gap = at[after]! - at[after - 1]!;
+  return gap >= lost && gap > UNUSUAL * usual ? after : undefined;
 }
 
 /**
@@ -134,21 +142,20 @@ export function findSteps(instants: Float64Array, hasZone: boolean): Steps {
   if (isRising(instants)) return { steps: [], folds: [] };
   const steps: Step[] = [];
   const folds: number[] = [];
-  let run: Stamp[] = [];
-  for (const stamp of withoutStrays(stampsOf(instants))) {
-    const last = run.at(-1);
-    if (!last || stamp.at >= last.at - DISORDER_MS) {
-      run.push(stamp);
-      continue;
-    }
-    const fold = hasZone ? undefined : foldAt(last.at, stamp.at);
+  const stamps = withoutStrays(stampsOf(instants));
+  const { at } = stamps;
+  let from = 0;
+  for (let i = 1; i < at.length; i += 1) {
+    const [previous, here] = [at[i - 1]!, at[i]!];
+    if (here >= previous - DISORDER_MS) continue;
+    const fold = hasZone ? undefined : foldAt(previous, here);
     if (fold !== undefined) folds.push(fold);
     else {
-      const forward = forwardBefore(run, last, stamp);
-      if (forward) steps.push(forward);
-      steps.push(stepBetween('back', last, stamp));
+      const forward = forwardBefore(at, from, i);
+      if (forward !== undefined) steps.push(stepAt('forward', stamps, forward));
+      steps.push(stepAt('back', stamps, i));
     }
-    run = [stamp];
+    from = i;
   }
   return { steps, folds };
 }
