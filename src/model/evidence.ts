@@ -1,6 +1,6 @@
 // Evidence that is not a log line: listings, services, registry, site control files, bundle.json.
 
-import type { EvidenceFileKind, Message } from '../contract/index.js';
+import type { Message } from '../contract/index.js';
 import type { Bundle, Problem, Source } from './capture.js';
 import type { ParsedLog, PrintedZone } from './records.js';
 
@@ -82,9 +82,6 @@ export interface Manifest extends EvidenceFile {
   }[];
 }
 
-/** Kinds of files that become statements; an event log becomes records. */
-export type StatementKind = Exclude<EvidenceFileKind, 'event-log'>;
-
 /** What is made of a file of each kind. */
 export interface EvidenceByKind {
   readonly listing: DirectoryListing;
@@ -94,7 +91,10 @@ export interface EvidenceByKind {
   readonly manifest: Manifest;
 }
 
-export type Evidence = { readonly [K in StatementKind]: EvidenceByKind[K] }[StatementKind];
+/** Kinds of files that become statements; an event log becomes records. */
+export type StatementKind = keyof EvidenceByKind;
+
+export type Evidence = EvidenceByKind[StatementKind];
 
 /** A file that is evidence by being there, and that nothing reads. */
 export interface OtherFile {
