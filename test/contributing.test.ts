@@ -76,6 +76,34 @@ test('a command is the options, the module and the row of the page', (t) => {
   );
 });
 
+test('an evidence kind is the rows, the type and the module of the page', (t) => {
+  const [terms, model, kinds, parsers, rendered] = [
+    'src/contract/terms.ts',
+    'src/model/evidence.ts',
+    'src/model/evidence-kinds.ts',
+    'src/parse/evidence/index.ts',
+    'src/rule-tests/render-bundle.ts',
+  ] as const;
+  const named = { [terms]: readFileSync(terms, 'utf8').replace(/(?<=^export type EvidenceFileKind =)/m, " 'processes' |") };
+  const modules = {
+    ...named,
+    [model]: `${extended(model, /^export interface EvidenceByKind \{$/m, block('readonly processes: ProcessList'))}\n${block('interface ProcessList')}`,
+    [kinds]: extended(kinds, /^export const EVIDENCE_KINDS.*\{$/m, block("label: 'processes'")),
+    'src/parse/evidence/processes.ts': block('export function parseProcesses'),
+    [parsers]: extended(
+      parsers,
+      /^const PARSERS.*\{$/m,
+      block('isText: isProcessList'),
+      "import { isProcessList, parseProcesses } from './processes.js';\n",
+    ),
+    [rendered]: extended(rendered, /const evidence: .*= \{$/m, block('processes: undefined')),
+  };
+  t.deepEqual(diagnosticsOf(modules), []);
+  // The compiler names the tables that lack the new kind.
+  const incomplete = diagnosticsOf({ ...named, ...Object.fromEntries([kinds, parsers].map((path) => [path, readFileSync(path, 'utf8')])) });
+  t.is(incomplete.filter((message) => message.includes('processes')).length, 2);
+});
+
 test('code that does not fit is found', (t) => {
   const wrong = block('export const OUTCOMES_FORMAT').replace('summary:', 'sumary:');
   t.regex(diagnosticsOf({ 'src/report/outcomes.ts': wrong }).join('\n'), /outcomes\.ts: .*sumary/);

@@ -1,7 +1,8 @@
 // What the package carries: all that its entry points need, and nothing that they do not.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import test from 'ava';
 import ts from 'typescript';
 
@@ -61,6 +62,23 @@ test('the package holds no code of tests, no rule tests, no source maps and no t
     [...paths].filter((path) => /^dist\/(?:parse|merge|diagnose)\/.*\.d\.ts$/.test(path)),
     [],
   );
+});
+
+test('the packed files run, and say where the tests of the rules are', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'smslog-packed-'));
+  try {
+    for (const path of paths) cpSync(path, join(folder, path));
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'bin/smslog.js'), 'rules', 'test'], { encoding: 'utf8' });
+    t.is(status, 0, stderr);
+    t.regex(stdout, /^[1-9]\d* passed, 0 failed\n$/);
+    t.is(
+      stderr,
+      'smslog: The installed package holds the tests of the grammars only; those of the rules are in the source code of smslog.\n',
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('the dependencies are the packages that the library imports', (t) => {

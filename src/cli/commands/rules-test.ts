@@ -10,7 +10,12 @@ import type { TestArguments } from '../options/options.js';
 import { compilePacks, countErrors, isFaulty, renderDiagnostics } from '../input/packs.js';
 import { builtInSources, packsAt } from '../input/rule-files.js';
 import { readCount } from '../options/sizes.js';
-import type { CommandContext } from '../context.js';
+import { type CommandContext, notice } from '../context.js';
+
+/** Files of the built-in rules that hold nothing but tests. */
+const TEST_FILE = /^rules\/tests-/;
+const WITHOUT_RULE_TESTS =
+  'The installed package holds the tests of the grammars only; those of the rules are in the source code of smslog.';
 
 /** Prints failures, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
 export async function runRuleTests({ paths, junit, mutants, only, limit }: TestArguments, context: CommandContext): Promise<number> {
@@ -41,6 +46,7 @@ export async function runRuleTests({ paths, junit, mutants, only, limit }: TestA
     }
     await context.stdout.write(`${results.length - failed.length} passed, ${failed.length} failed\n`);
   }
+  if (isBuiltIn && !packs.some(({ files }) => files.some(({ file }) => TEST_FILE.test(file)))) await notice(context, WITHOUT_RULE_TESTS);
   if (results.length === 0)
     throw new SmslogError('no-data', 'These files contain no tests.', undefined, 'A test is a block: test "title" { ... expect ... }');
   return failed.length > 0 ? 1 : 0;
