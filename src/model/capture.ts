@@ -1,6 +1,6 @@
 // What was captured: opened files, and what could not be read.
 
-import type { Message, MessageCode } from '../contract/index.js';
+import type { Message } from '../contract/index.js';
 
 /** One captured file. Opened by `read`; synchronous from then on. */
 export interface Source {
@@ -28,17 +28,12 @@ export interface CodePage {
   decoder(): { write(bytes: Uint8Array): string; end(): string };
 }
 
-/** What could not be read, or was read and left aside. Never an exception: other files go on. */
-export interface Problem {
+/** What could not be read, or was read and left aside: a message about a file. Never an exception: other files go on. */
+export type Problem = Message & {
   /** The file or path that it concerns, named like a source. */
   readonly label: string;
   readonly kind: 'denied' | 'missing' | 'not-a-file' | 'limit' | 'unreadable' | 'damaged';
-  /** Stable name of the message; left out by what has no code yet. */
-  readonly code?: MessageCode;
-  readonly args?: Message['args'];
-  /** One sentence. */
-  readonly message: string;
-}
+};
 
 /** All that was captured together. */
 export interface Bundle {

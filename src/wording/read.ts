@@ -89,6 +89,7 @@ export const READ: Wording<ReadMessages> = {
   'stated-ratio-exceeds-limit': ({ stated, limit }) =>
     `It states ${stated} bytes, more than ${limit} times its packed size (maxRatio), and was not unpacked.`,
 
+  'bundle-empty': () => 'It contains no files.',
   'bundle-closed': ({ bundle }) => `${bundle} is closed and cannot be read.`,
 
   'packs-unreadable': ({ path }) => `The built-in packs cannot be loaded from ${path}; npm run build makes that file.`,

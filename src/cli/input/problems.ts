@@ -1,6 +1,7 @@
 // Problems of the input -> messages on standard error, so that they are seen when the report goes to a pipe.
 import type { Analysis, MessageCode } from '../../contract/index.js';
 import type { Bundle, Problem } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { type CommandContext, notice } from '../context.js';
 
 /** The problems of a run, from opening the input and from parsing it. */
@@ -41,9 +42,7 @@ const LIMIT_OPTIONS: Partial<Readonly<Record<MessageCode, string>>> = {
 };
 
 /** A problem with the path of its bundle. */
-interface Located extends Problem {
-  readonly bundlePath: string;
-}
+type Located = Problem & { readonly bundlePath: string };
 
 /** `captured: SEC/dir.txt`: the path of the bundle and the file in it; once if they are the same. */
 function placeOf(bundlePath: string, source: string | null): string {
@@ -53,7 +52,7 @@ function placeOf(bundlePath: string, source: string | null): string {
 
 /** The message of a problem with its place, and the option that sets the limit if it is one. */
 function textOf({ bundlePath, label, code, message }: Located): string {
-  const option = code === undefined ? undefined : LIMIT_OPTIONS[code];
+  const option = LIMIT_OPTIONS[code];
   return `${placeOf(bundlePath, label)}: ${message}${option === undefined ? '' : ` ${option} sets this limit.`}`;
 }
 
@@ -61,7 +60,7 @@ function textOf({ bundlePath, label, code, message }: Located): string {
 export function collectProblems(bundles: readonly Bundle[]): Problems {
   const opened = bundles.flatMap(({ path, sources, problems }): Located[] => {
     const isEmpty = sources.length === 0 && problems.length === 0;
-    const own: readonly Problem[] = isEmpty ? [{ label: path, kind: 'damaged', message: 'It contains no files.' }] : problems;
+    const own: readonly Problem[] = isEmpty ? [{ label: path, kind: 'damaged', ...say('bundle-empty') }] : problems;
     return own.map((problem) => ({ ...problem, bundlePath: path }));
   });
   const parsed: Located[] = [];

@@ -105,6 +105,8 @@ export interface ReadMessages {
   /** An archive states more bytes than the option `maxRatio` allows, and is not unpacked. `limit`: a factor. */
   readonly 'stated-ratio-exceeds-limit': { readonly stated: number; readonly limit: number };
 
+  /** A bundle holds no file, and nothing went wrong. */
+  readonly 'bundle-empty': NoArgs;
   /** A bundle, or a source of it, is used after it was closed. `bundle`: its name, or the path of the file. */
   readonly 'bundle-closed': { readonly bundle: string };
 
