@@ -9,6 +9,8 @@ export default defineConfig(
     languageOptions: { parserOptions: { project: './tsconfig.test.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       eqeqeq: 'error',
+      // `{ kind, ...rest }` leaves a member out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // With noUncheckedIndexedAccess, `bytes[i]!` in a bounded loop is the only form without a cost on the hot path.

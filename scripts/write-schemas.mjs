@@ -39,6 +39,21 @@ function messageDefinitions() {
   return { ...definitions, Message };
 }
 
+/** A definition of a message with members of its own. The generator repeats those for each code; they are said once, beside the message. */
+function besideMessage(definition) {
+  const { anyOf = [], ...rest } = definition;
+  const { properties, required } = anyOf[0] ?? {};
+  if (!['code', 'args', 'message'].every((name) => properties && name in properties)) return definition;
+  const { code: _code, args: _args, message: _message, ...own } = properties;
+  return {
+    ...rest,
+    type: 'object',
+    allOf: [{ $ref: '#/definitions/Message' }],
+    required: required.filter((name) => name in own),
+    properties: own,
+  };
+}
+
 /** Members of an object by name, so that the order of declarations changes no file; `$defs` as the dialect has it. */
 function tidy(value) {
   if (Array.isArray(value)) return value.map(tidy);
@@ -55,7 +70,7 @@ export function schemaOf(type) {
   const usesMessages = Object.keys(definitions).some(isMapped);
   const all = { ...definitions, ...(usesMessages && messageDefinitions()) };
   const names = Object.keys(all).filter((name) => name === 'Message' || !isMapped(name));
-  const $defs = Object.fromEntries(names.sort().map((name) => [name, all[name]]));
+  const $defs = Object.fromEntries(names.sort().map((name) => [name, besideMessage(all[name])]));
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `${RESULTS[type]}.schema.json`,

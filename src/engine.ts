@@ -13,7 +13,17 @@ import {
   timelineRows,
   unknownZones,
 } from './merge/index.js';
-import type { Analysis, BundleExplanation, BundleResult, Inspection, InstanceResult, Note, Step, TimelineView } from './contract/index.js';
+import type {
+  Analysis,
+  BundleExplanation,
+  BundleResult,
+  Inspection,
+  InstanceResult,
+  Message,
+  Note,
+  Step,
+  TimelineView,
+} from './contract/index.js';
 import type { Bundle, ParsedBundle, Problem, Timeline } from './model/index.js';
 import { parse } from './parse/index.js';
 
@@ -27,14 +37,14 @@ export interface AnalyzeOptions extends MergeOptions {
 const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] =>
   Array.isArray(bundles) ? (bundles as readonly Bundle[]) : [bundles as Bundle];
 
+const noteOf = (source: string | null, message: Message): Note => ({ source, ...message });
+
 /** Files that said nothing or could not be read, sites and clocks of which something is doubtful. */
 function notesOf({ parsed, warnings }: Timeline): readonly Note[] {
-  const problems = [...parsed.bundle.problems, ...parsed.problems].map((one) => ({ source: one.label, message: one.message }));
-  const unreadable = parsed.logs.flatMap((log) =>
-    log.unreadable === undefined ? [] : [{ source: log.records.source.label, message: log.unreadable.message }],
-  );
-  const other = parsed.other.map((one) => ({ source: one.source.label, message: one.reason.message }));
-  return [...problems, ...unreadable, ...other, ...warnings.map(({ source, message: { message } }) => ({ source, message }))];
+  const problems = [...parsed.bundle.problems, ...parsed.problems].map(({ label, kind, ...message }) => noteOf(label, message));
+  const unreadable = parsed.logs.flatMap(({ records, unreadable: reason }) => (reason ? [noteOf(records.source.label, reason)] : []));
+  const other = parsed.other.map(({ source, reason }) => noteOf(source.label, reason));
+  return [...problems, ...unreadable, ...other, ...warnings.map(({ source, message }) => noteOf(source, message))];
 }
 
 /** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */

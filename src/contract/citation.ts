@@ -1,5 +1,6 @@
 // A cited line and a note: what every claim of a result points to.
 
+import type { Message } from './messages/index.js';
 import type { IsoInstant, LineNumber, LocalTime } from './terms.js';
 
 /** One line of one captured file. */
@@ -24,10 +25,8 @@ export interface EvidenceLine extends Citation {
   readonly local: LocalTime | null;
 }
 
-/** Something about the input that the reader of a result should know. */
-export interface Note {
+/** Something about the input that the reader of a result should know: a message about one of its files, or all of it. */
+export type Note = Message & {
   /** The file it concerns; null if it concerns none in particular. */
   readonly source: string | null;
-  /** One sentence. */
-  readonly message: string;
-}
+};

@@ -243,7 +243,7 @@ export const bundle: BundleResult = {
     },
     { site: 'HQ1', component: 'SMS_DESPOOLER', state: 'absent', sources: [], intervals: [], records: 0, unrecognized: 0, malformed: 0 },
   ],
-  notes: [{ source: 'FAR/LOGS/OLD.DAT', message: 'holds no text that any grammar knows.' }],
+  notes: [{ source: 'FAR/LOGS/OLD.DAT', code: 'format-unknown', args: {}, message: 'holds no text that any grammar knows.' }],
 };
 
 /** The LAN Sender's log and the registry were not brought along. */

@@ -23,6 +23,10 @@ test('the schema refuses what the contract forbids, and lets later versions add 
   t.false(validate({ bundles: all.bundles }));
   t.false(validate({ ...all, bundles: [{ ...first, name: 1 }] }));
   t.false(validate({ ...all, bundles: [{ ...first, capturedAt: '1998-03-12' }] }));
+  const [note] = bundle.notes;
+  t.false(validate({ ...all, bundles: [{ ...first, notes: [{ source: null, message: 'A sentence alone.' }] }] }));
+  t.false(validate({ ...all, bundles: [{ ...first, notes: [{ ...note, code: 'no-such-code' }] }] }));
+  t.false(validate({ ...all, bundles: [{ ...first, notes: [{ ...note, source: undefined }] }] }));
   t.false(validate({ ...all, bundles: [{ ...first, instances: [{ ...failed, outcome: 'fine' }] }] }));
 });
 

@@ -195,7 +195,7 @@ test('clocks are described by their error', (t) => {
 test('thousands of jobs: the worst at length, the others counted, and all of them if asked for', (t) => {
   const named = (of: typeof failed, index: number) => ({ ...of, site: index.toString(36).toUpperCase().padStart(3, '0') });
   const instances = Array.from({ length: 3000 }, (_, index) => named(index === 2900 ? failed : waiting, index));
-  const notes = instances.map(({ site }) => ({ source: null, message: `Site ${site} is named by no statement.` }));
+  const notes = instances.map(({ site }) => ({ source: null, ...say('clock-refuted', { site }) }));
   const clocks = instances.map(({ site }) => clockOf({ site }));
   const analysis: Analysis = { version: 2, bundles: [{ ...bundle, instances, notes, clocks }] };
   const text = renderAnalysis(analysis, 'text', PLAIN);
