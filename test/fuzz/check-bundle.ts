@@ -8,6 +8,7 @@ import type { Bundle, Evidence, ParsedBundle } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { renderAnalysis, renderExplanations, renderTimeline } from '../../src/report/index.js';
 import type { Random } from '../scenarios/random.js';
+import { sayAgain } from '../wording/say-again.js';
 import { checkBytes } from './check-bytes.js';
 import { checkHarmless, checkIndexes, checkJson, createCitations } from './check-output.js';
 import { promise } from './failure.js';
@@ -124,8 +125,10 @@ function checkText(analysis: Analysis, bundle: Bundle, knowledge: Knowledge, ran
     checkHarmless([...renderTimeline(rows, 'text', { width: color ? Math.max(40, width) : undefined, color })].join(''), 'timeline', color);
   }
   checkHarmless(renderAnalysis(analysis, 'text', { width: 80, color: false, all: false, quiet: true }), 'quiet report');
-  for (const { message } of analysis.bundles.flatMap(({ notes }) => notes))
-    promise(!message.includes('undefined') && !message.includes('NaN'), 'notes are sentences', () => message);
+  for (const note of analysis.bundles.flatMap(({ notes }) => notes)) {
+    promise(!/undefined|NaN/.test(note.message), 'notes are sentences', () => note.message);
+    promise(sayAgain(note).message === note.message, 'codes make the sentences of notes', () => note.code);
+  }
 }
 
 function checkExplanation(bundle: Bundle, knowledge: Knowledge, random: Random): void {
