@@ -27,12 +27,13 @@ function conditions(words, level = 0) {
   return words.flatMap(({ text, alternatives }) => [`${'  '.repeat(level)}- ${plain(text)}`, ...conditions(alternatives, level + 1)]);
 }
 
-function limits({ atMost, outcome, scopeComponent, illustrative }) {
+function limits({ atMost, outcome, scope, illustrative }) {
   return [
     outcome === 'delayed' && 'The outcome is then *delayed* instead of failed.',
     outcome === 'blocked' && 'The outcome is then *blocked* instead of failed.',
     atMost && `Confidence: at most *${atMost}*.`,
-    scopeComponent && 'Affects every job that waits there, not only one.',
+    scope === 'state' && 'Affects every job that waits there, not only one.',
+    scope === 'action' && 'Its records name no job: they are what a component did for this one.',
     illustrative.length > 0 &&
       `The wording of ${illustrative.map((id) => `\`${id}\``).join(', ')} could not be verified in any published source; alone it is not evidence.`,
   ].filter((one) => one !== false && one !== null);

@@ -23,8 +23,8 @@ export interface DiagnosisDescription {
   /** Stages at whose failure it may be the cause; the fault itself is at the first. */
   readonly stages: readonly { readonly id: string; readonly name: string; readonly title: string }[];
   readonly product: { readonly from: string; readonly to: string } | null;
-  /** Concerns everything that waits in the component, not one job. */
-  readonly scopeComponent: boolean;
+  /** What it concerns without a key: everything that waits in the component, or what a component did for this job; null: it needs a key. */
+  readonly scope: 'state' | 'action' | null;
   /** Outcome of the job where it does not fail; null: it fails. */
   readonly outcome: 'blocked' | 'delayed' | null;
   readonly atMost: 'likely' | 'possible' | null;
@@ -86,7 +86,7 @@ export function describeDiagnosis(knowledge: Knowledge, id: string): DiagnosisDe
       return stage ? [{ id: stage.id, name: stage.name, title: stage.title }] : [];
     }),
     product: diagnosis.product ?? null,
-    scopeComponent: diagnosis.scopeComponent,
+    scope: diagnosis.scope ?? null,
     outcome: diagnosis.outcome ?? null,
     atMost: diagnosis.atMost ?? null,
     meaning: text(diagnosis.explain),

@@ -1,7 +1,7 @@
 // The syntax tree of diagnoses and workarounds. Types only.
 
 import type { Condition } from './syntax-conditions.js';
-import type { ProductClause, ReferenceClause, SuggestClause } from './syntax-rules.js';
+import type { ProductClause, ReferenceClause, ScopeClause, SuggestClause } from './syntax-rules.js';
 import type { Duration, Node, NodeOf, Span, Text, Word, WordOf } from './syntax-words.js';
 
 export interface DiagnosisDeclaration extends Node {
@@ -15,7 +15,7 @@ export interface DiagnosisDeclaration extends Node {
   readonly process?: Word;
   /** Names or ids behind `at`. */
   readonly stages: readonly Word[];
-  readonly scopeComponent?: Span;
+  readonly scope?: ScopeClause;
   readonly outcome?: WordOf<'blocked' | 'delayed'>;
   readonly when: readonly Condition[];
   readonly against: readonly Condition[];

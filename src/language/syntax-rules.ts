@@ -17,6 +17,7 @@ import type {
   Text,
   Value,
   Word,
+  WordOf,
 } from './syntax-words.js';
 
 /** `kb Q183347`, `rk "page"` */
@@ -89,8 +90,9 @@ export interface StageDeclaration extends Node {
 export type AfterClause = NodeOf<'after', { stage: Word; within?: Duration }>;
 /** `at-least 30m after write` */
 export type AtLeastClause = NodeOf<'at-least', { duration: FixedDuration; after: Word }>;
-/** `reached by OCCURRENCE [bind KEY = OPERAND, ...] [scope component]` */
-export type StageEvidence = NodeOf<'evidence', { occurrence: Occurrence; bind: readonly BindClause[]; scopeComponent?: Span }>;
+/** `reached by OCCURRENCE [bind KEY = OPERAND, ...] [scope state | action]` */
+export type StageEvidence = NodeOf<'evidence', { occurrence: Occurrence; bind: readonly BindClause[]; scope?: ScopeClause }>;
+export type ScopeClause = NodeOf<'scope', { of: WordOf<'state' | 'action'> }>;
 export type BindClause = NodeOf<'bind', { key: Word; from: Operand }>;
 /** `retry by OCCURRENCE at FIELD` */
 export type RetryClause = NodeOf<'retry', { occurrence: Occurrence; field: Name }>;

@@ -43,3 +43,8 @@ test('remedies are named with their title and risk; unknown ones are left out', 
   const rules = withDiagnoses({ id: 'lost', suggest: [{ when: 'lost', workarounds: ['wait', 'nothing'] }] });
   t.deepEqual(describeDiagnosis(rules, 'lost')?.remedies, [{ workaround: 'wait', title: 'Wait', risk: 'none', onlyIfLost: true }]);
 });
+
+test('a scope, for evidence without a key', (t) => {
+  t.is(describeDiagnosis(knowledge, 'no-right')?.scope, null);
+  for (const scope of ['state', 'action'] as const) t.is(describeDiagnosis(withDiagnoses({ id: scope, scope }), scope)?.scope, scope);
+});

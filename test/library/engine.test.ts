@@ -43,6 +43,16 @@ test('each result can be rendered', (t) => {
   t.regex('interpretations' in readings ? renderLookup(readings) : '', /214/);
 });
 
+test('a diagnosis says why its evidence needs no key', (t) => {
+  const words = (id: string) => {
+    const one = describeDiagnosis(id);
+    return one ? renderDiagnosis(one).replace(/\s+/g, ' ') : '';
+  };
+  t.regex(words('sn-capacity-zero'), /Affects every job that waits in the component/);
+  t.regex(words('c2-write-error'), /what a component did for this one/);
+  t.notRegex(words('sn-congestion'), /every job that waits|did for this one/);
+});
+
 test('what the knowledge does not have is no error', (t) => {
   t.deepEqual(explain(bundles, 'no-such-diagnosis'), []);
   t.is(describeDiagnosis('no-such-diagnosis'), undefined);

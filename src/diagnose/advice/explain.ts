@@ -170,7 +170,7 @@ function explainAttempt(
   const finding = findings.find((one) => one.diagnosis.id === diagnosis.id);
   const stage = findStage(diagnosis, track, finding);
   if (!stage) return undefined;
-  const asking: ExplainContext = { context: { track, coverage, stage, scopeComponent: diagnosis.scopeComponent }, citationList };
+  const asking: ExplainContext = { context: { track, coverage, stage, scopeComponent: diagnosis.scope !== undefined }, citationList };
   const speech = { knowledge: instance.evidenceIndex.knowledge, process: instance.process, names: nameHosts(instance) };
   const answer = (conditions: readonly Condition[]) =>
     conditions.map((one) => explainCondition(asking, one, describeCondition(speech, one)));

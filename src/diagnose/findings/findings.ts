@@ -65,7 +65,7 @@ function evaluateDiagnosis(
   stage: StageState,
   isCandidate: boolean,
 ): Finding | undefined {
-  const context: EvalContext = { track, coverage, stage, scopeComponent: diagnosis.scopeComponent };
+  const context: EvalContext = { track, coverage, stage, scopeComponent: diagnosis.scope !== undefined };
   const answers = diagnosis.when.map((condition) => evaluateCondition(context, condition));
   const yes = answers.filter((one) => one.answer === 'yes');
   const unknown = answers.filter((one) => one.answer === 'unknown');

@@ -46,7 +46,7 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
     evidence,
     basis: 'fact' as const,
     host,
-    strength: evidence.scopeComponent ? ('exact' as const) : strength,
+    strength: evidence.scope !== undefined ? ('exact' as const) : strength,
     illustrative: false,
   };
   if (found.length > 0 && own.length === 0) return [];
@@ -63,7 +63,7 @@ function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvi
   return instance.evidenceIndex.eventsAt(evidence.of, host).flatMap((seen): Candidate[] => {
     if (seen.at < attempt.from - margin || seen.at >= attempt.to + (Number.isFinite(attempt.to) ? margin : 0)) return [];
     if (matches(instance, evidence.where, seen) !== true) return [];
-    const strength = evidence.scopeComponent ? 'exact' : strengthOf(instance, evidence.where, seen);
+    const strength = evidence.scope !== undefined ? 'exact' : strengthOf(instance, evidence.where, seen);
     return [
       { evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, citations: [seen.citation], seen },
     ];

@@ -18,7 +18,7 @@ const PASSES = 4; // a key bound late may match an earlier stage
 function findVariant(instance: Instance, attempt: Attempt): string | undefined {
   const stage = instance.process.stages[0];
   return instance.process.variants.find(({ occurrence }) => {
-    const line: StageEvidence = { ...occurrence, bind: [], scopeComponent: false };
+    const line: StageEvidence = { ...occurrence, bind: [] };
     return stage !== undefined && findCandidates(instance, stage, [line], attempt).length > 0;
   })?.name;
 }
@@ -113,7 +113,7 @@ function markInferredFromFailures(instance: Instance, states: readonly StageStat
       (one) =>
         one.basis === 'observed' &&
         one.strength === 'exact' &&
-        !one.evidence.scopeComponent &&
+        one.evidence.scope === undefined &&
         !one.illustrative &&
         !shared.has(one.evidence.of),
     );
@@ -133,7 +133,7 @@ function markInferredFromFailures(instance: Instance, states: readonly StageStat
 function findFailures(instance: Instance, track: Omit<Track, 'frontier'>, state: StageState): void {
   const { states, attempt } = track;
   const all = findCandidates(instance, state.stage, state.stage.failed, attempt).filter((one) => {
-    if (one.evidence.scopeComponent || one.strength === 'scoped') {
+    if (one.evidence.scope !== undefined || one.strength === 'scoped') {
       const before = predecessorsOf(states, state).filter(isMandatory);
       if (!before.every((other) => other.verdict === 'reached')) return false;
       const from = state.window.from;
@@ -152,7 +152,7 @@ function findFailures(instance: Instance, track: Omit<Track, 'frontier'>, state:
     const undone = all.filter(
       (one) =>
         one.basis === 'observed' &&
-        !one.evidence.scopeComponent &&
+        one.evidence.scope === undefined &&
         one.strength === 'exact' &&
         one.at > state.lastSuccess + toleranceOf(one),
     );
@@ -272,13 +272,9 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
 }
 
 /** Whether something that rules name matches an attempt at all (for the phase that the Administrator program shows). */
-export function findLast(
-  instance: Instance,
-  attempt: Attempt,
-  occurrence: Omit<StageEvidence, 'bind' | 'scopeComponent'>,
-): Candidate | undefined {
+export function findLast(instance: Instance, attempt: Attempt, occurrence: Omit<StageEvidence, 'bind' | 'scope'>): Candidate | undefined {
   const stage = instance.process.stages[0];
   if (!stage) return undefined;
-  const found = findCandidates(instance, stage, [{ ...occurrence, bind: [], scopeComponent: false }], attempt);
+  const found = findCandidates(instance, stage, [{ ...occurrence, bind: [] }], attempt);
   return found.filter((one) => one.seen === undefined || matches(instance, occurrence.where, one.seen) === true).at(-1);
 }

@@ -38,7 +38,7 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
   if (least && anchor && anchor.verdict === 'reached' && Number.isFinite(anchor.latest) && anchor.latest + least.ms > to)
     to = anchor.latest + least.ms;
   for (const { occurrence, field } of state.stage.retry) {
-    const found = findCandidates(instance, state.stage, [{ ...occurrence, bind: [], scopeComponent: false }], attempt);
+    const found = findCandidates(instance, state.stage, [{ ...occurrence, bind: [] }], attempt);
     const last = found.at(-1)?.seen;
     const until =
       last && matches(instance, occurrence.where, last) === true

@@ -13,6 +13,12 @@ export interface Occurrence {
   readonly where?: Expr;
 }
 
+/**
+ * What evidence concerns that carries no key of the job. `state`: a condition that holds for every job that waits in the component. `action`: what a component
+ * did for this very job.
+ */
+export type KeylessScope = 'state' | 'action';
+
 /** Where in time: the stage's window, the attempt, or everything that was captured. */
 export type During = 'stage' | 'attempt' | 'bundle';
 

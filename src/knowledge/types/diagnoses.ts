@@ -1,7 +1,7 @@
 // Diagnoses and workarounds. Types only.
 
 import type { Severity } from '../../contract/index.js';
-import type { Condition } from './conditions.js';
+import type { Condition, KeylessScope } from './conditions.js';
 import type { DeclaredAt, ProductRange, Reference } from './declarations.js';
 import type { DurationExpr } from './expressions.js';
 
@@ -15,7 +15,8 @@ export interface DiagnosisDef {
   readonly process: string;
   /** Stage names or ids at whose failure it may be the cause; the first is where the fault lives. */
   readonly stages: readonly string[];
-  readonly scopeComponent: boolean;
+  /** Needs no key; undefined: needs one. */
+  readonly scope?: KeylessScope;
   readonly outcome?: 'blocked' | 'delayed';
   readonly when: readonly Condition[];
   readonly against: readonly Condition[];

@@ -1,6 +1,6 @@
 // Processes: their stages and what speaks for each. Types only.
 
-import type { Occurrence } from './conditions.js';
+import type { KeylessScope, Occurrence } from './conditions.js';
 import type { DeclaredAt, ProductRange, Reference } from './declarations.js';
 import type { Suggestion } from './diagnoses.js';
 import type { DurationExpr, Operand } from './expressions.js';
@@ -8,8 +8,8 @@ import type { LetDef } from './facts.js';
 
 export interface StageEvidence extends Occurrence {
   readonly bind: readonly { readonly key: string; readonly from: Operand }[];
-  /** Concerns everything that waits in the component; needs no key. */
-  readonly scopeComponent: boolean;
+  /** Needs no key; undefined: needs one. */
+  readonly scope?: KeylessScope;
 }
 
 export interface StageDef {

@@ -16,8 +16,8 @@ function shapes(conditions: readonly Condition[]): string {
 }
 
 /** Everything that decides when a diagnosis holds, but its stages. */
-function asksFor({ process, scopeComponent, when, against }: PackDiagnosis): string {
-  return [process, scopeComponent, shapes(when), '', shapes(against)].join('\n');
+function asksFor({ process, scope, when, against }: PackDiagnosis): string {
+  return [process, scope, shapes(when), '', shapes(against)].join('\n');
 }
 
 /** What the two say differently, so that one of them contradicts the other. */

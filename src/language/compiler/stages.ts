@@ -22,6 +22,11 @@ export function compileStage(context: Context, declaration: syntax.StageDeclarat
     const help = 'write `reached by EVENT` or `reached by fact NAME`';
     context.error('SMSG212', name.span, `nothing shows that the stage \`${name.text}\` is reached`, help);
   }
+  for (const { scope } of declaration.reached) {
+    if (scope?.of.text !== 'state') continue;
+    const message = 'a state of a component does not show that a stage is reached';
+    context.error('SMSG215', scope.span, message, 'write `scope action` if the component did it for this job');
+  }
   const evidence = (clauses: readonly syntax.StageEvidence[]) => clauses.map((clause) => compileEvidence(context, clause, process));
   return {
     id: declaration.id.text,
@@ -58,7 +63,7 @@ function compileEvidence(context: Context, clause: syntax.StageEvidence, process
   return {
     ...read.occurrence,
     bind: clause.bind.flatMap((bind) => compileBind(context, bind, read, process) ?? []),
-    scopeComponent: clause.scopeComponent !== undefined,
+    ...compact({ scope: clause.scope?.of.text }),
   };
 }
 

@@ -4,9 +4,9 @@ import type { DiagnosisDeclaration, PreconditionClause, StepClause, WorkaroundDe
 import { declaration, flat, list as listOf, nodes, one } from './clauses.js';
 import { condition } from './conditions.js';
 import { anyOrder, behind, choice, clause, list, mapped, optional, otherwise, row, type Part } from './parts.js';
-import { suggest, titled } from './processes.js';
+import { scope, suggest, titled } from './processes.js';
 import { duration, product, reference } from './values.js';
-import { constant, enumWord, extent, mark, STAGE, STRING, text, word } from './words.js';
+import { constant, enumWord, mark, STAGE, STRING, text, word } from './words.js';
 
 const PROCESS = 'the name of a process';
 const FACT = 'the name of a fact';
@@ -20,7 +20,7 @@ const readDiagnosis = declaration({
     reference: flat('references', list(reference)),
     product: one('product', product),
     for: one('place', row({ process: word(PROCESS) }, 'at', { stages: list(word(STAGE)) })),
-    scope: one('scopeComponent', extent('component')),
+    scope: one('scope', scope),
     outcome: one('outcome', enumWord('outcome of a diagnosis')),
     when: listOf('when', condition),
     against: listOf('against', condition),

@@ -14,10 +14,11 @@ import type {
 } from '../syntax.js';
 import { declaration, flat, list as listOf, nodes, one } from './clauses.js';
 import { expression, occurrence } from './expressions.js';
+import { syntaxError } from './messages.js';
 import { behind, choice, clause, list, node, optional, otherwise, row, type Part } from './parts.js';
 import { WordToken } from './tokens.js';
 import { duration, fixedDuration, name, operand, product, reference, registrySource, siteControlSource, value } from './values.js';
-import { asEnumWord, constant, EVENT, extent, HOST, image, STAGE, text, TITLE, word } from './words.js';
+import { asEnumWord, constant, type EnumWord, EVENT, extent, HOST, image, STAGE, text, TITLE, word } from './words.js';
 
 // ---- topology --------------------------------------------------------------------------------------------------------------------
 
@@ -65,12 +66,23 @@ export const topology: Part<TopologyDeclaration | undefined> = declaration({
 const KEY = 'a key of the process';
 const binding = node('bind', { key: word(KEY) }, '=', { from: operand });
 
+const scopeWord: Part<EnumWord<'scope'> | undefined> = (parser) => {
+  const found = parser.word('`state`\n`action`');
+  if (found.text !== 'component') return asEnumWord(parser, found, 'scope');
+  const help = 'write `scope state` if it holds for every job that waits there, `scope action` if the component did it for this job';
+  parser.report(syntaxError('SMSG024', found.span, '`scope component` does not say whether it is a state or an action', help));
+  return undefined;
+};
+
+/** `scope state` or `scope action` behind its first word. */
+export const scope = clause('scope', { of: scopeWord });
+
 const evidence = clause(
   'evidence',
   'by',
   { occurrence },
   { bind: otherwise<BindClause[]>(behind('bind', list(binding)), []) },
-  optional('scope', { scopeComponent: extent('component') }),
+  optional('scope', { scope }),
 );
 
 /** `suggest [when lost] WORKAROUND, ...` behind its word. */

@@ -21,7 +21,7 @@ export interface BlockForm {
 
 const EVENT_HEAD = 'NAME ["template"] severity WORD source kb Qnnnnnn [verbatim | paraphrased | later-version] [{ ... }]';
 const OCCURRENCE = 'EVENT [on HOST] [where CONDITION]';
-const EVIDENCE = 'by EVENT | fact NAME [on HOST] [where CONDITION] [bind KEY = FIELD] [scope component]';
+const EVIDENCE = 'by EVENT | fact NAME [on HOST] [where CONDITION] [bind KEY = FIELD] [scope state | action]';
 const SOURCE = 'source kb Qnnnnnn | rk | later [verbatim | paraphrased | later-version] | illustrative';
 const REFERENCE = 'reference kb Qnnnnnn, ...';
 const PRODUCT = 'product sms 1.0 .. 1.2';
@@ -176,7 +176,7 @@ export const BLOCKS = {
       reference: { form: REFERENCE },
       product: { form: PRODUCT, once: true },
       for: { form: 'for PROCESS at STAGE, ...', once: true, needed: true },
-      scope: { form: 'scope component', once: true },
+      scope: { form: 'scope state | action', once: true },
       outcome: { form: 'outcome blocked | delayed', once: true },
       when: { form: `when [no] ${SEEN}`, needed: true },
       against: { form: `against [no] ${SEEN}` },
@@ -240,6 +240,7 @@ export const ENUMS = {
   'property of a site': SITE_PROPERTIES,
   risk: ['none', 'files', 'services', 'registry', 'rebuild'],
   'outcome of a diagnosis': ['blocked', 'delayed'],
+  scope: ['state', 'action'],
   confidence: ['likely', 'possible'],
   'time span': ['stage', 'attempt', 'bundle'],
   'state of a service': ['running', 'stopped', 'missing', 'installed'],

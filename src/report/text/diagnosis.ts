@@ -19,15 +19,20 @@ function conditions(list: readonly ConditionDescription[], width: number, mark: 
   });
 }
 
-function scopeOf({ stages, process, product, scopeComponent, outcome, atMost, severity }: DiagnosisDescription): string {
+const SCOPES: Readonly<Record<NonNullable<DiagnosisDescription['scope']>, string>> = {
+  state: ' Affects every job that waits in the component, not only one.',
+  action: ' Its records name no job: they are what a component did for this one.',
+};
+
+function scopeOf({ stages, process, product, scope, outcome, atMost, severity }: DiagnosisDescription): string {
   const places = stages.map(({ id, title }) => `${id} "${title}"`);
   const kind = severity === 'info' ? 'Harmless message in' : `Cause (${severity}) of`;
   const at = places.length === 0 ? '' : severity === 'info' ? `, around ${places.join(', ')}` : ` that stop at ${places.join(' or ')}`;
   const versions = product === null ? '' : ` Seen in versions ${product.from} to ${product.to}.`;
-  const scope = scopeComponent ? ' Affects every job that waits in the component, not only one.' : '';
+  const extent = scope === null ? '' : SCOPES[scope];
   const effect = outcome === null ? '' : ` The outcome is then ${outcome} instead of failed.`;
   const limit = atMost === null ? '' : ` Confidence: at most ${atMost}.`;
-  return `${kind} ${process.id} jobs${at}.${versions}${scope}${effect}${limit}`;
+  return `${kind} ${process.id} jobs${at}.${versions}${extent}${effect}${limit}`;
 }
 
 /** Indicators of a similar finding that are named. */

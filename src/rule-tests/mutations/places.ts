@@ -94,7 +94,7 @@ export function describeMutation({ rule, path, change }: Mutation, { text }: Mut
       ? 'the part '
       : last === 'of' && inner.length > 0
         ? 'the alternative '
-        : last === 'scopeComponent' || lead !== ''
+        : last === 'scope' || lead !== ''
           ? ''
           : 'the clause ';
   const limit = change === 'ten times as long' ? 'the limit ' : undefined;

@@ -49,8 +49,13 @@ function joined(parts: readonly Expr[]): Expr | undefined {
   return first && others.reduce((left, right): Expr => ({ op: 'and', left, right }), first);
 }
 
-function withoutCondition<T extends Occurrence>(of: T): T {
-  return Object.fromEntries(Object.entries(of).filter(([name]) => name !== 'where')) as T;
+/** The same object without a member that may be missing. */
+function omit<T extends object>(of: T, member: keyof T): T {
+  return Object.fromEntries(Object.entries(of).filter(([name]) => name !== member)) as T;
+}
+
+function scopeVariants<T extends DiagnosisDef | StageEvidence>(of: T): readonly Variant<T>[] {
+  return of.scope === undefined ? [] : [{ path: ['scope'], change: 'made to need a key', value: omit(of, 'scope') }];
 }
 
 function occurrenceVariants<T extends Occurrence>(of: T): readonly Variant<T>[] {
@@ -58,7 +63,7 @@ function occurrenceVariants<T extends Occurrence>(of: T): readonly Variant<T>[] 
   const parts = conjunctsOf(of.where);
   return parts.map((_, index) => {
     const where = joined(without(parts, index));
-    return { path: ['where', index], change: 'removed', value: where ? { ...of, where } : withoutCondition(of) };
+    return { path: ['where', index], change: 'removed', value: where ? { ...of, where } : omit(of, 'where') };
   });
 }
 
@@ -82,24 +87,18 @@ function conditionListVariants(list: readonly Condition[], name: string): readon
 }
 
 function diagnosisVariants(diagnosis: DiagnosisDef): readonly Variant<DiagnosisDef>[] {
-  const scope: readonly Variant<DiagnosisDef>[] = diagnosis.scopeComponent
-    ? [{ path: ['scopeComponent'], change: 'made to need a key', value: { ...diagnosis, scopeComponent: false } }]
-    : [];
   return [
     // A diagnosis needs at least one condition.
     ...conditionListVariants(diagnosis.when, 'when')
       .filter(({ value }) => value.length > 0)
       .map((one) => ({ ...one, value: { ...diagnosis, when: one.value } })),
     ...conditionListVariants(diagnosis.against, 'against').map((one) => ({ ...one, value: { ...diagnosis, against: one.value } })),
-    ...scope,
+    ...scopeVariants(diagnosis),
   ];
 }
 
 function evidenceVariants(evidence: StageEvidence): readonly Variant<StageEvidence>[] {
-  const scope: readonly Variant<StageEvidence>[] = evidence.scopeComponent
-    ? [{ path: ['scopeComponent'], change: 'made to need a key', value: { ...evidence, scopeComponent: false } }]
-    : [];
-  return [...occurrenceVariants(evidence).map((one) => ({ ...one, path: ['occurrence', ...one.path] })), ...scope];
+  return [...occurrenceVariants(evidence).map((one) => ({ ...one, path: ['occurrence', ...one.path] })), ...scopeVariants(evidence)];
 }
 
 function stageVariants(stage: StageDef): readonly Variant<StageDef>[] {

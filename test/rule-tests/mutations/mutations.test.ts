@@ -69,7 +69,7 @@ test('alternatives: each left out, as long as another one is left, and each chan
 });
 
 test('a diagnosis of a component can be made to need a key', (t) => {
-  t.deepEqual(mutationsOf({ scopeComponent: true }), ['scopeComponent: made to need a key']);
+  t.deepEqual(mutationsOf({ scope: 'state' }), ['scope: made to need a key']);
 });
 
 test('stages: lines, limits, and what a mutation affects', (t) => {

@@ -6,7 +6,7 @@ import type { Mutation } from '../../../src/rule-tests/mutations/rules.js';
 const TEXT = `pack mine version 1.0
 diagnosis cause "A cause" {
   for report at send
-  scope component
+  scope state
   when x.one on child where code == 5
       and site == key.site
   when any {
@@ -45,7 +45,7 @@ test('a limit', (t) => {
 });
 
 test('a scope', (t) => {
-  t.is(shown(['scopeComponent'], 'made to need a key'), '4: cause: `scope component` removed');
+  t.is(shown(['scope'], 'made to need a key'), '4: cause: `scope state` removed');
 });
 
 test('a rule that the files do not declare has no place', (t) => {
