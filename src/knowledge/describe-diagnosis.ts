@@ -3,6 +3,7 @@
 import { type ConditionDescription, describeCondition, listIndicators, listOccurrences } from './conditions/index.js';
 import {
   type DescribeContext,
+  describeActivity,
   describeExpression,
   describeOccurrence,
   listTemplates,
@@ -21,7 +22,13 @@ export interface DiagnosisDescription {
   readonly severity: DiagnosisDef['severity'];
   readonly process: { readonly id: string; readonly title: string };
   /** Stages at whose failure it may be the cause; the fault itself is at the first. */
-  readonly stages: readonly { readonly id: string; readonly name: string; readonly title: string }[];
+  readonly stages: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly title: string;
+    /** Work after the stage that proves it as well. */
+    readonly activity: readonly string[];
+  }[];
   readonly product: { readonly from: string; readonly to: string } | null;
   /** What it concerns without a key: everything that waits in the component, or what a component did for this job; null: it needs a key. */
   readonly scope: 'state' | 'action' | null;
@@ -83,7 +90,9 @@ export function describeDiagnosis(knowledge: Knowledge, id: string): DiagnosisDe
     process: { id: diagnosis.process, title: process?.title ?? '' },
     stages: diagnosis.stages.flatMap((name) => {
       const stage = index.stage(diagnosis.process, name);
-      return stage ? [{ id: stage.id, name: stage.name, title: stage.title }] : [];
+      if (!stage) return [];
+      const activity = stage.activity.map((work) => describeActivity(context, work));
+      return [{ id: stage.id, name: stage.name, title: stage.title, activity }];
     }),
     product: diagnosis.product ?? null,
     scope: diagnosis.scope ?? null,

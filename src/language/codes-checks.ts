@@ -50,6 +50,7 @@ export const CHECK_CODES = {
   SMSG213: 'Two stages that one event shows have conditions that keep them apart, or one comes after the other.',
   SMSG214: 'A time limit is not shorter than the interval in which the component looks for work.',
   SMSG215: 'What shows that a stage is reached was done for the job; it is not a state.',
+  SMSG216: 'Activity that shows a stage is counted from a stage before it.',
   SMSG217: 'A statement of a site control file is one that is read.',
   SMSG218: 'A term of a fact can be evaluated.',
   SMSG220: 'An absence has a limit: `within`, or the window of the stage.',

@@ -82,6 +82,7 @@ export interface StageDeclaration extends Node {
   readonly after: readonly AfterClause[];
   readonly atLeast?: AtLeastClause;
   readonly reached: readonly StageEvidence[];
+  readonly activity: readonly ActivityClause[];
   readonly failed: readonly StageEvidence[];
   readonly pending: readonly StageEvidence[];
   readonly retry: readonly RetryClause[];
@@ -93,6 +94,8 @@ export type AtLeastClause = NodeOf<'at-least', { duration: FixedDuration; after:
 /** `reached by OCCURRENCE [bind KEY = OPERAND, ...] [scope state | action]` */
 export type StageEvidence = NodeOf<'evidence', { occurrence: Occurrence; bind: readonly BindClause[]; scope?: ScopeClause }>;
 export type ScopeClause = NodeOf<'scope', { of: WordOf<'state' | 'action'> }>;
+/** `reached by activity of COMPONENT or ... on HOST [after STAGE] [unless OCCURRENCE, ...]` */
+export type ActivityClause = NodeOf<'activity', { components: readonly Word[]; host: Word; after?: Word; unless: readonly Occurrence[] }>;
 export type BindClause = NodeOf<'bind', { key: Word; from: Operand }>;
 /** `retry by OCCURRENCE at FIELD` */
 export type RetryClause = NodeOf<'retry', { occurrence: Occurrence; field: Name }>;

@@ -11,7 +11,7 @@ const withDiagnoses = (...more: readonly Partial<DiagnosisDef>[]): Knowledge => 
 
 test('a diagnosis: stage, conditions, sources', (t) => {
   const description = describeDiagnosis(knowledge, 'no-right');
-  t.deepEqual(description?.stages, [{ id: 'P1', name: 'send', title: 'it is sent' }]);
+  t.deepEqual(description?.stages, [{ id: 'P1', name: 'send', title: 'it is sent', activity: [] }]);
   t.is(description?.when.length, 2);
   t.is(description?.when[1]?.alternatives.length, 2);
   t.is(description?.against.length, 1);
@@ -47,4 +47,11 @@ test('remedies are named with their title and risk; unknown ones are left out', 
 test('a scope, for evidence without a key', (t) => {
   t.is(describeDiagnosis(knowledge, 'no-right')?.scope, null);
   for (const scope of ['state', 'action'] as const) t.is(describeDiagnosis(withDiagnoses({ id: scope, scope }), scope)?.scope, scope);
+});
+
+test('the work that proves a stage of a diagnosis', (t) => {
+  const activity = [{ components: ['SMS_LAN_SENDER'], host: 'child', unless: [] }];
+  const worked = knowledge.processes.map((one) => ({ ...one, stages: one.stages.map((stage) => ({ ...stage, activity })) }));
+  const description = describeDiagnosis({ ...knowledge, processes: worked }, 'no-right');
+  t.deepEqual(description?.stages[0]?.activity, ['LAN Sender of the child writes during the attempt']);
 });

@@ -54,6 +54,12 @@ test('events that rules name, in conditions, alternatives and stages', (t) => {
   t.deepEqual([...index.eventsOfRules].sort(), ['lansend.connect-failed', 'lansend.found', 'lansend.poll', 'nt.358']);
 });
 
+test('events that take the proof by work away are looked for as well', (t) => {
+  const activity = [{ components: [], host: 'child', unless: [{ kind: 'event', of: 'nt.213' } as const] }];
+  const processes = knowledge.processes.map((one) => ({ ...one, stages: one.stages.map((stage) => ({ ...stage, activity })) }));
+  t.true(indexKnowledge({ ...knowledge, processes }).eventsOfRules.has('nt.213'));
+});
+
 test('a copy of a knowledge has an index of its own', (t) => {
   t.is(indexKnowledge(knowledge), index);
   const changed = { ...knowledge, diagnoses: [] };

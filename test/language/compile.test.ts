@@ -209,3 +209,47 @@ test('whatever is cut out of a file, the compiler answers', (t) => {
   );
   t.pass();
 });
+
+test('work that proves a stage is kept apart from records that do', (t) => {
+  const { processes } = packOf(`
+use base
+component SMS_SCHEDULER "Scheduler" as sched { files "sched.log" }
+process p "P" {
+  reference kb Q183347
+  host child
+  host parent = parent of child
+  subject child
+  key site : sitecode = child.code
+  stage P1 send "sent" on child in SMS_LAN_SENDER { reached by lansend.found }
+  stage P2 apply "applied" on parent {
+    after P1
+    reached by activity of SMS_SCHEDULER on parent
+    reached by nt.358
+  }
+  stage P3 work "works again" on child {
+    after apply
+    reached by activity of SMS_LAN_SENDER or SMS_SCHEDULER on child after P1 unless fact idle, nt.358 on parent where site == key.site
+  }
+  goal work
+}
+fact idle for p on child "it is idle" { service S stopped }`);
+  const [, apply, work] = processes[0]?.stages ?? [];
+  t.deepEqual(
+    apply?.reached.map(({ of }) => of),
+    ['nt.358'],
+  );
+  t.deepEqual(apply?.activity, [{ components: ['SMS_SCHEDULER'], host: 'parent', unless: [] }]);
+  const site = { op: '==', left: { kind: 'field', path: ['site'] }, right: { kind: 'key', name: 'site' } } as const;
+  t.deepEqual(work?.reached, []);
+  t.deepEqual(work?.activity, [
+    {
+      components: ['SMS_LAN_SENDER', 'SMS_SCHEDULER'],
+      host: 'child',
+      after: 'send',
+      unless: [
+        { of: 'idle', kind: 'fact' },
+        { of: 'nt.358', kind: 'event', host: 'parent', where: site },
+      ],
+    },
+  ]);
+});

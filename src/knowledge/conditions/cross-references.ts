@@ -22,7 +22,8 @@ export function listCrossReferences(rules: {
     ...rules.processes.flatMap((process) =>
       process.stages.map((rule): CrossReference => {
         const retries = rule.retry.map(({ occurrence }) => occurrence);
-        return { kind: 'stage', process, rule, occurrences: [...rule.reached, ...rule.failed, ...rule.pending, ...retries] };
+        const exceptions = rule.activity.flatMap(({ unless }) => unless);
+        return { kind: 'stage', process, rule, occurrences: [...rule.reached, ...exceptions, ...rule.failed, ...rule.pending, ...retries] };
       }),
     ),
     ...rules.workarounds.map(

@@ -1,7 +1,7 @@
 // Events, facts and stages that rules name -> words.
 
 import { indexKnowledge } from '../knowledge-index.js';
-import type { EventDef, Knowledge, Occurrence, PatternPart, ProcessDef, TemplateDef } from '../types/index.js';
+import type { EventDef, Knowledge, Occurrence, PatternPart, ProcessDef, StageActivity, TemplateDef } from '../types/index.js';
 import { describeExpression } from './expressions.js';
 import { describeFact } from './facts.js';
 import type { HostNames } from './host-names.js';
@@ -54,6 +54,15 @@ export function describeOccurrence(context: DescribeContext, { kind, of, host, w
   const limits =
     where === undefined ? '' : `, where ${describeExpression(where, names, knowledge, (field) => index.fieldType(event, field))}`;
   return describeEvent(context, event, host) + limits;
+}
+
+/** Work that proves a stage: who writes, after what, and what takes the proof away. */
+export function describeActivity(context: DescribeContext, { components, host, after, unless }: StageActivity): string {
+  const { knowledge, names } = context;
+  const titles = components.map((name) => indexKnowledge(knowledge).component(name)?.title ?? name);
+  const time = after === undefined ? 'during the attempt' : `after the last record of ${describeStage(context, after)}`;
+  const exceptions = unless.map((one) => describeOccurrence(context, one));
+  return `${titles.join(' or ')} of ${names.host(host)} writes ${time}${exceptions.length === 0 ? '' : `, unless ${exceptions.join('; or ')}`}`;
 }
 
 /** A stage by its name or id: `stage P8 "..."`. */

@@ -12,6 +12,16 @@ export interface StageEvidence extends Occurrence {
   readonly scope?: KeylessScope;
 }
 
+/** Work that only happens after a stage: the stage is reached if one of the components wrote on the host, whatever its records say. */
+export interface StageActivity {
+  readonly components: readonly string[];
+  readonly host: string;
+  /** Only records later than the last one that proves this stage count; undefined: all of the attempt. */
+  readonly after?: string;
+  /** What takes the proof away: a fact that holds, an event that was seen. */
+  readonly unless: readonly Occurrence[];
+}
+
 export interface StageDef {
   /** `P8`. */
   readonly id: string;
@@ -27,6 +37,7 @@ export interface StageDef {
   /** The window never ends earlier than this after another stage (`at-least 30m after write`). */
   readonly atLeast?: { readonly ms: number; readonly after: string };
   readonly reached: readonly StageEvidence[];
+  readonly activity: readonly StageActivity[];
   readonly failed: readonly StageEvidence[];
   readonly pending: readonly StageEvidence[];
   /** Prints when it will try again: the window then lasts until that time plus one interval. */

@@ -20,6 +20,7 @@ export function checkStages(context: Context, declaration: ProcessDeclaration, d
   } else {
     checkGoal(context, declaration, def, process, stages);
     checkSharedEvents(context, def, process, stages, places);
+    for (const stage of declaration.stages) checkActivity(context, stage, process, stages);
   }
   for (const stage of declaration.stages) checkLimits(context, stage, process);
 }
@@ -118,6 +119,17 @@ function checkSharedEvents(
       context.error('SMSG213', clause.span, message, help);
     }
   });
+}
+
+/** Work after a stage proves another one only if that one comes later. */
+function checkActivity(context: Context, stage: StageDeclaration, process: ProcessSymbol, stages: ReadonlyMap<string, StageDef>): void {
+  const before = ancestors(stages.get(stage.name.text), stages);
+  for (const { after } of stage.activity) {
+    const name = after && stageName(process, after.text);
+    if (!after || name === undefined || !stages.has(name) || before.has(name)) continue;
+    const message = `the stage \`${after.text}\` does not come before \`${stage.name.text}\``;
+    context.error('SMSG216', after.span, message, `name a stage that \`${stage.name.text}\` comes after`);
+  }
 }
 
 type Evidence = readonly [StageEvidence, StageDef];

@@ -1,9 +1,9 @@
 // `stage` declarations -> stages.
 
-import type { StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
+import type { StageActivity, StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
 import { at, compact, type Context } from './context.js';
 import { compileOperand, unknownField } from './expressions.js';
-import { checkComponent, checkField, compileOccurrence, stageName, stageOf, type ReadOccurrence } from './occurrences.js';
+import { checkComponent, checkField, compileOccurrence, compileStageName, stageName, stageOf, type ReadOccurrence } from './occurrences.js';
 import { compileDuration, compileSuggestions } from './references.js';
 import type { ProcessSymbol } from './symbols.js';
 import type * as syntax from '../syntax.js';
@@ -18,7 +18,7 @@ export function compileStage(context: Context, declaration: syntax.StageDeclarat
   context.isPartOf(process, 'host', declaration.host);
   if (component) checkComponent(context, component);
   if (only) context.isPartOf(process, 'variant', only);
-  if (declaration.reached.length === 0) {
+  if (declaration.reached.length + declaration.activity.length === 0) {
     const help = 'write `reached by EVENT` or `reached by fact NAME`';
     context.error('SMSG212', name.span, `nothing shows that the stage \`${name.text}\` is reached`, help);
   }
@@ -41,6 +41,7 @@ export function compileStage(context: Context, declaration: syntax.StageDeclarat
     })),
     ...compact({ atLeast: atLeast && { ms: atLeast.duration.ms, after: compileAfter(context, atLeast.after, process) } }),
     reached: evidence(declaration.reached),
+    activity: declaration.activity.map((clause) => compileActivity(context, clause, process)),
     failed: evidence(declaration.failed),
     pending: evidence(declaration.pending),
     retry: declaration.retry.map(({ occurrence: node, field }) => {
@@ -64,6 +65,18 @@ function compileEvidence(context: Context, clause: syntax.StageEvidence, process
     ...read.occurrence,
     bind: clause.bind.flatMap((bind) => compileBind(context, bind, read, process) ?? []),
     ...compact({ scope: clause.scope?.of.text }),
+  };
+}
+
+function compileActivity(context: Context, clause: syntax.ActivityClause, process: ProcessSymbol): StageActivity {
+  const { components, host, after, unless } = clause;
+  for (const component of components) checkComponent(context, component);
+  context.isPartOf(process, 'host', host);
+  return {
+    components: components.map(({ text }) => text),
+    host: host.text,
+    ...compact({ after: after && compileStageName(context, after, process) }),
+    unless: unless.map((one) => compileOccurrence(context, one, process).occurrence),
   };
 }
 

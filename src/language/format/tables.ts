@@ -45,6 +45,7 @@ export const BREAKS: ReadonlySet<string> = new Set([
     'within',
     'of',
     'after',
+    'unless',
     'on',
     'in',
     'for',

@@ -131,8 +131,8 @@ export function choice<T>(alternatives: readonly (Part<T> | Gated<T>)[], expecte
   });
 }
 
-/** `PART, PART`; what is misread is left out. */
-export function list<T>(part: Part<T>): Part<NonNullable<T>[]> {
+/** `PART, PART`, or with another word between them; what is misread is left out. */
+export function list<T>(part: Part<T>, between: TokenWord = ','): Part<NonNullable<T>[]> {
   return rule('list', (parser) => {
     const all: NonNullable<T>[] = [];
     const add = (): void => {
@@ -141,7 +141,7 @@ export function list<T>(part: Part<T>): Part<NonNullable<T>[]> {
     };
     add();
     parser.repeat(() => {
-      parser.take(',');
+      parser.take(between);
       add();
     });
     return all;

@@ -1,13 +1,16 @@
 // The topology, processes and their stages.
 
 import type {
+  ActivityClause,
   BindClause,
   SuggestClause,
   LetClause,
   MapEntry,
+  Occurrence,
   PhaseClause,
   ProcessDeclaration,
   StageDeclaration,
+  StageEvidence,
   TopologyDeclaration,
   TopologyProperty,
   ValueSource,
@@ -15,8 +18,8 @@ import type {
 import { declaration, flat, list as listOf, nodes, one } from './clauses.js';
 import { expression, occurrence } from './expressions.js';
 import { syntaxError } from './messages.js';
-import { behind, choice, clause, list, node, optional, otherwise, row, type Part } from './parts.js';
-import { WordToken } from './tokens.js';
+import { behind, choice, clause, list, mapped, node, optional, otherwise, row, rule, type Part } from './parts.js';
+import { Dot, WordToken } from './tokens.js';
 import { duration, fixedDuration, name, operand, product, reference, registrySource, siteControlSource, value } from './values.js';
 import { asEnumWord, constant, type EnumWord, EVENT, extent, HOST, image, STAGE, text, TITLE, word } from './words.js';
 
@@ -85,6 +88,27 @@ const evidence = clause(
   optional('scope', { scope }),
 );
 
+const COMPONENT = 'the name of a component';
+const activity = clause(
+  'activity',
+  'by',
+  'activity',
+  'of',
+  { components: list(word(COMPONENT), 'or') },
+  'on',
+  { host: word(HOST) },
+  optional('after', { after: word(STAGE) }),
+  { unless: otherwise<Occurrence[]>(behind('unless', list(occurrence)), []) },
+);
+
+const reached = rule('reached', (parser) => {
+  const isActivity = (): boolean => parser.peek(2).image === 'activity' && parser.peek(3).tokenType !== Dot;
+  return parser.select<ActivityClause | StageEvidence | undefined>([
+    { read: () => activity(parser), gate: isActivity, isPreferred: true },
+    { read: () => evidence(parser) },
+  ]);
+});
+
 /** `suggest [when lost] WORKAROUND, ...` behind its word. */
 export const suggest = clause(
   'suggest',
@@ -92,7 +116,7 @@ export const suggest = clause(
   { workarounds: list(word('the name of a workaround')) },
 );
 
-const stage: Part<StageDeclaration | undefined> = declaration({
+const readStage = declaration({
   kind: 'stage',
   head: row(
     { id: word('the id of the stage such as P8') },
@@ -100,20 +124,27 @@ const stage: Part<StageDeclaration | undefined> = declaration({
     { title: text(TITLE) },
     'on',
     { host: word(HOST) },
-    optional('in', { component: word('the name of a component') }),
+    optional('in', { component: word(COMPONENT) }),
   ),
   clauses: {
     only: one('only', word('a variant of the process')),
     optional: one('optional', extent()),
     after: nodes('after', 'after', { stage: word(STAGE) }, optional('within', { within: duration })),
     'at-least': one('atLeast', clause('at-least', { duration: fixedDuration }, 'after', { after: word(STAGE) })),
-    reached: listOf('reached', evidence),
+    reached: listOf('reached', reached),
     failed: listOf('failed', evidence),
     pending: listOf('pending', evidence),
     retry: nodes('retry', 'retry', 'by', { occurrence }, 'at', { field: name('a field') }),
     suggest: listOf('suggest', suggest),
   },
 });
+
+/** `stage ID NAME "title" on HOST { ... }`; work that proves it is kept apart from records that do. */
+const stage: Part<StageDeclaration | undefined> = mapped(readStage, (found) => ({
+  ...found,
+  reached: found.reached.filter((one) => one.kind === 'evidence'),
+  activity: found.reached.filter((one) => one.kind === 'activity'),
+}));
 
 // ---- processes -------------------------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ export interface BlockForm {
 const EVENT_HEAD = 'NAME ["template"] severity WORD source kb Qnnnnnn [verbatim | paraphrased | later-version] [{ ... }]';
 const OCCURRENCE = 'EVENT [on HOST] [where CONDITION]';
 const EVIDENCE = 'by EVENT | fact NAME [on HOST] [where CONDITION] [bind KEY = FIELD] [scope state | action]';
+const ACTIVITY = 'activity of COMPONENT [or COMPONENT] on HOST [after STAGE] [unless EVENT | fact NAME, ...]';
 const SOURCE = 'source kb Qnnnnnn | rk | later [verbatim | paraphrased | later-version] | illustrative';
 const REFERENCE = 'reference kb Qnnnnnn, ...';
 const PRODUCT = 'product sms 1.0 .. 1.2';
@@ -160,7 +161,7 @@ export const BLOCKS = {
       optional: { form: 'optional', once: true },
       after: { form: 'after STAGE [within 30m]' },
       'at-least': { form: 'at-least 30m after STAGE', once: true },
-      reached: { form: `reached ${EVIDENCE}` },
+      reached: { form: `reached ${EVIDENCE.replace('state | action', 'action')} | ${ACTIVITY}` },
       failed: { form: `failed ${EVIDENCE}` },
       pending: { form: `pending ${EVIDENCE}` },
       retry: { form: `retry by ${OCCURRENCE} at FIELD` },

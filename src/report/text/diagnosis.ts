@@ -82,6 +82,10 @@ export function renderDiagnosisText(raw: DiagnosisDescription, { width = 80, col
     conditions(one.against, width, () => '- ', '  '),
   );
   section(
+    'Stages that later work proves as well',
+    one.stages.flatMap(({ id, activity }) => activity.flatMap((work) => hangingIndent(`  - ${id}: `, work, width))),
+  );
+  section(
     'Similar findings',
     one.tellApart.flatMap((other) => neighbour(other, width)),
   );

@@ -94,9 +94,11 @@ export function describeMutation({ rule, path, change }: Mutation, { text }: Mut
       ? 'the part '
       : last === 'of' && inner.length > 0
         ? 'the alternative '
-        : last === 'scope' || lead !== ''
-          ? ''
-          : 'the clause ';
+        : last === 'unless'
+          ? 'the exception '
+          : last === 'scope' || lead !== ''
+            ? ''
+            : 'the clause ';
   const limit = change === 'ten times as long' ? 'the limit ' : undefined;
   const verb = change === 'removed' || change === 'made to need a key' ? 'removed' : `made ${change}`;
   return `${rule.id}: ${limit ?? what}\`${shown}\` ${verb}`;

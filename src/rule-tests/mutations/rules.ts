@@ -11,6 +11,7 @@ import {
   type Knowledge,
   type Occurrence,
   type ProcessDef,
+  type StageActivity,
   type StageDef,
   type StageEvidence,
   type WorkaroundDef,
@@ -101,6 +102,13 @@ function evidenceVariants(evidence: StageEvidence): readonly Variant<StageEviden
   return [...occurrenceVariants(evidence).map((one) => ({ ...one, path: ['occurrence', ...one.path] })), ...scopeVariants(evidence)];
 }
 
+/** Each exception left out, or asking less of its event. */
+function activityVariants(activity: StageActivity): readonly Variant<StageActivity>[] {
+  const { unless } = activity;
+  const changed = [...dropped(unless, 'unless'), ...inList(unless, 'unless', occurrenceVariants)];
+  return changed.map((one) => ({ ...one, value: { ...activity, unless: one.value } }));
+}
+
 function stageVariants(stage: StageDef): readonly Variant<StageDef>[] {
   const lines = (['reached', 'failed', 'pending'] as const).flatMap((name) =>
     [...dropped(stage[name], name), ...inList(stage[name], name, evidenceVariants)].map((one) => ({
@@ -108,6 +116,10 @@ function stageVariants(stage: StageDef): readonly Variant<StageDef>[] {
       value: { ...stage, [name]: one.value },
     })),
   );
+  const activity = [...dropped(stage.activity, 'activity'), ...inList(stage.activity, 'activity', activityVariants)].map((one) => ({
+    ...one,
+    value: { ...stage, activity: one.value },
+  }));
   const limits = stage.after.flatMap((after, index): readonly Variant<StageDef>[] =>
     after.within === undefined
       ? []
@@ -122,7 +134,7 @@ function stageVariants(stage: StageDef): readonly Variant<StageDef>[] {
   const least: readonly Variant<StageDef>[] = stage.atLeast
     ? [{ path: ['atLeast'], change: 'ten times as long', value: { ...stage, atLeast: { ...stage.atLeast, ms: stage.atLeast.ms * 10 } } }]
     : [];
-  return [...lines, ...limits, ...least];
+  return [...lines, ...activity, ...limits, ...least];
 }
 
 function workaroundVariants(workaround: WorkaroundDef): readonly Variant<WorkaroundDef>[] {

@@ -1,9 +1,9 @@
 import test from 'ava';
 import { describeExpression, type Expr, formatDuration, type HostNames, link, ROLE_NAMES } from '../../../src/knowledge/index.js';
 import { describeFact } from '../../../src/knowledge/describe/facts.js';
-import { describeOccurrence, listTemplates } from '../../../src/knowledge/describe/occurrences.js';
+import { describeActivity, describeOccurrence, listTemplates } from '../../../src/knowledge/describe/occurrences.js';
 import { namePlaceholders } from '../../../src/knowledge/describe/placeholders.js';
-import type { FactTerm, Operand } from '../../../src/knowledge/index.js';
+import type { FactTerm, Occurrence, Operand } from '../../../src/knowledge/index.js';
 import { basePacks } from '../../language/base.js';
 
 const knowledge = link(basePacks());
@@ -90,4 +90,16 @@ test('templates of an event: those with the best source first', (t) => {
   );
   const changed = { ...knowledge, templates };
   t.deepEqual(event && listTemplates(changed, event).map(({ source }) => source.wording), ['verbatim', 'verbatim', 'illustrative']);
+});
+
+test('work that proves a stage: who writes, after what, and what takes the proof away', (t) => {
+  const context = { knowledge, process: knowledge.processes[0], names: SITES };
+  const components = ['SMS_LAN_SENDER', 'OTHER'];
+  t.is(describeActivity(context, { components, host: 'child', unless: [] }), 'LAN Sender or OTHER of BGO writes during the attempt');
+  const written: Occurrence = { kind: 'event', of: 'nt.213', host: 'child' };
+  const unless: Occurrence[] = [{ kind: 'fact', of: 'idle' }, written];
+  t.is(
+    describeActivity(context, { components: ['SMS_LAN_SENDER'], host: 'child', after: 'send', unless }),
+    `LAN Sender of BGO writes after the last record of stage P1 "it is sent", unless the fact idle; or ${describeOccurrence(context, written)}`,
+  );
 });

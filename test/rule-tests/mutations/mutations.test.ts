@@ -89,6 +89,25 @@ test('stages: lines, limits, and what a mutation affects', (t) => {
   t.is(mutations[4]?.target, undefined);
 });
 
+test('work that proves a stage: each line, each exception, and what an exception asks of its event', (t) => {
+  const unless = [{ kind: 'fact', of: 'waiting' } as const, event('lansend.connect-failed', isFive)];
+  const activity = [{ components: ['SMS_LAN_SENDER'], host: 'child', unless }];
+  const rules: Knowledge = {
+    ...knowledge,
+    processes: knowledge.processes.map((one) => ({
+      ...one,
+      stages: one.stages.map((stage) => (stage.name === 'apply' ? { ...stage, reached: [], after: [], activity } : stage)),
+    })),
+  };
+  const mutations = listMutations(rules).filter(({ rule }) => rule.name === 'apply' && rule.kind === 'stage');
+  t.deepEqual(
+    mutations.map(({ path, change }) => `${path.join(' ')}: ${change}`),
+    ['activity 0: removed', 'activity 0 unless 0: removed', 'activity 0 unless 1: removed', 'activity 0 unless 1 where 0: removed'],
+  );
+  t.deepEqual(mutations[1]?.apply(rules).processes[0]?.stages[1]?.activity[0]?.unless, [unless[1]]);
+  t.is(mutations[0]?.target, undefined);
+});
+
 test('a mutation changes one thing and leaves the knowledge as it is', (t) => {
   const [mutation] = listMutations(knowledge).filter(({ rule, path }) => rule.kind === 'stage' && path[0] === 'after');
   const changed = mutation?.apply(knowledge);

@@ -16,7 +16,20 @@ diagnosis cause "A cause" {
   when absent x.three within 30m of x.one
 }
 `;
-const SOURCES: RuleSources = { declarations: parseFile('mine.rules', TEXT).tree.declarations, texts: new Map([['mine.rules', TEXT]]) };
+const PROCESS = `process report "R" {
+  stage P1 send "s" on child {
+    reached by x.one
+    reached by activity of A or B on child unless fact idle, x.two where code == 5 and site == SEC
+  }
+}
+`;
+const SOURCES: RuleSources = {
+  declarations: [...parseFile('mine.rules', TEXT).tree.declarations, ...parseFile('report.rules', PROCESS).tree.declarations],
+  texts: new Map([
+    ['mine.rules', TEXT],
+    ['report.rules', PROCESS],
+  ]),
+};
 
 function mutation(path: Mutation['path'], change: Mutation['change'] = 'removed', id = 'cause'): Mutation {
   return { rule: { kind: 'diagnosis', id, name: id, process: 'report' }, path, change, apply: (all) => all };
@@ -50,4 +63,19 @@ test('a scope', (t) => {
 
 test('a rule that the files do not declare has no place', (t) => {
   t.is(shown(['when', 0], 'removed', 'another'), 'nowhere');
+});
+
+test('work that proves a stage: its line, an exception, a part of the condition of one', (t) => {
+  const stageMutation = (...path: Mutation['path']): Mutation => ({
+    ...mutation(path),
+    rule: { kind: 'stage', id: 'P1', name: 'send', process: 'report' },
+  });
+  const described = (...path: Mutation['path']): string => {
+    const place = findPlace(SOURCES, stageMutation(...path));
+    return place ? `${place.span.line}: ${describeMutation(stageMutation(...path), place)}` : 'nowhere';
+  };
+  const line = 'reached by activity of A or B on child unless fact idle, x.two where code == 5 and site == SEC';
+  t.is(described('activity', 0), `4: P1: the clause \`${line}\` removed`);
+  t.is(described('activity', 0, 'unless', 0), '4: P1: the exception `fact idle` removed');
+  t.is(described('activity', 0, 'unless', 1, 'where', 1), '4: P1: the part `site == SEC` removed');
 });
