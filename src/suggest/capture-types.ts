@@ -63,6 +63,11 @@ export function captureTypesOf({ types }: Pick<Knowledge, 'types'>): readonly Ca
   });
 }
 
+/** The bits of all types. */
+export function allTypes(types: readonly CaptureType[]): number {
+  return (1 << types.length) - 1;
+}
+
 /** The bits among `candidates` of the types that a value fits. */
 export function matchingTypes(types: readonly CaptureType[], value: string, candidates: number): number {
   let bits = 0;

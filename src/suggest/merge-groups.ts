@@ -1,7 +1,7 @@
 // groups of one component -> fewer groups: merges those that differ in one word only, and rare ones with the same label
 
-import { matchingTypes, type CaptureType } from './capture-types.js';
-import type { Group, Slot } from './group-tree.js';
+import { allTypes, matchingTypes, type CaptureType } from './capture-types.js';
+import type { Group, Slot } from './group.js';
 
 /** Groups that must differ in the same word before it counts as a value. */
 const MIN_VARIANTS = 5;
@@ -9,8 +9,6 @@ const MIN_VARIANTS = 5;
 const MIN_BEHIND_LABEL = 4;
 /** A group is rare up to this share of all messages with its label. */
 const RARE_SHARE = 0.05;
-
-const allTypes = (types: readonly CaptureType[]): number => (1 << types.length) - 1;
 
 function largestGroup(groups: readonly Group[]): Group {
   return groups.reduce((a, b) => (b.count > a.count ? b : a));

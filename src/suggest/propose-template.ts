@@ -1,7 +1,7 @@
 // a group -> a template with typed and named captures
 
 import { preferredType, type CaptureType } from './capture-types.js';
-import type { Group, Slot } from './group-tree.js';
+import type { Group, Slot } from './group.js';
 
 /** A template that would read the messages of a group. */
 export interface Proposal {
