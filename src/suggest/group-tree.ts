@@ -5,14 +5,6 @@ import type { CaptureType } from './capture-types.js';
 import { addMessage, byRarity, isWord, newGroup, similarity, type Group } from './group.js';
 import { looksVariable, skeletonOf, type Token } from './tokens.js';
 
-export interface GroupTree {
-  /** Adds a message; tokens as `tokenize` returns them. */
-  add(message: string, tokens: readonly Token[]): void;
-  readonly groups: readonly Group[];
-  /** Messages of groups that were evicted. */
-  readonly evicted: number;
-}
-
 /** Words at the beginning that decide which groups are looked at. */
 const TREE_DEPTH = 2;
 /** Words of a level; more of them share a branch. */
@@ -21,92 +13,121 @@ const MAX_BRANCHES = 200;
 const MAX_GROUPS_PER_LEAF = 100;
 /** Share of the fixed words that must agree. */
 const MIN_SIMILARITY = 0.6;
-interface Leaf {
-  readonly groups: Group[];
-}
+/** Share of all groups that is evicted at once, since to find the rarest all must be sorted. */
+const EVICTED_SHARE = 1 / 4;
 
 const OTHER = '\u0000';
 
-/**
- * An empty tree.
- *
- * @param maxGroups  groups that are kept; beyond it the rarest are evicted
- */
-export function createGroupTree(types: readonly CaptureType[], maxGroups: number): GroupTree {
-  const leaves = new Map<string, Leaf>();
-  const branches = new Map<string, Set<string>>();
-  let held = 0;
-  let evicted = 0;
-  let clock = 0;
+/** Messages -> paths of leaves. */
+class Branches {
+  /** The words that have a branch of their own, by the path that leads to them. */
+  private readonly known = new Map<string, Set<string>>();
 
-  /** The path of a message in the tree: its skeleton, then its first words; words that look variable share a branch. */
-  function pathOf(skeleton: string, tokens: readonly Token[]): string {
-    let path = skeleton;
-    let depth = 0;
+  /** The path of a message: its skeleton, then the branches of its first words. */
+  pathOf(skeleton: string, tokens: readonly Token[]): string {
     const words = tokens.filter(isWord);
     // The last word is free, or a message of two words would have no group but its own.
-    for (const token of words.slice(0, Math.min(TREE_DEPTH, words.length - 1))) {
-      depth += 1;
-      const known = branches.get(path) ?? new Set<string>();
-      branches.set(path, known);
-      let branch = looksVariable(token) ? OTHER : token.text;
-      if (branch !== OTHER && !known.has(branch) && known.size >= MAX_BRANCHES) branch = OTHER;
-      if (branch !== OTHER) known.add(branch);
-      path += `\u0003${depth}${branch}`;
-    }
-    return path;
+    const leading = words.slice(0, Math.min(TREE_DEPTH, words.length - 1));
+    return leading.reduce((path, word, index) => `${path}\u0003${index + 1}${this.branchOf(path, word)}`, skeleton);
   }
 
-  /** Removes a quarter of all groups: the rarest, and of those the oldest. */
-  function evictRarest(): void {
-    const order = [...leaves.values()].flatMap(({ groups }) => groups).sort(byRarity);
-    const gone = new Set(order.slice(0, Math.ceil(order.length / 4)));
-    for (const [path, leaf] of leaves) {
-      const kept = leaf.groups.filter((group) => !gone.has(group));
-      if (kept.length === 0) leaves.delete(path);
-      else leaf.groups.splice(0, leaf.groups.length, ...kept);
-    }
-    branches.clear();
-    for (const group of gone) evicted += group.count;
-    held -= gone.size;
+  /** Forgets the words: those that come now get the branches. */
+  clear(): void {
+    this.known.clear();
   }
 
-  return {
-    add(message, tokens) {
-      clock += 1;
-      const skeleton = skeletonOf(tokens);
-      const path = pathOf(skeleton, tokens);
-      let leaf = leaves.get(path);
-      if (!leaf) leaves.set(path, (leaf = { groups: [] }));
-      let best: Group | undefined;
-      let alike = MIN_SIMILARITY;
-      for (const group of leaf.groups) {
-        const share = similarity(group, tokens);
-        if (share < alike || (best && share === alike)) continue;
-        best = group;
-        alike = share;
-      }
-      if (!best) {
-        best = newGroup(message, skeleton, tokens, types);
-        leaf.groups.push(best);
-        held += 1;
-        if (leaf.groups.length > MAX_GROUPS_PER_LEAF) {
-          const rarest = leaf.groups.reduce((a, b) => (byRarity(b, a) < 0 ? b : a));
-          if (rarest !== best) {
-            leaf.groups.splice(leaf.groups.indexOf(rarest), 1);
-            evicted += rarest.count;
-            held -= 1;
-          }
-        }
-      }
-      addMessage(best, tokens, clock, types);
-      if (held > maxGroups) evictRarest();
-    },
-    get groups() {
-      return [...leaves.values()].flatMap(({ groups }) => groups);
-    },
-    get evicted() {
-      return evicted;
-    },
-  };
+  /** The word itself; words that look variable share a branch, and so do those that come when the branches are used up. */
+  private branchOf(path: string, word: Token): string {
+    if (looksVariable(word)) return OTHER;
+    let known = this.known.get(path);
+    if (!known) this.known.set(path, (known = new Set()));
+    if (known.has(word.text)) return word.text;
+    if (known.size >= MAX_BRANCHES) return OTHER;
+    known.add(word.text);
+    return word.text;
+  }
+}
+
+/** The group that a message belongs to, the first of those that fit equally well; undefined if none is similar enough. */
+function mostSimilar(groups: readonly Group[], tokens: readonly Token[]): Group | undefined {
+  let best: Group | undefined;
+  let alike = MIN_SIMILARITY;
+  for (const group of groups) {
+    const share = similarity(group, tokens);
+    if (share < alike || (best && share === alike)) continue;
+    best = group;
+    alike = share;
+  }
+  return best;
+}
+
+/** Sorts messages into groups as they come. */
+export class GroupTree {
+  /** Messages of groups that were evicted. */
+  evicted = 0;
+  private readonly branches = new Branches();
+  /** Groups by the path of their messages. */
+  private readonly leaves = new Map<string, Group[]>();
+  /** Number of all groups. */
+  private held = 0;
+  /** Messages that were added, which is the number of the last one. */
+  private added = 0;
+
+  /** @param maxGroups  groups that are kept; beyond it the rarest are evicted */
+  constructor(
+    private readonly types: readonly CaptureType[],
+    private readonly maxGroups: number,
+  ) {}
+
+  get groups(): readonly Group[] {
+    return [...this.leaves.values()].flat();
+  }
+
+  /** Adds a message; tokens as `tokenize` returns them. */
+  add(message: string, tokens: readonly Token[]): void {
+    this.added += 1;
+    const skeleton = skeletonOf(tokens);
+    const leaf = this.leafAt(this.branches.pathOf(skeleton, tokens));
+    let group = mostSimilar(leaf, tokens);
+    if (!group) {
+      group = newGroup(message, skeleton, tokens, this.types);
+      this.addGroup(leaf, group);
+    }
+    addMessage(group, tokens, this.added, this.types);
+    if (this.held > this.maxGroups) this.evictRarest();
+  }
+
+  private leafAt(path: string): Group[] {
+    let leaf = this.leaves.get(path);
+    if (!leaf) this.leaves.set(path, (leaf = []));
+    return leaf;
+  }
+
+  private addGroup(leaf: Group[], group: Group): void {
+    leaf.push(group);
+    this.held += 1;
+    if (leaf.length <= MAX_GROUPS_PER_LEAF) return;
+    const rarest = leaf.reduce((a, b) => (byRarity(b, a) < 0 ? b : a));
+    if (rarest === group) return;
+    leaf.splice(leaf.indexOf(rarest), 1);
+    this.countEvicted(rarest);
+  }
+
+  /** Evicts the rarest of all groups. */
+  private evictRarest(): void {
+    const order = [...this.groups].sort(byRarity);
+    const gone = new Set(order.slice(0, Math.ceil(order.length * EVICTED_SHARE)));
+    for (const [path, leaf] of this.leaves) {
+      const kept = leaf.filter((group) => !gone.has(group));
+      if (kept.length === 0) this.leaves.delete(path);
+      else this.leaves.set(path, kept);
+    }
+    this.branches.clear();
+    for (const group of gone) this.countEvicted(group);
+  }
+
+  private countEvicted(group: Group): void {
+    this.evicted += group.count;
+    this.held -= 1;
+  }
 }

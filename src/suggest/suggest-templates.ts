@@ -2,7 +2,7 @@
 
 import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import { fileName, FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle } from '../model/index.js';
-import { createGroupTree, type GroupTree } from './group-tree.js';
+import { GroupTree } from './group-tree.js';
 import { captureTypesOf } from './capture-types.js';
 import { mergeGroups } from './merge-groups.js';
 import { type Proposal, proposeTemplate } from './propose-template.js';
@@ -73,7 +73,7 @@ export function suggestTemplates(bundles: readonly ParsedBundle[], knowledge: Kn
   function messagesOf(component: string): UnknownMessages | undefined {
     let messages = byComponent.get(component);
     if (!messages && byComponent.size < MAX_COMPONENTS) {
-      messages = { tree: createGroupTree(types, options.maxGroups ?? MAX_GROUPS), files: new Set(), unknown: 0 };
+      messages = { tree: new GroupTree(types, options.maxGroups ?? MAX_GROUPS), files: new Set(), unknown: 0 };
       byComponent.set(component, messages);
     }
     return messages;

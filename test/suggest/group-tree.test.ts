@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { Knowledge } from '../../src/knowledge/index.js';
-import { createGroupTree } from '../../src/suggest/group-tree.js';
+import { GroupTree } from '../../src/suggest/group-tree.js';
 import { captureTypesOf } from '../../src/suggest/capture-types.js';
 import { mergeGroups } from '../../src/suggest/merge-groups.js';
 import { proposeTemplate } from '../../src/suggest/propose-template.js';
@@ -12,7 +12,7 @@ const knowledge = JSON.parse(readFileSync(join('dist', 'knowledge.json'), 'utf8'
 const kinds = captureTypesOf(knowledge);
 
 function templates(messages: readonly string[], most = 1000): readonly string[] {
-  const grouping = createGroupTree(kinds, most);
+  const grouping = new GroupTree(kinds, most);
   for (const message of messages) grouping.add(message, tokenize(message) ?? []);
   return mergeGroups(grouping.groups, kinds)
     .flatMap((group) => proposeTemplate(group, kinds) ?? [])
@@ -55,7 +55,7 @@ test('braces are written twice, and text with too little of its own is no templa
 });
 
 test('memory is bounded: what is rare makes room for what is frequent', (t) => {
-  const grouping = createGroupTree(kinds, 200);
+  const grouping = new GroupTree(kinds, 200);
   const word = (number: number) => number.toString(26).replace(/\d/g, (digit) => String.fromCharCode(97 + Number(digit) + 16));
   for (let i = 0; i < 20_000; i++) {
     const junk = `${word(i * 7919)} ${word(i * 104_729)} ${word(i * 1_299_709)}${',;!?'.repeat(i % 5)}`;
