@@ -103,74 +103,118 @@ function memoryContent(chunks: readonly Uint8Array[], size: number): Content {
   };
 }
 
-/** Nothing is written before the memory of `options.memoryLimit` is used up. */
-export function createSpool(options: OpenOptions): Spool {
-  const memoryLimit = options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
-  const inMemory = new WeakMap<Content, number>();
-  let temporary: TemporaryFile | undefined;
-  let held = 0;
+/** Where a content begins in the temporary file. */
+interface FilePosition {
+  readonly file: TemporaryFile;
+  readonly offset: number;
+}
 
-  function openWriter(): SpoolWriter {
-    let chunks: Uint8Array[] = [];
-    let size = 0;
-    let file: TemporaryFile | undefined;
-    let offset = 0;
+function fileContent({ file, offset }: FilePosition, size: number): Content {
+  return positionedContent((into, length, at) => withReadErrors(() => readSync(file.descriptor, into, 0, length, at)), size, offset);
+}
 
-    function discard(): void {
-      if (!file) held -= size;
-      chunks = [];
-      size = 0;
-    }
+/** What the writers of a spool share: memory up to a limit, then one temporary file. */
+class SpoolSpace {
+  readonly memoryLimit: number;
+  /** Bytes of each content in memory. */
+  private readonly sizes = new WeakMap<Content, number>();
+  /** Bytes in memory, of contents that are finished and of those that are being written. */
+  private held = 0;
+  private temporary: TemporaryFile | undefined;
 
-    function moveToFile(): TemporaryFile {
-      temporary ??= createTemporaryFile(options.temporaryFolder ?? tmpdir());
-      offset = temporary.end;
-      for (const chunk of chunks) temporary.append(chunk);
-      chunks = [];
-      held -= size;
-      return temporary;
-    }
-
-    return {
-      write(bytes) {
-        try {
-          if (!file && held + bytes.length > memoryLimit) file = moveToFile();
-          file?.append(bytes);
-        } catch (error) {
-          throw new ReadingStopped('unreadable', say('temporary-file-failed', { reason: reasonOf(error) }), { isFatal: true });
-        }
-        if (!file) {
-          chunks.push(bytes);
-          held += bytes.length;
-        }
-        size += bytes.length;
-      },
-      finish() {
-        const from = file;
-        if (from)
-          return positionedContent(
-            (into, length, position) => withReadErrors(() => readSync(from.descriptor, into, 0, length, position)),
-            size,
-            offset,
-          );
-        const content = memoryContent(chunks, size);
-        inMemory.set(content, size);
-        return content;
-      },
-      discard,
-    };
+  constructor(private readonly options: OpenOptions) {
+    this.memoryLimit = options.memoryLimit ?? DEFAULT_MEMORY_LIMIT;
   }
 
+  hasMemoryFor(count: number): boolean {
+    return this.held + count <= this.memoryLimit;
+  }
+
+  takeMemory(count: number): void {
+    this.held += count;
+  }
+
+  freeMemory(count: number): void {
+    this.held -= count;
+  }
+
+  /** A content out of chunks whose memory was taken; `release` frees it. */
+  keep(chunks: readonly Uint8Array[], size: number): Content {
+    const content = memoryContent(chunks, size);
+    this.sizes.set(content, size);
+    return content;
+  }
+
+  release(content: Content): void {
+    this.freeMemory(this.sizes.get(content) ?? 0);
+    this.sizes.delete(content);
+  }
+
+  /** The temporary file, which is made on first use. */
+  file(): TemporaryFile {
+    return (this.temporary ??= createTemporaryFile(this.options.temporaryFolder ?? tmpdir()));
+  }
+
+  close(): void {
+    this.temporary?.close();
+    this.temporary = undefined;
+  }
+}
+
+/** Writes to memory; from the first chunk that does not fit on, everything is in the temporary file. */
+class ContentWriter implements SpoolWriter {
+  private chunks: Uint8Array[] = [];
+  private size = 0;
+  /** undefined: it is in memory. */
+  private position: FilePosition | undefined;
+
+  constructor(private readonly space: SpoolSpace) {}
+
+  write(bytes: Uint8Array): void {
+    if (!this.position && this.space.hasMemoryFor(bytes.length)) {
+      this.chunks.push(bytes);
+      this.space.takeMemory(bytes.length);
+    } else this.writeToFile(bytes);
+    this.size += bytes.length;
+  }
+
+  finish(): Content {
+    const { position, size } = this;
+    return position ? fileContent(position, size) : this.space.keep(this.chunks, size);
+  }
+
+  discard(): void {
+    if (!this.position) this.space.freeMemory(this.size);
+    this.chunks = [];
+    this.size = 0;
+  }
+
+  private writeToFile(bytes: Uint8Array): void {
+    try {
+      this.position ??= this.moveToFile();
+      this.position.file.append(bytes);
+    } catch (error) {
+      throw new ReadingStopped('unreadable', say('temporary-file-failed', { reason: reasonOf(error) }), { isFatal: true });
+    }
+  }
+
+  private moveToFile(): FilePosition {
+    const file = this.space.file();
+    const offset = file.end;
+    for (const chunk of this.chunks) file.append(chunk);
+    this.chunks = [];
+    this.space.freeMemory(this.size);
+    return { file, offset };
+  }
+}
+
+/** Nothing is written before the memory of `options.memoryLimit` is used up. */
+export function createSpool(options: OpenOptions): Spool {
+  const space = new SpoolSpace(options);
   return {
-    openWriter,
-    memoryLimit,
-    release(content) {
-      held -= inMemory.get(content) ?? 0;
-      inMemory.delete(content);
-    },
-    close() {
-      temporary?.close();
-      temporary = undefined;
-    },
+    memoryLimit: space.memoryLimit,
+    openWriter: () => new ContentWriter(space),
+    release: (content) => space.release(content),
+    close: () => space.close(),
   };
 }
