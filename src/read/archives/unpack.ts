@@ -107,89 +107,115 @@ function createEntryWriter({ meter, session }: ArchiveLayer, { packedSize }: Ent
   };
 }
 
-function createSink(layer: ArchiveLayer): EntrySink {
-  const { contents, session } = layer;
-  const { budget, limits, spool } = session;
-  const addProblem: EntrySink['addProblem'] = (parts, kind, message) => void contents.problems.push({ parts, kind, message });
+/** An entry that is being read. */
+interface OpenEntry {
+  readonly parts: readonly string[];
+  readonly sizes: EntrySizes;
+  readonly writer: EntryWriter;
+}
 
-  function beginEntry(parts: readonly string[], sizes: EntrySizes) {
-    if (!holdsOneFile(contents.format)) budget.addEntry();
-    if (sizes.size === undefined || sizes.size <= limits.maxEntryBytes) return createEntryWriter(layer, sizes);
-    addProblem(parts, 'limit', say('max-entry-bytes-exceeded', { limit: limits.maxEntryBytes, stated: sizes.size }));
+/** Adds what an archive holds to its layer. */
+class LayerSink implements EntrySink {
+  constructor(private readonly layer: ArchiveLayer) {}
+
+  async addEntry(parts: readonly string[], chunks: Chunks, sizes: EntrySizes): Promise<void> {
+    const writer = this.beginEntry(parts, sizes);
+    if (!writer) return;
+    const entry: OpenEntry = { parts, sizes, writer };
+    let peeked;
+    try {
+      peeked = await peek(chunks, FORMAT_HEAD_BYTES);
+    } catch (error) {
+      const broken = (async function* () {
+        await Promise.resolve();
+        yield new Uint8Array();
+        throw error;
+      })();
+      await this.writeEntry(entry, broken);
+      return;
+    }
+    const format = detectFormat(peeked.head);
+    if (format !== undefined && isStreamed(format)) {
+      writer.discard();
+      await readInner(this.layer, parts, format, peeked.readAll());
+    } else await this.writeEntry(entry, peeked.readAll());
+  }
+
+  beginEntry(parts: readonly string[], sizes: EntrySizes): EntryWriter | undefined {
+    const { contents, session } = this.layer;
+    const { maxEntryBytes } = session.limits;
+    if (!holdsOneFile(contents.format)) session.budget.addEntry();
+    if (sizes.size === undefined || sizes.size <= maxEntryBytes) return createEntryWriter(this.layer, sizes);
+    this.addProblem(parts, 'limit', say('max-entry-bytes-exceeded', { limit: maxEntryBytes, stated: sizes.size }));
     return undefined;
   }
 
-  async function commit(parts: readonly string[], content: Content): Promise<void> {
+  async commit(parts: readonly string[], content: Content): Promise<void> {
     const format = detectFormat(content.slice(0, FORMAT_HEAD_BYTES));
     if (format === undefined) {
-      addContent(layer, parts, content);
+      addContent(this.layer, parts, content);
       return;
     }
-    await readInner(layer, parts, format, content);
-    spool.release(content);
+    await readInner(this.layer, parts, format, content);
+    this.layer.session.spool.release(content);
+  }
+
+  skipEntry(...problem: Parameters<EntrySink['skipEntry']>): void {
+    this.layer.session.budget.addEntry();
+    this.addProblem(...problem);
+  }
+
+  addProblem(parts: readonly string[], kind: EntryProblem['kind'], message: EntryProblem['message']): void {
+    this.layer.contents.problems.push({ parts, kind, message });
   }
 
   /** Writes what is not an archive, or one that cannot be read as a stream. */
-  async function writeEntry(parts: readonly string[], chunks: Chunks, writer: EntryWriter, sizes: EntrySizes) {
+  private async writeEntry(entry: OpenEntry, chunks: Chunks): Promise<void> {
+    const { parts, writer } = entry;
     try {
       for await (const chunk of chunks) writer.write(chunk);
     } catch (error) {
-      const got = writer.size;
-      const isBeginningKept = holdsOneFile(contents.format) && got > 0;
-      if (error instanceof ReadingStopped) {
-        // The beginning of a log that is packed alone is kept, like that of an unpacked one.
-        if (isBeginningKept && !error.isHostile) addContent(layer, parts, writer.finish(true));
-        else writer.discard();
-        if (error.isFatal) throw error;
-        addProblem(parts, error.kind, error.detail);
-        return;
-      }
-      const kind = got > 0 ? classifyReadError(error) : 'unreadable';
-      addProblem(parts, kind, say('entry-incomplete', { size: got, stated: sizes.size ?? null, reason: reasonOf(error) }));
-      if (got > 0) addContent(layer, parts, writer.finish(true));
-      else writer.discard();
+      this.breakOff(entry, error);
       return;
     }
-    await commit(parts, writer.finish());
+    await this.commit(parts, writer.finish());
   }
 
-  return {
-    async addEntry(parts, chunks, sizes) {
-      const writer = beginEntry(parts, sizes);
-      if (!writer) return;
-      let peeked;
-      try {
-        peeked = await peek(chunks, FORMAT_HEAD_BYTES);
-      } catch (error) {
-        const broken = (async function* () {
-          await Promise.resolve();
-          yield new Uint8Array();
-          throw error;
-        })();
-        await writeEntry(parts, broken, writer, sizes);
-        return;
-      }
-      const format = detectFormat(peeked.head);
-      if (format !== undefined && isStreamed(format)) {
-        writer.discard();
-        await readInner(layer, parts, format, peeked.readAll());
-      } else await writeEntry(parts, peeked.readAll(), writer, sizes);
-    },
-    beginEntry,
-    commit,
-    skipEntry(parts, kind, message) {
-      budget.addEntry();
-      addProblem(parts, kind, message);
-    },
-    addProblem,
-  };
+  /** Ends an entry whose reading failed, which is a problem. Throws the error if it is a fatal `ReadingStopped`. */
+  private breakOff(entry: OpenEntry, error: unknown): void {
+    if (error instanceof ReadingStopped) this.stopEntry(entry, error);
+    else this.cutEntry(entry, error);
+  }
+
+  /** Ends an entry that must not be read any further. */
+  private stopEntry(entry: OpenEntry, stopped: ReadingStopped): void {
+    // The beginning of a log that is packed alone is kept, like that of an unpacked one.
+    if (holdsOneFile(this.layer.contents.format) && !stopped.isHostile) this.keepBeginning(entry);
+    else entry.writer.discard();
+    if (stopped.isFatal) throw stopped;
+    this.addProblem(entry.parts, stopped.kind, stopped.detail);
+  }
+
+  /** Ends an entry whose next bytes are damaged, or cannot be read. */
+  private cutEntry(entry: OpenEntry, error: unknown): void {
+    const { size } = entry.writer;
+    const kind = size > 0 ? classifyReadError(error) : 'unreadable';
+    this.addProblem(entry.parts, kind, say('entry-incomplete', { size, stated: entry.sizes.size ?? null, reason: reasonOf(error) }));
+    this.keepBeginning(entry);
+  }
+
+  /** Adds what was written so far, if anything was. */
+  private keepBeginning({ parts, writer }: OpenEntry): void {
+    if (writer.size > 0) addContent(this.layer, parts, writer.finish(true));
+    else writer.discard();
+  }
 }
 
 /** Reads one archive into its layer. Throws only a fatal `ReadingStopped`. */
 async function readArchive(layer: ArchiveLayer, input: Content | Chunks): Promise<void> {
   const { contents, session } = layer;
   const { format } = contents;
-  const sink = createSink(layer);
+  const sink = new LayerSink(layer);
   try {
     if (isStreamed(format)) {
       const chunks = isContent(input) ? chunksOf(input) : input;
