@@ -126,12 +126,7 @@ class LayerSink implements EntrySink {
     try {
       peeked = await peek(chunks, FORMAT_HEAD_BYTES);
     } catch (error) {
-      const broken = (async function* () {
-        await Promise.resolve();
-        yield new Uint8Array();
-        throw error;
-      })();
-      await this.writeEntry(entry, broken);
+      this.breakOff(entry, error);
       return;
     }
     const format = detectFormat(peeked.head);
