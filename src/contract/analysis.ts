@@ -4,7 +4,7 @@ import type { Message } from './messages/index.js';
 import type { EvidenceLine, Note } from './citation.js';
 import type { ClockResult, CoverageResult } from './clocks.js';
 import type { CaptureRequest, RemedyResult } from './remedy.js';
-import type { Confidence, EvidenceNumber, IsoInstant, Outcome, ParentBasis, Severity, UnknownReason, VerdictName } from './terms.js';
+import type { Confidence, Count, EvidenceNumber, IsoInstant, Outcome, ParentBasis, Severity, UnknownReason, VerdictName } from './terms.js';
 
 /** One stage of a job. */
 export interface StageResult {
@@ -46,6 +46,8 @@ export interface FindingResult {
   readonly confidence: Confidence;
   /** `healed`: it happened, and the job went on. */
   readonly state: 'active' | 'healed';
+  /** `cause`: it concerns the stages at which the job may have stopped. `ahead`: it will stop the job at a later stage, once what stops it now is mended. */
+  readonly role: 'cause' | 'ahead';
   /** Id of the stage whose failure it explains. */
   readonly stage: string;
   /** Articles: `Q163379`. */
@@ -82,6 +84,18 @@ export interface Position {
   readonly high: string;
   /** Mandatory stages between both, of which neither is proved. */
   readonly undetermined: readonly string[];
+}
+
+/** Errors and warnings of a site that no finding and no stage explains. */
+export interface UnexplainedErrors {
+  /** How many. */
+  readonly count: Count;
+  /** When the first was written. */
+  readonly first: IsoInstant | null;
+  /** When the last was written. */
+  readonly last: IsoInstant | null;
+  /** The first few. */
+  readonly evidence: readonly EvidenceNumber[];
 }
 
 /** The last stage that was proved reached. */
@@ -136,6 +150,8 @@ export interface InstanceResult {
   readonly stages: readonly StageResult[];
   /** Best explanation first. */
   readonly findings: readonly FindingResult[];
+  /** Errors of the site that nothing explains; null if there are none. */
+  readonly unexplained: UnexplainedErrors | null;
   /** What to do. */
   readonly remedy: RemedyResult;
   /** Files that would help to decide, the most useful first. */

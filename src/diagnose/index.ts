@@ -1,15 +1,24 @@
 // timeline -> one judged instance for each subject of each process. The fourth step.
 
 import type { Knowledge, ProcessDef } from '../knowledge/index.js';
-import type { BundleResult, CoverageResult, InstanceResult, Position, StageResult } from '../contract/index.js';
+import type {
+  BundleResult,
+  CoverageResult,
+  FindingResult,
+  InstanceResult,
+  LastConfirmed,
+  StageResult,
+  UnexplainedErrors,
+} from '../contract/index.js';
 import type { Host, Timeline } from '../model/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
+import type { Finding } from './findings/findings.js';
 import { judgeAttempts } from './findings/judge.js';
-import { judgeOutcome } from './findings/outcome.js';
 import { createCitationList, type CitationList, toIso } from './evidence/citation.js';
 import { findRemedy } from './advice/remedy.js';
 import { findRequests } from './advice/requests.js';
-import type { EvidenceIndex } from './evidence/evidence-index.js';
+import type { EvidenceIndex, SeenEvent } from './evidence/evidence-index.js';
+import { positionOf } from './stages/position.js';
 import { isMandatory, type StageState, type Track } from './stages/stages.js';
 import { indexWithBegunSites, findSubjects } from './job/subjects.js';
 import { findLast } from './stages/tracker.js';
@@ -53,20 +62,52 @@ function stageResult(evidenceIndex: EvidenceIndex, state: StageState, citationLi
   };
 }
 
-/** How far an attempt came, as an interval of its mandatory stages. */
-function positionOf({ states, frontier }: Track, goal: string): Position {
-  const goalId = states.find(({ stage }) => stage.name === goal || stage.id === goal)?.stage.id ?? goal;
-  const mandatory = states.filter((state) => isMandatory(state));
-  if (!frontier) return { low: goalId, high: goalId, undetermined: [] };
-  const first = mandatory.indexOf(frontier);
-  const isRefuted = ({ verdict, pending }: StageState) => verdict === 'failed' || verdict === 'missing' || pending.length > 0;
-  const stop = mandatory.findIndex((state, index) => index >= first && isRefuted(state));
-  const open = mandatory.slice(first, stop < 0 ? undefined : stop).map(({ stage }) => stage.id);
+/** Id of the last stage of a process. */
+function goalOf({ stages, goal }: ProcessDef): string {
+  const last = stages.find(({ name, id }) => name === goal || id === goal);
+  if (!last) throw new Error(`no stage ${goal}`);
+  return last.id;
+}
+
+const MOST_UNEXPLAINED = 6;
+
+function unexplainedResult(seen: readonly SeenEvent[], citationList: CitationList): UnexplainedErrors | null {
+  const [first] = seen;
+  const last = seen.at(-1);
+  if (!first || !last) return null;
   return {
-    low: mandatory.slice(0, first).findLast((state) => state.verdict === 'reached')?.stage.id ?? null,
-    high: mandatory[stop]?.stage.id ?? goalId,
-    undetermined: open.filter((id) => id !== goalId),
+    count: seen.length,
+    first: toIso(first.at),
+    last: toIso(last.at),
+    evidence: citationList.cite(seen.slice(0, MOST_UNEXPLAINED).map(({ citation }) => citation)),
   };
+}
+
+function findingResult(finding: Finding, citationList: CitationList): FindingResult {
+  const { diagnosis, stage, citations, against, severity, confidence, state, role, explanation, fix, rankedBy } = finding;
+  return {
+    id: diagnosis.id,
+    title: diagnosis.title,
+    severity,
+    confidence,
+    state,
+    role,
+    stage: stage.stage.id,
+    references: diagnosis.references.map((reference) => reference.id),
+    explanation,
+    fix,
+    evidence: citationList.cite(citations),
+    against: citationList.cite(against.slice(0, 4)),
+    rankedBy,
+  };
+}
+
+/** The last stage proved reached before those at which the job may have stopped. */
+function lastConfirmedOf({ states, open }: Track, citationList: CitationList): LastConfirmed | null {
+  const [next] = open;
+  const before = next ? states.slice(0, states.indexOf(next)) : states;
+  const last = before.findLast((state) => isMandatory(state) && state.verdict === 'reached');
+  return last ? { stage: last.stage.id, at: toIso(last.at), evidence: citationList.cite(last.citations) } : null;
 }
 
 function judgeSubject(
@@ -79,11 +120,7 @@ function judgeSubject(
   const judged = judgeAttempts(evidenceIndex, process, subject, coverage);
   const last = judged.at(-1);
   if (!last) throw new Error('no attempt');
-  const { track, findings } = last;
-  const judgement = judgeOutcome(track, findings);
-  const mandatory = track.states.filter((state) => isMandatory(state));
-  const before = track.frontier ? mandatory.slice(0, mandatory.indexOf(track.frontier)) : mandatory;
-  const confirmed = before.filter((state) => state.verdict === 'reached').at(-1);
+  const { track, findings, unexplained, judgement } = last;
   const site = subject.code;
   const parent = subject.parent ?? null;
   return {
@@ -97,35 +134,23 @@ function judgeSubject(
     operation: track.variant ?? 'unknown',
     outcome: judgement.outcome,
     stage: judgement.stage,
-    position: positionOf(track, process.goal),
+    position: positionOf(track.states, track.open, goalOf(process)),
     located: judgement.located,
     phase: phaseOf(track),
-    lastConfirmed: confirmed
-      ? { stage: confirmed.stage.id, at: toIso(confirmed.at), evidence: citationList.cite(confirmed.citations) }
-      : null,
+    lastConfirmed: lastConfirmedOf(track, citationList),
     nextCheckAt: toIso(judgement.nextCheckAt),
     keys: Object.fromEntries([...track.instance.keys].map(([name, key]) => [name, key.value])),
     stages: track.states.filter((state) => state.applies).map((state) => stageResult(evidenceIndex, state, citationList)),
-    findings: findings.map((one) => ({
-      id: one.diagnosis.id,
-      title: one.diagnosis.title,
-      severity: one.severity,
-      confidence: one.confidence,
-      state: one.state,
-      stage: one.stage.stage.id,
-      references: one.diagnosis.references.map((reference) => reference.id),
-      explanation: one.explanation,
-      fix: one.fix,
-      evidence: citationList.cite(one.citations),
-      against: citationList.cite(one.against.slice(0, 4)),
-      rankedBy: one.rankedBy,
-    })),
+    findings: findings.map((one) => findingResult(one, citationList)),
+    unexplained: unexplainedResult(unexplained, citationList),
     remedy: findRemedy(track, findings, judgement, coverage, citationList),
     captureRequests: findRequests(track, judgement, findings, coverage),
-    attempts: judged.slice(0, -1).map(({ track: earlier, findings: own }) => {
-      const { outcome, stage } = judgeOutcome(earlier, own);
-      return { outcome, stage, from: toIso(earlier.attempt.from), to: toIso(earlier.attempt.to) };
-    }),
+    attempts: judged.slice(0, -1).map(({ track: { attempt }, judgement: { outcome, stage } }) => ({
+      outcome,
+      stage,
+      from: toIso(attempt.from),
+      to: toIso(attempt.to),
+    })),
   };
 }
 

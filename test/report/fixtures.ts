@@ -98,6 +98,7 @@ export const capacityZero: FindingResult = {
   severity: 'error',
   confidence: 'confirmed',
   state: 'active',
+  role: 'cause',
   stage: 'P10',
   references: ['Q163379'],
   explanation:
@@ -174,6 +175,7 @@ export const failed: InstanceResult = {
       rankedBy: say('ranked-by-severity'),
     },
   ],
+  unexplained: null,
   remedy: {
     workaround: 'none',
     why: say('remedy-fix-cause', { isQueued: true }),

@@ -55,6 +55,10 @@ interface RankingMessages {
   readonly 'ranked-by-contradiction': NoArgs;
   /** It is over, the other one is active. */
   readonly 'ranked-by-state': NoArgs;
+  /** What stops the job now before what will stop it later. */
+  readonly 'ranked-by-role': NoArgs;
+  /** Confirmed findings before likely ones. */
+  readonly 'ranked-by-confirmation': NoArgs;
   /** It is about harmless lines. */
   readonly 'ranked-by-harmless': NoArgs;
   /** It is only possible. */

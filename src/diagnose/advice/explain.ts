@@ -22,7 +22,6 @@ import { createCoverage } from '../evidence/coverage.js';
 import { appliesTo, type Finding } from '../findings/findings.js';
 import { hostOf, hostProperty, type Instance, partOf, keyType } from '../job/instance.js';
 import { judgeAttempts, type JudgedAttempt } from '../findings/judge.js';
-import { judgeOutcome } from '../findings/outcome.js';
 import type { TriState } from '../evidence/strength.js';
 import { type CitationList, createCitationList, siteOf } from '../evidence/citation.js';
 import { listFilesOfFact, findLogName } from './requests.js';
@@ -114,7 +113,8 @@ function explainCondition(asking: ExplainContext, condition: Condition, words: C
 /** The stage at which a diagnosis is evaluated: where it was found, else the frontier of the job, else the stage of the fault. */
 function findStage(diagnosis: DiagnosisDef, track: Track, finding: Finding | undefined): StageState | undefined {
   if (finding) return finding.stage;
-  if (track.frontier && appliesTo(diagnosis, track.frontier)) return track.frontier;
+  const open = [track.frontier, ...track.open].find((state) => state && appliesTo(diagnosis, state));
+  if (open) return open;
   const spoken = track.states.filter((state) => appliesTo(diagnosis, state));
   const first = spoken.find((state) => state.applies) ?? spoken[0];
   // What only looks bad is looked for in the whole attempt.
@@ -165,7 +165,7 @@ function explainAttempt(
   coverage: EvalContext['coverage'],
   citationList: CitationList,
 ): FindingExplanation | undefined {
-  const { track, findings } = judged;
+  const { track, findings, judgement } = judged;
   const { instance } = track;
   const finding = findings.find((one) => one.diagnosis.id === diagnosis.id);
   const stage = findStage(diagnosis, track, finding);
@@ -175,10 +175,9 @@ function explainAttempt(
   const answer = (conditions: readonly Condition[]) =>
     conditions.map((one) => explainCondition(asking, one, describeCondition(speech, one)));
   const [when, against] = [answer(diagnosis.when), answer(diagnosis.against)];
-  const isAtStake = track.frontier !== undefined && appliesTo(diagnosis, track.frontier);
+  const isAtStake = track.open.some((state) => appliesTo(diagnosis, state));
   const rank = finding ? findings.indexOf(finding) + 1 : null;
   const version = stage.host.version;
-  const judgement = judgeOutcome(track, findings);
   return {
     process: instance.process.id,
     site: subject.code,

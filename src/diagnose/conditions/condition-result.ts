@@ -16,6 +16,8 @@ export interface ConditionResult {
   readonly kinds: readonly ('event' | 'fact' | 'absence' | 'stage')[];
   /** Fields of the deciding record, for texts: codes carry their names. */
   readonly fields: Fields;
+  /** Instant of the newest record that decided; NaN: no record did. */
+  readonly newest: number;
   /** Names or values that a fact found, by fact id. */
   readonly found: Readonly<Record<string, readonly string[]>>;
   /** Sources that would answer an unknown. */
@@ -28,6 +30,7 @@ const NOTHING = {
   illustrative: false,
   kinds: [],
   fields: {},
+  newest: Number.NaN,
   found: {},
   missingEvidence: [],
 };
@@ -45,6 +48,7 @@ export function mergeResults(answers: readonly ConditionResult[]): ConditionResu
       answers.every((one) => one.illustrative || one.kinds.every((kind) => kind === 'stage')),
     kinds: [...new Set(answers.flatMap((one) => one.kinds))],
     fields: Object.assign({}, ...[...answers].reverse().map((one) => one.fields)) as Fields,
+    newest: answers.reduce((newest, one) => (newest >= one.newest ? newest : one.newest), Number.NaN),
     found: Object.assign({}, ...answers.map((one) => one.found)) as ConditionResult['found'],
   });
 }

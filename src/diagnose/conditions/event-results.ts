@@ -26,6 +26,7 @@ export function fromEvents(context: EvalContext, seen: readonly SeenEvent[], whe
     strength: context.scopeComponent ? 'exact' : strongest(seen.map((one) => strengthOf(instance, where, one))),
     illustrative: seen.every((one) => one.illustrative),
     kinds: ['event'],
+    newest: Math.max(...seen.map((one) => one.at)),
     fields: first ? namedFields(instance.evidenceIndex, first) : {},
   });
 }

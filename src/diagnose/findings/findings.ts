@@ -5,7 +5,9 @@ import { say } from '../../wording/index.js';
 import type { Confidence, Message, MessageCode, EvidenceLine, Severity } from '../../contract/index.js';
 import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
+import { findCandidates, isSameSign, LISTING_MS } from '../stages/candidates.js';
 import { ancestorsOf, findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
+import { isWindowOver } from '../stages/windows.js';
 import { fillText } from './fill-text.js';
 
 export interface Finding {
@@ -13,6 +15,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly state: 'active' | 'healed';
+  /** `ahead`: it will stop the job at a later stage, once what stops it now is mended. */
+  readonly role: 'cause' | 'ahead';
   /** The stage whose failure it explains. */
   readonly stage: StageState;
   readonly explanation: string;
@@ -27,6 +31,8 @@ export interface Finding {
   /** A line of a log speaks for it, not only how things stand now. */
   readonly hasEvent: boolean;
   readonly illustrative: boolean;
+  /** Instant of the newest record that speaks for it; NaN: none does. */
+  readonly newest: number;
   /** Sources that would settle the unknown conditions. */
   readonly missingEvidence: readonly Occurrence[];
   /** The row of the ranking that put it behind the finding above it; null for the first. */
@@ -83,6 +89,7 @@ function evaluateDiagnosis(
     severity: diagnosis.severity,
     confidence: confidenceOf(diagnosis, whole, unknown.length, against.length > 0 || isOtherVersion(diagnosis, version)),
     state: 'active',
+    role: 'cause',
     stage,
     explanation: isComplete || evident.length > 0 ? fillText(instance, diagnosis.explain, slots) : say('finding-undecided').message,
     fix: diagnosis.fix.map((text) => fillText(instance, text, slots)),
@@ -94,6 +101,7 @@ function evaluateDiagnosis(
     kinds: new Set(whole.kinds.filter((kind) => kind !== 'stage')).size,
     hasEvent: whole.kinds.includes('event'),
     illustrative: whole.illustrative,
+    newest: whole.newest,
     missingEvidence: unknown.flatMap((one) => one.missingEvidence),
     rankedBy: null,
   };
@@ -111,10 +119,12 @@ const SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, inf
 /** The rows of the ranking, in order: the first that differs decides. Smaller is better. */
 const ROWS: readonly { readonly code: RankingCode; readonly of: (finding: Finding) => number }[] = [
   { code: 'ranked-by-contradiction', of: (one) => Number(one.confidence === 'ruled-out') },
+  { code: 'ranked-by-role', of: (one) => Number(one.role === 'ahead') },
   { code: 'ranked-by-state', of: (one) => Number(one.state === 'healed') },
   { code: 'ranked-by-harmless', of: (one) => Number(one.severity === 'info') },
   { code: 'ranked-by-certainty', of: (one) => Number(one.confidence === 'possible') },
   { code: 'ranked-by-severity', of: (one) => SEVERITY[one.severity] },
+  { code: 'ranked-by-confirmation', of: (one) => Number(one.confidence !== 'confirmed') },
   { code: 'ranked-by-decided-conditions', of: (one) => Number(one.unknowns > 0) },
   { code: 'ranked-by-primary-stage', of: (one) => Number(!isPrimaryStage(one)) },
   { code: 'ranked-by-evidence-strength', of: (one) => -one.tier },
@@ -151,27 +161,89 @@ export function rankFindings(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** What one diagnosis says about a track: at the frontier, of a failure that healed on the way, or of harmless lines; undefined: nothing. Not ranked. */
-export function findFinding(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
-  const { frontier } = track;
-  if (diagnosis.severity === 'info') {
-    const stage = track.states.find((state) => appliesTo(diagnosis, state));
-    return stage && evaluateDiagnosis(diagnosis, track, coverage, { ...stage, window: UNLIMITED }, false);
-  }
-  if (frontier && appliesTo(diagnosis, frontier)) {
-    const isOpen = frontier.verdict === 'unknown' && frontier.reason === 'not-captured';
-    const finding = evaluateDiagnosis(
-      diagnosis,
-      track,
-      coverage,
-      frontier,
-      isOpen || (frontier.verdict === 'missing' && !frontier.covered),
-    );
-    if (finding) return finding;
-  }
+/** Whether the evidence of a finding is how things stand, and names no job: it holds for every job that comes to its stage. */
+export function isState({ diagnosis, hasEvent }: Finding): boolean {
+  return diagnosis.scope === 'state' || (diagnosis.scope === undefined && !hasEvent);
+}
+
+/** Whether the job can be at the stage of a finding: what names no job holds against it only where the job provably is. */
+function isAtStage({ instance, open }: Track, finding: Finding): boolean {
+  const { stage } = finding;
+  if (!isState(finding) || stage.verdict === 'failed' || stage.pending.length > 0) return true;
+  return open.slice(0, open.indexOf(stage)).every((before) => isWindowOver(instance, before) === 'yes');
+}
+
+/** Whether a finding proves that the job stopped at its stage. */
+export function closes(track: Track, finding: Finding): boolean {
+  return (
+    finding.severity === 'error' &&
+    finding.state === 'active' &&
+    finding.role === 'cause' &&
+    finding.confidence === 'confirmed' &&
+    finding.diagnosis.outcome === undefined &&
+    track.open.includes(finding.stage)
+  );
+}
+
+/** Whether a finding rests on a record that is a failure of a stage. */
+function isSignOf({ instance, attempt }: Track, finding: Finding, { stage }: StageState): boolean {
+  return findCandidates(instance, stage, stage.failed, attempt).some((one) => isSameSign(one, finding));
+}
+
+/**
+ * Whether the evidence of a finding is of an earlier stage, which the job left behind: a failure of that stage and not of the finding's own, or of both and
+ * written before that stage was reached; or all of it was written before a stage before was seen reached.
+ */
+function isOver(track: Track, finding: Finding): boolean {
+  const { evidenceIndex, hosts } = track.instance;
+  const { stage, newest } = finding;
+  // How things stand at the capture is never over.
+  if (Number.isNaN(newest)) return false;
+  const isOwn = isSignOf(track, finding, stage);
+  return ancestorsOf(track.states, stage).some((before) => {
+    if (before.verdict !== 'reached') return false;
+    const slack = LISTING_MS + Math.max(...Object.values(hosts).map((one) => evidenceIndex.uncertainty(one, before.host)));
+    if (before.basis !== 'inferred' && newest < before.at - slack) return true;
+    return (!isOwn || newest < before.at) && isSignOf(track, finding, before);
+  });
+}
+
+/** What a diagnosis says of the stages at which the job may have stopped: one of which all conditions hold, of which it explains a failure, or that it names first. */
+function findCause(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
+  const place = ({ stage }: StageState): number => diagnosis.stages.findIndex((name) => name === stage.name || name === stage.id);
+  const stages = track.open.filter((stage) => appliesTo(diagnosis, stage)).sort((a, b) => place(a) - place(b));
+  const found = stages.flatMap((stage): readonly Finding[] => {
+    const isOpen = stage.verdict === 'unknown' && stage.reason === 'not-captured';
+    const isCandidate = stage === track.frontier && (isOpen || (stage.verdict === 'missing' && !stage.covered));
+    const finding = evaluateDiagnosis(diagnosis, track, coverage, stage, isCandidate);
+    return finding && !isOver(track, finding) ? [finding] : [];
+  });
+  const rank = (one: Finding): number => Number(!one.isComplete) * 2 + Number(!isSignOf(track, one, one.stage));
+  const best = found.reduce<Finding | undefined>((first, one) => (first && rank(first) <= rank(one) ? first : one), undefined);
+  return !best || isAtStage(track, best) ? best : asAhead(best);
+}
+
+/** A state that will stop the job later; undefined if it is not sure enough to be told. */
+function asAhead(finding: Finding): Finding | undefined {
+  const isSure =
+    finding.severity === 'error' && finding.isComplete && (finding.confidence === 'confirmed' || finding.confidence === 'likely');
+  return isSure ? { ...finding, role: 'ahead', severity: 'warning' } : undefined;
+}
+
+/** What a diagnosis says of the stages behind those at which the job may have stopped: a state that still holds there. */
+function findAhead(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
+  if (diagnosis.scope !== 'state' || diagnosis.severity !== 'error' || !track.frontier) return undefined;
+  const behind = track.states.slice(track.states.indexOf(track.frontier) + 1);
+  const stage = behind.find((state) => state.applies && !track.open.includes(state) && appliesTo(diagnosis, state));
+  const finding = stage && evaluateDiagnosis(diagnosis, track, coverage, stage, false);
+  return finding && asAhead(finding);
+}
+
+/** A failure that the job left behind. */
+function findHealed(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
   for (const state of track.states) {
-    if (state === frontier || state.recovered.length === 0 || !appliesTo(diagnosis, state)) continue;
-    if (frontier && ancestorsOf(track.states, state).includes(frontier)) continue;
+    if (track.open.includes(state) || state.recovered.length === 0 || !appliesTo(diagnosis, state)) continue;
+    if (ancestorsOf(track.states, state).some((before) => track.open.includes(before))) continue;
     const finding = evaluateDiagnosis(diagnosis, track, coverage, state, false);
     // How things stand now says nothing of a failure that is over.
     if (!finding?.hasEvent || finding.confidence === 'ruled-out' || !finding.isComplete || finding.tier < TIERS.scoped) continue;
@@ -180,7 +252,19 @@ export function findFinding(diagnosis: DiagnosisDef, track: Track, coverage: Cov
   return undefined;
 }
 
-/** Findings at the frontier, failures that healed on the way, and harmless lines that look like failures. */
+/**
+ * What one diagnosis says about a track: of the stages at which it may have stopped, of a failure that healed on the way, of what lies ahead, or of harmless
+ * lines; undefined: nothing. Not ranked.
+ */
+export function findFinding(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
+  if (diagnosis.severity === 'info') {
+    const stage = track.states.find((state) => appliesTo(diagnosis, state));
+    return stage && evaluateDiagnosis(diagnosis, track, coverage, { ...stage, window: UNLIMITED }, false);
+  }
+  return findCause(diagnosis, track, coverage) ?? findHealed(diagnosis, track, coverage) ?? findAhead(diagnosis, track, coverage);
+}
+
+/** Findings of the stages at which the job may have stopped, failures that healed on the way, what lies ahead, and harmless lines that look like failures. */
 export function findFindings(track: Track, coverage: CoverageMap): Finding[] {
   const own = track.instance.evidenceIndex.knowledge.diagnoses.filter((diagnosis) => diagnosis.process === track.instance.process.id);
   return rankFindings(own.flatMap((diagnosis) => findFinding(diagnosis, track, coverage) ?? []));

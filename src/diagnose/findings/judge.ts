@@ -1,21 +1,27 @@
-// subject of a process -> its attempts with their stages and findings.
+// subject of a process -> its attempts with their stages, findings and outcomes.
 
 import type { Host } from '../../model/index.js';
 import type { ProcessDef } from '../../knowledge/index.js';
 import { findAttempts } from '../job/attempts.js';
 import type { CoverageMap } from '../evidence/coverage.js';
+import { conclude } from './conclude.js';
 import { type Finding, findFindings } from './findings.js';
 import { createInstance } from '../job/instance.js';
 import { concurrencyByParent } from '../job/concurrent-siblings.js';
-import type { EvidenceIndex } from '../evidence/evidence-index.js';
+import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
 import type { Track } from '../stages/stages.js';
 import { trackAttempt } from '../stages/tracker.js';
+import { type Judgement, judgeOutcome } from './outcome.js';
+import { findUnexplained } from './unexplained.js';
 
 /** One attempt with what explains it. */
 export interface JudgedAttempt {
   readonly track: Track;
   /** Best first. */
   readonly findings: readonly Finding[];
+  /** Errors of the site that nothing explains, in order of time. */
+  readonly unexplained: readonly SeenEvent[];
+  readonly judgement: Judgement;
 }
 
 /** All attempts of a subject, oldest first; never empty. Each is followed with keys of its own. */
@@ -27,6 +33,15 @@ export function trackAttempts(evidenceIndex: EvidenceIndex, process: ProcessDef,
   );
 }
 
+/** Judges an attempt whose stages are followed: a finding may tell where it stopped, and is then asked again with that known. */
+function judgeAttempt(followed: Track, coverage: CoverageMap): JudgedAttempt {
+  const first = findFindings(followed, coverage);
+  const track = conclude(followed, first);
+  const findings = track === followed ? first : findFindings(track, coverage);
+  const unexplained = findUnexplained(track, findings);
+  return { track, findings, unexplained, judgement: judgeOutcome(track, findings, unexplained, coverage) };
+}
+
 /** The same with what explains each. */
 export function judgeAttempts(
   evidenceIndex: EvidenceIndex,
@@ -34,5 +49,5 @@ export function judgeAttempts(
   subject: Host,
   coverage: CoverageMap,
 ): readonly JudgedAttempt[] {
-  return trackAttempts(evidenceIndex, process, subject, coverage).map((track) => ({ track, findings: findFindings(track, coverage) }));
+  return trackAttempts(evidenceIndex, process, subject, coverage).map((track) => judgeAttempt(track, coverage));
 }

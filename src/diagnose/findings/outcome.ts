@@ -1,9 +1,12 @@
 // judged attempt, findings -> one of seven outcomes.
 
 import type { Outcome } from '../../contract/index.js';
-import type { Finding } from './findings.js';
-import { isMandatory, type Track } from '../stages/stages.js';
-import { isOver } from '../stages/windows.js';
+import type { CoverageMap } from '../evidence/coverage.js';
+import type { SeenEvent } from '../evidence/evidence-index.js';
+import { evaluateFactOnce } from '../facts/ask-fact.js';
+import { closes, type Finding } from './findings.js';
+import { isMandatory, type StageState, type Track } from '../stages/stages.js';
+import { isWindowOver } from '../stages/windows.js';
 
 export interface Judgement {
   readonly outcome: Outcome;
@@ -15,40 +18,73 @@ export interface Judgement {
   readonly nextCheckAt: number;
 }
 
+/** Whether a finding is a reason why a job does not go on: an error or a warning, confirmed or likely, at a stage where it may have stopped. */
+const isReason = ({ role, state, severity, confidence }: Finding): boolean =>
+  role === 'cause' && state === 'active' && severity !== 'info' && (confidence === 'confirmed' || confidence === 'likely');
+
+/** Whether the source in which a stage would show was captured up to the capture time: the log of its component, or a listing of the files that it takes or leaves. */
+function isShownUntilCapture({ instance }: Track, coverage: CoverageMap, { host, stage }: StageState): boolean {
+  const { evidenceIndex } = instance;
+  const captured = evidenceIndex.capturedAt(host);
+  const component = stage.component === undefined ? undefined : evidenceIndex.findComponent(stage.component);
+  if (coverage.covers(host, component, captured, captured) !== 'no') return true;
+  return [...stage.reached, ...stage.pending].some((line) => {
+    const fact = line.kind === 'fact' ? evidenceIndex.knowledge.facts[line.of] : undefined;
+    return (
+      fact?.terms.some(({ kind }) => kind === 'file' || kind === 'any') === true && evaluateFactOnce(instance, line.of).answer !== 'unknown'
+    );
+  });
+}
+
+/** Whether the job still waits: within the allowed time, in sight until the capture, and with nothing that speaks against it. */
+function isWaiting(track: Track, findings: readonly Finding[], unexplained: readonly SeenEvent[], coverage: CoverageMap): boolean {
+  const [next] = track.open;
+  return (
+    next !== undefined &&
+    isWindowOver(track.instance, next) === 'no' &&
+    next.verdict === 'unknown' &&
+    next.failures.length === 0 &&
+    isShownUntilCapture(track, coverage, next) &&
+    !findings.some(isReason) &&
+    unexplained.length === 0
+  );
+}
+
 /** The first line that fits decides; see the table of outcomes in the guide. */
-export function judgeOutcome(track: Track, findings: readonly Finding[]): Judgement {
-  const { frontier, states } = track;
-  if (!frontier) {
+export function judgeOutcome(
+  track: Track,
+  findings: readonly Finding[],
+  unexplained: readonly SeenEvent[],
+  coverage: CoverageMap,
+): Judgement {
+  const { frontier, open, states } = track;
+  const [next] = open;
+  if (!frontier || !next) {
     const isRecovered = states.some((state) => isMandatory(state) && state.recovered.length > 0);
     return { outcome: isRecovered ? 'recovered' : 'healthy', stage: 'done', located: true, nextCheckAt: Number.NaN };
   }
-  const stage = frontier.stage.id;
-  const located = frontier.verdict === 'failed' || frontier.verdict === 'missing' || frontier.pending.length > 0;
   const captured = track.instance.evidenceIndex.capturedAt(frontier.host);
   const later = frontier.window.to > captured ? frontier.window.to : Number.NaN;
+  const located = frontier.verdict === 'failed' || frontier.verdict === 'missing' || frontier.pending.length > 0;
+  const at = (outcome: Outcome, state: StageState, nextCheckAt: number): Judgement => ({
+    outcome,
+    stage: state.stage.id,
+    located,
+    nextCheckAt,
+  });
+  // A limit that is not over yet is no promise; a time at which the component says it will try again is.
+  const isProved = frontier.verdict === 'failed' || findings.some((one) => one.stage === frontier && closes(track, one));
+  if (isProved) return at('failed', frontier, frontier.window.isRetried ? later : Number.NaN);
   const held = findings.find(
     (one) =>
       one.diagnosis.outcome !== undefined &&
+      one.role === 'cause' &&
       one.state === 'active' &&
-      one.stage === frontier &&
       one.confidence !== 'ruled-out' &&
       one.isComplete,
   );
-  const cause = findings.find(
-    (one) =>
-      one.state === 'active' &&
-      one.severity === 'error' &&
-      one.stage === frontier &&
-      one.confidence === 'confirmed' &&
-      one.diagnosis.outcome === undefined,
-  );
-  if (held?.diagnosis.outcome !== undefined && !cause && frontier.verdict !== 'failed')
-    return { outcome: held.diagnosis.outcome, stage, located, nextCheckAt: later };
-  // A limit that is not over yet is no promise; a time at which the component says it will try again is.
-  const retry = frontier.window.isRetried ? later : Number.NaN;
-  if (frontier.verdict === 'failed') return { outcome: 'failed', stage, located, nextCheckAt: retry };
-  if (frontier.verdict === 'missing' && frontier.covered) return { outcome: 'failed', stage, located, nextCheckAt: Number.NaN };
-  if (frontier.verdict === 'unknown' && frontier.reason === 'window-open' && isOver(track, frontier) === 'no')
-    return { outcome: 'waiting', stage, located, nextCheckAt: frontier.window.to };
-  return { outcome: 'unknown', stage, located, nextCheckAt: Number.NaN };
+  if (held?.diagnosis.outcome !== undefined) return at(held.diagnosis.outcome, held.stage, later);
+  if (next.verdict === 'missing' && next.covered) return at('failed', next, Number.NaN);
+  if (isWaiting(track, findings, unexplained, coverage)) return at('waiting', next, next.window.to);
+  return at('unknown', next, Number.NaN);
 }

@@ -120,6 +120,13 @@ function* equalities(expr: Expr | undefined): Iterable<readonly [Operand, Operan
   }
 }
 
+/** Whether an expression asks for a key of the transport (job, request, file), not only for the site that the job belongs to. */
+export function namesTransport({ process }: Instance, where: Expr | undefined): boolean {
+  return [...equalities(where)]
+    .flat()
+    .some((operand) => operand.kind === 'key' && process.keys.some(({ name, from }) => name === operand.name && from === undefined));
+}
+
 /** Whether a field was carried over from an earlier record of the thread. */
 function isCarried(instance: Instance, seen: SeenEvent, field: string): boolean {
   const component = instance.evidenceIndex.knowledge.components[seen.event.component];

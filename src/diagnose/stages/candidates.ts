@@ -4,7 +4,7 @@ import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
-import { evaluateFactOnce } from '../facts/ask-fact.js';
+import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
 import { bindKey, hostOf, type Instance, matches, resolveOperand, strengthOf } from '../job/instance.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
 import type { Strength } from '../evidence/strength.js';
@@ -23,7 +23,7 @@ export interface Candidate {
 }
 
 // Listings print minutes, logs print seconds.
-const LISTING_MS = 60_000;
+export const LISTING_MS = 60_000;
 const STAMP_MS = 1000;
 
 /** How much earlier than its cause a candidate's time may stand without being wrong. */
@@ -68,6 +68,18 @@ function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvi
       { evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, citations: [seen.citation], seen },
     ];
   });
+}
+
+/** Whether a candidate is a state that holds for every job that comes to its stage: the rules say so, or it is a fact that names no key of the job. */
+export function isState(instance: Instance, { evidence, basis }: Candidate): boolean {
+  if (evidence.scope !== undefined) return evidence.scope === 'state';
+  const fact = basis === 'fact' ? instance.evidenceIndex.knowledge.facts[evidence.of] : undefined;
+  return fact !== undefined && !namesKey(fact);
+}
+
+/** Whether two candidates are one record or one file. */
+export function isSameSign(a: Pick<Candidate, 'citations'>, b: Pick<Candidate, 'citations'>): boolean {
+  return a.citations.some(({ line, source }) => b.citations.some((other) => other.line === line && other.source === source));
 }
 
 /** Whether something that names no job may as well be a sibling's, which was under way at the same parent. */

@@ -25,6 +25,8 @@ export interface StageState {
   readonly host: Host;
   /** False if the stage belongs to another variant than the attempt. */
   readonly applies: boolean;
+  /** The job can succeed without it, or nothing tells yet whether its variant is that of the attempt. */
+  readonly optional: boolean;
   verdict: VerdictName;
   basis: 'observed' | 'fact' | 'inferred' | null;
   reason: UnknownReason | null;
@@ -32,6 +34,8 @@ export interface StageState {
   illustrative: boolean;
   /** Instant at which it was reached or failed; NaN if unknown. */
   at: number;
+  /** Earliest instant at which it can have been reached; NaN: nothing tells but the stages before it. */
+  earliest: number;
   /** Latest instant at which it can have been reached (an inferred stage: when its successor was). */
   latest: number;
   /** Instant of the last line that says it was reached. */
@@ -55,7 +59,9 @@ export interface Track {
   readonly attempt: Attempt;
   readonly variant: string | undefined;
   readonly states: readonly StageState[];
-  /** First mandatory stage that is not reached while all before it are; undefined: the goal is reached. */
+  /** Stages at which it may have stopped, in order; empty if the goal is reached. */
+  readonly open: readonly StageState[];
+  /** The stage that failed, else the first behind the last one proved reached; undefined: the goal is reached. */
   readonly frontier: StageState | undefined;
 }
 
@@ -82,7 +88,7 @@ export function ancestorsOf(states: readonly StageState[], state: StageState): r
 }
 
 export function isMandatory(state: StageState): boolean {
-  return state.applies && !state.stage.optional;
+  return state.applies && !state.optional;
 }
 
 /** The stages that directly precede one; a stage of another variant is looked through. */
@@ -100,13 +106,15 @@ export function createStageState(instance: Instance, stage: StageDef, variant: s
   return {
     stage,
     host: hostOf(instance, stage.host),
-    applies: stage.only === undefined || stage.only === variant,
+    applies: stage.only === undefined || variant === undefined || stage.only === variant,
+    optional: stage.optional || (stage.only !== undefined && variant === undefined),
     verdict: 'unknown',
     basis: null,
     reason: null,
     strength: 'scoped',
     illustrative: false,
     at: Number.NaN,
+    earliest: Number.NaN,
     latest: Number.NaN,
     lastSuccess: Number.NaN,
     citations: [],

@@ -1,9 +1,10 @@
 // How long a stage may take: from the stage before it, by the polling interval of the service that acts next.
 
+import type { Attempt } from '../job/attempts.js';
 import { findCandidates } from './candidates.js';
-import { matches } from '../job/instance.js';
+import { type Instance, matches } from '../job/instance.js';
 import { resolveDurationMs } from '../job/durations.js';
-import { findState, type StageState, type Track, type Window } from './stages.js';
+import { findState, isMandatory, type StageState, type Window } from './stages.js';
 
 /** `MM/DD/YY HH:MM:SS` as printed, in the host's own wall time; NaN if it is something else. */
 function wallOf(text: string): number {
@@ -13,26 +14,34 @@ function wallOf(text: string): number {
   return Date.UTC(year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year, month - 1, day, hour, minute, second);
 }
 
-/** The window of a stage. `from` is NaN while no predecessor has a time. */
-export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Window {
-  const { instance, attempt, states } = track;
+/** When a stage was over, as earliest and latest instant; of one that is not known: by when it should have been. NaN: nothing tells. */
+function spanOf(before: StageState): { readonly earliest: number; readonly latest: number } {
+  if (before.verdict !== 'reached') return { earliest: before.window.from, latest: before.window.to };
+  return { earliest: Number.isNaN(before.earliest) ? before.window.from : before.earliest, latest: before.latest };
+}
+
+/**
+ * The window of a stage: from the earliest time of the stages before it to the latest time plus the limit. The windows of the stages before it are known.
+ * `from` and `to` are NaN while nothing tells.
+ */
+export function windowOf(instance: Instance, attempt: Attempt, states: readonly StageState[], state: StageState): Window {
   const { evidenceIndex } = instance;
   let [from, to, uncertainty] = [Number.NaN, Number.NaN, 0];
   let interval = 0;
-  let isRetried = false;
+  let [isEndKnown, isRetried] = [true, false];
   for (const { stage, within } of state.stage.after) {
     const before = findState(states, stage);
-    const isBegin = before === undefined;
-    if (before && !before.applies) continue;
-    const start = isBegin ? attempt.from : before.verdict === 'reached' ? before.latest : Number.NaN;
-    if (!Number.isFinite(start)) continue;
-    const host = isBegin ? (attempt.begin?.host ?? state.host) : before.host;
+    if (before && (!before.applies || (before.verdict !== 'reached' && !isMandatory(before)))) continue;
+    const { earliest, latest } = before ? spanOf(before) : { earliest: attempt.from, latest: attempt.from };
+    const host = before?.host ?? attempt.begin?.host ?? state.host;
     const limit = within === undefined ? 0 : resolveDurationMs(instance, within);
     interval = Math.max(interval, limit);
-    if (!(from >= start)) from = start;
-    if (!(to >= start + limit)) to = start + limit;
-    uncertainty = Math.max(uncertainty, evidenceIndex.uncertainty(host, state.host));
+    if (Number.isFinite(earliest) && !(from >= earliest)) from = earliest;
+    if (!Number.isFinite(latest) && before && before.verdict !== 'reached') isEndKnown = false;
+    if (Number.isFinite(latest) && !(to >= latest + limit)) to = latest + limit;
+    if (Number.isFinite(latest)) uncertainty = Math.max(uncertainty, evidenceIndex.uncertainty(host, state.host));
   }
+  if (!isEndKnown) to = Number.NaN;
   const least = state.stage.atLeast;
   const anchor = least ? findState(states, least.after) : undefined;
   if (least && anchor && anchor.verdict === 'reached' && Number.isFinite(anchor.latest) && anchor.latest + least.ms > to)
@@ -49,13 +58,15 @@ export function windowOf(track: Omit<Track, 'frontier'>, state: StageState): Win
   return { from, to, uncertainty, isRetried };
 }
 
-/** Whether a window is over at the time of capture: a lower bound proves that it is, never that it is not. */
-export function isOver(track: Omit<Track, 'frontier'>, state: StageState): 'yes' | 'no' | 'clock' | 'unknown' {
-  const { evidenceIndex } = track.instance;
-  const captured = evidenceIndex.capturedAt(state.host);
-  const { to, uncertainty } = state.window;
+/** Whether the window of a stage is over at the time of capture: a lower bound proves that it is, never that it is not. */
+export function isWindowOver(
+  instance: Instance,
+  { host, window }: Pick<StageState, 'host' | 'window'>,
+): 'yes' | 'no' | 'clock' | 'unknown' {
+  const captured = instance.evidenceIndex.capturedAt(host);
+  const { to, uncertainty } = window;
   if (Number.isNaN(to) || Number.isNaN(captured)) return 'unknown';
   if (to + uncertainty <= captured) return 'yes';
   if (to <= captured) return 'clock';
-  return state.host.capturedStated ? 'no' : 'unknown';
+  return host.capturedStated ? 'no' : 'unknown';
 }

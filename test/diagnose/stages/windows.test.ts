@@ -1,6 +1,6 @@
 import test from 'ava';
 import { findState, type StageState } from '../../../src/diagnose/stages/stages.js';
-import { isOver, windowOf } from '../../../src/diagnose/stages/windows.js';
+import { isWindowOver, windowOf } from '../../../src/diagnose/stages/windows.js';
 import { at, trackOf } from '../fixture.js';
 
 const track = trackOf({});
@@ -12,20 +12,21 @@ const until = (to: number, uncertainty = 0): StageState => ({
 
 test('a window begins when the stage before was reached and ends after its limit', (t) => {
   const states = track.states.map(
-    (state): StageState => (state.stage.id === 'P9' ? { ...state, verdict: 'reached', latest: at('10:00:00') } : state),
+    (state): StageState =>
+      state.stage.id === 'P9' ? { ...state, verdict: 'reached', earliest: at('10:00:00'), latest: at('10:00:00') } : state,
   );
-  const { from, to } = windowOf({ ...track, states }, send);
+  const { from, to } = windowOf(track.instance, track.attempt, states, send);
   t.is(from, at('10:00:00'));
   t.true(to > from);
 });
 
 test('without a time of the stage before there is no window', (t) => {
-  t.true(Number.isNaN(windowOf(track, send).from));
+  t.true(Number.isNaN(windowOf(track.instance, track.attempt, track.states, send).from));
 });
 
 test('a window is over before the time of capture, less what the clocks leave open', (t) => {
-  t.is(isOver(track, until(at('11:00:00'))), 'yes');
-  t.is(isOver(track, until(at('13:00:00'))), 'no');
-  t.is(isOver(track, until(at('11:59:00'), 600_000)), 'clock');
-  t.is(isOver(track, until(Number.NaN)), 'unknown');
+  t.is(isWindowOver(track.instance, until(at('11:00:00'))), 'yes');
+  t.is(isWindowOver(track.instance, until(at('13:00:00'))), 'no');
+  t.is(isWindowOver(track.instance, until(at('11:59:00'), 600_000)), 'clock');
+  t.is(isWindowOver(track.instance, until(Number.NaN)), 'unknown');
 });

@@ -1,0 +1,94 @@
+// line `reached by activity of` -> the records that prove it: who wrote when, whatever the wording.
+
+import type { EvidenceLine } from '../../contract/index.js';
+import type { ComponentDef, Occurrence, StageActivity } from '../../knowledge/index.js';
+import { type Host, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
+import type { CoverageMap } from '../evidence/coverage.js';
+import { evaluateFactOnce } from '../facts/ask-fact.js';
+import type { Attempt } from '../job/attempts.js';
+import { hostOf, type Instance } from '../job/instance.js';
+import { findCandidates } from './candidates.js';
+import { findState, type StageState } from './stages.js';
+
+/** Work that only happens after a stage. */
+export interface Activity {
+  /** Instant of its first record. */
+  readonly at: number;
+  /** The first and the last record. */
+  readonly citations: readonly EvidenceLine[];
+}
+
+const STAMP_MS = 1000;
+
+interface WrittenRecord {
+  readonly at: number;
+  readonly log: TimelineLog;
+  readonly row: number;
+}
+
+/** The first and the last record of components at a host in a span of time; `to` is not in it. */
+function findEnds(
+  instance: Instance,
+  coverage: CoverageMap,
+  host: Host,
+  components: readonly ComponentDef[],
+  from: number,
+  to: number,
+): readonly [WrittenRecord, WrittenRecord] | undefined {
+  const names = instance.evidenceIndex.timeline.parsed.components;
+  let [first, last]: (WrittenRecord | undefined)[] = [];
+  for (const component of components) {
+    const own = new Set<string | undefined>([component.name, ...component.aliases]);
+    for (const log of coverage.of(host, component).logs)
+      for (let row = 0; row < log.records.count; row += 1) {
+        const at = log.instant(row);
+        if (at === undefined || at < from || at >= to || !own.has(names[log.records.component(row)])) continue;
+        if (!first || at < first.at) first = { at, log, row };
+        if (!last || at >= last.at) last = { at, log, row };
+      }
+  }
+  return first && last && [first, last];
+}
+
+/** When the work that counts may begin: after the last sign of the stage that it follows, else with the attempt. Undefined: that stage was not seen. */
+function beginOf(
+  instance: Instance,
+  states: readonly StageState[],
+  { after }: StageActivity,
+  attempt: Attempt,
+  host: Host,
+): number | undefined {
+  const before = after === undefined ? undefined : findState(states, after);
+  const start = attempt.begin === undefined ? attempt.from : attempt.from + instance.evidenceIndex.uncertainty(attempt.begin.host, host);
+  if (!before?.applies) return before?.optional === true && before.verdict !== 'reached' ? undefined : start;
+  if (before.verdict !== 'reached' || before.basis === 'inferred' || Number.isNaN(before.at)) return undefined;
+  return Math.max(start, before.lastSuccess + instance.evidenceIndex.uncertainty(before.host, host)) + STAMP_MS;
+}
+
+/** Whether something was seen that allows another explanation: what a fact states, or an event of the attempt. */
+function isSeen(instance: Instance, state: StageState, attempt: Attempt, occurrence: Occurrence): boolean {
+  if (occurrence.kind === 'fact') return evaluateFactOnce(instance, occurrence.of).answer === 'yes';
+  return findCandidates(instance, state.stage, [{ ...occurrence, bind: [] }], attempt).length > 0;
+}
+
+/** The activity that proves a stage, if there is any. */
+export function findActivity(
+  instance: Instance,
+  coverage: CoverageMap,
+  states: readonly StageState[],
+  state: StageState,
+  attempt: Attempt,
+): Activity | undefined {
+  for (const line of state.stage.activity) {
+    const host = hostOf(instance, line.host);
+    const from = host === UNKNOWN_HOST ? undefined : beginOf(instance, states, line, attempt, host);
+    if (from === undefined || line.unless.some((one) => isSeen(instance, state, attempt, one))) continue;
+    const components = line.components.flatMap((name) => instance.evidenceIndex.findComponent(name) ?? []);
+    const ends = findEnds(instance, coverage, host, components, from, attempt.to);
+    if (!ends) continue;
+    const [first, last] = ends;
+    const isOne = first.log === last.log && first.row === last.row;
+    return { at: first.at, citations: (isOne ? [first] : ends).map(({ log, row }) => instance.evidenceIndex.citeRecord(log, row)) };
+  }
+  return undefined;
+}

@@ -1,0 +1,84 @@
+// failure lines of a stage -> the failures that count, those that healed, and those that undo a success.
+
+import type { Attempt } from '../job/attempts.js';
+import { type Instance, namesTransport } from '../job/instance.js';
+import { resolveDurationMs } from '../job/durations.js';
+import { type Candidate, findCandidates, isSameSign, isState, toleranceOf } from './candidates.js';
+import { isInOrder } from './order.js';
+import { ancestorsOf, isMandatory, predecessorsOf, type StageState } from './stages.js';
+
+/** What is known of the failures of a stage. */
+export interface Failures {
+  /** They count against it, as far as it was not reached. */
+  readonly counted: readonly Candidate[];
+  /** Those before it was reached after all. */
+  readonly recovered: readonly Candidate[];
+  /** Those after its last success that undo it. */
+  readonly undoing: readonly Candidate[];
+}
+
+/** Whether a failure is one of an earlier stage that was reached after it: then it is over, however far the clocks of two hosts may differ. */
+function isOfEarlierStage(
+  instance: Instance,
+  states: readonly StageState[],
+  state: StageState,
+  candidate: Candidate,
+  attempt: Attempt,
+): boolean {
+  return ancestorsOf(states, state).some(
+    (before) =>
+      before.verdict === 'reached' &&
+      candidate.at < before.at &&
+      findCandidates(instance, before.stage, before.stage.failed, attempt).some((one) => isSameSign(one, candidate)),
+  );
+}
+
+/** Whether a failure line speaks of this attempt of the job at this stage. What names no job holds only for a job that is there: all stages before were reached. */
+function counts(instance: Instance, states: readonly StageState[], state: StageState, candidate: Candidate): boolean {
+  if (candidate.strength !== 'scoped' && !isState(instance, candidate)) return isInOrder(instance, states, state, candidate);
+  const before = predecessorsOf(states, state).filter(isMandatory);
+  if (!before.every((one) => one.verdict === 'reached')) return false;
+  const { from, uncertainty } = state.window;
+  const slack = toleranceOf(candidate) + uncertainty + instance.evidenceIndex.uncertainty(candidate.host, state.host);
+  return Number.isNaN(candidate.at) || Number.isNaN(from) || candidate.at >= from - slack;
+}
+
+/**
+ * Whether a failure after a success undoes it: both carry the same job, request or file; or, where they carry only the site, both fall in one working cycle of
+ * the component.
+ */
+function undoes(instance: Instance, state: StageState, failure: Candidate): boolean {
+  const { evidence, seen } = failure;
+  if (failure.basis !== 'observed' || !seen || evidence.scope !== undefined || failure.illustrative) return false;
+  // Stamps have seconds: what failed in the second of the success followed it, since what fails first does not succeed within the same second.
+  const slack = failure.host === state.host ? 0 : toleranceOf(failure) + instance.evidenceIndex.uncertainty(failure.host, state.host);
+  if (failure.strength !== 'exact' || failure.at < state.lastSuccess + slack) return false;
+  if (namesTransport(instance, evidence.where)) return true;
+  return failure.at <= state.lastSuccess + cycleOf(instance, state);
+}
+
+/** How long one working cycle of the component of a stage lasts, ms: the polling interval of which its limit is a multiple. 0: not known. */
+function cycleOf(instance: Instance, { stage }: StageState): number {
+  const cycles = stage.after.flatMap(({ within }) =>
+    within === undefined || 'ms' in within ? [] : [resolveDurationMs(instance, { ...within, times: 1 })],
+  );
+  return Math.max(0, ...cycles);
+}
+
+/** The failures of a stage. Its window and the verdicts of the stages before it are known. */
+export function findFailures(instance: Instance, states: readonly StageState[], state: StageState, attempt: Attempt): Failures {
+  const all = findCandidates(instance, state.stage, state.stage.failed, attempt).filter(
+    (one) => counts(instance, states, state, one) && !isOfEarlierStage(instance, states, state, one, attempt),
+  );
+  if (state.verdict !== 'reached') return { counted: all, recovered: [], undoing: [] };
+  // A later stage that was seen proves that the success lasted.
+  const isConfirmedLater = states.some(
+    (other) => other.verdict === 'reached' && other.basis !== 'inferred' && ancestorsOf(states, other).includes(state),
+  );
+  return {
+    counted: [],
+    // What concerns a whole component no longer concerns a job that has left it.
+    recovered: all.filter((one) => one.basis === 'observed' && one.at <= state.latest && !one.illustrative),
+    undoing: isConfirmedLater || state.basis === 'inferred' ? [] : all.filter((one) => undoes(instance, state, one)),
+  };
+}

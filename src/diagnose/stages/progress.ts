@@ -1,0 +1,157 @@
+// what was seen of the stages -> which of them were reached, and which of the stages before that proves.
+
+import type { EvidenceLine } from '../../contract/index.js';
+import type { StageEvidence } from '../../knowledge/index.js';
+import type { Attempt } from '../job/attempts.js';
+import type { Instance } from '../job/instance.js';
+import type { Strength } from '../evidence/strength.js';
+import type { Activity } from './activity.js';
+import { bindKeys, type Candidate, findCandidates, isSameSign, isState, toleranceOf } from './candidates.js';
+import { isDue, isInOrder } from './order.js';
+import { ancestorsOf, isMandatory, type StageState } from './stages.js';
+
+export const RANK: Readonly<Record<Strength, number>> = { exact: 2, derived: 1, scoped: 0 };
+
+/** Each cited line once. */
+export const distinctLines = (citations: readonly EvidenceLine[]): EvidenceLine[] => [
+  ...new Map(citations.map((citation) => [`${citation.line} ${citation.source}`, citation])).values(),
+];
+
+/** A record of the stage's own host says when it happened; what another host says, and what the stage left behind, only that it had happened by then. */
+const isDirect = (candidate: Candidate, state: StageState): boolean => candidate.basis === 'observed' && candidate.host === state.host;
+
+/** The same text for lines of two stages that speak of the same records. */
+const lineOf = ({ of, host, where }: StageEvidence): string => JSON.stringify([of, host, where]);
+
+/** Whether something names the job and says that a stage was not reached: its input that is still there, or a failure that is its own alone. */
+function isOutweighed(instance: Instance, states: readonly StageState[], { stage }: StageState, attempt: Attempt): boolean {
+  const ofOthers = new Set(states.flatMap((other) => (other.stage === stage ? [] : other.stage.failed.map(lineOf))));
+  const own = stage.failed.filter((line) => !ofOthers.has(lineOf(line)));
+  return findCandidates(instance, stage, [...stage.pending, ...own], attempt).some((one) => one.strength !== 'scoped' && !one.illustrative);
+}
+
+/** Marks a stage as reached if a record or a fact says so. */
+export function markReached(instance: Instance, states: readonly StageState[], state: StageState, attempt: Attempt): void {
+  const candidates = findCandidates(instance, state.stage, state.stage.reached, attempt).filter(
+    (one) => isInOrder(instance, states, state, one) && (one.strength !== 'scoped' || isDue(instance, states, state, one)),
+  );
+  const first = candidates[0];
+  if (!first) return;
+  // Place and time alone do not outweigh what names the job: its input that is still there, or its failure.
+  if (!candidates.some((one) => one.strength !== 'scoped') && isOutweighed(instance, states, state, attempt)) return;
+  for (const candidate of candidates) bindKeys(instance, candidate);
+  const strongest = candidates.reduce((best, one) => (RANK[one.strength] > RANK[best.strength] ? one : best), first);
+  state.verdict = 'reached';
+  state.basis = candidates.some((one) => one.basis === 'observed') ? 'observed' : 'fact';
+  state.strength = strongest.strength;
+  state.illustrative = candidates.every((one) => one.illustrative);
+  state.at = first.at;
+  state.earliest = candidates.find((one) => isDirect(one, state))?.at ?? Number.NaN;
+  state.lastSuccess = Math.max(...candidates.map((one) => (Number.isNaN(one.at) ? Number.NEGATIVE_INFINITY : one.at)));
+  // A listing cuts its times to the minute.
+  state.latest = first.basis === 'fact' ? first.at + toleranceOf(first) : first.at;
+  state.citations = distinctLines(
+    [...candidates].sort((a, b) => Number(a.illustrative) - Number(b.illustrative)).flatMap((one) => one.citations.slice(0, 2)),
+  ).slice(0, 4);
+}
+
+/** What proves that the stages before it were reached. */
+interface Proof {
+  readonly strength: Strength;
+  readonly illustrative: boolean;
+  readonly latest: number;
+  readonly citations: readonly EvidenceLine[];
+}
+
+function infer(states: readonly StageState[], state: StageState, proof: Proof): void {
+  for (const before of ancestorsOf(states, state)) {
+    if (!isMandatory(before) || (before.verdict === 'reached' && !(before.basis === 'inferred' && proof.latest < before.latest))) continue;
+    if (before.verdict !== 'reached') {
+      before.strength = proof.strength;
+      before.illustrative = proof.illustrative;
+      before.citations = proof.citations.slice(0, 1);
+    }
+    before.verdict = 'reached';
+    before.basis = 'inferred';
+    // The earliest successor gives the tightest limit.
+    before.latest = proof.latest;
+  }
+}
+
+/** A later mandatory stage that was reached proves the ones before it. */
+function inferFromSuccesses(states: readonly StageState[]): void {
+  const proved = states.filter(
+    (one) => one.verdict === 'reached' && one.basis !== 'inferred' && one.strength !== 'scoped' && isMandatory(one),
+  );
+  for (const later of proved.reverse()) infer(states, later, later);
+}
+
+/** Whether a failure tells that its stage had begun: it names the job, or is an action of the component that works for it, with a time. */
+const tellsBegin = (instance: Instance, candidate: Candidate): boolean =>
+  candidate.strength === 'exact' && !isState(instance, candidate) && !candidate.illustrative && !Number.isNaN(candidate.at);
+
+/**
+ * What broke off had begun, and an input that waits was made: both prove the stages before. What may as well be the sign of an earlier stage (a time limit of
+ * several stages) proves only those before the first of them.
+ */
+function inferFromSigns(
+  instance: Instance,
+  states: readonly StageState[],
+  attempt: Attempt,
+  find: (state: StageState) => readonly Candidate[],
+): void {
+  const signs = new Map(states.map((state) => [state, find(state)]));
+  for (const state of states) {
+    if (state.verdict === 'reached' || !isMandatory(state)) continue;
+    const open = ancestorsOf(states, state).filter((one) => isMandatory(one) && one.verdict !== 'reached');
+    if (open.length === 0) continue;
+    const earlier = open.flatMap((one) => signs.get(one) ?? []);
+    const sign = signs
+      .get(state)
+      ?.find((one) => !earlier.some((other) => isSameSign(one, other)) && isInOrder(instance, states, state, one));
+    if (!sign) continue;
+    const latest = sign.basis === 'fact' ? sign.at + toleranceOf(sign) : sign.at;
+    infer(states, state, { strength: 'derived', illustrative: false, latest, citations: sign.citations });
+  }
+}
+
+/** Marks the stages that others prove. */
+export function markInferred(instance: Instance, states: readonly StageState[], attempt: Attempt): void {
+  inferFromSuccesses(states);
+  inferFromSigns(instance, states, attempt, ({ stage }) =>
+    findCandidates(instance, stage, stage.failed, attempt).filter((one) => tellsBegin(instance, one)),
+  );
+  inferFromSigns(instance, states, attempt, ({ stage }) =>
+    findCandidates(instance, stage, stage.pending, attempt).filter((one) => one.strength !== 'scoped' && !Number.isNaN(one.at)),
+  );
+}
+
+/**
+ * Marks a stage as reached by work that only happens after it. That never outweighs a failure of the stage or of one before it: only a success that is seen does.
+ */
+export function markActive(
+  instance: Instance,
+  states: readonly StageState[],
+  state: StageState,
+  attempt: Attempt,
+  activity: Activity | undefined,
+): void {
+  if (!activity || !state.applies || state.verdict === 'reached') return;
+  const isFailed = [state, ...ancestorsOf(states, state)].some(
+    (one) =>
+      one.verdict !== 'reached' &&
+      findCandidates(instance, one.stage, one.stage.failed, attempt).some(
+        (failure) => failure.strength !== 'scoped' && !failure.illustrative && !isState(instance, failure),
+      ),
+  );
+  if (isFailed) return;
+  Object.assign(state, {
+    verdict: 'reached',
+    basis: 'observed',
+    strength: 'derived',
+    at: activity.at,
+    latest: activity.at,
+    lastSuccess: activity.at,
+    citations: activity.citations,
+  } satisfies Partial<StageState>);
+}
