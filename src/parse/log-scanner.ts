@@ -65,7 +65,8 @@ export class LogScanner implements LineReader {
     this.lines++;
     const stop = trimEnd(bytes, start, end);
     if (stop === start) {
-      if (!this.segments.takeBlankLine(bytes, start, end)) this.ownBlankLines++;
+      if (bytes[start] === 0) this.addNuls(offset, end - start);
+      else if (!this.segments.takeBlankLine(bytes, start, end)) this.ownBlankLines++;
       return;
     }
     const last = bytes[end - 1] === 0x0d ? end - 1 : end;
@@ -77,10 +78,14 @@ export class LogScanner implements LineReader {
 
   longLine(ending: Buffer, offset: number, length: number, isEnded: boolean): void {
     this.lines++;
+    const stop = trimEnd(ending, 0, ending.length);
+    if (stop === 0 && ending[0] === 0) {
+      this.addNuls(offset, length);
+      return;
+    }
     this.segments.flush(false);
     this.isWaiting = false;
     const { maker, lines } = this;
-    const stop = trimEnd(ending, 0, ending.length);
     const id = runFrames(this.programs.endSound, ending, 0, stop, -1);
     const last = ending[ending.length - 1] === 0x0d ? length - 1 : length;
     if (id >= 0) maker.addFramed({ bytes: ending, line: lines, cut: 0 }, id, offset, last, maker.readComponent(ending, id), -1);
@@ -90,6 +95,14 @@ export class LogScanner implements LineReader {
   /** To be called after the last line. */
   finish(): void {
     this.segments.flush(true);
+  }
+
+  /** Writes what is left of lost records. Its line was made of NULs (see `replaceNuls`): what is before and behind it is on the same line of the file. */
+  private addNuls(offset: number, length: number): void {
+    this.segments.flush(false);
+    this.isWaiting = false;
+    this.maker.addUnframed(offset - 1, length + 2, this.lines - 1, FLAG_MALFORMED);
+    this.lines -= 2;
   }
 
   /** Reads a line with a new trailer layout, or one that may hold two records. */

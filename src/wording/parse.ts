@@ -24,6 +24,7 @@ export const PARSE: Wording<ParseMessages> = {
 
   'record-cut': () => 'cut off by the end of the file',
   'record-malformed': () => 'no record format fits',
+  'record-nuls': ({ bytes }) => `${bytes.toLocaleString('en-US')} NUL bytes: records were lost here`,
   'record-damaged': ({ damage }) => damage,
 
   'lines-unreadable': ({ count, first }) =>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { analyze } from '../../src/engine.js';
 import type { Knowledge } from '../../src/knowledge/index.js';
-import type { Bundle, CodePage, ParsedBundle, Source } from '../../src/model/index.js';
+import { type Bundle, type CodePage, FLAG_MALFORMED, type ParsedBundle, type Source } from '../../src/model/index.js';
 import { parse } from '../../src/parse/index.js';
 import { createCodePage } from '../../src/parse/text/transcode.js';
 import { render, SCENARIOS } from '../scenarios/index.js';
@@ -157,12 +157,37 @@ test('room that nobody filled, and the end mark of DOS', (t) => {
   t.deepEqual(messages(parsed(wide(`${textOf(['plain'])}${'\0'.repeat(900)}`))), ['plain']);
 });
 
-test('NULs between records belong to none', (t) => {
-  const bytes = Buffer.from(`${textOf(['a'])}${'\0'.repeat(5000)}${textOf(['Job still running'])}`);
-  t.deepEqual(messages(parsed(bytes)), ['a', 'Job still running']);
-  const poll = `${'\0'.repeat(300)}~Checking for sending capacity. Used 0 out of 0, no sending capacity so not checking for send requests.`;
+test('a few NULs before a record are padding', (t) => {
+  const poll = `${'\0'.repeat(30)}~Checking for sending capacity. Used 0 out of 0, no sending capacity so not checking for send requests.`;
   const { records } = parsed(Buffer.from(poll + trailer('D7').replace('SCHEDULER', 'LAN_SENDER'))).logs[0]!;
+  t.is(records.count, 1);
   t.is(builtIn.events[builtIn.templates[records.template(0)]?.event ?? -1]?.id, 'lansend.capacity-none');
+});
+
+test('a run of NULs is a malformed record with its length; what is around it is read', (t) => {
+  const nuls = '\0'.repeat(5000);
+  const cases: readonly (readonly [string, readonly number[]])[] = [
+    [`${textOf(['a'])}${nuls}${textOf(['Job still running'])}`, [1, 2, 2]],
+    [`${textOf(['a'])}${nuls}\r\n${textOf(['Job still running'])}`, [1, 2, 3]],
+  ];
+  for (const encode of [(text: string) => Buffer.from(text, 'latin1'), wide])
+    for (const [text, lines] of cases) {
+      const bundle = parsed(encode(text));
+      const { records } = bundle.logs[0]!;
+      t.deepEqual(messages(bundle), ['a', '', 'Job still running']);
+      t.deepEqual(
+        lines.map((_, row) => records.line(row)),
+        lines,
+      );
+      t.is(records.flags(1) & FLAG_MALFORMED, FLAG_MALFORMED);
+      t.is(records.damage(1)?.code, 'record-nuls');
+    }
+  const { records } = parsed(Buffer.from(`${textOf(['a'])}Job st${nuls}${textOf(['b'])}`)).logs[0]!;
+  t.deepEqual(
+    [0, 1, 2, 3].map((row) => records.damage(row)?.code),
+    [undefined, 'record-malformed', 'record-nuls', undefined],
+  );
+  t.is(records.length(2), 5000);
 });
 
 test('a line of 16 MB in UTF-16', (t) => {

@@ -30,6 +30,8 @@ interface RecordDamage {
   readonly 'record-cut': NoArgs;
   /** No record format fits the line. */
   readonly 'record-malformed': NoArgs;
+  /** NUL bytes stand where records were. */
+  readonly 'record-nuls': { readonly bytes: number };
   /** A damaged form of a record format fits the line. `damage`: what the grammar says of it. */
   readonly 'record-damaged': { readonly damage: string };
 }

@@ -167,7 +167,8 @@ function createRecords(
     damage(row) {
       const { flags, pattern } = attributesOf(row);
       if (flags & FLAG_CUT) return say('record-cut');
-      if (flags & FLAG_MALFORMED) return say('record-malformed');
+      if (flags & FLAG_MALFORMED)
+        return source.slice(records.offset(row), 1)[0] === 0 ? say('record-nuls', { bytes: records.length(row) }) : say('record-malformed');
       const damage = flags & FLAG_DAMAGED ? format.damageOf(pattern) : undefined;
       return damage === undefined ? undefined : say('record-damaged', { damage });
     },

@@ -41,24 +41,36 @@ function clip(source: Source, size: number): Source {
   };
 }
 
-/** Chunks get blanks for NULs, which NT leaves before records; a slice keeps its bytes. */
+/** NULs in a row that may have taken the place of a record: shorter ones are padding, shorter than the frame of any record. */
+export const LONG_NULS = 32;
+
+/**
+ * Chunks get blanks for NULs, which NT leaves before records. Many in a row are what is left of records that were lost: they become a line of their
+ * own, of NULs, whose first and last byte are line feeds. A slice keeps its bytes.
+ */
 export function replaceNuls(source: Source): Source {
   return {
     ...source,
     *chunks() {
       for (const piece of source.chunks()) {
         // A buffer searches faster than a plain array of bytes.
-        let at = Buffer.from(piece.buffer, piece.byteOffset, piece.length).indexOf(NUL);
-        if (at < 0) {
-          yield piece;
-          continue;
-        }
-        const copy = Uint8Array.from(piece);
-        for (; at >= 0 && at < copy.length; at++) if (copy[at] === NUL) copy[at] = BLANK;
-        yield copy;
+        const found = Buffer.from(piece.buffer, piece.byteOffset, piece.length).indexOf(NUL);
+        yield found < 0 ? piece : withoutNuls(piece, found);
       }
     },
   };
+}
+
+function withoutNuls(piece: Uint8Array, found: number): Uint8Array {
+  const copy = Buffer.from(piece);
+  for (let at = found; at >= 0 && at < copy.length; at = copy.indexOf(NUL, at)) {
+    let end = at;
+    while (end < copy.length && copy[end] === NUL) end++;
+    if (end - at < LONG_NULS) copy.fill(BLANK, at, end);
+    else copy[at] = copy[end - 1] = FEED;
+    at = end;
+  }
+  return copy;
 }
 
 /**
