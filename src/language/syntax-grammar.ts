@@ -60,6 +60,7 @@ export interface CatalogueBody {
   readonly files: readonly Text[];
   readonly also: readonly Word[];
   readonly heartbeat?: Heartbeat;
+  readonly startUp: readonly Name[];
   readonly events: readonly EventDeclaration[];
   readonly carries: readonly CarryClause[];
   readonly ignores: readonly IgnoreClause[];

@@ -53,6 +53,8 @@ export interface ComponentDef {
   /** Other component names that share this catalogue (RAS and SNA senders). */
   readonly aliases: readonly string[];
   readonly heartbeat?: { readonly events: readonly string[]; readonly every: DurationExpr };
+  /** Events that it writes when it is started. */
+  readonly startUp?: readonly string[];
   readonly carries: readonly CarryDef[];
   readonly at: DeclaredAt;
 }

@@ -46,11 +46,13 @@ export function compileComponents(context: Context, declarations: readonly Decla
 
   const components = own.map((declaration): ComponentDef => {
     const { alias, heartbeat } = declaration;
-    const events = heartbeat?.events.flatMap((name) => ownEvent(context, declaration, name) ?? []) ?? [];
+    const eventsOf = (names: readonly Name[]): readonly string[] => names.flatMap((name) => ownEvent(context, declaration, name) ?? []);
+    const startUp = eventsOf(declaration.startUp);
     return {
       ...header(declaration),
       carries: carries.get(alias.text) ?? [],
-      ...compact({ heartbeat: heartbeat && { events, every: durationOf(heartbeat.every) } }),
+      ...compact({ heartbeat: heartbeat && { events: eventsOf(heartbeat.events), every: durationOf(heartbeat.every) } }),
+      ...(startUp.length > 0 && { startUp }),
     };
   });
   for (const component of components) symbols.components.set(component.alias, component);

@@ -170,6 +170,7 @@ const CATALOGUE = {
   files: flat('files', list(text('a file name in double quotes'))),
   also: flat('also', list(word('the name of a component'))),
   heartbeat: one('heartbeat', clause('heartbeat', { events: list(name(OWN_EVENT)) }, 'every', { every: duration })),
+  'start-up': flat('startUp', list(name(OWN_EVENT))),
   carry: nodes('carries', 'carry', { field: word('the name of a field') }, 'from', { from: name(OWN_EVENT) }, 'by', 'thread', 'until', {
     until: list(name(OWN_EVENT)),
   }),

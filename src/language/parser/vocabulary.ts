@@ -35,6 +35,7 @@ const CATALOGUE = {
   files: { form: 'files "name.log", ...', once: true },
   also: { form: 'also COMPONENT, ...', once: true },
   heartbeat: { form: 'heartbeat EVENT, ... every 5m', once: true },
+  'start-up': { form: 'start-up EVENT, ...', once: true },
   event,
   replace,
   carry: { form: 'carry FIELD from EVENT by thread until EVENT, ...' },
