@@ -33,7 +33,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
   const occurrences = findOccurrences(parsed.logs, knowledge);
   const topology = findSites(parsed, knowledge, occurrences, options);
   const clocks = settleClocks({ parsed, knowledge, occurrences, topology }, options);
-  const hostOfSite = findHosts(parsed, topology, clocks);
+  const { hosts: hostOfSite, warnings } = findHosts(parsed, topology, clocks, knowledge);
   const siteOfHost = new Map<Host, Site>([...hostOfSite].map(([site, host]) => [host, site]));
   const hosts = [...hostOfSite.values()];
   const hostOf = (file: SiteFile): Host => {
@@ -56,7 +56,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     hosts,
     logs: placed.map(({ log }) => log),
     evidence: parsed.evidence.map((file) => ({ file, host: hostOf(file), identity: topology.identityOf(file) })),
-    warnings: [...topology.warnings, ...clockWarnings(hosts)],
+    warnings: [...topology.warnings, ...warnings, ...clockWarnings(hosts)],
     toInstant: (host, wall) => clocks.toInstant(siteOfHost.get(host), wall),
     clockBounds: ({ clock }) => clock.offsetMs,
     inOrder: () => mergeInOrder(order),

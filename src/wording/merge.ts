@@ -86,6 +86,15 @@ export const MERGE: Wording<MergeMessages> = {
     `No setting of the clocks makes all of these lines consistent (one of the clocks is that of ${site}): ` +
     `${causes.map((cause, index) => `${cause} before ${effects[index] ?? ''}`).join(', ')}.`,
   'clock-refuted': ({ site }) => `The clock error stated for ${site} contradicts cause-and-effect pairs; it was used anyway.`,
+  'capture-refuted': ({ site, records, stated, newest }) =>
+    `bundle.json states the capture of ${site} at ${wallText(stated)}, but ${records} records of several of its components are later, up to ` +
+    `${wallText(newest)}: the stated time was not used. Its year, its zone or a clock is wrong.`,
+  'capture-far': ({ site, stated, newest, ms }) =>
+    `bundle.json states the capture at ${wallText(stated)}, ${lengthOf(ms)} after the newest record of all, ${wallText(newest)} at ${site}: ` +
+    'its year or month may be wrong.',
+  'zone-refuted': ({ site, zone, ms }) =>
+    `Cause-and-effect pairs show that the clock of ${site} is ${lengthOf(ms)} ${ms > 0 ? 'ahead of' : 'behind'} the stated zone ${zone}: ` +
+    'the zone of one of the sites, or its clock, is wrong. The difference was taken into account.',
   'manifest-unknown-zone': ({ line, zone, site }) => `Line ${line}: unknown time zone "${zone}" of ${site}; it was ignored.`,
 
   'unknown-site': ({ option, site, sites }) =>

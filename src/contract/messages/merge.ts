@@ -91,6 +91,22 @@ interface Warnings {
   readonly 'clock-contradiction': { readonly site: string; readonly causes: readonly string[]; readonly effects: readonly string[] };
   /** The clock error that the user stated contradicts cause and effect lines. */
   readonly 'clock-refuted': { readonly site: string };
+  /** Records of several components are later than the stated time of capture, so it is not used. Wall times of the site; null beyond year 9999. */
+  readonly 'capture-refuted': {
+    readonly site: string;
+    readonly records: number;
+    readonly stated: string | null;
+    readonly newest: string | null;
+  };
+  /** The stated time of capture is weeks after the newest record of all; the least difference is that of `site`. */
+  readonly 'capture-far': {
+    readonly site: string;
+    readonly stated: string | null;
+    readonly newest: string | null;
+    readonly ms: number;
+  };
+  /** Cause and effect lines show that the clock of a site differs by hours from the zone that is stated for it. `ms`: to the quarter hour. */
+  readonly 'zone-refuted': { readonly site: string; readonly zone: string; readonly ms: number };
   /** `bundle.json` names a time zone that is not known. */
   readonly 'manifest-unknown-zone': { readonly line: number; readonly zone: string; readonly site: string };
 }
