@@ -12,6 +12,8 @@ const EOL = '\r\n';
 const CUT_BYTES = 100_000;
 /** Size in a listing of an older generation: logs turn over at 128 KB. */
 const OLDER_BYTES = 131_072;
+/** How long before the first statement of a test its logs begin. */
+const RUN_UP_MS = 3_600_000;
 
 /** A source over text in memory (one byte a character). */
 export function textSource(label: string, text: string): Source {
@@ -93,7 +95,15 @@ function renderCoverage(span: CoveredSpan, component: ComponentDef, server: stri
   }));
 }
 
-function renderLines(site: SiteFixture, knowledge: Knowledge): RenderedLines {
+/** When logs begin of which a test does not say what they cover: before anything of the test happens, as those of servers that are up do. */
+function runUpOf({ sites }: Fixture): number {
+  return (
+    Math.min(...sites.flatMap(({ events, coverage }) => [...events.map(({ wall }) => wall), ...coverage.map(({ from }) => from)])) -
+    RUN_UP_MS
+  );
+}
+
+function renderLines(site: SiteFixture, runUp: number, knowledge: Knowledge): RenderedLines {
   const lines = new Map<ComponentDef, LogLine[]>();
   const problems: string[] = [];
   const add = (component: ComponentDef, more: readonly LogLine[]) => lines.set(component, [...(lines.get(component) ?? []), ...more]);
@@ -108,6 +118,10 @@ function renderLines(site: SiteFixture, knowledge: Knowledge): RenderedLines {
     if (component) add(component, renderCoverage(one, component, server, knowledge));
     else problems.push(`no component ${one.component}`);
   }
+  const covered = new Set(site.coverage.map((one) => findComponent(knowledge, one.component)));
+  for (const component of lines.keys())
+    if (component.kind === 'log' && !covered.has(component))
+      add(component, [{ wall: runUp, text: sms1Line(fillerOf(knowledge, component), component.name, runUp) }]);
   return { lines, problems };
 }
 
@@ -137,7 +151,7 @@ interface RenderedSite {
 }
 
 function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): RenderedSite {
-  const { lines, problems } = renderLines(site, knowledge);
+  const { lines, problems } = renderLines(site, runUpOf(fixture), knowledge);
   const files = new Map<string, string>();
   const listed: ListedFile[] = [];
   const { capturedWall } = fixture;
@@ -153,9 +167,13 @@ function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): 
     const text = texts.join('');
     files.set(`Logs/${name}`, text);
     const covered = site.coverage.filter((one) => findComponent(knowledge, one.component) === component);
-    if (covered.length > 0 || site.isListed) listed.push(...listLog(name, sorted, text.length, covered, capturedWall ?? newest));
+    listed.push(...listLog(name, sorted, text.length, covered, capturedWall ?? newest));
   }
-  for (const log of site.logs) files.set(`Logs/${log.file}`, log.lines.map((line) => line + EOL).join(''));
+  for (const log of site.logs) {
+    const text = log.lines.map((line) => line + EOL).join('');
+    files.set(`Logs/${log.file}`, text);
+    listed.push({ path: `${ROOT}\\LOGS\\${log.file.toUpperCase()}`, wall: newest, size: text.length });
+  }
   const parent = site.role === 'parent' ? undefined : fixture.sites.find((one) => one.role === 'parent')?.code;
   // The event log is rendered with the other logs. The compiler asks for a row for each other kind of a site.
   const evidence: Readonly<Record<Exclude<StatementKind, 'manifest'>, string | undefined | ReadonlyMap<string, string>>> = {

@@ -2,27 +2,21 @@
 
 import type { EvidenceLine } from '../../contract/index.js';
 import type { ComponentDef } from '../../knowledge/index.js';
-import { FLAG_MALFORMED, type Host, type ParsedLog, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
-import { findListed } from './listing.js';
+import { type Host, type ParsedLog, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
+import { coverGenerations, coverEventLog, isShorter, type LogCover } from './covered-spans.js';
 import type { EvidenceIndex } from './evidence-index.js';
-
-/** A span in which every record that a component wrote was captured. */
-export interface Interval {
-  /** -Infinity: from the beginning. */
-  readonly from: number;
-  readonly to: number;
-  /** Nothing but the file itself says that it ends there (it is not in a listing). */
-  readonly isWeak: boolean;
-}
+import { findListed } from './listing.js';
+import { heartbeatTable, type LogReading, readLog, type Span, type StampedRow } from './log-reading.js';
 
 export interface Coverage {
   readonly host: Host;
   readonly component: ComponentDef;
   readonly state: 'captured' | 'absent' | 'truncated' | 'parse-failed';
-  readonly intervals: readonly Interval[];
-  /** An older generation is there, or listed, or may be (the live log is not the first). */
-  readonly hasOlder: boolean;
+  /** Spans in which every record that the component wrote was captured, in the order of time. `from` is -Infinity where the component was started. */
+  readonly intervals: readonly Span[];
   readonly logs: readonly TimelineLog[];
+  /** What was read of these logs. */
+  readonly readings: readonly LogReading[];
   readonly records: number;
   readonly unrecognized: number;
   readonly malformed: number;
@@ -30,9 +24,11 @@ export interface Coverage {
   readonly citations: readonly EvidenceLine[];
 }
 
-/** Whether a span is covered: `strong`, `weak` (one tier less), or not. */
+/** Whether a span is covered: `strong`, `weak` (records that nothing recognises may be what is missed), or not. */
 export type SpanCoverage = 'strong' | 'weak' | 'no';
 
+/** Stamps may be so much later than the capture that is stated to the minute. */
+const CAPTURE_TOLERANCE_MS = 60_000;
 const NT = 'NT:';
 
 function holdsComponent(log: ParsedLog, component: ComponentDef): boolean {
@@ -41,99 +37,98 @@ function holdsComponent(log: ParsedLog, component: ComponentDef): boolean {
   return log.components.some((name) => name === component.name || component.aliases.includes(name));
 }
 
-interface RecordSpan {
-  readonly first: number;
-  readonly last: number;
+/** What is read of logs once, whatever is asked of them. */
+interface LogReader {
+  read(log: TimelineLog): LogReading;
+  /** Numbers of a component's names among those of the records. */
+  namesOf(component: ComponentDef): readonly number[];
+  /** Whether its file is known not to hold what was captured: what it shows is there, and what it does not show may have been. */
+  isGarbled(log: TimelineLog): boolean;
 }
 
-function recordSpanOf(log: TimelineLog): RecordSpan {
-  let [first, last] = [Number.NaN, Number.NaN];
-  for (let row = 0; row < log.records.count; row += 1) {
-    const at = log.instant(row);
-    if (at === undefined) continue;
-    if (!(first <= at)) first = at;
-    if (!(last >= at)) last = at;
-  }
-  return { first, last };
+function createLogReader(evidenceIndex: EvidenceIndex): LogReader {
+  const { knowledge, timeline, hosts } = evidenceIndex;
+  const beats = heartbeatTable(knowledge);
+  const readings = new Map<TimelineLog, LogReading>();
+  const latest = new Map<Host, number>();
+  const latestOf = (host: Host): number => {
+    const uncertainty = Math.max(0, ...hosts.map((other) => evidenceIndex.uncertainty(host, other)));
+    return evidenceIndex.capturedAt(host) + uncertainty + CAPTURE_TOLERANCE_MS;
+  };
+  const damaged = new Set(timeline.parsed.bundle.problems.filter(({ kind }) => kind === 'damaged').map(({ label }) => label));
+  const numbers = new Map(timeline.parsed.components.map((name, number) => [name, number]));
+  return {
+    read(log) {
+      let reading = readings.get(log);
+      if (reading) return reading;
+      let last = latest.get(log.host);
+      if (last === undefined) latest.set(log.host, (last = latestOf(log.host)));
+      readings.set(log, (reading = readLog(log, beats, last)));
+      return reading;
+    },
+    namesOf: ({ name, aliases }) => [name, ...aliases].flatMap((one) => numbers.get(one) ?? []),
+    isGarbled: ({ records: { source } }) => source.isCut !== true && damaged.has(source.label),
+  };
 }
 
 function countRecords(
-  evidenceIndex: EvidenceIndex,
+  reader: LogReader,
   logs: readonly TimelineLog[],
   component: ComponentDef,
 ): Pick<Coverage, 'records' | 'unrecognized' | 'malformed'> {
-  const names = new Set([component.name, ...component.aliases]);
+  const names = reader.namesOf(component);
   let [records, unrecognized, malformed] = [0, 0, 0];
-  for (const log of logs) {
-    for (let row = 0; row < log.records.count; row += 1) {
-      if (log.records.flags(row) & FLAG_MALFORMED) malformed += 1;
-      else if (names.has(evidenceIndex.timeline.parsed.components[log.records.component(row)] ?? '')) {
-        records += 1;
-        if (log.records.template(row) < 0) unrecognized += 1;
-      }
+  for (const reading of logs.map((log) => reader.read(log))) {
+    malformed += reading.malformed;
+    for (const name of names) {
+      const own = reading.counts.get(name);
+      if (!own) continue;
+      records += own.records;
+      unrecognized += own.unrecognized;
     }
   }
   return { records, unrecognized, malformed };
 }
 
-/** Whether a log ends before the size that a listing states; the listing may be of the log as SMS wrote it, or as it was saved again. */
-function isShorter({ records, writtenSize }: ParsedLog, listed: number): boolean {
-  const { size } = records.source;
-  return listed !== size && listed > (writtenSize ?? size);
-}
-
-function measureCoverage(evidenceIndex: EvidenceIndex, host: Host, ofHost: readonly TimelineLog[], component: ComponentDef): Coverage {
+function measureCoverage(
+  evidenceIndex: EvidenceIndex,
+  reader: LogReader,
+  host: Host,
+  ofHost: readonly TimelineLog[],
+  component: ComponentDef,
+): Coverage {
   const all = ofHost.filter((log) => holdsComponent(log, component));
-  const logs = all.filter((log) => log.unreadable === undefined);
-  const captured = evidenceIndex.capturedAt(host);
+  const logs = all.filter((log) => log.unreadable === undefined && !reader.isGarbled(log));
   const nothing = {
     host,
     component,
     logs: all,
+    readings: all.map((log) => reader.read(log)),
     citations: [],
     intervals: [],
-    hasOlder: false,
-    ...countRecords(evidenceIndex, all, component),
+    ...countRecords(reader, all, component),
   };
   if (logs.length === 0) return { ...nothing, state: all.length > 0 ? 'parse-failed' : 'absent' };
+  const captured = evidenceIndex.capturedAt(host);
+  const readings = logs.map((log) => reader.read(log));
   if (component.kind === 'eventlog') {
-    const spans = logs.map(recordSpanOf);
-    const from = Math.min(...spans.map((span) => (Number.isNaN(span.first) ? Number.POSITIVE_INFINITY : span.first)));
     // Which end of the time is missing depends on the order in which it was saved.
-    const isCut = logs.some((log) => log.records.source.isCut);
-    if (isCut) return { ...nothing, state: 'truncated' };
-    return { ...nothing, state: 'captured', intervals: Number.isFinite(from) ? [{ from, to: captured, isWeak: false }] : [] };
+    if (logs.some((log) => log.records.source.isCut)) return { ...nothing, state: 'truncated' };
+    return { ...nothing, state: 'captured', intervals: coverEventLog(readings, captured) };
   }
-  const live = logs.filter((log) => log.generation === 'live');
-  const older = logs.filter((log) => log.generation === 'older');
-  const citations: EvidenceLine[] = [];
-  const intervals: Interval[] = [];
-  let state: Coverage['state'] = 'captured';
-  let isOlderListed = false;
-  for (const log of live) {
-    const listed = findListed(evidenceIndex, host, log.records.source.label);
-    if (listed) citations.push(listed.citation);
-    const span = recordSpanOf(log);
-    const isTruncated = log.records.source.isCut === true || (listed !== undefined && isShorter(log, listed.size));
-    if (isTruncated) state = 'truncated';
-    const hasOlder = older.length > 0 || listed?.olderListed === true;
-    isOlderListed ||= listed?.olderListed === true;
-    // A component that keeps no older generation has written nothing before its first record.
-    const from = !hasOlder && (listed !== undefined || log.records.count === 0) ? Number.NEGATIVE_INFINITY : span.first;
-    const to = isTruncated ? span.last : captured;
-    if (!Number.isNaN(from) && !Number.isNaN(to)) intervals.push({ from, to, isWeak: listed === undefined });
-  }
-  for (const log of older) {
-    const span = recordSpanOf(log);
-    if (Number.isNaN(span.first)) continue;
-    const next = intervals[0];
-    // Tail and head fit: nothing was written between them.
-    const isCut = log.records.source.isCut === true;
-    if (next && !isCut && span.last <= next.from) intervals[0] = { from: span.first, to: next.to, isWeak: next.isWeak };
-    else intervals.push({ from: span.first, to: span.last, isWeak: false });
-  }
-  intervals.sort((a, b) => a.from - b.from);
-  return { ...nothing, state, intervals, citations, hasOlder: older.length > 0 || isOlderListed };
+  const covers = readings.map((reading): LogCover => {
+    const listed = findListed(evidenceIndex, host, reading.log.records.source.label);
+    const isTruncated = reading.log.records.source.isCut === true || (listed !== undefined && isShorter(reading.log, listed.size));
+    return { reading, listed, isTruncated };
+  });
+  const toInstant = (wall: number): number => evidenceIndex.timeline.toInstant(host, wall);
+  const isLive = ({ reading }: LogCover): boolean => reading.log.generation === 'live';
+  return {
+    ...nothing,
+    state: covers.some((one) => isLive(one) && one.isTruncated) ? 'truncated' : 'captured',
+    intervals: coverGenerations(covers, { component, captured, toInstant, knowledge: evidenceIndex.knowledge }),
+    citations: covers.flatMap((one) => (isLive(one) && one.listed ? [one.listed.citation] : [])),
+  };
 }
 
 /**
@@ -142,29 +137,35 @@ function measureCoverage(evidenceIndex: EvidenceIndex, host: Host, ofHost: reado
  */
 export function findHeartbeats(
   evidenceIndex: EvidenceIndex,
-  coverage: Coverage,
+  { component, readings }: Coverage,
   from: number,
   to: number,
 ): { readonly citations: readonly EvidenceLine[]; readonly count: number } {
-  const { knowledge } = evidenceIndex;
-  const beats = new Set(coverage.component.heartbeat?.events ?? []);
-  type Beat = { readonly at: number; readonly citation: EvidenceLine };
-  let [first, last]: (Beat | undefined)[] = [];
+  const number = evidenceIndex.knowledge.components.indexOf(component);
   let count = 0;
-  for (const log of coverage.logs) {
-    const { records } = log;
-    for (let row = 0; row < records.count; row += 1) {
-      const at = log.instant(row);
-      if (at === undefined || at < from || at > to) continue;
-      const event = knowledge.events[knowledge.templates[records.template(row)]?.event ?? -1];
-      if (!event || !beats.has(event.id)) continue;
-      count += 1;
-      const beat = (): Beat => ({ at, citation: evidenceIndex.citeRecord(log, row) });
-      if (!first || at < first.at) first = beat();
-      if (!last || at >= last.at) last = beat();
-    }
+  let first: (StampedRow & { readonly log: TimelineLog }) | undefined;
+  let last = first;
+  for (const { log, beats } of readings) {
+    const own = beats(number);
+    const [begin, end] = [countBefore(own, from), countBefore(own, to + 1)];
+    const [early, late] = [own[begin], own[end - 1]];
+    if (begin >= end || !early || !late) continue;
+    count += end - begin;
+    if (!first || early.at < first.at) first = { ...early, log };
+    if (!last || late.at >= last.at) last = { ...late, log };
   }
-  return { citations: [first, last].flatMap((one) => one?.citation ?? []), count };
+  return { citations: [first, last].flatMap((one) => (one ? [evidenceIndex.citeRecord(one.log, one.row)] : [])), count };
+}
+
+/** How many rows are before an instant. */
+function countBefore(rows: readonly StampedRow[], instant: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.at ?? Number.POSITIVE_INFINITY) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export interface CoverageMap {
@@ -178,13 +179,14 @@ export interface CoverageMap {
 /** Measures coverage on demand, once per host and component. */
 export function createCoverage(evidenceIndex: EvidenceIndex): CoverageMap {
   const { hosts, knowledge, timeline } = evidenceIndex;
+  const reader = createLogReader(evidenceIndex);
   const known = new Map(hosts.map((host) => [host, { logs: [] as TimelineLog[], coverages: new Map<ComponentDef, Coverage>() }]));
   for (const log of timeline.logs) known.get(log.host)?.logs.push(log);
   const of = (host: Host, component: ComponentDef): Coverage => {
     const ofHost = known.get(host);
-    if (!ofHost) return measureCoverage(evidenceIndex, host, [], component);
+    if (!ofHost) return measureCoverage(evidenceIndex, reader, host, [], component);
     let coverage = ofHost.coverages.get(component);
-    if (!coverage) ofHost.coverages.set(component, (coverage = measureCoverage(evidenceIndex, host, ofHost.logs, component)));
+    if (!coverage) ofHost.coverages.set(component, (coverage = measureCoverage(evidenceIndex, reader, host, ofHost.logs, component)));
     return coverage;
   };
   return {
@@ -192,9 +194,8 @@ export function createCoverage(evidenceIndex: EvidenceIndex): CoverageMap {
     covers(host, component, from, to) {
       if (host === UNKNOWN_HOST || !component || Number.isNaN(from) || Number.isNaN(to)) return 'no';
       const coverage = of(host, component);
-      const interval = coverage.intervals.find((one) => one.from <= from && to <= one.to);
-      if (!interval) return 'no';
-      return interval.isWeak || coverage.unrecognized > 0 || coverage.malformed > 0 ? 'weak' : 'strong';
+      if (!coverage.intervals.some((one) => one.from <= from && to <= one.to)) return 'no';
+      return coverage.unrecognized > 0 || coverage.malformed > 0 ? 'weak' : 'strong';
     },
     all() {
       const asked = new Set([...known.values()].flatMap(({ coverages }) => [...coverages.values()]));

@@ -58,12 +58,18 @@ export function citeListedFolder(evidenceIndex: EvidenceIndex, host: Host, folde
   return undefined;
 }
 
-/** The entry of a captured log in the listing of its host, and whether an older generation is listed with it, or may exist. */
-export function findListed(
-  evidenceIndex: EvidenceIndex,
-  host: Host,
-  label: string,
-): { readonly size: number; readonly olderListed: boolean; readonly citation: EvidenceLine } | undefined {
+/** What a listing says of a captured log. */
+export interface ListedLog {
+  readonly size: number;
+  /** Wall time of its last write; NaN if not stated. */
+  readonly wall: number;
+  /** Its older generation: the entry, `none` if the whole folder was listed without one, else `unknown`. */
+  readonly older: ListingEntry | 'none' | 'unknown';
+  readonly citation: EvidenceLine;
+}
+
+/** The entry of a captured log in the listing of its host, and of the older generation beside it. */
+export function findListed(evidenceIndex: EvidenceIndex, host: Host, label: string): ListedLog | undefined {
   const name = fileName(label).toUpperCase();
   const olderNames = evidenceIndex.knowledge.frames
     .flatMap((frame) => frame.rotate)
@@ -75,9 +81,10 @@ export function findListed(
     const entry = listing.entries.find((one) => !one.isDirectory && !Number.isNaN(one.size) && one.path.endsWith(`\\${name}`));
     if (!entry) continue;
     const folder = entry.path.slice(0, entry.path.length - name.length);
+    const older = listing.entries.find((one) => olderNames.some((other) => one.path === folder + other));
     const isWhole = listing.directories.has(folder.slice(0, -1));
-    const olderListed = !isWhole || listing.entries.some((one) => olderNames.some((older) => one.path === folder + older));
-    return { size: entry.size, olderListed, citation: citeEntry(evidenceIndex, host, listing, entry) };
+    const citation = citeEntry(evidenceIndex, host, listing, entry);
+    return { size: entry.size, wall: entry.wall, older: older ?? (isWhole ? 'none' : 'unknown'), citation };
   }
   return undefined;
 }

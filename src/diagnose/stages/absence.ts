@@ -40,12 +40,7 @@ function isIllustrativeOr(
   return instance.evidenceIndex.knowledge.events[template.event]?.id !== event || template.source.wording === 'illustrative';
 }
 
-const GRACE_MS = 900_000;
-
-/** Whether the log of a component covers a window. It may begin a little later than the window, any time if nothing indicates an older generation. */
+/** Whether the log of a component covers a window, from the earliest time at which the stage may have happened. */
 export function isCovered(coverage: CoverageMap, state: StageState, component: ComponentDef, from: number, end: number): boolean {
-  if (coverage.covers(state.host, component, from, end) !== 'no') return true;
-  const { intervals, hasOlder } = coverage.of(state.host, component);
-  const latest = hasOlder ? Math.min(end, from + GRACE_MS) : end;
-  return intervals.some((one) => one.from <= latest && end <= one.to);
+  return coverage.covers(state.host, component, from, end) !== 'no';
 }

@@ -1,45 +1,27 @@
 import test from 'ava';
-import { createCoverage } from '../../../src/diagnose/evidence/coverage.js';
+import { createCoverage, findHeartbeats } from '../../../src/diagnose/evidence/coverage.js';
 import { UNKNOWN_HOST } from '../../../src/model/index.js';
-import { at, child, type Files, indexOf, listing, poll } from '../fixture.js';
+import { at, child, indexOf, poll } from '../fixture.js';
+import { LIVE, senderOf } from './sender.js';
 
-function senderOf(files: Files) {
-  const index = indexOf(files);
-  const coverage = createCoverage(index);
-  const component = index.findComponent('SMS_LAN_SENDER');
-  if (!component) throw new Error('no component');
-  const host = child(index);
-  return { coverage, component, host, one: coverage.of(host, component) };
-}
-
-const log = [poll('10:00:00'), poll('10:05:00')];
-const size = log.join('\r\n').length + 2;
-
-test('a log covers from its first record to the capture, weakly without a listing', (t) => {
-  const { coverage, component, host, one } = senderOf({ 'SEC/Logs/LANSEND.LOG': log });
-  t.is(one.state, 'captured');
-  t.is(one.records, 2);
-  t.is(coverage.covers(host, component, at('10:00:00'), at('12:00:00')), 'weak');
-  t.is(coverage.covers(host, component, at('09:59:59'), at('12:00:00')), 'no');
+test('heartbeats of a span are counted, with the first and the last line', (t) => {
+  const { index, one } = senderOf({ [LIVE]: ['10:00:00', '10:05:00', '10:10:00', '10:15:00'].map((time) => poll(time)) });
+  const { count, citations } = findHeartbeats(index, one, at('10:05:00'), at('10:15:00'));
+  t.is(count, 3);
+  t.deepEqual(
+    citations.map(({ line }) => line),
+    [2, 4],
+  );
+  t.deepEqual(findHeartbeats(index, one, at('11:00:00'), at('12:00:00')), { citations: [], count: 0 });
 });
 
-test('a log of the listed size, alone in its folder, covers everything before too', (t) => {
-  const { coverage, component, host, one } = senderOf({
-    'SEC/Logs/LANSEND.LOG': log,
-    'SEC/dir.txt': listing('C:\\SMS\\LOGS', { 'LANSEND.LOG': size }),
-  });
-  t.is(one.citations[0]?.source, 'SEC/dir.txt');
-  t.is(coverage.covers(host, component, at('01:00:00'), at('12:00:00')), 'strong');
-});
-
-test('a log that is shorter than listed is truncated and covers to its last record', (t) => {
-  const { coverage, component, host, one } = senderOf({
-    'SEC/Logs/LANSEND.LOG': log,
-    'SEC/dir.txt': listing('C:\\SMS\\LOGS', { 'LANSEND.LOG': size + 100 }),
-  });
-  t.is(one.state, 'truncated');
-  t.not(coverage.covers(host, component, at('10:00:00'), at('10:05:00')), 'no');
-  t.is(coverage.covers(host, component, at('10:00:00'), at('11:00:00')), 'no');
+test('an event log covers from its oldest record to the capture', (t) => {
+  const lines = ['6/10/97,10:17:08 AM,SMS,Information,None,272,N/A,SECSRV,Job SEC00012 was successfully sent to destination PRI'];
+  const index = indexOf({ 'SEC/eventlog.txt': [...lines, '6/10/97,2:00:05 AM,NTBackup,Information,None,8000,N/A,SECSRV,Begin Backup'] });
+  const covers = (from: string, to: string): boolean =>
+    createCoverage(index).covers(child(index), index.componentOf('nt.272'), at(from), at(to)) !== 'no';
+  t.true(covers('02:00:05', '12:00:00'));
+  t.false(covers('02:00:00', '12:00:00'));
 });
 
 test('a log that is missing covers nothing and is listed once it was asked for', (t) => {

@@ -28,6 +28,6 @@ test('a folder that was listed is cited, another one is not', (t) => {
 });
 
 test('the listed size of a log, and whether an older generation is listed', (t) => {
-  t.like(findListed(index, host, 'SEC/Logs/HMAN.LOG'), { size: 90, olderListed: true });
+  t.like(findListed(index, host, 'SEC/Logs/HMAN.LOG'), { size: 90, older: { size: 80 } });
   t.is(findListed(index, host, 'SEC/Logs/SCHED.LOG'), undefined);
 });
