@@ -56,8 +56,11 @@ export type Severity = 'error' | 'warning' | 'info';
 /** How sure a finding is. */
 export type Confidence = 'confirmed' | 'likely' | 'possible' | 'ruled-out';
 
-/** How the parent of a site is known: a file states it, or records show it. */
-export type ParentBasis = 'stated' | 'derived';
+/**
+ * How the parent of a site is known: a line or the user states it; what both sites are shows it; or nothing states it, and the other direction would leave
+ * records unexplained.
+ */
+export type ParentBasis = 'stated' | 'derived' | 'assumed';
 
 /** Kinds of files that state something and are not logs; an event log holds records too. */
 export type EvidenceFileKind = 'listing' | 'services' | 'registry' | 'site-control' | 'manifest' | 'event-log';

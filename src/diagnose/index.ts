@@ -129,7 +129,7 @@ function judgeSubject(
     subject: site,
     site,
     parent,
-    parentBasis: parent === null ? null : subject.stated['parent'] ? 'stated' : 'derived',
+    parentBasis: parent === null ? null : (subject.parentBasis ?? 'derived'),
     hosts: Object.fromEntries(process.hosts.map((role) => [role.name, role.parentOf === undefined ? site : parent])),
     operation: track.variant ?? 'unknown',
     outcome: judgement.outcome,

@@ -66,7 +66,7 @@ export type NotExpression = NodeOf<'not', { of: Expression }>;
 
 export type MapEntry = NodeOf<'map-entry', { from: Value; to: Name }>;
 
-export type SiteProperty = 'code' | 'type' | 'parent' | 'server' | 'domain' | 'root' | 'version' | 'other';
+export type SiteProperty = 'code' | 'type' | 'parent' | 'server' | 'domain' | 'root' | 'version' | 'other' | 'child' | 'reports';
 export type TopologyDeclaration = NodeOf<'topology', { properties: readonly TopologyProperty[] }>;
 /** `code from manifest, sitecontrol "SITECTRL.CT0" code, folder` */
 export type TopologyProperty = NodeOf<
@@ -82,7 +82,9 @@ export type ValueSource =
   | ComponentSource
   | EventLogSource;
 /** `event sched.request-scheduled field request.site where ...`; the word `field` may be left out. */
-export type EventSource = NodeOf<'event', { event: Name; field: Name; where?: Expression }>;
+export type EventSource = NodeOf<'event', { event: Name; field: Name; after?: Text; where?: Expression; join?: EventJoin }>;
+/** `by request of sched.request-scheduled request where ...`: only records that have a value in common with one of another event. */
+export type EventJoin = NodeOf<'join', { field: Name; event: Name; otherField: Name; where?: Expression }>;
 export type ComponentSource = NodeOf<'component', { component: Word }>;
 export type EventLogSource = NodeOf<'eventlog'>;
 export type ManifestSource = NodeOf<'manifest'>;

@@ -56,6 +56,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     hosts,
     logs: placed.map(({ log }) => log),
     evidence: parsed.evidence.map((file) => ({ file, host: hostOf(file), identity: topology.identityOf(file) })),
+    undecided: topology.undecided,
     warnings: [...topology.warnings, ...warnings, ...clockWarnings(hosts)],
     toInstant: (host, wall) => clocks.toInstant(siteOfHost.get(host), wall),
     clockBounds: ({ clock }) => clock.offsetMs,

@@ -1,6 +1,6 @@
 // All records of a bundle on one clock: sites, clocks, order.
 
-import type { Citation, ClockBasis, ClockStepKind, Message, SiteOrigin, ZoneOrigin } from '../contract/index.js';
+import type { Citation, ClockBasis, ClockStepKind, Message, ParentBasis, SiteOrigin, ZoneOrigin } from '../contract/index.js';
 import type { Evidence, ParsedBundle } from './evidence.js';
 import type { ParsedLog } from './records.js';
 
@@ -17,6 +17,8 @@ export interface Host {
   readonly code: string;
   readonly type?: 'primary' | 'secondary';
   readonly parent?: string;
+  /** How its parent is known; undefined if it is not. */
+  readonly parentBasis?: ParentBasis;
   readonly server?: string;
   readonly domain?: string;
   /** SMS root directory, e.g. `C:\SMS`. */
@@ -124,6 +126,19 @@ export interface Warning {
   readonly message: Message;
 }
 
+/** Who could report to whom. */
+export interface PossibleParent {
+  readonly child: string;
+  readonly parent: string;
+}
+
+/** Two sites of which nothing shows who reports to whom. */
+export interface UndecidedPair {
+  readonly sites: readonly [string, string];
+  /** What is possible: one or both directions. */
+  readonly readings: readonly PossibleParent[];
+}
+
 /** All records of a bundle on one clock. */
 export interface Timeline {
   readonly parsed: ParsedBundle;
@@ -131,6 +146,8 @@ export interface Timeline {
   /** In the order of `parsed.logs` and `parsed.evidence`. */
   readonly logs: readonly TimelineLog[];
   readonly evidence: readonly TimelineEvidence[];
+  /** Sites of which nothing shows who reports to whom. */
+  readonly undecided: readonly UndecidedPair[];
   /** What is doubtful in all that: sites and clocks. */
   readonly warnings: readonly Warning[];
   /** Wall time on a host -> corrected instant. */

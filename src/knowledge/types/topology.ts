@@ -13,15 +13,30 @@ export type TopologySource =
   | { readonly kind: 'registry'; readonly key: string; readonly value: string }
   | { readonly kind: 'folder' }
   /** A field of an event in a log of the site. Of a value that is longer than a site code its first three characters are the code (job ids). */
-  | { readonly kind: 'event'; readonly of: string; readonly field: string; readonly where?: Expr }
+  | EventTopologySource
   /** The component's name, if the site has a log of it. */
   | { readonly kind: 'component'; readonly name: string }
   /** The computer that the event log names. */
   | { readonly kind: 'eventlog' };
 
-/** Which statement names a property of a site; in order of trust. `other`: sites that its records speak of and that it is not, as many as there are. */
+/** A field of an event. */
+export interface EventTopologySource {
+  readonly kind: 'event';
+  readonly of: string;
+  readonly field: string;
+  /** The value stands behind this text, in any case; a value without it says nothing. */
+  readonly after?: string;
+  readonly where?: Expr;
+  /** Only records whose `field` has the same value as `otherField` of a record of another event. */
+  readonly join?: { readonly field: string; readonly of: string; readonly otherField: string; readonly where?: Expr };
+}
+
+/**
+ * Which statement names a property of a site; in order of trust. `other`: sites that its records speak of and that it is not, as many as there are.
+ * `child`: sites whose parent it is. `reports`: what stands only at a site that has a parent, whichever that is.
+ */
 export interface TopologyDef {
-  readonly property: HostProperty | 'other';
+  readonly property: HostProperty | 'other' | 'child' | 'reports';
   readonly from: readonly TopologySource[];
   /** Values as printed -> meaning (`9` -> secondary). */
   readonly map: Readonly<Record<string, string>>;

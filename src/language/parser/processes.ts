@@ -25,6 +25,16 @@ import { asEnumWord, constant, type EnumWord, EVENT, extent, HOST, image, STAGE,
 
 // ---- topology --------------------------------------------------------------------------------------------------------------------
 
+const join = node(
+  'join',
+  'by',
+  { field: name('a field of the event') },
+  'of',
+  { event: name(EVENT) },
+  { otherField: name('a field of the other event') },
+  optional('where', { where: expression }),
+);
+
 const valueSource = choice<ValueSource>(
   [
     node('manifest', 'manifest'),
@@ -37,7 +47,9 @@ const valueSource = choice<ValueSource>(
       { event: name(EVENT) },
       optional('field'),
       { field: name('a field of the event') },
+      optional('after', { after: text('the text before the value') }),
       optional('where', { where: expression }),
+      optional({ join }),
     ),
     node('component', 'component', { component: word('a component') }),
     node('eventlog', 'eventlog'),

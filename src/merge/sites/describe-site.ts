@@ -8,11 +8,15 @@ import { say } from '../../wording/index.js';
 import { CODE, folderName } from './names/folders.js';
 import { typeOfRole } from './names/site-names.js';
 import { fromEvidence, fromManifest } from './statements/stated-facts.js';
+import { type ParentClaims, parentClaims } from './statements/parent-claims.js';
 import { isReadFromRecords, type SiteVotes, type Vote } from './statements/site-votes.js';
 
 /** A site before its clock is known. */
-export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> & {
+export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> &
+  Partial<ParentClaims> & {
   readonly timeZone?: string;
+  /** Whether nothing but its place among the other sites says what type it is. */
+  readonly isTypeDeduced?: true;
   /** Codes of other sites that its records refer to, a list for each declaration of the packs. */
   readonly others: readonly (readonly string[])[];
   /** Name of its folder, if that may be a code and nothing names the site: used as a last resort. */
@@ -51,6 +55,15 @@ function statedIdentity(from: 'manifest' | 'statement', { source, line }: Citati
 
 function votedIdentity({ count, of, cite }: Vote): Identity {
   return { from: 'records', why: say('site-from-records', { count, of, source: cite?.source ?? null, line: cite?.line ?? null }) };
+}
+
+/** What is known of a site by itself. */
+type OwnProperty = Exclude<TopologyDef['property'], 'parent' | 'child' | 'reports' | 'other'>;
+
+const RELATIONS: ReadonlySet<TopologyDef['property']> = new Set(['parent', 'child', 'reports', 'other']);
+
+function isOwnProperty(property: TopologyDef['property']): property is OwnProperty {
+  return !RELATIONS.has(property);
 }
 
 interface Found {
@@ -108,7 +121,7 @@ export function recordedOthers(logs: readonly ParsedLog[], { knowledge, siteVote
 export function describeSite(group: FileGroup, sources: SiteSources): Site {
   const { knowledge, manifest } = sources;
   const stated: Record<string, Citation> = {};
-  const found: Partial<Record<TopologyDef['property'], string>> = {};
+  const found: Partial<Record<OwnProperty, string>> = {};
   let identity: Identity = { from: 'none', why: say('site-unnamed') };
   if (group.code) {
     found.code = group.code.value;
@@ -116,10 +129,9 @@ export function describeSite(group: FileGroup, sources: SiteSources): Site {
   }
   const order = [...knowledge.topology].sort((a, b) => Number(b.property === 'code') - Number(a.property === 'code'));
   for (const def of order) {
-    if (found[def.property] !== undefined || def.property === 'other') continue;
+    // What relates a site to others is settled when all sites are known.
+    if (!isOwnProperty(def.property) || found[def.property] !== undefined) continue;
     for (const source of def.from) {
-      // Where a primary site sends is to its children.
-      if (def.property === 'parent' && isReadFromRecords(source) && found.type === 'primary') continue;
       const value = statedBy(source, def, group, sources, found.code);
       // A build that no table maps to a version says nothing of the version.
       if (!value || (def.property === 'version' && def.map[value.value] === undefined)) continue;
@@ -137,7 +149,6 @@ export function describeSite(group: FileGroup, sources: SiteSources): Site {
   return {
     code,
     ...(type === undefined ? {} : { type }),
-    ...(found.parent === undefined || found.parent === code ? {} : { parent: found.parent.toUpperCase() }),
     ...(found.server === undefined ? {} : { server: found.server }),
     ...(found.domain === undefined ? {} : { domain: found.domain }),
     ...(found.root === undefined ? {} : { root: found.root.replace(/(?<!\\)\\+$/, '') }),
@@ -146,6 +157,7 @@ export function describeSite(group: FileGroup, sources: SiteSources): Site {
     stated,
     folder: group.folder,
     identity,
+    ...parentClaims(group, sources, found.code ?? folderName(group.folder, sources.bundleName)),
     others: recordedOthers(group.logs, sources).map((codes) => codes.filter((other) => other !== code)),
     ...(code === '?' && CODE.test(guess) ? { guess } : {}),
   };

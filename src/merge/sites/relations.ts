@@ -5,7 +5,9 @@ import type { Message } from '../../contract/index.js';
 import type { Identity, Manifest } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { defined, groupBy, only } from './group-by.js';
+import { partnersOf } from './assumed-parents.js';
 import type { Site } from './describe-site.js';
+import { settleParents } from './parents.js';
 
 const isNameless = (site: Site): boolean => site.code === '?';
 
@@ -14,12 +16,13 @@ function named(site: Site, code: string, why: Message): Site {
   return { ...site, code, identity, others: site.others.map((codes) => codes.filter((other) => other !== code)) };
 }
 
-function typesOf(sites: readonly Site[]): Site[] {
+/** What sites are by their place among the others, where nothing says it. */
+export function typesOf(sites: readonly Site[]): Site[] {
   const parents = new Set(defined(sites.map((site) => site.parent)));
   return sites.map((site): Site => {
-    if (site.type !== undefined) return site;
-    if (parents.has(site.code)) return { ...site, type: 'primary' };
-    return site.parent !== undefined ? { ...site, type: 'secondary' } : site;
+    if (site.type !== undefined && site.isTypeDeduced !== true) return site;
+    if (parents.has(site.code)) return { ...site, type: 'primary', isTypeDeduced: true };
+    return site.parent !== undefined ? { ...site, type: 'secondary', isTypeDeduced: true } : site;
   });
 }
 
@@ -35,7 +38,7 @@ function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Sit
   for (const type of ['primary', 'secondary'] as const) {
     const free = only(listed.filter((site) => site.role === type && !isTaken(site.code.toUpperCase())));
     const site = only(sites.filter((one) => isNameless(one) && (one.type === type || (type === 'secondary' && one.type === undefined))));
-    const parent = free?.parent === undefined ? {} : { parent: free.parent.toUpperCase() };
+    const parent = free?.parent === undefined ? {} : ({ parent: free.parent.toUpperCase(), parentBasis: 'stated' } as const);
     const zone = free?.timeZone === undefined ? {} : { timeZone: free.timeZone };
     if (free)
       replace(site, (one) => ({
@@ -86,20 +89,26 @@ function numbered(sites: readonly Site[]): Site[] {
   });
 }
 
-/** A site without a stated parent reports to the only primary site that there is, unless its files have no name and others have one. */
+/** A site without a stated parent reports to the only site of which it is known that it is primary, unless its files have no name and others have one. */
 function withParents(sites: readonly Site[]): Site[] {
-  const primary = only(sites.filter((site) => site.type === 'primary'));
-  const hasOthers = sites.some((site) => site.type !== 'primary' && !site.code.startsWith('?'));
+  const primary = only(sites.filter((site) => site.type === 'primary' && site.isTypeDeduced !== true));
+  const hasOthers = sites.some((site) => site !== primary && !site.code.startsWith('?'));
+  const parents = new Set(defined(sites.map((site) => site.parent)));
+  const partners = partnersOf(sites);
   return sites.map((site): Site => {
-    if (!primary || site.type === 'primary' || site.parent !== undefined) return site;
+    if (!primary || site === primary || site.parent !== undefined || parents.has(site.code) || primary.parent === site.code) return site;
     if (hasOthers && site.code.startsWith('?')) return site;
-    return { ...site, type: 'secondary', parent: primary.code };
+    // One that has to do with other sites only is none of its children.
+    const own = partners.get(site.code);
+    if (own && !own.has(primary.code)) return site;
+    return { ...site, type: 'secondary', parent: primary.code, parentBasis: 'derived' };
   });
 }
 
 /** What the sites say of each other fills what they do not say of themselves. */
 export function relate(sites: readonly Site[], listed: Manifest['sites']): Site[] {
-  return withParents(typesOf(numbered(takeGuesses(nameTheNameless(typesOf(sites), listed)))));
+  const named = numbered(takeGuesses(nameTheNameless(typesOf(settleParents(sites)), listed)));
+  return typesOf(withParents(typesOf(settleParents(named))));
 }
 
 /** Sites that are named as a parent or in the note and that left no files (`folder` ends in `?`). */
@@ -108,7 +117,7 @@ export function absentSites(known: readonly Site[], listed: Manifest['sites']): 
   for (const one of listed)
     found.set(one.code.toUpperCase(), {
       ...(one.role === 'primary' || one.role === 'secondary' ? { type: one.role } : {}),
-      ...(one.parent === undefined ? {} : { parent: one.parent.toUpperCase() }),
+      ...(one.parent === undefined ? {} : ({ parent: one.parent.toUpperCase(), parentBasis: 'stated' } as const)),
       ...(one.timeZone === undefined ? {} : { timeZone: one.timeZone }),
     });
   for (const site of known) if (site.parent !== undefined && !found.has(site.parent)) found.set(site.parent, { type: 'primary' });

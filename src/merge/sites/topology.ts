@@ -1,14 +1,15 @@
 // files -> sites: which files belong to which site server, how that is known, and who is whose parent
 
 import type { Knowledge } from '../../knowledge/index.js';
-import type { Identity, Manifest, ParsedBundle, ParsedLog, RecordRef, Warning } from '../../model/index.js';
+import type { Identity, Manifest, ParsedBundle, ParsedLog, RecordRef, UndecidedPair, Warning } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import type { Site, SiteFile, SiteSources } from './describe-site.js';
 import { filesOf, foldersIn, groupFiles, labelOf, type SiteGroup, UNASSIGNED } from './file-groups.js';
 import { groupBy } from './group-by.js';
 import { identityOfMisplaced, misplacedLogs } from './misplaced-logs.js';
 import { topFolders } from './names/folders.js';
-import { absentSites, relate } from './relations.js';
+import { assumeParents } from './assumed-parents.js';
+import { absentSites, relate, typesOf } from './relations.js';
 import { overrideSites, type SiteOverride } from './site-override.js';
 import { referencedSites } from './statements/referenced-sites.js';
 import { collectVotes } from './statements/site-votes.js';
@@ -27,6 +28,8 @@ export interface Topology {
   identityOf(file: SiteFile): Identity;
   /** `bundle.json`, if there is one. */
   readonly manifest?: Manifest;
+  /** Sites of which nothing shows who reports to whom. */
+  readonly undecided: readonly UndecidedPair[];
   readonly warnings: readonly Warning[];
 }
 
@@ -57,7 +60,8 @@ export function findSites(
   const { groups, warnings } = groupFiles(folders, topOf, sources);
   const united = uniteByCode(groups, topOf);
   const described = united.map(({ site }) => site);
-  const sites = overrideSites(relate(described, listed), listed, override);
+  const assumed = assumeParents(overrideSites(relate(described, listed), listed, override));
+  const sites = typesOf(assumed.sites);
   const siteOf = new Map<SiteFile, Site>();
   for (const [index, { groups: own }] of united.entries()) {
     const site = sites[index];
@@ -79,6 +83,7 @@ export function findSites(
       return identity.from === 'none' ? (siteOf.get(file)?.identity ?? identity) : identity;
     },
     ...(manifest ? { manifest } : {}),
+    undecided: assumed.undecided,
     warnings: [
       ...warnings,
       ...[...misplaced].map(([log, found]): Warning => ({ source: labelOf(log), message: say('left-aside-misplaced', { ...found }) })),

@@ -4,6 +4,7 @@ import type { Site } from './describe-site.js';
 import type { SiteGroup } from './file-groups.js';
 import { defined } from './group-by.js';
 import { ancestors, isIn } from './names/folders.js';
+import type { ReportSign } from './statements/parent-claims.js';
 
 /** A site and the groups of its files. */
 export interface UnitedSite {
@@ -22,9 +23,17 @@ function unite(all: readonly Site[], topOf: (folder: string) => string): Site | 
   if (!first || all.length === 1) return first;
   return {
     ...all.reduceRight((site, earlier) => ({ ...site, ...earlier, stated: { ...site.stated, ...earlier.stated } })),
+    claims: all.flatMap((site) => site.claims ?? []),
+    ...leastOf(defined(all.map((site) => site.reports))),
     others: first.others.map((_, list) => [...new Set(defined(all.flatMap((site) => site.others[list])))].sort()),
     folder: all.map((site) => site.folder).reduce((folder, other) => commonFolder(folder, other, topOf)),
   };
+}
+
+/** The most trusted sign that the site has a parent. */
+function leastOf(signs: readonly ReportSign[]): { readonly reports?: ReportSign } {
+  const [first] = [...signs].sort((a, b) => a.rank - b.rank);
+  return first ? { reports: first } : {};
 }
 
 /** Unites groups by the code of their sites. Those that nothing names stay apart. */

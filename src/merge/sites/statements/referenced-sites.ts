@@ -16,7 +16,7 @@ export function referencedSites(
 ): ReadonlySet<string> {
   const codes: (string | undefined)[] = listed.flatMap((site) => [site.code, site.parent]);
   for (const def of knowledge.topology) {
-    if (def.property !== 'code' && def.property !== 'parent' && def.property !== 'other') continue;
+    if (def.property !== 'code' && def.property !== 'parent' && def.property !== 'child' && def.property !== 'other') continue;
     for (const source of def.from) {
       codes.push(...siteVotes.all(source, def.property, parsed.logs).map((vote) => vote.value));
       codes.push(...parsed.evidence.map((file) => fromEvidence(source, [file])?.value));

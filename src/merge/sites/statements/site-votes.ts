@@ -1,9 +1,17 @@
 // records of logs -> votes for the properties of a site
 // Jobs and send requests carry the code of the site that made them, paths the names of servers.
 
-import { holdsForFields, indexKnowledge, type Knowledge, type TopologyDef, type TopologySource } from '../../../knowledge/index.js';
+import {
+  type EventTopologySource,
+  holdsForFields,
+  indexKnowledge,
+  type Knowledge,
+  normalForm,
+  type TopologyDef,
+  type TopologySource,
+} from '../../../knowledge/index.js';
 import type { Citation } from '../../../contract/index.js';
-import type { ParsedLog, RecordRef } from '../../../model/index.js';
+import type { Fields, ParsedLog, RecordRef } from '../../../model/index.js';
 import { defined, groupBy } from '../group-by.js';
 import { CODE } from '../names/folders.js';
 
@@ -38,15 +46,13 @@ export function isReadFromRecords(source: TopologySource): boolean {
 /** Text of a field -> value of a property; undefined if it cannot be one. */
 function parseValue(property: Property, text: string): string | undefined {
   const value = text.trim().toUpperCase();
-  if (property === 'code' || property === 'parent' || property === 'other') {
+  if (property === 'code' || property === 'parent' || property === 'child' || property === 'other') {
     const code = value.slice(0, 3);
     return CODE.test(code) ? code : undefined;
   }
   if (property === 'server') return /^(?:\\\\)?([^\\\s]+)(?:\\|$)/.exec(value)?.[1];
   return value === '' ? undefined : value;
 }
-
-type EventSource = Extract<TopologySource, { readonly kind: 'event' }>;
 
 /** One vote. `record` is undefined if the log as a whole casts it. */
 interface Ballot {
@@ -64,24 +70,55 @@ function sample<T>(refs: readonly T[]): readonly T[] {
   );
 }
 
+/** What is printed behind a text, in any case; undefined if the text is not there. */
+function textAfter(printed: string, before: string): string | undefined {
+  const at = printed.toUpperCase().indexOf(before.toUpperCase());
+  return at < 0 ? undefined : printed.slice(at + before.length);
+}
+
+type OccurrencesOf = (eventId: string) => readonly RecordRef<ParsedLog>[];
+
+/** Whether a record has the value in common with another event that the source asks for. */
+function joinOf(knowledge: Knowledge, occurrences: OccurrencesOf, source: EventTopologySource): (fields: Fields) => boolean {
+  const { join } = source;
+  if (!join) return () => true;
+  const index = indexKnowledge(knowledge);
+  const [own, other] = [index.event(source.of), index.event(join.of)];
+  const compare = index.fieldType(own, join.field)?.compare ?? index.fieldType(other, join.otherField)?.compare ?? 'text';
+  const form = (text: string): string => normalForm(text, { compare, foldCase: true });
+  const values = new Set<string>();
+  for (const { log, row } of occurrences(join.of)) {
+    const fields = log.records.fields(row);
+    const value = fields?.[join.otherField];
+    if (!fields || value === undefined) continue;
+    if (!join.where || holdsForFields(join.where, fields, (field) => index.fieldType(other, field))) values.add(form(value));
+  }
+  return (fields) => {
+    const value = fields[join.field];
+    return value !== undefined && values.has(form(value));
+  };
+}
+
 /** The ballots that the records of an event cast on a property, by log. */
 function ballotsOf(
   knowledge: Knowledge,
-  refs: readonly RecordRef<ParsedLog>[],
-  source: EventSource,
+  occurrences: OccurrencesOf,
+  source: EventTopologySource,
   property: Property,
 ): ReadonlyMap<ParsedLog, readonly Ballot[]> {
   const index = indexKnowledge(knowledge);
   const event = index.event(source.of);
   const typeOf = (field: string) => index.fieldType(event, field);
+  const isJoined = joinOf(knowledge, occurrences, source);
   const read = (record: RecordRef<ParsedLog>): Ballot[] => {
     const fields = record.log.records.fields(record.row);
-    const text = fields?.[source.field];
-    if (!fields || text === undefined || (source.where && !holdsForFields(source.where, fields, typeOf))) return [];
+    const printed = fields?.[source.field];
+    const text = printed === undefined || source.after === undefined ? printed : textAfter(printed, source.after);
+    if (!fields || text === undefined || (source.where && !holdsForFields(source.where, fields, typeOf)) || !isJoined(fields)) return [];
     const value = parseValue(property, text);
     return value === undefined ? [] : [{ value, record }];
   };
-  return new Map([...groupBy(refs, (ref) => ref.log)].map(([log, own]) => [log, sample(own).flatMap(read)]));
+  return new Map([...groupBy(occurrences(source.of), (ref) => ref.log)].map(([log, own]) => [log, sample(own).flatMap(read)]));
 }
 
 function citeOf({ log: { records }, row }: RecordRef<ParsedLog>): Citation {
@@ -103,11 +140,11 @@ function count(ballots: readonly Ballot[]): Vote[] {
  *
  * @param occurrences  event id -> its records
  */
-export function collectVotes(knowledge: Knowledge, occurrences: (eventId: string) => readonly RecordRef<ParsedLog>[]): SiteVotes {
+export function collectVotes(knowledge: Knowledge, occurrences: OccurrencesOf): SiteVotes {
   const known = new Map<TopologySource, ReadonlyMap<ParsedLog, readonly Ballot[]>>(); // a source belongs to one property
-  const ofEvent = (source: EventSource, property: Property): ReadonlyMap<ParsedLog, readonly Ballot[]> => {
+  const ofEvent = (source: EventTopologySource, property: Property): ReadonlyMap<ParsedLog, readonly Ballot[]> => {
     let ballots = known.get(source);
-    if (!ballots) known.set(source, (ballots = ballotsOf(knowledge, occurrences(source.of), source, property)));
+    if (!ballots) known.set(source, (ballots = ballotsOf(knowledge, occurrences, source, property)));
     return ballots;
   };
   const all: SiteVotes['all'] = (source, property, logs) => {

@@ -1,0 +1,66 @@
+// files of one server -> what they say of the parent of its site and of its children
+// Which statement counts, and in which order of trust, is declared in the packs.
+
+import type { Citation } from '../../../contract/index.js';
+import type { TopologyDef } from '../../../knowledge/index.js';
+import type { FileGroup, SiteSources } from '../describe-site.js';
+import { fromEvidence, fromManifest } from './stated-facts.js';
+import { isReadFromRecords } from './site-votes.js';
+
+/** One source says that one site is the parent of another one. */
+export interface ParentClaim {
+  /** Code of the other site. */
+  readonly other: string;
+  /** Which of both reports to the other: the one whose files say so, or the other one. */
+  readonly child: 'self' | 'other';
+  /** Position of the source in the declarations: the lower, the more it is trusted. */
+  readonly rank: number;
+  /** How many records say so. */
+  readonly count: number;
+  /** The line that says it. */
+  readonly cite?: Citation;
+}
+
+/** That a site reports to another one, whichever that is. */
+export interface ReportSign {
+  readonly rank: number;
+  readonly cite?: Citation;
+}
+
+/** What the files of a site say of who reports to whom. */
+export interface ParentClaims {
+  readonly claims: readonly ParentClaim[];
+  /** The most trusted sign that the site has a parent. */
+  readonly reports?: ReportSign;
+}
+
+/** The sources of some properties, in the order of the declarations. */
+function sourcesOf({ knowledge }: SiteSources, properties: readonly TopologyDef['property'][]) {
+  return knowledge.topology
+    .filter((def) => properties.includes(def.property))
+    .flatMap(({ property, from }) => from.map((source) => ({ property, source })))
+    .map((one, rank) => ({ ...one, rank }));
+}
+
+/**
+ * Collects what the files of a site say of its parent and its children.
+ *
+ * @param code  code of the site, or the name of its folder where nothing names it
+ */
+export function parentClaims(group: FileGroup, sources: SiteSources, code: string): ParentClaims {
+  const { siteVotes, manifest } = sources;
+  const claims = sourcesOf(sources, ['parent', 'child']).flatMap(({ property, source, rank }): ParentClaim[] => {
+    const child = property === 'parent' ? 'self' : 'other';
+    if (isReadFromRecords(source))
+      return siteVotes
+        .all(source, property, group.logs)
+        .map(({ value, count, cite }) => ({ other: value, child, rank, count, ...(cite ? { cite } : {}) }));
+    const found = source.kind === 'manifest' ? fromManifest(property, manifest, code) : fromEvidence(source, group.evidence);
+    return found ? [{ other: found.value.toUpperCase(), child, rank, count: 1, cite: found.cite }] : [];
+  });
+  const [sign] = sourcesOf(sources, ['reports']).flatMap(({ source, rank }): ReportSign[] => {
+    const [vote] = siteVotes.all(source, 'reports', group.logs);
+    return vote ? [{ rank, ...(vote.cite ? { cite: vote.cite } : {}) }] : [];
+  });
+  return { claims, ...(sign ? { reports: sign } : {}) };
+}
