@@ -1,6 +1,6 @@
 // Joins the steps: an opened bundle in, an analysis or a timeline out. Pure and synchronous.
 
-import { type TriState, evaluateFactOfJob, createRuleProbe, diagnose, explainFinding, type RuleProbe } from './diagnose/index.js';
+import { type TriState, evaluateFactOfJob, createRuleProbe, diagnose, explainFinding, type RuleProbe, undecidedParents } from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
 import {
   widestClockBounds,
@@ -110,7 +110,14 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     bundles: timelinesOf(bundles, knowledge, options).map((one): BundleResult => {
       const { name, path } = one.parsed.bundle;
       options.onStep?.('diagnose', name);
-      return { name, path, ...judge(one, knowledge).judged, clocks: clockResults(one.hosts), notes: notesOf(one) };
+      return {
+        name,
+        path,
+        ...judge(one, knowledge).judged,
+        undecidedParents: undecidedParents(one, (reading) => judge(merge(one.parsed, knowledge, { ...options, ...reading }), knowledge).judged),
+        clocks: clockResults(one.hosts),
+        notes: notesOf(one),
+      };
     }),
   };
 }
@@ -168,7 +175,7 @@ export interface Prepared {
    * Judges it. The rules may differ from those that it was prepared with in diagnoses, stages, facts and workarounds, not in grammars, in the topology or in the
    * events that rules name.
    */
-  readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'path' | 'notes'>;
+  readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'path' | 'notes' | 'undecidedParents'>;
   /** What a fact says of the last attempt of a job. */
   readonly ask: (rules: Knowledge, job: Pick<InstanceResult, 'process' | 'site'>, fact: string) => TriState;
   /** What a diagnosis or fact, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */

@@ -160,6 +160,34 @@ export interface InstanceResult {
   readonly attempts: readonly AttemptResult[];
 }
 
+/** What it would mean that one of two sites reports to the other. */
+export interface ParentReading {
+  /** Code of the site that would report. */
+  readonly child: string;
+  /** Code of its parent. */
+  readonly parent: string;
+  /** How its job would be judged; null if it would have none, or if there are more than eight pairs and this is none of the first. */
+  readonly outcome: Outcome | null;
+  /** Id of the failing, waiting or undecided stage; `done` when healthy; null if it would have no job. */
+  readonly stage: string | null;
+  /** Ids of the active findings above `possible`, best first. */
+  readonly findings: readonly string[];
+  /** The command that judges it so. */
+  readonly command: string;
+}
+
+/** Two sites of which nothing in the files shows who reports to whom. */
+export interface UndecidedParents {
+  /** Codes of both. */
+  readonly sites: readonly [string, string];
+  /** What is possible, the reading that explains more first. */
+  readonly would: readonly ParentReading[];
+  /** Ids of the findings that all readings have in common. */
+  readonly common: readonly string[];
+  /** The command that decides, for the first reading. */
+  readonly command: string;
+}
+
 /** The result of one bundle. */
 export interface BundleResult {
   /** Short name: the folder or archive. Two bundles can have the same one. */
@@ -170,6 +198,8 @@ export interface BundleResult {
   readonly capturedAt: IsoInstant | null;
   /** The jobs that were judged. */
   readonly instances: readonly InstanceResult[];
+  /** Sites of which nothing shows who reports to whom; they have no job. */
+  readonly undecidedParents: readonly UndecidedParents[];
   /** All cited lines; others point into it by index. */
   readonly evidence: readonly EvidenceLine[];
   /** Clocks of the sites. */

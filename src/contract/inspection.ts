@@ -3,7 +3,7 @@
 import type { Note } from './citation.js';
 import type { ClockResult, CoverageResult } from './clocks.js';
 import type { Message } from './messages/index.js';
-import type { Count, EvidenceFileKind, LocalTime, SiteOrigin } from './terms.js';
+import type { Count, EvidenceFileKind, LocalTime, ParentBasis, SiteOrigin } from './terms.js';
 
 /** Records of one format in a file. */
 export interface FormatCount {
@@ -77,6 +77,8 @@ export interface SiteInspection {
   readonly type: 'primary' | 'secondary' | null;
   /** Code of its parent. */
   readonly parent: string | null;
+  /** How its parent is known; null if it is not. */
+  readonly parentBasis: ParentBasis | null;
   /** Name of the site server; null if unknown. */
   readonly server: string | null;
   /** Domain of the site server; null if unknown. */

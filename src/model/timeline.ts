@@ -16,6 +16,10 @@ export interface Host {
   /** Site code, e.g. `SEC`; `?` if nothing names it. */
   readonly code: string;
   readonly type?: 'primary' | 'secondary';
+  /** Whether nothing but its place among the other sites says what type it is. */
+  readonly isTypeDeduced?: true;
+  /** Whether the user says that it is the site in question. */
+  readonly isMeant?: true;
   readonly parent?: string;
   /** How its parent is known; undefined if it is not. */
   readonly parentBasis?: ParentBasis;

@@ -24,6 +24,21 @@ function ofSite(analysis: Analysis, site: string): Analysis {
   return { ...analysis, bundles: bundles.filter((bundle) => bundle.instances.length > 0) };
 }
 
+/** How to name the site and its parent, with the codes that were found. */
+function hintOf({ bundles }: Analysis): string {
+  const undecided = bundles.flatMap(({ undecidedParents }) => undecidedParents);
+  if (undecided.length > 0) {
+    const commands = undecided.flatMap(({ would }) => would.map(({ command }) => command));
+    return ` Nothing shows which site reports to which; say it: ${commands.join(' or ')}`;
+  }
+  const seen = bundles.flatMap(({ coverage }) => coverage.flatMap(({ site, records }) => (records > 0 ? [site] : [])));
+  if (seen.length === 0) return '';
+  const [first, ...others] = [...new Set(seen)].filter((code) => !code.startsWith('?'));
+  if (first === undefined) return ' If it is from a secondary site, name the site and its parent with --site and --parent.';
+  if (others.length === 0) return ` If ${first} reports to another site, name that one: --site ${first} --parent and its code.`;
+  return ` If one of ${[first, ...others].join(', ')} reports to another, name both, for example --site ${others[0]} --parent ${first}.`;
+}
+
 /** Runs the command. The exit code depends on the outcomes. */
 export async function runAnalyze(args: AnalyzeArguments, context: CommandContext): Promise<number> {
   return withInput(args, context, analyze, async (whole, problems) => {
@@ -38,9 +53,7 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
     const code = exitCodeOf(analysis, problems.isUnread(), { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
     if (code === 5) {
       await problems.tellNotes(whole, context);
-      const hasRecords = whole.bundles.some(({ coverage }) => coverage.some(({ records }) => records > 0));
-      const hint = hasRecords ? ' If it is from a secondary site, name the site and its parent: --site SEC --parent PRI.' : '';
-      await notice(context, `The input contains no job that the rules describe.${hint}`);
+      await notice(context, `The input contains no job that the rules describe.${hintOf(whole)}`);
     }
     return isRead ? code : 0;
   });

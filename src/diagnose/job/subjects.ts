@@ -3,6 +3,7 @@
 import type { Knowledge, ProcessDef } from '../../knowledge/index.js';
 import { type Host, type Timeline, UNKNOWN_CLOCK, UNKNOWN_HOST } from '../../model/index.js';
 import { createEvidenceIndex, type EvidenceIndex } from '../evidence/evidence-index.js';
+import { createInstance, hostOf, matches } from './instance.js';
 
 /** Sites that a parent began to install or upgrade, and of which nothing was captured. */
 function begunSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
@@ -47,15 +48,37 @@ export function indexWithBegunSites(timeline: Timeline, knowledge: Knowledge): E
   return extra.size === 0 ? evidenceIndex : createEvidenceIndex(timeline, knowledge, [...extra.values()]);
 }
 
-/** The hosts that are subjects of a process, in the order of their codes. */
+/** Whether records of a site, or of others about it, show that a job of it has begun: its first lines, its variant, or a line that names its keys. */
+function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host): boolean {
+  const instance = createInstance(evidenceIndex, process, host);
+  const occurrences = [
+    ...process.attempts.map(({ occurrence }) => occurrence),
+    ...process.variants.map(({ occurrence }) => occurrence),
+    ...process.stages.flatMap((stage) =>
+      stage.reached.flatMap((line) => (line.bind.length > 0 ? [{ host: stage.host, ...line }] : [])),
+    ),
+  ];
+  return occurrences.some(
+    (one) =>
+      one.kind === 'event' &&
+      evidenceIndex
+        .eventsAt(one.of, hostOf(instance, one.host ?? process.subject))
+        .some((seen) => matches(instance, one.where, seen) === true),
+  );
+}
+
+/**
+ * The hosts that are subjects of a process, in the order of their codes. Where the process is about a site and its parent: each secondary site, each site of which
+ * a line states the parent, unless it is a primary one, each site with a parent of which a job has begun, and the one that the user names.
+ */
 export function findSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
   const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
-  return evidenceIndex.hosts
-    .filter(
-      (host) =>
-        host.type === 'secondary' ||
-        (needsParent && host.parent !== undefined && host.type !== 'primary') ||
-        (!needsParent && !host.folder.endsWith('?')),
-    )
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const isSubject = (host: Host): boolean => {
+    if (host.isMeant === true) return true;
+    if (!needsParent) return host.type === 'secondary' || !host.folder.endsWith('?');
+    if (host.type === 'secondary' && host.isTypeDeduced !== true) return true;
+    if (host.parent === undefined) return false;
+    return (host.parentBasis !== 'derived' && host.type !== 'primary') || hasBegun(evidenceIndex, process, host);
+  };
+  return evidenceIndex.hosts.filter(isSubject).sort((a, b) => (a.code < b.code ? -1 : 1));
 }

@@ -15,8 +15,6 @@ import { isReadFromRecords, type SiteVotes, type Vote } from './statements/site-
 export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> &
   Partial<ParentClaims> & {
   readonly timeZone?: string;
-  /** Whether nothing but its place among the other sites says what type it is. */
-  readonly isTypeDeduced?: true;
   /** Codes of other sites that its records refer to, a list for each declaration of the packs. */
   readonly others: readonly (readonly string[])[];
   /** Name of its folder, if that may be a code and nothing names the site: used as a last resort. */

@@ -13,6 +13,7 @@ const MOST = 2 / 3;
 interface Link {
   readonly child: string;
   readonly parent: string;
+  readonly basis: ParentClaim['basis'];
   readonly cite?: Citation;
 }
 
@@ -34,12 +35,12 @@ function parentLinks(child: string, claims: readonly ParentClaim[]): Link[] {
   const of = claims.reduce((sum, { count }) => sum + count, 0);
   return [...groupBy(claims, ({ other }) => other)].flatMap(([parent, own]): Link[] => {
     const count = own.reduce((sum, one) => sum + one.count, 0);
-    return count >= MOST * of ? [{ child, parent, ...citeOf(own) }] : [];
+    return count >= MOST * of ? [{ child, parent, ...sourceOf(own) }] : [];
   });
 }
 
-function citeOf([first]: readonly ParentClaim[]): { readonly cite?: Citation } {
-  return first?.cite ? { cite: first.cite } : {};
+function sourceOf([first]: readonly ParentClaim[]): Pick<Link, 'basis' | 'cite'> {
+  return { basis: first ? first.basis : 'derived', ...(first?.cite ? { cite: first.cite } : {}) };
 }
 
 /** What the sources of one rank say; those that contradict each other say nothing. */
@@ -54,7 +55,7 @@ function linksOf(sites: readonly Site[], keys: readonly string[], rank: number):
         key,
         own.filter(({ child }) => child === 'self'),
       ),
-      ...children.map(({ other, cite }) => ({ child: other, parent: key, ...(cite ? { cite } : {}) })),
+      ...children.map((claim) => ({ child: claim.other, parent: key, ...sourceOf([claim]) })),
     ];
   });
   const pairs = new Set(links.map(({ child, parent }) => `${child} ${parent}`));
@@ -98,6 +99,6 @@ export function settleParents(sites: readonly Site[]): Site[] {
     const link = links.get(keys[index] ?? site.code);
     if (!link) return site;
     const stated = link.cite ? { ...site.stated, parent: link.cite } : site.stated;
-    return { ...site, parent: link.parent, parentBasis: 'stated', stated };
+    return { ...site, parent: link.parent, parentBasis: link.basis, stated };
   });
 }

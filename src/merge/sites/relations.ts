@@ -26,6 +26,10 @@ export function typesOf(sites: readonly Site[]): Site[] {
   });
 }
 
+/** Codes of the sites whose parent a site says it is. */
+const childrenOf = ({ code, claims = [] }: Site, ofRank?: number): readonly string[] =>
+  claims.flatMap(({ child, other, rank }) => (child === 'other' && other !== code && (ofRank ?? rank) === rank ? [other] : []));
+
 /** Gives the only nameless site of a kind the only name that is left for it. */
 function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Site[] {
   let codes = new Set(sites.map((site) => site.code));
@@ -51,13 +55,15 @@ function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Sit
   const parent = only(defined(sites.map((site) => site.parent)).filter((code) => !isTaken(code)));
   const primary = only(sites.filter((site) => isNameless(site) && site.type === 'primary'));
   if (parent !== undefined) replace(primary, (site) => named(site, parent, say('site-is-parent-of-others', { site: parent })));
-  const primaries = sites.filter((site) => site.type === 'primary');
-  // The first declaration speaks of sites that are being installed: what is beside the parent's files is most likely one of them.
+  const primaries = sites.filter((site) => site.type === 'primary' || childrenOf(site).length > 0);
+  // Its children first, then those that it speaks of, by declarations: what is beside the parent's files is most likely one of them.
   const lists = primaries
     .slice(0, 1)
     .flatMap(({ others }) => others.map((_, index) => defined(primaries.flatMap((site) => site.others[index]))));
-  const child = lists.map((codesOf) => only(codesOf.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
-  const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary'));
+  const ranks = [...new Set(primaries.flatMap(({ claims = [] }) => claims.map(({ rank }) => rank)))].sort((a, b) => a - b);
+  const children = ranks.map((rank) => primaries.flatMap((site) => childrenOf(site, rank)));
+  const child = [...children, ...lists].map((codesOf) => only(codesOf.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
+  const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary' && childrenOf(site).length === 0));
   if (child !== undefined) replace(rest, (site) => named(site, child, say('site-known-to-parent', { site: child })));
   return [...sites];
 }

@@ -5,7 +5,7 @@ import type { Identity, Manifest, ParsedBundle, ParsedLog, RecordRef, UndecidedP
 import { say } from '../../wording/index.js';
 import type { Site, SiteFile, SiteSources } from './describe-site.js';
 import { filesOf, foldersIn, groupFiles, labelOf, type SiteGroup, UNASSIGNED } from './file-groups.js';
-import { groupBy } from './group-by.js';
+import { groupBy, only } from './group-by.js';
 import { identityOfMisplaced, misplacedLogs } from './misplaced-logs.js';
 import { topFolders } from './names/folders.js';
 import { assumeParents } from './assumed-parents.js';
@@ -60,7 +60,7 @@ export function findSites(
   const { groups, warnings } = groupFiles(folders, topOf, sources);
   const united = uniteByCode(groups, topOf);
   const described = united.map(({ site }) => site);
-  const assumed = assumeParents(overrideSites(relate(described, listed), listed, override));
+  const assumed = settleHierarchy(relate(described, listed), listed, override);
   const sites = typesOf(assumed.sites);
   const siteOf = new Map<SiteFile, Site>();
   for (const [index, { groups: own }] of united.entries()) {
@@ -90,6 +90,15 @@ export function findSites(
       ...sites.flatMap(identityWarnings),
     ],
   };
+}
+
+/** Decides who reports to whom: what the user states, then what explains most. A site that the user names alone reports to the only other one that it can. */
+function settleHierarchy(related: readonly Site[], listed: Manifest['sites'], override: SiteOverride): ReturnType<typeof assumeParents> {
+  const assumed = assumeParents(overrideSites(related, listed, override));
+  if (override.site === undefined || override.parent !== undefined) return assumed;
+  const meant = override.site.toUpperCase();
+  const parent = only(assumed.undecided.flatMap(({ readings }) => readings.flatMap((one) => (one.child === meant ? [one.parent] : []))));
+  return parent === undefined ? assumed : assumeParents(overrideSites(related, listed, { ...override, parent }));
 }
 
 /** The groups of one folder share one map. */

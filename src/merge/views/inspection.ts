@@ -127,6 +127,7 @@ function inspectSites({ hosts, logs, evidence }: Timeline): SiteInspection[] {
       site: host.code,
       type: host.type ?? null,
       parent: host.parent ?? null,
+      parentBasis: host.parent === undefined ? null : (host.parentBasis ?? 'derived'),
       server: host.server ?? null,
       domain: host.domain ?? null,
       root: host.root ?? null,

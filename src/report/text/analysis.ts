@@ -5,6 +5,7 @@ import { causeOf } from './cause.js';
 import { clockSection, filesSection } from './clock-section.js';
 import { causeSection, otherFindings } from './finding-section.js';
 import { openSection } from './open-section.js';
+import { parentRemark, parentsSection } from './parents-section.js';
 import type { RenderContext } from './render-context.js';
 import { bundleTitles, citedLines, paragraph, placeOf, placesOf, titleLine } from './render-context.js';
 import type { Theme } from './theme.js';
@@ -48,7 +49,7 @@ function bundleText(context: RenderContext, title: string | undefined): string[]
   const shown = atLength(context);
   const jobs = shown.flatMap((instance, index) => [...(index > 0 ? rule : []), ...instanceText(context, instance)]);
   const isShort = bundle.instances.every((instance) => isBrief(context, instance));
-  return [head, jobs, rest(context, shown), isShort ? [] : clockSection(context), filesSection(context)].flat();
+  return [head, jobs, rest(context, shown), parentsSection(context, bundle), isShort ? [] : clockSection(context), filesSection(context)].flat();
 }
 
 /** Jobs of a bundle that are shown in full without --all; and the worst outcomes, which go first. */
@@ -105,7 +106,7 @@ function instanceText(context: RenderContext, instance: InstanceResult): string[
 
 /** What was examined: process, parent, time of capture, ids. */
 function about(context: RenderContext, instance: InstanceResult): string[] {
-  const parent = instance.parent === null ? '' : `, parent ${instance.parent}`;
+  const parent = instance.parent === null ? '' : `, parent ${instance.parent}${parentRemark(instance.parentBasis)}`;
   const captured = onClock(context.wall, instance.site, context.bundle.capturedAt);
   const when = captured === null ? 'time of capture not known' : `captured ${captured}`;
   const keys = Object.entries(instance.keys).filter(([name]) => name !== 'site');

@@ -1,5 +1,6 @@
 // A bundle -> its sites, and how each of them was identified.
 import type { BundleInspection, SiteInspection, SiteOrigin } from '../../contract/index.js';
+import { parentRemark } from './parents-section.js';
 import type { RenderContext } from './render-context.js';
 import { wallText } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
@@ -23,7 +24,7 @@ export function isPlain(from: SiteOrigin): boolean {
 
 function describe(site: SiteInspection): string {
   const type = site.type ?? 'site type not known';
-  const parent = site.parent === null ? '' : ` of ${site.parent}`;
+  const parent = site.parent === null ? '' : ` of ${site.parent}${parentRemark(site.parentBasis)}`;
   const parts = [
     `${type}${parent}`,
     site.server === null ? '' : `server ${site.server}`,

@@ -2,7 +2,7 @@
 // Which statement counts, and in which order of trust, is declared in the packs.
 
 import type { Citation } from '../../../contract/index.js';
-import type { TopologyDef } from '../../../knowledge/index.js';
+import { indexKnowledge, type TopologyDef, type TopologySource } from '../../../knowledge/index.js';
 import type { FileGroup, SiteSources } from '../describe-site.js';
 import { fromEvidence, fromManifest } from './stated-facts.js';
 import { isReadFromRecords } from './site-votes.js';
@@ -17,6 +17,8 @@ export interface ParentClaim {
   readonly rank: number;
   /** How many records say so. */
   readonly count: number;
+  /** Whether a line says it by itself, or together with another one. */
+  readonly basis: 'stated' | 'derived';
   /** The line that says it. */
   readonly cite?: Citation;
 }
@@ -42,6 +44,16 @@ function sourcesOf({ knowledge }: SiteSources, properties: readonly TopologyDef[
     .map((one, rank) => ({ ...one, rank }));
 }
 
+/** What stands in a record by itself is stated; what it takes over from an earlier record, or has in common with another one, is derived. */
+function basisOf({ knowledge }: SiteSources, source: TopologySource): ParentClaim['basis'] {
+  if (source.kind !== 'event') return 'stated';
+  const event = indexKnowledge(knowledge).event(source.of);
+  const [name] = source.field.split('.');
+  const carries = event ? knowledge.components[event.component]?.carries : undefined;
+  const isCarried = carries?.some(({ field, from }) => field === name && from !== source.of) === true;
+  return isCarried || source.join ? 'derived' : 'stated';
+}
+
 /**
  * Collects what the files of a site say of its parent and its children.
  *
@@ -51,12 +63,13 @@ export function parentClaims(group: FileGroup, sources: SiteSources, code: strin
   const { siteVotes, manifest } = sources;
   const claims = sourcesOf(sources, ['parent', 'child']).flatMap(({ property, source, rank }): ParentClaim[] => {
     const child = property === 'parent' ? 'self' : 'other';
+    const basis = basisOf(sources, source);
     if (isReadFromRecords(source))
       return siteVotes
         .all(source, property, group.logs)
-        .map(({ value, count, cite }) => ({ other: value, child, rank, count, ...(cite ? { cite } : {}) }));
+        .map(({ value, count, cite }) => ({ other: value, child, rank, basis, count, ...(cite ? { cite } : {}) }));
     const found = source.kind === 'manifest' ? fromManifest(property, manifest, code) : fromEvidence(source, group.evidence);
-    return found ? [{ other: found.value.toUpperCase(), child, rank, count: 1, cite: found.cite }] : [];
+    return found ? [{ other: found.value.toUpperCase(), child, rank, basis, count: 1, cite: found.cite }] : [];
   });
   const [sign] = sourcesOf(sources, ['reports']).flatMap(({ source, rank }): ReportSign[] => {
     const [vote] = siteVotes.all(source, 'reports', group.logs);
