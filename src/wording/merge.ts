@@ -62,6 +62,8 @@ export const MERGE: Wording<MergeMessages> = {
   'file-refers-to-others': ({ sites, more }) =>
     `it refers to ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''} as ${sites.length + more === 1 ? 'another site' : 'other sites'}`,
   'file-of-primary': () => 'only a primary site has such a log',
+  'file-of-child': () => 'only a site with a parent has such a log',
+  'file-other-server': () => 'the other site has its own log of this component',
   'file-names-server': ({ server }) => `it names ${server}, the server of that site`,
   'file-name-has-word': ({ word }) => `its name contains ${word}, as do those of the other files of that site`,
   'file-name-alike': () => 'its name resembles those of the other files of that site',

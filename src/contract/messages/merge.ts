@@ -45,6 +45,10 @@ interface FileReasons {
   readonly 'file-refers-to-others': { readonly sites: readonly string[]; readonly more: number };
   /** Only a primary site has a log of this component. */
   readonly 'file-of-primary': NoArgs;
+  /** Only a site that reports to another one has such a log. */
+  readonly 'file-of-child': NoArgs;
+  /** The other site of the folder has a live log of this component already. */
+  readonly 'file-other-server': NoArgs;
   /** The file names the server of the site. */
   readonly 'file-names-server': { readonly server: string };
   /** The name of the file holds a word that the names of the other files of the site hold too. */

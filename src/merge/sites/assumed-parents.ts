@@ -30,7 +30,11 @@ class Hierarchy {
   constructor(private readonly sites: readonly Site[]) {
     this.partners = partnersOf(sites);
     this.byCode = new Map(sites.map((site) => [site.code, site]));
-    this.parents = new Map(sites.flatMap(({ code, parent }) => (parent === undefined ? [] : [[code, parent]])));
+    // A site of which there is nothing but what its parent says of it has a parent, too.
+    const said = sites.flatMap(({ code, claims = [] }) =>
+      claims.flatMap(({ child, other }) => (child === 'other' && !this.byCode.has(other) ? ([[other, code]] as const) : [])),
+    );
+    this.parents = new Map([...said, ...sites.flatMap(({ code, parent }) => (parent === undefined ? [] : [[code, parent] as const]))]);
   }
 
   /** Sites whose parent is not known. */

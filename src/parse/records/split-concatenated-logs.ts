@@ -38,15 +38,22 @@ function findRuns(records: LogRecords): readonly Run[] | undefined {
   return runs;
 }
 
+/** Where time goes back, several logs stand one after another; if they are no more than this of each component, every stretch is one. */
+const MOST_RUNS_OF_ONE = 4;
+
 /** First rows of the logs in a stream. */
 function findBoundaries(runs: readonly Run[]): number[] {
-  const isEachOnce = new Set(runs.map((run) => run.component)).size === runs.length;
+  const counts = new Map<number, number>();
+  for (const { component } of runs) counts.set(component, (counts.get(component) ?? 0) + 1);
+  const most = Math.max(...counts.values());
   let last = Number.NaN;
-  return runs.flatMap(({ start, first, last: end }, index) => {
-    const isBoundary = index === 0 || isEachOnce || first < last - JITTER_MS;
+  const goesBack = runs.map(({ first, last: end }) => {
+    const isBack = first < last - JITTER_MS;
     if (!Number.isNaN(end)) last = end;
-    return isBoundary ? [start] : [];
+    return isBack;
   });
+  const isEachOne = most === 1 || (most <= MOST_RUNS_OF_ONE && goesBack.includes(true));
+  return runs.flatMap(({ start }, index) => (index === 0 || isEachOne || goesBack[index] === true ? [start] : []));
 }
 
 function sliceRecords(records: LogRecords, from: number, to: number, isFirst: boolean): LogRecords {

@@ -1,10 +1,11 @@
 // files of one folder -> what each of them proves of the server at which it was captured
 
 import type { Message } from '../../../contract/index.js';
+import type { TopologyDef } from '../../../knowledge/index.js';
 import { type Evidence, fileName, type ParsedLog } from '../../../model/index.js';
 import { say } from '../../../wording/index.js';
 import { type FileGroup, recordedCode, recordedOthers, type SiteFile, type SiteSources } from '../describe-site.js';
-import { defined } from '../group-by.js';
+import { defined, only } from '../group-by.js';
 import { fromEvidence } from '../statements/stated-facts.js';
 import { isReadFromRecords } from '../statements/site-votes.js';
 
@@ -24,6 +25,10 @@ export interface Member {
   readonly why?: Message;
   /** Only a primary site has such a log. */
   readonly isPrimary: boolean;
+  /** Only a site that reports to another one has such a log. */
+  readonly isReporting: boolean;
+  /** Codes of the sites whose parent it says its site is, those of the most trusted source first. */
+  readonly children: readonly string[];
   /** Sites that it refers to as to other sites. */
   readonly others: readonly string[];
   readonly server?: string;
@@ -55,6 +60,11 @@ function logMember(log: ParsedLog, sources: SiteSources, usual: UsualNames): Mem
         (source) => isReadFromRecords(source) && siteVotes.all(source, 'type', [log]).some((vote) => def.map[vote.value] === 'primary'),
       ),
   );
+  const votesOf = (property: TopologyDef['property']) =>
+    knowledge.topology
+      .filter((def) => def.property === property)
+      .flatMap(({ from }) => from.map((source) => siteVotes.all(source, property, [log])))
+      .filter((votes) => votes.length > 0);
   const servers = knowledge.topology.filter((def) => def.property === 'server').flatMap((def) => def.from);
   const server = servers.map((source) => siteVotes.majority(source, 'server', [log])?.value).find((value) => value !== undefined);
   return {
@@ -64,6 +74,8 @@ function logMember(log: ParsedLog, sources: SiteSources, usual: UsualNames): Mem
     ...wordsOf(label, usual),
     ...(code ? { own: code.value, why: say('file-records-carry-code', { count: code.count }) } : {}),
     isPrimary,
+    isReporting: votesOf('reports').length > 0,
+    children: defined(votesOf('child').map(([vote, more]) => (more ? undefined : vote?.value))),
     others: [...new Set(recordedOthers([log], sources).flat())].filter((other) => other !== code?.value),
     ...(server === undefined ? {} : { server }),
   };
@@ -84,6 +96,8 @@ function evidenceMember(evidence: Evidence, sources: SiteSources, usual: UsualNa
     ...wordsOf(label, usual),
     ...(own === undefined ? {} : { own, why: say('file-states-code') }),
     isPrimary: false,
+    isReporting: false,
+    children: [],
     others: [],
     ...(server === undefined ? {} : { server }),
   };
@@ -103,9 +117,11 @@ export function filesOfMembers(members: readonly Member[]): Pick<FileGroup, 'log
   return { logs: defined(members.map(({ log }) => log)), evidence: defined(members.map(({ evidence }) => evidence)) };
 }
 
-/** The parent that the records of a site name. */
+/** The parent that the records of a site name, or that says so itself. */
 export function parentOf(code: string, members: readonly Member[], { knowledge, siteVotes }: SiteSources): string | undefined {
   const logs = members.flatMap((one) => (one.own === code && one.log ? [one.log] : []));
   const declared = knowledge.topology.filter((def) => def.property === 'parent').flatMap((def) => def.from);
-  return declared.map((source) => siteVotes.majority(source, 'parent', logs)?.value).find((value) => value !== undefined && value !== code);
+  const said = declared.map((source) => siteVotes.majority(source, 'parent', logs)?.value);
+  const saying = members.flatMap((one) => (one.children.includes(code) && one.own !== code ? [one.own] : []));
+  return said.find((value) => value !== undefined && value !== code) ?? only(saying);
 }

@@ -5,7 +5,7 @@ import type { Message } from '../../../contract/index.js';
 import type { Identity } from '../../../model/index.js';
 import { say } from '../../../wording/index.js';
 import { type FileGroup, recordedCode, type SiteFile, type SiteSources } from '../describe-site.js';
-import { groupBy, Groups, only } from '../group-by.js';
+import { defined, groupBy, Groups, only } from '../group-by.js';
 import { filesOfMembers, type Member, membersOf, parentOf } from './folder-members.js';
 import { groupByName, type NameGroup } from './name-groups.js';
 
@@ -96,6 +96,24 @@ function splitByName(named: readonly NameGroup[], members: readonly Member[], so
   return { groups, identities, unassigned: members.filter((one) => !identities.has(one.file)).map((one) => one.label) };
 }
 
+/** Components of which a folder holds two live logs that begin and end on their own: one of each of two servers. */
+function doubledIn(members: readonly Member[]): ReadonlyMap<string, readonly [Member, Member]> {
+  const live = members.flatMap((one) => (one.log?.generation === 'live' ? one.log.components.map((name) => ({ name, one })) : []));
+  return new Map(
+    [...groupBy(live, ({ name }) => name)].flatMap(([name, [a, b, ...more]]) => (a && b && more.length === 0 ? [[name, [a.one, b.one]]] : [])),
+  );
+}
+
+/** The only child of the only site that the files of a folder name, if some of them can only be of that child. */
+function childBeside(code: string, members: readonly Member[]): string | undefined {
+  const child = only(members.flatMap((one) => one.children.slice(0, 1)).filter((other) => other !== code));
+  const isOfOne = ([a, b]: readonly [Member, Member]): boolean => (a.own === code) !== (b.own === code) && (a.own ?? b.own) === code;
+  const doubled = [...doubledIn(members).values()].filter(isOfOne);
+  // One log that is there twice may be a copy.
+  const isOfChild = doubled.length > 1 || members.some((one) => one.own === undefined && one.isReporting);
+  return isOfChild ? child : undefined;
+}
+
 /** The sites of a folder, by what its files prove; undefined if there is only one. */
 function sitesIn(members: readonly Member[], sources: SiteSources): FolderSites | undefined {
   const called = members.flatMap((one) => one.words.filter((word) => sources.referenced.has(word)));
@@ -104,16 +122,16 @@ function sitesIn(members: readonly Member[], sources: SiteSources): FolderSites 
   if (first === undefined) return undefined;
   // A log that refers to a site as to another one was not captured there.
   const isOfOther = (member: Member): boolean => member.own === undefined && member.others.includes(first);
-  const proving = groupBy(members, (one) => one.own);
-  const parents = new Map(proven.map((code) => [code, parentOf(code, proving.get(code), sources)]));
-  const codes = proven.length > 1 ? proven : members.some(isOfOther) ? [first, parents.get(first) ?? UNNAMED] : [];
+  const child = proven.length === 1 ? childBeside(first, members) : undefined;
+  const parents = new Map([...proven, ...defined([child])].map((code) => [code, parentOf(code, members, sources)]));
+  const codes = proven.length > 1 ? proven : child !== undefined ? [first, child] : members.some(isOfOther) ? [first, parents.get(first) ?? UNNAMED] : [];
   if (codes.length === 0) return undefined;
   const known = new Set(codes);
   return {
     codes,
     known,
     parentOf: (code) => {
-      const parent = proven.length === 1 ? codes[1] : parents.get(code);
+      const parent = proven.length === 1 && child === undefined ? codes[1] : parents.get(code);
       return parent !== undefined && known.has(parent) ? parent : undefined;
     },
   };
@@ -141,6 +159,8 @@ function assignMembers(members: readonly Member[], { codes, known, parentOf: par
     return [referenced.length === 0 ? undefined : (rest ?? receiver), refersToOthers(referenced)];
   });
   assign('records', (one) => [one.isPrimary ? primary : undefined, say('file-of-primary')]);
+  const reporting = only(codes.filter((code) => parentIn(code) !== undefined));
+  assign('records', (one) => [one.isReporting ? reporting : undefined, say('file-of-child')]);
   const byServer = codesBy(assigned, (one) => (one.server === undefined ? [] : [one.server]));
   assign('records', ({ server }) => {
     if (server === undefined) return [undefined, undefined];
@@ -153,6 +173,13 @@ function assignMembers(members: readonly Member[], { codes, known, parentOf: par
     return byWord.has(word) && having !== word ? undefined : word;
   };
   assign('name', (one) => [only(one.words.map(codeOfWord)), say('file-name-alike')]);
+  const doubled = doubledIn(members);
+  assign('elimination', (one) => {
+    const pairs = [...doubled.values()].filter((pair) => pair.includes(one));
+    const taken = pairs.flatMap((pair) => pair.map((other) => assigned.get(other)?.code));
+    const free = codes.length === 2 ? codes.filter((code) => !taken.includes(code)) : [];
+    return [free.length === 1 ? free[0] : undefined, say('file-other-server')];
+  });
   const byStem = codesBy(assigned, (one) => [stemOf(one.label)]);
   assign('name', (one) => [only(byStem.get(stemOf(one.label))), say('file-other-generation')]);
   return assigned;
