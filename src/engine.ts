@@ -1,6 +1,14 @@
 // Joins the steps: an opened bundle in, an analysis or a timeline out. Pure and synchronous.
 
-import { type TriState, evaluateFactOfJob, createRuleProbe, diagnose, explainFinding, type RuleProbe, undecidedParents } from './diagnose/index.js';
+import {
+  type TriState,
+  evaluateFactOfJob,
+  createRuleProbe,
+  diagnose,
+  explainFinding,
+  type RuleProbe,
+  undecidedParents,
+} from './diagnose/index.js';
 import type { Knowledge } from './knowledge/index.js';
 import {
   widestClockBounds,
@@ -114,7 +122,10 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
         name,
         path,
         ...judge(one, knowledge).judged,
-        undecidedParents: undecidedParents(one, (reading) => judge(merge(one.parsed, knowledge, { ...options, ...reading }), knowledge).judged),
+        undecidedParents: undecidedParents(
+          one,
+          (reading) => judge(merge(one.parsed, knowledge, { ...options, ...reading }), knowledge).judged,
+        ),
         clocks: clockResults(one.hosts),
         notes: notesOf(one),
       };

@@ -23,7 +23,7 @@ import { isMandatory, type StageState, type Track } from './stages/stages.js';
 import { indexWithBegunSites, findSubjects } from './job/subjects.js';
 import { findLast } from './stages/tracker.js';
 
-export { decidingCommand, undecidedParents } from './advice/undecided-parents.js';
+export { undecidedParents } from './advice/undecided-parents.js';
 export { explainFinding } from './advice/explain.js';
 export { evaluateFactOfJob, createRuleProbe, type RuleProbe } from './advice/probe.js';
 export type { TriState } from './evidence/strength.js';
@@ -169,7 +169,10 @@ function coverageResult(evidenceIndex: EvidenceIndex, coverage: CoverageMap): Co
 }
 
 /** Diagnoses a bundle, but for its clocks. Pure: the same timeline and knowledge give the same result. */
-export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'notes' | 'undecidedParents'> {
+export function diagnose(
+  timeline: Timeline,
+  knowledge: Knowledge,
+): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'notes' | 'undecidedParents'> {
   const evidenceIndex = indexWithBegunSites(timeline, knowledge);
   const coverage = createCoverage(evidenceIndex);
   const citationList = createCitationList();

@@ -28,6 +28,9 @@ const elsewhere = (stage: string | null, title: string | null): string =>
 
 const besides = ({ isElsewhere, stage, title }: ConditionArgs): string => (isElsewhere ? ` Also, ${elsewhere(stage, title)}.` : '');
 
+/** A word of a command line: quoted where a shell would split it. */
+const shellWord = (text: string): string => (/^[\w./:\\@%+=,-]+$/.test(text) ? text : `"${text}"`);
+
 export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'remedy-healthy': () => 'The job has arrived; nothing needs to be done.',
   'remedy-recovered': () => 'The job has arrived after failures that it recovered from; nothing needs to be done.',
@@ -35,6 +38,7 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'remedy-delayed': () => 'The job is in its queue and will be processed; speed up the queue, do not create a second file.',
   'remedy-blocked': () => 'The job has not started; remove what blocks it.',
   'remedy-undecided': () => 'The captured files are not enough to decide; apply no workaround before the missing files are checked.',
+  'deciding-command': ({ path, child, parent }) => `smslog analyze ${shellWord(path)} --site ${child} --parent ${parent}`,
   'remedy-fix-cause': ({ isQueued }) =>
     isQueued
       ? 'Fix the cause; the job is still queued and then continues without further help.'

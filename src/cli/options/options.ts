@@ -72,13 +72,13 @@ export const SITE_OPTIONS = {
     type: 'string',
     requiresArg: true,
     group: SITE_GROUP,
-    describe: 'show only this site code; if the files do not name their site, their site code',
+    describe: 'show only this site code; if the files do not name their site, their site code; with --parent: its parent is that',
   },
   parent: {
     type: 'string',
     requiresArg: true,
     group: SITE_GROUP,
-    describe: 'code of the parent site, if the files do not name it',
+    describe: 'code of the parent site, whatever the files say',
   },
   tz: {
     type: 'string',

@@ -15,6 +15,8 @@ interface RemedyMessages {
   readonly 'remedy-blocked': NoArgs;
   /** The outcome is `unknown`: files are missing. */
   readonly 'remedy-undecided': NoArgs;
+  /** The command that judges a site as the child of another one. */
+  readonly 'deciding-command': { readonly path: string; readonly child: string; readonly parent: string };
   /** The cause is known and no workaround is needed. `isQueued`: the job is still queued and continues once the cause is fixed. */
   readonly 'remedy-fix-cause': { readonly isQueued: boolean };
   /** No known cause matches. `isQueued`: the job is still queued, so that a second file would fail as the first did. */

@@ -2,19 +2,10 @@
 
 import type { InstanceResult, ParentReading, UndecidedParents } from '../../contract/index.js';
 import type { PossibleParent, Timeline } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 
 /** Judges a bundle as if the user had named a site and its parent. */
 type JudgeAs = (reading: { readonly site: string; readonly parent: string }) => { readonly instances: readonly InstanceResult[] };
-
-/** A word of a command line: quoted where a shell would split it. */
-export function shellWord(text: string): string {
-  return /^[\w./:\\@%+=,-]+$/.test(text) ? text : `"${text}"`;
-}
-
-/** `smslog analyze captured --site SEC --parent PRI` */
-export function decidingCommand(path: string, { child, parent }: PossibleParent): string {
-  return `smslog analyze ${shellWord(path)} --site ${child} --parent ${parent}`;
-}
 
 interface Reading {
   readonly result: ParentReading;
@@ -36,7 +27,7 @@ function readingOf(path: string, possible: PossibleParent, judgeAs: JudgeAs): Re
       findings: findings
         .filter(({ state, confidence }) => state === 'active' && (confidence === 'confirmed' || confidence === 'likely'))
         .map(({ id }) => id),
-      command: decidingCommand(path, possible),
+      command: say('deciding-command', { path, child, parent }).message,
     },
     proved: stages.filter(({ verdict, basis }) => verdict === 'reached' && basis !== 'inferred').length,
   };

@@ -54,9 +54,7 @@ function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host)
   const occurrences = [
     ...process.attempts.map(({ occurrence }) => occurrence),
     ...process.variants.map(({ occurrence }) => occurrence),
-    ...process.stages.flatMap((stage) =>
-      stage.reached.flatMap((line) => (line.bind.length > 0 ? [{ host: stage.host, ...line }] : [])),
-    ),
+    ...process.stages.flatMap((stage) => stage.reached.flatMap((line) => (line.bind.length > 0 ? [{ host: stage.host, ...line }] : []))),
   ];
   return occurrences.some(
     (one) =>
@@ -74,7 +72,7 @@ function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host)
 export function findSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
   const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
   const isSubject = (host: Host): boolean => {
-    if (host.isMeant === true) return true;
+    if (host.isMeant === true && (host.parent !== undefined || host.type !== 'primary')) return true;
     if (!needsParent) return host.type === 'secondary' || !host.folder.endsWith('?');
     if (host.type === 'secondary' && host.isTypeDeduced !== true) return true;
     if (host.parent === undefined) return false;

@@ -49,7 +49,8 @@ function compileEventSource(
     ...compact({
       after: after?.text,
       where: read.where,
-      join: join && joined && { field: join.field.text, of: joined.event.id, otherField: join.otherField.text, ...compact({ where: joined.where }) },
+      join: join &&
+        joined && { field: join.field.text, of: joined.event.id, otherField: join.otherField.text, ...compact({ where: joined.where }) },
     }),
   };
 }

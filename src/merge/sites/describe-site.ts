@@ -14,12 +14,12 @@ import { isReadFromRecords, type SiteVotes, type Vote } from './statements/site-
 /** A site before its clock is known. */
 export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> &
   Partial<ParentClaims> & {
-  readonly timeZone?: string;
-  /** Codes of other sites that its records refer to, a list for each declaration of the packs. */
-  readonly others: readonly (readonly string[])[];
-  /** Name of its folder, if that may be a code and nothing names the site: used as a last resort. */
-  readonly guess?: string;
-};
+    readonly timeZone?: string;
+    /** Codes of other sites that its records refer to, a list for each declaration of the packs. */
+    readonly others: readonly (readonly string[])[];
+    /** Name of its folder, if that may be a code and nothing names the site: used as a last resort. */
+    readonly guess?: string;
+  };
 
 /** A captured file that belongs to a site; a log may be one of several in its file. */
 export type SiteFile = ParsedLog | Evidence;

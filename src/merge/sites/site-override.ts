@@ -37,8 +37,18 @@ function nameThePair(sites: readonly Site[], child: string, parent: string): Sit
     if (site) result = result.map((one) => (one === site ? renamed(one, code, option) : one));
   };
   const isOther = (one: Site): boolean => one.code !== child && one.code !== parent;
-  if (isFree(parent, result)) name(toName(result, (one) => isOther(one) && one.type === 'primary'), parent, 'parent');
-  if (isFree(child, result)) name(toName(result, (one) => isOther(one) && one.type !== 'primary'), child, 'site');
+  if (isFree(parent, result))
+    name(
+      toName(result, (one) => isOther(one) && one.type === 'primary'),
+      parent,
+      'parent',
+    );
+  if (isFree(child, result))
+    name(
+      toName(result, (one) => isOther(one) && one.type !== 'primary'),
+      child,
+      'site',
+    );
   if (isFree(parent, result) && !isFree(child, result)) name(toName(result, isOther), parent, 'parent');
   return result;
 }
@@ -52,8 +62,7 @@ function withPair(sites: readonly Site[], child: string, parent: string): Site[]
     // Nobody is above its own parent.
     const isBelow = one.parent === child || (one.parent !== undefined && isAbove(known, child, one.parent));
     if (one.code !== parent) return one;
-    const { parent: _, parentBasis: __, ...free } = stateless(one);
-    return { ...(isBelow ? free : one), type: 'primary' };
+    return { ...(isBelow ? without(stateless(one), ['parent', 'parentBasis']) : one), type: 'primary' };
   });
   if (result.some((one) => one.code === child)) return result;
   return [...result, { code: child, type: 'secondary', parent, parentBasis: 'stated', stated: {}, folder: `${child}?`, others: [] }];
@@ -61,8 +70,12 @@ function withPair(sites: readonly Site[], child: string, parent: string): Site[]
 
 /** A site without the line that states its parent, which is overruled. */
 function stateless(site: Site): Site {
-  const { parent: _, ...stated } = site.stated;
-  return { ...site, stated };
+  return { ...site, stated: without(site.stated, ['parent']) };
+}
+
+/** A copy without some properties. */
+function without<T extends object, K extends string & keyof T>(from: T, names: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(from).filter(([name]) => !names.some((one) => one === name))) as Omit<T, K>;
 }
 
 /** Applies what the user states. Both codes together make a pair, whatever files and folders say. */

@@ -49,7 +49,14 @@ function bundleText(context: RenderContext, title: string | undefined): string[]
   const shown = atLength(context);
   const jobs = shown.flatMap((instance, index) => [...(index > 0 ? rule : []), ...instanceText(context, instance)]);
   const isShort = bundle.instances.every((instance) => isBrief(context, instance));
-  return [head, jobs, rest(context, shown), parentsSection(context, bundle), isShort ? [] : clockSection(context), filesSection(context)].flat();
+  return [
+    head,
+    jobs,
+    rest(context, shown),
+    parentsSection(context, bundle),
+    isShort ? [] : clockSection(context),
+    filesSection(context),
+  ].flat();
 }
 
 /** Jobs of a bundle that are shown in full without --all; and the worst outcomes, which go first. */

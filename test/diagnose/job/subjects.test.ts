@@ -9,3 +9,17 @@ test('the subjects are the sites that have a parent', (t) => {
     ['SEC'],
   );
 });
+
+const record = (component: string, text: string): string => `${text}   $$<${component}><Tue Jun 10 10:00:00 1997~><thread=E4>`;
+const note = (pri: string): string =>
+  JSON.stringify({ sites: { PRI: { role: 'primary', parent: 'CEN' }, SEC: { role: 'secondary', parent: pri } } });
+
+test('a primary site with a parent is a subject once its job has begun', (t) => {
+  const codesOf = (lines: readonly string[]): string[] =>
+    findSubjects(indexOf({ 'bundle.json': [note('PRI')], 'PRI/Logs/LOG.LOG': lines }), process).map(({ code }) => code);
+  t.deepEqual(codesOf([record('SMS_LAN_SENDER', 'Checking for sending capacity. Used 0 out of 0.')]), ['SEC']);
+  t.deepEqual(
+    codesOf([record('SMS_SITE_CONFIG_MANAGER', '~Created system job PRI00012 to send the site control file to parent site CEN')]),
+    ['PRI', 'SEC'],
+  );
+});

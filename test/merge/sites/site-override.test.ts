@@ -30,3 +30,29 @@ test('a parent names the only nameless primary site', (t) => {
   const [primary, child] = overrideSites([fakeSite('?', { type: 'primary' }), fakeSite('BGO')], [], { parent: 'OSL' });
   t.deepEqual([primary?.code, child?.parent], ['OSL', 'OSL']);
 });
+
+test('site and parent together are a pair, whatever was known', (t) => {
+  const known = [fakeSite('OSL', { parent: 'BGO' }), fakeSite('BGO', { parent: 'HAM' }), fakeSite('TRD', { parent: 'OSL' })];
+  const pair = overrideSites(known, [], { site: 'BGO', parent: 'OSL' });
+  t.deepEqual(
+    pair.map(({ code, parent, parentBasis }) => [code, parent, parentBasis]),
+    [
+      ['OSL', undefined, undefined],
+      ['BGO', 'OSL', 'stated'],
+      ['TRD', 'OSL', undefined],
+    ],
+  );
+  t.is(overrideSites(known, [], { site: 'OSL', parent: 'TRD' })[2]?.parent, undefined, 'nobody is above its own parent');
+});
+
+test('a pair names what nothing names, where it is clear which is which', (t) => {
+  const codes = (sites: Parameters<typeof overrideSites>[0]) =>
+    overrideSites(sites, [], { site: 'BGO', parent: 'OSL' }).map(({ code }) => code);
+  t.deepEqual(codes([fakeSite('?', { type: 'primary' }), fakeSite('?2')]), ['OSL', 'BGO']);
+  t.deepEqual(codes([fakeSite('OSL'), fakeSite('?')]), ['OSL', 'BGO']);
+  const guessed = { identity: { from: 'name', why: say('site-unnamed') } } as const;
+  t.deepEqual(codes([fakeSite('BGO'), fakeSite('TMP', guessed)]), ['BGO', 'OSL']);
+  t.deepEqual(codes([fakeSite('?'), fakeSite('?2')]), ['?', '?2', 'BGO']);
+  const [, added] = overrideSites([fakeSite('OSL')], [], { site: 'BGO', parent: 'OSL' });
+  t.like(added, { code: 'BGO', folder: 'BGO?', parent: 'OSL', isMeant: true });
+});

@@ -41,3 +41,9 @@ test('what belongs to no component goes with the log before it, at the beginning
   const [first, second, ...more] = logsOf(text);
   t.deepEqual([first?.split(' ')[0], second?.split(' ')[0], more], ['SMS_SCHEDULER', 'SMS_LAN_SENDER', []]);
 });
+
+test('the logs of two servers one after another are taken apart, though some begin later than the one before ends', (t) => {
+  const one = record('SMS_DESPOOLER', 8) + record('SMS_LAN_SENDER', 7) + record('SMS_SCHEDULER', 9);
+  const other = record('SMS_DESPOOLER', 10) + record('SMS_LAN_SENDER', 8) + record('SMS_SCHEDULER', 11);
+  t.is(logsOf(one + other).length, 6);
+});

@@ -117,11 +117,21 @@ export function filesOfMembers(members: readonly Member[]): Pick<FileGroup, 'log
   return { logs: defined(members.map(({ log }) => log)), evidence: defined(members.map(({ evidence }) => evidence)) };
 }
 
-/** The parent that the records of a site name, or that says so itself. */
-export function parentOf(code: string, members: readonly Member[], { knowledge, siteVotes }: SiteSources): string | undefined {
-  const logs = members.flatMap((one) => (one.own === code && one.log ? [one.log] : []));
+/**
+ * The parent that the records of a site name, or that says so itself.
+ *
+ * @param own     members of the site
+ * @param saying  members that say that the site is a child of theirs
+ */
+export function parentOf(
+  code: string,
+  own: readonly Member[],
+  saying: readonly Member[],
+  { knowledge, siteVotes }: SiteSources,
+): string | undefined {
+  const logs = defined(own.map(({ log }) => log));
   const declared = knowledge.topology.filter((def) => def.property === 'parent').flatMap((def) => def.from);
   const said = declared.map((source) => siteVotes.majority(source, 'parent', logs)?.value);
-  const saying = members.flatMap((one) => (one.children.includes(code) && one.own !== code ? [one.own] : []));
-  return said.find((value) => value !== undefined && value !== code) ?? only(saying);
+  const others = saying.map((one) => (one.own === code ? undefined : one.own));
+  return said.find((value) => value !== undefined && value !== code) ?? only(others);
 }

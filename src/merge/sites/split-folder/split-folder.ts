@@ -100,7 +100,9 @@ function splitByName(named: readonly NameGroup[], members: readonly Member[], so
 function doubledIn(members: readonly Member[]): ReadonlyMap<string, readonly [Member, Member]> {
   const live = members.flatMap((one) => (one.log?.generation === 'live' ? one.log.components.map((name) => ({ name, one })) : []));
   return new Map(
-    [...groupBy(live, ({ name }) => name)].flatMap(([name, [a, b, ...more]]) => (a && b && more.length === 0 ? [[name, [a.one, b.one]]] : [])),
+    [...groupBy(live, ({ name }) => name)].flatMap(([name, [a, b, ...more]]) =>
+      a && b && more.length === 0 ? [[name, [a.one, b.one]]] : [],
+    ),
   );
 }
 
@@ -123,8 +125,20 @@ function sitesIn(members: readonly Member[], sources: SiteSources): FolderSites 
   // A log that refers to a site as to another one was not captured there.
   const isOfOther = (member: Member): boolean => member.own === undefined && member.others.includes(first);
   const child = proven.length === 1 ? childBeside(first, members) : undefined;
-  const parents = new Map([...proven, ...defined([child])].map((code) => [code, parentOf(code, members, sources)]));
-  const codes = proven.length > 1 ? proven : child !== undefined ? [first, child] : members.some(isOfOther) ? [first, parents.get(first) ?? UNNAMED] : [];
+  const proving = groupBy(members, (one) => one.own);
+  const said = members.flatMap((one) => one.children.map((other) => ({ other, one })));
+  const saying = new Map([...groupBy(said, ({ other }) => other)].map(([other, own]) => [other, own.map(({ one }) => one)]));
+  const parents = new Map(
+    [...proven, ...defined([child])].map((code) => [code, parentOf(code, proving.get(code), saying.get(code) ?? [], sources)]),
+  );
+  const codes =
+    proven.length > 1
+      ? proven
+      : child !== undefined
+        ? [first, child]
+        : members.some(isOfOther)
+          ? [first, parents.get(first) ?? UNNAMED]
+          : [];
   if (codes.length === 0) return undefined;
   const known = new Set(codes);
   return {

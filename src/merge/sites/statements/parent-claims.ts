@@ -2,10 +2,23 @@
 // Which statement counts, and in which order of trust, is declared in the packs.
 
 import type { Citation } from '../../../contract/index.js';
-import { indexKnowledge, type TopologyDef, type TopologySource } from '../../../knowledge/index.js';
-import type { FileGroup, SiteSources } from '../describe-site.js';
+import { indexKnowledge, type Knowledge, type TopologyDef, type TopologySource } from '../../../knowledge/index.js';
+import type { Evidence, Manifest, ParsedLog } from '../../../model/index.js';
 import { fromEvidence, fromManifest } from './stated-facts.js';
-import { isReadFromRecords } from './site-votes.js';
+import { isReadFromRecords, type SiteVotes } from './site-votes.js';
+
+/** The files of a site. */
+interface OwnFiles {
+  readonly logs: readonly ParsedLog[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** What claims are read with. */
+interface ClaimSources {
+  readonly knowledge: Knowledge;
+  readonly siteVotes: SiteVotes;
+  readonly manifest: Manifest | undefined;
+}
 
 /** One source says that one site is the parent of another one. */
 export interface ParentClaim {
@@ -37,7 +50,7 @@ export interface ParentClaims {
 }
 
 /** The sources of some properties, in the order of the declarations. */
-function sourcesOf({ knowledge }: SiteSources, properties: readonly TopologyDef['property'][]) {
+function sourcesOf({ knowledge }: ClaimSources, properties: readonly TopologyDef['property'][]) {
   return knowledge.topology
     .filter((def) => properties.includes(def.property))
     .flatMap(({ property, from }) => from.map((source) => ({ property, source })))
@@ -45,7 +58,7 @@ function sourcesOf({ knowledge }: SiteSources, properties: readonly TopologyDef[
 }
 
 /** What stands in a record by itself is stated; what it takes over from an earlier record, or has in common with another one, is derived. */
-function basisOf({ knowledge }: SiteSources, source: TopologySource): ParentClaim['basis'] {
+function basisOf({ knowledge }: ClaimSources, source: TopologySource): ParentClaim['basis'] {
   if (source.kind !== 'event') return 'stated';
   const event = indexKnowledge(knowledge).event(source.of);
   const [name] = source.field.split('.');
@@ -59,7 +72,7 @@ function basisOf({ knowledge }: SiteSources, source: TopologySource): ParentClai
  *
  * @param code  code of the site, or the name of its folder where nothing names it
  */
-export function parentClaims(group: FileGroup, sources: SiteSources, code: string): ParentClaims {
+export function parentClaims(group: OwnFiles, sources: ClaimSources, code: string): ParentClaims {
   const { siteVotes, manifest } = sources;
   const claims = sourcesOf(sources, ['parent', 'child']).flatMap(({ property, source, rank }): ParentClaim[] => {
     const child = property === 'parent' ? 'self' : 'other';
