@@ -67,12 +67,12 @@ function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host)
 
 /**
  * The hosts that are subjects of a process, in the order of their codes. Where the process is about a site and its parent: each secondary site, each site of which
- * a line states the parent, unless it is a primary one, each site with a parent of which a job has begun, and the one that the user names.
+ * a line states the parent, unless it is a primary one, each site with a parent of which a job has begun, or which the user names.
  */
 export function findSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
   const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
   const isSubject = (host: Host): boolean => {
-    if (host.isMeant === true && (host.parent !== undefined || host.type !== 'primary')) return true;
+    if (host.isMeant === true && host.parent !== undefined) return true;
     if (!needsParent) return host.type === 'secondary' || !host.folder.endsWith('?');
     if (host.type === 'secondary' && host.isTypeDeduced !== true) return true;
     if (host.parent === undefined) return false;
