@@ -2,7 +2,7 @@
 
 import { prepareServers } from './before.js';
 import { castOf, type Names } from './cast.js';
-import { renderListing } from './listing.js';
+import { renderDrive, renderListing } from './listing.js';
 import { listedLogs, renderLogs } from './logs.js';
 import { newWorld } from './new-world.js';
 import { addNoise, type NoiseLevel } from './noise.js';
@@ -103,14 +103,14 @@ function renderSite(site: Site, world: World, random: Random, options: RenderOpt
     if (stored) site.files.set(path, { ...stored, size: text.length });
     add('SITECTRL.CT0', text);
   }
-  add(
-    'dir.txt',
-    renderListing(
-      site,
-      listedLogs(logs, (log) => logName(options.spelling, log)),
-      random.fork('listing'),
-    ),
+  const tree = renderListing(
+    site,
+    listedLogs(logs, (log) => logName(options.spelling, log)),
+    random.fork('listing'),
   );
+  const manager = site.listsDrive ? logs.find(({ log }) => log === 'SCMAN') : undefined;
+  const drive = manager && renderDrive(site, { size: manager.live.length, at: manager.liveAt });
+  add('dir.txt', drive === undefined || tree === undefined ? tree : tree + drive);
   add('services.txt', renderServices(site));
   add('sms.reg', renderRegistry(site, world, random.fork('registry')));
   add('eventlog.txt', renderEvents(site, world.captured));

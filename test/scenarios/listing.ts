@@ -80,6 +80,12 @@ const parentOf = (path: string): string => (path.includes('\\') ? path.slice(0, 
 
 const line = ({ wall, stored, name }: Entry): string => dirLine(wall, stored?.size ?? 'folder', name);
 
+/** `dir D:\\*.LOG`: the log of Site Config Manager, which is in the root of the drive. */
+export function renderDrive(site: Site, log: Stored): string {
+  const entry = line({ name: 'SCMAN.LOG', stored: log, wall: wallAt(site, log.at) });
+  return [` Directory of ${site.drive}:\\`, '', entry, dirTotal(1, log.size), ''].join(EOL);
+}
+
 /** @param logs size and last write of the files in LOGS and of BOOT.LOG, path below the root */
 export function renderListing(site: Site, logs: ReadonlyMap<string, Stored>, random: Random): string | undefined {
   if (site.installed === undefined) return undefined;

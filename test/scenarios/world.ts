@@ -69,6 +69,8 @@ export interface ControlFile {
 }
 
 export interface Site extends Part {
+  /** Whether `dir.txt` also lists the logs in the root of the drive. */
+  listsDrive?: boolean;
   readonly role: 'parent' | 'child';
   readonly clock: HostClock;
   /** Value of Service Response: 1 fast, 2 medium, 3 slow. */
