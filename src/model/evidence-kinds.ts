@@ -21,7 +21,7 @@ export const EVIDENCE_KINDS: Readonly<Record<EvidenceFileKind, EvidenceKind>> = 
   listing: {
     label: 'dir listing',
     usualFile: 'dir.txt',
-    capture: '`dir /s C:\\SMS > dir.txt`',
+    capture: '`dir /s C:\\SMS > dir.txt`, then `dir C:\\*.LOG >> dir.txt`',
     shows: 'the contents of the queues, and how complete the logs are',
   },
   services: {

@@ -35,6 +35,12 @@ export const sent = (time: string, message: string, thread = 'E4'): string =>
 export const poll = (time: string, used = 0, limit = 5, thread = 'E4'): string =>
   sent(time, `Checking for sending capacity. Used ${used} out of ${limit}.`, thread);
 
+/** A log of SEC with a listing of its folder, which proves that all of it is in hand: there is no older generation, and its size is what was captured. */
+export function wholeLog(name: string, lines: readonly string[]): Files {
+  const size = lines.reduce((sum, line) => sum + line.length + 2, 0);
+  return { [`SEC/Logs/${name}`]: lines, 'SEC/dir.txt': listing('C:\\SMS\\LOGS', { [name]: size }) };
+}
+
 /** A listing of one folder of SEC, captured whole. Names with sizes; all of them were written at 9:10. */
 export const listing = (folder: string, files: Readonly<Record<string, number>>): readonly string[] => [
   ` Directory of ${folder}`,

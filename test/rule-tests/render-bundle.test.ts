@@ -12,7 +12,8 @@ function render(statements: string) {
 test('records are in the log of their component, in the order of time', (t) => {
   const { text, problems } = render('at 09:00:05 child lansend.found\nat 09:00:01 child lansend.poll');
   t.deepEqual(problems, []);
-  t.regex(text('S01/Logs/LANSEND.LOG'), /^Checking .*09:00:01.*\r\nFound .*09:00:05.*\r\n$/);
+  // The line before them shows that the log was kept when they were written.
+  t.regex(text('S01/Logs/LANSEND.LOG'), /^Nothing .*08:00:01.*\r\nChecking .*09:00:01.*\r\nFound .*09:00:05.*\r\n$/);
 });
 
 test('events of the event log are newest first', (t) => {

@@ -88,7 +88,8 @@ function applyOverride(sites: readonly Site[], listed: Manifest['sites'], { site
   const known = new Set([...sites.flatMap((one) => [one.code, one.parent]), ...listed.map((one) => one.code)]);
   const [code, above] = [site?.toUpperCase(), parent?.toUpperCase()];
   const [first, ...others] = sites;
-  const isNamed = code !== undefined && first !== undefined && others.length === 0 && !known.has(code) && !isStated(first);
+  const isAlone = first !== undefined && others.length === 0 && first.code !== above;
+  const isNamed = code !== undefined && isAlone && !known.has(code) && !isStated(first);
   const result = isNamed ? [renamed(first, code, 'site')] : [...sites];
   if (above === undefined) return result;
   if (code !== undefined && code !== above) return withPair(nameThePair(result, code, above), code, above);

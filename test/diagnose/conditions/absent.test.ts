@@ -1,5 +1,5 @@
 import test from 'ava';
-import { evaluate, event, poll } from '../fixture.js';
+import { evaluate, event, poll, wholeLog } from '../fixture.js';
 
 const absent = {
   kind: 'absent',
@@ -10,7 +10,7 @@ const absent = {
 } as const;
 
 test('nothing came in the time after the anchor, in a log that covers it', (t) => {
-  const { answer, kinds } = evaluate({ 'SEC/Logs/LANSEND.LOG': [poll('10:00:00')] }, absent);
+  const { answer, kinds } = evaluate(wholeLog('LANSEND.LOG', [poll('10:00:00')]), absent);
   t.is(answer, 'yes');
   t.deepEqual(kinds, ['absence']);
 });

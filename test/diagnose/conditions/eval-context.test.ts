@@ -1,6 +1,6 @@
 import test from 'ava';
 import { eventsOf, findCoverage, hostsOf, spanOf } from '../../../src/diagnose/conditions/eval-context.js';
-import { at, child, contextOf, event, poll } from '../fixture.js';
+import { at, child, contextOf, event, poll, wholeLog } from '../fixture.js';
 
 const log = { 'SEC/Logs/LANSEND.LOG': [poll('10:00:00'), poll('10:05:00')] };
 
@@ -29,7 +29,7 @@ test('events come in order of time', (t) => {
 });
 
 test('a log covers from its first record to the capture', (t) => {
-  const context = contextOf(log);
+  const context = contextOf(wholeLog('LANSEND.LOG', log['SEC/Logs/LANSEND.LOG']));
   t.true(findCoverage(context, event('lansend.poll'), at('10:00:00'), at('11:00:00')).covered);
   t.false(findCoverage(context, event('lansend.poll'), at('09:00:00'), at('11:00:00')).covered);
 });
