@@ -79,7 +79,8 @@ function timelinesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, 
 
 type Judged = ReturnType<typeof diagnose>;
 
-const isDecided = ({ outcome }: Judged['instances'][number]): boolean => outcome !== 'unknown';
+/** A job that only waits may be further than clocks that may be wrong by hours show. */
+const isDecided = ({ outcome }: Judged['instances'][number]): boolean => outcome !== 'unknown' && outcome !== 'waiting';
 
 /** Whether a judge who trusts clocks more comes to the same, and to something where the other came to nothing. */
 function isBetter(optimistic: Judged, pessimistic: Judged): boolean {

@@ -21,7 +21,7 @@ export const distinctLines = (citations: readonly EvidenceLine[]): EvidenceLine[
 const isDirect = (candidate: Candidate, state: StageState): boolean => candidate.basis === 'observed' && candidate.host === state.host;
 
 /** The same text for lines of two stages that speak of the same records. */
-const lineOf = ({ of, host, where }: StageEvidence): string => JSON.stringify([of, host, where]);
+export const lineOf = ({ of, host, where }: StageEvidence): string => JSON.stringify([of, host, where]);
 
 /** Whether something names the job and says that a stage was not reached: its input that is still there, or a failure that is its own alone. */
 function isOutweighed(instance: Instance, states: readonly StageState[], { stage }: StageState, attempt: Attempt): boolean {

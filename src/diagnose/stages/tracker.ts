@@ -1,29 +1,41 @@
 // One attempt of one instance in, a verdict for each stage out.
 
-import type { StageEvidence } from '../../knowledge/index.js';
+import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
 import { type Instance, matches } from '../job/instance.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { Strength } from '../evidence/strength.js';
 import { isCovered, provesAbsence } from './absence.js';
 import { findActivity } from './activity.js';
-import { bindKeys, type Candidate, findCandidates } from './candidates.js';
+import { bindKeys, type Candidate, findCandidates, isState } from './candidates.js';
 import { findFailures } from './failures.js';
 import { findFrontier, findOpenStages } from './position.js';
-import { distinctLines, markActive, markInferred, markReached, RANK } from './progress.js';
+import { distinctLines, lineOf, markActive, markInferred, markReached, RANK } from './progress.js';
 import { ancestorsOf, createStageState, findState, isMandatory, predecessorsOf, type StageState, type Track } from './stages.js';
 import { judgeStage, type StageKnowledge } from './verdict.js';
 import { isWindowOver, windowOf } from './windows.js';
 
 const PASSES = 4; // a key bound late may match an earlier stage
 
-/** The operation of an attempt: the first variant of which something was seen. */
+/** The operation of an attempt: the first variant of which something was seen, else the one that alone has a stage of which something was seen. */
 function findVariant(instance: Instance, attempt: Attempt): string | undefined {
-  const stage = instance.process.stages[0];
-  return instance.process.variants.find(({ occurrence }) => {
+  const { variants, stages } = instance.process;
+  const [first] = stages;
+  const named = variants.find(({ occurrence }) => {
     const line: StageEvidence = { ...occurrence, bind: [] };
-    return stage !== undefined && findCandidates(instance, stage, [line], attempt).length > 0;
-  })?.name;
+    return first !== undefined && findCandidates(instance, first, [line], attempt).length > 0;
+  });
+  return named?.name ?? stages.find((stage) => stage.only !== undefined && isShown(instance, stage, attempt))?.only;
+}
+
+/** Whether something in published wording was seen that only this stage speaks of, and that is tied to the job. */
+function isShown(instance: Instance, stage: StageDef, attempt: Attempt): boolean {
+  const others = instance.process.stages.filter((other) => other !== stage);
+  const ofOthers = new Set(others.flatMap((other) => [...other.reached, ...other.failed].map(lineOf)));
+  const own = [...stage.reached, ...stage.failed].filter((line) => !ofOthers.has(lineOf(line)));
+  return findCandidates(instance, stage, own, attempt).some(
+    (one) => one.strength !== 'scoped' && !one.illustrative && !isState(instance, one),
+  );
 }
 
 /** Marks what was reached, until no key of the job is found any more. */
