@@ -14,7 +14,7 @@ test('the example of README.md stands in the real output, in this order', (t) =>
       .filter((line) => line !== '') ?? [];
   const { stdout } = spawnSync(process.execPath, ['bin/smslog.js', 'analyze', 'samples/capacity-zero', '--color', 'never'], {
     encoding: 'utf8',
-    env: { ...plainEnvironment(), COLUMNS: '80' },
+    env: { ...plainEnvironment(), COLUMNS: '80', LC_ALL: 'C.UTF-8' },
   });
   const printed = stdout.split('\n');
   t.true(shown.length > 10);

@@ -108,3 +108,17 @@ for (const sample of SAMPLES)
     const timeline = await smslog(['timeline', folderOf(sample), '--format', 'ndjson']);
     t.is(timeline.stdout, golden(`${sample.name}.timeline.ndjson`, timeline.stdout));
   });
+
+/** The longest report of one site, in lines of 80 cells: a page, and a little more where steps are many. */
+const MOST_LINES = 30;
+
+for (const sample of SAMPLES)
+  test(`${sample.name}: its report fits the page`, async (t) => {
+    const { stdout } = await smslog(['analyze', folderOf(sample), '--color', 'never'], { env: { COLUMNS: '80', LANG: 'en_US.UTF-8' } });
+    const lines = stdout.trimEnd().split('\n');
+    t.true(lines.length <= MOST_LINES, `${lines.length} lines`);
+    t.deepEqual(
+      lines.filter((line) => line.length > 80),
+      [],
+    );
+  });

@@ -31,7 +31,13 @@ export interface RenderOptions {
   readonly color?: boolean | undefined;
   /** Whether to show everything at full length; default: false. */
   readonly all?: boolean | undefined;
-  /** Whether to show only the sentences that state the outcome of each job (analysis); default: false. */
+  /** Whether marks may be other characters than ASCII (analysis); default: true. */
+  readonly unicode?: boolean | undefined;
+  /** Whether to show all times in UTC instead of the clock of a site (analysis); default: false. */
+  readonly utc?: boolean | undefined;
+  /** Code of the site on whose clock all times are shown (analysis); undefined: the clock of the site of each job. */
+  readonly clockOf?: string | undefined;
+  /** Whether to show only the outcome and the cause of each job (analysis); default: false. */
   readonly quiet?: boolean | undefined;
 }
 

@@ -93,7 +93,7 @@ test('--quiet hides progress, never that an input could not be read', async (t) 
   const ran = await smslog(['analyze', 'samples/capacity-zero', 'no-such-place', '--quiet']);
   isCivil(t, ran);
   t.is(ran.code, 1);
-  t.true(ran.stdout.startsWith('Site LUB: its installation FAILED'), ran.stdout);
+  t.true(ran.stdout.startsWith('X FAILED  LUB installation'), ran.stdout);
   t.regex(ran.stderr, /^smslog: .*no-such-place: There is no such file or folder\.$/m);
 });
 

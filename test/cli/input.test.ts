@@ -86,7 +86,7 @@ test('--allow-unknown, --quiet, --site and --color', async (t) => {
     const allowed = await smslog(['analyze', root, '--allow-unknown', '--fail-on', 'never']);
     t.is(allowed.code, 0);
     const quiet = await smslog(['analyze', root, '--quiet', '--site', 'far']);
-    t.regex(quiet.stdout, /^Site FAR: /);
+    t.regex(quiet.stdout, /^\S [A-Z]+ {2}FAR /);
     t.true(quiet.stdout.split('\n').length < 8);
     const other = await smslog(['analyze', root, '--site', 'XYZ']);
     t.is(other.code, 5);
@@ -98,11 +98,31 @@ test('--allow-unknown, --quiet, --site and --color', async (t) => {
   });
 });
 
+test('--utc and --clock-of choose the clock of the report', async (t) => {
+  const sample = 'samples/recovered';
+  const clockOf = async (...options: string[]) => {
+    const { stdout } = await smslog(['analyze', sample, ...options]);
+    return /\((clock of \w+|UTC)\)/.exec(stdout.replaceAll(/\s+/g, ' '))?.[1];
+  };
+  t.is(await clockOf(), 'clock of YRK');
+  t.is(await clockOf('--clock-of', 'lon'), 'clock of LON');
+  t.is(await clockOf('--utc'), 'UTC');
+  const unknown = await smslog(['analyze', sample, '--clock-of', 'XYZ']);
+  t.is(unknown.code, 5);
+  t.regex(unknown.stderr, /no clock of site XYZ.*LON, YRK/s);
+  t.is((await smslog(['analyze', sample, '--clock-of', 'LON', '--utc'])).code, 2);
+});
+
+test('marks follow the locale', async (t) => {
+  t.true((await smslog(['analyze', 'samples/capacity-zero'], { env: { LANG: 'en_US.UTF-8' } })).stdout.startsWith('✗ FAILED  LUB'));
+  t.true((await smslog(['analyze', 'samples/capacity-zero'])).stdout.startsWith('X FAILED  LUB'));
+});
+
 test('a missing path among good ones is named, and the rest is analysed', async (t) => {
   await withFolder(async (folder) => {
     const { code, stdout, stderr } = await smslog(['analyze', capture(folder), join(folder, 'nowhere')]);
     t.true(stderr.includes('nowhere'));
-    t.true(stdout.includes('Site FAR: '));
+    t.regex(stdout, /^\S [A-Z]+ {2}FAR /);
     t.true([0, 1, 4].includes(code ?? -1));
   });
 });
@@ -134,7 +154,7 @@ test('two bundles with the same name are told apart by their paths', async (t) =
     }
     const { stdout, stderr } = await smslog(['analyze', ...paths, '--quiet']);
     const [first, second] = paths;
-    t.regex(stdout.replaceAll(/\s+/g, ' '), new RegExp(`${first}: Site LUB: .*${second}: Site LUB: `));
+    t.regex(stdout.replaceAll(/\s+/g, ' '), new RegExp(`${first}: LUB .*${second}: LUB `));
     for (const path of paths) t.true(stderr.includes(`smslog: ${path}: bundle.json: `), stderr);
     const inspected = await smslog(['inspect', ...paths]);
     for (const path of paths) t.true(inspected.stdout.includes(`== ${path} ==`), inspected.stdout);

@@ -3,7 +3,7 @@ import { SmslogError } from '../../errors.js';
 import { analyze } from '../../engine.js';
 import type { Analysis } from '../../contract/index.js';
 import { renderAnalysis } from '../../report/index.js';
-import { isColored, reportWidth } from '../output/color.js';
+import { isColored, isUnicode, analysisWidth } from '../output/color.js';
 import { exitCodeOf } from '../output/exit-code.js';
 import type { AnalyzeArguments } from '../options/options.js';
 import { withInput } from '../input/with-input.js';
@@ -22,6 +22,15 @@ function ofSite(analysis: Analysis, site: string): Analysis {
     instances: bundle.instances.filter((instance) => instance.site === wanted),
   }));
   return { ...analysis, bundles: bundles.filter((bundle) => bundle.instances.length > 0) };
+}
+
+/** The code of a site whose clock is known. Throws SmslogError `no-data` if no file of it has a time. */
+function clockSite({ bundles }: Analysis, site: string): string {
+  const wanted = site.toUpperCase();
+  const codes = [...new Set(bundles.flatMap(({ clocks }) => clocks.map((clock) => clock.site)))];
+  if (codes.includes(wanted)) return wanted;
+  const help = codes.length === 0 ? undefined : `It contains clocks of ${codes.join(', ')}.`;
+  throw new SmslogError('no-data', `The input contains no clock of site ${site}.`, undefined, help);
 }
 
 /** How to name the site and its parent, with the codes that were found. */
@@ -44,9 +53,12 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
   return withInput(args, context, analyze, async (whole, problems) => {
     const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
     const text = renderAnalysis(analysis, args.format, {
-      width: reportWidth(context.streams),
+      width: analysisWidth(context.streams),
       color: isColored(args.color, context.streams),
       all: args.all === true,
+      unicode: isUnicode(context.streams),
+      utc: args.utc === true,
+      clockOf: args['clock-of'] === undefined ? undefined : clockSite(whole, args['clock-of']),
       quiet: args.quiet === true,
     });
     const isRead = await context.stdout.write(text);

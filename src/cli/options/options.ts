@@ -138,8 +138,10 @@ const SHARED_OPTIONS = {
 
 export const ANALYZE_OPTIONS = {
   format: formatOption('analysis'),
-  all: { type: 'boolean', describe: 'do not shorten anything' },
-  quiet: { type: 'boolean', describe: 'print only the first sentences, and no progress on standard error' },
+  all: { type: 'boolean', describe: 'shorten nothing: every stage, precondition, workaround, finding, clock and file' },
+  utc: { type: 'boolean', describe: 'show times in UTC (default: on the clock of the site of each job)', conflicts: 'clock-of' },
+  'clock-of': { type: 'string', requiresArg: true, describe: 'SITE: show all times on the clock of this site' },
+  quiet: { type: 'boolean', describe: 'print only the first line and the cause of each job, and no progress on standard error' },
   'fail-on': {
     choices: ['error', 'warning', 'never'],
     default: 'error',

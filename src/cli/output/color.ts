@@ -1,4 +1,4 @@
-// Options and environment -> whether to use color, and the width of a line.
+// Options and environment -> whether to use color, which characters, and the width of a line.
 import type { Streams } from './streams.js';
 
 export type ColorChoice = 'auto' | 'always' | 'never';
@@ -20,4 +20,16 @@ export function terminalWidth(streams: Streams): number | undefined {
 /** Cells for a report: 80 in a file or pipe; on a terminal its width, between 80 and 120. */
 export function reportWidth(streams: Streams): number {
   return Math.min(120, Math.max(80, terminalWidth(streams) ?? 80));
+}
+
+/** Cells for the report of an analysis, which has a form for narrow terminals: 80 in a file or pipe; on a terminal its width, up to 120. */
+export function analysisWidth(streams: Streams): number {
+  return Math.min(120, terminalWidth(streams) ?? 80);
+}
+
+/** Whether the locale says UTF-8 (by LC_ALL, LC_CTYPE, LANG in this order); on Windows, whether it is a terminal that shows it. */
+export function isUnicode({ env }: Pick<Streams, 'env'>): boolean {
+  if (env['WT_SESSION'] !== undefined) return true;
+  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find((value) => value !== undefined && value !== '');
+  return locale !== undefined && /utf-?8/i.test(locale);
 }

@@ -9,9 +9,15 @@ import type { FindingResult, InstanceResult } from '../../contract/index.js';
 export function causeOf(instance: InstanceResult): FindingResult | undefined {
   if (instance.outcome === 'healthy' || instance.outcome === 'recovered') return undefined;
   const best = instance.findings.find(
-    (finding) => finding.state === 'active' && finding.confidence !== 'ruled-out' && finding.severity !== 'info',
+    (finding) =>
+      finding.role === 'cause' && finding.state === 'active' && finding.confidence !== 'ruled-out' && finding.severity !== 'info',
   );
   return instance.outcome === 'unknown' && best?.confidence === 'possible' ? undefined : best;
+}
+
+/** Whether a finding is sure enough to act on. */
+export function isSure(finding: FindingResult | undefined): finding is FindingResult {
+  return finding?.confidence === 'confirmed' || finding?.confidence === 'likely';
 }
 
 /** Whether the outcome asks for a cause. */

@@ -64,11 +64,9 @@ function span(from: number, to: number): string {
   return first === last ? first : `${first} to ${last}`;
 }
 
-/** One line per host: zone, error, and where they come from. */
-export function clockSection(context: RenderContext): string[] {
-  const { clocks } = context.bundle;
-  if (clocks.length === 0) return [];
-  const lines = firstOf(context, clocks, 'clocks', (clock) => {
+/** One paragraph per host: zone, error, and where they come from. */
+export function clockLines(context: RenderContext, clocks: readonly ClockResult[]): string[] {
+  return clocks.flatMap((clock) => {
     const difference = clock.zoneDifferenceMs ?? 0;
     const zone = zoneText(clock);
     const error = errorText(shifted(clock.offsetMs, difference));
@@ -82,6 +80,13 @@ export function clockSection(context: RenderContext): string[] {
       context.width,
     );
   });
+}
+
+/** The clocks of all hosts. */
+export function clockSection(context: RenderContext): string[] {
+  const { clocks } = context.bundle;
+  if (clocks.length === 0) return [];
+  const lines = firstOf(context, clocks, 'clocks', (clock) => clockLines(context, [clock]));
   return [context.theme.bold('Clocks'), ...lines, ''];
 }
 

@@ -78,7 +78,12 @@ export function otherFindings(context: RenderContext, instance: InstanceResult):
     lines.push('');
   };
   const standing = others.filter((finding) => finding.confidence !== 'ruled-out');
-  const active = standing.filter((finding) => finding.state === 'active');
+  const active = standing.filter((finding) => finding.state === 'active' && finding.role === 'cause');
+  group(
+    'In the way ahead',
+    standing.filter((finding) => finding.state === 'active' && finding.role === 'ahead'),
+    (finding) => brief(context, finding, `${CONFIDENCE[finding.confidence]}: `, finding.evidence, instance),
+  );
   group(
     cause === undefined ? 'Possible causes' : 'Also found',
     active.filter((finding) => finding.severity !== 'info'),

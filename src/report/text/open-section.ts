@@ -1,14 +1,16 @@
 // A job -> the stages that could not be judged, and the files that would decide them.
 import type { CaptureRequest, InstanceResult, UnknownReason } from '../../contract/index.js';
-import type { RenderContext } from './render-context.js';
+import type { JobContext } from './render-context.js';
 import { paragraph } from './render-context.js';
+import { onClock } from './page-clock.js';
 import { REASONS } from './verdict.js';
 import { wallRange } from './wall-time.js';
 import { hangingIndent, padTo } from './wrap.js';
 
-function requestLine(context: RenderContext, request: CaptureRequest, width: number): string[] {
-  const range = wallRange(context.wall(request.site, request.from), context.wall(request.site, request.to));
-  const use = request.decides ? `enough to decide ${request.stage}` : `helps to decide ${request.stage}`;
+function requestLine(context: JobContext, request: CaptureRequest, width: number): string[] {
+  const [from, to] = [onClock(context, request.site, request.from), onClock(context, request.site, request.to)];
+  const range = wallRange(from?.time ?? null, to?.time ?? null) + (to?.clock ?? '');
+  const use = request.decides ? `decides ${request.stage} alone` : `helps to decide ${request.stage}`;
   return hangingIndent(`  - ${padTo(fileName(request), width)}  `, range === '' ? use : `${range}, ${use}`, context.width);
 }
 
@@ -17,7 +19,7 @@ function fileName(request: CaptureRequest): string {
 }
 
 /** Stages that could not be judged, grouped by reason, and the files to capture next. Empty if nothing is open. */
-export function openSection(context: RenderContext, instance: InstanceResult): string[] {
+export function openSection(context: JobContext, instance: InstanceResult): string[] {
   const open = new Map<UnknownReason, string[]>();
   for (const stage of instance.stages) {
     if (stage.verdict !== 'unknown' || stage.reason === null) continue;

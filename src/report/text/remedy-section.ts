@@ -1,6 +1,6 @@
 // A job -> what to do: the fix of the cause, a workaround with its preconditions, and those that must not be used.
 import type { InstanceResult, PreconditionResult, WorkaroundResult, WorkaroundStep } from '../../contract/index.js';
-import { causeOf } from './cause.js';
+import { causeOf, isSure } from './cause.js';
 import type { RenderContext } from './render-context.js';
 import { paragraph, placesOf, sourcesOf, steps } from './render-context.js';
 import { hangingIndent } from './wrap.js';
@@ -33,13 +33,14 @@ function precondition(context: RenderContext, condition: PreconditionResult, ind
   return lines.map((line, index) => (index === 0 ? line.replace(word, context.theme[style](word)) : line));
 }
 
-function heading(context: RenderContext, workaround: WorkaroundResult): string {
+/** `Force the creation of a .ct2 file (force-ct2; moves files; KB Q183347)` */
+export function heading(workaround: WorkaroundResult): string {
   const sources = sourcesOf(workaround.references);
   return `${workaround.title} (${workaround.workaround}; ${RISKS[workaround.risk] ?? workaround.risk}${sources === '' ? '' : `; ${sources}`})`;
 }
 
 /** A step in words. */
-function stepText({ text, isDangerous, done }: WorkaroundStep): string {
+export function stepText({ text, isDangerous, done }: WorkaroundStep): string {
   return `${isDangerous ? 'CAUTION: ' : ''}${text}${done === null ? '' : ` ${done.message}`}`;
 }
 
@@ -80,14 +81,15 @@ export function remedySection(context: RenderContext, instance: InstanceResult):
   const chosen = remedy.alternatives.find((alternative) => alternative.workaround === remedy.workaround);
   const others = remedy.alternatives.filter((alternative) => alternative !== chosen);
 
-  const lines: string[] = [context.theme.bold('What to do')];
+  const isOrder = fix.length === 0 || isSure(causeOf(instance));
+  const lines: string[] = [context.theme.bold(isOrder ? 'What to do' : 'What to do if this is the cause')];
   lines.push(...steps(context, fix));
   if (fix.length > 0) lines.push('');
   if (chosen === undefined) {
     const lead = remedy.workaround === 'none' ? 'No workaround' : `Workaround ${remedy.workaround}`;
     lines.push(...paragraph(context, `${lead}: ${remedy.why.message}`), '');
   } else {
-    lines.push(...hangingIndent('  Workaround: ', heading(context, chosen), context.width, '  ').map(context.theme.bold));
+    lines.push(...hangingIndent('  Workaround: ', heading(chosen), context.width, '  ').map(context.theme.bold));
     lines.push(...paragraph(context, `Reason: ${remedy.why.message}`));
     lines.push(...inFull(context, chosen), '');
   }
@@ -98,7 +100,7 @@ export function remedySection(context: RenderContext, instance: InstanceResult):
     for (const other of offered) {
       const open = other.preconditions.filter(({ state, kind }) => state === 'ask' && kind !== 'check').length;
       const questions = open === 0 ? '' : `; ${open} ${open === 1 ? 'question' : 'questions'} to answer first`;
-      lines.push(...hangingIndent('  - ', `${heading(context, other)}${questions}`, context.width));
+      lines.push(...hangingIndent('  - ', `${heading(other)}${questions}`, context.width));
       if (context.all) lines.push(...inFull(context, other, '    '));
     }
     lines.push('');

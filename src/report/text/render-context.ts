@@ -1,5 +1,7 @@
 // What every section of the text report needs: the bundle, the width, the theme; and how lines are cited.
 import type { BundleResult, EvidenceLine } from '../../contract/index.js';
+import type { Marks } from './marks.js';
+import type { PageClock } from './page-clock.js';
 import type { Theme } from './theme.js';
 import type { WallTime } from './wall-time.js';
 import { wallText } from './wall-time.js';
@@ -13,6 +15,13 @@ export interface RenderContext {
   /** Nothing shortened. */
   readonly all: boolean;
   readonly wall: WallTime;
+}
+
+/** The same for one job of an analysis. */
+export interface JobContext extends RenderContext {
+  readonly marks: Marks;
+  /** The clock that its times are shown on. */
+  readonly clock: PageClock;
 }
 
 /** Lines cited for one statement, and characters of one cited line, without --all. */

@@ -1,11 +1,10 @@
 // The stages of a job -> a table that fits the page.
 import Table from 'cli-table3';
 import type { InstanceResult, StageResult, VerdictName } from '../../contract/index.js';
-import type { RenderContext } from './render-context.js';
+import type { JobContext } from './render-context.js';
 import { citedLines, placeOf } from './render-context.js';
 import type { Theme } from './theme.js';
 import { SHORT_REASONS, verdictName } from './verdict.js';
-import { wallText } from './wall-time.js';
 import { cells, wrap } from './wrap.js';
 
 /** No frame; columns two blanks apart, a thin line below the head. */
@@ -83,7 +82,8 @@ function longestLine(cell: string): number {
   return Math.max(...cell.split('\n').map(cells));
 }
 
-function styleOf(verdict: VerdictName, theme: Theme): (text: string) => string {
+/** The style of a verdict. */
+export function styleOf(verdict: VerdictName, theme: Theme): (text: string) => string {
   switch (verdict) {
     case 'reached':
       return theme.good;
@@ -99,7 +99,7 @@ function styleOf(verdict: VerdictName, theme: Theme): (text: string) => string {
 }
 
 /** The evidence of the verdict: a line, or the reason why there is none. `day` is left out, because the heading shows it. */
-function evidenceOf(context: RenderContext, stage: StageResult, day: string | undefined): string {
+function evidenceOf(context: JobContext, stage: StageResult, day: string | undefined): string {
   const lines = citedLines(context, stage.evidence);
   const against = citedLines(context, stage.against);
   const first = lines[0];
@@ -111,15 +111,13 @@ function evidenceOf(context: RenderContext, stage: StageResult, day: string | un
   if (stage.verdict === 'unknown' && stage.reason !== null) return SHORT_REASONS[stage.reason];
   if (stage.verdict !== 'missing') return '';
   if (against[0] !== undefined) return `see ${placeOf(against[0])}`;
-  const until = context.wall(stage.site, stage.until);
+  const until = context.clock.show(stage.until);
   return until === null ? '' : `nothing until ${until.replace(`${day} `, '')}`;
 }
 
-/** Wall time of the stage's first line that has one; a stage that is inferred from a later one has no time of its own. */
-function localTime(context: RenderContext, stage: StageResult): string {
-  if (isInferred(stage)) return '';
-  const local = citedLines(context, stage.evidence).find((line) => line.local !== null)?.local;
-  return local === undefined || local === null ? '' : wallText(local);
+/** When it was reached or failed; a stage that is inferred from a later one has no time of its own. */
+function timeOf(context: JobContext, stage: StageResult): string {
+  return isInferred(stage) ? '' : (context.clock.show(stage.at) ?? '');
 }
 
 /** Whether only a later stage proves it. */
@@ -135,9 +133,9 @@ function verdictWord(stage: StageResult): string {
   return word + (stage.illustrative ? ' *' : '');
 }
 
-/** Stage, title, site, verdict, wall time of its host, evidence. A date that all times share is shown in the heading only. */
-export function stageTable(context: RenderContext, instance: InstanceResult): string[] {
-  const times = instance.stages.map((stage) => localTime(context, stage));
+/** Stage, title, site, verdict, time on one clock, evidence. A date that all times share is shown in the heading only. */
+export function stageTable(context: JobContext, instance: InstanceResult): string[] {
+  const times = instance.stages.map((stage) => timeOf(context, stage));
   const dates = new Set(times.filter((time) => time !== '').map((time) => time.slice(0, 10)));
   const [date] = dates;
   const isOneDay = dates.size === 1 && date !== undefined;
@@ -165,8 +163,7 @@ export function stageTable(context: RenderContext, instance: InstanceResult): st
       return column === 0 && stage.id === instance.stage ? context.theme.bold(cell) : cell;
     },
   });
-  const heading =
-    context.theme.bold('Stages') + (isOneDay ? ` on ${date}` : '') + (dates.size > 0 ? ', each in the local time of its site' : '');
+  const heading = context.theme.bold('Stages') + (isOneDay ? ` on ${date}` : '') + (dates.size > 0 ? `, ${context.clock.name}` : '');
   const legend = [
     instance.stages.some((stage) => stage.verdict === 'not-expected') ? '- not expected, because an earlier stage was not reached' : '',
     instance.stages.some((stage) => stage.illustrative) ? '* based on message wording we could not verify in any published source' : '',

@@ -14,6 +14,6 @@ export interface Theme {
 
 /** Styles for a terminal, or ones that change nothing. NO_COLOR and FORCE_COLOR are the business of the command line. */
 export function createTheme(color: boolean): Theme {
-  const { bold, dim, green, red, yellow } = picocolors.createColors(color);
-  return { bold, dim, good: green, bad: (text) => bold(red(text)), doubtful: yellow };
+  const { bold, dim, cyan, red, yellow } = picocolors.createColors(color);
+  return { bold, dim, good: cyan, bad: (text) => bold(red(text)), doubtful: yellow };
 }

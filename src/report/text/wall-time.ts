@@ -9,12 +9,6 @@ export function wallText(local: string): string {
   return local.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.0+)?$/, '$1 $2');
 }
 
-/** `1997-11-04 10:43:00 (clock of SEC)`; without the clock if the time is UTC. */
-export function onClock(wall: WallTime, site: string, instant: IsoInstant | null): string | null {
-  const time = wall(site, instant);
-  return time === null || time.endsWith(' UTC') ? time : `${time} (clock of ${site})`;
-}
-
 /** Two wall times as a range; the second date is left out if it is the first. */
 export function wallRange(from: string | null, to: string | null): string {
   if (from === null) return to === null ? '' : `up to ${to}`;
@@ -23,13 +17,22 @@ export function wallRange(from: string | null, to: string | null): string {
   return to.startsWith(`${date} `) && !to.endsWith('UTC') ? `${from} to ${to.slice(11)}` : `${from} to ${to}`;
 }
 
+/** Whether it is known how the clock of a site reads: a cited line of it has a time, or its times were read as UTC for want of a zone. */
+export function hasClock({ evidence, clocks }: Pick<BundleResult, 'evidence' | 'clocks'>, site: string): boolean {
+  return (
+    evidence.some((line) => line.site === site && line.at !== null && line.local !== null) ||
+    clocks.some((clock) => clock.site === site && clock.zone === null)
+  );
+}
+
 /**
  * How instants read on the clocks of a bundle's hosts. Each cited line carries both its printed wall time and its corrected instant:
- * the nearest one of the same site says how far they are apart there. Without one the instant is shown as UTC, and says so.
+ * the nearest one of the same site says how far they are apart there. Without one the correction of a clock without a zone does;
+ * without that the instant is shown as UTC, and says so.
  */
-export function wallTimeOf(bundle: BundleResult): WallTime {
+export function wallTimeOf({ evidence, clocks }: Pick<BundleResult, 'evidence' | 'clocks'>): WallTime {
   const known = new Map<string, { readonly at: number; readonly ahead: number }[]>();
-  for (const { site, at, local } of bundle.evidence) {
+  for (const { site, at, local } of evidence) {
     if (site === null || at === null || local === null) continue;
     const instant = Date.parse(at);
     const ahead = Date.parse(`${local}Z`) - instant;
@@ -38,6 +41,7 @@ export function wallTimeOf(bundle: BundleResult): WallTime {
     if (ofSite) ofSite.push({ at: instant, ahead });
     else known.set(site, [{ at: instant, ahead }]);
   }
+  const corrections = new Map(clocks.flatMap(({ site, zone, appliedMs }) => (zone === null ? [[site, appliedMs] as const] : [])));
   return (site, instant) => {
     if (instant === null) return null;
     const time = Date.parse(instant);
@@ -46,9 +50,15 @@ export function wallTimeOf(bundle: BundleResult): WallTime {
     for (const pair of (site === null ? undefined : known.get(site)) ?? []) {
       if (nearest === undefined || Math.abs(pair.at - time) < Math.abs(nearest.at - time)) nearest = pair;
     }
-    if (nearest === undefined) return `${text(time)} UTC`;
-    return text(time + nearest.ahead);
+    const ahead = nearest?.ahead ?? (site === null ? undefined : corrections.get(site));
+    return ahead === undefined ? `${text(time)} UTC` : text(time + ahead);
   };
+}
+
+/** An instant as it is in the result, without correction: `1997-11-04 16:43:00`. */
+export function isoText(instant: IsoInstant): string {
+  const time = Date.parse(instant);
+  return Number.isNaN(time) ? instant : text(time);
 }
 
 function text(wall: number): string {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import test from 'ava';
-import { isColored, reportWidth } from '../../../src/cli/output/color.js';
+import { analysisWidth, isColored, isUnicode, reportWidth } from '../../../src/cli/output/color.js';
 import type { Streams } from '../../../src/cli/output/streams.js';
 
 function streams(env: Record<string, string>, terminal?: { columns: number }): Streams {
@@ -26,4 +26,20 @@ test('width: 80 in a pipe, 80 to 120 on a terminal', (t) => {
     [undefined, 40, 100, 300].map((columns) => reportWidth(streams({}, columns === undefined ? undefined : { columns }))),
     [80, 80, 100, 120],
   );
+});
+
+test('the report of an analysis has a form for narrow terminals', (t) => {
+  t.deepEqual(
+    [undefined, 40, 100, 300].map((columns) => analysisWidth(streams({}, columns === undefined ? undefined : { columns }))),
+    [80, 40, 100, 120],
+  );
+});
+
+test('marks other than ASCII only where the locale says UTF-8', (t) => {
+  t.false(isUnicode(streams({})));
+  t.true(isUnicode(streams({ LANG: 'de_DE.utf8' })));
+  t.false(isUnicode(streams({ LANG: 'de_DE.ISO-8859-1' })));
+  t.false(isUnicode(streams({ LC_ALL: 'C', LANG: 'en_US.UTF-8' })));
+  t.true(isUnicode(streams({ LC_ALL: '', LC_CTYPE: 'C.UTF-8', LANG: 'C' })));
+  t.true(isUnicode(streams({ WT_SESSION: '1' })));
 });

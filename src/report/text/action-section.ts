@@ -1,0 +1,105 @@
+// A job -> what to do, in short: what to fetch first, the steps of the fix, the chosen workaround with what is open about it.
+import type { CaptureRequest, InstanceResult, PreconditionResult, WorkaroundResult } from '../../contract/index.js';
+import { causeOf, isSure } from './cause.js';
+import { onClock } from './page-clock.js';
+import { heading, stepText } from './remedy-section.js';
+import { type JobContext, paragraph, steps } from './render-context.js';
+import { hangingIndent } from './wrap.js';
+
+/** How much of a job is told: everything; without what can be left out; workarounds by name only. */
+export type Detail = 'full' | 'less' | 'brief';
+
+/** Requests that are shown. */
+const MOST_REQUESTS = 3;
+
+/** A fix that only warns: it is told after the steps, never as the first of them. */
+const WARNING = /^(?:Do not|Never)\b/;
+
+function requestText(context: JobContext, request: CaptureRequest): string {
+  const from = onClock(context, request.site, request.from);
+  const to = onClock(context, request.site, request.to);
+  const range = from === null || to === null ? '' : `, ${from.time} to ${from.day === to.day ? to.time.slice(11) : to.time}${to.clock}`;
+  const use = request.decides ? `decides ${request.stage} alone` : `helps to decide ${request.stage}`;
+  return `${request.site === null ? '' : `${request.site} `}${request.file} (${use})${range}`;
+}
+
+/** `Fetch first: SEC LANSEND.LOG (decides P10 alone)` */
+function fetchLines(context: JobContext, { captureRequests }: InstanceResult): string[] {
+  const [first, ...others] = captureRequests;
+  if (first === undefined) return [];
+  const rest = captureRequests.length - MOST_REQUESTS;
+  return [
+    ...hangingIndent('Fetch first: ', requestText(context, first), context.width, '  '),
+    ...others.slice(0, MOST_REQUESTS - 1).flatMap((one) => hangingIndent('  Then: ', requestText(context, one), context.width, '    ')),
+    ...(rest > 0 ? paragraph(context, `and ${rest} more (--all)`) : []),
+  ];
+}
+
+/** What is open about a precondition, in words that cannot be read the wrong way round; '' if it holds. */
+function openWord({ kind, state }: PreconditionResult): string {
+  if (state === 'yes') return '';
+  if (kind === 'check') return 'afterwards check';
+  if (kind === 'record') return state === 'ask' ? 'write down' : 'not possible';
+  if (kind === 'require') return state === 'ask' ? 'make sure' : 'does not hold';
+  return state === 'ask' ? 'rule out' : 'stands against it';
+}
+
+function openConditions(context: JobContext, { preconditions }: WorkaroundResult, isAfter: boolean): string[] {
+  return preconditions
+    .filter(({ kind }) => (kind === 'check') === isAfter)
+    .flatMap((condition) => {
+      const word = openWord(condition);
+      const detail = condition.detail === null ? '' : `: ${condition.detail}`;
+      return word === '' ? [] : hangingIndent(`  - ${word}: `, condition.text + detail, context.width, '    ');
+    });
+}
+
+/** The workaround with its steps, and what is open about it; in brief its name, and how much there is to read. */
+function workaround(context: JobContext, chosen: WorkaroundResult, lead: string, detail: Detail): string[] {
+  const title = hangingIndent(`${lead}: `, heading(chosen), context.width, '  ').map(context.theme.bold);
+  if (detail === 'brief') {
+    const open = chosen.preconditions.filter(({ kind, state }) => kind !== 'check' && state !== 'yes').length;
+    const conditions = open === 0 ? '' : ` and ${open} ${open === 1 ? 'condition' : 'conditions'} to clear up first`;
+    return [...title, ...paragraph(context, `${chosen.steps.length} steps${conditions}: --all shows them.`)];
+  }
+  return [
+    ...title,
+    ...openConditions(context, chosen, false),
+    ...steps(context, chosen.steps.map(stepText)),
+    ...chosen.cautions.flatMap((caution) => hangingIndent('  ! ', caution, context.width)),
+    ...(detail === 'full' ? openConditions(context, chosen, true) : []),
+  ];
+}
+
+/** The other workarounds by name: those that could be used, and those that must not. */
+function others(context: JobContext, { remedy }: InstanceResult): string[] {
+  const rest = remedy.alternatives.filter((one) => one.workaround !== remedy.workaround);
+  const names = (isWithheld: boolean) => rest.filter((one) => (one.withheldBecause !== null) === isWithheld).map((one) => one.workaround);
+  const [open, withheld] = [names(false), names(true)];
+  const parts = [
+    open.length === 0 ? '' : `Other workarounds: ${open.join(', ')}`,
+    withheld.length === 0 ? '' : `Do not use: ${withheld.join(', ')}`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? [] : paragraph(context, `${parts.join('. ')} (why: --all).`).map(context.theme.dim);
+}
+
+/** What to do. Empty where nothing is to be done. */
+export function actionSection(context: JobContext, instance: InstanceResult, detail: Detail): string[] {
+  const { outcome, remedy } = instance;
+  if (outcome === 'healthy' || outcome === 'recovered' || outcome === 'waiting') return fetchLines(context, instance);
+  const cause = causeOf(instance);
+  const fix = cause?.fix ?? [];
+  const actions = fix.filter((step) => !WARNING.test(step));
+  const warnings = fix.filter((step) => WARNING.test(step)).flatMap((step) => hangingIndent('  ! ', step, context.width));
+  const chosen = remedy.alternatives.find((one) => one.workaround === remedy.workaround);
+  const first = isSure(cause) ? 'Do first' : 'If this is the cause';
+  const lines = isSure(cause) ? [] : fetchLines(context, instance);
+  if (actions.length > 0) lines.push(context.theme.bold(first), ...steps(context, actions), ...warnings);
+  if (chosen !== undefined) {
+    const lead = actions.length > 0 ? 'Then' : isSure(cause) ? 'Do first' : 'Possible workaround';
+    lines.push(...workaround(context, chosen, lead, detail));
+  }
+  if (lines.length === 0) lines.push(...hangingIndent('Do: ', remedy.why.message, context.width, '  '));
+  if (actions.length === 0) lines.push(...warnings);
+  return [...lines, ...(isSure(cause) ? others(context, instance) : [])];
+}

@@ -1,0 +1,60 @@
+// A bundle -> what is told after its jobs: parents not known, contradictions, clocks and files; in short only what says something.
+import type { ClockResult, CoverageResult, Note } from '../../contract/index.js';
+import { clockLines, clockSection, filesSection } from './clock-section.js';
+import { parentsSection } from './parents-section.js';
+import type { RenderContext } from './render-context.js';
+import { hangingIndent } from './wrap.js';
+
+/** Notes that the time of capture or a zone, as stated, is not what the records show. */
+const CONTRADICTIONS: readonly string[] = ['capture-refuted', 'capture-far', 'zone-refuted'];
+
+/** Clock errors from which on a clock is told. */
+const MUCH_MS = 60_000;
+
+/** Notes and clocks that are shown in short. */
+const MOST = 5;
+
+const TROUBLES: readonly CoverageResult['state'][] = ['denied', 'truncated', 'parse-failed'];
+
+/** A clock that was corrected or set. */
+function isWorthTelling({ appliedMs, steps }: ClockResult): boolean {
+  return Math.abs(appliedMs) >= MUCH_MS || steps.length > 0;
+}
+
+function noteText({ source, message }: Note): string {
+  return source === null ? message : `${source}: ${message}`;
+}
+
+function listed(context: RenderContext, title: string, texts: readonly string[]): string[] {
+  if (texts.length === 0) return [];
+  const more = texts.length - MOST;
+  const lines = texts.slice(0, MOST).flatMap((text) => hangingIndent('  - ', text, context.width));
+  return [context.theme.bold(title), ...lines, ...(more > 0 ? [context.theme.dim(`  and ${more} more (--all)`)] : []), ''];
+}
+
+function shortFiles(context: RenderContext, notes: readonly Note[]): string[] {
+  const troubles = context.bundle.coverage
+    .filter(({ state }) => TROUBLES.includes(state))
+    .map(({ site, component, state }) => `${site} ${component}: ${state === 'parse-failed' ? 'no record could be read' : state}`);
+  return listed(context, 'Files', [...troubles, ...notes.map(noteText)]);
+}
+
+/** The sections. */
+export function bundleSections(context: RenderContext): string[] {
+  const { bundle, all } = context;
+  const parents = parentsSection(context, bundle);
+  if (all) return [...parents, ...clockSection(context), ...filesSection(context)];
+  const contradictions = bundle.notes.filter(({ code }) => CONTRADICTIONS.includes(code));
+  const others = bundle.notes.filter((note) => !contradictions.includes(note));
+  const clocks = bundle.clocks.filter(isWorthTelling);
+  const more = clocks.length - MOST;
+  const clockText = clocks.length === 0 ? [] : [context.theme.bold('Clocks'), ...clockLines(context, clocks.slice(0, MOST))];
+  return [
+    ...parents,
+    ...listed(context, 'Contradictions', contradictions.map(noteText)),
+    ...clockText,
+    ...(more > 0 ? [context.theme.dim(`  and ${more} more (--all)`)] : []),
+    ...(clocks.length === 0 ? [] : ['']),
+    ...shortFiles(context, others),
+  ];
+}

@@ -1,0 +1,46 @@
+// Cited lines -> the few that decide, each with its place, its own printed time and one row of its text.
+import type { EvidenceLine } from '../../contract/index.js';
+import { citedLines, type JobContext, placeOf } from './render-context.js';
+import { wallText } from './wall-time.js';
+import { cells, wrap } from './wrap.js';
+
+/** The text up to `room` cells, cut between words where there is one. */
+export function cutTo(text: string, room: number, mark: string): string {
+  if (cells(text) <= room) return text;
+  const [first = ''] = wrap(text, room - cells(mark) - 1);
+  return `${first.trimEnd()} ${mark}`;
+}
+
+/** When: the first time, how often, the last time; the date of the last one only if it is another day. */
+function whenOf(lines: readonly EvidenceLine[]): string {
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (first === undefined || last === undefined || first.local === null) return lines.length > 1 ? `  ${lines.length} times` : '';
+  const from = wallText(first.local);
+  if (lines.length === 1 || last.local === null) return `  ${from}`;
+  const to = wallText(last.local);
+  return `  ${from}, ${lines.length} times to ${to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : to}`;
+}
+
+/** The text of a record without the trailer that repeats component, time and thread. */
+function bare(text: string): string {
+  const [first = ''] = text.replace(/\s*\$\$<.*$/su, '').split(/(?:\u240d?\u240a)+/);
+  return first.trim() === '' ? '(empty line)' : first;
+}
+
+/** The first `most` groups of lines that decide; lines of one site that differ in numbers only are one group, with a count (a log and its rotated part are two files). */
+export function decidingLines(context: JobContext, indexes: readonly number[], most: number): string[] {
+  const alike = new Map<string, EvidenceLine[]>();
+  for (const line of citedLines(context, indexes)) {
+    const kind = `${line.site}\n${line.text.replace(/\d+/g, '0')}`;
+    alike.set(kind, [...(alike.get(kind) ?? []), line]);
+  }
+  const groups = [...alike.values()].slice(0, most);
+  return groups.flatMap((lines) => {
+    const [first] = lines;
+    if (first === undefined) return [];
+    const row = cutTo(bare(first.text), context.width - 4, context.marks.cut);
+    const place = cutTo(`${placeOf(first)}${whenOf(lines)}`, context.width - 2, context.marks.cut);
+    return [`  ${place}`, context.theme.dim(`  | ${row}`)];
+  });
+}
