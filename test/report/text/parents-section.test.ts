@@ -48,5 +48,5 @@ test('what both readings have in common is told, and which parent is assumed', (
     {},
   );
   t.regex(text, /Either way: sn-full\./);
-  t.regex(text, /parent HQ1\s+\(assumed\)/);
+  t.regex(text, /Parent HQ1\s+\(assumed\)/);
 });
