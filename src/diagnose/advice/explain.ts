@@ -74,11 +74,12 @@ function findDecidingFiles({ context }: ExplainContext, occurrence: Occurrence):
 function findNearMisses({ context, citationList }: ExplainContext, condition: Condition): ConditionExplanation['nearMisses'] {
   const named = listOccurrences(condition).filter((one) => one.kind === 'event');
   const during = 'during' in condition ? condition.during : 'attempt';
-  const find = (span: typeof during, ignoreValues: boolean) => named.flatMap((one) => eventsOf(context, one, span, ignoreValues));
+  const ofAnyValue = named.map(({ kind, of, host }): Occurrence => ({ kind, of, ...(host !== undefined && { host }) }));
+  const find = (span: typeof during, events: readonly Occurrence[]) => events.flatMap((one) => eventsOf(context, one, span));
   const found = [
-    { because: 'count', seen: find(during, false) },
-    { because: 'time', seen: find('bundle', false) },
-    { because: 'values', seen: find('bundle', true) },
+    { because: 'count', seen: find(during, named) },
+    { because: 'time', seen: find('bundle', named) },
+    { because: 'values', seen: find('bundle', ofAnyValue) },
   ] as const;
   const best = found.find(({ seen }) => seen.length > 0);
   if (!best) return null;

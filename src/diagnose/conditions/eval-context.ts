@@ -5,7 +5,9 @@ import type { Condition, During, Occurrence } from '../../knowledge/index.js';
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
-import { hostOf, matches } from '../job/instance.js';
+import { inOrder, inSpan } from '../evidence/event-lists.js';
+import { findEvents } from '../job/find-events.js';
+import { hostOf } from '../job/instance.js';
 import { toleranceOf } from '../stages/candidates.js';
 import type { StageState, Track } from '../stages/stages.js';
 import type { ConditionResult } from './condition-result.js';
@@ -49,20 +51,24 @@ export function hostsOf(context: EvalContext, occurrence: Occurrence): readonly 
   return Object.values(instance.hosts);
 }
 
-/** Events of an occurrence in a span; `where` left out on request. */
-export function eventsOf(context: EvalContext, occurrence: Occurrence, during: During, ignoreWhere = false): SeenEvent[] {
-  const { instance } = context.track;
+/** Events in a span, of all hosts at which an occurrence is looked for. */
+export function eventsAtHosts(
+  context: EvalContext,
+  occurrence: Occurrence,
+  during: During,
+  find: (host: Host) => readonly SeenEvent[],
+): readonly SeenEvent[] {
   const found = [...new Set(hostsOf(context, occurrence))].map((host) => {
     const { from, to } = spanOf(context, during, host);
-    return instance.evidenceIndex
-      .eventsAt(occurrence.of, host)
-      .filter((seen) => seen.at >= from && seen.at < to && (ignoreWhere || matches(instance, occurrence.where, seen) === true));
+    return inSpan(find(host), from, to);
   });
-  // Several hosts: in the order of the timeline, whatever that is where instants are equal.
-  const [first = [], ...others] = found.filter((list) => list.length > 0);
-  if (others.length === 0) return first;
-  const all = new Set(found.flat());
-  return instance.evidenceIndex.events(occurrence.of).filter((seen) => all.has(seen));
+  return inOrder(found);
+}
+
+/** Events of an occurrence in a span. */
+export function eventsOf(context: EvalContext, occurrence: Occurrence, during: During): readonly SeenEvent[] {
+  const { of, where } = occurrence;
+  return eventsAtHosts(context, occurrence, during, (host) => findEvents(context.track.instance, of, host, where));
 }
 
 /** Whether the log that would hold an event covers a span at its hosts, and the lines that prove it. */

@@ -56,14 +56,23 @@ export function fromTooFew(context: EvalContext, occurrence: Occurrence, during:
   return result(answer === 'unknown' ? 'unknown' : 'no', { missingEvidence });
 }
 
+/** What the events of one group have in common: the value of a field, or the thread (`by` is `thread`); undefined without the field. */
+export function groupKey(context: EvalContext, by: string): (seen: SeenEvent) => string | undefined {
+  const { evidenceIndex } = context.track.instance;
+  return ({ host, thread, event, fields }) => {
+    if (by === 'thread') return `${host.code} ${host.folder} ${thread}`;
+    const value = fields[by];
+    return value === undefined ? undefined : normalForm(value, evidenceIndex.typeOf(event, by));
+  };
+}
+
 /** Events by the value of a field, or by thread (`by` is `thread`). An event without the field is left out. */
 export function groupEvents(context: EvalContext, seen: readonly SeenEvent[], by: string): readonly (readonly SeenEvent[])[] {
-  const { evidenceIndex } = context.track.instance;
+  const keyOf = groupKey(context, by);
   const groups = new Map<string, SeenEvent[]>();
   for (const one of seen) {
-    const value = by === 'thread' ? `${one.host.code} ${one.host.folder} ${one.thread}` : one.fields[by];
-    if (value === undefined) continue;
-    const key = by === 'thread' ? value : normalForm(value, evidenceIndex.typeOf(one.event, by));
+    const key = keyOf(one);
+    if (key === undefined) continue;
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);

@@ -1,21 +1,28 @@
 // `last EVENT by FIELD where ...` -> whether the newest event of a value is such an event.
 
+import { withValue } from '../evidence/event-lists.js';
+import type { SeenEvent } from '../evidence/evidence-index.js';
 import { namedFields } from '../evidence/named-fields.js';
-import { matches } from '../job/instance.js';
-import { type Evaluator, eventsOf } from './eval-context.js';
-import { fromEvents, fromTooFew, groupEvents } from './event-results.js';
+import { type Evaluator, eventsAtHosts, eventsOf } from './eval-context.js';
+import { fromEvents, fromTooFew, groupKey } from './event-results.js';
 
 /** The newest event of each value, whatever its other fields; then those that satisfy `where`. */
 export const evaluateLast: Evaluator<'last'> = (context, { of, by }) => {
-  const { instance } = context.track;
-  const isMatch = (seen: (typeof all)[number]): boolean => matches(instance, of.where, seen) === true;
-  const all = eventsOf(context, of, 'attempt', true);
-  const hits = groupEvents(context, all, by)
-    .flatMap((group) => group.slice(-1))
-    .filter(isMatch);
+  const { evidenceIndex } = context.track.instance;
+  const matching = eventsOf(context, of, 'attempt');
+  const keyOf = groupKey(context, by);
+  const ofKey = (key: string): readonly SeenEvent[] =>
+    eventsAtHosts(context, of, 'attempt', (host) => withValue(evidenceIndex.eventsAt(of.of, host), `group ${by}`, key, keyOf));
+  const matches = new Set(matching);
+  const groups = [...new Set(matching.flatMap((seen) => keyOf(seen) ?? []))].map(ofKey).flatMap((group) => {
+    const [oldest, newest] = [group[0], group.at(-1)];
+    return oldest && newest && matches.has(newest) ? [{ oldest, newest }] : [];
+  });
+  const hits = groups.sort((a, b) => a.oldest.order - b.oldest.order).map(({ newest }) => newest);
   const [first] = hits;
   if (!first) return fromTooFew(context, of, 'attempt');
   // All equal records support it, not only the newest.
-  const equal = all.filter((seen) => hits.some((hit) => hit.fields[by] === seen.fields[by] && isMatch(seen)));
-  return { ...fromEvents(context, equal, of.where), fields: namedFields(instance.evidenceIndex, first) };
+  const values = new Set(hits.map(({ fields }) => fields[by]));
+  const equal = matching.filter(({ fields }) => values.has(fields[by]));
+  return { ...fromEvents(context, equal, of.where), fields: namedFields(evidenceIndex, first) };
 };

@@ -4,6 +4,7 @@ import type { EvidenceLine } from '../../contract/index.js';
 import type { ComponentDef } from '../../knowledge/index.js';
 import { type Host, type ParsedLog, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
 import { coverGenerations, coverEventLog, isShorter, type LogCover } from './covered-spans.js';
+import { countBefore } from './event-lists.js';
 import type { EvidenceIndex } from './evidence-index.js';
 import { findListed } from './listing.js';
 import { heartbeatTable, type LogReading, readLog, type Span, type StampedRow } from './log-reading.js';
@@ -155,17 +156,6 @@ export function findHeartbeats(
     if (!last || late.at >= last.at) last = { ...late, log };
   }
   return { citations: [first, last].flatMap((one) => (one ? [evidenceIndex.citeRecord(one.log, one.row)] : [])), count };
-}
-
-/** How many rows are before an instant. */
-function countBefore(rows: readonly StampedRow[], instant: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.at ?? Number.POSITIVE_INFINITY) < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export interface CoverageMap {

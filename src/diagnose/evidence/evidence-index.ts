@@ -10,6 +10,8 @@ export interface SeenEvent {
   readonly event: EventDef;
   readonly host: Host;
   readonly at: number;
+  /** Its place among the records of its event. */
+  readonly order: number;
   readonly thread: number;
   readonly fields: Fields;
   readonly citation: EvidenceLine;
@@ -117,7 +119,7 @@ function createCiting(timeline: Timeline): Pick<EvidenceIndex, 'cite' | 'citeRec
 
 /** The occurrences of an event on a timeline. */
 function findEvents(timeline: Timeline, knowledge: Knowledge, event: EventDef, citeRecord: EvidenceIndex['citeRecord']): SeenEvent[] {
-  return timeline.occurrences(event.id).flatMap(({ log, row }): SeenEvent[] => {
+  return timeline.occurrences(event.id).flatMap(({ log, row }, order): SeenEvent[] => {
     const { records } = log;
     const at = log.instant(row);
     if (at === undefined) return [];
@@ -127,6 +129,7 @@ function findEvents(timeline: Timeline, knowledge: Knowledge, event: EventDef, c
         event,
         host: log.host,
         at,
+        order,
         thread: records.thread(row),
         fields: records.fields(row) ?? {},
         illustrative: source?.wording === 'illustrative' || source?.kind === 'illustrative',

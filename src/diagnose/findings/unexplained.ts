@@ -3,6 +3,7 @@
 import type { EventDef, Knowledge } from '../../knowledge/index.js';
 import { listOccurrences } from '../../knowledge/index.js';
 import { UNKNOWN_HOST } from '../../model/index.js';
+import { inSpan, naming } from '../evidence/event-lists.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
 import { hostOf, type Instance } from '../job/instance.js';
 import type { Track } from '../stages/stages.js';
@@ -28,13 +29,10 @@ function explainedEvents({ states }: Track, findings: readonly Finding[]): Reado
   return new Set([...ofFindings, ...ofStages]);
 }
 
-/** Whether a record of another host speaks of the job: it names its site, its server, or one of its keys. */
-function namesJob({ keys, process, hosts }: Instance, { fields }: SeenEvent): boolean {
+/** What a record of another host names if it speaks of the job: its site, its server, one of its keys. */
+function namesOf({ keys, process, hosts }: Instance): readonly string[] {
   const { code, server } = hosts[process.subject] ?? UNKNOWN_HOST;
-  const own = new Set(
-    [code, server, ...[...keys.values()].map(({ value }) => value)].flatMap((text) => (text ? [text.toUpperCase()] : [])),
-  );
-  return Object.values(fields).some((value) => own.has(value.toUpperCase()));
+  return [code, server, ...[...keys.values()].map(({ value }) => value)].flatMap((text) => text || []);
 }
 
 /** Error records of the site in its attempt that neither a finding nor a stage explains, in order of time. */
@@ -44,17 +42,16 @@ export function findUnexplained(track: Track, findings: readonly Finding[]): rea
   const subject = hostOf(instance, process.subject);
   const explained = explainedEvents(track, findings);
   const begin = attempt.begin?.host;
+  const names = namesOf(instance);
   return errorEventsOf(evidenceIndex.knowledge)
     .filter(({ id }) => !explained.has(id))
     .flatMap(({ id }) =>
-      [...new Set(Object.values(instance.hosts))].flatMap((host) =>
-        host === UNKNOWN_HOST
-          ? []
-          : evidenceIndex.eventsAt(id, host).filter((seen) => {
-              const margin = begin === undefined ? 0 : evidenceIndex.uncertainty(host, begin);
-              return seen.at >= attempt.from - margin && seen.at < attempt.to && (host === subject || namesJob(instance, seen));
-            }),
-      ),
+      [...new Set(Object.values(instance.hosts))].flatMap((host) => {
+        if (host === UNKNOWN_HOST) return [];
+        const margin = begin === undefined ? 0 : evidenceIndex.uncertainty(host, begin);
+        const all = evidenceIndex.eventsAt(id, host);
+        return inSpan(host === subject ? all : naming(all, names), attempt.from - margin, attempt.to);
+      }),
     )
     .sort((a, b) => a.at - b.at);
 }

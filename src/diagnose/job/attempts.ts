@@ -2,7 +2,8 @@
 
 import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
-import { hostOf, type Instance, matches } from './instance.js';
+import { findEvents } from './find-events.js';
+import { hostOf, type Instance } from './instance.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
 
 /** A span of one instance's life. */
@@ -33,8 +34,7 @@ function marksOf(instance: Instance): StageMark[] {
       for (const evidence of stage[kind]) {
         if (evidence.kind !== 'event' || evidence.where === undefined) continue;
         const host = hostOf(instance, evidence.host ?? stage.host);
-        for (const seen of instance.evidenceIndex.eventsAt(evidence.of, host))
-          if (matches(instance, evidence.where, seen) === true) marks.push({ at: seen.at, stage: index, host, kind });
+        for (const { at } of findEvents(instance, evidence.of, host, evidence.where)) marks.push({ at, stage: index, host, kind });
       }
   });
   return marks.sort((a, b) => a.at - b.at);
@@ -48,14 +48,8 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
   const { stages } = instance.process;
   const begins = instance.process.attempts
     .flatMap(({ stage, occurrence }) => {
-      const { evidenceIndex } = instance;
-      const events =
-        occurrence.host === undefined
-          ? evidenceIndex.events(occurrence.of)
-          : evidenceIndex.eventsAt(occurrence.of, hostOf(instance, occurrence.host));
-      return events
-        .filter((seen) => matches(instance, occurrence.where, seen) === true)
-        .map((seen) => ({ seen, stage: order(stages, stage) }));
+      const host = occurrence.host === undefined ? undefined : hostOf(instance, occurrence.host);
+      return findEvents(instance, occurrence.of, host, occurrence.where).map((seen) => ({ seen, stage: order(stages, stage) }));
     })
     .sort((a, b) => a.seen.at - b.seen.at);
   const first = begins[0];

@@ -111,7 +111,8 @@ export function matches(instance: Instance, where: Expr | undefined, seen: SeenE
   return where === undefined ? true : evaluate(where, (operand) => resolveOperand(instance, operand, seen));
 }
 
-function* equalities(expr: Expr | undefined): Iterable<readonly [Operand, Operand]> {
+/** The equalities without which an expression does not hold. */
+export function* equalities(expr: Expr | undefined): Iterable<readonly [Operand, Operand]> {
   if (!expr) return;
   if (expr.op === '==') yield [expr.left, expr.right];
   if (expr.op === 'and') {

@@ -3,30 +3,42 @@
 import type { Knowledge, ProcessDef } from '../../knowledge/index.js';
 import { type Host, type Timeline, UNKNOWN_CLOCK, UNKNOWN_HOST } from '../../model/index.js';
 import { createEvidenceIndex, type EvidenceIndex } from '../evidence/evidence-index.js';
-import { createInstance, hostOf, matches } from './instance.js';
+import { findEvents } from './find-events.js';
+import { createInstance, hostOf } from './instance.js';
+
+interface NamedSite {
+  readonly site: string;
+  readonly parent: string;
+  readonly at: number;
+}
+
+/** Sites that other sites name in an event. */
+function sitesNamedIn(evidenceIndex: EvidenceIndex, event: string): readonly NamedSite[] {
+  return evidenceIndex.events(event).flatMap(({ fields, host, at }) => {
+    const site = fields.site?.toUpperCase();
+    return site === undefined || host === UNKNOWN_HOST || host.code === site ? [] : [{ site, parent: host.code, at }];
+  });
+}
+
+/** When the job of each site was last seen to reach its goal. */
+function endsOf(evidenceIndex: EvidenceIndex, process: ProcessDef): ReadonlyMap<string, number> {
+  const goal = process.stages.find((stage) => stage.name === process.goal);
+  const ends = new Map<string, number>();
+  for (const { of, where } of goal?.reached ?? [])
+    if (where?.op === '==') for (const { site, at } of sitesNamedIn(evidenceIndex, of)) ends.set(site, Math.max(at, ends.get(site) ?? at));
+  return ends;
+}
 
 /** Sites that a parent began to install or upgrade, and of which nothing was captured. */
 function begunSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
   const known = new Set(evidenceIndex.hosts.map((host) => host.code));
-  const goal = process.stages.find((stage) => stage.name === process.goal);
+  const ends = endsOf(evidenceIndex, process);
   const found = new Map<string, Host>();
-  const findBegun = (
-    occurrence: ProcessDef['attempts'][number]['occurrence'],
-  ): readonly { readonly site: string; readonly parent: string; readonly at: number }[] =>
-    evidenceIndex.events(occurrence.of).flatMap((seen) => {
-      const site = seen.fields.site?.toUpperCase();
-      const parent = seen.host;
-      return site === undefined || parent === UNKNOWN_HOST || parent.code === site ? [] : [{ site, parent: parent.code, at: seen.at }];
-    });
   for (const { occurrence } of process.attempts) {
     // Only where the event itself names a beginning; a status line names every state.
     if (occurrence.kind !== 'event' || occurrence.where?.op !== '==') continue;
-    for (const { site, parent, at } of findBegun(occurrence)) {
-      if (known.has(site) || found.has(site)) continue;
-      const isEnded = goal?.reached.some(
-        (line) => line.where?.op === '==' && findBegun(line).some((one) => one.site === site && one.at >= at),
-      );
-      if (isEnded) continue;
+    for (const { site, parent, at } of sitesNamedIn(evidenceIndex, occurrence.of)) {
+      if (known.has(site) || found.has(site) || (ends.get(site) ?? Number.NEGATIVE_INFINITY) >= at) continue;
       found.set(site, {
         code: site,
         type: 'secondary',
@@ -57,11 +69,8 @@ function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host)
     ...process.stages.flatMap((stage) => stage.reached.flatMap((line) => (line.bind.length > 0 ? [{ host: stage.host, ...line }] : []))),
   ];
   return occurrences.some(
-    (one) =>
-      one.kind === 'event' &&
-      evidenceIndex
-        .eventsAt(one.of, hostOf(instance, one.host ?? process.subject))
-        .some((seen) => matches(instance, one.where, seen) === true),
+    ({ kind, of, host: role = process.subject, where }) =>
+      kind === 'event' && findEvents(instance, of, hostOf(instance, role), where).length > 0,
   );
 }
 

@@ -5,7 +5,9 @@ import type { EvidenceLine } from '../../contract/index.js';
 import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
 import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
-import { bindKey, hostOf, type Instance, matches, resolveOperand, strengthOf } from '../job/instance.js';
+import { bindKey, hostOf, type Instance, resolveOperand, strengthOf } from '../job/instance.js';
+import { findEvents } from '../job/find-events.js';
+import { inSpan } from '../evidence/event-lists.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
 import type { Strength } from '../evidence/strength.js';
 
@@ -60,13 +62,9 @@ function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvi
   const host = hostOf(instance, evidence.host ?? stage.host);
   if (host === UNKNOWN_HOST) return [];
   const margin = instance.evidenceIndex.uncertainty(host, attempt.begin?.host ?? host) + STAMP_MS;
-  return instance.evidenceIndex.eventsAt(evidence.of, host).flatMap((seen): Candidate[] => {
-    if (seen.at < attempt.from - margin || seen.at >= attempt.to + (Number.isFinite(attempt.to) ? margin : 0)) return [];
-    if (matches(instance, evidence.where, seen) !== true) return [];
+  return inSpan(findEvents(instance, evidence.of, host, evidence.where), attempt.from - margin, attempt.to + margin).map((seen) => {
     const strength = evidence.scope !== undefined ? 'exact' : strengthOf(instance, evidence.where, seen);
-    return [
-      { evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, citations: [seen.citation], seen },
-    ];
+    return { evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, citations: [seen.citation], seen };
   });
 }
 

@@ -29,13 +29,21 @@ export function normalForm(value: string, comparison: Comparison = PLAIN): strin
 }
 
 /**
- * Orders two values: negative, 0 or positive. Where only one side has a rule of its own (`name` against a plain text) it holds for both.
- * Without any rule two whole numbers compare as numbers.
+ * How two values compare with each other. Where only one side has a rule of its own (`name` against a plain text) it holds for both. They are equal if their
+ * normal forms are.
  */
-export function compareValues(left: string, right: string, ofLeft: Comparison = PLAIN, ofRight: Comparison = PLAIN): number {
+export function pairComparisons(ofLeft: Comparison = PLAIN, ofRight: Comparison = PLAIN): readonly [left: Comparison, right: Comparison] {
   const foldCase = ofLeft.foldCase || ofRight.foldCase;
-  const a = normalForm(left, { compare: ofLeft.compare === 'text' ? ofRight.compare : ofLeft.compare, foldCase });
-  const b = normalForm(right, { compare: ofRight.compare === 'text' ? ofLeft.compare : ofRight.compare, foldCase });
+  return [
+    { compare: ofLeft.compare === 'text' ? ofRight.compare : ofLeft.compare, foldCase },
+    { compare: ofRight.compare === 'text' ? ofLeft.compare : ofRight.compare, foldCase },
+  ];
+}
+
+/** Orders two values: negative, 0 or positive. Without any rule two whole numbers compare as numbers. */
+export function compareValues(left: string, right: string, ofLeft: Comparison = PLAIN, ofRight: Comparison = PLAIN): number {
+  const [asLeft, asRight] = pairComparisons(ofLeft, ofRight);
+  const [a, b] = [normalForm(left, asLeft), normalForm(right, asRight)];
   if (a === b) return 0;
   const [x, y] = [wholeNumber(a), wholeNumber(b)];
   const isText = ofLeft.compare === 'name' || ofRight.compare === 'name';

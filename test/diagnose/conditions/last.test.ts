@@ -13,3 +13,14 @@ test('the newest event of a value decides', (t) => {
 test('the fields are those of the newest event', (t) => {
   t.is(evaluate({ 'SEC/Logs/LANSEND.LOG': [poll('10:00:00', 1), poll('10:05:00', 4)] }, last).fields['used'], '4');
 });
+
+test('each value has its own newest event', (t) => {
+  const lines = [poll('10:00:00', 4, 5), poll('10:01:00', 4, 6), poll('10:02:00', 1, 5)];
+  const { answer, fields, citations } = evaluate({ 'SEC/Logs/LANSEND.LOG': lines }, last);
+  t.is(answer, 'yes');
+  t.is(fields['limit'], '6');
+  t.deepEqual(
+    citations.map(({ line }) => line),
+    [2],
+  );
+});

@@ -1,7 +1,7 @@
 // How values compare.
 
 import test from 'ava';
-import { compareValues, normalForm } from '../../../src/knowledge/index.js';
+import { compareValues, normalForm, pairComparisons } from '../../../src/knowledge/index.js';
 
 const NAME = { compare: 'name', foldCase: true } as const;
 const DECIMAL = { compare: 'decimal', foldCase: false } as const;
@@ -32,4 +32,10 @@ test('what cannot be read stays as it is', (t) => {
   t.is(normalForm('n/a', DECIMAL), 'n/a');
   t.is(normalForm('soon', TIME), 'soon');
   t.is(normalForm('sec', FOLDED), 'SEC');
+});
+
+test('values are equal where their normal forms are, by the rule of the other if one has none', (t) => {
+  const [left, right] = pairComparisons(FOLDED, undefined);
+  t.is(normalForm('sec', left), normalForm('SEC', right));
+  t.deepEqual(pairComparisons(undefined, DECIMAL)[0], { compare: 'decimal', foldCase: false });
 });

@@ -1,0 +1,89 @@
+// event, host, `where` -> the records for which it holds. Where it asks for a value of the job (`site == key.site`), only those with the value are read.
+
+import { type Expr, normalForm, type Operand, pairComparisons } from '../../knowledge/index.js';
+import type { Host } from '../../model/index.js';
+import type { SeenEvent } from '../evidence/evidence-index.js';
+import { withValue } from '../evidence/event-lists.js';
+import { equalities, type Instance, matches, resolveOperand } from './instance.js';
+
+/** A field and the value of the job that it has to be equal to. */
+interface Join {
+  readonly field: Extract<Operand, { kind: 'field' }>;
+  readonly value: Operand;
+}
+
+/** What is asked of the records of an event. */
+interface Question {
+  readonly join: Join | undefined;
+  /** It names nothing of a job, so that its answer is the same for all of them. */
+  readonly isGeneral: boolean;
+}
+
+const QUESTIONS = new WeakMap<Expr, Question>();
+/** The records for which a general question holds, by the list that they are of; questions belong to one process. */
+const ANSWERS = new WeakMap<readonly SeenEvent[], Map<Expr, readonly SeenEvent[]>>();
+
+const isOfJob = ({ kind }: Operand): boolean => kind === 'key' || kind === 'host';
+
+function namesJob(where: Expr): boolean {
+  switch (where.op) {
+    case 'and':
+    case 'or':
+      return namesJob(where.left) || namesJob(where.right);
+    case 'not':
+      return namesJob(where.of);
+    case 'in':
+      return isOfJob(where.left);
+    default:
+      return isOfJob(where.left) || isOfJob(where.right);
+  }
+}
+
+/** The first equality, without which the whole does not hold, of a field and a key or a property of a host. */
+function findJoin(where: Expr): Join | undefined {
+  const pairs = [...equalities(where)].flatMap(([left, right]) => [[left, right] as const, [right, left] as const]);
+  return pairs.flatMap(([field, value]) => (field.kind === 'field' && isOfJob(value) ? [{ field, value }] : []))[0];
+}
+
+function questionOf(where: Expr): Question {
+  let question = QUESTIONS.get(where);
+  if (!question) QUESTIONS.set(where, (question = { join: findJoin(where), isGeneral: !namesJob(where) }));
+  return question;
+}
+
+/** Those that have the value of a join; none if the job has no such value. */
+function joined(instance: Instance, events: readonly SeenEvent[], { field, value }: Join): readonly SeenEvent[] {
+  const wanted = resolveOperand(instance, value);
+  if (!wanted) return [];
+  const name = field.path.join('.');
+  const type = field.path.length === 1 ? instance.evidenceIndex.typeOf(events[0]?.event, name) : undefined;
+  const [ofField, ofValue] = pairComparisons(type, wanted.type);
+  const reading = `${instance.process.id} ${name} ${ofField.compare} ${ofField.foldCase}`;
+  return withValue(events, reading, normalForm(wanted.text, ofValue), (seen) => {
+    const own = resolveOperand(instance, field, seen)?.text;
+    return own === undefined ? undefined : normalForm(own, ofField);
+  });
+}
+
+function answeredOnce(events: readonly SeenEvent[], where: Expr, answer: () => readonly SeenEvent[]): readonly SeenEvent[] {
+  const known = ANSWERS.get(events) ?? new Map<Expr, readonly SeenEvent[]>();
+  ANSWERS.set(events, known);
+  let found = known.get(where);
+  if (!found) known.set(where, (found = answer()));
+  return found;
+}
+
+/**
+ * The records of an event for which `where` holds, in the order of time.
+ *
+ * @param host  undefined: any
+ */
+export function findEvents(instance: Instance, event: string, host: Host | undefined, where: Expr | undefined): readonly SeenEvent[] {
+  const { evidenceIndex } = instance;
+  const all = host === undefined ? evidenceIndex.events(event) : evidenceIndex.eventsAt(event, host);
+  if (where === undefined || all.length === 0) return all;
+  const { join, isGeneral } = questionOf(where);
+  const answer = (): readonly SeenEvent[] =>
+    (join ? joined(instance, all, join) : all).filter((seen) => matches(instance, where, seen) === true);
+  return isGeneral ? answeredOnce(all, where, answer) : answer();
+}
