@@ -119,16 +119,17 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     bundles: timelinesOf(bundles, knowledge, options).map((one): BundleResult => {
       const { name, path } = one.parsed.bundle;
       options.onStep?.('diagnose', name);
+      const { notes, ...judged } = judge(one, knowledge).judged;
       return {
         name,
         path,
-        ...judge(one, knowledge).judged,
+        ...judged,
         undecidedParents: undecidedParents(
           one,
           (reading) => judge(merge(one.parsed, knowledge, { ...options, ...reading }), knowledge).judged,
         ),
         clocks: clockResults(one.hosts),
-        notes: notesOf(one),
+        notes: [...notesOf(one), ...notes],
       };
     }),
   };
@@ -187,7 +188,7 @@ export interface Prepared {
    * Judges it. The rules may differ from those that it was prepared with in diagnoses, stages, facts and workarounds, not in grammars, in the topology or in the
    * events that rules name.
    */
-  readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'path' | 'notes' | 'undecidedParents'>;
+  readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'path' | 'undecidedParents'>;
   /** What a fact says of the last attempt of a job. */
   readonly ask: (rules: Knowledge, job: Pick<InstanceResult, 'process' | 'site'>, fact: string) => TriState;
   /** What a diagnosis or fact, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */

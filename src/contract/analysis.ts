@@ -188,6 +188,18 @@ export interface UndecidedParents {
   readonly command: string;
 }
 
+/** A process that says nothing of a site, since the site runs another product. */
+export interface NotApplicable {
+  /** Id of the process in the pack. */
+  readonly process: string;
+  /** Code of the site. */
+  readonly site: string;
+  /** What shows the product. */
+  readonly reason: Message;
+  /** The line that proves it. */
+  readonly evidence: readonly EvidenceNumber[];
+}
+
 /** The result of one bundle. */
 export interface BundleResult {
   /** Short name: the folder or archive. Two bundles can have the same one. */
@@ -198,6 +210,8 @@ export interface BundleResult {
   readonly capturedAt: IsoInstant | null;
   /** The jobs that were judged. */
   readonly instances: readonly InstanceResult[];
+  /** Sites that run another product than a process is about; they have no job of it. */
+  readonly notApplicable: readonly NotApplicable[];
   /** Sites of which nothing shows who reports to whom; they have no job. */
   readonly undecidedParents: readonly UndecidedParents[];
   /** All cited lines; others point into it by index. */

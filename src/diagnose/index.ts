@@ -15,6 +15,7 @@ import { type CoverageMap, createCoverage } from './evidence/coverage.js';
 import type { Finding } from './findings/findings.js';
 import { judgeAttempts } from './findings/judge.js';
 import { createCitationList, type CitationList, toIso } from './evidence/citation.js';
+import { notApplicableOf, notesOfParents } from './advice/other-products.js';
 import { findRemedy } from './advice/remedy.js';
 import { findRequests } from './advice/requests.js';
 import type { EvidenceIndex, SeenEvent } from './evidence/evidence-index.js';
@@ -169,10 +170,7 @@ function coverageResult(evidenceIndex: EvidenceIndex, coverage: CoverageMap): Co
 }
 
 /** Diagnoses a bundle, but for its clocks. Pure: the same timeline and knowledge give the same result. */
-export function diagnose(
-  timeline: Timeline,
-  knowledge: Knowledge,
-): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'notes' | 'undecidedParents'> {
+export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'undecidedParents'> {
   const evidenceIndex = indexWithBegunSites(timeline, knowledge);
   const coverage = createCoverage(evidenceIndex);
   const citationList = createCitationList();
@@ -184,6 +182,8 @@ export function diagnose(
   return {
     capturedAt: reference === undefined ? null : toIso(evidenceIndex.capturedAt(reference)),
     instances,
+    notApplicable: knowledge.processes.flatMap((process) => notApplicableOf(evidenceIndex, process, citationList)),
+    notes: knowledge.processes.flatMap((process) => notesOfParents(evidenceIndex, process)),
     coverage: coverageResult(evidenceIndex, coverage),
     evidence: citationList.lines(),
   };

@@ -80,12 +80,16 @@ export type ValueSource =
   | RegistrySource
   | EventSource
   | ComponentSource
+  | ServiceSource
+  | FrameSource
   | EventLogSource;
 /** `event sched.request-scheduled field request.site where ...`; the word `field` may be left out. */
 export type EventSource = NodeOf<'event', { event: Name; field: Name; after?: Text; where?: Expression; join?: EventJoin }>;
 /** `by request of sched.request-scheduled request where ...`: only records that have a value in common with one of another event. */
 export type EventJoin = NodeOf<'join', { field: Name; event: Name; otherField: Name; where?: Expression }>;
 export type ComponentSource = NodeOf<'component', { component: Word }>;
+export type ServiceSource = NodeOf<'service', { service: Word }>;
+export type FrameSource = NodeOf<'frame', { frame: Word }>;
 export type EventLogSource = NodeOf<'eventlog'>;
 export type ManifestSource = NodeOf<'manifest'>;
 export type FolderSource = NodeOf<'folder'>;

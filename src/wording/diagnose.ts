@@ -86,6 +86,10 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'diagnosis-applies': ({ stage, title, confidence, rank }) =>
     `Applies at ${quoted(stage, title)} (${confidence}); it is ${rank === 1 ? 'the first' : `number ${rank}`} among the findings.`,
 
+  'other-product': ({ site, version, process, from, to }) =>
+    `${site} runs version ${version} or later; ${process} is about versions ${from} to ${to}, so nothing is said of it.`,
+  'other-product-above': ({ site, parent, version, process, from, to }) =>
+    `${parent}, the parent of ${site}, runs version ${version} or later; ${process} is about versions ${from} to ${to}, so what it says of the parent may not hold.`,
   'finding-undecided': () => 'Undecided: the files that would show it were not captured.',
   'unknown-value': ({ name, owner }) => `<${owner === null ? name : `${name} of the ${owner}`}>`,
 };

@@ -13,7 +13,9 @@ import { type CommandContext, notice } from '../context.js';
 function ofSite(analysis: Analysis, site: string): Analysis {
   const wanted = site.toUpperCase();
   const codes = [...new Set(analysis.bundles.flatMap((bundle) => bundle.instances.map((instance) => instance.site)))];
+  const other = analysis.bundles.flatMap(({ notApplicable }) => notApplicable).find(({ site: code }) => code === wanted);
   if (!codes.includes(wanted)) {
+    if (other) throw new SmslogError('no-data', other.reason.message);
     const help = codes.length === 0 ? 'It contains no jobs of other sites either.' : `It contains jobs of ${codes.join(', ')}.`;
     throw new SmslogError('no-data', `The input contains no job of site ${site}.`, undefined, help);
   }
@@ -31,6 +33,12 @@ function clockSite({ bundles }: Analysis, site: string): string {
   if (codes.includes(wanted)) return wanted;
   const help = codes.length === 0 ? undefined : `It contains clocks of ${codes.join(', ')}.`;
   throw new SmslogError('no-data', `The input contains no clock of site ${site}.`, undefined, help);
+}
+
+/** What no rule is about: the sites of other products, if there are any. */
+function otherProducts({ bundles }: Analysis): string | undefined {
+  const sentences = bundles.flatMap(({ notApplicable }) => notApplicable.map(({ reason }) => reason.message));
+  return sentences.length === 0 ? undefined : ` ${[...new Set(sentences)].join(' ')}`;
 }
 
 /** How to name the site and its parent, with the codes that were found. */
@@ -65,7 +73,7 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
     const code = exitCodeOf(analysis, problems.isUnread(), { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
     if (code === 5) {
       await problems.tellNotes(whole, context);
-      await notice(context, `The input contains no job that the rules describe.${hintOf(whole)}`);
+      await notice(context, `The input contains no job that the rules describe.${otherProducts(whole) ?? hintOf(whole)}`);
     }
     return isRead ? code : 0;
   });

@@ -133,8 +133,26 @@ interface ExplainMessages {
   readonly 'diagnosis-applies': StageArgs & { readonly confidence: string; readonly rank: number };
 }
 
+/** A site of another product than a process is about. */
+export interface ProductArgs {
+  /** Code of the site. */
+  readonly site: string;
+  /** Version that the site runs, at least. */
+  readonly version: string;
+  /** Id of the process. */
+  readonly process: string;
+  /** The oldest version that the process is about. */
+  readonly from: string;
+  /** The newest version that the process is about. */
+  readonly to: string;
+}
+
 /** Code -> arguments. */
 export interface DiagnoseMessages extends RemedyMessages, WorkaroundMessages, RankingMessages, ExplainMessages {
+  /** A site runs another product than the process is about: it is not judged. */
+  readonly 'other-product': ProductArgs;
+  /** The parent of a site runs another product than the process is about; the site itself is judged. */
+  readonly 'other-product-above': ProductArgs & { readonly parent: string };
   /** The explanation of a finding of which every condition is undecided. */
   readonly 'finding-undecided': NoArgs;
   /** Stands in a text of a pack for a value that the capture does not show. `owner`: the host that has it; null if no host has. */

@@ -52,6 +52,8 @@ export interface EvidenceIndex {
   capturedAt(host: Host): number;
   /** A line of an evidence file of a host; `wall`: the time that it states, on the host's clock. */
   cite(host: Host, file: CitedFile, line: number, wall?: number): EvidenceLine;
+  /** A line that states something of a host. */
+  citeStated(host: Host, stated: Citation): EvidenceLine;
   /** A record of a log. */
   citeRecord(log: TimelineLog, row: number): EvidenceLine;
 }
@@ -90,7 +92,7 @@ function filesByHost({ parsed, logs, evidence }: Timeline): (host: Host) => read
 }
 
 /** Makes evidence lines of the files of a timeline. */
-function createCiting(timeline: Timeline): Pick<EvidenceIndex, 'cite' | 'citeRecord'> {
+function createCiting(timeline: Timeline): Pick<EvidenceIndex, 'cite' | 'citeStated' | 'citeRecord'> {
   const paths = new Map(timeline.parsed.bundle.sources.map(({ label, path }) => [label, path]));
   const citeAt = (host: Host, line: Citation, at: number | undefined, wall: number): EvidenceLine => {
     const path = paths.get(line.source);
@@ -109,6 +111,7 @@ function createCiting(timeline: Timeline): Pick<EvidenceIndex, 'cite' | 'citeRec
       const at = Number.isNaN(wall) ? undefined : timeline.toInstant(host, wall);
       return citeAt(host, { source: file.source.label, line, text: file.text(line).trim() }, at, wall);
     },
+    citeStated: (host, stated) => citeAt(host, stated, undefined, Number.NaN),
     citeRecord(log, row) {
       const { records } = log;
       const line = { source: records.source.label, line: records.line(row), text: records.raw(row) };

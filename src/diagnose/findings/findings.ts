@@ -8,6 +8,7 @@ import type { CoverageMap } from '../evidence/coverage.js';
 import { findCandidates, isSameSign, LISTING_MS } from '../stages/candidates.js';
 import { ancestorsOf, findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { isWindowOver } from '../stages/windows.js';
+import { isOtherVersion } from '../job/products.js';
 import { fillText } from './fill-text.js';
 
 export interface Finding {
@@ -47,15 +48,6 @@ function tierOf(verdict: ConditionResult): number {
   return verdict.kinds.includes('absence') ? TIERS.absence : TIERS.consistent;
 }
 
-/** Whether the site runs a version outside of the range in which the fault was seen; an unknown version is none. */
-export function isOtherVersion(diagnosis: DiagnosisDef, version: string | undefined): boolean {
-  if (version === undefined || !diagnosis.product) return false;
-  const number = Number.parseFloat(version);
-  return (
-    Number.isFinite(number) && (number < Number.parseFloat(diagnosis.product.from) || number > Number.parseFloat(diagnosis.product.to))
-  );
-}
-
 function confidenceOf(diagnosis: DiagnosisDef, whole: ConditionResult, unknowns: number, isContradicted: boolean): Confidence {
   if (isContradicted) return 'ruled-out';
   if (unknowns > 0 || whole.illustrative || diagnosis.atMost === 'possible') return 'possible';
@@ -87,7 +79,7 @@ function evaluateDiagnosis(
   return {
     diagnosis,
     severity: diagnosis.severity,
-    confidence: confidenceOf(diagnosis, whole, unknown.length, against.length > 0 || isOtherVersion(diagnosis, version)),
+    confidence: confidenceOf(diagnosis, whole, unknown.length, against.length > 0 || isOtherVersion(diagnosis.product, version)),
     state: 'active',
     role: 'cause',
     stage,

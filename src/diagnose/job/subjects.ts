@@ -4,6 +4,7 @@ import type { Knowledge, ProcessDef } from '../../knowledge/index.js';
 import { type Host, type Timeline, UNKNOWN_CLOCK, UNKNOWN_HOST } from '../../model/index.js';
 import { createEvidenceIndex, type EvidenceIndex } from '../evidence/evidence-index.js';
 import { findEvents } from './find-events.js';
+import { isOtherProduct } from './products.js';
 import { createInstance, hostOf } from './instance.js';
 
 interface NamedSite {
@@ -78,7 +79,7 @@ function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host)
  * The hosts that are subjects of a process, in the order of their codes. Where the process is about a site and its parent: each secondary site, each site of which
  * a line states the parent, unless it is a primary one, each site with a parent of which a job has begun, or which the user names.
  */
-export function findSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
+function findCandidateSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
   const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
   const isSubject = (host: Host): boolean => {
     if (host.isMeant === true && host.parent !== undefined) return true;
@@ -88,4 +89,14 @@ export function findSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef):
     return (host.parentBasis !== 'derived' && host.type !== 'primary') || hasBegun(evidenceIndex, process, host);
   };
   return evidenceIndex.hosts.filter(isSubject).sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** The hosts that are subjects of a process, in the order of their codes: those of its products. */
+export function findSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef): readonly Host[] {
+  return findCandidateSites(evidenceIndex, process).filter((host) => !isOtherProduct(process, host));
+}
+
+/** Sites that would be subjects of a process if they did not run another product. */
+export function findOtherProducts(evidenceIndex: EvidenceIndex, process: ProcessDef): readonly Host[] {
+  return findCandidateSites(evidenceIndex, process).filter((host) => isOtherProduct(process, host));
 }

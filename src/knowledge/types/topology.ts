@@ -16,6 +16,10 @@ export type TopologySource =
   | EventTopologySource
   /** The component's name, if the site has a log of it. */
   | { readonly kind: 'component'; readonly name: string }
+  /** The service's name, if it is installed. */
+  | { readonly kind: 'service'; readonly name: string }
+  /** The id of the frame that most of the site's records have. */
+  | { readonly kind: 'frame'; readonly id: string }
   /** The computer that the event log names. */
   | { readonly kind: 'eventlog' };
 

@@ -27,6 +27,10 @@ function compileValueSource(context: Context, source: syntax.ValueSource): Topol
     case 'component':
       checkComponent(context, source.component);
       return { kind: 'component', name: source.component.text };
+    case 'service':
+      return { kind: 'service', name: source.service.text.toUpperCase() };
+    case 'frame':
+      return { kind: 'frame', id: source.frame.text };
     case 'event':
       return compileEventSource(context, source);
     default:

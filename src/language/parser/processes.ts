@@ -52,9 +52,11 @@ const valueSource = choice<ValueSource>(
       optional({ join }),
     ),
     node('component', 'component', { component: word('a component') }),
+    node('service', 'service', { service: word('a service') }),
+    node('frame', 'frame', { frame: word('a frame') }),
     node('eventlog', 'eventlog'),
   ],
-  '`manifest`\n`folder`\n`sitecontrol`\n`registry`\n`event`\n`component`\n`eventlog`',
+  '`manifest`\n`folder`\n`sitecontrol`\n`registry`\n`event`\n`component`\n`service`\n`frame`\n`eventlog`',
 );
 
 const printed = { from: value('a value as it is printed') };

@@ -2,6 +2,7 @@
 import type { ClockResult, CoverageResult, Note } from '../../contract/index.js';
 import { clockLines, clockSection, filesSection } from './clock-section.js';
 import { parentsSection } from './parents-section.js';
+import { productsSection } from './products-section.js';
 import type { RenderContext } from './render-context.js';
 import { hangingIndent } from './wrap.js';
 
@@ -42,7 +43,7 @@ function shortFiles(context: RenderContext, notes: readonly Note[]): string[] {
 /** The sections. */
 export function bundleSections(context: RenderContext): string[] {
   const { bundle, all } = context;
-  const parents = parentsSection(context, bundle);
+  const parents = [...parentsSection(context, bundle), ...productsSection(context, bundle)];
   if (all) return [...parents, ...clockSection(context), ...filesSection(context)];
   const contradictions = bundle.notes.filter(({ code }) => CONTRADICTIONS.includes(code));
   const others = bundle.notes.filter((note) => !contradictions.includes(note));

@@ -18,7 +18,18 @@ const NEAR: Readonly<Record<NonNullable<ConditionExplanation['nearMisses']>['bec
 
 /** The parts of a context that citing needs. */
 function contextOf({ name, path, evidence }: BundleExplanation, { width = 80, color = false }: RenderOptions): RenderContext {
-  const bundle = { name, path, capturedAt: null, instances: [], undecidedParents: [], evidence, clocks: [], coverage: [], notes: [] };
+  const bundle = {
+    name,
+    path,
+    capturedAt: null,
+    instances: [],
+    undecidedParents: [],
+    notApplicable: [],
+    evidence,
+    clocks: [],
+    coverage: [],
+    notes: [],
+  };
   return { bundle, width, theme: createTheme(color), all: false, wall: () => null };
 }
 

@@ -15,7 +15,18 @@ function contextOf(
   { name, path, clocks, coverage, notes }: BundleInspection,
   { width = 80, color = false, all = false }: RenderOptions,
 ): RenderContext {
-  const bundle = { name, path, capturedAt: null, instances: [], undecidedParents: [], evidence: [], clocks, coverage, notes };
+  const bundle = {
+    name,
+    path,
+    capturedAt: null,
+    instances: [],
+    undecidedParents: [],
+    notApplicable: [],
+    evidence: [],
+    clocks,
+    coverage,
+    notes,
+  };
   return { bundle, width: Math.max(80, width), theme: createTheme(color), all, wall: wallTimeOf(bundle) };
 }
 

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { appliesTo, type Finding, isOtherVersion, rankFindings } from '../../../src/diagnose/findings/findings.js';
+import { appliesTo, type Finding, rankFindings } from '../../../src/diagnose/findings/findings.js';
 import type { DiagnosisDef } from '../../../src/knowledge/index.js';
 import { knowledge, trackOf } from '../fixture.js';
 
@@ -60,11 +60,4 @@ test('what is contradicted comes last; what is equal goes by id', (t) => {
     ['b', 'ranked-by-id'],
     ['c', 'ranked-by-contradiction'],
   ]);
-});
-
-test('a version outside of the range is another one; an unknown version is not', (t) => {
-  const of = { ...diagnosis, product: { from: '1.0', to: '1.2' } };
-  t.true(isOtherVersion(of, '2.0'));
-  t.false(isOtherVersion(of, '1.1'));
-  t.false(isOtherVersion(of, undefined));
 });

@@ -40,7 +40,7 @@ const MOST = 2 / 3;
 
 /** Whether a source is read from records. */
 export function isReadFromRecords(source: TopologySource): boolean {
-  return source.kind === 'event' || source.kind === 'component' || source.kind === 'eventlog';
+  return source.kind === 'event' || source.kind === 'component' || source.kind === 'frame' || source.kind === 'eventlog';
 }
 
 /** Text of a field -> value of a property; undefined if it cannot be one. */
@@ -135,6 +135,19 @@ function count(ballots: readonly Ballot[]): Vote[] {
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
+/** Undamaged records that are read of a log for their frames. */
+const MOST_FRAMES = 100;
+
+/** The frames of undamaged records of a log, as many as tell who wrote it. */
+function framesOf({ records }: ParsedLog): readonly { readonly frame: number; readonly row: number }[] {
+  const found: { readonly frame: number; readonly row: number }[] = [];
+  for (let row = 0; row < records.count && found.length < MOST_FRAMES; row += 1) {
+    const frame = records.frame(row);
+    if (frame >= 0 && records.flags(row) === 0) found.push({ frame, row });
+  }
+  return found;
+}
+
 /**
  * Collects the votes of the records of a bundle; each event is read once.
  *
@@ -147,6 +160,13 @@ export function collectVotes(knowledge: Knowledge, occurrences: OccurrencesOf): 
     if (!ballots) known.set(source, (ballots = ballotsOf(knowledge, occurrences, source, property)));
     return ballots;
   };
+  const frames = (logs: readonly ParsedLog[]): readonly Vote[] =>
+    count(logs.flatMap((log) => framesOf(log).map(({ frame, row }) => ({ value: String(frame), record: { log, row } })))).flatMap(
+      (vote) => {
+        const value = knowledge.frames[Number(vote.value)]?.id;
+        return value === undefined ? [] : [{ ...vote, value }];
+      },
+    );
   const all: SiteVotes['all'] = (source, property, logs) => {
     switch (source.kind) {
       case 'event': {
@@ -155,6 +175,8 @@ export function collectVotes(knowledge: Knowledge, occurrences: OccurrencesOf): 
       }
       case 'component':
         return count(logs.filter((log) => log.components.includes(source.name)).map(() => ({ value: source.name })));
+      case 'frame':
+        return frames(logs);
       case 'eventlog':
         return count(logs.flatMap(({ computer }) => (computer ? [{ value: computer.toUpperCase() }] : [])));
       default:
@@ -165,6 +187,7 @@ export function collectVotes(knowledge: Knowledge, occurrences: OccurrencesOf): 
     all,
     majority(source, property, logs) {
       const [first] = all(source, property, logs);
+      if (source.kind === 'frame' && first?.value !== source.id) return undefined;
       return first && first.count >= MOST * first.of ? first : undefined;
     },
   };

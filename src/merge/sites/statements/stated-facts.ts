@@ -24,6 +24,10 @@ function stated(source: TopologySource, files: readonly Evidence[], isMeant: (la
       const field = findSiteControlField(file, source.field);
       if (field && field.value !== '') return { value: field.value, cite: citeOf(field.line) };
     }
+    if (source.kind === 'service' && file.kind === 'services') {
+      const service = file.services.find((one) => one.name.toUpperCase() === source.name);
+      if (service) return { value: source.name, cite: citeOf(service.line) };
+    }
     if (source.kind === 'registry' && file.kind === 'registry') {
       const value = findRegistryValue(file, source.key, source.value);
       if (value && value.value !== '') return { value: String(value.value), cite: citeOf(value.line) };

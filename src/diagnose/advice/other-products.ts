@@ -1,0 +1,47 @@
+// sites of other products -> what is said of them
+
+import type { Message, NotApplicable, Note } from '../../contract/index.js';
+import type { ProcessDef, ProductRange } from '../../knowledge/index.js';
+import type { Host } from '../../model/index.js';
+import { say } from '../../wording/index.js';
+import type { CitationList } from '../evidence/citation.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
+import { isOtherProduct } from '../job/products.js';
+import { findOtherProducts, findSubjects } from '../job/subjects.js';
+
+interface ProductOf {
+  readonly version: string;
+  readonly range: ProductRange;
+}
+
+/** The version of a site and the range in which it is not; undefined if it is in it. */
+function otherProductOf(process: ProcessDef, host: Host): ProductOf | undefined {
+  const { version } = host;
+  const { product: range } = process;
+  return version !== undefined && range && isOtherProduct(process, host) ? { version, range } : undefined;
+}
+
+/** The sites that a process says nothing of, each with the line that shows its product. */
+export function notApplicableOf(evidenceIndex: EvidenceIndex, process: ProcessDef, citationList: CitationList): NotApplicable[] {
+  return findOtherProducts(evidenceIndex, process).flatMap((host) => {
+    const other = otherProductOf(process, host);
+    if (!other) return [];
+    const { version, range } = other;
+    const stated = host.stated['version'];
+    const reason: Message = say('other-product', { site: host.code, version, process: process.id, from: range.from, to: range.to });
+    const evidence = citationList.cite(stated ? [evidenceIndex.citeStated(host, stated)] : []);
+    return [{ process: process.id, site: host.code, reason, evidence }];
+  });
+}
+
+/** Remarks on parents of another product, whose children are judged. */
+export function notesOfParents(evidenceIndex: EvidenceIndex, process: ProcessDef): Note[] {
+  return findSubjects(evidenceIndex, process).flatMap((host) => {
+    const parent = host.parent === undefined ? undefined : evidenceIndex.findHost(host.parent);
+    const other = parent && otherProductOf(process, parent);
+    if (!parent || !other) return [];
+    const { version, range } = other;
+    const args = { site: host.code, parent: parent.code, version, process: process.id, from: range.from, to: range.to };
+    return [{ source: parent.stated['version']?.source ?? null, ...say('other-product-above', args) }];
+  });
+}

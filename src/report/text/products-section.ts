@@ -1,0 +1,14 @@
+// Sites that run another product than the rules are about -> a sentence for each.
+import type { BundleResult } from '../../contract/index.js';
+import { placesOf, type RenderContext } from './render-context.js';
+import { hangingIndent } from './wrap.js';
+
+/** One sentence for each site, with the line that shows its product. */
+export function productsSection(context: RenderContext, { notApplicable }: Pick<BundleResult, 'notApplicable'>): string[] {
+  if (notApplicable.length === 0) return [];
+  const sentences = notApplicable.flatMap(({ reason, evidence }) => {
+    const places = placesOf(context, evidence);
+    return hangingIndent('  - ', `${reason.message}${places === '' ? '' : ` (${places})`}`, context.width);
+  });
+  return [context.theme.bold('Other products'), ...sentences, ''];
+}
