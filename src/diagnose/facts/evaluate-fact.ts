@@ -1,6 +1,6 @@
 // fact, evidence files -> yes, no or unknown, with lines. "Not there" and "not captured" are different answers.
 
-import { fileName, findRegistryKey, findRegistryValue, type Host, UNKNOWN_HOST } from '../../model/index.js';
+import { fileName, findRegistryKey, findRegistryValue, type Host, type RegistryExport, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 import { compareValues, type FactDef, type FactTerm, satisfiesOperator, type Operand } from '../../knowledge/index.js';
 import { type FactResult, UNKNOWN_TERM, type TermResult } from '../evidence/fact-result.js';
@@ -57,12 +57,20 @@ function filled(instance: Instance, text: string): string | undefined {
   return names.reduce((whole, [placeholder], index) => whole.replace(placeholder, () => values[index] ?? ''), text);
 }
 
+/** Whether an export holds the part of the registry that a key is in: keys of the same product, or a key above it, since an export goes down to the leaves. */
+function isExported({ keys }: RegistryExport, wanted: string): boolean {
+  const root = wanted.split('\\').slice(0, 3).join('\\');
+  return keys.some(({ path }) => {
+    const key = path.toLowerCase();
+    return key.startsWith(root) || (key !== '' && root.startsWith(`${key}\\`));
+  });
+}
+
 function registryTerm(instance: Instance, host: Host, term: Extract<FactTerm, { kind: 'registry' }>): TermResult {
   const wanted = filled(instance, term.key)?.toLowerCase();
   if (wanted === undefined) return UNKNOWN_TERM;
-  const root = wanted.split('\\').slice(0, 3).join('\\');
   for (const file of instance.evidenceIndex.evidenceOf(host)) {
-    if (file.kind !== 'registry' || !file.keys.some((key) => key.path.toLowerCase().startsWith(root))) continue;
+    if (file.kind !== 'registry' || !isExported(file, wanted)) continue;
     const cite = (line: number): EvidenceLine => instance.evidenceIndex.cite(host, file, line);
     const key = findRegistryKey(file, wanted);
     const value = term.value === undefined ? undefined : findRegistryValue(file, wanted, term.value);
@@ -174,20 +182,34 @@ function termAnswer(instance: Instance, host: Host, term: FactTerm): TermResult 
       return siteControlTerm(instance, host, term);
     case 'space':
       return spaceTerm(instance, host, term);
-    case 'host': {
-      const left = hostProperty(hostOf(instance, term.host), term.property);
-      const right = valueOf(instance, term.right);
-      if (left === undefined || right === undefined) return UNKNOWN_TERM;
-      return {
-        answer: satisfiesOperator(term.op, compareValues(left, right)) ? 'yes' : 'no',
-        citations: [],
-        matches: [],
-        strength: 'exact',
-      };
-    }
+    case 'host':
+      return hostTerm(instance, term);
     case 'any':
       return or(term.of.map((one) => termAnswer(instance, host, one)));
   }
+}
+
+/** The lines of evidence files that state a property of a site. */
+function citeStated(instance: Instance, host: Host, property: string): readonly EvidenceLine[] {
+  const { evidenceIndex } = instance;
+  const stated = host.stated[property];
+  const known = stated && evidenceIndex.timeline.evidence.find(({ file }) => file.source.label === stated.source);
+  return stated && known ? [evidenceIndex.cite(known.host, known.file, stated.line)] : [];
+}
+
+/** Whether two sites, or a site and a word, have the same property; cites what states it of both. */
+function hostTerm(instance: Instance, term: Extract<FactTerm, { kind: 'host' }>): TermResult {
+  const host = hostOf(instance, term.host);
+  const left = hostProperty(host, term.property);
+  const right = valueOf(instance, term.right);
+  if (left === undefined || right === undefined) return UNKNOWN_TERM;
+  const other = term.right.kind === 'host' ? citeStated(instance, hostOf(instance, term.right.host), term.right.property) : [];
+  return {
+    answer: satisfiesOperator(term.op, compareValues(left, right)) ? 'yes' : 'no',
+    citations: [...citeStated(instance, host, term.property), ...other],
+    matches: [],
+    strength: 'exact',
+  };
 }
 
 /** Evaluates a fact for an instance. A host that left nothing answers unknown. */
