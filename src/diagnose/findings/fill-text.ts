@@ -13,10 +13,22 @@ export interface Placeholders {
 
 export const NO_PLACEHOLDERS: Placeholders = { fields: {}, found: {} };
 
+/** The server in a value that names it by a path: `\\OSLO1\SMS_SITE`. */
+const SERVER_IN_PATH = /\\\\([^\\\s]+)\\/;
+
+/** A property of a site that its own files do not state: what the fact `PROPERTY-of-ROLE` found elsewhere. */
+function statedElsewhere(instance: Instance, owner: string, property: string): string | undefined {
+  const id = `${property}-of-${owner}`;
+  if (!instance.evidenceIndex.knowledge.facts[id]) return undefined;
+  const [name] = new Set(evaluateFactOnce(instance, id).matches.map((one) => SERVER_IN_PATH.exec(one.name)?.[1] ?? one.name));
+  return name;
+}
+
 function valueOf(instance: Instance, name: string, slots: Placeholders): string | undefined {
   const [owner = '', property] = name.split('.');
   if (owner === 'key' && property !== undefined) return instance.keys.get(property)?.value;
-  if (property !== undefined && instance.hosts[owner] !== undefined) return hostProperty(hostOf(instance, owner), property);
+  if (property !== undefined && instance.hosts[owner] !== undefined)
+    return hostProperty(hostOf(instance, owner), property) ?? statedElsewhere(instance, owner, property);
   const field = slots.fields[name];
   if (field !== undefined) return field;
   const found =
