@@ -35,8 +35,8 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'remedy-healthy': () => 'The job has arrived; nothing needs to be done.',
   'remedy-recovered': () => 'The job has arrived after failures that it recovered from; nothing needs to be done.',
   'remedy-waiting': () => 'This stage is still within its allowed time; check again after it.',
-  'remedy-delayed': () => 'The job is in its queue and will be processed; speed up the queue, do not create a second file.',
-  'remedy-blocked': () => 'The job has not started; remove what blocks it.',
+  'remedy-delayed': () => 'The job waits in its queue and is not lost; remove what holds it up, do not create a second file.',
+  'remedy-blocked': () => 'The job is not lost; remove what blocks it.',
   'remedy-undecided': () => 'The captured files are not enough to decide; apply no workaround before the missing files are checked.',
   'deciding-command': ({ path, child, parent }) => `smslog analyze ${shellWord(path)} --site ${child} --parent ${parent}`,
   'remedy-fix-cause': ({ isQueued }) =>
@@ -47,6 +47,8 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
     isQueued
       ? 'The job is still queued and no known cause matches; a second file would fail in the same way.'
       : 'No workaround fits this stage.',
+  'remedy-not-known-lost': ({ fixFirst }) =>
+    `${fixFirst ? 'Fix the cause first. ' : ''}Whether the job still waits in its queue was not captured; what waits is not lost, so look there before anything is made anew.`,
   'remedy-all-withheld': () => 'Every workaround that would fit is ruled out; the reasons are below.',
   'remedy-queued': () => 'The job is not lost, but it does not continue without help.',
   'remedy-lost': ({ fixFirst }) =>

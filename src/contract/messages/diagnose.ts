@@ -21,6 +21,8 @@ interface RemedyMessages {
   readonly 'remedy-fix-cause': { readonly isQueued: boolean };
   /** No known cause matches. `isQueued`: the job is still queued, so that a second file would fail as the first did. */
   readonly 'remedy-no-cause': { readonly isQueued: boolean };
+  /** Nothing shows whether the job is still queued, and a second file must not be made while one waits. `fixFirst`: the cause is known and has to be fixed. */
+  readonly 'remedy-not-known-lost': { readonly fixFirst: boolean };
   /** Every workaround that fits is withheld. */
   readonly 'remedy-all-withheld': NoArgs;
   /** The job is still queued and does not continue without help. */

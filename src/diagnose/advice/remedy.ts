@@ -1,7 +1,8 @@
 // outcome, findings -> remedy. Fixing the cause comes first; a workaround is suggested only for a job that is lost, the least risky one whose preconditions are met.
 
-import type { Precondition, WorkaroundDef } from '../../knowledge/index.js';
+import type { Condition, Precondition, WorkaroundDef } from '../../knowledge/index.js';
 import type {
+  EvidenceLine,
   Message,
   MessageCode,
   Outcome,
@@ -12,7 +13,7 @@ import type {
 } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
-import { evaluateCondition, type EvalContext } from '../conditions/index.js';
+import { type ConditionResult, evaluateCondition, type EvalContext, findVariantLines } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { Finding } from '../findings/findings.js';
 import type { Judgement } from '../findings/outcome.js';
@@ -37,6 +38,14 @@ const NO_FAILURE = {
 
 const NEGATED: Readonly<Record<TriState, TriState>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
 
+/** What workarounds of a job are judged with. */
+interface RemedyContext {
+  readonly context: EvalContext;
+  readonly citationList: CitationList;
+  /** Lines that show what stopped the job. */
+  readonly stoppedBy: readonly EvidenceLine[];
+}
+
 interface Offer {
   readonly def: WorkaroundDef;
   readonly result: WorkaroundResult;
@@ -45,18 +54,46 @@ interface Offer {
   readonly questions: number;
 }
 
-function evaluatePrecondition(
-  condition: Precondition,
-  context: EvalContext,
-): { readonly answer: TriState; readonly citations: Parameters<CitationList['cite']>[0]; readonly detail: string | null } {
+/** What a precondition came to. */
+interface PreconditionAnswer {
+  readonly answer: TriState;
+  readonly citations: readonly EvidenceLine[];
+  readonly detail: string | null;
+}
+
+/** The lines that a condition rests on; a stage and a variant are proved by lines of their own. */
+function findProof({ context, stoppedBy }: RemedyContext, condition: Condition, verdict: ConditionResult): readonly EvidenceLine[] {
+  if (verdict.citations.length > 0) return verdict.citations;
+  if (condition.kind === 'stage') {
+    const own = findState(context.track.states, condition.stage)?.citations ?? [];
+    // That a stage was not reached is proved by what stopped the job before it.
+    return own.length > 0 || verdict.answer === 'yes' ? own : stoppedBy;
+  }
+  return condition.kind === 'variant' ? findVariantLines(context) : [];
+}
+
+/** What is answered without a line that says so is a question. */
+function withProof(answer: PreconditionAnswer): PreconditionAnswer {
+  return answer.citations.length > 0 ? answer : { ...answer, answer: 'unknown' };
+}
+
+function evaluatePrecondition(condition: Precondition, judging: RemedyContext): PreconditionAnswer {
+  const { context } = judging;
   const { instance } = context.track;
   if (condition.kind === 'record' && condition.fact !== undefined) {
     const { answer, citations, matches } = evaluateFactOnce(instance, condition.fact);
     const names = matches.map((one) => one.name).join(', ');
-    return { answer: answer === 'yes' ? 'yes' : 'unknown', citations: citations.slice(0, 3), detail: names === '' ? null : names };
+    return withProof({
+      answer: answer === 'yes' ? 'yes' : 'unknown',
+      citations: citations.slice(0, 3),
+      detail: names === '' ? null : names,
+    });
   }
   if (condition.conditions.length === 0) return { answer: 'unknown', citations: [], detail: null };
-  const answers = condition.conditions.map((one) => evaluateCondition(context, one));
+  const answers = condition.conditions.map((one) => {
+    const verdict = evaluateCondition(context, one);
+    return { ...verdict, citations: findProof(judging, one, verdict) };
+  });
   const answer: TriState = answers.some((one) => one.answer === 'no')
     ? 'no'
     : answers.every((one) => one.answer === 'yes')
@@ -64,30 +101,29 @@ function evaluatePrecondition(
       : 'unknown';
   const deciding = answers.filter((one) => one.answer === answer);
   const found = deciding.flatMap((one) => Object.values(one.found).flat());
-  return {
+  return withProof({
     answer,
     citations: deciding.flatMap((one) => one.citations).slice(0, 3),
     detail: found.length > 0 ? [...new Set(found)].slice(0, 8).join(', ') : null,
-  };
+  });
 }
 
 /** The preconditions of a workaround, what rules it out, and how many questions are open. */
 function evaluatePreconditions(
   def: WorkaroundDef,
-  context: EvalContext,
-  citationList: CitationList,
+  judging: RemedyContext,
 ): { readonly preconditions: readonly PreconditionResult[]; readonly withheldBecause: Message | null; readonly questions: number } {
-  const { instance } = context.track;
+  const { instance } = judging.context.track;
   const preconditions: PreconditionResult[] = [];
   let withheldBecause: Message | null = null;
   let questions = 0;
   for (const one of def.preconditions) {
-    const { answer, citations, detail } = evaluatePrecondition(one, context);
+    const { answer, citations, detail } = evaluatePrecondition(one, judging);
     // A `forbid` is met when its condition is not.
     const met = one.kind === 'forbid' ? NEGATED[answer] : answer;
     const text = fillText(instance, one.text);
     const state = met === 'unknown' ? 'ask' : met;
-    preconditions.push({ id: one.id, kind: one.kind, text, state, detail, evidence: citationList.cite(citations) });
+    preconditions.push({ id: one.id, kind: one.kind, text, state, detail, evidence: judging.citationList.cite(citations) });
     if (one.kind !== 'require' && one.kind !== 'forbid') continue;
     if (state === 'ask') questions += 1;
     if (state === 'no')
@@ -126,10 +162,10 @@ function listChecks(def: WorkaroundDef, { instance, states }: Track): Message[] 
   });
 }
 
-function evaluateWorkaround(def: WorkaroundDef, track: Track, coverage: CoverageMap, citationList: CitationList): Offer {
+function evaluateWorkaround(def: WorkaroundDef, judging: RemedyContext): Offer {
+  const { track } = judging.context;
   const { instance } = track;
-  const context: EvalContext = { track, coverage, stage: track.frontier, scopeComponent: true };
-  const { preconditions, withheldBecause, questions } = evaluatePreconditions(def, context, citationList);
+  const { preconditions, withheldBecause, questions } = evaluatePreconditions(def, judging);
   const result: WorkaroundResult = {
     workaround: def.id,
     title: fillText(instance, def.title),
@@ -144,9 +180,24 @@ function evaluateWorkaround(def: WorkaroundDef, track: Track, coverage: Coverage
   return { def, result, state: withheldBecause === null ? (questions > 0 ? 'unknown' : 'yes') : 'no', questions };
 }
 
-/** Whether the input of the frontier stage is still in its queue: then the job is not lost. */
-function isQueued({ frontier }: Track): boolean {
-  return frontier !== undefined && frontier.pending.length > 0;
+/**
+ * Whether the input of the frontier stage still waits in its queue: `yes`: then the job is not lost; `no`: every place where it would wait was listed, or it
+ * has none; `unknown`: what was not captured is not lost.
+ */
+function isQueued({ instance, frontier }: Track): TriState {
+  if (!frontier || frontier.pending.length > 0) return frontier ? 'yes' : 'no';
+  const places = frontier.stage.pending.filter(({ kind }) => kind === 'fact');
+  return places.every(({ of }) => evaluateFactOnce(instance, of).answer === 'no') ? 'no' : 'unknown';
+}
+
+/** Whether a workaround is for another variant of the process than the job is of: it does not concern the job. */
+function isOfOtherVariant({ def, result }: Offer): boolean {
+  return def.preconditions.some(
+    ({ id, conditions }) =>
+      conditions.length > 0 &&
+      conditions.every(({ kind }) => kind === 'variant') &&
+      result.preconditions.find((one) => one.id === id)?.state === 'no',
+  );
 }
 
 /** The cause of the failure, if it is sure enough to act on. */
@@ -161,13 +212,13 @@ function findCause(track: Track, findings: readonly Finding[]): Finding | undefi
 }
 
 /** Evaluates workarounds and, where one is withheld, those that its preconditions name instead. In the order in which they are named. */
-function collectOffers(ids: readonly string[], track: Track, coverage: CoverageMap, citationList: CitationList): readonly Offer[] {
-  const { process, evidenceIndex } = track.instance;
+function collectOffers(ids: readonly string[], judging: RemedyContext): readonly Offer[] {
+  const { process, evidenceIndex } = judging.context.track.instance;
   const offers = new Map<string, Offer>();
   const add = (id: string, depth: number): void => {
     const def = evidenceIndex.knowledge.workarounds.find((one) => one.id === id && one.process === process.id);
     if (!def || offers.has(id) || depth > RISKS.length) return;
-    const offer = evaluateWorkaround(def, track, coverage, citationList);
+    const offer = evaluateWorkaround(def, judging);
     offers.set(id, offer);
     if (offer.state !== 'no') return;
     for (const one of def.preconditions) {
@@ -176,7 +227,7 @@ function collectOffers(ids: readonly string[], track: Track, coverage: CoverageM
     }
   };
   for (const id of ids) add(id, 0);
-  return [...offers.values()];
+  return [...offers.values()].filter((offer) => !isOfOtherVariant(offer));
 }
 
 /** All preconditions met first, then the order in which the pack names them (rising risk), then fewer questions. */
@@ -198,16 +249,27 @@ export function findRemedy(
 ): RemedyResult {
   if (judgement.outcome !== 'failed') return { workaround: 'none', why: say(NO_FAILURE[judgement.outcome]), alternatives: [] };
   const cause = findCause(track, findings);
-  const queued = isQueued(track);
+  const waits = isQueued(track);
+  const queued = waits === 'yes';
   const suggestions = cause ? cause.diagnosis.suggest : (track.frontier?.stage.suggest ?? []);
-  const ids = suggestions.filter((one) => one.when === 'always' || !queued).flatMap((one) => one.workarounds);
-  if (ids.length === 0) {
+  const always = suggestions.filter((one) => one.when === 'always').flatMap((one) => one.workarounds);
+  const ifLost = queued ? [] : suggestions.filter((one) => one.when !== 'always').flatMap((one) => one.workarounds);
+  const stoppedBy = [...(track.frontier?.citations ?? []), ...(cause?.citations ?? [])];
+  const context: EvalContext = { track, coverage, stage: track.frontier, scopeComponent: true };
+  const offers = collectOffers([...always, ...ifLost], { context, citationList, stoppedBy });
+  if (offers.length === 0) {
     const why = cause ? say('remedy-fix-cause', { isQueued: queued }) : say('remedy-no-cause', { isQueued: queued });
     return { workaround: 'none', why, alternatives: [] };
   }
-  const offers = collectOffers(ids, track, coverage, citationList);
-  const best = chooseOffer(offers);
+  const isOpen = waits === 'unknown' && always.length === 0;
+  const best = isOpen ? undefined : chooseOffer(offers);
   const alternatives = [...offers].sort((a, b) => Number(b === best) - Number(a === best)).map((one) => one.result);
+  if (isOpen && offers.some((one) => one.state !== 'no'))
+    return {
+      workaround: 'none',
+      why: say('remedy-not-known-lost', { fixFirst: cause !== undefined && cause.fix.length > 0 }),
+      alternatives,
+    };
   if (!best) return { workaround: 'none', why: say('remedy-all-withheld'), alternatives };
   const why = queued ? say('remedy-queued') : say('remedy-lost', { fixFirst: cause !== undefined && cause.fix.length > 0 });
   return { workaround: best.def.id, why, alternatives };

@@ -16,6 +16,7 @@ import { evaluateVariant } from './variant.js';
 
 export { type ConditionResult, mergeResults } from './condition-result.js';
 export { type EvalContext, eventsOf, hostsOf } from './eval-context.js';
+export { findVariantLines } from './variant.js';
 
 const EVALUATORS: { readonly [Kind in Condition['kind']]: Evaluator<Kind> } = {
   absent: evaluateAbsent,

@@ -1,14 +1,27 @@
 // `last EVENT by FIELD where ...` -> whether the newest event of a value is such an event.
 
+import type { Expr } from '../../knowledge/index.js';
 import { withValue } from '../evidence/event-lists.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
 import { namedFields } from '../evidence/named-fields.js';
+import { matches as holds } from '../job/instance.js';
 import { type Evaluator, eventsAtHosts, eventsOf } from './eval-context.js';
 import { fromEvents, fromTooFew, groupKey } from './event-results.js';
 
-/** The newest event of each value, whatever its other fields; then those that satisfy `where`. */
+/** The part of an expression that only says which values of a field are asked for (`site != key.site`); undefined if none does. */
+function selectionOf(where: Expr | undefined, by: string): Expr | undefined {
+  if (where?.op === 'and') {
+    const [left, right] = [selectionOf(where.left, by), selectionOf(where.right, by)];
+    return left && right ? { op: 'and', left, right } : (left ?? right);
+  }
+  const left = where && 'left' in where ? where.left : undefined;
+  return left && 'kind' in left && left.kind === 'field' && left.path.join('.') === by ? where : undefined;
+}
+
+/** The newest event of each value, whatever its other fields; then those that satisfy `where`. A no cites the newest events that were asked for. */
 export const evaluateLast: Evaluator<'last'> = (context, { of, by }) => {
-  const { evidenceIndex } = context.track.instance;
+  const { instance } = context.track;
+  const { evidenceIndex } = instance;
   const matching = eventsOf(context, of, 'attempt');
   const keyOf = groupKey(context, by);
   const ofKey = (key: string): readonly SeenEvent[] =>
@@ -20,7 +33,13 @@ export const evaluateLast: Evaluator<'last'> = (context, { of, by }) => {
   });
   const hits = groups.sort((a, b) => a.oldest.order - b.oldest.order).map(({ newest }) => newest);
   const [first] = hits;
-  if (!first) return fromTooFew(context, of, 'attempt');
+  if (!first) {
+    const selection = selectionOf(of.where, by);
+    const all = eventsAtHosts(context, of, 'attempt', (host) => evidenceIndex.eventsAt(of.of, host));
+    const newest = new Map(all.map((seen) => [keyOf(seen), seen]));
+    const asked = [...newest.values()].filter((seen) => holds(instance, selection, seen) === true);
+    return { ...fromTooFew(context, of, 'attempt'), citations: asked.map((one) => one.citation) };
+  }
   // All equal records support it, not only the newest.
   const values = new Set(hits.map(({ fields }) => fields[by]));
   const equal = matching.filter(({ fields }) => values.has(fields[by]));
