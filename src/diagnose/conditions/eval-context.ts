@@ -36,11 +36,10 @@ export function spanOf(context: EvalContext, during: During, host: Host): { read
   const { track, stage } = context;
   const { evidenceIndex } = track.instance;
   if (during === 'bundle') return { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-  const begin = track.attempt.begin?.host ?? host;
-  const attempt = { from: track.attempt.from - evidenceIndex.uncertainty(begin, host) - 1000, to: track.attempt.to };
+  const attempt = track.attempt.spanAt(host);
   if (during === 'attempt' || !stage || Number.isNaN(stage.window.from)) return attempt;
   const slack = toleranceOf({ basis: 'fact' }) + evidenceIndex.uncertainty(stage.host, host) + stage.window.uncertainty;
-  const end = stage.verdict === 'reached' && stage.basis !== 'inferred' && Number.isFinite(stage.at) ? stage.at + slack : track.attempt.to;
+  const end = stage.verdict === 'reached' && stage.basis !== 'inferred' && Number.isFinite(stage.at) ? stage.at + slack : attempt.to;
   return { from: Math.max(attempt.from, stage.window.from - slack), to: end };
 }
 

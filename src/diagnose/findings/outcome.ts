@@ -41,6 +41,8 @@ function isWaiting(track: Track, findings: readonly Finding[], unexplained: read
   const [next] = track.open;
   return (
     next !== undefined &&
+    // What is followed by another attempt is over.
+    track.attempt.to === Number.POSITIVE_INFINITY &&
     isWindowOver(track.instance, next) === 'no' &&
     next.verdict === 'unknown' &&
     next.failures.length === 0 &&

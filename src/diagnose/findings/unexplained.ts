@@ -41,16 +41,15 @@ export function findUnexplained(track: Track, findings: readonly Finding[]): rea
   const { evidenceIndex, process } = instance;
   const subject = hostOf(instance, process.subject);
   const explained = explainedEvents(track, findings);
-  const begin = attempt.begin?.host;
   const names = namesOf(instance);
   return errorEventsOf(evidenceIndex.knowledge)
     .filter(({ id }) => !explained.has(id))
     .flatMap(({ id }) =>
       [...new Set(Object.values(instance.hosts))].flatMap((host) => {
         if (host === UNKNOWN_HOST) return [];
-        const margin = begin === undefined ? 0 : evidenceIndex.uncertainty(host, begin);
         const all = evidenceIndex.eventsAt(id, host);
-        return inSpan(host === subject ? all : naming(all, names), attempt.from - margin, attempt.to);
+        const { from, to } = attempt.spanAt(host);
+        return inSpan(host === subject ? all : naming(all, names), from, to);
       }),
     )
     .sort((a, b) => a.at - b.at);

@@ -15,7 +15,12 @@ export interface Attempt {
   /** When the goal was first seen reached; Infinity if it was not. */
   readonly doneAt: number;
   readonly begin?: SeenEvent;
+  /** When it began and ended by the records of one host, which borders of another host never overrule: `to` is not in it. */
+  spanAt(host: Host): { readonly from: number; readonly to: number };
 }
+
+const STAMP_MS = 1000;
+const DAY_MS = 86_400_000;
 
 const order = (stages: readonly StageDef[], id: string): number => stages.findIndex((stage) => stage.id === id || stage.name === id);
 
@@ -57,14 +62,10 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
   const goal = order(stages, instance.process.goal);
   const doneIn = (from: number, to: number): number =>
     marks.find((mark) => mark.stage === goal && mark.kind === 'reached' && mark.at >= from && mark.at < to)?.at ?? Number.POSITIVE_INFINITY;
-  if (!first)
-    return [
-      {
-        from: Number.NEGATIVE_INFINITY,
-        to: Number.POSITIVE_INFINITY,
-        doneAt: doneIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
-      },
-    ];
+  if (!first) {
+    const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+    return [{ ...always, doneAt: doneIn(always.from, always.to), spanAt: () => always }];
+  }
   const starts = [first.seen];
   for (const { seen, stage } of begins.slice(1)) {
     const since = starts.at(-1)?.at ?? 0;
@@ -75,8 +76,34 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
     });
     if (isNew) starts.push(seen);
   }
+  const borderAt = createBorders(
+    instance,
+    begins.map(({ seen }) => seen),
+  );
   return starts.map((begin, index) => {
-    const to = starts[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    return { from: begin.at, to, doneAt: doneIn(begin.at, to), begin };
+    const next = starts[index + 1];
+    const to = next?.at ?? Number.POSITIVE_INFINITY;
+    const spanAt: Attempt['spanAt'] = (host) => ({
+      from: borderAt(begin, host, index === 0) - STAMP_MS,
+      to: next === undefined ? Number.POSITIVE_INFINITY : borderAt(next, host, false),
+    });
+    return { from: begin.at, to, doneAt: doneIn(begin.at, to), begin, spanAt };
   });
+}
+
+/**
+ * When an attempt began by the records of a host: its own event that begins one, nearest to the beginning of the attempt; where it has none, that beginning, less
+ * what the clocks leave open if nothing came before.
+ */
+function createBorders(
+  { evidenceIndex }: Instance,
+  begins: readonly SeenEvent[],
+): (start: SeenEvent, host: Host, isFirst: boolean) => number {
+  return (start, host, isFirst) => {
+    if (start.host === host) return start.at;
+    const margin = evidenceIndex.uncertainty(start.host, host);
+    const near = begins.filter((one) => one.host === host && one.at >= start.at - margin && one.at <= start.at + margin + DAY_MS);
+    const [own] = [...near].sort((a, b) => Math.abs(a.at - start.at) - Math.abs(b.at - start.at));
+    return own?.at ?? (isFirst ? start.at - margin : start.at);
+  };
 }

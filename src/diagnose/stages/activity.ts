@@ -59,7 +59,8 @@ function beginOf(
   host: Host,
 ): number | undefined {
   const before = after === undefined ? undefined : findState(states, after);
-  const start = attempt.begin === undefined ? attempt.from : attempt.from + instance.evidenceIndex.uncertainty(attempt.begin.host, host);
+  const margin = attempt.begin === undefined ? 0 : instance.evidenceIndex.uncertainty(attempt.begin.host, host);
+  const start = Math.max(attempt.spanAt(host).from, attempt.from + margin);
   if (!before?.applies) return before?.optional === true && before.verdict !== 'reached' ? undefined : start;
   if (before.verdict !== 'reached' || before.basis === 'inferred' || Number.isNaN(before.at)) return undefined;
   return Math.max(start, before.lastSuccess + instance.evidenceIndex.uncertainty(before.host, host)) + STAMP_MS;
@@ -84,7 +85,7 @@ export function findActivity(
     const from = host === UNKNOWN_HOST ? undefined : beginOf(instance, states, line, attempt, host);
     if (from === undefined || line.unless.some((one) => isSeen(instance, state, attempt, one))) continue;
     const components = line.components.flatMap((name) => instance.evidenceIndex.findComponent(name) ?? []);
-    const ends = findEnds(instance, coverage, host, components, from, attempt.to);
+    const ends = findEnds(instance, coverage, host, components, from, attempt.spanAt(host).to);
     if (!ends) continue;
     const [first, last] = ends;
     const isOne = first.log === last.log && first.row === last.row;

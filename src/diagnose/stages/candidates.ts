@@ -38,11 +38,9 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
   const { answer, matches: found, citations, strength } = evaluateFactOnce(instance, evidence.of);
   if (answer !== 'yes' || !fact) return [];
   const host = hostOf(instance, fact.host);
-  const begin = attempt.begin?.host ?? host;
-  const isOfAttempt = (at: number): boolean =>
-    Number.isNaN(at) ||
-    (at >= attempt.from - LISTING_MS - instance.evidenceIndex.uncertainty(host, begin) &&
-      at < attempt.to + instance.evidenceIndex.uncertainty(host, begin));
+  const { from, to } = attempt.spanAt(host);
+  // What has no time is so at the capture, which is in the last attempt.
+  const isOfAttempt = (at: number): boolean => (Number.isNaN(at) ? to === Number.POSITIVE_INFINITY : at >= from - LISTING_MS && at < to);
   const own = found.filter((match) => isOfAttempt(match.at)).sort((a, b) => a.at - b.at);
   const base = {
     evidence,
@@ -51,7 +49,7 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
     strength: evidence.scope !== undefined ? ('exact' as const) : strength,
     illustrative: false,
   };
-  if (found.length > 0 && own.length === 0) return [];
+  if (own.length === 0 && (found.length > 0 || to !== Number.POSITIVE_INFINITY)) return [];
   const first = own[0];
   const distinct = new Set(own.map((match) => JSON.stringify(match.binds))).size;
   if (first && distinct === 1) for (const [key, value] of Object.entries(first.binds)) bindKey(instance, key, value, 'derived');
@@ -61,8 +59,8 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
 function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvidence, attempt: Attempt): Candidate[] {
   const host = hostOf(instance, evidence.host ?? stage.host);
   if (host === UNKNOWN_HOST) return [];
-  const margin = instance.evidenceIndex.uncertainty(host, attempt.begin?.host ?? host) + STAMP_MS;
-  return inSpan(findEvents(instance, evidence.of, host, evidence.where), attempt.from - margin, attempt.to + margin).map((seen) => {
+  const { from, to } = attempt.spanAt(host);
+  return inSpan(findEvents(instance, evidence.of, host, evidence.where), from, to).map((seen) => {
     const strength = evidence.scope !== undefined ? 'exact' : strengthOf(instance, evidence.where, seen);
     return { evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, citations: [seen.citation], seen };
   });
