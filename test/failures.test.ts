@@ -11,7 +11,7 @@ interface Sign {
   readonly hosts: readonly string[];
 }
 interface Script {
-  findMistakes(diagnoses: readonly object[], signs: readonly Sign[]): readonly string[];
+  readonly findMistakes: (diagnoses: readonly object[], signs: readonly Sign[]) => readonly string[];
 }
 
 const { findMistakes } = (await import(new URL('../../scripts/check-failures.mjs', import.meta.url).href)) as Script;
