@@ -50,7 +50,7 @@ test('a diagnosis says why its evidence needs no key', (t) => {
   };
   t.regex(words('sn-capacity-zero'), /Affects every job that waits in the component/);
   t.regex(words('c2-write-error'), /what a component did for this one/);
-  t.notRegex(words('sn-congestion'), /every job that waits|did for this one/);
+  t.notRegex(words('sn-access-denied'), /every job that waits|did for this one/);
 });
 
 test('what the knowledge does not have is no error', (t) => {

@@ -1,13 +1,13 @@
 // undecided stage -> the files to capture that would decide it.
 
-import { EVIDENCE_KINDS, findRegistryValue, type Host, UNKNOWN_HOST } from '../../model/index.js';
-import type { ComponentDef, FactTerm, Occurrence } from '../../knowledge/index.js';
+import { EVIDENCE_KINDS, fileName, findRegistryValue, type Host, UNKNOWN_HOST } from '../../model/index.js';
+import type { ComponentDef, FactTerm, Occurrence, StageDef } from '../../knowledge/index.js';
 import type { CaptureRequest, EvidenceFileKind } from '../../contract/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { Finding } from '../findings/findings.js';
 import { hostOf } from '../job/instance.js';
 import type { Judgement } from '../findings/outcome.js';
-import { listingsOf } from '../evidence/listing.js';
+import { findListed, listingsOf, olderNamesOf } from '../evidence/listing.js';
 import { siteOf, toIso } from '../evidence/citation.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import type { Track } from '../stages/stages.js';
@@ -75,9 +75,32 @@ function createRequestList(stage: string) {
   };
 }
 
-/** What to capture. Empty unless the outcome is `unknown`. */
+/**
+ * The file that would hold what a component wrote from an instant on: the older generation where the log in hand begins later. Undefined if that is gone for
+ * ever: there is no older generation, or it is in hand as well.
+ */
+function findLogToFetch(
+  evidenceIndex: EvidenceIndex,
+  coverage: CoverageMap,
+  host: Host,
+  component: ComponentDef,
+  from: number,
+): string | undefined {
+  if (component.kind === 'eventlog') return EVIDENCE_KINDS['event-log'].usualFile;
+  const { logs, intervals } = coverage.of(host, component);
+  const live = logs.find(({ generation }) => generation === 'live');
+  const [first] = intervals;
+  if (!live || !first || first.from <= from) return findLogName(evidenceIndex, host, component.name);
+  if (logs.some(({ generation }) => generation === 'older')) return undefined;
+  const { label } = live.records.source;
+  const older = findListed(evidenceIndex, host, label)?.older ?? 'unknown';
+  if (older === 'none') return undefined;
+  return older === 'unknown' ? olderNamesOf(evidenceIndex, label)[0] : fileName(older.path);
+}
+
+/** What to capture. Empty unless the outcome is `unknown`. First what decides the first open stage, then what shows a later one and so decides this one too. */
 export function findRequests(track: Track, judgement: Judgement, findings: readonly Finding[], coverage: CoverageMap): CaptureRequest[] {
-  const { frontier, instance } = track;
+  const { frontier, instance, open } = track;
   const { evidenceIndex } = instance;
   if (judgement.outcome !== 'unknown' || !frontier) return [];
   const { stage, window, reason } = frontier;
@@ -86,15 +109,11 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
   const from = Number.isNaN(window.from) ? track.attempt.from : window.from;
   const span = { from, to: Number.isNaN(window.to) ? captured : Math.max(window.to, captured) };
   const addLog = (host: Host, component: ComponentDef | undefined, decides: boolean): void => {
-    if (!component) return;
+    if (!component || host === UNKNOWN_HOST) return;
     const begin = Number.isFinite(from) ? from : captured;
     if (coverage.covers(host, component, begin, Math.min(captured, span.to)) !== 'no') return;
-    list.add(
-      host,
-      component.kind === 'eventlog' ? EVIDENCE_KINDS['event-log'].usualFile : findLogName(evidenceIndex, host, component.name),
-      span,
-      decides,
-    );
+    const file = findLogToFetch(evidenceIndex, coverage, host, component, begin);
+    if (file !== undefined) list.add(host, file, span, decides);
   };
   const addFact = (id: string): void => {
     const fact = evidenceIndex.knowledge.facts[id];
@@ -103,21 +122,20 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
     for (const kind of evidenceOfFact(evidenceIndex, id))
       if (!isCaptured(evidenceIndex, host, kind)) list.add(host, EVIDENCE_KINDS[kind].usualFile, null, kind === 'listing');
   };
-  if (stage.component !== undefined) addLog(frontier.host, evidenceIndex.findComponent(stage.component), true);
-  const occurrences: readonly Occurrence[] = [
-    ...stage.reached,
-    ...stage.failed,
-    ...stage.pending,
-    ...findings.flatMap((one) => one.missingEvidence),
-  ];
-  for (const one of occurrences) {
+  const addSource = (one: Occurrence, of: StageDef, decides: boolean): void => {
     if (one.kind === 'fact') addFact(one.of);
-    else {
-      const host = hostOf(instance, one.host ?? stage.host);
-      const isSuccess = stage.reached.some((line) => line === one);
-      if (host !== UNKNOWN_HOST) addLog(host, evidenceIndex.componentOf(one.of), isSuccess);
-    }
-  }
+    else addLog(hostOf(instance, one.host ?? of.host), evidenceIndex.componentOf(one.of), decides);
+  };
+  if (stage.component !== undefined) addLog(frontier.host, evidenceIndex.findComponent(stage.component), true);
+  for (const one of [...stage.reached, ...stage.failed, ...stage.pending])
+    addSource(
+      one,
+      stage,
+      stage.reached.some((line) => line === one),
+    );
+  for (const one of findings.flatMap(({ missingEvidence }) => missingEvidence)) addSource(one, stage, false);
+  const goal = open.find((state) => state.stage.name === instance.process.goal);
+  for (const one of goal?.stage.reached ?? []) if (goal && one.kind === 'event') addSource(one, goal.stage, goal !== frontier);
   if (reason === 'window-open' || reason === 'clock')
     list.add(UNKNOWN_HOST, EVIDENCE_KINDS.manifest.usualFile, null, reason === 'window-open');
   return list.requests();

@@ -68,15 +68,21 @@ export interface ListedLog {
   readonly citation: EvidenceLine;
 }
 
-/** The entry of a captured log in the listing of its host, and of the older generation beside it. */
-export function findListed(evidenceIndex: EvidenceIndex, host: Host, label: string): ListedLog | undefined {
+/** The names that the older generation of a log may have, upper case. */
+export function olderNamesOf({ knowledge }: EvidenceIndex, label: string): readonly string[] {
   const name = fileName(label).toUpperCase();
-  const olderNames = evidenceIndex.knowledge.frames
+  return knowledge.frames
     .flatMap((frame) => frame.rotate)
     .flatMap(({ live, older }) => {
       const ending = live.replace(/^\*/, '').toUpperCase();
       return name.endsWith(ending) ? [name.slice(0, name.length - ending.length) + older.replace(/^\*/, '').toUpperCase()] : [];
     });
+}
+
+/** The entry of a captured log in the listing of its host, and of the older generation beside it. */
+export function findListed(evidenceIndex: EvidenceIndex, host: Host, label: string): ListedLog | undefined {
+  const name = fileName(label).toUpperCase();
+  const olderNames = olderNamesOf(evidenceIndex, label);
   for (const listing of listingsOf(evidenceIndex, host)) {
     const entry = listing.entries.find((one) => !one.isDirectory && !Number.isNaN(one.size) && one.path.endsWith(`\\${name}`));
     if (!entry) continue;
