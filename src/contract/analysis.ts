@@ -98,6 +98,18 @@ export interface UnexplainedErrors {
   readonly evidence: readonly EvidenceNumber[];
 }
 
+/** A finding that concerns a component of a site, seen where no job of the site was judged. */
+export interface ObservationResult extends FindingResult {
+  /** Code of the site. */
+  readonly site: string;
+}
+
+/** Errors and warnings that nothing explains, of a site without a judged job. */
+export interface SiteErrors extends UnexplainedErrors {
+  /** Code of the site. */
+  readonly site: string;
+}
+
 /** The last stage that was proved reached. */
 export interface LastConfirmed {
   /** Stage id. */
@@ -210,6 +222,10 @@ export interface BundleResult {
   readonly capturedAt: IsoInstant | null;
   /** The jobs that were judged. */
   readonly instances: readonly InstanceResult[];
+  /** What is seen without a job: causes at sites that take part in no job, by their own files. The best of each site first. */
+  readonly observations: readonly ObservationResult[];
+  /** Errors that nothing explains, of sites that take part in no job. */
+  readonly unexplained: readonly SiteErrors[];
   /** Sites that run another product than a process is about; they have no job of it. */
   readonly notApplicable: readonly NotApplicable[];
   /** Sites of which nothing shows who reports to whom; they have no job. */

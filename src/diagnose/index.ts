@@ -13,6 +13,7 @@ import type {
 import type { Host, Timeline } from '../model/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
 import type { Finding } from './findings/findings.js';
+import { observe } from './findings/observations.js';
 import { judgeAttempts } from './findings/judge.js';
 import { createCitationList, type CitationList, toIso } from './evidence/citation.js';
 import { notApplicableOf, notesOfParents } from './advice/other-products.js';
@@ -179,9 +180,16 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
   );
   const stated = evidenceIndex.hosts.filter((host) => host.capturedStated);
   const reference = stated.find((host) => host.type === 'secondary') ?? stated[0];
+  const judged = new Set(instances.flatMap(({ hosts }) => Object.values(hosts)).filter((code) => code !== null));
+  const observed = observe(evidenceIndex, judged, coverage).map(({ host: { code: site }, ...seen }) => ({ site, ...seen }));
   return {
     capturedAt: reference === undefined ? null : toIso(evidenceIndex.capturedAt(reference)),
     instances,
+    observations: observed.flatMap(({ site, findings }) => findings.map((one) => ({ ...findingResult(one, citationList), site }))),
+    unexplained: observed.flatMap(({ site, unexplained }) => {
+      const errors = unexplainedResult(unexplained, citationList);
+      return errors ? [{ ...errors, site }] : [];
+    }),
     notApplicable: knowledge.processes.flatMap((process) => notApplicableOf(evidenceIndex, process, citationList)),
     notes: knowledge.processes.flatMap((process) => notesOfParents(evidenceIndex, process)),
     coverage: coverageResult(evidenceIndex, coverage),

@@ -220,6 +220,8 @@ export const bundle: BundleResult = {
   path: 'captured/site-far',
   capturedAt: '1998-03-12T17:05:00.000Z',
   instances: [failed],
+  observations: [],
+  unexplained: [],
   notApplicable: [],
   undecidedParents: [],
   evidence,

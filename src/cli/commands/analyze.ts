@@ -4,26 +4,28 @@ import { analyze } from '../../engine.js';
 import type { Analysis } from '../../contract/index.js';
 import { renderAnalysis } from '../../report/index.js';
 import { isColored, isUnicode, analysisWidth } from '../output/color.js';
-import { exitCodeOf } from '../output/exit-code.js';
+import { exitCodeOf, isSilent } from '../output/exit-code.js';
 import type { AnalyzeArguments } from '../options/options.js';
 import { withInput } from '../input/with-input.js';
 import { type CommandContext, notice } from '../context.js';
 
-/** Keeps the jobs of one site. Throws SmslogError `no-data` if there are none. */
+/** Keeps the jobs of one site, and what is seen of it without a job. Throws SmslogError `no-data` if there is neither. */
 function ofSite(analysis: Analysis, site: string): Analysis {
   const wanted = site.toUpperCase();
+  const bundles = analysis.bundles
+    .map((bundle) => ({
+      ...bundle,
+      instances: bundle.instances.filter((one) => one.site === wanted),
+      observations: bundle.observations.filter((one) => one.site === wanted),
+      unexplained: bundle.unexplained.filter((one) => one.site === wanted),
+    }))
+    .filter((bundle) => !isSilent({ ...analysis, bundles: [bundle] }));
+  if (bundles.length > 0) return { ...analysis, bundles };
   const codes = [...new Set(analysis.bundles.flatMap((bundle) => bundle.instances.map((instance) => instance.site)))];
   const other = analysis.bundles.flatMap(({ notApplicable }) => notApplicable).find(({ site: code }) => code === wanted);
-  if (!codes.includes(wanted)) {
-    if (other) throw new SmslogError('no-data', other.reason.message);
-    const help = codes.length === 0 ? 'It contains no jobs of other sites either.' : `It contains jobs of ${codes.join(', ')}.`;
-    throw new SmslogError('no-data', `The input contains no job of site ${site}.`, undefined, help);
-  }
-  const bundles = analysis.bundles.map((bundle) => ({
-    ...bundle,
-    instances: bundle.instances.filter((instance) => instance.site === wanted),
-  }));
-  return { ...analysis, bundles: bundles.filter((bundle) => bundle.instances.length > 0) };
+  if (other) throw new SmslogError('no-data', other.reason.message);
+  const help = codes.length === 0 ? 'It contains no jobs of other sites either.' : `It contains jobs of ${codes.join(', ')}.`;
+  throw new SmslogError('no-data', `The input contains no job of site ${site}.`, undefined, help);
 }
 
 /** The code of a site whose clock is known. Throws SmslogError `no-data` if no file of it has a time. */

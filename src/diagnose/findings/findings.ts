@@ -55,8 +55,8 @@ function confidenceOf(diagnosis: DiagnosisDef, whole: ConditionResult, unknowns:
   return tier === TIERS.keyed && diagnosis.atMost === undefined ? 'confirmed' : 'likely';
 }
 
-/** Evaluates one diagnosis at one stage; undefined if nothing speaks for it. */
-function evaluateDiagnosis(
+/** Evaluates one diagnosis at one stage; undefined if nothing speaks for it. Not ranked. */
+export function evaluateDiagnosis(
   diagnosis: DiagnosisDef,
   track: Track,
   coverage: CoverageMap,

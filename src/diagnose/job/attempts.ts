@@ -19,6 +19,11 @@ export interface Attempt {
   spanAt(host: Host): { readonly from: number; readonly to: number };
 }
 
+const UNENDING = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
+/** All time as one attempt. */
+export const ALWAYS: Attempt = { ...UNENDING, doneAt: Number.POSITIVE_INFINITY, spanAt: () => UNENDING };
+
 const STAMP_MS = 1000;
 const DAY_MS = 86_400_000;
 
@@ -62,10 +67,7 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
   const goal = order(stages, instance.process.goal);
   const doneIn = (from: number, to: number): number =>
     marks.find((mark) => mark.stage === goal && mark.kind === 'reached' && mark.at >= from && mark.at < to)?.at ?? Number.POSITIVE_INFINITY;
-  if (!first) {
-    const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-    return [{ ...always, doneAt: doneIn(always.from, always.to), spanAt: () => always }];
-  }
+  if (!first) return [{ ...ALWAYS, doneAt: doneIn(ALWAYS.from, ALWAYS.to) }];
   const starts = [first.seen];
   for (const { seen, stage } of begins.slice(1)) {
     const since = starts.at(-1)?.at ?? 0;

@@ -38,8 +38,9 @@ export function hostOf(instance: Instance, name: string): Host {
   return instance.hosts[name] ?? UNKNOWN_HOST;
 }
 
-/** A property of a host as rules name it (`code`, `server`, `domain`, `root`, `type`, `parent`). */
+/** A property of a host as rules name it (`code`, `server`, `domain`, `root`, `type`, `parent`); undefined if it is not known. */
 export function hostProperty(host: Host, property: string): string | undefined {
+  if (host === UNKNOWN_HOST) return undefined;
   switch (property) {
     case 'code':
     case 'server':
@@ -158,17 +159,13 @@ export function bindKey(instance: Instance, name: string, value: string | undefi
   instance.keys.set(name, { value: type ? normalForm(value, { compare: type.compare, foldCase: type.foldCase }) : value, strength });
 }
 
-/** The instance of a subject, with the keys that its hosts give. */
-export function createInstance(
+/** The instance of hosts by their roles, with the keys that they give. */
+export function createInstanceOf(
   evidenceIndex: EvidenceIndex,
   process: ProcessDef,
-  subject: Host,
+  hosts: Instance['hosts'],
   hasConcurrentSibling: Instance['hasConcurrentSibling'] = () => false,
 ): Instance {
-  const hosts: Record<string, Host> = {};
-  const findParent = (child: Host | undefined): Host => (child?.parent === undefined ? UNKNOWN_HOST : evidenceIndex.findHost(child.parent));
-  for (const { name, parentOf } of process.hosts)
-    hosts[name] = name === process.subject ? subject : parentOf === undefined ? UNKNOWN_HOST : findParent(hosts[parentOf]);
   const instance: Instance = { process, evidenceIndex, hosts, keys: new Map(), hasConcurrentSibling, factResults: new Map() };
   for (const { name, from } of process.keys) {
     if (from?.kind !== 'host') continue;
@@ -176,4 +173,18 @@ export function createInstance(
     if (value !== undefined) instance.keys.set(name, { value, strength: 'exact' });
   }
   return instance;
+}
+
+/** The instance of a subject. */
+export function createInstance(
+  evidenceIndex: EvidenceIndex,
+  process: ProcessDef,
+  subject: Host,
+  hasConcurrentSibling?: Instance['hasConcurrentSibling'],
+): Instance {
+  const hosts: Record<string, Host> = {};
+  const findParent = (child: Host | undefined): Host => (child?.parent === undefined ? UNKNOWN_HOST : evidenceIndex.findHost(child.parent));
+  for (const { name, parentOf } of process.hosts)
+    hosts[name] = name === process.subject ? subject : parentOf === undefined ? UNKNOWN_HOST : findParent(hosts[parentOf]);
+  return createInstanceOf(evidenceIndex, process, hosts, hasConcurrentSibling);
 }

@@ -5,7 +5,8 @@ import { bundleSections } from './bundle-sections.js';
 import { causeOf } from './cause.js';
 import { headline } from './headline.js';
 import { hasPath, longText, sharedText, shortText } from './job-text.js';
-import { marksFor } from './marks.js';
+import { type Marks, marksFor } from './marks.js';
+import { observationHead } from './observations-section.js';
 import { overview, sharedCauses, type TitledJob, worstFirst } from './overview.js';
 import { pageClockOf } from './page-clock.js';
 import type { JobContext, RenderContext } from './render-context.js';
@@ -24,6 +25,7 @@ const MOST_JOBS = 20;
 /** What the report of a bundle is made with. */
 interface Page {
   readonly context: RenderContext;
+  readonly marks: Marks;
   readonly ofJob: (instance: InstanceResult) => JobContext;
 }
 
@@ -32,7 +34,7 @@ function pageOf(bundle: BundleResult, options: RenderOptions): Page {
   const wall = wallTimeOf(bundle);
   const context: RenderContext = { bundle, width: Math.max(NARROWEST, width), theme: createTheme(color), all, wall };
   const marks = marksFor(unicode);
-  return { context, ofJob: (instance) => ({ ...context, marks, clock: pageClockOf(bundle, wall, { utc, clockOf }, instance) }) };
+  return { context, marks, ofJob: (instance) => ({ ...context, marks, clock: pageClockOf(bundle, wall, { utc, clockOf }, instance) }) };
 }
 
 /** The report. Every line ends in a line feed; no control character of a log reaches the terminal. */
@@ -41,11 +43,15 @@ export function renderAnalysisText(analysis: Analysis, options: RenderOptions): 
   const titles = bundles.length > 1 ? bundleTitles(bundles) : [];
   const pages = bundles.map((bundle) => pageOf(bundle, options));
   const lines =
-    options.quiet === true
-      ? pages.flatMap((page, index) => page.context.bundle.instances.flatMap((one) => answer(page.ofJob(one), one, titles[index])))
-      : whole(bundles, pages, titles, options);
+    options.quiet === true ? pages.flatMap((page, index) => answers(page, titles[index])) : whole(bundles, pages, titles, options);
   while (lines.at(-1) === '') lines.pop();
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What --quiet shows of a bundle: its jobs, and the causes that are seen without one. */
+function answers({ context, ofJob }: Page, title?: string): string[] {
+  const { instances, observations } = context.bundle;
+  return [...instances.flatMap((one) => answer(ofJob(one), one, title)), ...observations.flatMap((one) => observationHead(context, one))];
 }
 
 /** What --quiet shows of a job: its first line, and the cause. */
@@ -85,7 +91,12 @@ function hiddenLine(bundle: BundleResult, shown: readonly InstanceResult[]): str
 }
 
 /** @param explained the job whose path explains the ids of stages */
-function bundleText({ context, ofJob }: Page, title: string | undefined, isMany: boolean, explained: InstanceResult | undefined): string[] {
+function bundleText(
+  { context, marks, ofJob }: Page,
+  title: string | undefined,
+  isMany: boolean,
+  explained: InstanceResult | undefined,
+): string[] {
   const { bundle, theme, width, all } = context;
   const head = title === undefined ? [] : [theme.bold(titleLine(title, width)), ''];
   if (bundle.instances.length === 0) head.push('It contains no job that the rules describe.', '');
@@ -100,5 +111,5 @@ function bundleText({ context, ofJob }: Page, title: string | undefined, isMany:
     const page = ofJob(instance);
     return [...(all ? longText(page, instance) : shortText(page, instance, sharedAt.get(instance), instance === explained)), ''];
   });
-  return [...head, ...told, ...jobs, ...hiddenLine(bundle, shown), ...bundleSections(context)];
+  return [...head, ...told, ...jobs, ...hiddenLine(bundle, shown), ...bundleSections(context, marks)];
 }

@@ -1,6 +1,8 @@
-// A bundle -> what is told after its jobs: parents not known, contradictions, clocks and files; in short only what says something.
+// A bundle -> what is told after its jobs: what is seen without one, parents not known, contradictions, clocks and files; in short only what says something.
 import type { ClockResult, CoverageResult, Note } from '../../contract/index.js';
 import { clockLines, clockSection, filesSection } from './clock-section.js';
+import type { Marks } from './marks.js';
+import { observationsSection } from './observations-section.js';
 import { parentsSection } from './parents-section.js';
 import { productsSection } from './products-section.js';
 import type { RenderContext } from './render-context.js';
@@ -41,17 +43,17 @@ function shortFiles(context: RenderContext, notes: readonly Note[]): string[] {
 }
 
 /** The sections. */
-export function bundleSections(context: RenderContext): string[] {
+export function bundleSections(context: RenderContext, marks: Marks): string[] {
   const { bundle, all } = context;
-  const parents = [...parentsSection(context, bundle), ...productsSection(context, bundle)];
-  if (all) return [...parents, ...clockSection(context), ...filesSection(context)];
+  const sites = [...observationsSection(context, marks), ...parentsSection(context, bundle), ...productsSection(context, bundle)];
+  if (all) return [...sites, ...clockSection(context), ...filesSection(context)];
   const contradictions = bundle.notes.filter(({ code }) => CONTRADICTIONS.includes(code));
   const others = bundle.notes.filter((note) => !contradictions.includes(note));
   const clocks = bundle.clocks.filter(isWorthTelling);
   const more = clocks.length - MOST;
   const clockText = clocks.length === 0 ? [] : [context.theme.bold('Clocks'), ...clockLines(context, clocks.slice(0, MOST))];
   return [
-    ...parents,
+    ...sites,
     ...listed(context, 'Contradictions', contradictions.map(noteText)),
     ...clockText,
     ...(more > 0 ? [context.theme.dim(`  and ${more} more (--all)`)] : []),

@@ -29,7 +29,7 @@ function bare(text: string): string {
 }
 
 /** The first `most` groups of lines that decide; lines of one site that differ in numbers only are one group, with a count (a log and its rotated part are two files). */
-export function decidingLines(context: JobContext, indexes: readonly number[], most: number): string[] {
+export function decidingLines(context: Omit<JobContext, 'clock'>, indexes: readonly number[], most: number): string[] {
   const alike = new Map<string, EvidenceLine[]>();
   for (const line of citedLines(context, indexes)) {
     const kind = `${line.site}\n${line.text.replace(/\d+/g, '0')}`;

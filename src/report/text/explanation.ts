@@ -23,6 +23,8 @@ function contextOf({ name, path, evidence }: BundleExplanation, { width = 80, co
     path,
     capturedAt: null,
     instances: [],
+    observations: [],
+    unexplained: [],
     undecidedParents: [],
     notApplicable: [],
     evidence,

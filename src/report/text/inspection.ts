@@ -20,6 +20,8 @@ function contextOf(
     path,
     capturedAt: null,
     instances: [],
+    observations: [],
+    unexplained: [],
     undecidedParents: [],
     notApplicable: [],
     evidence: [],

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { exitCodeOf } from '../../../src/cli/output/exit-code.js';
 import type { InstanceResult, Outcome } from '../../../src/contract/index.js';
-import { analysisOf, capacityZero, failed, waiting } from '../../report/fixtures.js';
+import { analysisOf, bundle, capacityZero, failed, waiting } from '../../report/fixtures.js';
 
 const ALL: readonly Outcome[] = ['healthy', 'recovered', 'waiting', 'delayed', 'blocked', 'failed', 'unknown'];
 
@@ -33,4 +33,18 @@ test('one finding outweighs an undecided job; without a job 6 comes before 5', (
   t.is(exitCodeOf(analysisOf(), false, options), 5);
   t.is(exitCodeOf(analysisOf(), true, options), 6);
   t.is(exitCodeOf(analysisOf(failed), true, options), 1);
+});
+
+test('what is seen without a job counts like findings of a job', (t) => {
+  const observation = { ...capacityZero, site: 'FAR' };
+  const unexplained = [{ site: 'FAR', count: 1, first: null, last: null, evidence: [] }];
+  const code = (seen: Partial<typeof bundle>, failOn: 'error' | 'warning' | 'never' = 'error', allowUnknown = false) =>
+    exitCodeOf({ version: 2, bundles: [{ ...bundle, instances: [], ...seen }] }, false, { failOn, allowUnknown });
+  t.is(code({ observations: [observation] }), 1);
+  t.is(code({ observations: [observation] }, 'never'), 0);
+  t.is(code({ observations: [{ ...observation, severity: 'warning' }] }), 0);
+  t.is(code({ observations: [{ ...observation, severity: 'warning' }] }, 'warning'), 1);
+  t.is(code({ observations: [{ ...observation, severity: 'info', state: 'healed' }] }), 0);
+  t.is(code({ unexplained }), 4);
+  t.is(code({ unexplained }, 'error', true), 0);
 });

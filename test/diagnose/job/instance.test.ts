@@ -12,6 +12,7 @@ test('hosts and the keys that they give', (t) => {
   t.is(hostOf(instance, 'parent').code, 'PRI');
   t.is(hostOf(instance, 'no-such-role'), UNKNOWN_HOST);
   t.is(hostProperty(hostOf(instance, 'child'), 'parent'), 'PRI');
+  t.is(hostProperty(UNKNOWN_HOST, 'code'), undefined);
   t.deepEqual(instance.keys.get('site'), { value: 'SEC', strength: 'exact' });
 });
 

@@ -1,0 +1,121 @@
+// hosts of which no job was judged -> the states of their components that rules know, and errors that nothing explains.
+
+import { type DiagnosisDef, listOccurrences, type ProcessDef } from '../../knowledge/index.js';
+import { type Host, UNKNOWN_HOST } from '../../model/index.js';
+import type { CoverageMap } from '../evidence/coverage.js';
+import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
+import { ALWAYS } from '../job/attempts.js';
+import { createInstanceOf, hostOf, matches } from '../job/instance.js';
+import { isOtherProduct, isOtherVersion } from '../job/products.js';
+import { createStageState, findState, type Track } from '../stages/stages.js';
+import { appliesTo, evaluateDiagnosis, type Finding, rankFindings } from './findings.js';
+import { findUnexplained } from './unexplained.js';
+
+/** What is seen of a site without a job. */
+export interface SiteObservations {
+  readonly host: Host;
+  /** Best first. */
+  readonly findings: readonly Finding[];
+  /** Errors that nothing explains, in order of time. */
+  readonly unexplained: readonly SeenEvent[];
+}
+
+/** A host in one role of a process, nobody in the others, over all time. Nothing is known of any stage, and no key is bound: a log holds lines of many jobs. */
+function trackOfRole(evidenceIndex: EvidenceIndex, process: ProcessDef, role: string, host: Host): Track {
+  const hosts = Object.fromEntries(process.hosts.map(({ name }) => [name, name === role ? host : UNKNOWN_HOST]));
+  const instance = createInstanceOf(evidenceIndex, process, hosts);
+  const states = process.stages.map((stage) => createStageState(instance, stage, undefined));
+  return { instance, attempt: ALWAYS, variant: undefined, states, open: states, frontier: undefined };
+}
+
+/** Events that a diagnosis rests on. */
+function signsOf({ when }: DiagnosisDef): ReadonlySet<string> {
+  return new Set(when.flatMap(listOccurrences).flatMap(({ kind, of }) => (kind === 'event' ? [of] : [])));
+}
+
+/** A log without its generation: LANSEND.LO_ is the older part of LANSEND.LOG. */
+const logOf = (source: string): string => source.replace(/\.[^./\\]*$/, '');
+
+/** Whether a component that said in each of its cycles how things stand said something else in a later one. */
+function isSaidOtherwise({ instance }: Track, host: Host, { diagnosis, citations }: Finding, newest: number): boolean {
+  const { evidenceIndex } = instance;
+  const signs = signsOf(diagnosis);
+  const logs = new Set(citations.map(({ source }) => logOf(source)));
+  const cycles = [...signs].flatMap((sign) => {
+    const beats = evidenceIndex.componentOf(sign)?.heartbeat?.events ?? [];
+    return beats.includes(sign) ? beats : [];
+  });
+  return cycles
+    .filter((event) => !signs.has(event))
+    .some((event) => evidenceIndex.eventsAt(event, host).some(({ at, citation }) => at > newest && logs.has(logOf(citation.source))));
+}
+
+/** Whether the host did later, for whatever job, what the state would have kept it from. */
+function isDoneLater({ instance, states }: Track, host: Host, { stage: { stage } }: Finding, newest: number): boolean {
+  const reached = findState(states, stage.id)?.stage.reached ?? [];
+  return reached.some(({ kind, of, where, host: role = stage.host }) => {
+    if (kind !== 'event' || hostOf(instance, role) !== host) return false;
+    // What asks for a key may be of any job.
+    return instance.evidenceIndex.eventsAt(of, host).some((seen) => seen.at > newest && matches(instance, where, seen) !== false);
+  });
+}
+
+/** A finding as it stands at the capture: what rests on records alone may be over. */
+function asItStands(track: Track, host: Host, finding: Finding): Finding {
+  if (!finding.hasEvent || finding.kinds > 1) return finding;
+  const newest = Math.max(...finding.citations.map(({ at }) => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at))));
+  const isOver = isSaidOtherwise(track, host, finding, newest) || isDoneLater(track, host, finding, newest);
+  return isOver ? { ...finding, state: 'healed', severity: 'info' } : finding;
+}
+
+/** What the diagnoses of a process that name no job say of a host in one role: those that hold by its own lines, harmless ones among them. */
+function findingsOf(track: Track, host: Host, coverage: CoverageMap): readonly Finding[] {
+  const { evidenceIndex, process } = track.instance;
+  return evidenceIndex.knowledge.diagnoses.flatMap((diagnosis): readonly Finding[] => {
+    const isAsked = diagnosis.process === process.id && (diagnosis.scope === 'state' || diagnosis.severity === 'info');
+    const [home] = diagnosis.stages;
+    const stage = home === undefined ? undefined : track.states.find((one) => one.stage.name === home || one.stage.id === home);
+    if (!isAsked || !stage || !appliesTo(diagnosis, stage) || isOtherVersion(diagnosis.product, host.version)) return [];
+    const finding = evaluateDiagnosis(diagnosis, track, coverage, stage, false);
+    if (!finding?.isComplete || (finding.confidence !== 'confirmed' && finding.confidence !== 'likely')) return [];
+    const isOwn = finding.citations.length > 0 && finding.citations.every(({ site }) => site === host.code);
+    return isOwn ? [asItStands(track, host, finding)] : [];
+  });
+}
+
+/** One finding of each diagnosis. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map([...findings].reverse().map((one) => [one.diagnosis.id, one])).values()].reverse();
+}
+
+/** What is seen of one host by the rules of one process: as its subject, and in the other roles that such a site can have. */
+function observeBy(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host, coverage: CoverageMap): Omit<SiteObservations, 'host'> {
+  const others = host.type === 'secondary' ? [] : process.hosts.map(({ name }) => name).filter((name) => name !== process.subject);
+  const subject = trackOfRole(evidenceIndex, process, process.subject, host);
+  const tracks = [subject, ...others.map((role) => trackOfRole(evidenceIndex, process, role, host))];
+  const findings = distinct(tracks.flatMap((track) => findingsOf(track, host, coverage)));
+  return {
+    findings: findings.filter(({ diagnosis }) => diagnosis.severity !== 'info'),
+    // Nothing is told of the stages, so none of their failures is explained by them.
+    unexplained: findUnexplained({ ...subject, states: [] }, findings),
+  };
+}
+
+/**
+ * What is seen without a job, of each host with files that takes part in none.
+ *
+ * @param judged  codes of the sites of all jobs
+ */
+export function observe(evidenceIndex: EvidenceIndex, judged: ReadonlySet<string>, coverage: CoverageMap): readonly SiteObservations[] {
+  const { processes } = evidenceIndex.knowledge;
+  const hosts = evidenceIndex.hosts.filter((host) => host.identity !== undefined && !judged.has(host.code));
+  return hosts.map((host) => {
+    const seen = processes
+      .filter((process) => !isOtherProduct(process, host))
+      .map((process) => observeBy(evidenceIndex, process, host, coverage));
+    // What one process explains needs no other explanation.
+    const [first, ...others] = seen.map(({ unexplained }) => unexplained);
+    const unexplained = (first ?? []).filter((one) => others.every((list) => list.includes(one)));
+    return { host, findings: rankFindings(distinct(seen.flatMap(({ findings }) => findings))), unexplained };
+  });
+}
