@@ -2,7 +2,7 @@
 import type { BundleExplanation, ConditionExplanation, FindingExplanation } from '../../contract/index.js';
 import type { RenderOptions } from '../format.js';
 import { letter } from './diagnosis.js';
-import { bundleTitles, citations, citedLines, placeOf, type RenderContext } from './render-context.js';
+import { bundleTitles, citations, citedLines, partOfBundle, placeOf, type RenderContext } from './render-context.js';
 import { createTheme } from './theme.js';
 import { visibleDeep } from '../safe-text.js';
 import { outcomeWord, verdictName } from './verdict.js';
@@ -18,20 +18,7 @@ const NEAR: Readonly<Record<NonNullable<ConditionExplanation['nearMisses']>['bec
 
 /** The parts of a context that citing needs. */
 function contextOf({ name, path, evidence }: BundleExplanation, { width = 80, color = false }: RenderOptions): RenderContext {
-  const bundle = {
-    name,
-    path,
-    capturedAt: null,
-    instances: [],
-    observations: [],
-    unexplained: [],
-    undecidedParents: [],
-    notApplicable: [],
-    evidence,
-    clocks: [],
-    coverage: [],
-    notes: [],
-  };
+  const bundle = partOfBundle({ name, path, evidence });
   return { bundle, width, theme: createTheme(color), all: false, wall: () => null };
 }
 

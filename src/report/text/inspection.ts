@@ -4,7 +4,7 @@ import type { BundleInspection, Inspection } from '../../contract/index.js';
 import { clockSection, coverageTable } from './clock-section.js';
 import { filesTables, remarks } from './file-table.js';
 import { sitesSection } from './site-section.js';
-import { bundleTitles, type RenderContext, titleLine } from './render-context.js';
+import { bundleTitles, partOfBundle, type RenderContext, titleLine } from './render-context.js';
 import { createTheme } from './theme.js';
 import { visibleDeep } from '../safe-text.js';
 import { wallTimeOf } from './wall-time.js';
@@ -15,20 +15,7 @@ function contextOf(
   { name, path, clocks, coverage, notes }: BundleInspection,
   { width = 80, color = false, all = false }: RenderOptions,
 ): RenderContext {
-  const bundle = {
-    name,
-    path,
-    capturedAt: null,
-    instances: [],
-    observations: [],
-    unexplained: [],
-    undecidedParents: [],
-    notApplicable: [],
-    evidence: [],
-    clocks,
-    coverage,
-    notes,
-  };
+  const bundle = partOfBundle({ name, path, clocks, coverage, notes });
   return { bundle, width: Math.max(80, width), theme: createTheme(color), all, wall: wallTimeOf(bundle) };
 }
 

@@ -24,6 +24,23 @@ export interface JobContext extends RenderContext {
   readonly clock: PageClock;
 }
 
+/** A bundle of which only some parts are known: what is not judged is empty. */
+export function partOfBundle(known: Pick<BundleResult, 'name' | 'path'> & Partial<BundleResult>): BundleResult {
+  return {
+    capturedAt: null,
+    instances: [],
+    observations: [],
+    unexplained: [],
+    undecidedParents: [],
+    notApplicable: [],
+    evidence: [],
+    clocks: [],
+    coverage: [],
+    notes: [],
+    ...known,
+  };
+}
+
 /** Lines cited for one statement, and characters of one cited line, without --all. */
 const MOST_LINES = 3;
 const MOST_CHARACTERS = 600;
