@@ -4,7 +4,7 @@ import type { Detail } from './action-section.js';
 import { causeOf, isSure, needsCause } from './cause.js';
 import { decidingLines } from './deciding-lines.js';
 import { citedLines, type JobContext, paragraph, placeOf } from './render-context.js';
-import { wallRange } from './wall-time.js';
+import { errorsText } from './unexplained-errors.js';
 import { hangingIndent } from './wrap.js';
 
 /** Findings of one kind that are shown. */
@@ -73,10 +73,6 @@ export function shortFindings(context: JobContext, instance: InstanceResult): st
 /** How many errors no finding and no stage explains, when, and the first place. */
 export function unexplainedLines(context: JobContext, { unexplained }: InstanceResult): string[] {
   if (unexplained === null) return [];
-  const { count, first, last, evidence } = unexplained;
-  const range = wallRange(context.clock.show(first), first === last ? context.clock.show(first) : context.clock.show(last));
-  const line = citedLines(context, evidence)[0];
-  const when = range === '' ? '' : `, ${first === last ? (context.clock.show(first) ?? '') : range}`;
-  const where = line === undefined ? '' : `; ${count === 1 ? '' : 'the first: '}${placeOf(line)}`;
-  return hangingIndent('Not explained: ', `${count} ${count === 1 ? 'error' : 'errors'}${when}${where}`, context.width, '  ');
+  const text = errorsText(context, unexplained, (instant) => context.clock.show(instant));
+  return hangingIndent('Not explained: ', text, context.width, '  ');
 }

@@ -2,8 +2,8 @@
 import type { ObservationResult, SiteErrors } from '../../contract/index.js';
 import { decidingLines } from './deciding-lines.js';
 import type { Marks } from './marks.js';
-import { citedLines, placeOf, type RenderContext, steps } from './render-context.js';
-import { wallRange } from './wall-time.js';
+import { type RenderContext, steps } from './render-context.js';
+import { errorsText } from './unexplained-errors.js';
 import { hangingIndent } from './wrap.js';
 
 /** `SEC (confirmed): The sender has no sending capacity` */
@@ -17,13 +17,9 @@ function observationLines(context: RenderContext, marks: Marks, observation: Obs
   return [...head, ...decidingLines({ ...context, marks }, evidence, 1), ...(state === 'healed' ? [] : steps(context, fix))];
 }
 
-function unexplainedLine(context: RenderContext, { site, count, first, last, evidence }: SiteErrors): string[] {
-  const [from, to] = [context.wall(site, first), context.wall(site, last)];
-  const when = from !== null && from === to ? from : wallRange(from, to);
-  const [line] = citedLines(context, evidence);
-  const where = line === undefined ? '' : `; ${count === 1 ? '' : 'the first: '}${placeOf(line)}`;
-  const text = `${count} ${count === 1 ? 'error' : 'errors'}${when === '' ? '' : `, ${when}`}${where}`;
-  return hangingIndent(`${site}, not explained: `, text, context.width, '  ');
+function unexplainedLine(context: RenderContext, errors: SiteErrors): string[] {
+  const text = errorsText(context, errors, (instant) => context.wall(errors.site, instant));
+  return hangingIndent(`${errors.site}, not explained: `, text, context.width, '  ');
 }
 
 /** A paragraph for each cause, a line for each site with errors that nothing explains. Empty where nothing is seen. */
