@@ -10,7 +10,7 @@ import type { Judgement } from '../findings/outcome.js';
 import { findListed, listingsOf, olderNamesOf } from '../evidence/listing.js';
 import { siteOf, toIso } from '../evidence/citation.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
-import type { Track } from '../stages/stages.js';
+import { findState, type Track } from '../stages/stages.js';
 
 const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
 
@@ -134,7 +134,7 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
       stage.reached.some((line) => line === one),
     );
   for (const one of findings.flatMap(({ missingEvidence }) => missingEvidence)) addSource(one, stage, false);
-  const goal = open.find((state) => state.stage.name === instance.process.goal);
+  const goal = findState(open, instance.process.goal);
   for (const one of goal?.stage.reached ?? []) if (goal && one.kind === 'event') addSource(one, goal.stage, goal !== frontier);
   if (reason === 'window-open' || reason === 'clock')
     list.add(UNKNOWN_HOST, EVIDENCE_KINDS.manifest.usualFile, null, reason === 'window-open');

@@ -111,7 +111,7 @@ function createCiting(timeline: Timeline): Pick<EvidenceIndex, 'cite' | 'citeSta
       const at = Number.isNaN(wall) ? undefined : timeline.toInstant(host, wall);
       return citeAt(host, { source: file.source.label, line, text: file.text(line).trim() }, at, wall);
     },
-    citeStated: (host, stated) => citeAt(host, stated, undefined, Number.NaN),
+    citeStated: (host, stated) => citeAt(host, { ...stated, text: stated.text.trim() }, undefined, Number.NaN),
     citeRecord(log, row) {
       const { records } = log;
       const line = { source: records.source.label, line: records.line(row), text: records.raw(row) };

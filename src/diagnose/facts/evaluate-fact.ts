@@ -194,7 +194,7 @@ function citeStated(instance: Instance, host: Host, property: string): readonly 
   const { evidenceIndex } = instance;
   const stated = host.stated[property];
   const known = stated && evidenceIndex.timeline.evidence.find(({ file }) => file.source.label === stated.source);
-  return stated && known ? [evidenceIndex.cite(known.host, known.file, stated.line)] : [];
+  return stated && known ? [evidenceIndex.citeStated(known.host, stated)] : [];
 }
 
 /** Whether two sites, or a site and a word, have the same property; cites what states it of both. */

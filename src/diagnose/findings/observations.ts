@@ -8,7 +8,7 @@ import { ALWAYS } from '../job/attempts.js';
 import { createInstanceOf, hostOf, matches } from '../job/instance.js';
 import { isOtherProduct, isOtherVersion } from '../job/products.js';
 import { createStageState, findState, type Track } from '../stages/stages.js';
-import { appliesTo, evaluateDiagnosis, type Finding, rankFindings } from './findings.js';
+import { evaluateDiagnosis, type Finding, rankFindings } from './findings.js';
 import { findUnexplained } from './unexplained.js';
 
 /** What is seen of a site without a job. */
@@ -51,9 +51,8 @@ function isSaidOtherwise({ instance }: Track, host: Host, { diagnosis, citations
 }
 
 /** Whether the host did later, for whatever job, what the state would have kept it from. */
-function isDoneLater({ instance, states }: Track, host: Host, { stage: { stage } }: Finding, newest: number): boolean {
-  const reached = findState(states, stage.id)?.stage.reached ?? [];
-  return reached.some(({ kind, of, where, host: role = stage.host }) => {
+function isDoneLater({ instance }: Track, host: Host, { stage: { stage } }: Finding, newest: number): boolean {
+  return stage.reached.some(({ kind, of, where, host: role = stage.host }) => {
     if (kind !== 'event' || hostOf(instance, role) !== host) return false;
     // What asks for a key may be of any job.
     return instance.evidenceIndex.eventsAt(of, host).some((seen) => seen.at > newest && matches(instance, where, seen) !== false);
@@ -74,8 +73,8 @@ function findingsOf(track: Track, host: Host, coverage: CoverageMap): readonly F
   return evidenceIndex.knowledge.diagnoses.flatMap((diagnosis): readonly Finding[] => {
     const isAsked = diagnosis.process === process.id && (diagnosis.scope === 'state' || diagnosis.severity === 'info');
     const [home] = diagnosis.stages;
-    const stage = home === undefined ? undefined : track.states.find((one) => one.stage.name === home || one.stage.id === home);
-    if (!isAsked || !stage || !appliesTo(diagnosis, stage) || isOtherVersion(diagnosis.product, host.version)) return [];
+    const stage = home === undefined ? undefined : findState(track.states, home);
+    if (!isAsked || !stage || isOtherVersion(diagnosis.product, host.version)) return [];
     const finding = evaluateDiagnosis(diagnosis, track, coverage, stage, false);
     if (!finding?.isComplete || (finding.confidence !== 'confirmed' && finding.confidence !== 'likely')) return [];
     const isOwn = finding.citations.length > 0 && finding.citations.every(({ site }) => site === host.code);
