@@ -18,7 +18,7 @@ import type { CoverageMap } from '../evidence/coverage.js';
 import type { Finding } from '../findings/findings.js';
 import type { Judgement } from '../findings/outcome.js';
 import type { CitationList } from '../evidence/citation.js';
-import type { TriState } from '../evidence/strength.js';
+import { negateTriState, type TriState } from '../evidence/strength.js';
 import { resolveDurationMs } from '../job/durations.js';
 import type { Instance } from '../job/instance.js';
 import { findState, type Track } from '../stages/stages.js';
@@ -35,8 +35,6 @@ const NO_FAILURE = {
   blocked: 'remedy-blocked',
   unknown: 'remedy-undecided',
 } as const satisfies Record<Exclude<Outcome, 'failed'>, MessageCode>;
-
-const NEGATED: Readonly<Record<TriState, TriState>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
 
 /** What workarounds of a job are judged with. */
 interface RemedyContext {
@@ -120,7 +118,7 @@ function evaluatePreconditions(
   for (const one of def.preconditions) {
     const { answer, citations, detail } = evaluatePrecondition(one, judging);
     // A `forbid` is met when its condition is not.
-    const met = one.kind === 'forbid' ? NEGATED[answer] : answer;
+    const met = one.kind === 'forbid' ? negateTriState(answer) : answer;
     const text = fillText(instance, one.text);
     const state = met === 'unknown' ? 'ask' : met;
     preconditions.push({ id: one.id, kind: one.kind, text, state, detail, evidence: judging.citationList.cite(citations) });

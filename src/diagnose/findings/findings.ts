@@ -6,7 +6,7 @@ import type { Confidence, Message, MessageCode, EvidenceLine, Severity } from '.
 import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { findCandidates, isSameSign, LISTING_MS } from '../stages/candidates.js';
-import { ancestorsOf, findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
+import { ancestorsOf, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { isWindowOver } from '../stages/windows.js';
 import { isOtherVersion } from '../job/products.js';
 import { fillText } from './fill-text.js';
@@ -260,9 +260,4 @@ export function findFinding(diagnosis: DiagnosisDef, track: Track, coverage: Cov
 export function findFindings(track: Track, coverage: CoverageMap): Finding[] {
   const own = track.instance.evidenceIndex.knowledge.diagnoses.filter((diagnosis) => diagnosis.process === track.instance.process.id);
   return rankFindings(own.flatMap((diagnosis) => findFinding(diagnosis, track, coverage) ?? []));
-}
-
-/** The stage named by a diagnosis or workaround, if the process has it. */
-export function stageOf(track: Track, name: string): StageState | undefined {
-  return findState(track.states, name);
 }

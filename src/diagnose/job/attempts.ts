@@ -24,7 +24,8 @@ const UNENDING = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY 
 /** All time as one attempt. */
 export const ALWAYS: Attempt = { ...UNENDING, doneAt: Number.POSITIVE_INFINITY, spanAt: () => UNENDING };
 
-const STAMP_MS = 1000;
+/** Logs print seconds. */
+export const STAMP_MS = 1000;
 const DAY_MS = 86_400_000;
 
 const order = (stages: readonly StageDef[], id: string): number => stages.findIndex((stage) => stage.id === id || stage.name === id);

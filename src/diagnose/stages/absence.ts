@@ -1,7 +1,6 @@
 // stage that was not reached -> whether its absence is proved: only where every record that would show it was captured.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import type { ComponentDef } from '../../knowledge/index.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { type CoverageMap, findHeartbeats } from '../evidence/coverage.js';
 import { hostOf, type Instance } from '../job/instance.js';
@@ -38,9 +37,4 @@ function isIllustrativeOr(
   instance: Instance,
 ): boolean {
   return instance.evidenceIndex.knowledge.events[template.event]?.id !== event || template.source.wording === 'illustrative';
-}
-
-/** Whether the log of a component covers a window, from the earliest time at which the stage may have happened. */
-export function isCovered(coverage: CoverageMap, state: StageState, component: ComponentDef, from: number, end: number): boolean {
-  return coverage.covers(state.host, component, from, end) !== 'no';
 }

@@ -5,7 +5,7 @@ import type { ComponentDef, Occurrence, StageActivity } from '../../knowledge/in
 import { type Host, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
-import type { Attempt } from '../job/attempts.js';
+import { type Attempt, STAMP_MS } from '../job/attempts.js';
 import { hostOf, type Instance } from '../job/instance.js';
 import { findCandidates } from './candidates.js';
 import { findState, type StageState } from './stages.js';
@@ -17,8 +17,6 @@ export interface Activity {
   /** The first and the last record. */
   readonly citations: readonly EvidenceLine[];
 }
-
-const STAMP_MS = 1000;
 
 interface WrittenRecord {
   readonly at: number;

@@ -3,7 +3,7 @@
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 import type { StageDef, StageEvidence } from '../../knowledge/index.js';
-import type { Attempt } from '../job/attempts.js';
+import { type Attempt, STAMP_MS } from '../job/attempts.js';
 import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
 import { bindKey, hostOf, type Instance, resolveOperand, strengthOf } from '../job/instance.js';
 import { findEvents } from '../job/find-events.js';
@@ -24,9 +24,8 @@ export interface Candidate {
   readonly seen?: SeenEvent;
 }
 
-// Listings print minutes, logs print seconds.
+// Listings print minutes.
 export const LISTING_MS = 60_000;
-const STAMP_MS = 1000;
 
 /** How much earlier than its cause a candidate's time may stand without being wrong. */
 export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {

@@ -4,13 +4,11 @@ import type { EvidenceLine } from '../../contract/index.js';
 import type { StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
 import type { Instance } from '../job/instance.js';
-import type { Strength } from '../evidence/strength.js';
+import { type Strength, strongest } from '../evidence/strength.js';
 import type { Activity } from './activity.js';
 import { bindKeys, type Candidate, findCandidates, isSameSign, isState, toleranceOf } from './candidates.js';
 import { isDue, isInOrder } from './order.js';
 import { ancestorsOf, isMandatory, type StageState } from './stages.js';
-
-export const RANK: Readonly<Record<Strength, number>> = { exact: 2, derived: 1, scoped: 0 };
 
 /** Each cited line once. */
 export const distinctLines = (citations: readonly EvidenceLine[]): EvidenceLine[] => [
@@ -40,10 +38,9 @@ export function markReached(instance: Instance, states: readonly StageState[], s
   // Place and time alone do not outweigh what names the job: its input that is still there, or its failure.
   if (!candidates.some((one) => one.strength !== 'scoped') && isOutweighed(instance, states, state, attempt)) return;
   for (const candidate of candidates) bindKeys(instance, candidate);
-  const strongest = candidates.reduce((best, one) => (RANK[one.strength] > RANK[best.strength] ? one : best), first);
   state.verdict = 'reached';
   state.basis = candidates.some((one) => one.basis === 'observed') ? 'observed' : 'fact';
-  state.strength = strongest.strength;
+  state.strength = strongest(candidates.map((one) => one.strength));
   state.illustrative = candidates.every((one) => one.illustrative);
   state.at = first.at;
   state.earliest = candidates.find((one) => isDirect(one, state))?.at ?? Number.NaN;

@@ -4,13 +4,13 @@ import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
 import { type Instance, matches } from '../job/instance.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import type { Strength } from '../evidence/strength.js';
-import { isCovered, provesAbsence } from './absence.js';
+import { strongest } from '../evidence/strength.js';
+import { provesAbsence } from './absence.js';
 import { findActivity } from './activity.js';
 import { bindKeys, type Candidate, findCandidates, isState } from './candidates.js';
 import { findFailures } from './failures.js';
 import { findFrontier, findOpenStages } from './position.js';
-import { distinctLines, lineOf, markActive, markInferred, markReached, RANK } from './progress.js';
+import { distinctLines, lineOf, markActive, markInferred, markReached } from './progress.js';
 import { ancestorsOf, createStageState, findState, isMandatory, predecessorsOf, type StageState, type Track } from './stages.js';
 import { judgeStage, type StageKnowledge } from './verdict.js';
 import { isWindowOver, windowOf } from './windows.js';
@@ -84,7 +84,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   const component = state.stage.component === undefined ? undefined : evidenceIndex.findComponent(state.stage.component);
   const captured = evidenceIndex.capturedAt(state.host);
   const end = Number.isNaN(to) || to > captured ? captured : to;
-  state.covered = component !== undefined && isCovered(coverage, state, component, Number.isNaN(from) ? end : from, end);
+  state.covered = coverage.covers(state.host, component, Number.isNaN(from) ? end : from, end) !== 'no';
   const { counted, recovered, undoing } = findFailures(instance, states, state, attempt);
   state.failures = [...undoing, ...counted];
   state.recovered = recovered;
@@ -117,7 +117,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
 }
 
 function citeFailure(state: StageState, failures: readonly Candidate[]): void {
-  state.strength = failures.reduce<Strength>((best, one) => (RANK[one.strength] > RANK[best] ? one.strength : best), 'scoped');
+  state.strength = strongest(failures.map((one) => one.strength));
   state.at = failures.find((one) => !Number.isNaN(one.at))?.at ?? Number.NaN;
   state.citations = distinctLines([
     ...failures.flatMap((one) => one.citations.slice(0, 1)).slice(0, 3),
