@@ -5,7 +5,7 @@ import { say } from '../../wording/index.js';
 import type { Confidence, Message, MessageCode, EvidenceLine, Severity } from '../../contract/index.js';
 import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import { findCandidates, isSameSign, LISTING_MS } from '../stages/candidates.js';
+import { isSameSign, LISTING_MS } from '../stages/candidates.js';
 import { ancestorsOf, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { isWindowOver } from '../stages/windows.js';
 import { isOtherVersion } from '../job/products.js';
@@ -178,8 +178,8 @@ export function closes(track: Track, finding: Finding): boolean {
 }
 
 /** Whether a finding rests on a record that is a failure of a stage. */
-function isSignOf({ instance, attempt }: Track, finding: Finding, { stage }: StageState): boolean {
-  return findCandidates(instance, stage, stage.failed, attempt).some((one) => isSameSign(one, finding));
+function isSignOf(finding: Finding, { signs }: StageState): boolean {
+  return signs.some((one) => isSameSign(one, finding));
 }
 
 /**
@@ -191,12 +191,12 @@ function isOver(track: Track, finding: Finding): boolean {
   const { stage, newest } = finding;
   // How things stand at the capture is never over.
   if (Number.isNaN(newest)) return false;
-  const isOwn = isSignOf(track, finding, stage);
+  const isOwn = isSignOf(finding, stage);
   return ancestorsOf(track.states, stage).some((before) => {
     if (before.verdict !== 'reached') return false;
     const slack = LISTING_MS + Math.max(...Object.values(hosts).map((one) => evidenceIndex.uncertainty(one, before.host)));
     if (before.basis !== 'inferred' && newest < before.at - slack) return true;
-    return (!isOwn || newest < before.at) && isSignOf(track, finding, before);
+    return (!isOwn || newest < before.at) && isSignOf(finding, before);
   });
 }
 
@@ -210,7 +210,7 @@ function findCause(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap)
     const finding = evaluateDiagnosis(diagnosis, track, coverage, stage, isCandidate);
     return finding && !isOver(track, finding) ? [finding] : [];
   });
-  const rank = (one: Finding): number => Number(!one.isComplete) * 2 + Number(!isSignOf(track, one, one.stage));
+  const rank = (one: Finding): number => Number(!one.isComplete) * 2 + Number(!isSignOf(one, one.stage));
   const best = found.reduce<Finding | undefined>((first, one) => (first && rank(first) <= rank(one) ? first : one), undefined);
   return !best || isAtStage(track, best) ? best : asAhead(best);
 }

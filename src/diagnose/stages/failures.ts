@@ -1,9 +1,8 @@
 // failure lines of a stage -> the failures that count, those that healed, and those that undo a success.
 
-import type { Attempt } from '../job/attempts.js';
 import { type Instance, namesTransport } from '../job/instance.js';
 import { resolveDurationMs } from '../job/durations.js';
-import { type Candidate, findCandidates, isSameSign, isState, toleranceOf } from './candidates.js';
+import { type Candidate, isSameSign, isState, toleranceOf } from './candidates.js';
 import { isInOrder } from './order.js';
 import { ancestorsOf, isMandatory, predecessorsOf, type StageState } from './stages.js';
 
@@ -18,18 +17,9 @@ export interface Failures {
 }
 
 /** Whether a failure is one of an earlier stage that was reached after it: then it is over, however far the clocks of two hosts may differ. */
-function isOfEarlierStage(
-  instance: Instance,
-  states: readonly StageState[],
-  state: StageState,
-  candidate: Candidate,
-  attempt: Attempt,
-): boolean {
+function isOfEarlierStage(states: readonly StageState[], state: StageState, candidate: Candidate): boolean {
   return ancestorsOf(states, state).some(
-    (before) =>
-      before.verdict === 'reached' &&
-      candidate.at < before.at &&
-      findCandidates(instance, before.stage, before.stage.failed, attempt).some((one) => isSameSign(one, candidate)),
+    (before) => before.verdict === 'reached' && candidate.at < before.at && before.signs.some((one) => isSameSign(one, candidate)),
   );
 }
 
@@ -66,10 +56,8 @@ function cycleOf(instance: Instance, { stage }: StageState): number {
 }
 
 /** The failures of a stage. Its window and the verdicts of the stages before it are known. */
-export function findFailures(instance: Instance, states: readonly StageState[], state: StageState, attempt: Attempt): Failures {
-  const all = findCandidates(instance, state.stage, state.stage.failed, attempt).filter(
-    (one) => counts(instance, states, state, one) && !isOfEarlierStage(instance, states, state, one, attempt),
-  );
+export function findFailures(instance: Instance, states: readonly StageState[], state: StageState): Failures {
+  const all = state.signs.filter((one) => counts(instance, states, state, one) && !isOfEarlierStage(states, state, one));
   if (state.verdict !== 'reached') return { counted: all, recovered: [], undoing: [] };
   // A later stage that was seen proves that the success lasted.
   const isConfirmedLater = states.some(

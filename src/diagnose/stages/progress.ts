@@ -91,12 +91,7 @@ const tellsBegin = (instance: Instance, candidate: Candidate): boolean =>
  * What broke off had begun, and an input that waits was made: both prove the stages before. What may as well be the sign of an earlier stage (a time limit of
  * several stages) proves only those before the first of them.
  */
-function inferFromSigns(
-  instance: Instance,
-  states: readonly StageState[],
-  attempt: Attempt,
-  find: (state: StageState) => readonly Candidate[],
-): void {
+function inferFromSigns(instance: Instance, states: readonly StageState[], find: (state: StageState) => readonly Candidate[]): void {
   const signs = new Map(states.map((state) => [state, find(state)]));
   for (const state of states) {
     if (state.verdict === 'reached' || !isMandatory(state)) continue;
@@ -115,10 +110,8 @@ function inferFromSigns(
 /** Marks the stages that others prove. */
 export function markInferred(instance: Instance, states: readonly StageState[], attempt: Attempt): void {
   inferFromSuccesses(states);
-  inferFromSigns(instance, states, attempt, ({ stage }) =>
-    findCandidates(instance, stage, stage.failed, attempt).filter((one) => tellsBegin(instance, one)),
-  );
-  inferFromSigns(instance, states, attempt, ({ stage }) =>
+  inferFromSigns(instance, states, ({ signs }) => signs.filter((one) => tellsBegin(instance, one)));
+  inferFromSigns(instance, states, ({ stage }) =>
     findCandidates(instance, stage, stage.pending, attempt).filter((one) => one.strength !== 'scoped' && !Number.isNaN(one.at)),
   );
 }
@@ -126,20 +119,12 @@ export function markInferred(instance: Instance, states: readonly StageState[], 
 /**
  * Marks a stage as reached by work that only happens after it. That never outweighs a failure of the stage or of one before it: only a success that is seen does.
  */
-export function markActive(
-  instance: Instance,
-  states: readonly StageState[],
-  state: StageState,
-  attempt: Attempt,
-  activity: Activity | undefined,
-): void {
+export function markActive(instance: Instance, states: readonly StageState[], state: StageState, activity: Activity | undefined): void {
   if (!activity || !state.applies || state.verdict === 'reached') return;
   const isFailed = [state, ...ancestorsOf(states, state)].some(
-    (one) =>
-      one.verdict !== 'reached' &&
-      findCandidates(instance, one.stage, one.stage.failed, attempt).some(
-        (failure) => failure.strength !== 'scoped' && !failure.illustrative && !isState(instance, failure),
-      ),
+    ({ verdict, signs }) =>
+      verdict !== 'reached' &&
+      signs.some((failure) => failure.strength !== 'scoped' && !failure.illustrative && !isState(instance, failure)),
   );
   if (isFailed) return;
   Object.assign(state, {

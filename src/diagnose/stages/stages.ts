@@ -43,6 +43,8 @@ export interface StageState {
   citations: readonly EvidenceLine[];
   against: readonly EvidenceLine[];
   window: Window;
+  /** All that its failure lines speak of in the attempt, whether it counts or not, oldest first. */
+  signs: readonly Candidate[];
   /** Explicit failures without a later success. */
   failures: readonly Candidate[];
   /** Explicit failures before it was reached after all. */
@@ -120,6 +122,7 @@ export function createStageState(instance: Instance, stage: StageDef, variant: s
     citations: [],
     against: [],
     window: UNLIMITED,
+    signs: [],
     failures: [],
     recovered: [],
     pending: [],

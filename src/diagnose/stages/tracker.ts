@@ -85,7 +85,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   const captured = evidenceIndex.capturedAt(state.host);
   const end = Number.isNaN(to) || to > captured ? captured : to;
   state.covered = coverage.covers(state.host, component, Number.isNaN(from) ? end : from, end) !== 'no';
-  const { counted, recovered, undoing } = findFailures(instance, states, state, attempt);
+  const { counted, recovered, undoing } = findFailures(instance, states, state);
   state.failures = [...undoing, ...counted];
   state.recovered = recovered;
   const attested = state.failures.filter((one) => !one.illustrative);
@@ -129,10 +129,11 @@ function citeFailure(state: StageState, failures: readonly Candidate[]): void {
 export function trackAttempt(instance: Instance, attempt: Attempt, coverage: CoverageMap): Track {
   const variant = findVariant(instance, attempt);
   const states = followStages(instance, attempt, variant);
+  for (const state of states) state.signs = findCandidates(instance, state.stage, state.stage.failed, attempt);
   markInferred(instance, states, attempt);
   for (const state of states)
     if (state.stage.activity.length > 0 && state.verdict !== 'reached')
-      markActive(instance, states, state, attempt, findActivity(instance, coverage, states, state, attempt));
+      markActive(instance, states, state, findActivity(instance, coverage, states, state, attempt));
   markInferred(instance, states, attempt);
   for (const state of states) {
     if (state.applies) judge(instance, attempt, coverage, states, state);

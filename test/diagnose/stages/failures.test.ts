@@ -5,7 +5,7 @@ import { poll, trackOf } from '../fixture.js';
 import { begun, ntEvent, REPORTED, SCHEDULED } from '../job-files.js';
 
 const failuresAt = (track: ReturnType<typeof trackOf>, stage: string) =>
-  findFailures(track.instance, track.states, findState(track.states, stage) as StageState, track.attempt);
+  findFailures(track.instance, track.states, findState(track.states, stage) as StageState);
 
 test('a state of a component counts for a job that has come to its stage', (t) => {
   const noCapacity = [poll('09:10:00', 0, 0), poll('09:20:00', 0, 0)];
