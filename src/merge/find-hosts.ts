@@ -1,12 +1,10 @@
 // sites with their clocks -> hosts with their times of capture
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { Clock, Host, ParsedBundle, Warning } from '../model/index.js';
+import { clockError, type Host, type ParsedBundle, type Warning } from '../model/index.js';
 import { type CapturedSite, captureWarnings, findCaptureTime, logFileNames } from './capture/index.js';
 import type { SiteClocks } from './clocks/index.js';
 import { groupBy, type Site, type Topology } from './sites/index.js';
-
-const DAY_MS = 86_400_000;
 
 /** The site whose clock a stated time is read by: the first secondary, else the first site. */
 function referenceOf({ sites }: Topology): Site | undefined {
@@ -18,12 +16,6 @@ function statedCapture(topology: Topology, clocks: SiteClocks): number | undefin
   const collected = topology.manifest?.collectedAt;
   if (!collected) return undefined;
   return 'instant' in collected ? collected.instant : clocks.toInstant(referenceOf(topology), collected.wall);
-}
-
-/** How far a clock's correction may be off. */
-function uncertaintyOf({ offsetMs: [least, most], appliedMs }: Clock): number {
-  if (least === null || most === null) return DAY_MS;
-  return Math.max(appliedMs - least, most - appliedMs, 0);
 }
 
 /** The host of each site, in the order of the sites, and what contradicts the stated times. */
@@ -41,7 +33,7 @@ export function findHosts(
     const clock = clocks.clockOf(site);
     const stated = captured === undefined ? undefined : clocks.toWall(site, captured);
     const files = { logs: topology.logsOf(site), evidence: evidenceOf.get(site) };
-    const time = findCaptureTime({ ...files, stated, uncertaintyMs: uncertaintyOf(clock) }, logFiles);
+    const time = findCaptureTime({ ...files, stated, uncertaintyMs: clockError(clock.offsetMs, clock.appliedMs) }, logFiles);
     const host = { ...site, clock, ...(time.wall === undefined ? {} : { capturedWall: time.wall }), capturedStated: time.isStated };
     hosts.set(site, host);
     return { host, time, stated };

@@ -3,6 +3,7 @@
 // zone offsets are minutes east of UTC; `line` and `column` are 1-based; byte offsets 0-based. NaN stands for "no time".
 
 export type * from './capture.js';
+export * from './clock-error.js';
 export type * from './evidence.js';
 export * from './evidence-kinds.js';
 export * from './evidence-values.js';

@@ -2,7 +2,17 @@
 
 import type { Citation, EvidenceLine } from '../../contract/index.js';
 import { type ComponentDef, type EventDef, indexKnowledge, type Knowledge, type TypeDef } from '../../knowledge/index.js';
-import { type Evidence, type Fields, type Host, type Source, type Timeline, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
+import {
+  clockError,
+  DAY_MS,
+  type Evidence,
+  type Fields,
+  type Host,
+  type Source,
+  type Timeline,
+  type TimelineLog,
+  UNKNOWN_HOST,
+} from '../../model/index.js';
 import { siteOf, toIso, toLocal } from './citation.js';
 
 /** An event on the timeline. */
@@ -58,20 +68,11 @@ export interface EvidenceIndex {
   citeRecord(log: TimelineLog, row: number): EvidenceLine;
 }
 
-const DAY_MS = 86_400_000;
-
 /** Adds to the list of a key. */
 function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
-}
-
-/** How far a clock's correction may be off, ms; at most a day. */
-function clockError(timeline: Timeline, host: Host): number {
-  const [least, most] = timeline.clockBounds(host);
-  if (least === null || most === null) return DAY_MS;
-  return Math.min(DAY_MS, Math.max(host.clock.appliedMs - least, most - host.clock.appliedMs, 0));
 }
 
 /** The files of each host, with those in its folder that belong to none. */
@@ -153,6 +154,7 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
   for (const { file, host } of timeline.evidence) if (host !== UNKNOWN_HOST) addTo(evidence, host, file);
   let files: ReturnType<typeof filesByHost> | undefined;
   const citing = createCiting(timeline);
+  const errorOf = (host: Host): number => clockError(timeline.clockBounds(host), host.clock.appliedMs);
   const events = (id: string): readonly SeenEvent[] => {
     const event = index.event(id);
     let list = seen.get(id);
@@ -179,7 +181,7 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
     typeOf: index.fieldType,
     evidenceOf: (host) => evidence.get(host) ?? [],
     filesOf: (host) => (files ??= filesByHost(timeline))(host),
-    uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, clockError(timeline, a) + clockError(timeline, b))),
+    uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, errorOf(a) + errorOf(b))),
     capturedAt: (host) => (host.capturedWall === undefined ? Number.NaN : timeline.toInstant(host, host.capturedWall)),
     events,
     eventsAt: (id, host) => (byHost.get(id) ?? eventsByHost(id)).get(host) ?? [],
