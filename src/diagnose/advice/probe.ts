@@ -7,7 +7,7 @@ import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
 import { createCoverage } from '../evidence/coverage.js';
 import { evaluateFact } from '../facts/evaluate-fact.js';
 import { findFinding } from '../findings/findings.js';
-import { trackAttempts } from '../findings/judge.js';
+import { judgeAttempts, trackAttempts } from '../findings/judge.js';
 import type { TriState } from '../evidence/strength.js';
 import { indexWithBegunSites, findSubjects } from '../job/subjects.js';
 
@@ -25,7 +25,10 @@ export function createRuleProbe(timeline: Timeline, knowledge: Knowledge): RuleP
     const evidenceIndex = indexWithBegunSites(timeline, knowledge);
     const coverage = createCoverage(evidenceIndex);
     const tracks = knowledge.processes.flatMap((process) =>
-      findSubjects(evidenceIndex, process).flatMap((subject) => trackAttempts(evidenceIndex, process, subject, coverage)),
+      findSubjects(evidenceIndex, process).flatMap((subject) =>
+        // A diagnosis is asked before it is known where the job stopped, and again once it is.
+        judgeAttempts(evidenceIndex, process, subject, coverage).flatMap(({ followed, track }) => [...new Set([followed, track])]),
+      ),
     );
     return { coverage, tracks };
   };

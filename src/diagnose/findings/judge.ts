@@ -16,6 +16,8 @@ import { findUnexplained } from './unexplained.js';
 
 /** One attempt with what explains it. */
 export interface JudgedAttempt {
+  /** The attempt as its stages show it, before any finding tells where it stopped. */
+  readonly followed: Track;
   readonly track: Track;
   /** Best first. */
   readonly findings: readonly Finding[];
@@ -39,7 +41,7 @@ function judgeAttempt(followed: Track, coverage: CoverageMap): JudgedAttempt {
   const track = conclude(followed, first);
   const findings = track === followed ? first : findFindings(track, coverage);
   const unexplained = findUnexplained(track, findings);
-  return { track, findings, unexplained, judgement: judgeOutcome(track, findings, unexplained, coverage) };
+  return { followed, track, findings, unexplained, judgement: judgeOutcome(track, findings, unexplained, coverage) };
 }
 
 /** The same with what explains each. */
