@@ -39,8 +39,10 @@ export interface LogRecords {
   raw(row: number): string;
   /** The message without frame, outer tildes and blanks, decoded. */
   message(row: number): string;
-  /** Captures of the record's template, typed by the names of the captures; undefined if unrecognised. Computed on each call. */
+  /** Captures of the record's template, typed by the names of the captures, and what it carries over from earlier records of its thread; undefined if unrecognised. Computed on each call. */
   fields(row: number): Fields | undefined;
+  /** The captures alone. */
+  ownFields(row: number): Fields | undefined;
   /** Why a damaged, cut or malformed record is one; undefined otherwise. */
   damage(row: number): Message | undefined;
   /** Text of the printed zone or bias; undefined if none. */

@@ -50,6 +50,7 @@ export function fakeRecords(source: Source, rows: readonly FakeRecord[]): LogRec
     raw: (row) => texts[row] ?? '',
     message: (row) => texts[row] ?? '',
     fields: (row) => rows[row]?.fields,
+    ownFields: (row) => rows[row]?.fields,
     damage: (row) => rows[row]?.damage,
     zoneText: () => undefined,
     follow: () => undefined,

@@ -13,6 +13,7 @@ import {
   type TimelineLog,
   UNKNOWN_HOST,
 } from '../../model/index.js';
+import { createFieldReader } from './carried-fields.js';
 import { siteOf, toIso, toLocal } from './citation.js';
 
 /** An event on the timeline. */
@@ -122,7 +123,13 @@ function createCiting(timeline: Timeline): Pick<EvidenceIndex, 'cite' | 'citeSta
 }
 
 /** The occurrences of an event on a timeline. */
-function findEvents(timeline: Timeline, knowledge: Knowledge, event: EventDef, citeRecord: EvidenceIndex['citeRecord']): SeenEvent[] {
+function findEvents(
+  timeline: Timeline,
+  knowledge: Knowledge,
+  event: EventDef,
+  fieldsOf: ReturnType<typeof createFieldReader>,
+  citeRecord: EvidenceIndex['citeRecord'],
+): SeenEvent[] {
   return timeline.occurrences(event.id).flatMap(({ log, row }, order): SeenEvent[] => {
     const { records } = log;
     const at = log.instant(row);
@@ -135,7 +142,7 @@ function findEvents(timeline: Timeline, knowledge: Knowledge, event: EventDef, c
         at,
         order,
         thread: records.thread(row),
-        fields: records.fields(row) ?? {},
+        fields: fieldsOf(event, records, row),
         illustrative: source?.wording === 'illustrative' || source?.kind === 'illustrative',
         citation: citeRecord(log, row),
       },
@@ -154,11 +161,12 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
   for (const { file, host } of timeline.evidence) if (host !== UNKNOWN_HOST) addTo(evidence, host, file);
   let files: ReturnType<typeof filesByHost> | undefined;
   const citing = createCiting(timeline);
+  const fieldsOf = createFieldReader(timeline, knowledge);
   const errorOf = (host: Host): number => clockError(timeline.clockBounds(host), host.clock.appliedMs);
   const events = (id: string): readonly SeenEvent[] => {
     const event = index.event(id);
     let list = seen.get(id);
-    if (!list) seen.set(id, (list = event ? findEvents(timeline, knowledge, event, citing.citeRecord) : []));
+    if (!list) seen.set(id, (list = event ? findEvents(timeline, knowledge, event, fieldsOf, citing.citeRecord) : []));
     return list;
   };
   const eventsByHost = (id: string): ReadonlyMap<Host, readonly SeenEvent[]> => {

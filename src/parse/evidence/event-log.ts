@@ -62,6 +62,7 @@ function reverseRecords(records: LogRecords): LogRecords {
     raw: (row) => records.raw(turn(row)),
     message: (row) => records.message(turn(row)),
     fields: (row) => records.fields(turn(row)),
+    ownFields: (row) => records.ownFields(turn(row)),
     damage: (row) => records.damage(turn(row)),
     zoneText: (row) => records.zoneText(turn(row)),
   };

@@ -155,6 +155,7 @@ function createRecords(
     line: columns.line,
     raw: (row) => decodeWindows1252(bytesOf(row)),
     message: (row) => decodeWindows1252(messageOf(row)),
+    ownFields: fieldsOf,
     fields(row) {
       const own = fieldsOf(row);
       if (!own) return undefined;

@@ -73,6 +73,7 @@ function sliceRecords(records: LogRecords, from: number, to: number, isFirst: bo
     raw: (row) => records.raw(from + row),
     message: (row) => records.message(from + row),
     fields: (row) => records.fields(from + row),
+    ownFields: (row) => records.ownFields(from + row),
     damage: (row) => records.damage(from + row),
     zoneText: (row) => records.zoneText(from + row),
     follow: (older) => {

@@ -1,0 +1,78 @@
+// record -> its fields. What it carries over from an earlier record of its thread does not hold where it names another site itself, or the server of another.
+
+import { type EventDef, indexKnowledge, type Knowledge, normalForm, type TypeDef } from '../../knowledge/index.js';
+import type { Fields, LogRecords, Timeline } from '../../model/index.js';
+
+/** The values of those fields of a record that have one of some types. */
+type ValuesOf = (event: EventDef, fields: Fields) => readonly string[];
+
+/** Which fields of events hold some property of a site: those of the types that the fields have in which the topology finds it. */
+function createValuesOf(knowledge: Knowledge, ...properties: readonly string[]): ValuesOf {
+  const index = indexKnowledge(knowledge);
+  const types = new Set<TypeDef>();
+  for (const { property, from } of knowledge.topology)
+    for (const source of from) {
+      if (source.kind !== 'event' || source.after !== undefined || !properties.includes(property)) continue;
+      const type = index.fieldType(index.event(source.of), source.field);
+      if (type) types.add(type);
+    }
+  return (event, fields) =>
+    Object.entries(fields).flatMap(([name, value]) => {
+      // Parts of other values (`request.site`) tell where those come from, not where they go.
+      const type = name.includes('.') ? undefined : index.fieldType(event, name);
+      return type && types.has(type) ? [normalForm(value, type)] : [];
+    });
+}
+
+/** Codes of sites by the name of a server: of hosts, of the addresses in site control files, and of records that name both. */
+function findSitesOfServers(
+  timeline: Timeline,
+  knowledge: Knowledge,
+  codesOf: ValuesOf,
+  serversOf: ValuesOf,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const add = (server: string, code: string): void => {
+    const name = server.toUpperCase();
+    found.set(name, (found.get(name) ?? new Set()).add(code.toUpperCase()));
+  };
+  for (const { code, server } of timeline.hosts) if (server !== undefined) add(server, code);
+  const files = timeline.evidence.flatMap(({ file }) => (file.kind === 'site-control' ? [file] : []));
+  for (const { name, value } of files.flatMap(({ fields }) => fields)) {
+    const code = /^address (\S+)$/.exec(name)?.[1];
+    const server = /\\\\([^\\{}<>]+)\\/.exec(value)?.[1];
+    if (code !== undefined && server !== undefined) add(server, code);
+  }
+  for (const event of knowledge.events)
+    if (serversOf(event, event.fields).length > 0 && codesOf(event, event.fields).length > 0)
+      for (const { log, row } of timeline.occurrences(event.id)) {
+        const own = log.records.ownFields(row);
+        if (own) for (const server of serversOf(event, own)) for (const code of codesOf(event, own)) add(server, code);
+      }
+  return found;
+}
+
+/** Reads the fields of the records of a timeline. */
+export function createFieldReader(timeline: Timeline, knowledge: Knowledge): (event: EventDef, records: LogRecords, row: number) => Fields {
+  const codesOf = createValuesOf(knowledge, 'other', 'child');
+  const serversOf = createValuesOf(knowledge, 'server');
+  let sitesOfServers: ReturnType<typeof findSitesOfServers> | undefined;
+
+  /** Whether a record speaks of another site than the one that it would carry over. */
+  function speaksOfOther(event: EventDef, own: Fields, carried: string): boolean {
+    const [code] = codesOf(event, own);
+    if (code !== undefined) return code !== carried;
+    sitesOfServers ??= findSitesOfServers(timeline, knowledge, codesOf, serversOf);
+    const sites = sitesOfServers;
+    return serversOf(event, own).some((server) => sites.get(server.toUpperCase())?.has(carried) === false);
+  }
+
+  return (event, records, row) => {
+    const all = records.fields(row) ?? {};
+    const isCarrying = knowledge.components[event.component]?.carries.some(({ field }) => Object.hasOwn(all, field));
+    const own = isCarrying ? records.ownFields(row) : undefined;
+    if (!own) return all;
+    const [carried] = codesOf(event, Object.fromEntries(Object.entries(all).filter(([name]) => !Object.hasOwn(own, name))));
+    return carried !== undefined && speaksOfOther(event, own, carried) ? own : all;
+  };
+}
