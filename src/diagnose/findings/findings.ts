@@ -194,7 +194,7 @@ function isOver(track: Track, finding: Finding): boolean {
   const isOwn = isSignOf(finding, stage);
   return ancestorsOf(track.states, stage).some((before) => {
     if (before.verdict !== 'reached') return false;
-    const slack = LISTING_MS + Math.max(...Object.values(hosts).map((one) => evidenceIndex.uncertainty(one, before.host)));
+    const slack = LISTING_MS + Math.max(...Object.values(hosts).map((one) => evidenceIndex.uncertainty(one, before.witness)));
     if (before.basis !== 'inferred' && newest < before.at - slack) return true;
     return (!isOwn || newest < before.at) && isSignOf(finding, before);
   });

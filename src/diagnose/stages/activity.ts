@@ -14,6 +14,7 @@ import { findState, type StageState } from './stages.js';
 export interface Activity {
   /** Instant of its first record. */
   readonly at: number;
+  readonly host: Host;
   /** The first and the last record. */
   readonly citations: readonly EvidenceLine[];
 }
@@ -61,7 +62,8 @@ function beginOf(
   const start = Math.max(attempt.spanAt(host).from, attempt.from + margin);
   if (!before?.applies) return before?.optional === true && before.verdict !== 'reached' ? undefined : start;
   if (before.verdict !== 'reached' || before.basis === 'inferred' || Number.isNaN(before.at)) return undefined;
-  return Math.max(start, before.lastSuccess + instance.evidenceIndex.uncertainty(before.host, host)) + STAMP_MS;
+  const last = before.lastSuccess ?? { at: before.at, host: before.witness };
+  return Math.max(start, last.at + instance.evidenceIndex.uncertainty(last.host, host)) + STAMP_MS;
 }
 
 /** Whether something was seen that allows another explanation: what a fact states, or an event of the attempt. */
@@ -87,7 +89,7 @@ export function findActivity(
     if (!ends) continue;
     const [first, last] = ends;
     const isOne = first.log === last.log && first.row === last.row;
-    return { at: first.at, citations: (isOne ? [first] : ends).map(({ log, row }) => instance.evidenceIndex.citeRecord(log, row)) };
+    return { at: first.at, host, citations: (isOne ? [first] : ends).map(({ log, row }) => instance.evidenceIndex.citeRecord(log, row)) };
   }
   return undefined;
 }

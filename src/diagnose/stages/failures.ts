@@ -41,10 +41,12 @@ function undoes(instance: Instance, state: StageState, failure: Candidate): bool
   const { evidence, seen } = failure;
   if (failure.basis !== 'observed' || !seen || evidence.scope !== undefined || failure.illustrative) return false;
   // Stamps have seconds: what failed in the second of the success followed it, since what fails first does not succeed within the same second.
-  const slack = failure.host === state.host ? 0 : toleranceOf(failure) + instance.evidenceIndex.uncertainty(failure.host, state.host);
-  if (failure.strength !== 'exact' || failure.at < state.lastSuccess + slack) return false;
+  const success = state.lastSuccess;
+  if (!success || failure.strength !== 'exact') return false;
+  const slack = failure.host === success.host ? 0 : toleranceOf(failure) + instance.evidenceIndex.uncertainty(failure.host, success.host);
+  if (failure.at < success.at + slack) return false;
   if (namesTransport(instance, evidence.where)) return true;
-  return failure.at <= state.lastSuccess + cycleOf(instance, state);
+  return failure.at <= success.at + cycleOf(instance, state);
 }
 
 /** How long one working cycle of the component of a stage lasts, ms: the polling interval of which its limit is a multiple. 0: not known. */

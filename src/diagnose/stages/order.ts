@@ -12,7 +12,7 @@ export function isInOrder(instance: Instance, states: readonly StageState[], sta
     const slack =
       toleranceOf(candidate) +
       toleranceOf({ basis: before.basis ?? 'observed' }) +
-      instance.evidenceIndex.uncertainty(before.host, candidate.host);
+      instance.evidenceIndex.uncertainty(before.witness, candidate.host);
     return candidate.at >= before.at - slack;
   });
 }
@@ -22,7 +22,7 @@ export function isDue(instance: Instance, states: readonly StageState[], state: 
   return predecessorsOf(states, state)
     .filter(isMandatory)
     .every((before) => {
-      const slack = toleranceOf(candidate) + instance.evidenceIndex.uncertainty(before.host, candidate.host);
+      const slack = toleranceOf(candidate) + instance.evidenceIndex.uncertainty(before.witness, candidate.host);
       return before.verdict === 'reached' && (Number.isNaN(candidate.at) || Number.isNaN(before.at) || candidate.at >= before.at - slack);
     });
 }

@@ -2,6 +2,7 @@
 
 import type { EvidenceLine } from '../../contract/index.js';
 import type { StageEvidence } from '../../knowledge/index.js';
+import type { Host } from '../../model/index.js';
 import type { Attempt } from '../job/attempts.js';
 import type { Instance } from '../job/instance.js';
 import { type Strength, strongest } from '../evidence/strength.js';
@@ -44,7 +45,8 @@ export function markReached(instance: Instance, states: readonly StageState[], s
   state.illustrative = candidates.every((one) => one.illustrative);
   state.at = first.at;
   state.earliest = candidates.find((one) => isDirect(one, state))?.at ?? Number.NaN;
-  state.lastSuccess = Math.max(...candidates.map((one) => (Number.isNaN(one.at) ? Number.NEGATIVE_INFINITY : one.at)));
+  state.witness = first.host;
+  state.lastSuccess = candidates.findLast((one) => !Number.isNaN(one.at));
   // A listing cuts its times to the minute.
   state.latest = first.basis === 'fact' ? first.at + toleranceOf(first) : first.at;
   state.citations = distinctLines(
@@ -57,6 +59,8 @@ interface Proof {
   readonly strength: Strength;
   readonly illustrative: boolean;
   readonly latest: number;
+  /** The host whose clock says when. */
+  readonly witness: Host;
   readonly citations: readonly EvidenceLine[];
 }
 
@@ -72,6 +76,7 @@ function infer(states: readonly StageState[], state: StageState, proof: Proof): 
     before.basis = 'inferred';
     // The earliest successor gives the tightest limit.
     before.latest = proof.latest;
+    before.witness = proof.witness;
   }
 }
 
@@ -103,7 +108,7 @@ function inferFromSigns(instance: Instance, states: readonly StageState[], find:
       ?.find((one) => !earlier.some((other) => isSameSign(one, other)) && isInOrder(instance, states, state, one));
     if (!sign) continue;
     const latest = sign.basis === 'fact' ? sign.at + toleranceOf(sign) : sign.at;
-    infer(states, state, { strength: 'derived', illustrative: false, latest, citations: sign.citations });
+    infer(states, state, { strength: 'derived', illustrative: false, latest, witness: sign.host, citations: sign.citations });
   }
 }
 
@@ -133,7 +138,8 @@ export function markActive(instance: Instance, states: readonly StageState[], st
     strength: 'derived',
     at: activity.at,
     latest: activity.at,
-    lastSuccess: activity.at,
+    witness: activity.host,
+    lastSuccess: activity,
     citations: activity.citations,
   } satisfies Partial<StageState>);
 }

@@ -19,6 +19,12 @@ export interface Window {
   readonly isRetried: boolean;
 }
 
+/** An instant by the clock of a host. */
+export interface Moment {
+  readonly at: number;
+  readonly host: Host;
+}
+
 export interface StageState {
   readonly stage: StageDef;
   /** `UNKNOWN_HOST` if it is not known. */
@@ -34,12 +40,14 @@ export interface StageState {
   illustrative: boolean;
   /** Instant at which it was reached or failed; NaN if unknown. */
   at: number;
+  /** The host whose clock says so: one host may tell what happened on another. */
+  witness: Host;
   /** Earliest instant at which it can have been reached; NaN: nothing tells but the stages before it. */
   earliest: number;
   /** Latest instant at which it can have been reached (an inferred stage: when its successor was). */
   latest: number;
-  /** Instant of the last line that says it was reached. */
-  lastSuccess: number;
+  /** The last line that says it was reached. */
+  lastSuccess: Moment | undefined;
   citations: readonly EvidenceLine[];
   against: readonly EvidenceLine[];
   window: Window;
@@ -105,9 +113,11 @@ export function predecessorsOf(states: readonly StageState[], state: StageState)
 
 /** The state of a stage before anything is known of it. `variant`: the operation of the attempt, undefined if unknown. */
 export function createStageState(instance: Instance, stage: StageDef, variant: string | undefined): StageState {
+  const host = hostOf(instance, stage.host);
   return {
     stage,
-    host: hostOf(instance, stage.host),
+    host,
+    witness: host,
     applies: stage.only === undefined || variant === undefined || stage.only === variant,
     optional: stage.optional || (stage.only !== undefined && variant === undefined),
     verdict: 'unknown',
@@ -118,7 +128,7 @@ export function createStageState(instance: Instance, stage: StageDef, variant: s
     at: Number.NaN,
     earliest: Number.NaN,
     latest: Number.NaN,
-    lastSuccess: Number.NaN,
+    lastSuccess: undefined,
     citations: [],
     against: [],
     window: UNLIMITED,

@@ -118,7 +118,8 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
 
 function citeFailure(state: StageState, failures: readonly Candidate[]): void {
   state.strength = strongest(failures.map((one) => one.strength));
-  state.at = failures.find((one) => !Number.isNaN(one.at))?.at ?? Number.NaN;
+  const first = failures.find((one) => !Number.isNaN(one.at));
+  if (first) Object.assign(state, { at: first.at, witness: first.host } satisfies Partial<StageState>);
   state.citations = distinctLines([
     ...failures.flatMap((one) => one.citations.slice(0, 1)).slice(0, 3),
     ...state.pending.flatMap((one) => one.citations.slice(0, 1)),

@@ -33,7 +33,7 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
     const before = findState(states, stage);
     if (before && (!before.applies || (before.verdict !== 'reached' && !isMandatory(before)))) continue;
     const { earliest, latest } = before ? spanOf(before) : { earliest: attempt.from, latest: attempt.from };
-    const host = before?.host ?? attempt.begin?.host ?? state.host;
+    const host = before?.witness ?? attempt.begin?.host ?? state.host;
     const limit = within === undefined ? 0 : resolveDurationMs(instance, within);
     interval = Math.max(interval, limit);
     if (Number.isFinite(earliest) && !(from >= earliest)) from = earliest;

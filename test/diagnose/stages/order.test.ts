@@ -23,3 +23,12 @@ test('a stage is due once the stages directly before it were reached', (t) => {
   const unknown = states.map((state): StageState => (state === schedule ? { ...state, verdict: 'unknown' } : state));
   t.false(isDue(instance, unknown, send, { ...candidate, at: at('09:05:00') }));
 });
+
+test('what the clock of another host says leaves open what the two clocks leave open', (t) => {
+  const parent = instance.evidenceIndex.findHost('PRI');
+  const toldBy = (witness: typeof parent) => states.map((state): StageState => ({ ...state, witness }));
+  const early = { ...candidate, at: schedule.at - 300_000 };
+  t.true(instance.evidenceIndex.uncertainty(parent, candidate.host) >= 300_000);
+  t.true(isInOrder(instance, toldBy(parent), send, early));
+  t.false(isInOrder(instance, toldBy(candidate.host), send, early));
+});
