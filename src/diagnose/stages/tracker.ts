@@ -135,6 +135,8 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
   for (const state of states)
     if (state.stage.activity.length > 0 && state.verdict !== 'reached')
       markActive(instance, states, state, findActivity(instance, coverage, states, state, attempt));
+  // What names no job counts only for a stage that is due, which activity may have shown.
+  for (const state of states) if (state.applies && state.verdict !== 'reached') markReached(instance, states, state, attempt);
   markInferred(instance, states, attempt);
   for (const state of states) {
     if (state.applies) judge(instance, attempt, coverage, states, state);
