@@ -1,7 +1,7 @@
 // texts of packs with placeholders -> texts with the values of a job.
 
 import { say } from '../../wording/index.js';
-import type { Fields } from '../../model/index.js';
+import { type Fields, type Host, UNKNOWN_HOST } from '../../model/index.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { hostOf, hostProperty, type Instance } from '../job/instance.js';
 
@@ -9,9 +9,11 @@ import { hostOf, hostProperty, type Instance } from '../job/instance.js';
 export interface Placeholders {
   readonly fields: Fields;
   readonly found: Readonly<Record<string, readonly string[]>>;
+  /** The host at which the first line of evidence stands: `{evidence.server}`. */
+  readonly evidence: Host;
 }
 
-export const NO_PLACEHOLDERS: Placeholders = { fields: {}, found: {} };
+export const NO_PLACEHOLDERS: Placeholders = { fields: {}, found: {}, evidence: UNKNOWN_HOST };
 
 /** The server in a value that names it by a path: `\\OSLO1\SMS_SITE`. */
 const SERVER_IN_PATH = /\\\\([^\\\s]+)\\/;
@@ -27,6 +29,10 @@ function statedElsewhere(instance: Instance, owner: string, property: string): s
 function valueOf(instance: Instance, name: string, slots: Placeholders): string | undefined {
   const [owner = '', property] = name.split('.');
   if (owner === 'key' && property !== undefined) return instance.keys.get(property)?.value;
+  if (property !== undefined && owner === 'evidence') {
+    const role = Object.keys(instance.hosts).find((one) => instance.hosts[one] === slots.evidence);
+    return hostProperty(slots.evidence, property) ?? (role === undefined ? undefined : statedElsewhere(instance, role, property));
+  }
   if (property !== undefined && instance.hosts[owner] !== undefined)
     return hostProperty(hostOf(instance, owner), property) ?? statedElsewhere(instance, owner, property);
   const field = slots.fields[name];

@@ -73,7 +73,8 @@ export function evaluateDiagnosis(
   const whole = mergeResults(yes);
   const against = diagnosis.against.map((condition) => evaluateCondition(context, condition)).filter((one) => one.answer === 'yes');
   const { instance } = track;
-  const slots = { fields: whole.fields, found: whole.found };
+  const { evidenceIndex } = instance;
+  const slots = { fields: whole.fields, found: whole.found, evidence: evidenceIndex.findHost(whole.citations[0]?.site ?? '') };
   const isComplete = unknown.length === 0;
   const version = stage.host.version;
   return {

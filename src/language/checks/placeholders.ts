@@ -19,7 +19,7 @@ interface PlaceholderScope {
 function checkPlaceholders(context: Context, text: Text, { process, fields }: PlaceholderScope): void {
   const { facts, events } = context.symbols;
   for (const placeholder of readPlaceholders(context, text)) {
-    if (isOfProcess(context, placeholder, process) || isField(context, placeholder, fields)) continue;
+    if (isOfProcess(context, placeholder, process, fields !== undefined) || isField(context, placeholder, fields)) continue;
     const { text: name, span } = placeholder;
     const fact = facts.get(name);
     if (fact) {
@@ -107,8 +107,8 @@ function readPlaceholders(context: Context, node: Text): readonly Named[] {
   return found;
 }
 
-/** Whether it names a key or a host, rightly or wrongly (which is then reported). */
-function isOfProcess(context: Context, { text, span }: Named, process: ProcessSymbol | undefined): boolean {
+/** Whether it names a key or a host, rightly or wrongly (which is then reported). `evidence` is the host at which the evidence of a finding stands. */
+function isOfProcess(context: Context, { text, span }: Named, process: ProcessSymbol | undefined, hasEvidence = false): boolean {
   const [first = '', second, third] = text.split('.');
   if (!process || second === undefined) return false;
   const named = { text: second, span };
@@ -120,7 +120,7 @@ function isOfProcess(context: Context, { text, span }: Named, process: ProcessSy
       context.error('SMSG222', span, `the type \`${type}\` of the key \`${second}\` has no part \`${third}\``);
     return true;
   }
-  if (!process.hosts.includes(first)) return false;
+  if (!process.hosts.includes(first) && !(hasEvidence && first === 'evidence')) return false;
   if (!isHostProperty(second) || third !== undefined)
     context.unknown('SMSG222', named, `a host has no property \`${second}\``, HOST_PROPERTIES);
   return true;

@@ -31,7 +31,7 @@ function rest(context: JobContext, instance: InstanceResult): string {
     case 'waiting':
       return `${at}; check again ${next === null ? 'later' : `after ${next}`}`;
     case 'delayed':
-      return `${at}; it makes progress, but slowly${next === null ? '' : `; check again after ${next}`}`;
+      return `${at}; it is late, but not lost${next === null ? '' : `; check again after ${next}`}`;
     case 'blocked':
       return `${at}; something else must be fixed first`;
     case 'failed':

@@ -8,7 +8,7 @@ import { causeSection, otherFindings } from './finding-section.js';
 import { headSection } from './headline.js';
 import { openSection } from './open-section.js';
 import type { SharedCause } from './overview.js';
-import { pathLegend, pathSection } from './path-section.js';
+import { pathSection } from './path-section.js';
 import { type JobContext, steps } from './render-context.js';
 import { remedySection } from './remedy-section.js';
 import { stageTable } from './stage-table.js';
@@ -19,16 +19,17 @@ export function hasPath({ outcome, stages }: InstanceResult): boolean {
   return stages.length > 0 && outcome !== 'healthy' && outcome !== 'recovered';
 }
 
-/** Lines of one job that are the aim: a page of 24 lines, and a little more where steps are many. */
-const MOST_LINES = 28;
+/** Lines of a page of a terminal, and what is still worth scrolling for: the steps to take. */
+const PAGE = 24;
+const SCROLLED = 28;
 
-/** Ways to tell a job, the fullest first. */
-const WAYS: readonly (readonly [detail: Detail, isShortPath: boolean])[] = [
-  ['full', false],
-  ['full', true],
-  ['less', true],
-  ['brief', false],
-  ['brief', true],
+/** Ways to tell a job, the fullest first, each with the lines that it may take. */
+const WAYS: readonly (readonly [detail: Detail, isShortPath: boolean, most: number])[] = [
+  ['full', false, PAGE],
+  ['full', true, SCROLLED],
+  ['less', true, SCROLLED],
+  ['brief', false, PAGE],
+  ['brief', true, Number.POSITIVE_INFINITY],
 ];
 
 /**
@@ -46,12 +47,11 @@ export function shortText(context: JobContext, instance: InstanceResult, sharedA
   const head = headSection(context, instance);
   const rest = [...shortFindings(context, instance), ...unexplainedLines(context, instance)];
   let lines: string[] = [];
-  for (const [detail, isShortPath] of WAYS) {
+  for (const [detail, isShortPath, most] of WAYS) {
     const why = shared ?? [...shortCause(context, instance, detail), ...actionSection(context, instance, detail)];
-    const path = hasPath(instance) ? pathSection(context, instance, isShortPath) : [];
-    const legend = hasPath(instance) && isFirst ? pathLegend(context, instance) : [];
-    lines = [...head, ...why, ...rest, ...path, ...legend];
-    if (lines.length <= MOST_LINES) break;
+    const path = hasPath(instance) ? pathSection(context, instance, isShortPath, isFirst) : [];
+    lines = [...head, ...why, ...rest, ...path];
+    if (lines.length <= most) break;
   }
   return lines;
 }

@@ -37,6 +37,9 @@ function kindOf(stage: StageResult, instance: InstanceResult, isFolded: (stage: 
   return stage.verdict === 'unknown' ? `unknown ${stage.reason}` : undefined;
 }
 
+/** What the star of a row means. */
+const STAR = '* wording of no known source';
+
 /** Without an article at the beginning and without what follows a colon. */
 function shortTitle(title: string): string {
   const [head = title] = title.split(': ');
@@ -170,27 +173,28 @@ function narrow(context: JobContext, rows: readonly Row[]): string[] {
   });
 }
 
-/** Head with the clock, and the table; `isShort` folds the stages reached long before it stopped. */
-export function pathSection(context: JobContext, instance: InstanceResult, isShort: boolean): string[] {
+/** What the ids of stages and the marks mean: once for a report, the star wherever a row has one. */
+function legend({ marks, width, theme }: JobContext, { process, stages }: InstanceResult, rows: readonly Row[], isFirst: boolean): string[] {
+  const ends = `${stages[0]?.id ?? ''}-${stages.at(-1)?.id ?? ''}`;
+  const ids = isFirst ? [`${ends}: stages of ${process} in order. ${marks.verdict.reached} reached`] : [];
+  const star = rows.some(({ title, stages: [stage] }) => title !== '' && stage?.illustrative === true) ? [STAR] : [];
+  const text = [...ids, ...star].join('  ');
+  return text === '' ? [] : hangingIndent('  ', text, width).map(theme.dim);
+}
+
+/** Head with the clock, the table, and what its marks mean; `isShort` folds the stages reached long before it stopped, `isFirst`: of the report. */
+export function pathSection(context: JobContext, instance: InstanceResult, isShort: boolean, isFirst: boolean): string[] {
   const rows = rowsOf(context, instance, isShort);
   const days = daysOf(rows);
   const [first] = days;
   const last = days.at(-1);
   const when = first === undefined || last === undefined ? '' : first === last ? `${first}, ` : `${first} to ${last}, `;
   const head = `${context.theme.bold('Path')}  ${context.theme.dim(`${when}${context.clock.name}`)}`;
-  if (context.width < NARROW) return [head, ...narrow(context, rows)];
+  const explained = legend(context, instance, rows, isFirst);
+  if (context.width < NARROW) return [head, ...narrow(context, rows), ...explained];
   // `HH:MM:SS`; with several days `MM-DD` before it.
   const times = days.length === 0 ? 0 : first === last ? 8 : 14;
   const day = first === last && first !== undefined ? `${first} ` : undefined;
-  return [head, ...rows.map((row) => line(context, day === undefined ? row : { ...row, words: row.words.replace(day, '') }, times))];
-}
-
-/** What the ids of stages and the marks mean, once for a report. */
-export function pathLegend({ marks, width, theme }: JobContext, { process, stages }: InstanceResult): string[] {
-  const [first] = stages;
-  const last = stages.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const star = stages.some(({ illustrative, verdict }) => illustrative && verdict === 'reached') ? '  * wording of no known source' : '';
-  const text = `${first.id}-${last.id}: stages of ${process} in order. ${marks.verdict.reached} reached${star}`;
-  return hangingIndent('  ', text, width).map(theme.dim);
+  const shown = rows.map((row) => line(context, day === undefined ? row : { ...row, words: row.words.replace(day, '') }, times));
+  return [head, ...shown, ...explained];
 }

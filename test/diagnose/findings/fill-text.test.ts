@@ -1,12 +1,19 @@
 import test from 'ava';
 import { fillText } from '../../../src/diagnose/findings/fill-text.js';
+import { UNKNOWN_HOST } from '../../../src/model/index.js';
 import { instanceOf } from '../fixture.js';
 
 const instance = instanceOf({});
 
 test('hosts, keys, fields and facts are filled in', (t) => {
-  const values = { fields: { limit: '0' }, found: { files: ['a', 'b'] } };
+  const values = { fields: { limit: '0' }, evidence: UNKNOWN_HOST, found: { files: ['a', 'b'] } };
   t.is(fillText(instance, '{child.code} of {parent.code}: {key.site}, {limit}, {files}', values), 'SEC of PRI: SEC, 0, a, b');
+});
+
+test('the site at which the evidence stands', (t) => {
+  const evidence = instance.evidenceIndex.findHost('PRI');
+  t.is(fillText(instance, '{evidence.code}', { fields: {}, found: {}, evidence }), 'PRI');
+  t.is(fillText(instance, '{evidence.code}'), '<code of the evidence>');
 });
 
 test('doubled braces are braces', (t) => {
