@@ -42,7 +42,7 @@ export const CHECK_CODES = {
   SMSG205: 'A time span is a duration or a `let` of the process.',
   SMSG206: 'A variant that is named belongs to the process.',
   SMSG207: 'A workaround that is named is declared.',
-  SMSG208: 'A host has the properties code, server, domain, root, type, parent and version.',
+  SMSG208: 'A host has the properties code, server, computer, domain, root, type, parent and version.',
   SMSG209: 'A key is bound to values that can be compared with it.',
   SMSG210: 'Stages do not wait for each other in a circle.',
   SMSG211: 'The goal can be reached.',

@@ -66,7 +66,18 @@ export type NotExpression = NodeOf<'not', { of: Expression }>;
 
 export type MapEntry = NodeOf<'map-entry', { from: Value; to: Name }>;
 
-export type SiteProperty = 'code' | 'type' | 'parent' | 'server' | 'domain' | 'root' | 'version' | 'other' | 'child' | 'reports';
+export type SiteProperty =
+  | 'code'
+  | 'type'
+  | 'parent'
+  | 'server'
+  | 'computer'
+  | 'domain'
+  | 'root'
+  | 'version'
+  | 'other'
+  | 'child'
+  | 'reports';
 export type TopologyDeclaration = NodeOf<'topology', { properties: readonly TopologyProperty[] }>;
 /** `code from manifest, sitecontrol "SITECTRL.CT0" code, folder` */
 export type TopologyProperty = NodeOf<

@@ -24,6 +24,8 @@ export interface Host {
   /** How its parent is known; undefined if it is not. */
   readonly parentBasis?: ParentBasis;
   readonly server?: string;
+  /** The name that its server calls itself by. */
+  readonly computer?: string;
   readonly domain?: string;
   /** SMS root directory, e.g. `C:\SMS`. */
   readonly root?: string;

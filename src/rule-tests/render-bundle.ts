@@ -125,8 +125,10 @@ function renderLines(site: SiteFixture, runUp: number, knowledge: Knowledge): Re
   return { lines, problems };
 }
 
-function serverOf({ code }: SiteFixture): string {
-  return `${code}SRV`;
+/** The computer that an event log names: the site server, unless the registry of the test says how it is called now. */
+function serverOf({ code, registry, siteControl }: SiteFixture): string {
+  const renamed = registry.find(({ key, value }) => /\\ActiveComputerName$/i.test(key) && value === 'ComputerName')?.data;
+  return renamed ?? siteControl.find(({ field }) => field === 'server')?.data ?? `${code}SRV`;
 }
 
 /** What a listing says of a log: that it was cut after its covered span, and that an older generation holds what is before it. */

@@ -38,12 +38,13 @@ export function hostOf(instance: Instance, name: string): Host {
   return instance.hosts[name] ?? UNKNOWN_HOST;
 }
 
-/** A property of a host as rules name it (`code`, `server`, `domain`, `root`, `type`, `parent`); undefined if it is not known. */
+/** A property of a host as rules name it (`code`, `server`, `computer`, `domain`, `root`, `type`, `parent`); undefined if it is not known. */
 export function hostProperty(host: Host, property: string): string | undefined {
   if (host === UNKNOWN_HOST) return undefined;
   switch (property) {
     case 'code':
     case 'server':
+    case 'computer':
     case 'domain':
     case 'root':
     case 'type':

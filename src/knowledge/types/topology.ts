@@ -3,8 +3,8 @@
 import type { DeclaredAt } from './declarations.js';
 import type { Expr } from './expressions.js';
 
-/** What rules can name of a site. */
-export type HostProperty = 'code' | 'type' | 'parent' | 'server' | 'domain' | 'root' | 'version';
+/** What rules can name of a site. `server`: its site server, as SMS knows it; `computer`: how that machine calls itself. */
+export type HostProperty = 'code' | 'type' | 'parent' | 'server' | 'computer' | 'domain' | 'root' | 'version';
 
 /** Where a property of a site is read. The last three are records: what most of them say counts. */
 export type TopologySource =
@@ -20,7 +20,7 @@ export type TopologySource =
   | { readonly kind: 'service'; readonly name: string }
   /** The id of the frame that most of the site's records have. */
   | { readonly kind: 'frame'; readonly id: string }
-  /** The computer that the event log names. */
+  /** The computer that the newest rows of the event log name. */
   | { readonly kind: 'eventlog' };
 
 /** A field of an event. */

@@ -16,7 +16,7 @@ export interface Scope {
 }
 
 /** Properties of a host. */
-export const HOST_PROPERTIES: readonly HostProperty[] = ['code', 'server', 'domain', 'root', 'type', 'parent', 'version'];
+export const HOST_PROPERTIES: readonly HostProperty[] = ['code', 'server', 'computer', 'domain', 'root', 'type', 'parent', 'version'];
 
 /** Whether a host has a property of this name. */
 export function isHostProperty(name: string): name is HostProperty {

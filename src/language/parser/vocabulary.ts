@@ -57,7 +57,7 @@ const TERMS = {
 
 const PRECONDITION = 'ID "text" [by fact NAME | ask] [else WORKAROUND]';
 
-const SITE_PROPERTIES = ['code', 'type', 'parent', 'server', 'domain', 'root', 'version', 'other', 'child', 'reports'] as const;
+const SITE_PROPERTIES = ['code', 'type', 'parent', 'server', 'computer', 'domain', 'root', 'version', 'other', 'child', 'reports'] as const;
 const PROPERTY =
   'PROPERTY from manifest | folder | sitecontrol "file" FIELD | registry "key" value "name" | event EVENT FIELD [after "text"] [where CONDITION] [by FIELD of EVENT FIELD [where CONDITION]] | component COMPONENT | eventlog, ... [map VALUE = WORD, ...]';
 

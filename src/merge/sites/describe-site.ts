@@ -148,6 +148,7 @@ export function describeSite(group: FileGroup, sources: SiteSources): Site {
     code,
     ...(type === undefined ? {} : { type }),
     ...(found.server === undefined ? {} : { server: found.server }),
+    ...(found.computer === undefined ? {} : { computer: found.computer }),
     ...(found.domain === undefined ? {} : { domain: found.domain }),
     ...(found.root === undefined ? {} : { root: found.root.replace(/(?<!\\)\\+$/, '') }),
     ...(found.version === undefined ? {} : { version: found.version }),

@@ -103,12 +103,11 @@ function bytePosition(bytes: Uint8Array, encoding: string, text: string): (posit
   return (position) => mark + Buffer.byteLength(text.slice(0, position));
 }
 
-/** The computer that most events name. */
-function findComputer(rows: readonly EventRow[]): { readonly computer?: string } {
-  const counts = new Map<string, number>();
-  for (const { id, computer } of rows) if (id >= 0 && computer !== '') counts.set(computer, (counts.get(computer) ?? 0) + 1);
-  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
-  return first ? { computer: first[0] } : {};
+/** The computer that the newest event names: it may have had another name before. */
+function findComputer(rows: readonly EventRow[], newestFirst: boolean): { readonly computer?: string } {
+  const named = rows.filter(({ id, computer }) => id >= 0 && computer !== '');
+  const newest = newestFirst ? named[0] : named.at(-1);
+  return newest ? { computer: newest.computer } : {};
 }
 
 /** Reads an event log. Throws if the file cannot be read any more. */
@@ -137,15 +136,16 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Name
     writer.add(row.start, row.end - row.start, row.line, wall, 0, template, attributes);
   }
 
+  const newestFirst = isNewestFirst(walls);
   const written = writer.finish();
   const records = isNarrow ? written : mapToFile(written, source, text, bytePosition(bytes, encoding, text));
   return {
-    records: isNewestFirst(walls) ? reverseRecords(records) : records,
+    records: newestFirst ? reverseRecords(records) : records,
     components: [...components],
     generation: 'live',
     blankLines,
     encoding,
-    ...findComputer(rows),
+    ...findComputer(rows, newestFirst),
     ...(components.size === 0 ? { unreadable: say('no-event') } : {}),
   };
 }

@@ -174,7 +174,12 @@ function narrow(context: JobContext, rows: readonly Row[]): string[] {
 }
 
 /** What the ids of stages and the marks mean: once for a report, the star wherever a row has one. */
-function legend({ marks, width, theme }: JobContext, { process, stages }: InstanceResult, rows: readonly Row[], isFirst: boolean): string[] {
+function legend(
+  { marks, width, theme }: JobContext,
+  { process, stages }: InstanceResult,
+  rows: readonly Row[],
+  isFirst: boolean,
+): string[] {
   const ends = `${stages[0]?.id ?? ''}-${stages.at(-1)?.id ?? ''}`;
   const ids = isFirst ? [`${ends}: stages of ${process} in order. ${marks.verdict.reached} reached`] : [];
   const star = rows.some(({ title, stages: [stage] }) => title !== '' && stage?.illustrative === true) ? [STAR] : [];

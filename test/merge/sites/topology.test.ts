@@ -156,3 +156,24 @@ test('folders of other names than the note', (t) => {
     ['OSL', undefined, null, 'elimination'],
   ]);
 });
+
+test('a server that was renamed has two names: the one that SMS knows, and the one in the newest rows of its event log', (t) => {
+  const row = (time: string, computer: string): string =>
+    `2/9/98,${time},SMS,Information,None,358,N/A,${computer},Received an ACTUAL site control file from site BGO`;
+  const siteControl = [
+    'SITE CONTROL FILE [786][1.08]',
+    'BEGIN_SITE_ACCOUNT',
+    '    <6><OSL><><OSL1><NORD><Oslo><D:\\SMS>',
+    'END_SITE_ACCOUNT',
+  ];
+  for (const rows of [
+    [row('9:00:00 AM', 'OSL1'), row('9:10:00 AM', 'OSL1'), row('9:20:00 AM', 'NORD7')],
+    [row('9:20:00 AM', 'NORD7'), row('9:10:00 AM', 'OSL1'), row('9:00:00 AM', 'OSL1')],
+  ]) {
+    const timeline = timelineOf(bundleOf({ 'OSL/SITECTRL.CT0': siteControl, 'OSL/eventlog.txt': rows }));
+    const host = timeline.hosts.find(({ code }) => code === 'OSL');
+    t.is(host?.server, 'OSL1');
+    t.is(host?.computer, 'NORD7');
+    t.regex(host?.stated['computer']?.text ?? '', /NORD7/);
+  }
+});

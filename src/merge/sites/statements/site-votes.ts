@@ -50,7 +50,7 @@ function parseValue(property: Property, text: string): string | undefined {
     const code = value.slice(0, 3);
     return CODE.test(code) ? code : undefined;
   }
-  if (property === 'server') return /^(?:\\\\)?([^\\\s]+)(?:\\|$)/.exec(value)?.[1];
+  if (property === 'server' || property === 'computer') return /^(?:\\\\)?([^\\\s]+)(?:\\|$)/.exec(value)?.[1];
   return value === '' ? undefined : value;
 }
 
@@ -135,6 +135,18 @@ function count(ballots: readonly Ballot[]): Vote[] {
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
+/** The computer that an event log names. A log without records of components that we know may be that of another machine of the site. */
+function computerOf(log: ParsedLog, property: Property): readonly Ballot[] {
+  const { computer, records } = log;
+  if (computer === undefined || (property === 'computer' && !hasKnownEvent(log))) return [];
+  return [{ value: computer.toUpperCase(), record: { log, row: records.count - 1 } }];
+}
+
+function hasKnownEvent({ records }: ParsedLog): boolean {
+  for (let row = 0; row < records.count; row += 1) if (records.template(row) >= 0) return true;
+  return false;
+}
+
 /** Undamaged records that are read of a log for their frames. */
 const MOST_FRAMES = 100;
 
@@ -178,7 +190,7 @@ export function collectVotes(knowledge: Knowledge, occurrences: OccurrencesOf): 
       case 'frame':
         return frames(logs);
       case 'eventlog':
-        return count(logs.flatMap(({ computer }) => (computer ? [{ value: computer.toUpperCase() }] : [])));
+        return count(logs.flatMap((log) => computerOf(log, property)));
       default:
         return [];
     }

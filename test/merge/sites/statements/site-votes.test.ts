@@ -54,14 +54,24 @@ test('a busy log is sampled, and the sample covers all of it', (t) => {
   t.is(second?.value, 'OSL');
 });
 
-test('a component and the computer of an event log vote as a whole, so no record is cited', (t) => {
+test('a log that votes as a whole is cited by no record, an event log by its newest', (t) => {
   const log = fakeLog('x', [], { components: ['SMS_HIERARCHY_MANAGER'], computer: 'oslserver' });
   const votes = votesOf();
   t.deepEqual(votes.all({ kind: 'component', name: 'SMS_HIERARCHY_MANAGER' }, 'type', [log]), [
     { value: 'SMS_HIERARCHY_MANAGER', count: 1, of: 1 },
   ]);
-  t.deepEqual(votes.all({ kind: 'eventlog' }, 'server', [log]), [{ value: 'OSLSERVER', count: 1, of: 1 }]);
   t.deepEqual(votes.all({ kind: 'folder' }, 'code', [log]), []);
+  const eventLog = fakeLog('y', [{ text: 'old' }, { text: 'new' }], { computer: 'oslserver' });
+  const cite = { source: 'y', line: 2, text: 'new' };
+  t.deepEqual(votes.all({ kind: 'eventlog' }, 'server', [eventLog]), [{ value: 'OSLSERVER', count: 1, of: 1, cite }]);
+});
+
+test('an event log without an event that we know may be that of another machine of the site', (t) => {
+  const other = fakeLog('x', [{ template: -1 }], { computer: 'oslbdc' });
+  const own = fakeLog('y', [{ template: 0 }], { computer: 'oslsrv' });
+  const votes = votesOf();
+  t.deepEqual(votes.all({ kind: 'eventlog' }, 'computer', [other]), []);
+  t.is(votes.majority({ kind: 'eventlog' }, 'computer', [other, own])?.value, 'OSLSRV');
 });
 
 test('a path gives the name of its server', (t) => {
