@@ -72,7 +72,8 @@ function clockOf({ isReference, zone, hasZones, offset, proven, stated, steps }:
   const usual = skewMs ?? (hasZones ? TEN_MINUTES_MS : DAY_MS);
   const fixed: Interval | undefined = stated !== undefined ? [stated, stated] : isReference ? proven : undefined;
   const likely = fixed ?? within(proven, usual);
-  const appliedMs = estimate(likely);
+  // What is usual is no proof: it is no second side of which there would be a middle.
+  const appliedMs = estimate(fixed ?? [proven[0] === null ? null : likely[0], proven[1] === null ? null : likely[1]]);
   const quarters = Math.round(appliedMs / QUARTER_MS) * QUARTER_MS;
   return {
     zone: zone.name,

@@ -57,6 +57,8 @@ test('pairs bound the error, and the least correction that they ask for is appli
   t.deepEqual(clock?.detail.provenMs, [null, -30 * MINUTE + 1000]);
   t.is(clock?.appliedMs, -30 * MINUTE + 1000);
   t.is(clock?.basis, 'causal');
+  // Without a zone it may be wrong by a day: that is no second side of which there would be a middle.
+  t.is(parentClock([pair(BGO, HOUR, OSL, HOUR / 2)], {}, NO_ZONE)?.appliedMs, -30 * MINUTE + 1000);
 });
 
 test('where a zone is not known, whole quarters of an hour may be the difference of the zones', (t) => {
