@@ -1,13 +1,13 @@
 // Records -> fields that they inherit from an earlier record of the same component and thread (`carry` in grammars). Computed once a log, on first use.
 
 import type { CarryDef, Knowledge } from '../../knowledge/index.js';
-import type { Fields, LogRecords } from '../../model/index.js';
+import { FLAG_MALFORMED, type Fields, type LogRecords } from '../../model/index.js';
 
 /** The inherited fields of a record; undefined if it has none. */
 export type InheritedFields = (row: number) => Fields | undefined;
 
 /** The columns that inheritance needs; `fields` are those of the record alone. */
-export type InheritingRecords = Pick<LogRecords, 'count' | 'template' | 'thread' | 'fields'>;
+export type InheritingRecords = Pick<LogRecords, 'count' | 'template' | 'thread' | 'flags' | 'damage' | 'fields'>;
 
 /** Rows that inherit values, the ends included. */
 interface InheritedSpan {
@@ -33,7 +33,7 @@ interface Role {
  * Finds in one pass which records inherit which fields.
  *
  * Records between `from` and `until` on the same thread have the field of the `from` record, with its parts; the two ends have their own fields only.
- * Records without a thread pass nothing on.
+ * Records without a thread pass nothing on, and nothing is passed on over a hole in the log, where another record may have ended it.
  */
 export function inheritFields(records: InheritingRecords, knowledge: Knowledge): InheritedFields {
   const carries = knowledge.components.flatMap((component, index) =>
@@ -43,6 +43,7 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
   if (roles.size === 0) return () => undefined;
 
   for (let row = 0; row < records.count; row++) {
+    if (isHole(records, row)) for (const carry of carries) for (const thread of carry.spans.keys()) endSpan(carry, thread, row);
     const role = roles.get(records.template(row));
     if (!role) continue;
     const thread = records.thread(row);
@@ -72,12 +73,18 @@ export function inheritAcrossGenerations(older: InheritingRecords, records: Inhe
       count: shift + records.count,
       template: (row) => (row < shift ? older.template(row) : records.template(row - shift)),
       thread: (row) => (row < shift ? older.thread(row) : records.thread(row - shift)),
+      flags: (row) => (row < shift ? older.flags(row) : records.flags(row - shift)),
+      damage: (row) => (row < shift ? older.damage(row) : records.damage(row - shift)),
       fields: (row) => (row < shift ? older.fields(row) : records.fields(row - shift)),
     },
     knowledge,
   );
   return (row) => carried(row + shift);
 }
+
+/** Whether NUL bytes stand where records were. */
+const isHole = (records: InheritingRecords, row: number): boolean =>
+  (records.flags(row) & FLAG_MALFORMED) !== 0 && records.damage(row)?.code === 'record-nuls';
 
 function findRoles(carries: readonly Inheritance[], knowledge: Knowledge): ReadonlyMap<number, Role> {
   const roles = new Map<number, Role>();
