@@ -90,7 +90,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   state.recovered = recovered;
   const attested = state.failures.filter((one) => !one.illustrative);
   const window = Number.isNaN(to) ? 'no-anchor' : WINDOW[isWindowOver(instance, state)];
-  const absence = window === 'over' && state.verdict !== 'reached' ? provesAbsence(instance, coverage, state) : undefined;
+  const absence = window === 'over' && state.verdict !== 'reached' ? provesAbsence(instance, coverage, states, state) : undefined;
   const { verdict, basis, reason } = judgeStage({
     success: state.verdict === 'reached' ? state.basis : null,
     isUndone: undoing.length > 0,
