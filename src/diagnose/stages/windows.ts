@@ -39,7 +39,9 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
     if (Number.isFinite(earliest) && !(from >= earliest)) from = earliest;
     if (!Number.isFinite(latest) && before && before.verdict !== 'reached') isEndKnown = false;
     if (Number.isFinite(latest) && !(to >= latest + limit)) to = latest + limit;
-    if (Number.isFinite(latest)) uncertainty = Math.max(uncertainty, evidenceIndex.uncertainty(host, state.host));
+    // Where the stage before is not known either, its limit stands in for it, with all that it left open.
+    const carried = before && before.verdict !== 'reached' ? before.window.uncertainty : 0;
+    if (Number.isFinite(latest)) uncertainty = Math.max(uncertainty, carried, evidenceIndex.uncertainty(host, state.host));
   }
   if (!isEndKnown) to = Number.NaN;
   const least = state.stage.atLeast;

@@ -30,3 +30,22 @@ test('a window is over before the time of capture, less what the clocks leave op
   t.is(isWindowOver(track.instance, until(at('11:59:00'), 600_000)), 'clock');
   t.is(isWindowOver(track.instance, until(Number.NaN)), 'unknown');
 });
+
+test('a window behind stages that are not known leaves open what clocks left open before them', (t) => {
+  const { instance, attempt, states } = track;
+  const loose: typeof instance = {
+    ...instance,
+    evidenceIndex: { ...instance.evidenceIndex, uncertainty: (a, b) => (a === b ? 0 : 3_600_000) },
+  };
+  const [arrive, execute] = ['P11', 'P12'].map((id) => findState(states, id) as StageState) as [StageState, StageState];
+  const waited = (before: Partial<StageState>): number =>
+    windowOf(
+      loose,
+      attempt,
+      states.map((state) => (state === arrive ? { ...state, ...before } : state)),
+      execute,
+    ).uncertainty;
+  const window = { from: at('10:00:00'), to: at('10:30:00'), uncertainty: 3_600_000, isRetried: false };
+  t.is(waited({ verdict: 'unknown', window }), 3_600_000);
+  t.is(waited({ verdict: 'reached', latest: at('10:10:00'), window }), 0);
+});
