@@ -23,12 +23,12 @@ function isOfEarlierStage(states: readonly StageState[], state: StageState, cand
   );
 }
 
-/** Whether a failure line speaks of this attempt of the job at this stage. What names no job holds only for a job that is there: all stages before were reached. */
+/** Whether a failure line speaks of this attempt of the job at this stage. What names no job holds only for a job that is there: it began, and all stages before were reached. */
 function counts(instance: Instance, states: readonly StageState[], state: StageState, candidate: Candidate): boolean {
   if (candidate.strength !== 'scoped' && !isState(instance, candidate)) return isInOrder(instance, states, state, candidate);
   const before = predecessorsOf(states, state).filter(isMandatory);
-  if (!before.every((one) => one.verdict === 'reached')) return false;
   const { from, uncertainty } = state.window;
+  if (before.length === 0 ? Number.isNaN(from) : !before.every((one) => one.verdict === 'reached')) return false;
   const slack = toleranceOf(candidate) + uncertainty + instance.evidenceIndex.uncertainty(candidate.host, state.host);
   return Number.isNaN(candidate.at) || Number.isNaN(from) || candidate.at >= from - slack;
 }

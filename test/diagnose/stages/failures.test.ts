@@ -2,7 +2,7 @@ import test from 'ava';
 import { findFailures } from '../../../src/diagnose/stages/failures.js';
 import { findState, type StageState } from '../../../src/diagnose/stages/stages.js';
 import { poll, trackOf } from '../fixture.js';
-import { begun, ntEvent, REPORTED, SCHEDULED } from '../job-files.js';
+import { begun, log, ntEvent, REPORTED, SCHEDULED } from '../job-files.js';
 
 const failuresAt = (track: ReturnType<typeof trackOf>, stage: string) =>
   findFailures(track.instance, track.states, findState(track.states, stage) as StageState);
@@ -31,4 +31,11 @@ test('a failure that names only the site undoes a success of the same working cy
   t.is(verdictAfter('9:50:02 AM'), 'failed');
   t.is(verdictAfter('9:50:00 AM'), 'failed');
   t.is(verdictAfter('11:55:00 AM'), 'reached');
+});
+
+test('a state at the first stage counts for a job that has begun', (t) => {
+  const refused = log('SMS_HIERARCHY_MANAGER', ['08:10:00', '{6581} ERROR: Cannot establish a SQL connection.~']);
+  const wished = ntEvent('8:00:00 AM', 350, 'New site installation initiated for site SEC');
+  t.is(failuresAt(trackOf({ 'PRI/HMAN.LOG': refused, 'PRI/eventlog.txt': [wished] }), 'P0').counted.length, 1);
+  t.is(failuresAt(trackOf({ 'PRI/HMAN.LOG': refused }), 'P0').counted.length, 0);
 });
