@@ -38,6 +38,11 @@ const NOTHING = {
 /** An answer, and what is known beside it. */
 export const result = (answer: TriState, rest: Partial<ConditionResult> = {}): ConditionResult => ({ ...NOTHING, ...rest, answer });
 
+/** The latest of some instants; NaN, what has none, only if all are. */
+function latestOf(instants: readonly number[]): number {
+  return instants.reduce((latest, one) => (Number.isNaN(latest) || one > latest ? one : latest), Number.NaN);
+}
+
 /** Several answers that all say yes, as one. */
 export function mergeResults(answers: readonly ConditionResult[]): ConditionResult {
   return result('yes', {
@@ -48,7 +53,7 @@ export function mergeResults(answers: readonly ConditionResult[]): ConditionResu
       answers.every((one) => one.illustrative || one.kinds.every((kind) => kind === 'stage')),
     kinds: [...new Set(answers.flatMap((one) => one.kinds))],
     fields: Object.assign({}, ...[...answers].reverse().map((one) => one.fields)) as Fields,
-    newest: answers.reduce((newest, one) => (newest >= one.newest ? newest : one.newest), Number.NaN),
+    newest: latestOf(answers.map(({ newest }) => newest)),
     found: Object.assign({}, ...answers.map((one) => one.found)) as ConditionResult['found'],
   });
 }

@@ -209,7 +209,8 @@ function findCause(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap)
     const isOpen = stage.verdict === 'unknown' && stage.reason === 'not-captured';
     const isCandidate = stage === track.frontier && (isOpen || (stage.verdict === 'missing' && !stage.covered));
     const finding = evaluateDiagnosis(diagnosis, track, coverage, stage, isCandidate);
-    return finding && !isOver(track, finding) ? [finding] : [];
+    // What was ruled out stays, with the line that did it.
+    return finding && (finding.confidence === 'ruled-out' || !isOver(track, finding)) ? [finding] : [];
   });
   const rank = (one: Finding): number => Number(!one.isComplete) * 2 + Number(!isSignOf(one, one.stage));
   const best = found.reduce<Finding | undefined>((first, one) => (first && rank(first) <= rank(one) ? first : one), undefined);

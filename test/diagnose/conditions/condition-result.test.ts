@@ -22,3 +22,15 @@ test('negate turns yes and no', (t) => {
   t.is(negate(result('no')).answer, 'yes');
   t.is(negate(result('unknown')).answer, 'unknown');
 });
+
+test('merged results are as new as their newest record, wherever those without one stand', (t) => {
+  const at = (newest: number) => result('yes', { newest });
+  const timeless = at(Number.NaN);
+  for (const order of [
+    [at(1), at(2), timeless],
+    [timeless, at(2), at(1)],
+    [at(2), timeless, at(1)],
+  ])
+    t.is(mergeResults(order).newest, 2);
+  t.is(mergeResults([timeless, timeless]).newest, Number.NaN);
+});
