@@ -212,7 +212,8 @@ function findCause(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap)
     // What was ruled out stays, with the line that did it.
     return finding && (finding.confidence === 'ruled-out' || !isOver(track, finding)) ? [finding] : [];
   });
-  const rank = (one: Finding): number => Number(!one.isComplete) * 2 + Number(!isSignOf(one, one.stage));
+  const rank = (one: Finding): number =>
+    Number(!one.isComplete) * 4 + Number(!isSignOf(one, one.stage)) * 2 + Number(!isAtStage(track, one));
   const best = found.reduce<Finding | undefined>((first, one) => (first && rank(first) <= rank(one) ? first : one), undefined);
   return !best || isAtStage(track, best) ? best : asAhead(best);
 }
