@@ -23,6 +23,8 @@ export interface Host {
   readonly parent?: string;
   /** How its parent is known; undefined if it is not. */
   readonly parentBasis?: ParentBasis;
+  /** A sign that it reports to another site, whichever that is. */
+  readonly reports?: { readonly cite?: Citation };
   readonly server?: string;
   /** The name that its server calls itself by. */
   readonly computer?: string;

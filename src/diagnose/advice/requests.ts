@@ -10,7 +10,7 @@ import type { Judgement } from '../findings/outcome.js';
 import { findListed, listingsOf, olderNamesOf } from '../evidence/listing.js';
 import { siteOf, toIso } from '../evidence/citation.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
-import { findState, type Track } from '../stages/stages.js';
+import { findState, type StageState, type Track } from '../stages/stages.js';
 
 const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
 
@@ -65,6 +65,7 @@ function createRequestList(stage: string) {
   const requests = new Map<string, CaptureRequest>();
   return {
     requests: () => [...requests.values()],
+    isEmpty: () => requests.size === 0,
     /** `span`: what a log has to cover; null for a file that shows a state. */
     add(host: Host, file: string, span: { readonly from: number; readonly to: number } | null, decides: boolean): void {
       const site = siteOf(host);
@@ -126,16 +127,17 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
     if (one.kind === 'fact') addFact(one.of);
     else addLog(hostOf(instance, one.host ?? of.host), evidenceIndex.componentOf(one.of), decides);
   };
-  if (stage.component !== undefined) addLog(frontier.host, evidenceIndex.findComponent(stage.component), true);
-  for (const one of [...stage.reached, ...stage.failed, ...stage.pending])
-    addSource(
-      one,
-      stage,
-      stage.reached.some((line) => line === one),
-    );
+  const addStage = ({ host, stage: of }: StageState): void => {
+    if (of.component !== undefined) addLog(host, evidenceIndex.findComponent(of.component), true);
+    for (const one of of.reached) addSource(one, of, true);
+    for (const one of [...of.failed, ...of.pending]) addSource(one, of, false);
+  };
+  addStage(frontier);
   for (const one of findings.flatMap(({ missingEvidence }) => missingEvidence)) addSource(one, stage, false);
   const goal = findState(open, instance.process.goal);
   for (const one of goal?.stage.reached ?? []) if (goal && one.kind === 'event') addSource(one, goal.stage, goal !== frontier);
+  // Where the site that would show a stage is not known, those that show a later one.
+  for (const state of open) if (list.isEmpty()) addStage(state);
   if (reason === 'window-open' || reason === 'clock')
     list.add(UNKNOWN_HOST, EVIDENCE_KINDS.manifest.usualFile, null, reason === 'window-open');
   return list.requests();

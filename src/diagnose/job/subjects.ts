@@ -77,15 +77,18 @@ function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host)
 
 /**
  * The hosts that are subjects of a process, in the order of their codes. Where the process is about a site and its parent: each secondary site, each site of which
- * a line states the parent, unless it is a primary one, each site with a parent of which a job has begun, or which the user names.
+ * a line states the parent, unless it is a primary one, each site with a parent of which a job has begun, or which the user names. The parent of a site that
+ * reports to another one may be unknown.
  */
 function findCandidateSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
   const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
+  const undecided = new Set(evidenceIndex.timeline.undecided.flatMap(({ sites }) => sites));
+  const isUndecided = ({ code }: Host): boolean => undecided.has(code);
   const isSubject = (host: Host): boolean => {
     if (host.isMeant === true && host.parent !== undefined) return true;
     if (!needsParent) return host.type === 'secondary' || !host.folder.endsWith('?');
     if (host.type === 'secondary' && host.isTypeDeduced !== true) return true;
-    if (host.parent === undefined) return false;
+    if (host.parent === undefined) return host.reports !== undefined && !isUndecided(host) && hasBegun(evidenceIndex, process, host);
     return (host.parentBasis !== 'derived' && host.type !== 'primary') || hasBegun(evidenceIndex, process, host);
   };
   return evidenceIndex.hosts.filter(isSubject).sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -56,7 +56,10 @@ class Hierarchy {
       const site = this.byCode.get(other);
       return !(site && isSecondary(site)) && !isAbove(this.parents, code, other);
     };
-    return [...(this.partners.get(code) ?? [])].filter(isPossible).sort();
+    const partners = this.partners.get(code);
+    // What no record names may still be the only other site that was captured.
+    const [beside, ...more] = partners ? [] : this.sites.filter((site) => isNamed(site) && site.code !== code);
+    return [...(partners ?? (beside && more.length === 0 ? [beside.code] : []))].filter(isPossible).sort();
   }
 
   /** How much a site needs a parent to explain what it shows: the less, the more; infinity if it needs none. */
