@@ -1,6 +1,6 @@
-// Runs the property tests with a fresh seed, then feeds damaged input to smslog until the time is over; says how to replay what failed. Options: --seed N,
-// --minutes M, --case K (only that one), --longest BYTES (of what is made long), --out FOLDER (minimised reproductions), --replay FOLDER (runs
-// reproductions again). Writes nothing without --out. Exit code 1 if a property or a case failed.
+// Runs the property tests with a fresh seed, tries the laws of the engine, then feeds damaged input to smslog until the time is over; says how to replay what
+// failed. Options: --seed N, --laws N (cases of all laws), --law NAME (nothing but that law), --minutes M, --case K (only that one), --longest BYTES (of what is
+// made long), --out FOLDER (minimised reproductions), --replay FOLDER (runs reproductions again). Writes nothing without --out. Exit code 1 if anything failed.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ process.chdir(root);
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    laws: { type: 'string', default: '20000' },
+    law: { type: 'string' },
     minutes: { type: 'string', default: '1' },
     case: { type: 'string' },
     longest: { type: 'string', default: '300000' },
@@ -55,9 +57,18 @@ function checkProperties() {
 
 if (runNode('scripts/build.mjs') !== 0) process.exit(1);
 console.log(`fuzz: seed ${options.seed}`);
-let failed = options.isSingle || values.replay !== undefined ? 0 : checkProperties();
-if (options.isSingle || values.replay !== undefined) runNode('scripts/test.mjs', '--compile');
+const isPart = options.isSingle || values.law !== undefined || values.replay !== undefined;
+let failed = isPart ? 0 : checkProperties();
+if (isPart) runNode('scripts/test.mjs', '--compile');
 
-const { fuzz, replay } = await import(new URL('../build/test/fuzz/run.js', import.meta.url).href);
-failed += values.replay === undefined ? await fuzz(options, console.log) : await replay(values.replay, console.log);
+const load = (path) => import(new URL(`../build/test/${path}`, import.meta.url).href);
+if (!isPart || values.law !== undefined) {
+  const { tryLaws } = await load('laws/index.js');
+  const number = options.isSingle ? { number: options.first } : {};
+  failed += tryLaws({ seed: options.seed, count: numberOf('laws'), name: values.law, ...number }, console.log);
+}
+if (values.law === undefined) {
+  const { fuzz, replay } = await load('fuzz/run.js');
+  failed += values.replay === undefined ? await fuzz(options, console.log) : await replay(values.replay, console.log);
+}
 process.exitCode = failed > 0 ? 1 : 0;

@@ -1,5 +1,5 @@
 // In: a built dist, and test files as arguments (all, if none). Out: failures in full, then `N passed, N failed` as the last line.
-// Exit code 0 only if something ran and nothing failed. `--verbose` also names the tests that passed; `--compile` compiles them and stops;
+// What tests log is shown. Exit code 0 only if something ran and nothing failed. `--verbose` also names the tests that passed; `--compile` compiles them and stops;
 // `--coverage` also measures which branches of src ran, and fails below the floor in ceilings.json.
 import { spawn } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
@@ -28,7 +28,7 @@ async function runAva() {
   for await (const line of createInterface({ input: ava.stdout })) {
     const total = /^# (tests|pass|fail) (\d+)$/.exec(line);
     if (total) totals[total[1]] = Number(total[2]);
-    else if (isVerbose || !/^(?:ok |TAP version|1\.\.|---tty-stream|# |$)/.test(line)) console.log(line);
+    else if (isVerbose || !/^(?:ok |TAP version|1\.\.|---tty-stream|# \S|$)/.test(line)) console.log(line);
   }
   return { ...totals, exitCode: (await closed) ?? 1 };
 }

@@ -8,6 +8,3 @@ export const SEED = Number(process.env['SMSLOG_SEED'] ?? 1);
 fc.configureGlobal({ seed: SEED });
 
 export { default as fc } from 'fast-check';
-
-/** How often a property of whole captures is tried: `usual` times in the tests, ten times as often with a seed of `npm run fuzz`. */
-export const runsOf = (usual: number): number => (process.env['SMSLOG_SEED'] === undefined ? usual : 10 * usual);

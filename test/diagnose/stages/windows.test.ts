@@ -49,3 +49,16 @@ test('a window behind stages that are not known leaves open what clocks left ope
   t.is(waited({ verdict: 'unknown', window }), 3_600_000);
   t.is(waited({ verdict: 'reached', latest: at('10:10:00'), window }), 0);
 });
+
+test('what is seen later bounds the time of a stage from above: the window of the next begins with that of the stage itself', (t) => {
+  const inferred: Partial<StageState> = {
+    verdict: 'reached',
+    basis: 'inferred',
+    latest: at('10:00:00'),
+    window: { ...send.window, from: at('08:00:00') },
+  };
+  const states = track.states.map((state): StageState => (state.stage.id === 'P9' ? { ...state, ...inferred } : state));
+  const { from, to } = windowOf(track.instance, track.attempt, states, send);
+  t.is(from, at('08:00:00'));
+  t.true(to > at('10:00:00'));
+});
