@@ -2,6 +2,9 @@
 
 import { analyze } from '../../src/engine.js';
 import type { BundleResult, InstanceResult } from '../../src/contract/index.js';
+import type { ParsedBundle } from '../../src/model/index.js';
+import { parse } from '../../src/parse/index.js';
+import type { ProcessDef } from '../../src/knowledge/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 import { HOUR, MINUTE } from '../scenarios/clock.js';
 import { type Random, render, type RenderedBundle, type RenderOptions, type Scenario } from '../scenarios/index.js';
@@ -16,12 +19,13 @@ export interface Life {
   readonly story: string;
 }
 
-const knowledge = builtInKnowledge();
+export const knowledge = builtInKnowledge();
 
-/** Ids of the stages, in their order. */
-export const STAGES: readonly string[] = knowledge.processes.flatMap(({ id, stages }) =>
-  id === 'ct2-report' ? stages.map((stage) => stage.id) : [],
-);
+/** The process that the scenarios play. */
+export const [process] = knowledge.processes.filter(({ id }) => id === 'ct2-report') as [ProcessDef];
+
+/** Ids of its stages, in their order. */
+export const STAGES: readonly string[] = process.stages.map(({ id }) => id);
 
 const ZONES = ['America/Chicago', 'Europe/London', 'Europe/Oslo', 'Asia/Calcutta', 'Asia/Tokyo', 'America/Sao_Paulo'];
 
@@ -47,6 +51,8 @@ export function drawLife(random: Random, scenarios: readonly Scenario[]): Life {
   const rendered = render(scenario, { ...options, seed: random.base36(6) });
   return { scenario, rendered, story: `${scenario.id} ${JSON.stringify(options)}` };
 }
+
+export const parsed = (files: Files): ParsedBundle => parse(bundleInMemory('law', files), knowledge);
 
 /** @throws Error if the files are not one bundle */
 export function judge(files: Files): BundleResult {
