@@ -57,8 +57,9 @@ class Hierarchy {
       return !(site && isSecondary(site)) && !isAbove(this.parents, code, other);
     };
     const partners = this.partners.get(code);
-    // What no record names may still be the only other site that was captured.
-    const [beside, ...more] = partners ? [] : this.sites.filter((site) => isNamed(site) && site.code !== code);
+    // What no record names may still be the only other site that was captured, if it needs a parent.
+    const isLone = partners === undefined && this.need(code) !== Number.POSITIVE_INFINITY;
+    const [beside, ...more] = isLone ? this.sites.filter((site) => isNamed(site) && site.code !== code) : [];
     return [...(partners ?? (beside && more.length === 0 ? [beside.code] : []))].filter(isPossible).sort();
   }
 

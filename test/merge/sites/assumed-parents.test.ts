@@ -34,6 +34,11 @@ test('sites that have nothing to do with each other are no question', (t) => {
   t.deepEqual(undecided([fakeSite('NOR'), fakeSite('TRD')]), []);
 });
 
+test('a site that needs a parent has the only other one that was captured, whether or not a record names it', (t) => {
+  t.deepEqual(known([fakeSite('NOR'), fakeSite('TRD', SIGN)])[1], ['TRD', 'NOR', 'assumed']);
+  t.deepEqual(known([fakeSite('NOR'), fakeSite('SWE'), fakeSite('TRD', SIGN)])[2], ['TRD', undefined, undefined]);
+});
+
 test('what follows from one pair is used for the next', (t) => {
   const sites = [sending('TOP', ['MID']), sending('MID', ['LOW'], SIGN), sending('LOW', ['MID'], { reports: { rank: 1 } })];
   t.deepEqual(known(sites), [

@@ -167,3 +167,15 @@ test('in one stream the logs of the child are told from those of its parent', (t
     t.true(['SMS_LAN_SENDER', 'SMS_DESPOOLER', 'SMS_SCHEDULER', 'SMS_SITE_CONFIG_MANAGER'].every((name) => ofChild.includes(name)));
   }
 });
+
+test('a site alone that was shut down for an upgrade is a job whose parent is not known, and asks for files', (t) => {
+  const SCMAN = [
+    scman('10:00:00', '~Processing site control file C:\\SMS\\site.srv\\sitecfg.box\\SHUTDOWN.CT1'),
+    scman('10:02:00', '~Service is stopping'),
+  ];
+  const result = judged(bundleOf({ 'BGO/SCMAN.LOG': SCMAN }));
+  t.deepEqual(parents(result), [['BGO', null, null]]);
+  t.is(result.instances[0]?.outcome, 'unknown');
+  t.true((result.instances[0]?.captureRequests.length ?? 0) > 0);
+  t.deepEqual(judged(bundleOf({ 'BGO/SCMAN.LOG': SCMAN.slice(1) })).instances, []);
+});
