@@ -16,8 +16,16 @@ export const distinctLines = (citations: readonly EvidenceLine[]): EvidenceLine[
   ...new Map(citations.map((citation) => [`${citation.line} ${citation.source}`, citation])).values(),
 ];
 
-/** A record of the stage's own host says when it happened; what another host says, and what the stage left behind, only that it had happened by then. */
-const isDirect = (candidate: Candidate, state: StageState): boolean => candidate.basis === 'observed' && candidate.host === state.host;
+/**
+ * A record of the stage's own component at its own host says when it happened; what others say, and what the stage left behind, only that it had happened by
+ * then.
+ */
+function isDirect({ evidenceIndex }: Instance, candidate: Candidate, { host, stage }: StageState): boolean {
+  if (candidate.basis !== 'observed' || candidate.host !== host) return false;
+  const own = stage.component === undefined ? undefined : evidenceIndex.findComponent(stage.component);
+  const writer = evidenceIndex.componentOf(candidate.evidence.of);
+  return own === undefined || writer === own || writer?.kind === 'eventlog';
+}
 
 /** The same text for lines of two stages that speak of the same records. */
 export const lineOf = ({ of, host, where }: StageEvidence): string => JSON.stringify([of, host, where]);
@@ -44,7 +52,9 @@ export function markReached(instance: Instance, states: readonly StageState[], s
   state.strength = strongest(candidates.map((one) => one.strength));
   state.illustrative = candidates.every((one) => one.illustrative);
   state.at = first.at;
-  state.earliest = candidates.find((one) => isDirect(one, state))?.at ?? Number.NaN;
+  // What others wrote of it before had happened by then, so that what its own record says is not its time.
+  const written = candidates.find((one) => one.basis === 'observed');
+  state.earliest = written && isDirect(instance, written, state) ? written.at : Number.NaN;
   state.witness = first.host;
   state.lastSuccess = candidates.findLast((one) => !Number.isNaN(one.at));
   // A listing cuts its times to the minute.
