@@ -110,16 +110,9 @@ function stageTurns(step: Step, jobs: Jobs): Turn[] {
   });
 }
 
-/** A job of which nothing was known is nothing that could be taken back. One that went through is none any more where its site was not captured. */
-function goneTurns({ before: { coverage }, site }: Step, { outcome, stage, position }: InstanceResult): Turn[] {
-  if (outcome === 'unknown' && position.low === null) return [];
-  const isCaptured = coverage.some((one) => one.site === site && one.sources.length > 0);
-  return [
-    {
-      what: `${outcome} at ${stage} -> no job`,
-      exception: isGood(outcome) && !isCaptured ? 'an ended job of a site without files' : undefined,
-    },
-  ];
+/** A job of which nothing was known is nothing that could be taken back. */
+function goneTurns({ outcome, stage, position }: InstanceResult): Turn[] {
+  return outcome === 'unknown' && position.low === null ? [] : [{ what: `${outcome} at ${stage} -> no job`, exception: undefined }];
 }
 
 /** Everything that a source more took back. */
@@ -127,7 +120,7 @@ export function turnsOf(step: Step): Turn[] {
   const before = jobOf(step.before, step.site);
   if (!before) return [];
   const after = jobOf(step.after, step.site);
-  if (!after) return goneTurns(step, before);
+  if (!after) return goneTurns(before);
   const jobs = { before, after };
   const [from, to] = [before.position.low, after.position.low];
   const moved = rank(to) < rank(from) ? [{ what: `low ${from ?? 'none'} -> ${to ?? 'none'}`, exception: listed(step, jobs) }] : [];

@@ -1,8 +1,8 @@
 // timeline -> sites that are diagnosed: each child site that has files of its own, a place in the manifest, or an install or upgrade begun by its parent that has not ended.
 
-import type { Knowledge, ProcessDef } from '../../knowledge/index.js';
+import { evaluate, type Expr, type Knowledge, type ProcessDef, type TypedValue } from '../../knowledge/index.js';
 import { type Host, type Timeline, UNKNOWN_CLOCK, UNKNOWN_HOST } from '../../model/index.js';
-import { createEvidenceIndex, type EvidenceIndex } from '../evidence/evidence-index.js';
+import { createEvidenceIndex, type EvidenceIndex, type SeenEvent } from '../evidence/evidence-index.js';
 import { findEvents } from './find-events.js';
 import { isOtherProduct } from './products.js';
 import { createInstance, hostOf } from './instance.js';
@@ -13,11 +13,25 @@ interface NamedSite {
   readonly at: number;
 }
 
-/** Sites that other sites name in an event. */
-function sitesNamedIn(evidenceIndex: EvidenceIndex, event: string): readonly NamedSite[] {
-  return evidenceIndex.events(event).flatMap(({ fields, host, at }) => {
+/** Whether a record is what a line of a process speaks of, for the site that the record names. */
+function holdsForItsSite(evidenceIndex: EvidenceIndex, where: Expr, { event, fields }: SeenEvent): boolean {
+  const { site } = fields;
+  const answer = evaluate(where, (operand): TypedValue | undefined => {
+    if (operand.kind === 'key') return site === undefined ? undefined : { text: site.toUpperCase() };
+    const name = operand.kind === 'field' ? operand.path.join('.') : '';
+    const text = fields[name];
+    return text === undefined ? undefined : { text, type: evidenceIndex.typeOf(event, name) };
+  });
+  return answer === true;
+}
+
+/** Sites that other sites name in an event, as `where` asks. */
+function sitesNamedIn(evidenceIndex: EvidenceIndex, event: string, where: Expr): readonly NamedSite[] {
+  return evidenceIndex.events(event).flatMap((seen) => {
+    const { fields, host, at } = seen;
     const site = fields.site?.toUpperCase();
-    return site === undefined || host === UNKNOWN_HOST || host.code === site ? [] : [{ site, parent: host.code, at }];
+    const isOther = site !== undefined && host !== UNKNOWN_HOST && host.code !== site;
+    return isOther && holdsForItsSite(evidenceIndex, where, seen) ? [{ site, parent: host.code, at }] : [];
   });
 }
 
@@ -26,7 +40,7 @@ function endsOf(evidenceIndex: EvidenceIndex, process: ProcessDef): ReadonlyMap<
   const goal = process.stages.find((stage) => stage.name === process.goal);
   const ends = new Map<string, number>();
   for (const { of, where } of goal?.reached ?? [])
-    if (where?.op === '==') for (const { site, at } of sitesNamedIn(evidenceIndex, of)) ends.set(site, Math.max(at, ends.get(site) ?? at));
+    if (where) for (const { site, at } of sitesNamedIn(evidenceIndex, of, where)) ends.set(site, Math.max(at, ends.get(site) ?? at));
   return ends;
 }
 
@@ -36,9 +50,9 @@ function begunSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
   const ends = endsOf(evidenceIndex, process);
   const found = new Map<string, Host>();
   for (const { occurrence } of process.attempts) {
-    // Only where the event itself names a beginning; a status line names every state.
-    if (occurrence.kind !== 'event' || occurrence.where?.op !== '==') continue;
-    for (const { site, parent, at } of sitesNamedIn(evidenceIndex, occurrence.of)) {
+    const { kind, of, where } = occurrence;
+    if (kind !== 'event' || where === undefined) continue;
+    for (const { site, parent, at } of sitesNamedIn(evidenceIndex, of, where)) {
       if (known.has(site) || found.has(site) || (ends.get(site) ?? Number.NEGATIVE_INFINITY) >= at) continue;
       found.set(site, {
         code: site,
