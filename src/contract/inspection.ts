@@ -35,6 +35,8 @@ export interface FileInspection {
   readonly sure: 'certain' | 'likely' | 'doubtful';
   /** Why it is not read, or what is wrong with it; null if nothing is. */
   readonly remark: Message | null;
+  /** What is unusual about the way in which it is written: order of day and month, fractions of a second, offsets from UTC. */
+  readonly peculiarities: readonly Message[];
   /** `ascii`, `utf-8`, `utf-16le`, `utf-16be`, `windows-1252` ...; null for what is not text. */
   readonly encoding: string | null;
   /** Formats of its records, the most frequent first. */

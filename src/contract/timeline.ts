@@ -19,7 +19,7 @@ export interface TimelineRow {
   readonly component: string | null;
   /** Thread id. */
   readonly thread: Count | null;
-  /** Severity of the event; null if unknown. */
+  /** What the record says of itself (type of a client record, status message, icon of a view), else the severity of the event; null if unknown. */
   readonly severity: 'error' | 'warning' | 'info' | 'debug' | null;
   /** Id of the event; null when no template knows the text. */
   readonly event: string | null;

@@ -12,6 +12,7 @@ export {
   SLOT_END,
   SLOT_MESSAGE,
   SLOT_THREAD,
+  SLOT_TYPE,
   SLOT_ZONE,
   SLOTS,
 } from './programs/frame-table.js';

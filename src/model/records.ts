@@ -49,9 +49,17 @@ export interface LogRecords {
   zoneText(row: number): string | undefined;
   /** Says that these records go on where an older generation of the same log ends: fields are carried over from it. */
   follow(older: LogRecords): void;
+  /** What the record says of itself: by its type, the status message in it, the icon of its row; null if nothing. */
+  severity(row: number): RecordSeverity | null;
   /** Bytes held for the columns (for the bench). */
   readonly heldBytes: number;
 }
+
+/** How bad a record says that it is. */
+export type RecordSeverity = 'info' | 'warning' | 'error';
+
+/** Order of day, month and year in dates that are numbers. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 /** Values of an event: text as printed, with parts under `name.part`. */
 export type Fields = Readonly<Record<string, string>>;
@@ -79,6 +87,12 @@ export interface ParsedLog {
   readonly writtenSize?: number;
   /** Computer that most events of an event log name; undefined for other logs. */
   readonly computer?: string;
+  /** What is unusual about the way in which its records are written, a sentence each. */
+  readonly peculiarities?: readonly Message[];
+  /** Whether no date of it shows the order of day and month: others in its folder may. */
+  readonly isDateOrderOpen?: true;
+  /** The order of day and month that its dates show. */
+  readonly dateOrder?: DateOrder;
   /** Label of a log in the folder of another site that holds the same records: one of the two lies in the wrong folder. */
   readonly twin?: string;
 }

@@ -16,6 +16,7 @@ import { findTemplate } from './templates/matcher.js';
 import { createTrailerSearch } from './frames/trailer-search.js';
 import { SegmentReader } from './frames/segment-reader.js';
 import { RecordMaker, type Segment } from './frames/record-maker.js';
+import { StampForms, type StampStyle, tellStyle, USUAL_STYLE } from './frames/stamp-forms.js';
 import type { RecordWriter } from './records/record-writer.js';
 
 /** Reads the lines of one log and writes its records. */
@@ -25,6 +26,8 @@ export class LogScanner implements LineReader {
   private readonly maker: RecordMaker;
   private readonly segments: SegmentReader;
   private readonly fastPath: FastPath | undefined;
+  /** How its stamps are printed. */
+  readonly forms = new StampForms();
   private lines = 0;
   private ownBlankLines = 0;
   /** Whether a record may continue in the next line. */
@@ -35,10 +38,12 @@ export class LogScanner implements LineReader {
     tables: NameTables,
     private readonly catalogue: Catalogue,
     writer: RecordWriter,
+    style: StampStyle = USUAL_STYLE,
   ) {
     this.programs = loadFramePrograms(knowledge);
+    tellStyle(this.programs.values, style);
     this.mayHoldTrailer = createTrailerSearch(this.programs);
-    this.maker = new RecordMaker(knowledge, tables, catalogue, writer);
+    this.maker = new RecordMaker(knowledge, tables, catalogue, writer, this.forms);
     this.segments = new SegmentReader(this.programs, this.maker, this.mayHoldTrailer);
     this.fastPath = createFastPath(knowledge, this.programs, writer);
   }

@@ -1,6 +1,6 @@
 // Sentences about the content of files.
 
-import type { ParseMessages } from '../contract/index.js';
+import type { AttributeProblem, ParseMessages } from '../contract/index.js';
 import type { Wording } from './wording.js';
 
 const EXPECTED: Readonly<Record<ParseMessages['manifest-wrong-value']['expected'], string>> = {
@@ -9,6 +9,32 @@ const EXPECTED: Readonly<Record<ParseMessages['manifest-wrong-value']['expected'
   object: 'an object',
   text: 'a text',
   role: '"primary" or "secondary"',
+};
+
+const PROBLEMS: Readonly<Record<AttributeProblem, string>> = {
+  'time-missing': 'time missing',
+  'time-unreadable': 'time unreadable',
+  'date-missing': 'date missing',
+  'date-unreadable': 'date unreadable',
+  'bias-impossible': 'no clock has such an offset from UTC',
+  'thread-unreadable': 'thread unreadable',
+  'quote-lost': 'quotation mark lost',
+  'text-between': 'text between the attributes',
+  'cut-off': 'attributes cut off',
+};
+
+const ORDERS: Readonly<Record<ParseMessages['date-order']['order'], string>> = {
+  dmy: 'the day before the month',
+  mdy: 'the month before the day',
+  ymd: 'the year first',
+};
+
+const ORDER_FROM: Readonly<Record<ParseMessages['date-order']['from'], (args: ParseMessages['date-order']) => string>> = {
+  option: () => 'as specified',
+  neighbour: ({ other }) => `as in ${other ?? 'the logs'} beside it`,
+  dates: ({ line }) => `as line ${line} shows`,
+  sequence: () => 'because only so do its records follow each other',
+  assumed: ({ line }) => `but no date shows whether that is right (line ${line}); --date-order says which it is`,
 };
 
 export const PARSE: Wording<ParseMessages> = {
@@ -26,6 +52,15 @@ export const PARSE: Wording<ParseMessages> = {
   'record-malformed': () => 'no record format fits',
   'record-nuls': ({ bytes }) => `${bytes.toLocaleString('en-US')} NUL bytes: records were lost here`,
   'record-damaged': ({ damage }) => damage,
+  'attributes-damaged': ({ problems }) => problems.map((problem) => PROBLEMS[problem]).join(', '),
+
+  'date-order': (args) => `Its dates are read with ${ORDERS[args.order]}, ${ORDER_FROM[args.from](args)}.`,
+  'date-orders-differ': ({ monthFirst, dayFirst, order }) =>
+    `Its dates differ: line ${monthFirst} has the month first, line ${dayFirst} the day. Dates that may be either are read with ${ORDERS[order]}.`,
+  'fraction-unpadded': () => 'Milliseconds are printed without leading zeros: .7 is read as 7 ms.',
+  'fraction-short': ({ digits }) => `Seconds have ${digits === 1 ? 'one decimal' : 'two decimals'}.`,
+  'fraction-long': ({ digits }) => `Seconds have ${digits} decimals; what is finer than a millisecond is not shown.`,
+  'bias-run-on': () => 'The digits behind the milliseconds are read as minutes from UTC.',
 
   'lines-unreadable': ({ count, first }) =>
     count === 1 ? `Line ${first} cannot be read.` : `${count} lines cannot be read; the first of them is line ${first}.`,

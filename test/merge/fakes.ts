@@ -53,6 +53,7 @@ export function fakeRecords(source: Source, rows: readonly FakeRecord[]): LogRec
     ownFields: (row) => rows[row]?.fields,
     damage: (row) => rows[row]?.damage,
     zoneText: () => undefined,
+    severity: () => null,
     follow: () => undefined,
     heldBytes: 0,
   };

@@ -7,6 +7,7 @@ import type { ReadMessages } from './read.js';
 
 export type { NoArgs } from './args.js';
 export type { ConditionArgs, ElsewhereArgs, PreconditionArgs, ProductArgs, StageArgs } from './diagnose.js';
+export type { AttributeProblem } from './parse.js';
 export type { PathSubject, SpecialFileType } from './read.js';
 export type { DiagnoseMessages, MergeMessages, ParseMessages, ReadMessages };
 

@@ -34,6 +34,44 @@ interface RecordDamage {
   readonly 'record-nuls': { readonly bytes: number };
   /** A damaged form of a record format fits the line. `damage`: what the grammar says of it. */
   readonly 'record-damaged': { readonly damage: string };
+  /** Attributes of a record of clients are missing or unreadable; all others were read. */
+  readonly 'attributes-damaged': { readonly problems: readonly AttributeProblem[] };
+}
+
+/** What can be wrong with the attributes of a record of clients. */
+export type AttributeProblem =
+  | 'time-missing'
+  | 'time-unreadable'
+  | 'date-missing'
+  | 'date-unreadable'
+  | 'bias-impossible'
+  | 'thread-unreadable'
+  | 'quote-lost'
+  | 'text-between'
+  | 'cut-off';
+
+/** What is unusual about the way in which a log is written. */
+interface Peculiarities {
+  /**
+   * The order of day and month in its dates. `from`: said by the user, shown by the log `other` beside it, by a date that only one order makes a day of, by the
+   * order of the records, or not known. `line`: the first line that shows it, or that leaves it open.
+   */
+  readonly 'date-order': {
+    readonly order: 'dmy' | 'mdy' | 'ymd';
+    readonly from: 'option' | 'neighbour' | 'dates' | 'sequence' | 'assumed';
+    readonly line: number;
+    readonly other: string | null;
+  };
+  /** Some dates have the month first, others the day. `monthFirst` and `dayFirst`: the first line with each. `order`: how dates are read that may be either. */
+  readonly 'date-orders-differ': { readonly monthFirst: number; readonly dayFirst: number; readonly order: 'dmy' | 'mdy' | 'ymd' };
+  /** Milliseconds lack their leading zeros. */
+  readonly 'fraction-unpadded': NoArgs;
+  /** Seconds have one or two decimals. */
+  readonly 'fraction-short': { readonly digits: number };
+  /** Seconds have more than three decimals. */
+  readonly 'fraction-long': { readonly digits: number };
+  /** The bias stands behind the milliseconds without a sign. */
+  readonly 'bias-run-on': NoArgs;
 }
 
 /** What is wrong with an evidence file that is used all the same, or why it is not. */
@@ -67,4 +105,4 @@ interface EvidenceDamage {
 }
 
 /** Code -> arguments. */
-export interface ParseMessages extends FileProblems, RecordDamage, EvidenceDamage {}
+export interface ParseMessages extends FileProblems, RecordDamage, Peculiarities, EvidenceDamage {}

@@ -19,8 +19,9 @@ export const SLOT_THREAD = 3;
 export const SLOT_MESSAGE = 4;
 /** Its first mark is where a forward pattern ends. */
 export const SLOT_END = 5;
+export const SLOT_TYPE = 6;
 /** Number of slots. */
-export const SLOTS = 6;
+export const SLOTS = 7;
 
 /** Types of captures that are read by code; the place of a name is the number of its reader. */
 export const FRAME_READERS: readonly string[] = [
@@ -29,11 +30,16 @@ export const FRAME_READERS: readonly string[] = [
   'mdy-ms',
   'mdy',
   'weekday-mdy',
-  'mdy-half',
-  'ccm-date',
-  'ccm-time',
+  'local',
+  'local-half',
+  'mdy-bias',
+  'attributes',
+  'sound-attributes',
   'decimal-hex',
 ];
+
+/** Those that read more than a stamp: component, thread and bias too. */
+const ATTRIBUTE_TYPES: readonly string[] = ['attributes', 'sound-attributes'];
 
 const ANY_BYTE: readonly (readonly [number, number])[] = [[0x00, 0xff]];
 const DIGIT: readonly (readonly [number, number])[] = [[0x30, 0x39]];
@@ -69,6 +75,7 @@ const SLOT_OF: Readonly<Record<string, number>> = {
   bias: SLOT_BIAS,
   thread: SLOT_THREAD,
   message: SLOT_MESSAGE,
+  type: SLOT_TYPE,
 };
 
 /** A pattern with what it is made from. */
@@ -102,7 +109,7 @@ export function buildFrameTable(frames: readonly FrameDef[], types: Types): Fram
     beginnings: packFlags(flagsOf(forwards.map((one) => firstBytes(one, types)))),
     marksBefore: literalsOf(frames, (parts) => parts[0]),
     marksBehind: literalsOf(frames, (parts) => parts[parts.findIndex(isMessage) + 1]),
-    tellsDigitsApart: ends.some(({ parts }) => parts.some((part) => isPicky(part, types))),
+    tellsDigitsApart: ends.some(({ parts }) => !isLoose(parts) && parts.some((part) => isPicky(part, types))),
   };
 }
 
@@ -154,20 +161,32 @@ function describe(
   const typeOf = (name: string) => captures.find((capture) => capture.name === name)?.type;
   const stamp = typeOf('stamp');
   const thread = typeOf('thread');
+  const hasAttributes = stamp !== undefined && ATTRIBUTE_TYPES.includes(stamp);
   return {
     frame: index,
     anchor: frame.anchor,
     isMultiline: frame.multiline,
     ...(damage !== undefined && { damage }),
-    hasComponent: typeOf('component') !== undefined,
-    stamp: stamp === undefined ? 'none' : stamp.startsWith('ccm-') ? 'split' : 'whole',
+    hasComponent: hasAttributes || typeOf('component') !== undefined,
+    hasStamp: stamp !== undefined,
+    isDateFree: hasAttributes || (stamp?.startsWith('local') ?? false),
+    hasAttributes,
+    typeSlot: typeOf('type') === undefined ? NO_SLOT : SLOT_TYPE,
     zoneSlot:
       typeOf('zone') !== undefined
         ? SLOT_ZONE
-        : typeOf('bias') !== undefined || captures.some(({ type }) => type === 'ccm-time')
+        : hasAttributes || stamp === 'mdy-bias' || typeOf('bias') !== undefined
           ? SLOT_BIAS
           : NO_SLOT,
-    thread: thread === undefined ? 'none' : FRAME_READERS.includes(thread) ? 'code' : types[thread]?.compare === 'hex' ? 16 : 10,
+    thread: hasAttributes
+      ? 'code'
+      : thread === undefined
+        ? 'none'
+        : FRAME_READERS.includes(thread)
+          ? 'code'
+          : types[thread]?.compare === 'hex'
+            ? 16
+            : 10,
     isClosed: parts.at(-1)?.kind === 'text',
     leavesMessage: isMessage(frame.anchor === 'end' ? parts[0] : parts.at(-1)),
     strip: [0x20, 0x09, 0x0a, 0x0d, 0x00, ...encodeWindows1252(frame.strip)],
@@ -215,6 +234,13 @@ function isPicky(part: PatternPart, types: Types): boolean {
   });
 }
 
+/** Stamps without fixed columns that no stamp with fixed columns looks like, whatever its digits. */
+const LOOSE_STAMPS: readonly string[] = ['local', 'local-half'];
+
+function isLoose(parts: readonly PatternPart[]): boolean {
+  return parts.some((part) => part.kind === 'capture' && LOOSE_STAMPS.includes(part.type));
+}
+
 /** Parts in the order in which they are read. */
 function elementsOfFrame(parts: readonly PatternPart[], isBackward: boolean, types: Types): readonly Element[] {
   const readable = isBackward
@@ -233,13 +259,16 @@ function elementsOfFrame(parts: readonly PatternPart[], isBackward: boolean, typ
   });
 }
 
-/** Bytes with which a value that is code can begin: a weekday, a digit, or a parenthesis or the M of AM and PM seen from behind. */
+/** Bytes with which a value that is code can begin: a weekday, a digit, or a parenthesis or the M of AM and PM seen from behind; a bracket, or anything, for attributes. */
 function readerFirst(type: string, isBackward: boolean): Uint8Array {
   const first = new Uint8Array(256);
   if (type === 'decimal-hex' && isBackward) first[0x29] = 1;
+  else if (type === 'attributes') first.fill(1);
+  else if (type === 'sound-attributes') first[0x3c] = 1;
   else if (/^(?:asctime|weekday)/.test(type) && !isBackward) first.fill(1, 0x41, 0x7b);
   else first.fill(1, 0x30, 0x3a);
-  if (type === 'mdy-half' && isBackward) first[0x4d] = first[0x6d] = 1;
+  if (type.startsWith('local') && isBackward) first[0x2e] = first[0x4d] = first[0x6d] = 1;
+  if (type === 'mdy-bias' && isBackward) first[0x5a] = 1;
   return first;
 }
 

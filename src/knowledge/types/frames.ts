@@ -6,8 +6,9 @@ import type { PatternPart } from './patterns.js';
 /**
  * The fixed wrapper of a record. Captures with a fixed meaning: `message`, `component`, `stamp`, `zone`, `bias`, `thread`, `type`, `_`.
  * Stamp types are code with a byte reader: `asctime` (Www Mon [D]D HH:MM:SS YYYY), `asctime-ms` (Www Mon [D]D [H]H:MM:SS.mmm[m] YYYY),
- * `mdy-ms` (MM-DD-YYYY HH:MM:SS.mmm), `mdy` (M/D/YY[YY] HH:MM:SS, dashes too), `weekday-mdy` (Www before it), `mdy-half` (AM or PM behind it),
- * `ccm-time` / `ccm-date`. `thread` types: `hex`, `decimal-hex` (`300 (0x12C)`), `int`.
+ * `mdy-ms` (MM-DD-YYYY HH:MM:SS.mmm), `mdy-bias` (perhaps without milliseconds, perhaps with a bias), `mdy` (M/D/YY[YY] HH:MM:SS, dashes too),
+ * `weekday-mdy` (Www before it), `local` (as Windows prints a date and a time in any country), `local-half` (with AM or PM), `attributes` (`time="..." date="..." component="..." ...`, each
+ * read for itself) and `sound-attributes` (none of them odd). `thread` types: `hex`, `decimal-hex` (`300 (0x12C)`), `int`.
  */
 export interface FrameDef {
   readonly id: string;

@@ -20,8 +20,13 @@ export interface FramePatternData {
   readonly isMultiline: boolean;
   readonly damage?: string;
   readonly hasComponent: boolean;
-  /** `whole`: the wall time in one piece; `split`: day and time apart. */
-  readonly stamp: 'none' | 'whole' | 'split';
+  readonly hasStamp: boolean;
+  /** Whether its dates are those of any country; else a program prints them in one way only. */
+  readonly isDateFree: boolean;
+  /** Whether stamp, component, thread and severity are read from attributes, each for itself. */
+  readonly hasAttributes: boolean;
+  /** Slot of the text that names the severity. */
+  readonly typeSlot: number;
   /** Slot of the text that names the zone. */
   readonly zoneSlot: number;
   /** How the thread is read: not there, by code, or the base of the digits in its slot. */

@@ -11,7 +11,7 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
   const all = [...new Set(candidates)];
   const near = nearest(name, all);
   if (near !== undefined && isConvincing(name, near)) return `did you mean \`${near}\`?`;
-  if (all.length === 0 || all.length > 8) return undefined;
+  if (all.length === 0 || all.length > MOST) return undefined;
   const names = all.sort().map((one) => `\`${one}\``);
   return `declared ${all.length === 1 ? 'is' : 'are'} ${names.join(', ')}`;
 }
@@ -22,3 +22,6 @@ function isConvincing(name: string, near: string): boolean {
 }
 
 const SHORT = 5;
+
+/** More names than this are a list to look up, not one to choose from. */
+const MOST = 10;

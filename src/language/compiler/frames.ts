@@ -14,9 +14,11 @@ const BUILT_IN_TYPES: Readonly<Record<string, string>> = {
   'mdy-ms': 'stamp',
   mdy: 'stamp',
   'weekday-mdy': 'stamp',
-  'mdy-half': 'stamp',
-  'ccm-time': 'stamp',
-  'ccm-date': 'stamp',
+  'mdy-bias': 'stamp',
+  local: 'stamp',
+  'local-half': 'stamp',
+  attributes: 'stamp',
+  'sound-attributes': 'stamp',
   'decimal-hex': 'thread',
 };
 

@@ -89,7 +89,7 @@ function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef
     site: host === UNKNOWN_HOST ? null : host.code,
     component: timeline.parsed.components[records.component(row)] || null,
     thread: records.thread(row) < 0 ? null : records.thread(row),
-    severity: event?.severity ?? null,
+    severity: records.severity(row) ?? event?.severity ?? null,
     event: event && !event.ignored ? event.id : null,
     fields: event ? typedFields(knowledge, event.fields, fields) : {},
     ...(names ? { names } : {}),

@@ -65,6 +65,7 @@ function reverseRecords(records: LogRecords): LogRecords {
     ownFields: (row) => records.ownFields(turn(row)),
     damage: (row) => records.damage(turn(row)),
     zoneText: (row) => records.zoneText(turn(row)),
+    severity: (row) => records.severity(turn(row)),
   };
 }
 

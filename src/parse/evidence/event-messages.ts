@@ -73,6 +73,7 @@ export function createEventLogFormat(knowledge: Knowledge, messageOf: (record: U
   return {
     frameOf: () => -1,
     damageOf: () => undefined,
+    severityOf: () => null,
     messageOf,
     fieldsOf: (template, _component, message) => readNtFields(knowledge, template, decodeWindows1252(message)),
   };

@@ -1,12 +1,16 @@
 // bytes of a framed record -> its message and fields. The frame, and the message, are matched again each time they are asked for.
 
-import type { Knowledge } from '../../knowledge/index.js';
+import { decodeWindows1252, type Knowledge } from '../../knowledge/index.js';
+import { say } from '../../wording/index.js';
 import type { Catalogue } from '../templates/catalogue.js';
 import type { FramePattern, FrameProgram, FramePrograms } from './frame-programs.js';
 import { loadFramePrograms, SLOT_MESSAGE } from './frame-programs.js';
 import { STEP_LIMIT, type Registers, setInput, run } from '../templates/machine.js';
 import { readFields } from '../templates/matcher.js';
 import type { RecordFormat } from '../records/record-writer.js';
+import { SEVERITIES, severityOfStatusMessage } from '../records/severity.js';
+import { attributeProblems } from './attributes.js';
+import { VALUE_PROBLEMS } from './stamp-registers.js';
 
 const BLANK = new Uint8Array(256);
 for (const byte of [0x00, 0x09, 0x0a, 0x0d, 0x20]) BLANK[byte] = 1;
@@ -48,12 +52,21 @@ export function findMessageEnd({ slots }: Registers, pattern: FramePattern, end:
   return pattern.leavesMessage ? mark : Math.max(mark, slots[2 * SLOT_MESSAGE + 1]!);
 }
 
+/** Bytes of a record in which a status message says how severe it is. */
+const BEGINNING = 64;
+
 /** The format of records that frames made. */
 export function createFrameFormat(knowledge: Knowledge, catalogue: Catalogue): RecordFormat {
   const programs = loadFramePrograms(knowledge);
   return {
     frameOf: (pattern) => programs.patterns[pattern]?.frame ?? -1,
-    damageOf: (pattern) => programs.patterns[pattern]?.damage,
+    damageOf(number, record) {
+      const pattern = programs.patterns[number];
+      if (pattern?.damage !== undefined) return say('record-damaged', { damage: pattern.damage });
+      if (!pattern || !matchAgain(programs, pattern, number, record, trimEnd(record, 0, record.length))) return undefined;
+      return say('attributes-damaged', { problems: attributeProblems(programs.values[VALUE_PROBLEMS]!) });
+    },
+    severityOf: (record) => SEVERITIES[severityOfStatusMessage(decodeWindows1252(record.subarray(0, BEGINNING)))] ?? null,
     messageOf(record, number) {
       const pattern = programs.patterns[number];
       const end = trimEnd(record, 0, record.length);

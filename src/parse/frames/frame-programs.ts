@@ -1,15 +1,15 @@
 // The frame table of the knowledge -> programs ready to run.
 
-import { encodeWindows1252, FRAME_READERS, SLOT_BIAS, SLOT_THREAD, SLOTS, unpackFlags } from '../../knowledge/index.js';
+import { encodeWindows1252, FRAME_READERS, SLOT_THREAD, SLOTS, unpackFlags } from '../../knowledge/index.js';
 import type { FramePatternData, FrameTable, Knowledge } from '../../knowledge/index.js';
 import { createRegisters, type Registers, type Machine, type Reader } from '../templates/machine.js';
 import { loadMachine } from '../templates/matcher-tables.js';
-import { createCcmTimeReader } from './loose-stamps.js';
+import { createAttributeReader } from './attributes.js';
 import { VALUES } from './stamp-registers.js';
 import { STAMP_READERS } from './stamps.js';
 import { createDecimalHexReader } from './thread-ids.js';
 
-export { SLOT_BIAS, SLOT_COMPONENT, SLOT_END, SLOT_MESSAGE, SLOT_THREAD, SLOT_ZONE } from '../../knowledge/index.js';
+export { SLOT_BIAS, SLOT_COMPONENT, SLOT_END, SLOT_MESSAGE, SLOT_THREAD, SLOT_TYPE, SLOT_ZONE } from '../../knowledge/index.js';
 
 /** One pattern of one frame. */
 export interface FramePattern extends FramePatternData {
@@ -63,7 +63,8 @@ export interface DamagedPrograms {
 
 const READER_OF: Readonly<Record<string, Reader>> = {
   ...STAMP_READERS,
-  'ccm-time': createCcmTimeReader(SLOT_BIAS),
+  attributes: createAttributeReader(true),
+  'sound-attributes': createAttributeReader(false),
   'decimal-hex': createDecimalHexReader(SLOT_THREAD),
 };
 

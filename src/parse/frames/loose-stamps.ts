@@ -1,57 +1,39 @@
-// Printed stamps without fixed columns -> wall times, read by a cursor: unpadded, shortened, or as other programs write them.
+// Printed stamps without fixed columns -> wall times, read by a cursor: unpadded, shortened, in the order and with the marks of other countries, or as other
+// programs write them.
 
-import { startOfDay, isThreeLetters, readMonth } from './calendar.js';
-import type { Machine, Reader } from '../templates/machine.js';
-import { VALUE_CLOCK, VALUE_TIME } from './stamp-registers.js';
+import { startOfDay } from './calendar.js';
+import { cursorPosition, digits, isAtEnd, month, moveCursor, openCursor, peek, skip, skipBlanks, weekday } from './cursor.js';
+import type { Machine } from '../templates/machine.js';
+import {
+  DATE_AMBIGUOUS,
+  DATE_ANY,
+  DATE_DAY_FIRST,
+  DATE_MONTH_FIRST,
+  VALUE_CLOCK,
+  VALUE_DATE_FORM,
+  VALUE_DAY_FIRST,
+  VALUE_DECIMAL,
+  VALUE_FRACTION_DIGITS,
+  VALUE_FRACTION_PADDED,
+  VALUE_WALL,
+  VALUE_YEAR_FIRST,
+} from './stamp-registers.js';
 
-// One cursor is enough, since readers do not call each other.
-let source: Uint8Array = new Uint8Array(0);
-let at = 0;
-let end = 0;
+const COLON = 0x3a;
+const DOT = 0x2e;
+const COMMA = 0x2c;
+const DASH = 0x2d;
+const SLASH = 0x2f;
+const HOUR_MS = 3_600_000;
+/** Most digits behind the point of a second that any program prints. */
+export const MOST_DIGITS = 9;
 
-/** Number of `min` to `max` digits at the cursor, as many as there are; -1 if there are fewer. */
-function digits(min: number, max: number): number {
-  let value = 0;
-  let taken = 0;
-  while (taken < max && at < end) {
-    const digit = source[at]! - 0x30;
-    if (digit < 0 || digit > 9) break;
-    value = value * 10 + digit;
-    at++;
-    taken++;
-  }
-  return taken < min ? -1 : value;
-}
+// ---- time of day -------------------------------------------------------------------------------------------------------------------
 
-/** Moves the cursor over a byte; false if another byte is there. */
-function skip(byte: number): boolean {
-  if (at >= end || source[at] !== byte) return false;
-  at++;
-  return true;
-}
-
-function skipBlanks(): boolean {
-  const from = at;
-  while (at < end && source[at] === 0x20) at++;
-  return at > from;
-}
-
-/** Month at the cursor; -1 if none. */
-function month(): number {
-  const number = end - at < 3 ? -1 : readMonth(source, at);
-  at += 3;
-  return number;
-}
-
-function weekday(): boolean {
-  const is = end - at >= 3 && isThreeLetters(source, at);
-  at += 3;
-  return is;
-}
-
-/** `hh:mm:ss` at the cursor in ms, the hour perhaps of one digit; NaN if it is not a time. */
-function timeOfDay(separator: number): number {
+/** `hh:mm:ss` at the cursor in ms, the hour perhaps of one digit, some countries with dots for colons; NaN if it is not a time. */
+export function timeOfDay(mayHaveDots = false): number {
   const hour = digits(1, 2);
+  const separator = mayHaveDots && peek() === DOT ? DOT : COLON;
   if (hour < 0 || hour > 23 || !skip(separator)) return Number.NaN;
   const minute = digits(2, 2);
   if (minute < 0 || minute > 59 || !skip(separator)) return Number.NaN;
@@ -60,132 +42,186 @@ function timeOfDay(separator: number): number {
 }
 
 /** `.mmm` at the cursor, of three digits or more; what is finer than a millisecond is dropped. NaN if it is not there. */
-function fraction(most: number): number {
-  if (!skip(0x2e)) return Number.NaN;
+function milliseconds(most: number): number {
+  if (!skip(DOT)) return Number.NaN;
   const ms = digits(3, 3);
   if (ms < 0) return Number.NaN;
   digits(0, most - 3);
   return ms;
 }
 
+/**
+ * A fraction of a second at the cursor in ms, if there is one: behind a point, a comma or a colon. One or two digits are milliseconds whose leading zeros
+ * are missing, unless the machine is told that they are decimal.
+ */
+export function fraction({ values }: Machine): number {
+  values[VALUE_FRACTION_DIGITS] = 0;
+  const isFraction = (peek() === DOT || peek() === COMMA || peek() === COLON) && (peek(1) - 0x30) >>> 0 <= 9;
+  if (!isFraction) return 0;
+  moveCursor(cursorPosition() + 1);
+  const isPadded = peek() === 0x30;
+  const from = cursorPosition();
+  const first = digits(1, 3);
+  digits(0, MOST_DIGITS - 3);
+  const count = cursorPosition() - from;
+  values[VALUE_FRACTION_DIGITS] = count;
+  values[VALUE_FRACTION_PADDED] = isPadded && count === 2 ? 1 : 0;
+  if (count >= 3 || values[VALUE_DECIMAL] !== 1) return first;
+  return count === 2 ? first * 10 : first * 100;
+}
+
+/** AM or PM at the cursor: 0 or 12 hours in ms; -1 if it is neither. Letters of either case, dots between them or not. */
+function half(): number {
+  const letter = peek() | 0x20;
+  if (letter !== 0x61 && letter !== 0x70) return -1;
+  const dots = peek(1) === DOT ? 1 : 0;
+  if ((peek(1 + dots) | 0x20) !== 0x6d) return -1;
+  moveCursor(cursorPosition() + 2 + dots);
+  if (dots === 1) skip(DOT);
+  return letter === 0x70 ? 12 * HOUR_MS : 0;
+}
+
+/** Whether AM or PM was read last. */
+function isBehindHalf(): boolean {
+  const last = peek(peek(-1) === DOT ? -2 : -1) | 0x20;
+  return last === 0x6d;
+}
+
+/** The time `time` with AM or PM behind it, if that is at the cursor; NaN if no clock of twelve hours shows such a time. */
+export function inHalf(time: number): number {
+  const from = cursorPosition();
+  skipBlanks();
+  const later = half();
+  if (later < 0) {
+    moveCursor(from);
+    return time;
+  }
+  return time < HOUR_MS || time >= 13 * HOUR_MS ? Number.NaN : (time % (12 * HOUR_MS)) + later;
+}
+
+// ---- dates -------------------------------------------------------------------------------------------------------------------------
+
+/** Start of the day of two numbers, in the order that is told, or in the only possible one. */
+export function dayOf({ values }: Machine, year: number, first: number, second: number): number {
+  const isEither = first <= 12 && second <= 12;
+  const isDayFirst = isEither ? values[VALUE_DAY_FIRST] === 1 : first > 12;
+  values[VALUE_DATE_FORM] = first === second ? DATE_ANY : isEither ? DATE_AMBIGUOUS : isDayFirst ? DATE_DAY_FIRST : DATE_MONTH_FIRST;
+  return isDayFirst ? startOfDay(year, second, first) : startOfDay(year, first, second);
+}
+
+/** A year of two or four digits: of two, those before 70 are of this century. */
+function yearOf(number: number, length: number): number {
+  return length > 2 ? number : number + (number < 70 ? 2000 : 1900);
+}
+
+/** One number of a date: its digits, and how many there are. */
+function datePart(): readonly [number: number, length: number] {
+  const from = cursorPosition();
+  const number = digits(1, 4);
+  return [number, cursorPosition() - from];
+}
+
+function separatorOfDate(separator: number): boolean {
+  if (!skip(separator)) return false;
+  if (separator === DOT) skipBlanks();
+  return true;
+}
+
+/**
+ * A date of three numbers at the cursor: month, day and year in any order, with slashes, dashes or dots between them. A year of four digits may stand first;
+ * which of the others is the month is told to the machine, unless only one order is possible. NaN if it is no date.
+ */
+export function looseDay(machine: Machine): number {
+  const [first, firstLength] = datePart();
+  const separator = peek();
+  if (first < 0 || firstLength === 3 || (separator !== SLASH && separator !== DASH && separator !== DOT)) return Number.NaN;
+  separatorOfDate(separator);
+  const isNamed = (peek() | 0x20) >= 0x61;
+  const second = isNamed ? month() : digits(1, 2);
+  if (second < 0 || !separatorOfDate(separator)) return Number.NaN;
+  const [third, thirdLength] = datePart();
+  if (third < 0 || thirdLength === 3) return Number.NaN;
+  machine.values[VALUE_DATE_FORM] = DATE_ANY;
+  const isYearFirst = firstLength === 4 || (thirdLength <= 2 && machine.values[VALUE_YEAR_FIRST] === 1);
+  if (isYearFirst) {
+    if (separator === DOT) skip(DOT);
+    return thirdLength > 2 ? Number.NaN : startOfDay(yearOf(first, firstLength), second, third);
+  }
+  if (thirdLength === 1) return Number.NaN;
+  const year = yearOf(third, thirdLength);
+  return isNamed ? startOfDay(year, second, first) : dayOf(machine, year, first, second);
+}
+
+// ---- stamps ------------------------------------------------------------------------------------------------------------------------
+
 /** `Www Mmm dd hh:mm:ss[.mmm] yyyy`, day and hour perhaps of one digit, the fraction perhaps of more than three. */
-export function looseAsctime(hasFraction: boolean): number {
+function looseAsctime(hasFraction: boolean): number {
   if (!weekday() || !skipBlanks()) return Number.NaN;
   const number = month();
   if (number < 0 || !skipBlanks()) return Number.NaN;
   const dayOfMonth = digits(1, 2);
   if (dayOfMonth < 0 || !skipBlanks()) return Number.NaN;
-  const time = timeOfDay(0x3a) + (hasFraction ? fraction(6) : 0);
+  const time = timeOfDay() + (hasFraction ? milliseconds(6) : 0);
   if (!skipBlanks()) return Number.NaN;
   return startOfDay(digits(4, 4), number, dayOfMonth) + time;
 }
 
-/** `MM-DD-YYYY`, month and day perhaps of one digit. */
-export function looseDate(): number {
-  const number = digits(1, 2);
-  if (number < 0 || !skip(0x2d)) return Number.NaN;
-  const day = digits(1, 2);
-  return day < 0 || !skip(0x2d) ? Number.NaN : startOfDay(digits(4, 4), number, day);
-}
+export const looseSeconds = (): number => looseAsctime(false);
+export const looseMs = (): number => looseAsctime(true);
 
 /** `MM-DD-YYYY hh:mm:ss.mmm` */
-export function looseMdyMs(): number {
-  const day = looseDate();
-  return skip(0x20) ? day + timeOfDay(0x3a) + fraction(6) : Number.NaN;
-}
-
-/** `m/d/yyyy` or `m-d-yyyy`, the year perhaps of two digits: those before 70 are of this century. */
-function looseDay(): number {
-  const number = digits(1, 2);
-  const separator = source[at];
-  if (number < 0 || (separator !== 0x2f && separator !== 0x2d) || !skip(separator)) return Number.NaN;
-  const day = digits(1, 2);
-  if (day < 0 || !skip(separator)) return Number.NaN;
-  const from = at;
-  const year = digits(2, 4);
-  if (year < 0 || at - from === 3) return Number.NaN;
-  return startOfDay(at - from === 4 ? year : year + (year < 70 ? 2000 : 1900), number, day);
+export function looseMdyMs(machine: Machine): number {
+  const day = looseDay(machine);
+  return skip(0x20) ? day + timeOfDay() + milliseconds(6) : Number.NaN;
 }
 
 /** `m/d/yyyy hh:mm:ss` */
-export function looseMdy(): number {
-  const day = looseDay();
-  return skip(0x20) ? day + timeOfDay(0x3a) : Number.NaN;
+export function looseMdy(machine: Machine): number {
+  const day = looseDay(machine);
+  return skip(0x20) ? day + timeOfDay() : Number.NaN;
 }
 
 /** `Www m/d/yyyy hh:mm:ss` */
-export function looseWeekdayMdy(): number {
-  return weekday() && skip(0x20) ? looseMdy() : Number.NaN;
+export function looseWeekdayMdy(machine: Machine): number {
+  return weekday() && skip(0x20) ? looseMdy(machine) : Number.NaN;
 }
 
-const NOON = 12 * 3600 * 1000;
-
-/** `m/d/yyyy h:mm:ss PM`; without AM or PM the hours run to 23. */
-export function looseMdyHalf(): number {
-  const day = looseDay();
-  if (!skip(0x20)) return Number.NaN;
-  const time = timeOfDay(0x3a);
-  if (at === end) return day + time;
-  if (!skip(0x20) || end - at !== 2 || (source[at + 1]! | 0x20) !== 0x6d) return Number.NaN;
-  const half = source[at]! | 0x20;
-  at += 2;
-  const isHour = time >= 3600 * 1000 && time < NOON + 3600 * 1000;
-  if (!isHour || (half !== 0x61 && half !== 0x70)) return Number.NaN;
-  return day + (time % NOON) + (half === 0x70 ? NOON : 0);
+/** Date and time as Windows prints them in any country: `1/12/1999 4:49:44 PM`, `13.3.2019 13.41.13`, `2012-09-18 13:41:13`. */
+export function looseLocal(machine: Machine): number {
+  const day = looseDay(machine);
+  skip(COMMA);
+  if (!skipBlanks()) return Number.NaN;
+  const time = timeOfDay(true);
+  return day + inHalf(time + fraction(machine));
 }
 
-/** Reads a span of one of several lengths by the cursor, the longest first; all of it must be read. Returns the position after it, -1 if no length fits. */
+/** The same with AM or PM, which no message ends in by chance. */
+export function looseLocalHalf(machine: Machine): number {
+  const wall = looseLocal(machine);
+  return isBehindHalf() ? wall : Number.NaN;
+}
+
+/**
+ * Reads a span of one of several lengths by the cursor, the longest first; all of it must be read.
+ *
+ * @returns the position after it; -1 if no length fits
+ */
 export function readLoosely(
   machine: Machine,
   position: number,
   longest: number,
   shortest: number,
-  value: number,
-  read: () => number,
+  read: (machine: Machine) => number,
 ): number {
   const { bytes, limit, step } = machine;
-  source = bytes;
   for (let length = Math.min(longest, (limit - position) * step); length >= shortest; length--) {
-    at = step > 0 ? position : position - length;
-    end = at + length;
-    const result = read();
-    if (at !== end || Number.isNaN(result)) continue;
-    machine.values[value] = result;
+    const from = step > 0 ? position : position - length;
+    openCursor(bytes, from, from + length);
+    const wall = read(machine);
+    if (Number.isNaN(wall) || !isAtEnd()) continue;
+    machine.values[VALUE_WALL] = wall;
     machine.values[VALUE_CLOCK] = -1;
     return position + length * step;
   }
   return -1;
-}
-
-/**
- * Reads `hh:mm:ss.mmm` and the bias after it, forwards only. Writers differ: `-60`, `600` after a blank, or three more digits run together with the milliseconds;
- * some cultures print `.` for `:`.
- *
- * @param biasSlot  the slot that gets the text of the bias
- */
-export function createCcmTimeReader(biasSlot: number): Reader {
-  return (machine, position) => {
-    const { bytes, limit, slots } = machine;
-    if (machine.step < 0) return -1;
-    source = bytes;
-    at = position;
-    end = limit;
-    let time = timeOfDay(0x3a);
-    if (Number.isNaN(time)) {
-      at = position;
-      time = timeOfDay(0x2e);
-    }
-    time += fraction(3);
-    if (Number.isNaN(time)) return -1;
-    machine.values[VALUE_TIME] = time;
-    slots[2 * biasSlot] = slots[2 * biasSlot + 1] = -1;
-    const after = at;
-    if (skip(0x20)) skipBlanks();
-    const bias = at;
-    if (!skip(0x2b)) skip(0x2d);
-    if (digits(1, 4) < 0) return after;
-    slots[2 * biasSlot] = bias;
-    slots[2 * biasSlot + 1] = at;
-    return at;
-  };
 }

@@ -4,11 +4,13 @@ import type { Knowledge } from '../../knowledge/index.js';
 import { FLAG_DAMAGED, FLAG_NO_TIME, FLAG_PLAIN } from '../../model/index.js';
 import type { Catalogue } from '../templates/catalogue.js';
 import { findMessageEnd, findMessageStart } from './frame-format.js';
-import { type FramePattern, type FramePrograms, loadFramePrograms, SLOT_COMPONENT, SLOT_THREAD } from './frame-programs.js';
+import { type FramePattern, type FramePrograms, loadFramePrograms, SLOT_BIAS, SLOT_COMPONENT, SLOT_THREAD } from './frame-programs.js';
 import type { NameTable, NameTables } from '../records/name-table.js';
 import { findTemplate } from '../templates/matcher.js';
 import type { RecordWriter } from '../records/record-writer.js';
-import { VALUE_CLOCK, VALUE_DAY, VALUE_MS, VALUE_THREAD, VALUE_TIME, VALUE_WALL } from './stamp-registers.js';
+import { severityOf } from '../records/severity.js';
+import type { StampForms } from './stamp-forms.js';
+import { VALUE_CLOCK, VALUE_MS, VALUE_PROBLEMS, VALUE_SEVERITY, VALUE_THREAD, VALUE_WALL } from './stamp-registers.js';
 import { locateDecimalHexDigits, readThreadId } from './thread-ids.js';
 import type { TrailerLayout } from './trailer-layout.js';
 
@@ -43,6 +45,7 @@ export class RecordMaker {
     private readonly tables: NameTables,
     private readonly catalogue: Catalogue,
     private readonly writer: RecordWriter,
+    private readonly forms: StampForms,
   ) {
     this.programs = loadFramePrograms(knowledge);
   }
@@ -71,11 +74,12 @@ export class RecordMaker {
     const pattern = this.programs.patterns[id]!;
     const wall = this.wallIn(pattern);
     const thread = this.threadIn(pattern, bytes);
-    const zone = pattern.zoneSlot < 0 ? 0 : this.internSlot(this.tables.zones, pattern.zoneSlot, bytes);
+    const zone = pattern.zoneSlot < 0 ? 0 : this.readZone(pattern.zoneSlot, bytes);
     let flags = Number.isNaN(wall) ? FLAG_NO_TIME : 0;
+    if (flags === 0) this.forms.count(this.programs.values, line, pattern.isDateFree);
     if (pattern.damage === undefined) this.lastFrame = pattern.frame;
-    else flags |= FLAG_DAMAGED | cut;
-    const attributes = this.writer.internAttributes(component, zone, id, flags, thread >= 0);
+    if (pattern.damage !== undefined || this.hasProblems(pattern)) flags |= FLAG_DAMAGED | cut;
+    const attributes = this.writer.internAttributes(component, zone, id, flags, thread >= 0, this.severityIn(pattern, bytes));
     this.writer.add(offset, length, line, wall, thread, template, attributes);
     // Lines before the first record of a multi-line format continue a record of the older generation of the file.
     if (this.understood++ === 0 && pattern.isMultiline && pattern.anchor === 'start') {
@@ -108,7 +112,7 @@ export class RecordMaker {
   /** What can be learned of the trailer that was matched last; undefined if its layout is unusual. */
   readTrailerLayout(bytes: Buffer, start: number, stop: number, id: number): TrailerLayout | undefined {
     const pattern = this.programs.patterns[id]!;
-    if (pattern.stamp !== 'whole' || this.programs.values[VALUE_CLOCK]! < 0 || !pattern.leavesMessage) return undefined;
+    if (!pattern.hasStamp || this.programs.values[VALUE_CLOCK]! < 0 || !pattern.leavesMessage) return undefined;
     const digits = { decimalStart: -1, decimalEnd: -1, hexStart: -1, hexEnd: -1 };
     const [from, to] = [this.slotStart(SLOT_THREAD), this.slotEnd(SLOT_THREAD)];
     if (pattern.thread === 'code') Object.assign(digits, locateDecimalHexDigits(bytes, from, to));
@@ -135,6 +139,13 @@ export class RecordMaker {
     return Math.max(slots[2 * slot]!, slots[2 * slot + 1]!);
   }
 
+  /** Number of the zone. A blank before a bias stays: it says who wrote it (see `biasOf`). */
+  private readZone(slot: number, bytes: Buffer): number {
+    if (slot !== SLOT_BIAS) return this.internSlot(this.tables.zones, slot, bytes);
+    const from = this.slotStart(slot);
+    return from < 0 ? 0 : this.tables.zones.intern(bytes, from, this.slotEnd(slot));
+  }
+
   private internSlot(interner: NameTable, slot: number, bytes: Buffer): number {
     let from = this.slotStart(slot);
     let to = this.slotEnd(slot);
@@ -144,9 +155,17 @@ export class RecordMaker {
     return interner.intern(bytes, from, to);
   }
 
-  private wallIn({ stamp }: FramePattern): number {
-    if (stamp === 'none') return Number.NaN;
-    return stamp === 'whole' ? this.programs.values[VALUE_WALL]! : this.programs.values[VALUE_DAY]! + this.programs.values[VALUE_TIME]!;
+  private wallIn({ hasStamp }: FramePattern): number {
+    return hasStamp ? this.programs.values[VALUE_WALL]! : Number.NaN;
+  }
+
+  private hasProblems({ hasAttributes }: FramePattern): boolean {
+    return hasAttributes && this.programs.values[VALUE_PROBLEMS] !== 0;
+  }
+
+  private severityIn({ hasAttributes, typeSlot }: FramePattern, bytes: Buffer): number {
+    if (hasAttributes) return this.programs.values[VALUE_SEVERITY]!;
+    return typeSlot < 0 ? 0 : severityOf(bytes.toString('latin1', this.slotStart(typeSlot), this.slotEnd(typeSlot)));
   }
 
   private threadIn({ thread }: FramePattern, bytes: Buffer): number {

@@ -1,9 +1,20 @@
 // Printed stamps -> wall times, by byte arithmetic without strings. Each reader reads a whole span or nothing.
 
 import { startOfDay, isThreeLetters, readMonth } from './calendar.js';
-import { looseAsctime, looseDate, looseMdy, looseMdyHalf, looseMdyMs, looseWeekdayMdy, readLoosely } from './loose-stamps.js';
+import { readMdyBias } from './biased-stamps.js';
+import {
+  dayOf,
+  looseLocal,
+  looseLocalHalf,
+  looseMdy,
+  looseMdyMs,
+  looseMs,
+  looseSeconds,
+  looseWeekdayMdy,
+  readLoosely,
+} from './loose-stamps.js';
 import type { Machine, Reader } from '../templates/machine.js';
-import { VALUE_CLOCK, VALUE_DAY, VALUE_MS, VALUE_WALL } from './stamp-registers.js';
+import { VALUE_CLOCK, VALUE_MS, VALUE_WALL } from './stamp-registers.js';
 
 /** Two digits as a number; -1 if they are not digits. With `blank`, a blank before a digit counts as a zero. */
 function twoDigits(bytes: Uint8Array, at: number, blank: boolean): number {
@@ -59,9 +70,6 @@ function asctimeDay(bytes: Uint8Array, from: number, year: number): number {
   return startOfDay(readYear(bytes, year), monthNumber, day);
 }
 
-const looseSeconds = () => looseAsctime(false);
-const looseMs = () => looseAsctime(true);
-
 /** Start of a span of fixed length; -1 if the input is too short for it. */
 function findSpanStart({ limit, step }: Machine, position: number, length: number): number {
   if ((limit - position) * step < length) return -1;
@@ -80,7 +88,7 @@ const readAsctime: Reader = (machine, position) => {
     from < 0 || machine.bytes[from + 19] !== 0x20
       ? Number.NaN
       : asctimeDay(machine.bytes, from, from + 20) + readClock(machine.bytes, from + 11);
-  if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 22, VALUE_WALL, looseSeconds);
+  if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 22, looseSeconds);
   storeStamp(machine, wall, from + 11, 0);
   return position + 24 * machine.step;
 };
@@ -93,7 +101,7 @@ const readAsctimeMs: Reader = (machine, position) => {
       ? Number.NaN
       : asctimeDay(bytes, from, from + 24) + readClock(bytes, from + 11) + readMilliseconds(bytes, from + 19);
   // Forwards a fourth digit may follow; backwards the year ends the span.
-  if (Number.isNaN(wall)) return readLoosely(machine, position, 31, 26, VALUE_WALL, looseMs);
+  if (Number.isNaN(wall)) return readLoosely(machine, position, 31, 26, looseMs);
   storeStamp(machine, wall, from + 11, 1);
   return position + 28 * machine.step;
 };
@@ -101,31 +109,33 @@ const readAsctimeMs: Reader = (machine, position) => {
 const readMdyMs: Reader = (machine, position) => {
   const from = findSpanStart(machine, position, 23);
   const { bytes } = machine;
-  const wall = from < 0 ? Number.NaN : dashedDay(bytes, from) + readClock(bytes, from + 11) + readMilliseconds(bytes, from + 19);
-  if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 21, VALUE_WALL, looseMdyMs);
+  const wall = from < 0 ? Number.NaN : dashedDay(machine, from) + readClock(bytes, from + 11) + readMilliseconds(bytes, from + 19);
+  if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 21, looseMdyMs);
   storeStamp(machine, wall, from + 11, 1);
   return position + 23 * machine.step;
 };
 
-/** Day of `MM-DD-YYYY ` */
-function dashedDay(bytes: Uint8Array, from: number): number {
-  if (bytes[from + 2] !== 0x2d || bytes[from + 5] !== 0x2d || bytes[from + 10] !== 0x20) return Number.NaN;
-  return startOfDay(readYear(bytes, from + 6), twoDigits(bytes, from, false), twoDigits(bytes, from + 3, false));
+/** Day of `MM-DD-YYYY `, or `DD-MM-YYYY ` if that is how the log has it. */
+function dashedDay(machine: Machine, from: number): number {
+  const { bytes } = machine;
+  const [first, second] = [twoDigits(bytes, from, false), twoDigits(bytes, from + 3, false)];
+  if (first < 0 || second < 0 || bytes[from + 2] !== 0x2d || bytes[from + 5] !== 0x2d || bytes[from + 10] !== 0x20) return Number.NaN;
+  return dayOf(machine, readYear(bytes, from + 6), first, second);
 }
 
-const readCcmDate: Reader = (machine, position) => readLoosely(machine, position, 10, 8, VALUE_DAY, looseDate);
+const readMdy: Reader = (machine, position) => readLoosely(machine, position, 19, 14, looseMdy);
+const readWeekdayMdy: Reader = (machine, position) => readLoosely(machine, position, 23, 18, looseWeekdayMdy);
+const readLocalHalf: Reader = (machine, position) => readLoosely(machine, position, 40, 14, looseLocalHalf);
+const readLocal: Reader = (machine, position) => readLoosely(machine, position, 40, 14, looseLocal);
 
-const readMdy: Reader = (machine, position) => readLoosely(machine, position, 19, 14, VALUE_WALL, looseMdy);
-const readWeekdayMdy: Reader = (machine, position) => readLoosely(machine, position, 23, 18, VALUE_WALL, looseWeekdayMdy);
-const readMdyHalf: Reader = (machine, position) => readLoosely(machine, position, 22, 14, VALUE_WALL, looseMdyHalf);
-
-/** The stamp types of frames, by the name that grammar files give them. `ccm-time` is made by `ccmTimeReader`. */
+/** The stamp types of frames, by the name that grammar files give them. Those of attributes are made by `createAttributeReader`. */
 export const STAMP_READERS: Readonly<Record<string, Reader>> = {
   asctime: readAsctime,
   'asctime-ms': readAsctimeMs,
   'mdy-ms': readMdyMs,
+  'mdy-bias': readMdyBias,
   mdy: readMdy,
   'weekday-mdy': readWeekdayMdy,
-  'mdy-half': readMdyHalf,
-  'ccm-date': readCcmDate,
+  local: readLocal,
+  'local-half': readLocalHalf,
 };

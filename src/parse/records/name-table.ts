@@ -2,6 +2,7 @@
 
 import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
 import type { PrintedZone } from '../../model/index.js';
+import { biasOf } from './bias.js';
 
 /** Distinct texts, numbered in the order in which they are met. Number 0 is the empty text. */
 export interface NameTable {
@@ -22,9 +23,12 @@ export function createNameTables(): NameTables {
   return { components: createNameTable(), zones: createNameTable() };
 }
 
-/** The zones as printed in records. Texts that are numbers are biases: UTC = local + bias. */
+/** The zones as printed in records. */
 export function readPrintedZones(tables: NameTables): readonly PrintedZone[] {
-  return tables.zones.names.map((text) => (/^[+-]?[0-9]{1,4}$/.test(text) ? { text, biasMinutes: Number(text) } : { text }));
+  return tables.zones.names.map((text) => {
+    const biasMinutes = biasOf(text);
+    return biasMinutes === undefined ? { text } : { text, biasMinutes };
+  });
 }
 
 /** Size of the hash table; further names are found by their string. */

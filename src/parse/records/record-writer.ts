@@ -2,9 +2,19 @@
 
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../../model/index.js';
+import {
+  FLAG_CUT,
+  FLAG_DAMAGED,
+  FLAG_MALFORMED,
+  type Fields,
+  type LogRecords,
+  type RecordSeverity,
+  type Source,
+} from '../../model/index.js';
+import type { Message } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
 import { inheritFields, type InheritedFields, inheritAcrossGenerations } from './inherited-fields.js';
+import { SEVERITIES } from './severity.js';
 import { type Columns, createColumns, type RowBatch } from './columns.js';
 import type { NameTables } from './name-table.js';
 
@@ -19,14 +29,18 @@ export interface RecordAttributes {
   /** Bits of `LogRecords.flags`. */
   readonly flags: number;
   readonly hasThread: boolean;
+  /** Number of its severity, see `SEVERITIES`. */
+  readonly severity: number;
 }
 
 /** How the texts of one format are read. */
 export interface RecordFormat {
   /** Index into `Knowledge.frames` of a pattern; -1 = none. */
   frameOf(pattern: number): number;
-  /** Why a record of the pattern is damaged; undefined if it is not. */
-  damageOf(pattern: number): string | undefined;
+  /** Why a damaged record of the pattern is one; undefined if it is not. */
+  damageOf(pattern: number, record: Uint8Array): Message | undefined;
+  /** Severity that the text of a record states; null if none. */
+  severityOf(record: Uint8Array, pattern: number): RecordSeverity | null;
   /** The message in the bytes of a record, without its frame. */
   messageOf(record: Uint8Array, pattern: number): Uint8Array;
   /** Fields of a message that fits the template; undefined if it has none. */
@@ -36,7 +50,7 @@ export interface RecordFormat {
 /** Writes the records of one source in the order of the file. */
 export interface RecordWriter {
   /** The number that stands for these attributes, for `add`. */
-  internAttributes(component: number, zone: number, pattern: number, flags: number, hasThread: boolean): number;
+  internAttributes(component: number, zone: number, pattern: number, flags: number, hasThread: boolean, severity?: number): number;
   /**
    * Adds a record.
    *
@@ -62,8 +76,8 @@ export interface RecordWriter {
   finish(): LogRecords;
 }
 
-/** Bits of the flags and of `hasThread` in packed attributes. */
-const FLAG_BITS = 6;
+/** Bits of the flags, of `hasThread` and of the severity in packed attributes. */
+const FLAG_BITS = 8;
 
 /**
  * Opens the records of a source for writing.
@@ -77,23 +91,24 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
   let latest: RecordAttributes | undefined;
   let latestNumber = -1;
 
-  function attributes(component: number, zone: number, pattern: number, flags: number, hasThread: boolean): number {
+  function attributes(component: number, zone: number, pattern: number, flags: number, hasThread: boolean, severity = 0): number {
     if (
       latest?.component === component &&
       latest.zone === zone &&
       latest.pattern === pattern &&
       latest.flags === flags &&
-      latest.hasThread === hasThread
+      latest.hasThread === hasThread &&
+      latest.severity === severity
     ) {
       return latestNumber;
     }
-    // 53 bits: 6 of flags and thread, 11 of patterns, 16 of zones, 20 of components. Damaged logs may hold more zones or components than that.
-    const low = ((pattern + 1) << FLAG_BITS) | (flags << 1) | (hasThread ? 1 : 0);
-    const isSmall = zone < 65_536 && component < 1_048_576;
-    const key = isSmall ? (component * 65_536 + zone) * 131_072 + low : `${component} ${zone} ${low}`;
+    // 53 bits: 8 of flags, thread and severity, 11 of patterns, 16 of zones, 18 of components. Damaged logs may hold more zones or components than that.
+    const low = ((pattern + 1) << FLAG_BITS) | (severity << 6) | (flags << 1) | (hasThread ? 1 : 0);
+    const isSmall = zone < 65_536 && component < 262_144;
+    const key = isSmall ? (component * 65_536 + zone) * 524_288 + low : `${component} ${zone} ${low}`;
     let number = numbers.get(key);
     if (number === undefined) {
-      number = allAttributes.push({ component, zone, pattern, flags, hasThread }) - 1;
+      number = allAttributes.push({ component, zone, pattern, flags, hasThread, severity }) - 1;
       numbers.set(key, number);
     }
     latest = allAttributes[number];
@@ -112,7 +127,7 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
     attributesOf,
     setFlags(row, flags) {
       const old = attributesOf(row);
-      columns.setAttributes(row, attributes(old.component, old.zone, old.pattern, flags, old.hasThread));
+      columns.setAttributes(row, attributes(old.component, old.zone, old.pattern, flags, old.hasThread, old.severity));
     },
     components: () => [...new Set(allAttributes.map((one) => one.component))].filter((component) => component > 0),
     finish() {
@@ -170,8 +185,11 @@ function createRecords(
       if (flags & FLAG_CUT) return say('record-cut');
       if (flags & FLAG_MALFORMED)
         return source.slice(records.offset(row), 1)[0] === 0 ? say('record-nuls', { bytes: records.length(row) }) : say('record-malformed');
-      const damage = flags & FLAG_DAMAGED ? format.damageOf(pattern) : undefined;
-      return damage === undefined ? undefined : say('record-damaged', { damage });
+      return flags & FLAG_DAMAGED ? format.damageOf(pattern, bytesOf(row)) : undefined;
+    },
+    severity(row) {
+      const { severity, pattern } = attributesOf(row);
+      return SEVERITIES[severity] ?? format.severityOf(bytesOf(row), pattern);
     },
     zoneText: (row) => tables.zones.names[attributesOf(row).zone] || undefined,
     follow(generation) {

@@ -76,6 +76,7 @@ function sliceRecords(records: LogRecords, from: number, to: number, isFirst: bo
     ownFields: (row) => records.ownFields(from + row),
     damage: (row) => records.damage(from + row),
     zoneText: (row) => records.zoneText(from + row),
+    severity: (row) => records.severity(from + row),
     follow: (older) => {
       if (isFirst) records.follow(older);
     },

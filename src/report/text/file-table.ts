@@ -87,6 +87,7 @@ function remarkable(file: FileInspection, isLong: boolean): string[] {
   if (file.sure !== 'certain' && file.bytes > 0)
     parts.push(file.sure === 'likely' ? `likely a ${labelOf(file.kind)}` : `probably not a ${labelOf(file.kind)}`);
   if (file.remark !== null) parts.push(file.remark.message.replace(/\.$/, ''));
+  parts.push(...file.peculiarities.map(({ message }) => message.replace(/\.$/, '')));
   if (file.site === null && isLog(file)) parts.push(file.siteWhy.message);
   else if (file.site !== null && (isLong || !isPlain(file.siteFrom)))
     parts.push(`site ${file.site} ${SURENESS[file.siteFrom]}: ${file.siteWhy.message}`);

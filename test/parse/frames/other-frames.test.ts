@@ -99,6 +99,60 @@ test('views of SMSTrace: tabs, bars, blanks', (t) => {
   t.is(read('Job done.\tSMS_SCHEDULER\t1/12/99 14:49:44 PM\t6E').local, null);
 });
 
+test('views of SMSTrace: time and thread are read from the end where the component cannot be told apart', (t) => {
+  const read4 = (text: string) => {
+    const { component, local, thread, damage } = read(text);
+    return [component, local, thread, damage];
+  };
+  const local = '2000-04-18T13:28:24.000';
+  t.deepEqual(read4('Cannot find it C:\\WINNT\\CCMBtLdr.exe 4/18/2000 1:28:24 PM 235 (0xEB)'), [
+    'C:\\WINNT\\CCMBtLdr.exe',
+    local,
+    235,
+    'columns run together',
+  ]);
+  t.deepEqual(read4('It failed !!! Hardware Inventory Agent 4/18/2000 1:28:24 PM 235 (0xEB)'), [
+    '',
+    local,
+    235,
+    'columns run together, component not told apart',
+  ]);
+  t.deepEqual(read4('It returned ffff 4/18/00 1:28:24 PM EB'), ['', local, 235, 'columns run together, component not told apart']);
+  t.deepEqual(read4('It returned ffff 4/18/00 1:28:24 PM'), [
+    '',
+    local,
+    -1,
+    'columns run together, thread missing, component not told apart',
+  ]);
+  t.deepEqual(read4('Wait until 05/13/01 18:04:37 SMS_DESPOOLER 07/27/97'), [
+    'SMS_DESPOOLER',
+    null,
+    -1,
+    'columns run together, time of day and thread missing',
+  ]);
+  t.deepEqual(read4('Wait\tSMS_DESPOOLER\t07/27/97'), ['SMS_DESPOOLER', null, -1, 'time of day and thread missing']);
+  // No time of a day ends a message by chance with a thread behind it; a date and a time alone may.
+  t.is(read('It will be done on 05/13/01 18:04:37').local, null);
+});
+
+test('views of SMSTrace: tabs make the columns certain, whatever is in them', (t) => {
+  t.deepEqual(read('Job done.\tSMS_SCHEDULER\t??.??.2012\t110 (0x6E)'), {
+    format: 'smstrace',
+    component: 'SMS_SCHEDULER',
+    local: null,
+    thread: 110,
+    message: 'Job done.',
+    damage: 'stamp unreadable',
+  });
+  t.deepEqual(read('Job done.\t\t18.09.2012 13:41:13\t110 (0x6E)'), {
+    format: 'smstrace',
+    component: '',
+    local: '2012-09-18T13:41:13.000',
+    thread: 110,
+    message: 'Job done.',
+  });
+});
+
 test('a viewed record is classified like a written one', (t) => {
   t.is(
     onlyRow(
@@ -111,43 +165,3 @@ test('a viewed record is classified like a written one', (t) => {
 test('a tab or a bar in a message is no second record', (t) => {
   t.is(onlyRow('MICROSOFT|STATUS|1.0\tx   $$<SMS_EXECUTIVE><Sat Dec 02 15:16:59 1995~><thread=D5>').message, 'MICROSOFT|STATUS|1.0\tx');
 });
-
-/** Records of clients, as different programs write them. */
-const CCM: readonly (readonly [string, string | null, string | undefined, string, number])[] = [
-  [
-    '<time="08:06:34.590-60" date="09-02-2016" component="Loc" context="" type="1" thread="2416" file="x.cpp:1">',
-    '2016-09-02T08:06:34.590',
-    '-60',
-    'Loc',
-    2416,
-  ],
-  [
-    '<time="02:51:35.517 600" date="09-02-2016" component="Loc" context="" type="1" thread="5" file="">',
-    '2016-09-02T02:51:35.517',
-    '600',
-    'Loc',
-    5,
-  ],
-  [
-    '<time="08:27:11.935600" date="09-02-2016" component="Loc" context="" type="1" thread="5" file="">',
-    '2016-09-02T08:27:11.935',
-    '600',
-    'Loc',
-    5,
-  ],
-  ['<time="08:27:11.935" date="09-02-2016" component="Loc" thread="5">', '2016-09-02T08:27:11.935', undefined, 'Loc', 5],
-  ['<time="08.27.11.935+000" date="7-3-2026" component="Loc" thread="5">', '2026-07-03T08:27:11.935', '+000', 'Loc', 5],
-  ["<time='08:27:11.935+120' date='09-02-2016' component='Loc' type='2' thread='5'>", '2016-09-02T08:27:11.935', '+120', 'Loc', 5],
-  ['<time="08:27:11.935-60" date="09-02-2016" component="Loc">', '2016-09-02T08:27:11.935', '-60', 'Loc', -1],
-  ['<time="08:27:11.935-60" date="09-02-2016" thread="7">', '2016-09-02T08:27:11.935', '-60', '', 7],
-  ['<time="08:27:11.935-60" date="09-02-2016">', '2016-09-02T08:27:11.935', '-60', '', -1],
-  ['<date="09-02-2016" time="08:27:11.935-60" component="Loc" type="1" thread="7">', '2016-09-02T08:27:11.935', '-60', 'Loc', 7],
-  ['<component="Loc">', null, undefined, '', -1],
-];
-
-for (const [attributes, local, zone, component, thread] of CCM)
-  test(`clients: ${attributes}`, (t) => {
-    const one = onlyRow(`<![LOG[first\r\nsecond]LOG]!>${attributes}\r\n`);
-    t.deepEqual([one.format, one.local, one.zone, one.component, one.thread], ['ccm', local, zone, component, thread]);
-    t.regex(one.message, /^first\r?\nsecond$/);
-  });

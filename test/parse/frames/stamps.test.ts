@@ -1,8 +1,7 @@
 import test from 'ava';
 import { FRAME_READERS } from '../../../src/knowledge/index.js';
 import { createRegisters, createMachine, type Machine, setInput } from '../../../src/parse/templates/machine.js';
-import { createCcmTimeReader } from '../../../src/parse/frames/loose-stamps.js';
-import { VALUE_DAY, VALUE_TIME, VALUE_WALL, VALUES } from '../../../src/parse/frames/stamp-registers.js';
+import { VALUE_DAY_FIRST, VALUE_WALL, VALUE_YEAR_FIRST, VALUES } from '../../../src/parse/frames/stamp-registers.js';
 import { STAMP_READERS } from '../../../src/parse/frames/stamps.js';
 import { createDecimalHexReader, readThreadId } from '../../../src/parse/frames/thread-ids.js';
 import { fc } from '../../property.js';
@@ -43,6 +42,7 @@ test('asctime-ms: three or four digits of a second, whatever is padded', (t) => 
 
 test('mdy-ms', (t) => {
   t.is(wallOf('mdy-ms', '12-06-2016 03:11:46.039'), local('2016-12-06T03:11:46.039'));
+  t.is(wallOf('mdy-ms', '13-06-2016 03:11:46.039'), local('2016-06-13T03:11:46.039'));
 });
 
 test('what is no time of any day is no stamp', (t) => {
@@ -60,7 +60,7 @@ test('what is no time of any day is no stamp', (t) => {
   ]) {
     t.true(Number.isNaN(wallOf('asctime', text)), text);
   }
-  t.true(Number.isNaN(wallOf('mdy-ms', '13-06-2016 03:11:46.039')));
+  t.true(Number.isNaN(wallOf('mdy-ms', '13-16-2016 03:11:46.039')));
   t.true(Number.isNaN(wallOf('asctime-ms', 'Fri Dec 10 01:12:40 1999')));
 });
 
@@ -97,34 +97,65 @@ test('a spoilt stamp is none, or the time that stands in it now', (t) => {
   );
 });
 
-test('ccm-time: the ways in which others print bias and separators', (t) => {
-  const read = (text: string) => {
-    const machine = machineOver(text, 1);
-    const after = createCcmTimeReader(2)(machine, 0);
-    return {
-      after,
-      time: machine.values[VALUE_TIME],
-      bias: text.slice(Math.max(0, machine.slots[4] ?? 0), Math.max(0, machine.slots[5] ?? 0)),
-    };
-  };
-  const time = ((8 * 60 + 6) * 60 + 34) * 1000 + 590;
-  t.deepEqual(read('08:06:34.590-60'), { after: 15, time, bias: '-60' });
-  t.deepEqual(read('08:06:34.590+000'), { after: 16, time, bias: '+000' });
-  t.deepEqual(read('08:06:34.590 600'), { after: 16, time, bias: '600' });
-  t.deepEqual(read('08:06:34.590600'), { after: 15, time, bias: '600' });
-  t.deepEqual(read('08.06.34.590+000'), { after: 16, time, bias: '+000' });
-  t.deepEqual(read('8:06:34.590'), { after: 11, time, bias: '' });
-  t.is(read('25:06:34.590-60').after, -1);
+test('dates of other countries: slashes, dashes, dots, the year first, the order that is told or the only possible one', (t) => {
+  const wall = local('2012-09-18T13:41:13');
+  for (const text of [
+    '9/18/2012 1:41:13 PM',
+    '09/18/2012 13:41:13',
+    '18/09/2012 13:41:13',
+    '18/09/2012 01:41:13 p.m.',
+    '18.09.2012 13:41:13',
+    '18.9.2012 13.41.13',
+    '18. 9. 2012 13:41:13',
+    '18-9-2012 13:41:13',
+    '2012-09-18 13:41:13',
+    '2012/09/18 01:41:13 PM',
+    '2012. 09. 18. 13:41:13',
+    '18-Sep-2012 13:41:13',
+    '18/09/2012, 13:41:13',
+    '18/09/12 13:41:13',
+    '9/18/2012 1:41:13\u00a0PM',
+    '9/18/2012 1:41:13\u00e2\u0080\u00afpm',
+  ])
+    t.is(wallOf('local', text), wall, text);
+  t.is(wallOf('local', '9/18/2012 1:41:13.500 PM'), wall + 500);
+  for (const text of [
+    '18/13/2012 13:41:13',
+    '31/02/2012 13:41:13',
+    '9/18/2012 13:41:13 PM',
+    '9/18/2012 0:41:13 AM',
+    '1/2/345 13:41:13',
+    '9/18-2012 13:41:13',
+  ])
+    t.true(Number.isNaN(wallOf('local', text)), text);
 });
 
-test('ccm-date: month and day perhaps of one digit', (t) => {
-  for (const [text, day] of [
-    ['09-02-2016', '2016-09-02'],
-    ['7-30-2026', '2026-07-30'],
-  ] as const) {
+test('a date of two readings is read in the order that is told', (t) => {
+  const read = (text: string, told?: number) => {
     const machine = machineOver(text, 1);
-    t.is(STAMP_READERS['ccm-date']?.(machine, 0), text.length);
-    t.is(machine.values[VALUE_DAY], Date.parse(day));
+    if (told !== undefined) machine.values[told] = 1;
+    STAMP_READERS['local']?.(machine, 0);
+    return new Date(machine.values[VALUE_WALL] ?? Number.NaN).toISOString().slice(0, 10);
+  };
+  t.is(read('03/04/2026 10:11:12'), '2026-03-04');
+  t.is(read('03/04/2026 10:11:12', VALUE_DAY_FIRST), '2026-04-03');
+  t.is(read('03/14/2026 10:11:12', VALUE_DAY_FIRST), '2026-03-14');
+  t.is(read('12/04/03 10:11:12', VALUE_YEAR_FIRST), '2012-04-03');
+});
+
+test('mdy-bias: milliseconds and bias may be missing', (t) => {
+  const read = (text: string, step: 1 | -1) => {
+    const machine = machineOver(`x<${text}>`, step);
+    const after = STAMP_READERS['mdy-bias']?.(machine, step > 0 ? 2 : 2 + text.length);
+    return after === (step > 0 ? 2 + text.length : 2) ? machine.values[VALUE_WALL] : Number.NaN;
+  };
+  for (const step of [1, -1] as const) {
+    t.is(read('01-02-2024 10:00:01.598+000', step), local('2024-01-02T10:00:01.598'));
+    t.is(read('01-02-2024 10:00:01.598', step), local('2024-01-02T10:00:01.598'));
+    t.is(read('01-02-2024 10:00:02-60', step), local('2024-01-02T10:00:02'));
+    t.is(read('1-2-2024 9:00:02', step), local('2024-01-02T09:00:02'));
+    t.is(read('01-02-2024 10:00:01.598+000 x', step), Number.NaN);
+    t.is(read(`01-02-2024 10:00:01${' '.repeat(60)}`, step), Number.NaN);
   }
 });
 
@@ -157,5 +188,5 @@ test('decimal-hex: both numbers, and they must agree', (t) => {
 });
 
 test('what frames may read by code is what there is code for', (t) => {
-  t.deepEqual([...FRAME_READERS], [...Object.keys(STAMP_READERS), 'ccm-time', 'decimal-hex']);
+  t.deepEqual([...FRAME_READERS].sort(), [...Object.keys(STAMP_READERS), 'attributes', 'sound-attributes', 'decimal-hex'].sort());
 });

@@ -63,6 +63,7 @@ test('a writer makes records of another format', (t) => {
   const format: RecordFormat = {
     frameOf: () => -1,
     damageOf: () => undefined,
+    severityOf: (bytes) => (bytes[0] === 0x6f ? 'warning' : null),
     messageOf: (bytes) => bytes.subarray(0, 2),
     fieldsOf: (template) => (template === 0 ? { a: 'b' } : undefined),
   };
@@ -71,8 +72,13 @@ test('a writer makes records of another format', (t) => {
   const component = tables.components.add('NT:SMS');
   writer.add(0, 3, 1, 5000, 0, 0, writer.internAttributes(component, 0, -1, 0, false));
   writer.add(4, 3, 1, Number.NaN, 7, 1, writer.internAttributes(component, 0, -1, FLAG_NO_TIME, true));
+  writer.add(4, 3, 1, Number.NaN, 7, 1, writer.internAttributes(component, 0, -1, FLAG_NO_TIME, true, 3));
   const records = writer.finish();
-  t.is(records.count, 2);
+  t.is(records.count, 3);
+  t.deepEqual(
+    [0, 1, 2].map((row) => records.severity(row)),
+    ['warning', null, 'error'],
+  );
   t.deepEqual([records.wall(0), records.thread(0), records.raw(0), records.message(0), records.flags(0)], [5000, -1, 'one', 'on', 0]);
   t.deepEqual(
     [records.wall(1), records.thread(1), records.raw(1), records.message(1), records.flags(1)],

@@ -1,0 +1,75 @@
+// Time of day and bias as clients and other programs write them, at the cursor: fractions of one to seven digits, biases with any sign or none.
+
+import { cursorPosition, digits, moveCursor, peek, skip, skipBlanks } from './cursor.js';
+import { fraction, inHalf, timeOfDay } from './loose-stamps.js';
+import { isPossibleBias } from '../records/bias.js';
+import type { Machine } from '../templates/machine.js';
+import { NO_BIAS, VALUE_FRACTION_DIGITS, VALUE_FRACTION_PADDED, VALUE_NO_RUN_ON, VALUE_RUN_ON } from './stamp-registers.js';
+
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+
+/** What stands behind the time. `from` is -1 if that is no bias. */
+export interface WrittenBias {
+  readonly from: number;
+  readonly to: number;
+  /** Whether there is something that cannot be a bias. */
+  readonly isOdd: boolean;
+}
+
+const NOTHING: WrittenBias = { from: -1, to: -1, isOdd: false };
+
+/** A bias behind the fraction: signs or a blank, then digits; `+02:00`; `Z`. */
+function signedBias(): WrittenBias {
+  const from = cursorPosition();
+  if (skip(0x5a)) return { from, to: from + 1, isOdd: false };
+  skipBlanks();
+  const signs = cursorPosition();
+  if (!skip(PLUS)) skip(MINUS);
+  skip(MINUS);
+  const digitsFrom = cursorPosition();
+  if (digitsFrom === from) return NOTHING;
+  const first = digits(1, 4);
+  if (first < 0) {
+    moveCursor(from);
+    return NOTHING;
+  }
+  const isHours = peek() === 0x3a && cursorPosition() - digitsFrom === 2;
+  const minutes = isHours && skip(0x3a) ? first * 60 + digits(2, 2) : first;
+  // A blank stands for a sign, unless there is one: then it says who wrote the bias (see `biasOf`).
+  const start = signs === digitsFrom ? digitsFrom : from;
+  return isPossibleBias(minutes) ? { from: start, to: cursorPosition(), isOdd: false } : { ...NOTHING, isOdd: true };
+}
+
+/** A bias run together with the milliseconds: the digits behind the third, if a bias can be so. The cursor is behind the last digit. */
+function runOnBias({ values }: Machine): WrittenBias {
+  const count = values[VALUE_FRACTION_DIGITS]!;
+  if (count <= 3) return NOTHING;
+  const to = cursorPosition();
+  const from = to - count + 3;
+  moveCursor(from);
+  const isPadded = peek() === 0x30;
+  const minutes = digits(1, count - 3);
+  const isPossible = !isPadded && count < 7 && isPossibleBias(minutes);
+  values[VALUE_RUN_ON] = isPossible ? minutes : NO_BIAS;
+  return isPossible && values[VALUE_NO_RUN_ON] !== 1 ? { from, to, isOdd: false } : NOTHING;
+}
+
+/**
+ * Reads `hh:mm:ss`, perhaps with a fraction, with AM or PM, and with a bias.
+ *
+ * @returns ms since midnight, and the bias; NaN if it is no time
+ */
+export function writtenTime(machine: Machine): { readonly time: number; readonly bias: WrittenBias } {
+  const { values } = machine;
+  values[VALUE_RUN_ON] = -1;
+  values[VALUE_FRACTION_PADDED] = 0;
+  const clock = timeOfDay(true);
+  const time = inHalf(clock + fraction(machine));
+  if (Number.isNaN(time)) return { time, bias: NOTHING };
+  const behind = cursorPosition();
+  const signed = signedBias();
+  if (signed.from >= 0 || signed.isOdd) return { time, bias: signed };
+  moveCursor(behind);
+  return { time, bias: runOnBias(machine) };
+}

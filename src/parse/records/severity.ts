@@ -1,0 +1,25 @@
+// What a record says of itself -> its severity: numbers of clients, letters of status messages, words of views.
+
+import type { RecordSeverity } from '../../model/index.js';
+
+/** By number, as attributes of records hold it; 0 is none. */
+export const SEVERITIES: readonly (RecordSeverity | null)[] = [null, 'info', 'warning', 'error'];
+
+const WORDS: readonly (readonly [word: RegExp, severity: number])[] = [
+  [/^(?:[01i]|info|information|informational|success|verbose|debug)$/i, 1],
+  [/^(?:[2w]|warn|warning)$/i, 2],
+  [/^(?:[3e]|err|error)$/i, 3],
+];
+
+/** Number of the severity that a text names, as in `SEVERITIES`. */
+export function severityOf(text: string): number {
+  return WORDS.find(([word]) => word.test(text))?.[1] ?? 0;
+}
+
+const STATUS_MESSAGE = /^[\s~]*STATMSG: ID=\d+ SEV=([EWI])\b/;
+
+/** Severity in the beginning of a message that reports a status message; 0 if it does not. */
+export function severityOfStatusMessage(beginning: string): number {
+  const letter = STATUS_MESSAGE.exec(beginning)?.[1];
+  return letter === undefined ? 0 : severityOf(letter);
+}
