@@ -13,6 +13,7 @@ import type { Knowledge } from './knowledge/index.js';
 import {
   widestClockBounds,
   checkNamedSites,
+  checkTrustedLogs,
   clockResults,
   inspectTimeline,
   merge,
@@ -33,9 +34,9 @@ import type {
   TimelineView,
 } from './contract/index.js';
 import type { Bundle, ParsedBundle, Problem, Timeline } from './model/index.js';
-import { parse } from './parse/index.js';
+import { parse, type ParseOptions } from './parse/index.js';
 
-export interface AnalyzeOptions extends MergeOptions {
+export interface AnalyzeOptions extends MergeOptions, ParseOptions {
   /** Called when a step of a bundle begins, for those who show progress. */
   readonly onStep?: (step: Step, bundle: string) => void;
   /** Called for what parsing cannot read or use. */
@@ -58,7 +59,7 @@ function notesOf({ parsed, warnings }: Timeline): readonly Note[] {
 /** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */
 function capturesIn(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
   options.onStep?.('parse', bundle.name);
-  const read = parse(bundle, knowledge);
+  const read = parse(bundle, knowledge, options);
   const parsed = { ...read, problems: [...read.problems, ...unknownZones(read)] };
   for (const problem of parsed.problems) options.onProblem?.(problem, bundle.path);
   options.onStep?.('merge', bundle.name);
@@ -69,11 +70,15 @@ function capturesIn(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOption
 /** The timelines of all bundles. Throws SmslogError `zone` if the user speaks of sites that are not there. */
 function timelinesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
   const timelines = list(bundles).flatMap((bundle) => capturesIn(bundle, knowledge, options));
-  const { zones = {}, clocks = {} } = options;
+  const { zones = {}, clocks = {}, trustWall = [] } = options;
   if (timelines.length === 0) return timelines;
   const codes = [...new Set(timelines.flatMap((one) => one.hosts.map((host) => host.code)))];
   checkNamedSites('zones', Object.keys(zones), codes);
   checkNamedSites('clocks', Object.keys(clocks), codes);
+  checkTrustedLogs(
+    trustWall,
+    timelines.flatMap(({ logs }) => logs.map(({ records }) => records.source.label)),
+  );
   return timelines;
 }
 
@@ -199,7 +204,7 @@ export interface Prepared {
 
 /** Parses and orders a bundle once. */
 export function prepare(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions = {}): Prepared {
-  const merged = merge(parse(bundle, knowledge), knowledge, options);
+  const merged = merge(parse(bundle, knowledge, options), knowledge, options);
   const clocks = clockResults(merged.hosts);
   return {
     judge: (rules) => ({ ...diagnose(merged, rules), clocks }),

@@ -53,6 +53,9 @@ export type UnknownReason = 'not-captured' | 'window-open' | 'gap' | 'clock' | '
 /** How much a finding or an event matters. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** Order of day, month and year in dates that are numbers. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+
 /** How sure a finding is. */
 export type Confidence = 'confirmed' | 'likely' | 'possible' | 'ruled-out';
 

@@ -44,6 +44,14 @@ export function oneOf(...values: readonly string[]): Check {
   return { expected: `one of ${values.join(', ')}`, accepts: (value) => values.includes(value as string) };
 }
 
+/** An array, each member of which passes a check. */
+export function listOf(check: Check): Check {
+  return {
+    expected: `an array, and each member must be ${check.expected}`,
+    accepts: (value) => Array.isArray(value) && value.every(check.accepts),
+  };
+}
+
 /** An object, each property of which passes a check. */
 export function recordOf(check: Check): Check {
   return {

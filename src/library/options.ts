@@ -1,5 +1,5 @@
 // What the functions of the library take and return beside the contract.
-import type { Step } from '../contract/index.js';
+import type { DateOrder, Step } from '../contract/index.js';
 import type { Problem } from '../model/index.js';
 
 /** What a caller knows about sites and clocks, and callbacks. */
@@ -16,6 +16,10 @@ export interface AnalyzeOptions {
   readonly skewMs?: number;
   /** Daylight saving time: as it was (`history`, the default), or one rule for all years: the one of today (`static`), or of Windows NT 4.0 (`nt4`). */
   readonly dstRule?: 'history' | 'static' | 'nt4';
+  /** Names of logs that are read by their wall times, whatever offsets from UTC they print; `all` for every log. */
+  readonly trustWall?: readonly string[];
+  /** Order of day and month in dates of numbers, whatever the dates of a file show. */
+  readonly dateOrder?: DateOrder;
   /** Called when a step of a bundle begins. `bundle`: its name. */
   readonly onStep?: (step: Step, bundle: string) => void;
   /** Called for each file that parsing cannot read or use. `bundlePath`: path of its bundle, as given. */

@@ -17,7 +17,7 @@ import { findOccurrences, type Occurrences } from './occurrences.js';
 import { mergeInOrder, sortLogs } from './order.js';
 import { findSites, type Site, type SiteFile, type SiteOverride } from './sites/index.js';
 
-export { checkZone, type DstRule, unknownZones, type Zone } from './clocks/index.js';
+export { checkTrustedLogs, checkZone, type DstRule, unknownZones, type Zone } from './clocks/index.js';
 export { checkNamedSites, splitCaptures } from './sites/index.js';
 export { clockResults, inspectTimeline, timelineRows, widestClockBounds } from './views/index.js';
 
@@ -44,7 +44,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     const instants = clocks.instantsOf(log);
     return {
       parsed: log,
-      log: timelineLog(log, hostOf(log), topology.identityOf(log), instants),
+      log: timelineLog(log, hostOf(log), topology.identityOf(log), instants, clocks.isReadByWall(log)),
       instants,
       site: topology.siteOf(log)?.code,
     };
@@ -57,7 +57,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     logs: placed.map(({ log }) => log),
     evidence: parsed.evidence.map((file) => ({ file, host: hostOf(file), identity: topology.identityOf(file) })),
     undecided: topology.undecided,
-    warnings: [...topology.warnings, ...warnings, ...clockWarnings(hosts)],
+    warnings: [...topology.warnings, ...warnings, ...clockWarnings(hosts, clocks.conflicts)],
     toInstant: (host, wall) => clocks.toInstant(siteOfHost.get(host), wall),
     clockBounds: ({ clock }) => clock.offsetMs,
     inOrder: () => mergeInOrder(order),
@@ -75,12 +75,12 @@ interface PlacedLog {
   readonly site: string | undefined;
 }
 
-function timelineLog(log: ParsedLog, host: Host, identity: Identity, instants: Float64Array): TimelineLog {
+function timelineLog(log: ParsedLog, host: Host, identity: Identity, instants: Float64Array, isReadByWall: boolean): TimelineLog {
   const instant = (row: number): number | undefined => {
     const at = instants[row];
     return Number.isNaN(at) ? undefined : at;
   };
-  return { ...log, host, identity, instant };
+  return { ...log, host, identity, isReadByWall, instant };
 }
 
 /** The records of each event in the order of time; those of one instant by log and row, those without a stamp last. Sorted when first asked. */

@@ -1,6 +1,6 @@
 // Log records as columns.
 
-import type { Message } from '../contract/index.js';
+import type { DateOrder, Message, Severity } from '../contract/index.js';
 import type { Source } from './capture.js';
 
 /** Bits of `LogRecords.flags`. */
@@ -50,16 +50,10 @@ export interface LogRecords {
   /** Says that these records go on where an older generation of the same log ends: fields are carried over from it. */
   follow(older: LogRecords): void;
   /** What the record says of itself: by its type, the status message in it, the icon of its row; null if nothing. */
-  severity(row: number): RecordSeverity | null;
+  severity(row: number): Severity | null;
   /** Bytes held for the columns (for the bench). */
   readonly heldBytes: number;
 }
-
-/** How bad a record says that it is. */
-export type RecordSeverity = 'info' | 'warning' | 'error';
-
-/** Order of day, month and year in dates that are numbers. */
-export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 /** Values of an event: text as printed, with parts under `name.part`. */
 export type Fields = Readonly<Record<string, string>>;

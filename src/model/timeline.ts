@@ -108,6 +108,8 @@ export interface TimelineLog extends ParsedLog {
   readonly host: Host;
   /** Why it belongs to its host, or to none. */
   readonly identity: Identity;
+  /** Whether the offsets from UTC that it prints are not used. */
+  readonly isReadByWall: boolean;
   /** Corrected instant of a record; undefined if it has no stamp. */
   instant(row: number): number | undefined;
 }

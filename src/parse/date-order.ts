@@ -1,7 +1,6 @@
 // Stamps of a log -> whether the month or the day stands first in its dates, and what is unusual about them.
 
-import type { DateOrder } from '../model/index.js';
-import type { Message } from '../contract/index.js';
+import type { DateOrder, Message } from '../contract/index.js';
 import { say } from '../wording/index.js';
 import { USUAL_STYLE, type StampForms, type StampStyle } from './frames/stamp-forms.js';
 

@@ -2,6 +2,7 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { Fields, LogRecords, ParsedLog } from '../model/index.js';
+import type { GivenOrder } from './date-order.js';
 import { looksLikeLog } from './frames/looks-like-log.js';
 import { parseLog } from './log.js';
 import type { NameTables } from './records/name-table.js';
@@ -11,16 +12,16 @@ import { readHead } from './text/file-head.js';
 import { createCodePage, reinterpretAsUtf8 } from './text/transcode.js';
 
 /** Parses a log that `readableLog` prepared. Throws only if the source cannot be read any more. */
-export function parseDecodedLog(log: DecodedLog, knowledge: Knowledge, tables: NameTables): ParsedLog {
+export function parseDecodedLog(log: DecodedLog, knowledge: Knowledge, tables: NameTables, given?: GivenOrder): ParsedLog {
   const { captured, source, encoding } = log;
-  if (encoding !== undefined) return { ...restoreCaptured(parseLog(source, knowledge, tables), log), encoding };
+  if (encoding !== undefined) return { ...restoreCaptured(parseLog(source, knowledge, tables, given), log), encoding };
   const passing = watchEncoding(source);
-  const parsed = parseLog(passing.source, knowledge, tables);
+  const parsed = parseLog(passing.source, knowledge, tables, given);
   const seen = passing.encoding();
   // Hardly any log is UTF-8; those that are get read once more.
   if (seen !== 'utf-8') return { ...restoreCaptured(parsed, log), encoding: seen };
   const again = transcodeLog(captured, createCodePage('utf-8'), readHead(captured), (head) => looksLikeLog(head, knowledge));
-  return { ...restoreCaptured(parseLog(again.source, knowledge, tables), again), encoding: seen };
+  return { ...restoreCaptured(parseLog(again.source, knowledge, tables, given), again), encoding: seen };
 }
 
 /** The same with the texts and places of the captured file. */

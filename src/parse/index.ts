@@ -3,6 +3,8 @@
 import type { Knowledge } from '../knowledge/index.js';
 import type { Bundle, Evidence, OtherFile, ParsedBundle, ParsedLog, Problem, Source } from '../model/index.js';
 import { say } from '../wording/index.js';
+import type { DateOrder } from '../contract/index.js';
+import type { GivenOrder } from './date-order.js';
 import { parseDecodedLog } from './decoded-log.js';
 import { parseEventLog, parseEvidence, recognise } from './evidence/index.js';
 import { looksLikeLog } from './frames/looks-like-log.js';
@@ -50,8 +52,44 @@ function findCopies(found: readonly FoundLog[], knowledge: Knowledge): ReturnTyp
   );
 }
 
+export interface ParseOptions {
+  /** Order of day and month in dates of numbers, whatever the dates of a log show. */
+  readonly dateOrder?: DateOrder;
+}
+
+/** A log with its records. */
+interface ReadLog {
+  readonly found: FoundLog;
+  readonly parsed: ParsedLog;
+}
+
+const folderOf = (label: string): string => label.slice(0, label.lastIndexOf('/') + 1);
+
+/** The order of day and month that all logs in the folder of another one show, and the first of them. */
+function orderBeside({ found }: ReadLog, all: readonly ReadLog[]): GivenOrder | undefined {
+  const folder = folderOf(found.captured.label);
+  const [first, ...others] = all.filter((one) => one.parsed.dateOrder !== undefined && folderOf(one.found.captured.label) === folder);
+  const order = first?.parsed.dateOrder;
+  if (!first || order === undefined || others.some(({ parsed }) => parsed.dateOrder !== order)) return undefined;
+  return { order, from: 'neighbour', label: first.found.captured.label };
+}
+
+/** Parses logs; what nothing in one of them decides is decided by those beside it. */
+function readLogs(
+  found: readonly FoundLog[],
+  parseOne: (log: FoundLog, given: GivenOrder | undefined) => ParsedLog,
+  dateOrder: DateOrder | undefined,
+): readonly ReadLog[] {
+  const given: GivenOrder | undefined = dateOrder && { order: dateOrder, from: 'option' };
+  const read = found.map((log): ReadLog => ({ found: log, parsed: parseOne(log, given) }));
+  return read.map((log) => {
+    const beside = log.parsed.isDateOrderOpen ? orderBeside(log, read) : undefined;
+    return beside ? { ...log, parsed: parseOne(log.found, beside) } : log;
+  });
+}
+
 /** Everything that one bundle turns out to hold. */
-function createParser(knowledge: Knowledge) {
+function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
   const tables = createNameTables();
   const logs: ParsedLog[] = [];
   const evidence: Evidence[] = [];
@@ -89,8 +127,7 @@ function createParser(knowledge: Knowledge) {
     }
   }
 
-  function addLog(log: FoundLog, twin: string | undefined): void {
-    const whole = parseDecodedLog(log, knowledge, tables);
+  function addLog({ found: log, parsed: whole }: ReadLog, twin: string | undefined): void {
     const nameOf = (component: number) => resolveComponentName(knowledge, tables.components.names[component] ?? '');
     const parsed = splitConcatenatedLogs(twin === undefined ? whole : { ...whole, twin }, nameOf);
     if (log.failure() === undefined) logs.push(...parsed);
@@ -100,11 +137,13 @@ function createParser(knowledge: Knowledge) {
 
   function addLogs(): void {
     const copies = findCopies(found, knowledge);
-    for (const log of found) {
+    const own = found.filter((log) => {
       const copy = copies.get(log.source);
       if (copy?.isOneSite) other.push({ source: log.captured, reason: say('log-duplicate', { original: copy.original.label }) });
-      else addLog(log, copy?.original.label);
-    }
+      return copy?.isOneSite !== true;
+    });
+    const read = readLogs(own, (log, given) => parseDecodedLog(log, knowledge, tables, given), dateOrder);
+    for (const log of read) addLog(log, copies.get(log.found.source)?.original.label);
   }
 
   return { tables, logs, evidence, other, problems, addFile, addLogs };
@@ -114,8 +153,8 @@ function createParser(knowledge: Knowledge) {
  * Parses all files of a bundle, in the order of their labels. The content of a file tells its kind. A file that cannot be read to its end, or
  * that states nothing reliable, becomes a problem and stops no other (problems of the bundle are not repeated); records before its end count.
  */
-export function parse(bundle: Bundle, knowledge: Knowledge): ParsedBundle {
-  const { tables, logs, evidence, other, problems, addFile, addLogs } = createParser(knowledge);
+export function parse(bundle: Bundle, knowledge: Knowledge, options: ParseOptions = {}): ParsedBundle {
+  const { tables, logs, evidence, other, problems, addFile, addLogs } = createParser(knowledge, options);
   const files = [...bundle.sources].sort(compareLabels).map(guardSource);
   for (const file of files) addFile(file);
   addLogs();

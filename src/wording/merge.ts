@@ -84,6 +84,11 @@ export const MERGE: Wording<MergeMessages> = {
   'clock-set': ({ site, direction, ms, lineBefore, lineAfter, from, to }) =>
     `The clock of ${site} was ${direction === 'back' ? 'set back' : 'set forward, and back later'}, by about ${lengthOf(ms)}: ` +
     `line ${lineBefore} has the time ${wallText(from)}, the later line ${lineAfter} ${wallText(to)}. Lines keep their order.`,
+  'bias-conflict': ({ other, minutes, isReadByWall }) =>
+    `Its stamps and those of ${other} follow each other by the clock on the wall, but state offsets from UTC ${lengthOf(minutes * 60_000)} apart: ` +
+    (isReadByWall
+      ? 'its own offset was not used, but that of the other.'
+      : 'both offsets were used. With --trust-wall and the name of one of them it is put in order by the clock on the wall.'),
   'clock-contradiction': ({ site, causes, effects }) =>
     `No setting of the clocks makes all of these lines consistent (one of the clocks is that of ${site}): ` +
     `${causes.map((cause, index) => `${cause} before ${effects[index] ?? ''}`).join(', ')}.`,
@@ -104,5 +109,7 @@ export const MERGE: Wording<MergeMessages> = {
   'unknown-site-help': () => 'Use a site code of the input, or PARENT or CHILD.',
   'unknown-zone': ({ zone }) => `Unknown time zone "${zone}".`,
   'unknown-zone-help': () => 'Name an IANA zone (America/Chicago), a Windows zone (Central Standard Time) or an offset (UTC-06:00).',
+  'unknown-log': ({ name }) => `The input has no log called "${name}".`,
+  'unknown-log-help': () => 'Name a log as smslog inspect shows it, or all for every log.',
   'empty-log': () => 'It is empty: the component ran and wrote nothing, or the log was cleared.',
 };

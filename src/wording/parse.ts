@@ -24,18 +24,18 @@ const PROBLEMS: Readonly<Record<AttributeProblem, string>> = {
 };
 
 const ORDERS: Readonly<Record<ParseMessages['date-order']['order'], string>> = {
-  dmy: 'the day before the month',
-  mdy: 'the month before the day',
-  ymd: 'the year first',
+  dmy: 'the day',
+  mdy: 'the month',
+  ymd: 'the year',
 };
 
-const ORDER_FROM: Readonly<Record<ParseMessages['date-order']['from'], (args: ParseMessages['date-order']) => string>> = {
-  option: () => 'as specified',
-  neighbour: ({ other }) => `as in ${other ?? 'the logs'} beside it`,
-  dates: ({ line }) => `as line ${line} shows`,
-  sequence: () => 'because only so do its records follow each other',
-  assumed: ({ line }) => `but no date shows whether that is right (line ${line}); --date-order says which it is`,
-};
+const ORDER_FROM: Readonly<Record<Exclude<ParseMessages['date-order']['from'], 'assumed'>, (args: ParseMessages['date-order']) => string>> =
+  {
+    option: () => 'as specified',
+    neighbour: ({ other }) => `as in ${other ?? 'the logs'} beside it`,
+    dates: ({ line }) => `as line ${line} shows`,
+    sequence: () => 'because only so do its records follow each other',
+  };
 
 export const PARSE: Wording<ParseMessages> = {
   'read-failed': ({ reason }) => `The file could not be read to its end (${reason}).`,
@@ -54,9 +54,12 @@ export const PARSE: Wording<ParseMessages> = {
   'record-damaged': ({ damage }) => damage,
   'attributes-damaged': ({ problems }) => problems.map((problem) => PROBLEMS[problem]).join(', '),
 
-  'date-order': (args) => `Its dates are read with ${ORDERS[args.order]}, ${ORDER_FROM[args.from](args)}.`,
+  'date-order': (args) =>
+    args.from === 'assumed'
+      ? `Whether the month or the day stands first in its dates is not known (line ${args.line}): the month, unless --date-order says otherwise.`
+      : `Its dates have ${ORDERS[args.order]} first, ${ORDER_FROM[args.from](args)}.`,
   'date-orders-differ': ({ monthFirst, dayFirst, order }) =>
-    `Its dates differ: line ${monthFirst} has the month first, line ${dayFirst} the day. Dates that may be either are read with ${ORDERS[order]}.`,
+    `Its dates differ: line ${monthFirst} has the month first, line ${dayFirst} the day. Dates that may be either are read with ${ORDERS[order]} first.`,
   'fraction-unpadded': () => 'Milliseconds are printed without leading zeros: .7 is read as 7 ms.',
   'fraction-short': ({ digits }) => `Seconds have ${digits === 1 ? 'one decimal' : 'two decimals'}.`,
   'fraction-long': ({ digits }) => `Seconds have ${digits} decimals; what is finer than a millisecond is not shown.`,

@@ -1,4 +1,4 @@
-// `--tz`, `--clock`, `--skew`, `--dst-rule`, `--site`, `--parent` -> options of the engine about sites and clocks.
+// `--tz`, `--clock`, `--skew`, `--dst-rule`, `--date-order`, `--trust-wall`, `--site`, `--parent` -> options of the engine about sites and clocks.
 import { SmslogError } from '../../errors.js';
 import { readDuration, readSignedDuration } from './durations.js';
 
@@ -8,6 +8,8 @@ export interface ClockArguments {
   readonly clock?: readonly string[] | undefined;
   readonly skew?: string | undefined;
   readonly 'dst-rule'?: 'history' | 'static' | 'nt4' | undefined;
+  readonly 'date-order'?: 'dmy' | 'mdy' | 'ymd' | undefined;
+  readonly 'trust-wall'?: readonly string[] | undefined;
   readonly site?: string | undefined;
   readonly parent?: string | undefined;
 }
@@ -18,6 +20,8 @@ export interface ClockOptions {
   readonly clocks?: Readonly<Record<string, number>>;
   readonly skewMs?: number;
   readonly dstRule?: 'history' | 'static' | 'nt4';
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly trustWall?: readonly string[];
   readonly site?: string;
   readonly parent?: string;
 }
@@ -50,7 +54,7 @@ function readCode(text: string, option: string): string {
  * @throws SmslogError `usage`, or `zone` for an unknown time zone
  */
 export async function readClockOptions(args: ClockArguments): Promise<ClockOptions> {
-  const { tz = [], clock = [], skew, site, parent, 'dst-rule': dstRule } = args;
+  const { tz = [], clock = [], skew, site, parent, 'dst-rule': dstRule, 'date-order': dateOrder, 'trust-wall': trustWall } = args;
   const zones: Record<string, string> = {};
   for (const text of tz) {
     const [name, zone] = readNamed(text, 'time zone', '--tz SEC=America/Chicago');
@@ -66,6 +70,8 @@ export async function readClockOptions(args: ClockArguments): Promise<ClockOptio
     ...(clock.length > 0 && { clocks }),
     ...(skew !== undefined && { skewMs: readDuration(skew, '--skew') }),
     ...(dstRule !== undefined && dstRule !== 'history' && { dstRule }),
+    ...(dateOrder !== undefined && { dateOrder }),
+    ...(trustWall !== undefined && { trustWall }),
     ...(site !== undefined && CODE.test(site) && { site: site.toUpperCase() }),
     ...(parent !== undefined && { parent: readCode(parent, '--parent') }),
   };

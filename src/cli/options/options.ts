@@ -100,6 +100,19 @@ export const SITE_OPTIONS = {
     group: SITE_GROUP,
     describe: 'largest clock error to assume where the logs do not bound it, for example 10m',
   },
+  'date-order': {
+    choices: ['dmy', 'mdy', 'ymd'],
+    requiresArg: true,
+    group: SITE_GROUP,
+    describe: 'order of day, month and year in dates of numbers (default: what the dates of a file show)',
+  },
+  'trust-wall': {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    group: SITE_GROUP,
+    describe: 'FILE or all: order the records of this log by the clock on the wall, whatever offset from UTC it prints (can be repeated)',
+  },
   'dst-rule': {
     choices: ['history', 'static', 'nt4'],
     requiresArg: true,

@@ -91,6 +91,16 @@ interface Warnings {
     readonly from: string | null;
     readonly to: string | null;
   };
+  /**
+   * The log and `other` were written in turn, by their wall times, but state offsets from UTC that are `minutes` apart: one of them is wrong. `isReadByWall`:
+   * whether the log is read by its wall times and the offset of the other; else both are read as they say.
+   */
+  readonly 'bias-conflict': {
+    readonly site: string | null;
+    readonly other: string;
+    readonly minutes: number;
+    readonly isReadByWall: boolean;
+  };
   /** Cause and effect lines that no setting of the clocks makes consistent. Each cause has the effect of the same index, as `source:line`. */
   readonly 'clock-contradiction': { readonly site: string; readonly causes: readonly string[]; readonly effects: readonly string[] };
   /** The clock error that the user stated contradicts cause and effect lines. */
@@ -125,6 +135,10 @@ export interface MergeMessages extends SiteReasons, FileReasons, Warnings {
   readonly 'unknown-zone': { readonly zone: string };
   /** What to do about it. */
   readonly 'unknown-zone-help': NoArgs;
+  /** A log that the user names is not in the input. */
+  readonly 'unknown-log': { readonly name: string };
+  /** What to do about it. */
+  readonly 'unknown-log-help': NoArgs;
   /** An empty log. */
   readonly 'empty-log': NoArgs;
 }

@@ -1,5 +1,6 @@
 // Messages about the content of files.
 
+import type { DateOrder } from '../terms.js';
 import type { NoArgs } from './args.js';
 
 /** Why a file is not read, or not to its end. */
@@ -57,13 +58,13 @@ interface Peculiarities {
    * order of the records, or not known. `line`: the first line that shows it, or that leaves it open.
    */
   readonly 'date-order': {
-    readonly order: 'dmy' | 'mdy' | 'ymd';
+    readonly order: DateOrder;
     readonly from: 'option' | 'neighbour' | 'dates' | 'sequence' | 'assumed';
     readonly line: number;
     readonly other: string | null;
   };
   /** Some dates have the month first, others the day. `monthFirst` and `dayFirst`: the first line with each. `order`: how dates are read that may be either. */
-  readonly 'date-orders-differ': { readonly monthFirst: number; readonly dayFirst: number; readonly order: 'dmy' | 'mdy' | 'ymd' };
+  readonly 'date-orders-differ': { readonly monthFirst: number; readonly dayFirst: number; readonly order: DateOrder };
   /** Milliseconds lack their leading zeros. */
   readonly 'fraction-unpadded': NoArgs;
   /** Seconds have one or two decimals. */

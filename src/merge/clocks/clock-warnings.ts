@@ -4,6 +4,7 @@ import type { Citation } from '../../contract/index.js';
 import type { ClockStep, Host, Warning } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { isoLocal } from '../iso.js';
+import type { SiteClocks } from './site-clocks.js';
 
 const placeOf = (cite: Citation): string => `${cite.source}:${cite.line}`;
 
@@ -32,11 +33,17 @@ function contradictionWarnings(hosts: readonly Host[]): Warning[] {
   return [...circles.values()];
 }
 
-/** Lines that contradict each other, errors that users state and that lines refute, clocks that were set. */
-export function clockWarnings(hosts: readonly Host[]): Warning[] {
+function conflictWarning({ site, doubtful, other, doubtfulMinutes, otherMinutes, isClear }: SiteClocks['conflicts'][number]): Warning {
+  const [source, beside] = [doubtful.records.source.label, other.records.source.label];
+  const minutes = Math.abs(doubtfulMinutes - otherMinutes);
+  return { source, message: say('bias-conflict', { site, other: beside, minutes, isReadByWall: isClear }) };
+}
+
+/** Logs of one machine whose biases cannot all be right, lines that contradict each other, errors that users state and that lines refute, clocks that were set. */
+export function clockWarnings(hosts: readonly Host[], conflicts: SiteClocks['conflicts']): Warning[] {
   const refuted = hosts
     .filter(({ clock }) => clock.detail.isRefuted)
     .map(({ code }): Warning => ({ source: null, message: say('clock-refuted', { site: code }) }));
   const steps = hosts.flatMap(({ code, clock }) => clock.detail.steps.map((step) => stepWarning(code, step)));
-  return [...contradictionWarnings(hosts), ...refuted, ...steps];
+  return [...conflicts.map(conflictWarning), ...contradictionWarnings(hosts), ...refuted, ...steps];
 }

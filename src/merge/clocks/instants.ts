@@ -48,11 +48,19 @@ export function stampOffsets(parsed: ParsedBundle): StampOffsets {
  * Instants of the records of a log, by what is surest of: a printed bias, status messages, the zone of the host, a printed name.
  *
  * @param isStated  whether somebody stated the zone of the host; else a name in a stamp is surer
+ * @param borrowed  wall time -> offset of other logs; given for a log whose own biases are not right
  */
-export function instantsOf(log: ParsedLog, { printed, calibrations }: StampOffsets, zone: Zone, isStated: boolean): Instants {
+export function instantsOf(
+  log: ParsedLog,
+  { printed, calibrations }: StampOffsets,
+  zone: Zone,
+  isStated: boolean,
+  borrowed?: (wall: number) => number | undefined,
+): Instants {
   const { records } = log;
   const calibration = calibrations.get(log);
   const minutesAt = (row: number): number | undefined => {
+    if (borrowed) return borrowed(records.wall(row));
     const own = printed[records.zone(row)];
     if (own?.isExact === true) return own.minutes;
     const proven = calibration && offsetAt(calibration, row);

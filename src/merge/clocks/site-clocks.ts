@@ -2,10 +2,11 @@
 
 import type { Knowledge } from '../../knowledge/index.js';
 import { type Clock, type ClockStep, type ParsedBundle, type ParsedLog, type RecordRef, UNKNOWN_CLOCK } from '../../model/index.js';
-import type { Site, Topology } from '../sites/index.js';
+import { groupBy, type Site, type Topology } from '../sites/index.js';
+import { type BiasConflict, borrowOffsets, settleBiases } from './bias-conflicts.js';
 import { findCausalPairs } from './causal-pairs.js';
 import { findClockSteps } from './clock-steps.js';
-import { type Instants, instantsOf, stampOffsets } from './instants.js';
+import { type Instants, instantsOf, type StampOffsets, stampOffsets } from './instants.js';
 import { findSiteZones, type SiteZone, type ZoneOptions } from './site-zones.js';
 import { type ClockOptions, solveClocks } from './solve-clocks.js';
 import { UTC } from './zones/zones.js';
@@ -26,6 +27,10 @@ export interface SiteClocks {
   clockOf(site: Site): Clock;
   /** Corrected instants of the records of a log, NaN = no stamp. */
   instantsOf(log: ParsedLog): Instants;
+  /** Logs whose biases cannot all be right, with the code of their site. */
+  readonly conflicts: readonly (BiasConflict & { readonly site: string | null })[];
+  /** Whether the biases of a log are not used. */
+  isReadByWall(log: ParsedLog): boolean;
   /** Wall time -> corrected instant. */
   toInstant(site: Site | undefined, wall: number): number;
   /** Corrected instant -> wall time. */
@@ -42,12 +47,13 @@ const UNKNOWN_ZONE: SiteZone = { zone: UTC, name: null, from: 'none' };
 export function settleClocks(input: ClockInput, options: ClockOptions & ZoneOptions): SiteClocks {
   const { parsed, topology } = input;
   const offsets = stampOffsets(parsed);
-  const zones = findSiteZones(topology, offsets, options);
+  const biases = settleAllBiases(input, offsets, options);
+  const zones = findSiteZones(topology, offsets, options, biases.byWall);
   const zoneOf = (site: Site | undefined): SiteZone => (site && zones.get(site)) ?? UNKNOWN_ZONE;
   const instants = new Map(
     parsed.logs.map((log) => {
       const { zone, from } = zoneOf(topology.siteOf(log));
-      return [log, instantsOf(log, offsets, zone, from === 'option' || from === 'manifest')];
+      return [log, instantsOf(log, offsets, zone, from === 'option' || from === 'manifest', biases.borrowed(log))];
     }),
   );
   const ofLog = (log: ParsedLog): Instants => instants.get(log) ?? new Float64Array();
@@ -65,12 +71,42 @@ export function settleClocks(input: ClockInput, options: ClockOptions & ZoneOpti
   return {
     clockOf,
     instantsOf: ofLog,
+    conflicts: biases.conflicts,
+    isReadByWall: (log) => biases.byWall.has(log),
     toInstant: (site, wall) => toUtc(site, wall) - clockOf(site).appliedMs,
     toWall(site, instant) {
       const own = instant + clockOf(site).appliedMs;
       return own + zoneOf(site).zone.offsetAt(own) * MINUTE_MS;
     },
   };
+}
+
+interface AllBiases {
+  readonly byWall: ReadonlySet<ParsedLog>;
+  readonly conflicts: SiteClocks['conflicts'];
+  /** For a log that is read by its wall times: the offset that others of its machine state. */
+  borrowed(log: ParsedLog): ((wall: number) => number | undefined) | undefined;
+}
+
+/** Which machine wrote a log: that of its site if something names it, else that of its folder. */
+function machineName({ records }: ParsedLog, site: Site | undefined): string {
+  const { label } = records.source;
+  return site && !site.code.startsWith('?') ? site.code : label.slice(0, label.lastIndexOf('/') + 1);
+}
+
+/** Settles the biases of all machines. */
+function settleAllBiases({ parsed, topology }: ClockInput, { printed }: StampOffsets, { trustWall }: ZoneOptions): AllBiases {
+  const machineOf = (log: ParsedLog): string => machineName(log, topology.siteOf(log));
+  const byWall = new Set<ParsedLog>();
+  const conflicts: SiteClocks['conflicts'][number][] = [];
+  const offsets = new Map<string, (wall: number) => number | undefined>();
+  for (const [machine, logs] of groupBy(parsed.logs, machineOf)) {
+    const settled = settleBiases(logs, printed, trustWall);
+    if (settled.byWall.size > 0) offsets.set(machine, borrowOffsets(logs, settled.byWall, printed));
+    for (const log of settled.byWall) byWall.add(log);
+    conflicts.push(...settled.conflicts.map((conflict) => ({ ...conflict, site: topology.siteOf(conflict.doubtful)?.code ?? null })));
+  }
+  return { byWall, conflicts, borrowed: (log) => (byWall.has(log) ? offsets.get(machineOf(log)) : undefined) };
 }
 
 /** The instant of a row; undefined if it has no stamp. */

@@ -13,6 +13,8 @@ export interface ZoneOptions {
   readonly zones?: Readonly<Record<string, string>>;
   /** How daylight saving time is known. Default `history`. */
   readonly dstRule?: DstRule;
+  /** Labels of logs that are read by their wall times, whatever biases they print; `all` for every log. */
+  readonly trustWall?: readonly string[];
 }
 
 /** The zone of a site; `name` null if it is not known. */
@@ -59,7 +61,15 @@ function foldOf(logs: readonly ParsedLog[]): number | undefined {
   );
 }
 
-function zoneOf(site: Site, logs: readonly ParsedLog[], offsets: StampOffsets, fromUser: string | undefined, rule: DstRule): SiteZone {
+/** @param byWall  logs whose biases are not right */
+function zoneOf(
+  site: Site,
+  logs: readonly ParsedLog[],
+  offsets: StampOffsets,
+  fromUser: string | undefined,
+  rule: DstRule,
+  byWall: ReadonlySet<ParsedLog>,
+): SiteZone {
   if (fromUser !== undefined) {
     const zone = checkZone(fromUser, rule);
     return { zone, name: zone.name, from: 'option' };
@@ -70,7 +80,7 @@ function zoneOf(site: Site, logs: readonly ParsedLog[], offsets: StampOffsets, f
     logs.flatMap((log) => offsets.calibrations.get(log)?.map(({ minutes }) => minutes)).filter((minutes) => minutes !== undefined),
   );
   if (proven !== undefined) return { zone: fixedZone(proven), name: fixedZone(proven).name, from: 'status-messages' };
-  const stamped = stampZone(logs, offsets, rule);
+  const stamped = stampZone(logs.some((log) => !byWall.has(log)) ? logs.filter((log) => !byWall.has(log)) : logs, offsets, rule);
   if (stamped) return { zone: stamped, name: stamped.name, from: 'stamps' };
   const fold = foldOf(logs);
   return { zone: fold === undefined ? UTC : foldedZone(fold), name: null, from: 'none' };
@@ -79,15 +89,17 @@ function zoneOf(site: Site, logs: readonly ParsedLog[], offsets: StampOffsets, f
 /**
  * The zones of all sites.
  *
+ * @param byWall  logs whose biases are not right
  * @throws SmslogError `zone` for an unknown zone of the user
  */
 export function findSiteZones(
   topology: Topology,
   offsets: StampOffsets,
   { zones = {}, dstRule = 'history' }: ZoneOptions,
+  byWall: ReadonlySet<ParsedLog>,
 ): ReadonlyMap<Site, SiteZone> {
   const fromUser = valueBySite(topology.sites, zones);
-  return new Map(topology.sites.map((site) => [site, zoneOf(site, topology.logsOf(site), offsets, fromUser.get(site), dstRule)]));
+  return new Map(topology.sites.map((site) => [site, zoneOf(site, topology.logsOf(site), offsets, fromUser.get(site), dstRule, byWall)]));
 }
 
 /** Unknown zones of a `bundle.json`; they are ignored. */

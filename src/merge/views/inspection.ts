@@ -32,11 +32,11 @@ function zoneOf(log: TimelineLog, { zones }: LogStats, parsed: ParsedBundle): Pi
   const { clock } = log.host;
   const printed = ranked(zones)[0]?.[0];
   const offset = printedOffsets(parsed.zones).find((one) => one?.text === printed);
-  if (offset?.isExact) return { zone: offset.text, zoneFrom: 'stamps' };
+  if (offset?.isExact && !log.isReadByWall) return { zone: offset.text, zoneFrom: 'stamps' };
   const proven = calibrate(log)?.[0];
   if (proven) return { zone: fixedZone(proven.minutes).name, zoneFrom: 'status-messages' };
   const isStated = clock.detail.zoneFrom === 'option' || clock.detail.zoneFrom === 'manifest';
-  if (offset && !isStated) return { zone: offset.text, zoneFrom: 'stamps' };
+  if (offset && !isStated && !log.isReadByWall) return { zone: offset.text, zoneFrom: 'stamps' };
   return clock.zone === null ? { zone: null, zoneFrom: 'none' } : { zone: clock.zone, zoneFrom: 'site' };
 }
 

@@ -110,7 +110,7 @@ function readStamp(machine: Machine): void {
   const { values } = machine;
   values[VALUE_DATE_FORM] = DATE_ANY;
   values[VALUE_FRACTION_DIGITS] = 0;
-  values[VALUE_RUN_ON] = -1;
+  values[VALUE_RUN_ON] = 0;
   const [timeSpan, dateSpan] = [trimmed(attributeList.spans.time), trimmed(attributeList.spans.date)];
   const inDate = isEmpty(dateSpan) ? NEITHER : readDay(machine, dateSpan);
   const form = values[VALUE_DATE_FORM];

@@ -15,6 +15,7 @@ import {
   VALUE_DECIMAL,
   VALUE_FRACTION_DIGITS,
   VALUE_FRACTION_PADDED,
+  VALUE_RUN_ON,
   VALUE_WALL,
   VALUE_YEAR_FIRST,
 } from './stamp-registers.js';
@@ -55,7 +56,7 @@ function milliseconds(most: number): number {
  * are missing, unless the machine is told that they are decimal.
  */
 export function fraction({ values }: Machine): number {
-  values[VALUE_FRACTION_DIGITS] = 0;
+  values[VALUE_FRACTION_DIGITS] = values[VALUE_FRACTION_PADDED] = values[VALUE_RUN_ON] = 0;
   const isFraction = (peek() === DOT || peek() === COMMA || peek() === COLON) && (peek(1) - 0x30) >>> 0 <= 9;
   if (!isFraction) return 0;
   moveCursor(cursorPosition() + 1);

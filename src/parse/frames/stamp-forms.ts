@@ -1,6 +1,6 @@
 // How the stamps of one log are printed -> how those of them are read that leave a choice. Counted record by record, decided for the whole log.
 
-import type { DateOrder } from '../../model/index.js';
+import type { DateOrder } from '../../contract/index.js';
 import {
   DATE_AMBIGUOUS,
   DATE_DAY_FIRST,
@@ -85,7 +85,7 @@ export class StampForms {
     if (digits > 0) this.fractions.set(digits, (this.fractions.get(digits) ?? 0) + 1);
     this.padded += values[VALUE_FRACTION_PADDED]!;
     const runOn = values[VALUE_RUN_ON]!;
-    if (runOn >= 0) this.runOn.add(runOn);
+    if (runOn > 0) this.runOn.add(runOn);
     else if (runOn === NO_BIAS) this.runOnFractions++;
   }
 

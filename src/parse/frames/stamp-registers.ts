@@ -14,7 +14,7 @@ export const VALUE_DATE_FORM = 4;
 export const VALUE_FRACTION_DIGITS = 5;
 /** 1 if a fraction of one to three digits begins with a zero that stands for something, else 0. */
 export const VALUE_FRACTION_PADDED = 6;
-/** Digits behind the third that no sign and no blank parts from the fraction, as a number; -1 if there are none, `NO_BIAS` if they cannot be a bias. */
+/** Digits behind the third that no sign and no blank parts from the fraction, as a number; 0 if there are none, `NO_BIAS` if they cannot be a bias. */
 export const VALUE_RUN_ON = 7;
 /** What is wrong with the attributes of a record of clients, bits. */
 export const VALUE_PROBLEMS = 8;
@@ -43,4 +43,4 @@ export const DATE_MONTH_FIRST = 2;
 export const DATE_DAY_FIRST = 3;
 
 /** See `VALUE_RUN_ON`. */
-export const NO_BIAS = -2;
+export const NO_BIAS = -1;

@@ -4,7 +4,7 @@ import { cursorPosition, digits, moveCursor, peek, skip, skipBlanks } from './cu
 import { fraction, inHalf, timeOfDay } from './loose-stamps.js';
 import { isPossibleBias } from '../records/bias.js';
 import type { Machine } from '../templates/machine.js';
-import { NO_BIAS, VALUE_FRACTION_DIGITS, VALUE_FRACTION_PADDED, VALUE_NO_RUN_ON, VALUE_RUN_ON } from './stamp-registers.js';
+import { NO_BIAS, VALUE_FRACTION_DIGITS, VALUE_NO_RUN_ON, VALUE_RUN_ON } from './stamp-registers.js';
 
 const PLUS = 0x2b;
 const MINUS = 0x2d;
@@ -61,9 +61,6 @@ function runOnBias({ values }: Machine): WrittenBias {
  * @returns ms since midnight, and the bias; NaN if it is no time
  */
 export function writtenTime(machine: Machine): { readonly time: number; readonly bias: WrittenBias } {
-  const { values } = machine;
-  values[VALUE_RUN_ON] = -1;
-  values[VALUE_FRACTION_PADDED] = 0;
   const clock = timeOfDay(true);
   const time = inHalf(clock + fraction(machine));
   if (Number.isNaN(time)) return { time, bias: NOTHING };

@@ -2,16 +2,8 @@
 
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import {
-  FLAG_CUT,
-  FLAG_DAMAGED,
-  FLAG_MALFORMED,
-  type Fields,
-  type LogRecords,
-  type RecordSeverity,
-  type Source,
-} from '../../model/index.js';
-import type { Message } from '../../contract/index.js';
+import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../../model/index.js';
+import type { Message, Severity } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
 import { inheritFields, type InheritedFields, inheritAcrossGenerations } from './inherited-fields.js';
 import { SEVERITIES } from './severity.js';
@@ -40,7 +32,7 @@ export interface RecordFormat {
   /** Why a damaged record of the pattern is one; undefined if it is not. */
   damageOf(pattern: number, record: Uint8Array): Message | undefined;
   /** Severity that the text of a record states; null if none. */
-  severityOf(record: Uint8Array, pattern: number): RecordSeverity | null;
+  severityOf(record: Uint8Array, pattern: number): Severity | null;
   /** The message in the bytes of a record, without its frame. */
   messageOf(record: Uint8Array, pattern: number): Uint8Array;
   /** Fields of a message that fits the template; undefined if it has none. */

@@ -1,9 +1,9 @@
 // What a record says of itself -> its severity: numbers of clients, letters of status messages, words of views.
 
-import type { RecordSeverity } from '../../model/index.js';
+import type { Severity } from '../../contract/index.js';
 
 /** By number, as attributes of records hold it; 0 is none. */
-export const SEVERITIES: readonly (RecordSeverity | null)[] = [null, 'info', 'warning', 'error'];
+export const SEVERITIES: readonly (Severity | null)[] = [null, 'info', 'warning', 'error'];
 
 const WORDS: readonly (readonly [word: RegExp, severity: number])[] = [
   [/^(?:[01i]|info|information|informational|success|verbose|debug)$/i, 1],
