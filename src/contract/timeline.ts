@@ -27,7 +27,7 @@ export interface TimelineRow {
   readonly fields: Readonly<Record<string, string | number>>;
   /** Symbolic names of the codes among the fields; left out if there is none. */
   readonly names?: Readonly<Record<string, string>>;
-  /** Without frame, outer tildes and blanks. */
+  /** Without frame, outer tildes and blanks behind it; blanks before it are its indentation. */
   readonly message: string;
   /** Name of the file in its bundle. */
   readonly source: string;

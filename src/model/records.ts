@@ -37,7 +37,7 @@ export interface LogRecords {
   line(row: number): number;
   /** The record as it stands in the file, decoded. */
   raw(row: number): string;
-  /** The message without frame, outer tildes and blanks, decoded. */
+  /** The message without frame, outer tildes and blanks behind it, decoded; blanks before it stay. */
   message(row: number): string;
   /** Captures of the record's template, typed by the names of the captures, and what it carries over from earlier records of its thread; undefined if unrecognised. Computed on each call. */
   fields(row: number): Fields | undefined;

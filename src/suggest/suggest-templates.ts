@@ -99,7 +99,7 @@ export function suggestTemplates(bundles: readonly ParsedBundle[], knowledge: Kn
         }
         own.unknown += 1;
         own.files.add(file);
-        const message = log.message(row);
+        const message = log.message(row).trimStart();
         const tokens = tokenize(message);
         if (tokens) own.tree.add(message, tokens);
         else skipped.unwritable += 1;

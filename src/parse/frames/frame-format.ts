@@ -70,8 +70,10 @@ export function createFrameFormat(knowledge: Knowledge, catalogue: Catalogue): R
     messageOf(record, number) {
       const pattern = programs.patterns[number];
       const end = trimEnd(record, 0, record.length);
-      if (!pattern || !matchAgain(programs, pattern, number, record, end)) return strip(record, OUTER, 0, end);
-      return strip(record, pattern.stripped, findMessageStart(programs, pattern, 0), findMessageEnd(programs, pattern, end));
+      if (!pattern || !matchAgain(programs, pattern, number, record, end)) return strip(record, OUTER, 0, end, true);
+      const [from, to] = [findMessageStart(programs, pattern, 0), findMessageEnd(programs, pattern, end)];
+      // Behind a stamp the first blank is the frame's.
+      return strip(record, pattern.stripped, from, to, pattern.anchor !== 'start');
     },
     fieldsOf(template, component, message) {
       const matcher = catalogue.matcherFor(component);
@@ -90,10 +92,12 @@ function matchAgain(programs: FramePrograms, pattern: FramePattern, number: numb
   return single !== undefined && runFrames(single, record, 0, end, step) >= 0;
 }
 
-function strip(bytes: Uint8Array, outer: Uint8Array, start: number, end: number): Uint8Array {
+/** The text without what is outside of it. With `isIndented` the blanks on its first line stay. */
+function strip(bytes: Uint8Array, outer: Uint8Array, start: number, end: number, isIndented: boolean): Uint8Array {
   let from = start;
   let to = end;
   while (from < to && outer[bytes[from]!] === 1) from++;
+  if (isIndented && from < to) while (from > start && (bytes[from - 1] === 0x20 || bytes[from - 1] === 0x09)) from--;
   while (to > from && outer[bytes[to - 1]!] === 1) to--;
   return bytes.subarray(from, to);
 }

@@ -44,7 +44,7 @@ function namesText({ fields, names, message }: TimelineRow): string {
 }
 
 function textOf(row: TimelineRow): string {
-  const text = (row.message === '' ? (row.event ?? '(no text)') : row.message) + namesText(row);
+  const text = (row.message === '' ? (row.event ?? '(no text)') : row.message.trimStart()) + namesText(row);
   return row.damaged === undefined ? text : `${text} [damaged: ${row.damaged.message}]`;
 }
 

@@ -165,7 +165,7 @@ test('two records run together on one line are two records', (t) => {
     rest.map(({ message, flags }) => [message, flags]),
     [
       ['Starting', 0],
-      ['and more', FLAG_MALFORMED | FLAG_NO_TIME],
+      [' and more', FLAG_MALFORMED | FLAG_NO_TIME],
     ],
   );
   t.is(parseText(`${SMS1}half $$<SMS_SCHEDULER>\n`).rows[1]?.damage, 'stamp and thread missing');
