@@ -1,7 +1,8 @@
 // Lines of a log -> records. Every byte ends up in a record or in a blank line.
 //
 // A line is a record: SMS prints the control characters of a message as tildes so that this holds. So a line without a trailer is a record of its own, a
-// malformed one, and never part of the next. Only records of frames that say `multiline` continue. A line may hold two records that were run together.
+// malformed one, and never part of the next. Only records of frames that say `multiline` continue: behind their beginning, or before their end where they
+// look like lines of an exception or of SQL. A line may hold two records that were run together.
 
 import type { Knowledge } from '../knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED } from '../model/index.js';
@@ -15,6 +16,7 @@ import { createFastPath, type FastPath } from './fast-path/fast-path.js';
 import { findTemplate } from './templates/matcher.js';
 import { createTrailerSearch } from './frames/trailer-search.js';
 import { SegmentReader } from './frames/segment-reader.js';
+import { continues, LooseLines } from './frames/loose-lines.js';
 import { RecordMaker, type Segment } from './frames/record-maker.js';
 import { StampForms, type StampStyle, tellStyle, USUAL_STYLE } from './frames/stamp-forms.js';
 import type { RecordWriter } from './records/record-writer.js';
@@ -28,6 +30,7 @@ export class LogScanner implements LineReader {
   private readonly fastPath: FastPath | undefined;
   /** How its stamps are printed. */
   readonly forms = new StampForms();
+  private readonly loose = new LooseLines();
   private lines = 0;
   private ownBlankLines = 0;
   /** Whether a record may continue in the next line. */
@@ -37,7 +40,7 @@ export class LogScanner implements LineReader {
     knowledge: Knowledge,
     tables: NameTables,
     private readonly catalogue: Catalogue,
-    writer: RecordWriter,
+    private readonly writer: RecordWriter,
     style: StampStyle = USUAL_STYLE,
   ) {
     this.programs = loadFramePrograms(knowledge);
@@ -59,7 +62,7 @@ export class LogScanner implements LineReader {
 
   many(bytes: Buffer, start: number, offset: number): number {
     const { fastPath } = this;
-    if (this.isWaiting || !fastPath) return start;
+    if (this.isWaiting || this.loose.rows > 0 || !fastPath) return start;
     const next = fastPath.read(bytes, start, offset, this.lines);
     if (fastPath.count > 0) this.maker.countRecords(fastPath.frame, fastPath.count);
     this.lines += fastPath.count;
@@ -71,7 +74,10 @@ export class LogScanner implements LineReader {
     const stop = trimEnd(bytes, start, end);
     if (stop === start) {
       if (bytes[start] === 0) this.addNuls(offset, end - start);
-      else if (!this.segments.takeBlankLine(bytes, start, end)) this.ownBlankLines++;
+      else if (!this.segments.takeBlankLine(bytes, start, end)) {
+        this.ownBlankLines++;
+        this.loose.blankLines++;
+      }
       return;
     }
     const last = bytes[end - 1] === 0x0d ? end - 1 : end;
@@ -90,6 +96,7 @@ export class LogScanner implements LineReader {
     }
     this.segments.flush(false);
     this.isWaiting = false;
+    this.loose.clear();
     const { maker, lines } = this;
     const id = runFrames(this.programs.endSound, ending, 0, stop, -1);
     const last = ending[ending.length - 1] === 0x0d ? length - 1 : length;
@@ -106,8 +113,34 @@ export class LogScanner implements LineReader {
   private addNuls(offset: number, length: number): void {
     this.segments.flush(false);
     this.isWaiting = false;
+    this.loose.clear();
     this.maker.addUnframed(offset - 1, length + 2, this.lines - 1, FLAG_MALFORMED);
     this.lines -= 2;
+  }
+
+  /** Reads a line without a sound trailer. It may turn out to be the beginning of a record. */
+  private readLoose(segment: Segment, offset: number): void {
+    const { writer, maker, segments, loose } = this;
+    const [rows, understood] = [writer.count, maker.understood];
+    segments.readLine(segment);
+    const isLoose = writer.count === rows + 1 && maker.understood === understood && !segments.isWaiting;
+    if (isLoose) loose.add(offset, segment.line, continues(segment.bytes, segment.start, segment.stop));
+    else loose.clear();
+  }
+
+  /** Writes the lines without a trailer and this one as one record, if they are one. */
+  private joinLoose(segment: Segment, id: number, offset: number): boolean {
+    const { loose, maker, writer, programs } = this;
+    const { bytes, start, stop, end } = segment;
+    const last = offset + end - start;
+    const { rows } = loose;
+    const isOne = programs.patterns[id]!.isMultiline && loose.areEndedBy(last, continues(bytes, start, stop));
+    loose.clear();
+    if (!isOne) return false;
+    writer.dropLast(rows);
+    this.ownBlankLines -= loose.blankLines;
+    maker.addFramed({ ...segment, line: loose.line }, id, loose.offset, last - loose.offset, maker.readComponent(bytes, id), -1);
+    return true;
   }
 
   /** Reads a line with a new trailer layout, or one that may hold two records. */
@@ -121,9 +154,10 @@ export class LogScanner implements LineReader {
     }
     const pattern = programs.patterns[id];
     if (!pattern) {
-      segments.readLine(segment);
+      this.readLoose(segment, offset);
       return;
     }
+    if (this.loose.rows > 0 && this.joinLoose(segment, id, offset)) return;
     const messageStop = findMessageEnd(programs, pattern, stop);
     if (this.mayHoldTrailer(bytes, start, messageStop)) {
       segments.readByEnd(segment, id);

@@ -49,6 +49,8 @@ export interface Columns {
   readonly push: (offset: number, length: number, line: number, wall: number, thread: number, template: number, attributes: number) => void;
   /** Adds the first `count` rows of a batch; `base` is added to their offsets, and lines are numbered from `line` on. */
   readonly pushAll: (rows: RowBatch, count: number, base: number, line: number) => void;
+  /** Takes back the last rows. */
+  readonly drop: (rows: number) => void;
   /** Frees unused memory. Nothing may be pushed afterwards. */
   readonly trim: () => void;
   readonly setAttributes: (row: number, attributes: number) => void;
@@ -92,6 +94,16 @@ export function createColumns(): Columns {
         const to = Math.min(count, from + ROWS - block.rows);
         appendRows(block, rows, from, to, base, line);
         from = to;
+      }
+    },
+    drop(rows) {
+      for (let left = rows; left > 0 && current; ) {
+        const dropped = Math.min(left, current.rows);
+        current.rows -= dropped;
+        left -= dropped;
+        if (current.rows > 0) break;
+        blocks.pop();
+        current = blocks.at(-1);
       }
     },
     trim() {

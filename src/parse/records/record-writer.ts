@@ -58,6 +58,8 @@ export interface RecordWriter {
    * @param line  number of the first line
    */
   readonly addAll: (rows: RowBatch, count: number, base: number, line: number) => void;
+  /** Takes back the last records. */
+  readonly dropLast: (rows: number) => void;
   /** Number of records so far. */
   readonly count: number;
   attributesOf(row: number): RecordAttributes;
@@ -113,6 +115,7 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
     internAttributes: attributes,
     add: columns.push,
     addAll: columns.pushAll,
+    dropLast: columns.drop,
     get count() {
       return columns.count;
     },
