@@ -48,6 +48,9 @@ function furnish(folder: string): void {
   const rules = /^```text\n(pack mine[\s\S]*?)^```$/m.exec(guide)?.[1] ?? '';
   mkdirSync(join(folder, 'my-rules'));
   for (const name of ['my.rules', join('my-rules', 'my.rules')]) writeFileSync(join(folder, name), rules);
+  writeFileSync(join(folder, 'script.log'), /^```text\n(<!\[LOG\[[\s\S]*?)^```$/m.exec(guide)?.[1] ?? '');
+  mkdirSync(join(folder, 'deployment'));
+  writeFileSync(join(folder, 'deployment', 'BDD.log'), readFileSync(join(folder, 'script.log')));
   const stub = (name: string, text: string): void => {
     writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${text}\n`);
     chmodSync(join(folder, 'bin', name), 0o755);

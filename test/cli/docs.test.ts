@@ -31,6 +31,17 @@ test('guide: the bundle.json is JSON', (t) => {
   t.notThrows(() => void JSON.parse(block(guide, 'json', 'collectedAt')));
 });
 
+test('guide: logs of other programs are read as it shows', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'script.log');
+    writeFileSync(file, block(guide, 'text', '<ScriptBlock>'));
+    const { stdout } = await smslog(['timeline', '--all', file]);
+    t.is(stdout, block(guide, 'console', '<ScriptBlock>'));
+    const inspected = await smslog(['inspect', file]);
+    t.regex(inspected.stdout, /day first, as line 1 shows;\s+Milliseconds are\s+printed without leading zeros/);
+  });
+});
+
 test('readme: the library does what it shows', async (t) => {
   await withFolder(async (folder) => {
     writeFileSync(join(folder, 'bundle.json'), block(guide, 'json', 'collectedAt'));

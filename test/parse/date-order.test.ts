@@ -42,6 +42,10 @@ test('a year of four digits in front leaves nothing open', (t) => {
   t.deepEqual(one(['2026-03-04', '2026-03-05'].map((date) => record(date))), { dates: ['2026-03-04', '2026-03-05'], said: [] });
 });
 
+test('no country puts dots between month, day and year with the month first', (t) => {
+  t.deepEqual(one([viewed('2.9.2012 10.11.12')]), { dates: ['2012-09-02'], said: ['dmy dates 1'] });
+});
+
 test('the order in which records follow each other decides where no date does', (t) => {
   const dates = ['11-01-2026', '12-01-2026', '01-02-2026'];
   t.deepEqual(one(dates.map((date) => record(date))), { dates: ['2026-01-11', '2026-01-12', '2026-02-01'], said: ['dmy sequence 1'] });

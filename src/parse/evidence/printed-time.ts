@@ -1,7 +1,6 @@
 // Dates and times of day as the parts of Windows print them (by the settings of the machine) -> wall times.
 
-/** Order in which a date is printed. */
-export type DateOrder = 'mdy' | 'dmy' | 'ymd';
+import type { DateOrder } from '../../contract/index.js';
 
 /** Three numbers of a date, in the order of the text, and the separator between them. */
 export interface PrintedDate {

@@ -102,10 +102,14 @@ export function inHalf(time: number): number {
 
 // ---- dates -------------------------------------------------------------------------------------------------------------------------
 
-/** Start of the day of two numbers, in the order that is told, or in the only possible one. */
-export function dayOf({ values }: Machine, year: number, first: number, second: number): number {
-  const isEither = first <= 12 && second <= 12;
-  const isDayFirst = isEither ? values[VALUE_DAY_FIRST] === 1 : first > 12;
+/**
+ * Start of the day of two numbers, in the order that is told, or in the only possible one.
+ *
+ * @param isDotted  whether dots are between them: no country prints them so with the month first
+ */
+export function dayOf({ values }: Machine, year: number, first: number, second: number, isDotted = false): number {
+  const isEither = first <= 12 && second <= 12 && !isDotted;
+  const isDayFirst = isEither ? values[VALUE_DAY_FIRST] === 1 : second <= 12;
   values[VALUE_DATE_FORM] = first === second ? DATE_ANY : isEither ? DATE_AMBIGUOUS : isDayFirst ? DATE_DAY_FIRST : DATE_MONTH_FIRST;
   return isDayFirst ? startOfDay(year, second, first) : startOfDay(year, first, second);
 }
@@ -150,7 +154,7 @@ export function looseDay(machine: Machine): number {
   }
   if (thirdLength === 1) return Number.NaN;
   const year = yearOf(third, thirdLength);
-  return isNamed ? startOfDay(year, second, first) : dayOf(machine, year, first, second);
+  return isNamed ? startOfDay(year, second, first) : dayOf(machine, year, first, second, separator === DOT);
 }
 
 // ---- stamps ------------------------------------------------------------------------------------------------------------------------
