@@ -4,14 +4,15 @@ import type { Machine } from '../templates/machine.js';
 
 const NAMES = ['time', 'date', 'component', 'context', 'type', 'thread', 'file'] as const;
 type Name = (typeof NAMES)[number];
-/** Those that are any text. */
-const TEXTS: readonly Name[] = ['component', 'context', 'file'];
 
 const OPENING = 0x3c;
 const CLOSING = 0x3e;
 const EQUALS = 0x3d;
 const BLANK = 0x20;
-const QUOTES: readonly number[] = [0x22, 0x27];
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+
+const isQuote = (byte: number | undefined): boolean => byte === QUOTE || byte === APOSTROPHE;
 
 /** A span of bytes; `from` is -1 if the attribute is not there. */
 export interface Span {
@@ -50,7 +51,8 @@ function nameAt(at: number): Name | undefined {
   let end = at;
   while (end < lineEnd && isLetter(bytes[end]!)) end++;
   if (end === at || bytes[end] !== EQUALS) return undefined;
-  return NAMES.find((name) => name.length === end - at && isText(at, name));
+  for (const name of NAMES) if (name.length === end - at && isText(at, name)) return name;
+  return undefined;
 }
 
 function isText(at: number, text: string): boolean {
@@ -77,12 +79,20 @@ function isBehindValue(at: number): boolean {
 /**
  * Reads a value in quotes. Returns the position behind it.
  *
- * @param mayHoldQuotes  whether it may hold quotes itself
+ * @param mayHoldQuotes  whether it is any text, which may hold quotes itself
  */
 function quotedValue(span: Span, start: number, mayHoldQuotes: boolean): number {
-  const quote = bytes[start]!;
+  const all = bytes;
+  const quote = all[start]!;
   let closed = -1;
   span.from = start + 1;
+  // Nearly always the next quote ends the value; one behind an equals sign belongs to the next attribute.
+  let end = span.from;
+  while (end < lineEnd && all[end] !== quote) end++;
+  if (end < lineEnd && all[end - 1] !== EQUALS && (!mayHoldQuotes || isBehindValue(end + 1))) {
+    span.to = end;
+    return end + 1;
+  }
   for (let at = span.from; at < lineEnd; at++) {
     if (bytes[at] === quote) {
       if (!mayHoldQuotes || isBehindValue(at + 1)) {
@@ -93,7 +103,7 @@ function quotedValue(span: Span, start: number, mayHoldQuotes: boolean): number 
     }
     // The next attribute begins within the value: its closing quote is lost.
     const isNext = isBlankByte(bytes[at]) && !isBlankByte(bytes[at + 1]) && nameAt(at + 1) !== undefined;
-    if (isNext && QUOTES.includes(bytes[bytes.indexOf(EQUALS, at) + 1]!)) {
+    if (isNext && isQuote(bytes[bytes.indexOf(EQUALS, at) + 1])) {
       list.isQuoteLost = true;
       span.to = at;
       return at;
@@ -113,7 +123,7 @@ function quotedValue(span: Span, start: number, mayHoldQuotes: boolean): number 
 function bareValue(span: Span, start: number): number {
   let to = start;
   while (to < lineEnd && !isBlankByte(bytes[to]) && bytes[to] !== CLOSING) to++;
-  const isQuoted = to > start && QUOTES.includes(bytes[to - 1]!);
+  const isQuoted = to > start && isQuote(bytes[to - 1]);
   if (isQuoted) list.isQuoteLost = true;
   span.from = start;
   span.to = isQuoted ? to - 1 : to;
@@ -162,7 +172,9 @@ export function findAttributes(machine: Machine, start: number): number {
     }
     const value = at + name.length + 1;
     const span = spans[name].from < 0 ? spans[name] : { from: -1, to: -1 };
-    at = QUOTES.includes(bytes[value]!) ? quotedValue(span, value, TEXTS.includes(name)) : bareValue(span, value);
+    at = isQuote(bytes[value])
+      ? quotedValue(span, value, name === 'component' || name === 'context' || name === 'file')
+      : bareValue(span, value);
     found++;
   }
   list.isCut = true;
