@@ -147,11 +147,12 @@ export const attributeList: AttributeList = Object.assign(list, { spans });
 /**
  * Finds the attributes from a position on.
  *
+ * @param mostBytes  what goes on for longer is no list of them
  * @returns the position behind the closing bracket, or the end of the line if there is none; -1 if there is no attribute
  */
-export function findAttributes(machine: Machine, start: number): number {
+export function findAttributes(machine: Machine, start: number, mostBytes: number): number {
   ({ bytes } = machine);
-  lineEnd = findLineEnd(machine, start);
+  lineEnd = findLineEnd(machine, start, mostBytes);
   list.isQuoteLost = list.hasTextBetween = list.isCut = false;
   for (const name of NAMES) spans[name].from = spans[name].to = -1;
   let at = bytes[start] === OPENING ? start + 1 : start;
@@ -182,12 +183,9 @@ export function findAttributes(machine: Machine, start: number): number {
   return found === 0 ? -1 : lineEnd;
 }
 
-/** Most bytes of attributes: what goes on for longer is no list of them. */
-const MOST_BYTES = 4096;
-
 /** End of the line, or of what stands before the next record on it. */
-function findLineEnd({ bytes: all, limit: stop }: Machine, position: number): number {
-  const limit = Math.min(stop, position + MOST_BYTES);
+function findLineEnd({ bytes: all, limit: stop }: Machine, position: number, mostBytes: number): number {
+  const limit = Math.min(stop, position + mostBytes);
   for (let at = position; at < limit; at++) {
     const byte = all[at];
     if (byte === 0x0a || byte === 0x0d) return at;

@@ -46,6 +46,12 @@ const QUOTE_LOST = bitOf('quote-lost');
 const TEXT_BETWEEN = bitOf('text-between');
 const CUT_OFF = bitOf('cut-off');
 
+/** Most bytes of attributes, and of sound ones. */
+const MOST_BYTES = 4096;
+const MOST_SOUND_BYTES = 1024;
+
+const isLetter = (byte: number | undefined): boolean => byte !== undefined && ((byte | 0x20) - 0x61) >>> 0 < 26;
+
 // One record at a time is read.
 let bytes: Uint8Array = new Uint8Array(0);
 let problems = 0;
@@ -157,7 +163,9 @@ function readType({ values }: Machine): void {
 export function createAttributeReader(mayBeOdd: boolean): Reader {
   return (machine, position) => {
     if (machine.step < 0) return -1;
-    const after = findAttributes(machine, position);
+    // Damaged lines are searched for sound attributes, so these are short and begin with a name.
+    if (!mayBeOdd && !isLetter(machine.bytes[position + 1])) return -1;
+    const after = findAttributes(machine, position, mayBeOdd ? MOST_BYTES : MOST_SOUND_BYTES);
     if (after < 0) return -1;
     ({ bytes } = machine);
     const { slots, values } = machine;
