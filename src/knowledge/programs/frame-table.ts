@@ -267,7 +267,8 @@ function readerFirst(type: string, isBackward: boolean): Uint8Array {
   else if (type === 'sound-attributes') first[0x3c] = 1;
   else if (/^(?:asctime|weekday)/.test(type) && !isBackward) first.fill(1, 0x41, 0x7b);
   else first.fill(1, 0x30, 0x3a);
-  if (type.startsWith('local') && isBackward) first[0x2e] = first[0x4d] = first[0x6d] = 1;
+  const mayEndInHalf = type.startsWith('local') || type === 'mdy-bias';
+  if (mayEndInHalf && isBackward) first[0x2e] = first[0x4d] = first[0x6d] = 1;
   if (type === 'mdy-bias' && isBackward) first[0x5a] = 1;
   return first;
 }

@@ -8,6 +8,7 @@ type Name = (typeof NAMES)[number];
 const OPENING = 0x3c;
 const CLOSING = 0x3e;
 const EQUALS = 0x3d;
+const SLASH = 0x2f;
 const BLANK = 0x20;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
@@ -60,6 +61,11 @@ function isText(at: number, text: string): boolean {
   return true;
 }
 
+/** Moves past the slash of `/>`, with which some programs close the list. */
+function skipSlash(at: number): number {
+  return bytes[at] === SLASH && bytes[at + 1] === CLOSING ? at + 1 : at;
+}
+
 /** Whether the line ends in what may be the beginning of a name. */
 function isCutName(at: number): boolean {
   let end = at;
@@ -69,7 +75,7 @@ function isCutName(at: number): boolean {
 
 /** Whether an attribute list can go on, or end, behind a closing quote. */
 function isBehindValue(at: number): boolean {
-  const next = skipBlankBytes(at);
+  const next = skipSlash(skipBlankBytes(at));
   if (next === lineEnd) return true;
   if (bytes[next] !== CLOSING) return next > at && (nameAt(next) !== undefined || isCutName(next));
   const after = skipBlankBytes(next + 1);
@@ -159,7 +165,7 @@ export function findAttributes(machine: Machine, start: number, mostBytes: numbe
   let found = 0;
   let isBetween = at === start;
   for (;;) {
-    at = skipBlankBytes(at);
+    at = skipSlash(skipBlankBytes(at));
     if (at >= lineEnd) break;
     if (bytes[at] === CLOSING) {
       list.hasTextBetween = isBetween;

@@ -25,6 +25,9 @@ const DOT = 0x2e;
 const COMMA = 0x2c;
 const DASH = 0x2d;
 const SLASH = 0x2f;
+const BLANK = 0x20;
+/** What stands between the parts of a date; a blank only beside the name of a month. */
+const SEPARATORS: readonly number[] = [SLASH, DASH, DOT, BLANK];
 const HOUR_MS = 3_600_000;
 /** Most digits behind the point of a second that any program prints. */
 export const MOST_DIGITS = 9;
@@ -139,11 +142,11 @@ function separatorOfDate(separator: number): boolean {
 export function looseDay(machine: Machine): number {
   const [first, firstLength] = datePart();
   const separator = peek();
-  if (first < 0 || firstLength === 3 || (separator !== SLASH && separator !== DASH && separator !== DOT)) return Number.NaN;
+  if (first < 0 || firstLength === 3 || !SEPARATORS.includes(separator)) return Number.NaN;
   separatorOfDate(separator);
   const isNamed = (peek() | 0x20) >= 0x61;
   const second = isNamed ? month() : digits(1, 2);
-  if (second < 0 || !separatorOfDate(separator)) return Number.NaN;
+  if (second < 0 || (separator === BLANK && !isNamed) || !separatorOfDate(separator)) return Number.NaN;
   const [third, thirdLength] = datePart();
   if (third < 0 || thirdLength === 3) return Number.NaN;
   machine.values[VALUE_DATE_FORM] = DATE_ANY;

@@ -46,6 +46,7 @@ const CASES: readonly (readonly [attributes: string, expected: Expected])[] = [
   ['<time="08:27:11.935" date="09-02-2016" component="a "b" c" context="" thread="5">', { component: 'a "b" c' }],
   ['<time="08:27:11.935" date="09-02-2016" component="My Tool 1.0" thread="5" file="C:\\a > b.ps1">', { component: 'My Tool 1.0' }],
   ['<time="08:27:11.935" date="09-02-2016" component="Loc" thread="5" >', {}],
+  ['<time="08:27:11.935" date="2 Sep 2016" component="Loc" thread="5" file="x"/>', {}],
   // The date in the attribute of the time, and the time in that of the date.
   ['<time="09-02-2016 08:27:11.935+000" date="" component="Loc" thread="5">', { zone: '+000' }],
   ['<time="2016-09-02T08:27:11.935Z" component="Loc" thread="5">', { zone: 'Z' }],

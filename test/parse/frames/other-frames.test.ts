@@ -165,3 +165,24 @@ test('a viewed record is classified like a written one', (t) => {
 test('a tab or a bar in a message is no second record', (t) => {
   t.is(onlyRow('MICROSOFT|STATUS|1.0\tx   $$<SMS_EXECUTIVE><Sat Dec 02 15:16:59 1995~><thread=D5>').message, 'MICROSOFT|STATUS|1.0\tx');
 });
+
+test('records of servers as other programs write them: milliseconds, bias or the hexadecimal thread may be missing', (t) => {
+  const local = '2024-01-13T10:00:00.000';
+  const read4 = (text: string) => {
+    const { format, local: wall, thread, damage } = read(text);
+    return [format, wall, thread, damage];
+  };
+  for (const stamp of [
+    '01-13-2024 10:00:00.000+000',
+    '01-13-2024 10:00:00+000',
+    '01-13-2024 10:00:00',
+    '01/13/2024 10:00:00 AM',
+    '13.01.2024 10:00:00.0000000',
+  ])
+    for (const thread of ['100', '100 (0x64)'])
+      t.deepEqual(read4(`x  $$<SMS_X><${stamp}><thread=${thread}>`), ['cm07', local, 100, undefined], stamp);
+  t.deepEqual(read4('x  $$<SMS_X><01-13-2024 10:00:00.000+000><thread=>'), ['cm07', local, -1, 'thread unreadable']);
+  t.deepEqual(read4('x  $$<SMS_X><01-13-2024 10:00:00.000+000><thread=0x64>'), ['cm07', local, -1, 'thread unreadable']);
+  t.deepEqual(read4('x  $$<SMS_X><Sat Jan 13 10:00:00.000 2024 Pacific Standard Time><thread=100>'), ['sms2', local, 100, undefined]);
+  t.deepEqual(read4('x  $$<SMS_X><Sat Jan 13 10:00:00.000 2024><thread=100>'), ['sms2', local, 100, undefined]);
+});
