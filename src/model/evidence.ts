@@ -36,7 +36,7 @@ export interface DirectoryListing extends EvidenceFile {
   readonly free: readonly { readonly drive: string; readonly bytes: number; readonly line: number }[];
 }
 
-/** `net start` or `sc query` text. */
+/** `net start`, `sc query`, `Get-Service` or `tasklist /svc` text. */
 export interface ServiceList extends EvidenceFile {
   readonly kind: 'services';
   /** Service name as printed -> state. `net start` lists running ones only: then `onlyRunning`. */

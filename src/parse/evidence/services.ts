@@ -1,7 +1,8 @@
-// `net start` or `sc query` text -> services and their states.
+// `net start`, `sc query`, `Get-Service` or `tasklist /svc` text -> services and their states.
 import type { ServiceList } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import type { ParsedEvidence } from './parsed-evidence.js';
+import { type ParsedEvidence, reportUnreadableLines } from './parsed-evidence.js';
+import { readServiceTable, readTaskList, type ServiceTable } from './service-tables.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Service = ServiceList['services'][number];
@@ -20,8 +21,10 @@ const SC_STATE = /^\s+\S+\s*:\s*[1-7]\s+(RUNNING|STOPPED|START_PENDING|STOP_PEND
 /** Whether this is the beginning of a service list. */
 export function isServiceList(lines: readonly string[]): boolean {
   if (lines.some((line) => SC_STATE.test(line)) && lines.some((line) => nameIn(line) !== undefined)) return true;
-  return netStart(lines) !== undefined;
+  return netStart(lines) !== undefined || tableIn(lines) !== undefined;
 }
+
+const tableIn = (lines: readonly string[]): ServiceTable | undefined => readServiceTable(lines) ?? readTaskList(lines);
 
 interface NetStart {
   readonly services: readonly Service[];
@@ -72,7 +75,10 @@ export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
   if (file.isOpenEnded && !net?.isClosed) {
     return { damage: [say('services-cut', { line: file.lines.length })] };
   }
-  const services = net?.services ?? scQuery(file.lines);
+  const table = net ? undefined : tableIn(file.lines);
+  // A service whose name is not known would look stopped.
+  if (table && table.unreadable.length > 0) return { damage: reportUnreadableLines(table.unreadable) };
+  const services = net?.services ?? table?.services ?? scQuery(file.lines);
   const onlyRunning = services.every((service) => service.state !== 'stopped');
   return { evidence: { kind: 'services', source: file.source, services, onlyRunning, text: createLineText(file) }, damage: [] };
 }
