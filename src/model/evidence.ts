@@ -44,7 +44,7 @@ export interface ServiceList extends EvidenceFile {
   readonly onlyRunning: boolean;
 }
 
-/** A registry export. Keys lose their hive prefix `HKEY_LOCAL_MACHINE\`; other hives keep theirs. */
+/** A registry export, or what `reg query` prints. Keys lose their hive prefix `HKEY_LOCAL_MACHINE\`; other hives keep theirs. */
 export interface RegistryExport extends EvidenceFile {
   readonly kind: 'registry';
   readonly keys: readonly {

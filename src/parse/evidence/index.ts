@@ -10,6 +10,7 @@ import { isListing, parseListing } from './listing.js';
 import { isManifest, parseManifest } from './manifest.js';
 import type { ParsedEvidence } from './parsed-evidence.js';
 import { isRegistry, parseRegistry } from './registry.js';
+import { isRegistryQuery, parseRegistryQuery } from './registry-query.js';
 import { isServiceList, parseServices } from './services.js';
 import { isSiteControl, parseSiteControl } from './site-control.js';
 
@@ -29,7 +30,10 @@ interface Parser<K extends StatementKind> extends Recogniser {
 /** In the order in which a file is tried. An event log becomes records, so it is parsed like a log. */
 const PARSERS: { readonly [K in StatementKind]: Parser<K> } & Readonly<Record<EvidenceFileKind, Recogniser>> = {
   manifest: { isName: isManifest, parse: parseManifest },
-  registry: { isText: isRegistry, parse: parseRegistry },
+  registry: {
+    isText: (lines) => isRegistry(lines) || isRegistryQuery(lines),
+    parse: (file) => (isRegistryQuery(file.lines) ? parseRegistryQuery(file) : parseRegistry(file)),
+  },
   'site-control': { isText: isSiteControl, parse: parseSiteControl },
   listing: {
     isText: (lines) => isListing(lines) || isBareListing(lines),
