@@ -160,7 +160,7 @@ export class LogScanner implements LineReader {
     if (this.loose.rows > 0 && this.joinLoose(segment, id, offset)) return;
     const messageStop = findMessageEnd(programs, pattern, stop);
     if (this.mayHoldTrailer(bytes, start, messageStop)) {
-      segments.readByEnd(segment, id);
+      segments.readSeveral(segment, id);
       return;
     }
     const component = maker.readComponent(bytes, id);

@@ -57,16 +57,29 @@ export class SegmentReader {
     return id >= 0 ? id : runFrames(end, bytes, start, stop, -1);
   }
 
+  /** The pattern that the end of a segment fits, a sound one first; -1 if there is none. */
+  private patternAtEnd(segment: Segment): number {
+    const sound = runFrames(this.programs.endSound, segment.bytes, segment.start, segment.stop, -1);
+    return sound >= 0 ? sound : this.damagedEnd(segment);
+  }
+
   /** Writes what follows a trailer on the same line: a record, a damaged one, or text. */
   private addRest(segment: Segment): void {
-    const sound = runFrames(this.programs.endSound, segment.bytes, segment.start, segment.stop, -1);
-    const id = sound >= 0 ? sound : this.damagedEnd(segment);
+    const id = this.patternAtEnd(segment);
     if (id >= 0) this.maker.addSegment(segment, id);
     else this.addUnreadable(segment);
   }
 
+  /** Reads a segment whose end fits the pattern `id` and whose message may hold other records, of any frame. */
+  readSeveral(segment: Segment, id: number): void {
+    const { bytes, start, stop } = segment;
+    const mark = this.firstOpening(bytes, start, stop);
+    if (mark < stop && this.holdsClosing({ ...segment, start: mark })) this.readLine(segment);
+    else this.readByEnd(segment, id);
+  }
+
   /** Reads a segment whose end fits the pattern `id`, or no pattern if it is -1. Another record may be in its message. */
-  readByEnd(segment: Segment, id: number): void {
+  private readByEnd(segment: Segment, id: number): void {
     const { bytes, start, stop } = segment;
     const pattern = this.programs.patterns[id];
     const from = pattern ? findMessageStart(this.programs, pattern, start) : start;
@@ -90,6 +103,11 @@ export class SegmentReader {
 
   // ---- frames at the beginning of a line -------------------------------------------------------------------------------------------
 
+  /** Where the first opening literal is; the end if there is none. */
+  private firstOpening(bytes: Buffer, start: number, stop: number): number {
+    return this.programs.openingLiterals.reduce((first, one) => indexWithin(bytes, start, first, one), stop);
+  }
+
   private beginsRecord({ bytes, start, stop }: Segment): boolean {
     return this.programs.openingLiterals.some((mark) => isAt(bytes, start, stop, mark));
   }
@@ -99,28 +117,32 @@ export class SegmentReader {
     return this.programs.closingLiterals.some((mark) => text.includes(mark));
   }
 
-  /** Handles a segment that begins like a record of a forward frame. Returns false if it is not one. */
-  private addForward(segment: Segment): boolean {
+  /**
+   * Handles a segment that begins like a record of a forward frame.
+   *
+   * @returns what follows the record on its line, undefined if nothing does; the segment itself if it begins like no such record
+   */
+  private addForward(segment: Segment): Segment | undefined {
     const id = runFrames(this.programs.forwardSound, segment.bytes, segment.start, segment.stop, 1);
     const pattern = this.programs.patterns[id];
     if (pattern) {
-      if (!pattern.leavesMessage) this.addClosed(segment, id);
-      else if (pattern.isMultiline) this.hold(segment, id);
+      if (!pattern.leavesMessage) return this.addClosed(segment, id);
+      if (pattern.isMultiline) this.hold(segment, id);
       else this.maker.addSegment(segment, id);
-      return true;
+      return undefined;
     }
-    if (!this.beginsRecord(segment)) return false;
+    if (!this.beginsRecord(segment)) return segment;
     if (this.holdsClosing(segment)) this.addUnreadable(segment);
     else this.hold(segment, -1);
-    return true;
+    return undefined;
   }
 
-  /** Writes the record whose closing literal was matched last, and handles what follows it. */
-  private addClosed(segment: Segment, id: number): void {
+  /** Writes the record whose closing literal was matched last. Returns what follows it. */
+  private addClosed(segment: Segment, id: number): Segment | undefined {
     const { bytes, start, stop, end } = segment;
     const after = this.programs.slots[2 * SLOT_END]!;
     this.maker.addSegment({ ...segment, stop: after, end: after >= stop ? end : after }, id);
-    if (after < stop) this.readLine({ ...segment, start: after, line: segment.line + lineFeeds(bytes, start, after) });
+    return after < stop ? { ...segment, start: after, line: segment.line + lineFeeds(bytes, start, after) } : undefined;
   }
 
   /** Makes the segment the pending record. */
@@ -157,25 +179,40 @@ export class SegmentReader {
     const id = runFrames(this.programs.forwardSound, bytes, 0, stop, 1);
     if (id < 0) this.addUnreadable(whole);
     else if (this.programs.patterns[id]!.leavesMessage) this.maker.addSegment(whole, id);
-    else this.addClosed(whole, id);
+    else {
+      const rest = this.addClosed(whole, id);
+      if (rest) this.readLine(rest);
+    }
   }
 
-  /** Reads a line that does not end in a sound trailer. */
+  /** Reads a line that does not end in a sound trailer. It may hold any number of records. */
   readLine(segment: Segment): void {
+    for (let rest: Segment | undefined = segment; rest; ) rest = this.readPart(rest);
+  }
+
+  /** Reads the beginning of a segment. Returns the rest, which is shorter; undefined if there is none. */
+  private readPart(segment: Segment): Segment | undefined {
     const { bytes, start, stop } = segment;
     if (this.pending.length > 0) {
-      if (this.goesOn(segment)) return;
+      if (this.goesOn(segment)) return undefined;
       this.flush(false);
     }
-    if (this.programs.headerFirstBytes[bytes[start]!] === 1 && this.addForward(segment)) return;
-    const mark = Math.min(stop, ...this.programs.openingLiterals.map((one) => indexWithin(bytes, start, stop, one)));
-    if (mark < stop) {
-      const before = trimEnd(bytes, start, mark);
-      if (before > start) this.readByEnd({ ...segment, stop: before, end: mark, cut: 0 }, -1);
-      this.readLine({ ...segment, start: before > start ? mark : start });
-      return;
+    if (this.programs.headerFirstBytes[bytes[start]!] === 1) {
+      const rest = this.addForward(segment);
+      if (rest !== segment) return rest;
     }
-    this.readByEnd(segment, this.damagedEnd(segment));
+    const mark = this.firstOpening(bytes, start, stop);
+    if (mark === stop || mark === start) {
+      this.readByEnd(segment, this.patternAtEnd(segment));
+      return undefined;
+    }
+    // Blanks before a record are what they are between records: nothing.
+    const before = trimEnd(bytes, start, mark);
+    if (before > start) {
+      const text = { ...segment, stop: before, end: mark, cut: 0 };
+      this.readByEnd(text, this.patternAtEnd(text));
+    }
+    return { ...segment, start: mark };
   }
 }
 
