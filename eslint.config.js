@@ -1,5 +1,6 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { noUnboundedSpread } from './scripts/no-unbounded-spread.js';
 
 export default defineConfig(
   { ignores: ['dist/', 'build/', 'coverage/', 'node_modules/', 'src/parse/fast-path/wasm/assembly/'] },
@@ -19,6 +20,13 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    // What a rule of the parser consists of is listed in code, not in an input.
+    ignores: ['src/language/parser/**'],
+    plugins: { own: { rules: { 'no-unbounded-spread': noUnboundedSpread } } },
+    rules: { 'own/no-unbounded-spread': 'error' },
   },
   {
     files: ['test/**/*.ts'],

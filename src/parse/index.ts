@@ -16,6 +16,7 @@ import { type DecodedLog, decodeLog, decodeText } from './text/decode.js';
 import { findDuplicates } from './text/duplicates.js';
 import { isBinary, readHead } from './text/file-head.js';
 import { type GuardedSource, guardSource, markCut } from './text/guarded-source.js';
+import { append } from '../lists.js';
 
 /** Share of lines that must be records in a file whose name does not tell its kind: a text that quotes some records is not a log. */
 const LOG_SHARE = 0.2;
@@ -107,7 +108,7 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
     const encoding = text.encoding === undefined ? {} : { encoding: text.encoding };
     const damage = parsed.damage.length === 0 ? {} : { damage: parsed.damage };
     if (parsed.evidence) evidence.push({ ...parsed.evidence, ...encoding, ...damage });
-    problems.push(...parsed.damage.map((message): Problem => ({ label: captured.label, kind: 'damaged', ...message })));
+    for (const message of parsed.damage) problems.push({ label: captured.label, kind: 'damaged', ...message });
   }
 
   /** Parses evidence and event logs, and collects logs: those are compared with each other first. */
@@ -130,9 +131,9 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
   function addLog({ found: log, parsed: whole }: ReadLog, twin: string | undefined): void {
     const nameOf = (component: number) => resolveComponentName(knowledge, tables.components.names[component] ?? '');
     const parsed = splitConcatenatedLogs(twin === undefined ? whole : { ...whole, twin }, nameOf);
-    if (log.failure() === undefined) logs.push(...parsed);
+    if (log.failure() === undefined) append(logs, parsed);
     else if (parsed.every(({ records }) => records.count === 0)) other.push({ source: log.captured, reason: say('file-unreadable') });
-    else logs.push(...parsed.map(markCut));
+    else append(logs, parsed.map(markCut));
   }
 
   function addLogs(): void {

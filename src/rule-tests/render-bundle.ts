@@ -6,6 +6,7 @@ import type { CoveredSpan, Fixture, FixtureEvent, SiteFixture } from './fixture.
 import { type EventEntry, eventLogLine, sms1Line } from './file-formats.js';
 import { renderListing, renderRegistry, renderServices, renderSiteControl, ROOT } from './render-evidence.js';
 import { messageOf } from './render-log.js';
+import { append, largest, smallest } from '../lists.js';
 
 const EOL = '\r\n';
 /** Size in a listing of a log that was cut, beyond what was captured of it. */
@@ -98,8 +99,7 @@ function renderCoverage(span: CoveredSpan, component: ComponentDef, server: stri
 /** When logs begin of which a test does not say what they cover: before anything of the test happens, as those of servers that are up do. */
 function runUpOf({ sites }: Fixture): number {
   return (
-    Math.min(...sites.flatMap(({ events, coverage }) => [...events.map(({ wall }) => wall), ...coverage.map(({ from }) => from)])) -
-    RUN_UP_MS
+    smallest(sites.flatMap(({ events, coverage }) => [...events.map(({ wall }) => wall), ...coverage.map(({ from }) => from)])) - RUN_UP_MS
   );
 }
 
@@ -139,7 +139,7 @@ function listLog(
   covered: readonly CoveredSpan[],
   capturedWall: number,
 ): ListedFile[] {
-  const until = Math.max(...covered.map((one) => one.to), Number.NEGATIVE_INFINITY);
+  const until = largest([...covered.map((one) => one.to), Number.NEGATIVE_INFINITY]);
   const isCut = covered.length > 0 && until < capturedWall;
   const wall = lines.at(-1)?.wall ?? capturedWall;
   const live = { path: `${ROOT}\\LOGS\\${name}`, wall, size: size + (isCut ? CUT_BYTES : 0) };
@@ -157,7 +157,7 @@ function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): 
   const files = new Map<string, string>();
   const listed: ListedFile[] = [];
   const { capturedWall } = fixture;
-  const newest = Math.max(...site.events.map((one) => one.wall), ...site.coverage.map((one) => one.to), capturedWall ?? 0);
+  const newest = largest([...site.events.map((one) => one.wall), ...site.coverage.map((one) => one.to), capturedWall ?? 0]);
   for (const [component, own] of lines) {
     const sorted = [...own].sort((a, b) => a.wall - b.wall);
     const texts = sorted.map(({ text }) => text + EOL);
@@ -169,7 +169,7 @@ function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): 
     const text = texts.join('');
     files.set(`Logs/${name}`, text);
     const covered = site.coverage.filter((one) => findComponent(knowledge, one.component) === component);
-    listed.push(...listLog(name, sorted, text.length, covered, capturedWall ?? newest));
+    append(listed, listLog(name, sorted, text.length, covered, capturedWall ?? newest));
   }
   for (const log of site.logs) {
     const text = log.lines.map((line) => line + EOL).join('');
@@ -213,7 +213,7 @@ export function renderBundle(
   const problems: string[] = [];
   for (const site of fixture.sites) {
     const rendered = renderSite(site, fixture, knowledge);
-    problems.push(...rendered.problems);
+    append(problems, rendered.problems);
     for (const [file, text] of rendered.files) sources.push(textSource(`${site.code}/${file}`, text));
   }
   return { bundle: { name, path: name, sources, problems: [], close: () => undefined }, problems };

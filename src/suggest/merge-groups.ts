@@ -2,6 +2,7 @@
 
 import { allTypes, matchingTypes, type CaptureType } from './capture-types.js';
 import type { Group, Slot } from './group.js';
+import { largest } from '../lists.js';
 
 /** Groups that must differ in the same word before it counts as a value. */
 const MIN_VARIANTS = 5;
@@ -20,7 +21,7 @@ function joinGroups(groups: readonly Group[], slots: readonly Slot[]): Group {
     ...first,
     slots,
     count: groups.reduce((sum, group) => sum + group.count, 0),
-    lastSeen: Math.max(...groups.map((group) => group.lastSeen)),
+    lastSeen: largest(groups.map((group) => group.lastSeen)),
   };
 }
 
@@ -44,7 +45,10 @@ function fixedTextsExcept(group: Group, index: number): string {
 
 function mergeVariants(groups: readonly Group[], types: readonly CaptureType[]): readonly Group[] {
   let list = groups;
-  const places = Math.max(0, ...groups.map((group) => group.slots.length));
+  const places = largest(
+    groups.map((group) => group.slots.length),
+    0,
+  );
   for (let index = 0; index < places; index++) {
     const isWord = (group: Group) => group.slots[index]?.text !== undefined && group.slots[index]?.kind !== 'sign';
     const same = groupBy(list, (group) => (isWord(group) ? fixedTextsExcept(group, index) : undefined));

@@ -18,7 +18,7 @@ function commandLines({ words, options, operand }: CompletableCommand): string[]
   const condition = after(words);
   return [
     ...options.map(({ name, describe, values, isFlag }) => {
-      const value = isFlag ? [] : values === undefined ? ['-r'] : ['-x', '-a', quoted(values.join(' '))];
+      const value = isFlag ? ([] as const) : values === undefined ? (['-r'] as const) : (['-x', '-a', quoted(values.join(' '))] as const);
       return line(condition, '-l', name.slice(2), ...value, '-d', quoted(describe));
     }),
     ...(operand === undefined ? [line(condition, '-f')] : []),

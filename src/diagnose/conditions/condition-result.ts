@@ -52,9 +52,9 @@ export function mergeResults(answers: readonly ConditionResult[]): ConditionResu
       answers.filter((one) => one.kinds.includes('event')).length > 0 &&
       answers.every((one) => one.illustrative || one.kinds.every((kind) => kind === 'stage')),
     kinds: [...new Set(answers.flatMap((one) => one.kinds))],
-    fields: Object.assign({}, ...[...answers].reverse().map((one) => one.fields)) as Fields,
+    fields: answers.reduceRight<Fields>((fields, one) => ({ ...fields, ...one.fields }), {}),
     newest: latestOf(answers.map(({ newest }) => newest)),
-    found: Object.assign({}, ...answers.map((one) => one.found)) as ConditionResult['found'],
+    found: answers.reduce<ConditionResult['found']>((found, one) => ({ ...found, ...one.found }), {}),
   });
 }
 

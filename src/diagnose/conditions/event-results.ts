@@ -9,6 +9,7 @@ import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { strengthOf } from '../job/instance.js';
 import { type ConditionResult, result } from './condition-result.js';
 import { type EvalContext, eventsOf, findCoverageUntilCapture } from './eval-context.js';
+import { largest } from '../../lists.js';
 
 const MOST_LINES = 6;
 
@@ -26,7 +27,7 @@ export function fromEvents(context: EvalContext, seen: readonly SeenEvent[], whe
     strength: context.scopeComponent ? 'exact' : strongest(seen.map((one) => strengthOf(instance, where, one))),
     illustrative: seen.every((one) => one.illustrative),
     kinds: ['event'],
-    newest: Math.max(...seen.map((one) => one.at)),
+    newest: largest(seen.map((one) => one.at)),
     fields: first ? namedFields(instance.evidenceIndex, first) : {},
   });
 }

@@ -8,6 +8,7 @@ import { countBefore } from './event-lists.js';
 import type { EvidenceIndex } from './evidence-index.js';
 import { findListed } from './listing.js';
 import { heartbeatTable, type LogReading, readLog, type Span, type StampedRow } from './log-reading.js';
+import { largest } from '../../lists.js';
 
 export interface Coverage {
   readonly host: Host;
@@ -53,7 +54,10 @@ function createLogReader(evidenceIndex: EvidenceIndex): LogReader {
   const readings = new Map<TimelineLog, LogReading>();
   const latest = new Map<Host, number>();
   const latestOf = (host: Host): number => {
-    const uncertainty = Math.max(0, ...hosts.map((other) => evidenceIndex.uncertainty(host, other)));
+    const uncertainty = largest(
+      hosts.map((other) => evidenceIndex.uncertainty(host, other)),
+      0,
+    );
     return evidenceIndex.capturedAt(host) + uncertainty + CAPTURE_TOLERANCE_MS;
   };
   const damaged = new Set(timeline.parsed.bundle.problems.filter(({ kind }) => kind === 'damaged').map(({ label }) => label));

@@ -4,6 +4,7 @@ import type { ComponentDef, Knowledge } from '../../knowledge/index.js';
 import type { ParsedLog } from '../../model/index.js';
 import type { ListedLog } from './listing.js';
 import type { LogReading, Span } from './log-reading.js';
+import { append, largest, smallest } from '../../lists.js';
 
 /** One log with what a listing says of it. */
 export interface LogCover {
@@ -123,9 +124,9 @@ export function coverGenerations(covers: readonly LogCover[], context: CoverCont
     const holes = before
       ? [...before.reading.holes.map((hole) => upTo(hole, first)), ...live.holes.map((hole) => since(hole, before.reading.last))]
       : live.holes;
-    spans.push(...withoutHoles({ from: before ? beginOf(before, context) : live.from, to: live.to }, inTime(holes)));
+    append(spans, withoutHoles({ from: before ? beginOf(before, context) : live.from, to: live.to }, inTime(holes)));
   }
-  for (const { reading } of older) spans.push(...withoutHoles({ from: reading.first, to: reading.last }, inTime(reading.holes)));
+  for (const { reading } of older) append(spans, withoutHoles({ from: reading.first, to: reading.last }, inTime(reading.holes)));
   return inTime(spans);
 }
 
@@ -135,7 +136,7 @@ const since = ({ from, to }: Span, before: number): Span => ({ from: Math.max(fr
 
 /** What event logs cover: from their oldest record to the capture. */
 export function coverEventLog(readings: readonly LogReading[], captured: number): Span[] {
-  const from = Math.min(...readings.map(({ first }) => (Number.isNaN(first) ? Number.POSITIVE_INFINITY : first)));
-  const to = Number.isNaN(captured) ? Math.max(...readings.map(({ last }) => last)) : captured;
+  const from = smallest(readings.map(({ first }) => (Number.isNaN(first) ? Number.POSITIVE_INFINITY : first)));
+  const to = Number.isNaN(captured) ? largest(readings.map(({ last }) => last)) : captured;
   return Number.isFinite(from) ? withoutHoles({ from, to }, inTime(readings.flatMap(({ holes }) => holes))) : [];
 }

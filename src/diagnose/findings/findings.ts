@@ -10,6 +10,7 @@ import { ancestorsOf, UNLIMITED, type StageState, type Track } from '../stages/s
 import { isWindowOver } from '../stages/windows.js';
 import { isOtherVersion } from '../job/products.js';
 import { fillText } from './fill-text.js';
+import { largest } from '../../lists.js';
 
 export interface Finding {
   readonly diagnosis: DiagnosisDef;
@@ -195,7 +196,7 @@ function isOver(track: Track, finding: Finding): boolean {
   const isOwn = isSignOf(finding, stage);
   return ancestorsOf(track.states, stage).some((before) => {
     if (before.verdict !== 'reached') return false;
-    const slack = LISTING_MS + Math.max(...Object.values(hosts).map((one) => evidenceIndex.uncertainty(one, before.witness)));
+    const slack = LISTING_MS + largest(Object.values(hosts).map((one) => evidenceIndex.uncertainty(one, before.witness)));
     if (before.basis !== 'inferred' && newest < before.at - slack) return true;
     return (!isOwn || newest < before.at) && isSignOf(finding, before);
   });

@@ -10,6 +10,7 @@ import { isOtherProduct, isOtherVersion } from '../job/products.js';
 import { createStageState, findState, type Track } from '../stages/stages.js';
 import { evaluateDiagnosis, type Finding, rankFindings } from './findings.js';
 import { findUnexplained } from './unexplained.js';
+import { largest } from '../../lists.js';
 
 /** What is seen of a site without a job. */
 export interface SiteObservations {
@@ -62,7 +63,7 @@ function isDoneLater({ instance }: Track, host: Host, { stage: { stage } }: Find
 /** A finding as it stands at the capture: what rests on records alone may be over. */
 function asItStands(track: Track, host: Host, finding: Finding): Finding {
   if (!finding.hasEvent || finding.kinds > 1) return finding;
-  const newest = Math.max(...finding.citations.map(({ at }) => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at))));
+  const newest = largest(finding.citations.map(({ at }) => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at))));
   const isOver = isSaidOtherwise(track, host, finding, newest) || isDoneLater(track, host, finding, newest);
   return isOver ? { ...finding, state: 'healed', severity: 'info' } : finding;
 }

@@ -3,6 +3,7 @@
 import type { DurationExpr, LetDef } from '../../knowledge/index.js';
 import { fileName, findRegistryValue, findSiteControlField } from '../../model/index.js';
 import { hostOf, type Instance } from './instance.js';
+import { largest } from '../../lists.js';
 
 function readLet(instance: Instance, def: LetDef): number | undefined {
   const files = instance.evidenceIndex.evidenceOf(hostOf(instance, def.host));
@@ -29,7 +30,10 @@ export function resolveLetMs(instance: Instance, name: string): number {
     const value = readLet(instance, def);
     if (value !== undefined) return value;
   }
-  return Math.max(0, ...defs.map((def) => def.otherwiseMs));
+  return largest(
+    defs.map((def) => def.otherwiseMs),
+    0,
+  );
 }
 
 /** A duration in ms. */

@@ -5,6 +5,7 @@ import { resolveDurationMs } from '../job/durations.js';
 import { type Candidate, isSameSign, isState, toleranceOf } from './candidates.js';
 import { isInOrder } from './order.js';
 import { ancestorsOf, isMandatory, predecessorsOf, type StageState } from './stages.js';
+import { largest } from '../../lists.js';
 
 /** What is known of the failures of a stage. */
 export interface Failures {
@@ -54,7 +55,7 @@ function cycleOf(instance: Instance, { stage }: StageState): number {
   const cycles = stage.after.flatMap(({ within }) =>
     within === undefined || 'ms' in within ? [] : [resolveDurationMs(instance, { ...within, times: 1 })],
   );
-  return Math.max(0, ...cycles);
+  return largest(cycles, 0);
 }
 
 /** The failures of a stage. Its window and the verdicts of the stages before it are known. */

@@ -3,6 +3,7 @@
 import { ANY_CLASS, Op } from './instructions.js';
 import { firstOf, NOTHING_FOLLOWS } from './follow.js';
 import { internClass, type Pool } from './pool.js';
+import { append } from '../../lists.js';
 
 /** A program before it is written: its instructions one by one. */
 export type Program = readonly (readonly number[])[];
@@ -20,8 +21,8 @@ export function writeBranches(programs: readonly Program[], pool: Pool): number 
   const groups = others.length === 0 ? [] : groupByFirst(programs.map((program) => program.slice(shared)));
   const branches = groups.flatMap((group) => [classOfGroup(group, pool), writeBranches(group, pool)]);
   const address = pool.code.length;
-  pool.code.push(...first.slice(0, shared).flat());
-  if (groups.length > 0) pool.code.push(Op.Fork, groups.length, ...branches);
+  append(pool.code, first.slice(0, shared).flat());
+  if (groups.length > 0) append(pool.code, [Op.Fork, groups.length, ...branches]);
   return address;
 }
 

@@ -5,6 +5,7 @@ import type { Element } from './elements.js';
 import { type Follow, before, beforeRun, beginningOfRuns, classOf } from './follow.js';
 import { ANY_CLASS, BLANK, NO_SLOT, Op } from './instructions.js';
 import { type Pool, internClass, internLiteral, internValue } from './pool.js';
+import { append } from '../../lists.js';
 
 /**
  * Instructions of a sequence of elements, as arrays, one an instruction. They hold no addresses of code but those of values, so they can be compared and moved.
@@ -94,7 +95,7 @@ function compileChoice(
     words.push(internClass(pool, beginningOfRuns(alternatives[i] ?? []).bytes), distance);
     distance += block.length + 2;
   });
-  for (const block of blocks) words.push(...block, Op.Jump, distance - words.length - block.length);
+  for (const block of blocks) append(words, [...block, Op.Jump, distance - words.length - block.length]);
   return words;
 }
 

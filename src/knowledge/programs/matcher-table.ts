@@ -8,6 +8,7 @@ import { compileElements } from './compile.js';
 import { createPool, internLiteral, type Pool } from './pool.js';
 import { elementsOf, type Element } from './elements.js';
 import type { CodeData, MatcherTable, PatternPart, TemplateDef, TypeDef } from '../types/index.js';
+import { append } from '../../lists.js';
 
 /**
  * What `MatcherTable.data` holds. Words are 32 bits, little-endian, in base64. The templates of the table stand in order of preference; the place of a template
@@ -89,6 +90,6 @@ function writeProgram(elements: readonly Element[], pool: Pool): readonly number
   const inner = last?.kind === 'text' ? [...elements.slice(0, -1), ...rest] : elements;
   const program = compileElements(inner, pool, NOTHING_FOLLOWS).flat();
   const address = pool.code.length;
-  pool.code.push(...program, Op.End, Op.Accept, 0);
+  append(pool.code, [...program, Op.End, Op.Accept, 0]);
   return [address, internLiteral(pool, ending), ending.length];
 }

@@ -2,6 +2,7 @@
 
 import type { ByteRun } from '../types/index.js';
 import { classOf } from './follow.js';
+import { append } from '../../lists.js';
 
 /** Growing code with the pools that it points into. */
 export interface Pool {
@@ -19,9 +20,16 @@ export function createPool(): Pool {
   return { code: [], literals: [], classes: [], classNumbers: new Map(), literalOffsets: new Map(), valueAddresses: new Map() };
 }
 
+/** Bytes as a text that a map can be keyed by. */
+function keyOf(bytes: ArrayLike<number>): string {
+  let key = '';
+  for (let i = 0; i < bytes.length; i++) key += String.fromCharCode(bytes[i]!);
+  return key;
+}
+
 /** Number of a class in the pool. */
 export function internClass(pool: Pool, flags: Uint8Array): number {
-  const key = String.fromCharCode(...flags);
+  const key = keyOf(flags);
   const known = pool.classNumbers.get(key);
   if (known !== undefined) return known;
   const number = pool.classes.length / 256;
@@ -32,11 +40,11 @@ export function internClass(pool: Pool, flags: Uint8Array): number {
 
 /** Offset of some bytes in the literal pool. */
 export function internLiteral(pool: Pool, bytes: readonly number[]): number {
-  const key = String.fromCharCode(...bytes);
+  const key = keyOf(bytes);
   const known = pool.literalOffsets.get(key);
   if (known !== undefined) return known;
   const offset = pool.literals.length;
-  pool.literals.push(...bytes);
+  append(pool.literals, bytes);
   pool.literalOffsets.set(key, offset);
   return offset;
 }
@@ -52,7 +60,7 @@ export function internValue(pool: Pool, alternatives: readonly (readonly ByteRun
   const known = pool.valueAddresses.get(key);
   if (known !== undefined) return known;
   const address = pool.code.length;
-  pool.code.push(...words);
+  append(pool.code, words);
   pool.valueAddresses.set(key, address);
   return address;
 }

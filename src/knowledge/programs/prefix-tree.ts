@@ -2,6 +2,7 @@
 
 import { type Element } from './elements.js';
 import { type Pool, internLiteral } from './pool.js';
+import { append } from '../../lists.js';
 
 /** Longest beginning, in bytes, that the tree looks at; it bounds the depth. */
 const LONGEST_PREFIX = 200;
@@ -49,9 +50,12 @@ export function buildPrefixTree(beginnings: readonly (readonly number[])[], pool
 
     const groups = isAlone ? [] : [...byNextByte(ordinals, length)];
     const address = words.length;
-    words.push(possible.length, ...possible, groups.length);
+    append(words, [possible.length, ...possible, groups.length]);
     const edges = words.length;
-    words.push(...groups.flatMap(() => [0, 0, 0, 0]));
+    append(
+      words,
+      groups.flatMap(() => [0, 0, 0, 0]),
+    );
     groups.forEach(([byte, group], i) => {
       const text = sharedText(group, length);
       const child = write(group, length + 1 + text.length, depth + 1, possible);

@@ -7,6 +7,7 @@ import { spanInText } from '../compiler/places.js';
 import { captureTypes, listIn, type PackTemplate } from '../compiler/symbols.js';
 import { isFixedText, runsInto } from '../compiler/type-relations.js';
 import { areExclusive } from './exclusive.js';
+import { largest } from '../../lists.js';
 
 /** A template with less fixed text in one piece would be tried on every line. */
 const LEAST_LITERAL = 4;
@@ -23,7 +24,7 @@ export function checkTemplates(context: Context, events: readonly DraftEvent[]):
 
 function checkLiteral(context: Context, { def, pattern }: DraftTemplate): void {
   if (def.parts.length === 0) return;
-  const longest = Math.max(0, ...textLengths(def.parts));
+  const longest = largest(textLengths(def.parts), 0);
   if (longest >= LEAST_LITERAL) return;
   const message = longest === 0 ? 'this template has no text of its own' : `the longest text of this template has ${longest} characters`;
   const help = `at least ${LEAST_LITERAL} characters in one piece are needed, or it would have to be tried on every line`;

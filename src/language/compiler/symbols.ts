@@ -11,6 +11,7 @@ import type {
   TypeDef,
   WorkaroundDef,
 } from '../../knowledge/index.js';
+import { append } from '../../lists.js';
 
 export type PackEvent = Pack['events'][number];
 export type PackTemplate = Pack['templates'][number];
@@ -118,7 +119,7 @@ function addPack(symbols: Symbols, pack: Pack): void {
   add('event', pack.events, id, (key, event) => {
     const own = templates.get(key) ?? [];
     if (event.replace) dropTemplates(symbols, key);
-    listIn(symbols.usedTemplates, aliasOf(key)).push(...own);
+    append(listIn(symbols.usedTemplates, aliasOf(key)), own);
     if (!event.ignored) symbols.events.set(key, eventSymbol(event, own, symbols.types));
   });
   add('fact', pack.facts, id, (key, fact) => symbols.facts.set(key, fact));

@@ -2,6 +2,7 @@
 
 import type { ByteRun } from '../../knowledge/index.js';
 import type { PatternError } from './pattern-error.js';
+import { append } from '../../lists.js';
 
 /** Types may say so many ways to write a value; the matcher tries each. */
 const MOST_ALTERNATIVES = 4;
@@ -214,7 +215,7 @@ class PatternReader {
         continue;
       }
       if (this.regex[this.position] !== '-' || this.regex[this.position + 1] === ']' || this.position + 1 >= this.regex.length) {
-        ranges.push(...low);
+        append(ranges, low);
         continue;
       }
       const dash = this.position++;

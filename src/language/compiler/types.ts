@@ -6,6 +6,7 @@ import { reportPatternErrors, spanInRegex, spanInText } from './places.js';
 import type { LookupDeclaration, PartsBody, Span, TypeDeclaration } from '../syntax.js';
 import { readPattern } from './template-text.js';
 import { fixedWidth, foldRuns, readTypePattern } from './type-pattern.js';
+import { append } from '../../lists.js';
 
 /** A type that is made of others, which are made of others, goes no deeper. */
 const DEEPEST = 50;
@@ -130,7 +131,7 @@ function readParts(context: Context, body: PartsBody, find: Find): Body | undefi
       context.error('SMSG102', span, `a compound type has at most ${WIDEST} characters and classes`);
       return undefined;
     } else {
-      runs.push(...only.runs);
+      append(runs, only.runs);
       named.push({ name: part.name, type: part.type, width: only.width });
     }
   }

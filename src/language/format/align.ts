@@ -3,6 +3,7 @@
 import type { IToken } from 'chevrotain';
 import { TABLES, type Table } from './tables.js';
 import { pieces, WIDTH, type Row } from './rows.js';
+import { largest } from '../../lists.js';
 
 /**
  * Blanks to add before tokens.
@@ -15,7 +16,7 @@ export function columnsOf(rows: readonly Row[], starts: ReadonlyMap<number, unkn
     for (const run of runs(rows, table)) {
       const cells = run.flatMap((row) => cellOf(row, table.column, starts, pads));
       const aligned = table.ragged ? withoutOutliers(cells) : cells;
-      const widest = Math.max(...aligned.map(({ before }) => before));
+      const widest = largest(aligned.map(({ before }) => before));
       for (const { token, before } of aligned) if (widest > before) pads.set(token, widest - before);
     }
   }

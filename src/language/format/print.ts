@@ -4,6 +4,7 @@ import type { IToken } from 'chevrotain';
 import { Comma, Dot, tokenOf, WordToken } from '../parser/tokens.js';
 import { CONTINUATION, pieces, WIDTH, type Row } from './rows.js';
 import { BREAKS } from './tables.js';
+import { append, largest } from '../../lists.js';
 
 interface Line {
   text: string;
@@ -17,7 +18,7 @@ export function print(rows: readonly Row[], starts: ReadonlyMap<number, unknown>
     if (row.blank) lines.push({ text: '' });
     const texts = row.tokens.length === 0 ? [] : wrap(row, pieces(row, starts, pads));
     const last = texts.pop() ?? ' '.repeat(row.indent);
-    lines.push(...texts.map((text) => ({ text })), { text: last, ...(row.comment !== undefined && { comment: row.comment }) });
+    append(lines, [...texts.map((text) => ({ text })), { text: last, ...(row.comment !== undefined && { comment: row.comment }) }]);
   }
   return lines.length === 0 ? '' : `${withComments(lines).join('\n')}\n`;
 }
@@ -65,7 +66,7 @@ function withComments(lines: readonly Line[]): string[] {
     let end = i;
     while (isCommented(lines[end])) end++;
     const run = lines.slice(i, Math.max(end, i + 1));
-    const widest = Math.max(...run.map(({ text }) => text.length));
+    const widest = largest(run.map(({ text }) => text.length));
     const fits = run.every(({ comment = '' }) => widest + 2 + comment.length <= WIDTH);
     for (const { text, comment } of run) {
       if (comment === undefined) texts.push(text.trim() === '' ? '' : text);

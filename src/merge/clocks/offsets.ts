@@ -2,6 +2,7 @@
 // Each pair is a difference constraint; shortest paths (Floyd-Warshall) solve all of them.
 
 import { groupBy } from '../sites/index.js';
+import { smallest } from '../../lists.js';
 
 /** One end of a pair. */
 export interface End<Host, Where> {
@@ -103,7 +104,7 @@ function circleFrom(next: Table<number>, start: number): number[] {
     const first = visited.indexOf(host);
     if (first >= 0) {
       const circle = visited.slice(first);
-      const least = circle.indexOf(Math.min(...circle));
+      const least = circle.indexOf(smallest(circle));
       return [...circle.slice(least), ...circle.slice(0, least)];
     }
     visited.push(host);

@@ -7,6 +7,7 @@ import { describeSite, type FileGroup, type Site, type SiteFile, type SiteSource
 import { defined, groupBy } from './group-by.js';
 import { ancestors, folderName, unitOf } from './names/folders.js';
 import { splitFolder } from './split-folder/split-folder.js';
+import { append } from '../../lists.js';
 
 /** Files that belong to one site. */
 export interface SiteGroup extends FileGroup {
@@ -56,7 +57,10 @@ export function groupFiles(
     const isCalled = sources.referenced.has(folderName(whole.folder, sources.bundleName));
     const parts = isCalled ? undefined : splitFolder(whole, sources);
     if (!parts) return [wholeFolder(whole, sources)];
-    warnings.push(...parts.unassigned.map((source) => ({ source, message: say('left-aside-in-folder') })));
+    append(
+      warnings,
+      parts.unassigned.map((source) => ({ source, message: say('left-aside-in-folder') })),
+    );
     const { identities } = parts;
     return parts.groups.map((group) => ({ ...group, site: describeSite(group, sources), identities, isPart: true }));
   });
@@ -64,7 +68,10 @@ export function groupFiles(
   // Evidence alone makes no site beside others.
   const hasNamed = joined.some(isNamed);
   const isLeft = (group: SiteGroup): boolean => hasNamed && !isNamed(group) && group.logs.length === 0;
-  warnings.push(...joined.filter(isLeft).flatMap((group) => group.evidence.map(leftAside)));
+  append(
+    warnings,
+    joined.filter(isLeft).flatMap((group) => group.evidence.map(leftAside)),
+  );
   return { groups: joined.filter((group) => !isLeft(group)), warnings };
 }
 

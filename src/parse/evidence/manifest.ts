@@ -67,7 +67,7 @@ type Expected = ParseMessages['manifest-wrong-value']['expected'];
 
 /** What is read of the JSON object: where each key is, and what is wrong with the values. */
 interface Reading {
-  readonly lineOf: (...path: string[]) => number;
+  readonly lineOf: (path: readonly string[]) => number;
   readonly reportWrong: (path: readonly string[], expected: Expected) => void;
 }
 
@@ -91,7 +91,7 @@ function readSite(code: string, stated: unknown, { lineOf, reportWrong }: Readin
     ...(isKnown ? { role } : {}),
     ...(parent === undefined ? {} : { parent }),
     ...(timeZone === undefined ? {} : { timeZone }),
-    line: lineOf('sites', code),
+    line: lineOf(['sites', code]),
   };
 }
 
@@ -118,15 +118,15 @@ export function parseManifest(file: TextFile): ParsedEvidence<Manifest> {
   }
   if (!isObject(whole)) return { damage: [say('manifest-not-object')] };
   const lines = keyLines(text);
-  const lineOf = (...path: string[]) => lines.get(JSON.stringify(path)) ?? 1;
+  const lineOf = (path: readonly string[]) => lines.get(JSON.stringify(path)) ?? 1;
   const damage: Message[] = [];
   const reportWrong: Reading['reportWrong'] = (path, expected) =>
-    void damage.push(say('manifest-wrong-value', { line: lineOf(...path), name: path.join('.'), expected }));
+    void damage.push(say('manifest-wrong-value', { line: lineOf(path), name: path.join('.'), expected }));
 
   const { collectedAt } = whole;
   const time = typeof collectedAt === 'string' ? timeOf(collectedAt) : undefined;
   if (collectedAt !== undefined && collectedAt !== null && !time) reportWrong(['collectedAt'], 'time');
   const sites = readSites(whole.sites, { lineOf, reportWrong });
-  const collected = time ? { collectedAt: { ...time, line: lineOf('collectedAt') } } : {};
+  const collected = time ? { collectedAt: { ...time, line: lineOf(['collectedAt']) } } : {};
   return { evidence: { kind: 'manifest', source: file.source, ...collected, sites, text: createLineText(file) }, damage };
 }

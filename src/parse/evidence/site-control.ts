@@ -5,6 +5,7 @@ import { say } from '../../wording/index.js';
 import type { ParsedEvidence } from './parsed-evidence.js';
 import { parseStatements, type Statement } from './site-control-statements.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
+import { append } from '../../lists.js';
 
 type Field = SiteControlFile['fields'][number];
 
@@ -82,7 +83,7 @@ export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile
   if (syntax !== undefined) fields.push({ name: 'syntax', value: syntax, line: at + 1 });
   if (at < 0) damage.push(say('site-control-headless'));
   const { statements, isCut } = parseStatements(file, at + 1);
-  for (const statement of statements) fields.push(...makeFields(statement));
+  for (const statement of statements) append(fields, makeFields(statement));
   if (isCut) damage.push(say('site-control-cut', { line: file.lines.length }));
   return {
     evidence: { kind: 'site-control', source: file.source, fields, text: createLineText(file), ...(isCut ? { isCut: true } : {}) },

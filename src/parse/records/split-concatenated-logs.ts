@@ -1,6 +1,7 @@
 // A stream of several logs one after another (`cat *.log`) -> those logs, each with its own span of time.
 
 import type { LogRecords, ParsedLog } from '../../model/index.js';
+import { largest } from '../../lists.js';
 
 /** A stretch of records of one component. */
 interface Run {
@@ -45,7 +46,7 @@ const MOST_RUNS_OF_ONE = 4;
 function findBoundaries(runs: readonly Run[]): number[] {
   const counts = new Map<number, number>();
   for (const { component } of runs) counts.set(component, (counts.get(component) ?? 0) + 1);
-  const most = Math.max(...counts.values());
+  const most = largest(counts.values());
   let last = Number.NaN;
   const goesBack = runs.map(({ first, last: end }) => {
     const isBack = first < last - JITTER_MS;

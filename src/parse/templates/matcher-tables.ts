@@ -3,6 +3,7 @@
 import { BLANK, keptCaptures, unpackFlags, unpackWords } from '../../knowledge/index.js';
 import type { CodeData, Knowledge, MatcherData, MatcherTable } from '../../knowledge/index.js';
 import { createRegisters, createMachine, type Registers, type Machine, type Reader } from './machine.js';
+import { largest } from '../../lists.js';
 
 /** See `MatcherData` for the meaning of the words. */
 export interface MatcherTables {
@@ -42,10 +43,7 @@ export function loadTables(table: MatcherTable, knowledge: Knowledge): MatcherTa
   return {
     templates: table.templates,
     isConditional: Uint8Array.from(table.templates, (index) => (knowledge.templates[index]?.where ? 1 : 0)),
-    machine: loadMachine(
-      { code: text('code'), literals: text('literals'), classes: text('classes') },
-      createRegisters(Math.max(0, ...slots)),
-    ),
+    machine: loadMachine({ code: text('code'), literals: text('literals'), classes: text('classes') }, createRegisters(largest(slots, 0))),
     entries: unpackWords(text('entries')),
     tree,
     ...indexNodes(tree),

@@ -5,6 +5,7 @@ import { onClock } from './page-clock.js';
 import { heading, stepText } from './remedy-section.js';
 import { type JobContext, paragraph, steps } from './render-context.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 /** How much of a job is told: everything; without what can be left out; workarounds by name only. */
 export type Detail = 'full' | 'less' | 'brief';
@@ -94,12 +95,12 @@ export function actionSection(context: JobContext, instance: InstanceResult, det
   const chosen = remedy.alternatives.find((one) => one.workaround === remedy.workaround);
   const first = isSure(cause) ? 'Do first' : 'If this is the cause';
   const lines = isSure(cause) ? [] : fetchLines(context, instance);
-  if (actions.length > 0) lines.push(context.theme.bold(first), ...steps(context, actions), ...warnings);
+  if (actions.length > 0) append(lines, [context.theme.bold(first), ...steps(context, actions), ...warnings]);
   if (chosen !== undefined) {
     const lead = actions.length > 0 ? 'Then' : isSure(cause) ? 'Do first' : 'Possible workaround';
-    lines.push(...workaround(context, chosen, lead, detail));
+    append(lines, workaround(context, chosen, lead, detail));
   }
-  if (lines.length === 0) lines.push(...hangingIndent('Do: ', remedy.why.message, context.width, '  '));
-  if (actions.length === 0) lines.push(...warnings);
+  if (lines.length === 0) append(lines, hangingIndent('Do: ', remedy.why.message, context.width, '  '));
+  if (actions.length === 0) append(lines, warnings);
   return [...lines, ...(isSure(cause) ? others(context, instance) : [])];
 }

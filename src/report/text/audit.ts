@@ -5,6 +5,7 @@ import { createTheme } from './theme.js';
 import { visibleDeep } from '../safe-text.js';
 import { plainTable } from './stage-table.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 function templateLine({ event, text, file, line }: AuditedTemplate, width: number): string[] {
   return hangingIndent('  - ', `${file}:${line}: ${event} "${text}"`, width);
@@ -44,7 +45,7 @@ export function renderAuditText(raw: Audit, { width = 80, color = false }: Rende
     '',
   ];
   const section = (title: string, body: readonly string[], none: string) =>
-    lines.push(...(body.length > 0 ? [theme.bold(title), ...body] : [none]), '');
+    append(lines, [...(body.length > 0 ? [theme.bold(title), ...body] : [none]), '']);
   section(
     `Templates without a published source: ${audit.illustrative.length}`,
     audit.illustrative.flatMap((one) => templateLine(one, width)),

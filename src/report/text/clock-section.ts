@@ -5,6 +5,7 @@ import { paragraph } from './render-context.js';
 import { plainTable } from './stage-table.js';
 import { lengthText, wallRange } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 const BASIS: Readonly<Record<ClockResult['basis'], string>> = {
   stated: 'as stated in the bundle',
@@ -118,7 +119,7 @@ export function filesSection(context: RenderContext): string[] {
   const read = coverage.filter((part) => part.sources.length > 0);
   if (read.length > 0) {
     const text = `Read ${count(sum('records'), 'record')} of ${count(read.length, 'component')}: ${sum('unrecognized')} unrecognized, ${sum('malformed')} malformed.`;
-    lines.push(...paragraph(context, text));
+    append(lines, paragraph(context, text));
   }
   const parts = new Map<string, string[]>();
   for (const { site, component, state } of coverage) {

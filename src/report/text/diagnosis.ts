@@ -6,6 +6,7 @@ import { createTheme } from './theme.js';
 import { RISKS } from './remedy-section.js';
 import { visibleDeep } from '../safe-text.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 /** `a. `, `b. ` ...; after z numbers. */
 export function letter(index: number): string {
@@ -72,7 +73,7 @@ export function renderDiagnosisText(raw: DiagnosisDescription, { width = 80, col
     '',
   ];
   const section = (title: string, body: readonly string[]) => {
-    if (body.length > 0) lines.push(theme.bold(title), ...body, '');
+    if (body.length > 0) append(lines, [theme.bold(title), ...body, '']);
   };
   const number = (index: number) => `${index + 1}. `;
   section('Meaning', one.meaning === '' ? [] : hangingIndent('  ', one.meaning, width));
@@ -104,6 +105,6 @@ export function renderDiagnosisText(raw: DiagnosisDescription, { width = 80, col
     one.illustrative.length === 0
       ? ''
       : ` The wording of ${one.illustrative.join(', ')} could not be verified in any published source; such lines alone are not evidence.`;
-  lines.push(...hangingIndent('', `Declared in ${one.declaredAt.file}:${one.declaredAt.line}.${doubtful}`, width).map(theme.dim));
+  append(lines, hangingIndent('', `Declared in ${one.declaredAt.file}:${one.declaredAt.line}.${doubtful}`, width).map(theme.dim));
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -7,6 +7,7 @@ import { createTheme } from './theme.js';
 import { visibleDeep } from '../safe-text.js';
 import { outcomeWord, verdictName } from './verdict.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 const WORDS = { yes: 'yes', no: 'no ', unknown: '?  ' } as const;
 
@@ -37,22 +38,22 @@ function condition(
   const lines = [first.replace(word.trim(), (text) => style(text)), ...rest];
   if (one.isAbsence) {
     const places = citedLines(context, one.evidence).map(placeOf).join(', ');
-    lines.push(
-      ...hangingIndent(`${inner}(`, `not seen, and the log is complete${places === '' ? '' : `: ${places}`})`, context.width, inner).map(
+    append(
+      lines,
+      hangingIndent(`${inner}(`, `not seen, and the log is complete${places === '' ? '' : `: ${places}`})`, context.width, inner).map(
         context.theme.dim,
       ),
     );
-  } else if (one.evidence.length > 0) lines.push(...citations(context, one.evidence, inner));
+  } else if (one.evidence.length > 0) append(lines, citations(context, one.evidence, inner));
   if (one.nearMisses !== null) {
     const places = citedLines(context, one.nearMisses.evidence).map(placeOf).join(', ');
-    lines.push(...hangingIndent(`${inner}(${NEAR[one.nearMisses.because]}: `, `${places})`, context.width, inner).map(context.theme.dim));
+    append(lines, hangingIndent(`${inner}(${NEAR[one.nearMisses.because]}: `, `${places})`, context.width, inner).map(context.theme.dim));
   }
   for (const { site, file, isPartial } of one.missingEvidence) {
     const what = isPartial ? 'does not cover the time' : 'not captured';
-    lines.push(
-      ...hangingIndent(`${inner}(`, `${what}: ${site === null ? '' : `${site} `}${file})`, context.width, inner).map(
-        context.theme.doubtful,
-      ),
+    append(
+      lines,
+      hangingIndent(`${inner}(`, `${what}: ${site === null ? '' : `${site} `}${file})`, context.width, inner).map(context.theme.doubtful),
     );
   }
   return [...lines, ...one.alternatives.flatMap((other, index) => condition(context, other, letter(index), inner, isGood))];
@@ -64,20 +65,21 @@ function instanceText(context: RenderContext, finding: string, one: FindingExpla
   const title = `${finding} at site ${one.site}`;
   const lines = [theme.bold(title), ...hangingIndent('', one.because.message, width)];
   const asked = `The ${one.process} job: ${outcomeWord(one.outcome, theme)}${at}. Evaluated at ${one.askedAt.id} "${one.askedAt.title}" (${verdictName(one.askedAt.verdict)}).`;
-  lines.push(...hangingIndent('', asked, width), '');
-  lines.push(
+  append(lines, [...hangingIndent('', asked, width), '']);
+  append(lines, [
     theme.bold('Conditions'),
     ...one.when.flatMap((each, index) => condition(context, each, `${index + 1}. `, '  ', (answer) => answer === 'yes')),
     '',
-  );
+  ]);
   if (one.against.length > 0) {
-    lines.push(
+    append(lines, [
       theme.bold('Ruled out by'),
       ...one.against.flatMap((each) => condition(context, each, '', '  ', (answer) => answer === 'no')),
       '',
-    );
+    ]);
   }
-  if (one.rankedBy !== null) lines.push(...hangingIndent('', `Ranked below the previous finding by: ${one.rankedBy.message}.`, width), '');
+  if (one.rankedBy !== null)
+    append(lines, [...hangingIndent('', `Ranked below the previous finding by: ${one.rankedBy.message}.`, width), '']);
   return lines;
 }
 

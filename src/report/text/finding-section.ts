@@ -5,6 +5,7 @@ import type { RenderContext } from './render-context.js';
 import { paragraph, placesOf, citations, sourcesOf } from './render-context.js';
 import { stageName } from './verdict.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   confirmed: 'confirmed',
@@ -32,10 +33,10 @@ export function causeSection(context: RenderContext, instance: InstanceResult): 
   }
   const heading = `Cause (${CONFIDENCE[cause.confidence]}): ${cause.title}`;
   const lines = hangingIndent('', heading, context.width, '  ').map(context.theme.bold);
-  if (cause.explanation !== '') lines.push(...paragraph(context, cause.explanation));
-  if (cause.evidence.length > 0) lines.push('', ...citations(context, cause.evidence));
-  if (cause.against.length > 0) lines.push('', '  Evidence against it:', ...citations(context, cause.against));
-  lines.push('', ...sourceLine(context, cause), '');
+  if (cause.explanation !== '') append(lines, paragraph(context, cause.explanation));
+  if (cause.evidence.length > 0) append(lines, ['', ...citations(context, cause.evidence)]);
+  if (cause.against.length > 0) append(lines, ['', '  Evidence against it:', ...citations(context, cause.against)]);
+  append(lines, ['', ...sourceLine(context, cause), '']);
   return lines;
 }
 
@@ -54,9 +55,12 @@ function brief(
       `At ${stageName(instance, finding.stage)}.`,
       finding.rankedBy === null ? '' : `Ranked lower by: ${finding.rankedBy.message}.`,
     ];
-    lines.push(...more.filter((text) => text !== '').flatMap((text) => paragraph(context, text, '      ')));
-    finding.fix.forEach((step) => lines.push(...paragraph(context, `Fix: ${step}`, '      ')));
-    lines.push(...sourceLine(context, finding, '      '));
+    append(
+      lines,
+      more.filter((text) => text !== '').flatMap((text) => paragraph(context, text, '      ')),
+    );
+    finding.fix.forEach((step) => append(lines, paragraph(context, `Fix: ${step}`, '      ')));
+    append(lines, sourceLine(context, finding, '      '));
   }
   return lines;
 }
@@ -73,7 +77,7 @@ export function otherFindings(context: RenderContext, instance: InstanceResult):
     if (findings.length === 0) return;
     const shown = context.all ? findings : findings.slice(0, MOST_FINDINGS);
     const rest = findings.length - shown.length;
-    lines.push(context.theme.bold(title), ...shown.flatMap(body));
+    append(lines, [context.theme.bold(title), ...shown.flatMap(body)]);
     if (rest > 0) lines.push(context.theme.dim(`  and ${rest} more (shown with --all)`));
     lines.push('');
   };

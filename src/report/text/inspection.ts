@@ -9,6 +9,7 @@ import { createTheme } from './theme.js';
 import { visibleDeep } from '../safe-text.js';
 import { wallTimeOf } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 /** The parts of a context that the sections need. */
 function contextOf(
@@ -31,18 +32,18 @@ export function renderInspectionText(inspection: Inspection, options: RenderOpti
 function bundleText(bundle: BundleInspection, context: RenderContext, title: string | undefined): string[] {
   const { theme, width } = context;
   const lines = title === undefined ? [] : [theme.bold(titleLine(title, width)), ''];
-  lines.push(
+  append(lines, [
     ...sitesSection(bundle, context),
     ...filesTables(bundle.files, context),
     ...remarks(bundle.files, context),
     ...clockSection(context),
-  );
-  if (context.all && bundle.coverage.length > 0) lines.push(theme.bold('Coverage'), '', ...coverageTable(context), '');
+  ]);
+  if (context.all && bundle.coverage.length > 0) append(lines, [theme.bold('Coverage'), '', ...coverageTable(context), '']);
   const shown = new Set(bundle.files.flatMap((file) => (file.remark === null ? [] : [`${file.source} ${file.remark.message}`])));
   const notes = bundle.notes.filter(({ source, message }) => !shown.has(`${source ?? ''} ${message}`));
   if (notes.length > 0) {
     const text = (note: (typeof notes)[number]): string => (note.source === null ? note.message : `${note.source}: ${note.message}`);
-    lines.push(theme.bold('Notes'), ...notes.flatMap((note) => hangingIndent('  - ', text(note), width)), '');
+    append(lines, [theme.bold('Notes'), ...notes.flatMap((note) => hangingIndent('  - ', text(note), width)), '']);
   }
   return lines;
 }

@@ -5,6 +5,7 @@ import { sourcesOf } from './render-context.js';
 import { createTheme, type Theme } from './theme.js';
 import { visibleDeep } from '../safe-text.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 /** Messages and rules that are named for one reading. */
 const MOST_MESSAGES = 4;
@@ -40,10 +41,10 @@ function codeText(one: CodeInterpretation, query: string, width: number, theme: 
     '  ',
   ).map(theme.bold);
   for (const { table, name, text } of one.elsewhere)
-    lines.push(...hangingIndent('  ', `In the table ${table} this number is ${name}: ${text}`, width));
+    append(lines, hangingIndent('  ', `In the table ${table} this number is ${name}: ${text}`, width));
   const shown = one.messages.slice(0, MOST_MESSAGES);
   for (const { component, text } of shown)
-    lines.push(...hangingIndent('  ', `${component} prints it in "${text}"`, width, '    ').map(theme.dim));
+    append(lines, hangingIndent('  ', `${component} prints it in "${text}"`, width, '    ').map(theme.dim));
   if (one.messages.length > shown.length) lines.push(theme.dim(`  and in ${one.messages.length - shown.length} more messages`));
   return [...lines, ...mentions(one.mentions, width), ''];
 }
@@ -53,9 +54,9 @@ function eventText(one: EventInterpretation, width: number, theme: Theme): strin
   const lines = hangingIndent('', `${name} of ${one.component} (${one.severity})`, width, '  ').map(theme.bold);
   for (const { text, source, wording } of one.wordings) {
     const from = source === '' ? wording : `${sourcesOf([source])}, ${wording}`;
-    lines.push(...hangingIndent('  ', `"${text}" (${from})`, width, '    '));
+    append(lines, hangingIndent('  ', `"${text}" (${from})`, width, '    '));
   }
-  if (one.doc !== null) lines.push(...hangingIndent('  ', one.doc, width));
+  if (one.doc !== null) append(lines, hangingIndent('  ', one.doc, width));
   return [...lines, ...mentions(one.mentions, width), ''];
 }
 
@@ -66,9 +67,9 @@ export function renderLookupText(raw: LookupResult, { width = 80, color = false 
   const lines = interpretations.flatMap((one) => (one.kind === 'code' ? codeText(one, query, width, theme) : eventText(one, width, theme)));
   while (lines.at(-1) === '') lines.pop();
   if (interpretations.length > 1)
-    lines.push(
+    append(lines, [
       '',
       ...hangingIndent('', 'The message a code appears in decides its meaning; the number alone cannot.', width).map(theme.dim),
-    );
+    ]);
   return lines.map((line) => `${line}\n`).join('');
 }

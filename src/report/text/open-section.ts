@@ -6,6 +6,7 @@ import { onClock } from './page-clock.js';
 import { REASONS } from './verdict.js';
 import { wallRange } from './wall-time.js';
 import { hangingIndent, padTo } from './wrap.js';
+import { append, largest } from '../../lists.js';
 
 function requestLine(context: JobContext, request: CaptureRequest, width: number): string[] {
   const [from, to] = [onClock(context, request.site, request.from), onClock(context, request.site, request.to)];
@@ -27,13 +28,13 @@ export function openSection(context: JobContext, instance: InstanceResult): stri
   }
   if (open.size === 0 && instance.captureRequests.length === 0) return [];
   const lines = [context.theme.bold('Undecided')];
-  for (const [reason, stages] of open) lines.push(...paragraph(context, `${stages.join(', ')}: ${REASONS[reason]}.`));
+  for (const [reason, stages] of open) append(lines, paragraph(context, `${stages.join(', ')}: ${REASONS[reason]}.`));
   if (instance.captureRequests.length > 0) {
-    const width = Math.max(...instance.captureRequests.map((request) => fileName(request).length));
-    lines.push(
+    const width = largest(instance.captureRequests.map((request) => fileName(request).length));
+    append(lines, [
       '  Capture next (times in the local time of each host):',
       ...instance.captureRequests.flatMap((request) => requestLine(context, request, width)),
-    );
+    ]);
   }
   lines.push('');
   return lines;

@@ -4,6 +4,7 @@ import { causeOf, isSure } from './cause.js';
 import type { RenderContext } from './render-context.js';
 import { paragraph, placesOf, sourcesOf, steps } from './render-context.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 /** What workarounds change, by the risk that the rules state; any other word is shown as it is. */
 export const RISKS: Readonly<Record<string, string>> = {
@@ -53,7 +54,7 @@ function dangers(context: RenderContext, lines: readonly string[]): string[] {
 function inFull(context: RenderContext, workaround: WorkaroundResult, indent = '  '): string[] {
   const lines: string[] = [];
   const part = (title: string, body: readonly string[]) => {
-    if (body.length > 0) lines.push(indent + title, ...body);
+    if (body.length > 0) append(lines, [indent + title, ...body]);
   };
   const ofKind = (...kinds: readonly PreconditionResult['kind'][]) =>
     workaround.preconditions
@@ -83,15 +84,15 @@ export function remedySection(context: RenderContext, instance: InstanceResult):
 
   const isOrder = fix.length === 0 || isSure(causeOf(instance));
   const lines: string[] = [context.theme.bold(isOrder ? 'What to do' : 'What to do if this is the cause')];
-  lines.push(...steps(context, fix));
+  append(lines, steps(context, fix));
   if (fix.length > 0) lines.push('');
   if (chosen === undefined) {
     const lead = remedy.workaround === 'none' ? 'No workaround' : `Workaround ${remedy.workaround}`;
-    lines.push(...paragraph(context, `${lead}: ${remedy.why.message}`), '');
+    append(lines, [...paragraph(context, `${lead}: ${remedy.why.message}`), '']);
   } else {
-    lines.push(...hangingIndent('  Workaround: ', heading(chosen), context.width, '  ').map(context.theme.bold));
-    lines.push(...paragraph(context, `Reason: ${remedy.why.message}`));
-    lines.push(...inFull(context, chosen), '');
+    append(lines, hangingIndent('  Workaround: ', heading(chosen), context.width, '  ').map(context.theme.bold));
+    append(lines, paragraph(context, `Reason: ${remedy.why.message}`));
+    append(lines, [...inFull(context, chosen), '']);
   }
 
   const offered = others.filter((other) => other.withheldBecause === null);
@@ -100,8 +101,8 @@ export function remedySection(context: RenderContext, instance: InstanceResult):
     for (const other of offered) {
       const open = other.preconditions.filter(({ state, kind }) => state === 'ask' && kind !== 'check').length;
       const questions = open === 0 ? '' : `; ${open} ${open === 1 ? 'question' : 'questions'} to answer first`;
-      lines.push(...hangingIndent('  - ', `${heading(other)}${questions}`, context.width));
-      if (context.all) lines.push(...inFull(context, other, '    '));
+      append(lines, hangingIndent('  - ', `${heading(other)}${questions}`, context.width));
+      if (context.all) append(lines, inFull(context, other, '    '));
     }
     lines.push('');
   }
@@ -109,10 +110,11 @@ export function remedySection(context: RenderContext, instance: InstanceResult):
   if (withheld.length > 0) {
     lines.push('  Do not use:');
     for (const other of withheld) {
-      lines.push(...hangingIndent('  - ', `${other.title} (${other.workaround}): ${other.withheldBecause?.message ?? ''}`, context.width));
+      append(lines, hangingIndent('  - ', `${other.title} (${other.workaround}): ${other.withheldBecause?.message ?? ''}`, context.width));
       if (context.all)
-        lines.push(
-          ...other.preconditions.filter((condition) => condition.state === 'no').flatMap((condition) => precondition(context, condition)),
+        append(
+          lines,
+          other.preconditions.filter((condition) => condition.state === 'no').flatMap((condition) => precondition(context, condition)),
         );
     }
     lines.push('');

@@ -4,6 +4,7 @@ import { parentRemark } from './parents-section.js';
 import type { RenderContext } from './render-context.js';
 import { wallText } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
+import { append } from '../../lists.js';
 
 /** How a site code was identified. */
 export const SURENESS: Readonly<Record<SiteOrigin, string>> = {
@@ -47,7 +48,7 @@ export function sitesSection({ sites }: BundleInspection, context: RenderContext
   const lines = [context.theme.bold('Sites')];
   for (const site of sites) {
     const known = site.files === 0 ? '' : ` Code ${SURENESS[site.from]}: ${site.why.message}.`;
-    lines.push(...hangingIndent(`  ${site.site}: `, `${describe(site)}${known}${captured(site)}`, context.width));
+    append(lines, hangingIndent(`  ${site.site}: `, `${describe(site)}${known}${captured(site)}`, context.width));
   }
   return [...lines, ''];
 }

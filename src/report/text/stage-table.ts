@@ -6,6 +6,7 @@ import { citedLines, placeOf } from './render-context.js';
 import type { Theme } from './theme.js';
 import { SHORT_REASONS, verdictName } from './verdict.js';
 import { cells, wrap } from './wrap.js';
+import { append, largest } from '../../lists.js';
 
 /** No frame; columns two blanks apart, a thin line below the head. */
 const LINES = {
@@ -70,7 +71,7 @@ export function plainTable(
       colWidths: widths,
       style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
     });
-    table.push(...painted.slice(slab * SLAB, (slab + 1) * SLAB));
+    append(table, painted.slice(slab * SLAB, (slab + 1) * SLAB));
     return table
       .toString()
       .split('\n')
@@ -79,7 +80,7 @@ export function plainTable(
 }
 
 function longestLine(cell: string): number {
-  return Math.max(...cell.split('\n').map(cells));
+  return largest(cell.split('\n').map(cells));
 }
 
 /** The style of a verdict. */

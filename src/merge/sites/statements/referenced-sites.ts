@@ -6,6 +6,7 @@ import { defined } from '../group-by.js';
 import { CODE } from '../names/folders.js';
 import { fromEvidence } from './stated-facts.js';
 import type { SiteVotes } from './site-votes.js';
+import { append } from '../../../lists.js';
 
 /** Codes of sites and parents in `bundle.json`, in evidence and in records. */
 export function referencedSites(
@@ -18,8 +19,14 @@ export function referencedSites(
   for (const def of knowledge.topology) {
     if (def.property !== 'code' && def.property !== 'parent' && def.property !== 'child' && def.property !== 'other') continue;
     for (const source of def.from) {
-      codes.push(...siteVotes.all(source, def.property, parsed.logs).map((vote) => vote.value));
-      codes.push(...parsed.evidence.map((file) => fromEvidence(source, [file])?.value));
+      append(
+        codes,
+        siteVotes.all(source, def.property, parsed.logs).map((vote) => vote.value),
+      );
+      append(
+        codes,
+        parsed.evidence.map((file) => fromEvidence(source, [file])?.value),
+      );
     }
   }
   return new Set(

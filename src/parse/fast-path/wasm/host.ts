@@ -121,7 +121,7 @@ function createWasmHost(): WasmHost {
     if (machine.slots.length > shared.views().slots.length) return -1;
     const programs = [machine.code, machine.literals, machine.classes, entries];
     const parts = [...programs, tree, nodes, edges, jumps, Int32Array.from(templates), isConditional];
-    return shared.write(Int32Array.of(...parts.map(shared.write), shared.reserve(4 * DEEPEST_WALK)));
+    return shared.write(Int32Array.from([...parts.map(shared.write), shared.reserve(4 * DEEPEST_WALK)]));
   }
 
   return {

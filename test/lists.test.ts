@@ -1,0 +1,25 @@
+import test from 'ava';
+import { append, largest, smallest } from '../src/lists.js';
+
+const MILLION = 1_000_000;
+
+test('a million elements are added to a list in their order', (t) => {
+  const list = [-1];
+  append(
+    list,
+    Array.from({ length: MILLION }, (_, i) => i),
+  );
+  t.is(list.length, MILLION + 1);
+  t.deepEqual(list.slice(0, 3), [-1, 0, 1]);
+});
+
+test('largest and smallest agree with Math on short lists, and take a million values', (t) => {
+  for (const values of [[], [1], [3, -2, 8], [Number.NaN, 1], [1, Number.NaN]]) {
+    t.is(largest(values), Math.max(...values));
+    t.is(smallest(values), Math.min(...values));
+    t.is(largest(values, 5), Math.max(5, ...values));
+  }
+  const many = Array.from({ length: MILLION }, (_, i) => i);
+  t.is(largest(many), MILLION - 1);
+  t.is(smallest(many), 0);
+});
