@@ -12,6 +12,8 @@ export interface Source {
   readonly size: number;
   /** The end is missing: it broke off, or a limit ended the reading. */
   readonly isCut?: true;
+  /** Its bytes are known to be not, or not all, those that were captured: what they show is there, and what they do not show may have been. */
+  readonly isDamaged?: true;
   /** How its bytes become characters, if somebody said so. */
   readonly codePage?: CodePage;
   /** One pass over the bytes. Each piece is only valid until the next is asked for. Throws `ReadError` if the file can't be read any more. */

@@ -11,6 +11,8 @@ interface EvidenceFile {
   readonly encoding?: string;
   /** What is wrong with the file; undefined if nothing is. */
   readonly damage?: readonly Message[];
+  /** Something in it is missing or cannot be read: what it states is there, and what it does not state may have been. */
+  readonly isPartial?: true;
   /** The raw text of a line, 1-based; '' for a line that the file does not have. */
   text(line: number): string;
 }
@@ -52,8 +54,6 @@ export interface RegistryExport extends EvidenceFile {
     readonly line: number;
     readonly values: readonly { readonly name: string; readonly value: string | number; readonly line: number }[];
   }[];
-  /** The file breaks off: what it does not state may have been stated behind that. */
-  readonly isCut?: true;
 }
 
 /** A site control file (SITECTRL.CT0, *.CT1, *.CT2). Names of fields: see `knowledge` (`sitecontrol` conditions). */
@@ -64,8 +64,6 @@ export interface SiteControlFile extends EvidenceFile {
    * `domain`, `site-name`, `root`, `account`, `property <Name>`, `address <dest>`, `outbox <name>`, `component <NAME>`, `sender <NAME>`, `transaction <Type>`.
    */
   readonly fields: readonly { readonly name: string; readonly value: string; readonly line: number }[];
-  /** The file breaks off: what it does not state may have been stated behind that. */
-  readonly isCut?: true;
 }
 
 /** `bundle.json`. A damaged one is a problem, and its statements are ignored. */

@@ -99,12 +99,7 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
   const found: FoundLog[] = [];
 
   function addEvidence(captured: Source, text: ReturnType<typeof decodeText>, kind: Evidence['kind'], failure: FoundLog['failure']): void {
-    const parsed = captured.isCut ? undefined : parseEvidence(text.source, kind);
-    // Only now is it known whether the file could be read to its end.
-    if (!parsed || failure() !== undefined) {
-      other.push({ source: captured, reason: say('end-missing') });
-      return;
-    }
+    const parsed = parseEvidence(text.source, kind, failure);
     const encoding = text.encoding === undefined ? {} : { encoding: text.encoding };
     const damage = parsed.damage.length === 0 ? {} : { damage: parsed.damage };
     if (parsed.evidence) evidence.push({ ...parsed.evidence, ...encoding, ...damage });

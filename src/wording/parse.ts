@@ -43,7 +43,7 @@ export const PARSE: Wording<ParseMessages> = {
   'file-empty': () => 'The file is empty.',
   'file-binary': () => 'It is a binary file and was not read.',
   'format-unknown': () => 'It has no known format.',
-  'end-missing': () => 'Its end is missing, so it cannot prove that something is absent; it was not used.',
+  'end-missing': () => 'Its end is missing, so it cannot prove that something is absent.',
   'log-duplicate': ({ original }) => `It holds the same records as ${original}.`,
   'no-record': () => 'No line has the form of a log record.',
   'no-event': () => 'No line has the form of an event.',
@@ -65,15 +65,19 @@ export const PARSE: Wording<ParseMessages> = {
   'fraction-long': ({ digits }) => `Seconds have ${digits} decimals; what is finer than a millisecond is not shown.`,
   'bias-run-on': () => 'The digits behind the milliseconds are read as minutes from UTC.',
 
+  'bytes-damaged': () => 'Its bytes are not those that were captured, so it cannot prove that something is absent.',
+  'lines-garbled': ({ count, first }) =>
+    `${count === 1 ? `Line ${first} holds` : `${count} lines hold`} control characters${count === 1 ? '' : `, the first of them line ${first}`}: something was overwritten, ` +
+    'so it cannot prove that something is absent.',
   'lines-unreadable': ({ count, first }) =>
     count === 1 ? `Line ${first} cannot be read.` : `${count} lines cannot be read; the first of them is line ${first}.`,
   'several-problems': ({ messages }) => messages.join(' '),
   'listing-cut': ({ folder }) => `The listing breaks off in ${folder}.`,
   'registry-cut': ({ line }) => `The export breaks off in line ${line}.`,
-  'services-cut': ({ line }) =>
-    `The list of services breaks off in line ${line}, so it cannot prove that a service is absent; it was not used.`,
+  'services-cut': ({ line }) => `The list of services breaks off in line ${line}, so it cannot prove that a service is absent.`,
   'site-control-headless': () => 'The first line of a site control file is missing.',
   'site-control-cut': ({ line }) => `The site control file breaks off in line ${line}.`,
+  'manifest-damaged': () => 'It is damaged, so it was ignored.',
   'manifest-too-large': () => 'It is too large for a note on a capture, so it was ignored.',
   'manifest-not-json': () => 'It is not valid JSON, so it was ignored.',
   'manifest-not-object': () => 'It is JSON, but not an object, so it was ignored.',

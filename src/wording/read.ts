@@ -62,8 +62,10 @@ export const READ: Wording<ReadMessages> = {
   'entry-repeated': () => 'The archive contains it more than once; only the last one was read.',
   'archive-already-unpacked': () => 'All its files are also unpacked beside it, and were read there.',
   'entry-not-found': ({ reason }) => `It cannot be found in the archive (${reason}).`,
-  'entry-larger-than-stated': ({ stated }) => `It unpacks to more than the ${stated} bytes that the archive states and was not read.`,
+  'entry-larger-than-stated': ({ stated }) =>
+    `It unpacks to more than the ${stated} bytes that the archive states; its content may be wrong.`,
   'entry-smaller-than-stated': ({ size, stated }) => `It contains ${size} bytes, but the archive states ${stated}.`,
+  'garbage-behind-end': () => 'Bytes follow its end that belong to no archive; they were not read.',
   'checksum-mismatch': () => 'Its checksum is wrong: its content may have changed.',
   'extraction-failed': ({ reason }) => `It cannot be unpacked correctly (${reason}); its content may be wrong.`,
   'entry-incomplete': ({ size, stated, reason }) =>

@@ -24,6 +24,11 @@ function isUnread(problem: Problem): boolean {
   return problem.kind !== 'damaged';
 }
 
+/** Whether a problem of opening means that not all of the input could be read: all do, but for a folder that is empty. */
+function isUnopened({ code }: Problem): boolean {
+  return code !== 'bundle-empty';
+}
+
 /** Damaged lines of evidence are shown in the report; but without `bundle.json` times are read differently. */
 function isTold(problem: Problem): boolean {
   return isUnread(problem) || /(?:^|\/)bundle\.json$/i.test(problem.label);
@@ -72,7 +77,7 @@ export function collectProblems(bundles: readonly Bundle[]): Problems {
   };
   return {
     onProblem: (problem, bundlePath) => parsed.push({ ...problem, bundlePath }),
-    isUnread: () => [...opened, ...parsed].some(isUnread),
+    isUnread: () => opened.some(isUnopened) || parsed.some(isUnread),
     async tell(context) {
       for (const problem of [...opened, ...parsed.filter(isTold)]) await tell(context, textOf(problem));
     },

@@ -15,7 +15,7 @@ interface FileProblems {
   readonly 'file-binary': NoArgs;
   /** The file is text of a kind that is not known. */
   readonly 'format-unknown': NoArgs;
-  /** The end of an evidence file is missing, so it is not used: it would not prove that something is absent. */
+  /** The end of an evidence file is missing: it does not prove that something is absent. */
   readonly 'end-missing': NoArgs;
   /** The log holds the same records as another one. */
   readonly 'log-duplicate': { readonly original: string };
@@ -77,6 +77,10 @@ interface Peculiarities {
 
 /** What is wrong with an evidence file that is used all the same, or why it is not. */
 interface EvidenceDamage {
+  /** The bytes of a file are known to be damaged: it does not prove that something is absent. */
+  readonly 'bytes-damaged': NoArgs;
+  /** Lines hold characters that no program prints. `first`: number of the first of them. */
+  readonly 'lines-garbled': { readonly count: number; readonly first: number };
   /** Lines that could not be read. `first`: number of the first of them. */
   readonly 'lines-unreadable': { readonly count: number; readonly first: number };
   /** More than one thing is wrong with a file. */
@@ -85,12 +89,14 @@ interface EvidenceDamage {
   readonly 'listing-cut': { readonly folder: string };
   /** A registry export ends inside a value. */
   readonly 'registry-cut': { readonly line: number };
-  /** A list of services ends inside a line; it is not used. */
+  /** A list of services ends inside a line. */
   readonly 'services-cut': { readonly line: number };
   /** The first line of a site control file is missing. */
   readonly 'site-control-headless': NoArgs;
   /** A site control file ends inside a block or a value. */
   readonly 'site-control-cut': { readonly line: number };
+  /** Bytes of `bundle.json` are damaged or missing; it is ignored. */
+  readonly 'manifest-damaged': NoArgs;
   /** `bundle.json` is too large for what it is; it is ignored. */
   readonly 'manifest-too-large': NoArgs;
   /** `bundle.json` is not JSON; it is ignored. */

@@ -75,6 +75,8 @@ export interface ReadMessages {
   readonly 'entry-smaller-than-stated': { readonly size: number; readonly stated: number };
   /** The checksum of an entry does not fit its bytes. */
   readonly 'checksum-mismatch': NoArgs;
+  /** Bytes that belong to nothing follow the end of an archive. */
+  readonly 'garbage-behind-end': NoArgs;
   /** 7-Zip reports an error for an entry or an archive. */
   readonly 'extraction-failed': { readonly reason: string };
   /** An entry ends early. `size`: bytes that could be read; `stated`: what the archive says, null if it does not. */

@@ -57,7 +57,9 @@ export function listFilesOfFact(evidenceIndex: EvidenceIndex, id: string): reado
 
 function isCaptured(evidenceIndex: EvidenceIndex, host: Host, kind: EvidenceFileKind): boolean {
   // A listing in which no folder is whole decides no more than none.
-  return evidenceIndex.evidenceOf(host).some((one) => one.kind === kind && (one.kind !== 'listing' || one.directories.size > 0));
+  return evidenceIndex
+    .evidenceOf(host)
+    .some((one) => one.kind === kind && one.isPartial !== true && (one.kind !== 'listing' || one.directories.size > 0));
 }
 
 /** Collects requests for one stage: one a file, which decides if one of them does. */

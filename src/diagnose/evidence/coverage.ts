@@ -60,7 +60,6 @@ function createLogReader(evidenceIndex: EvidenceIndex): LogReader {
     );
     return evidenceIndex.capturedAt(host) + uncertainty + CAPTURE_TOLERANCE_MS;
   };
-  const damaged = new Set(timeline.parsed.bundle.problems.filter(({ kind }) => kind === 'damaged').map(({ label }) => label));
   const numbers = new Map(timeline.parsed.components.map((name, number) => [name, number]));
   return {
     read(log) {
@@ -72,7 +71,7 @@ function createLogReader(evidenceIndex: EvidenceIndex): LogReader {
       return reading;
     },
     namesOf: ({ name, aliases }) => [name, ...aliases].flatMap((one) => numbers.get(one) ?? []),
-    isGarbled: ({ records: { source } }) => source.isCut !== true && damaged.has(source.label),
+    isGarbled: ({ records: { source } }) => source.isDamaged === true,
   };
 }
 

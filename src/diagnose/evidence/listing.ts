@@ -9,6 +9,11 @@ export function listingsOf(evidenceIndex: EvidenceIndex, host: Host): readonly D
   return evidenceIndex.evidenceOf(host).filter((one) => one.kind === 'listing');
 }
 
+/** Those of which nothing is missing: only they prove what is not there, and how large a log was. */
+function wholeListings(evidenceIndex: EvidenceIndex, host: Host): readonly DirectoryListing[] {
+  return listingsOf(evidenceIndex, host).filter((one) => one.isPartial !== true);
+}
+
 export function citeEntry(evidenceIndex: EvidenceIndex, host: Host, listing: DirectoryListing, entry: ListingEntry): EvidenceLine {
   return evidenceIndex.cite(host, listing, entry.line, entry.wall);
 }
@@ -41,7 +46,7 @@ export function findRoot(evidenceIndex: EvidenceIndex, host: Host): string | und
 export function citeListedFolder(evidenceIndex: EvidenceIndex, host: Host, folder: string, isDrive: boolean): EvidenceLine | undefined {
   const root = findRoot(evidenceIndex, host);
   const steps = folder === '' ? [] : folder.split('\\');
-  for (const listing of listingsOf(evidenceIndex, host)) {
+  for (const listing of wholeListings(evidenceIndex, host)) {
     const isShown = (path: string): boolean => listing.entries.some((entry) => entry.path === path);
     const cite = (line: number): EvidenceLine => evidenceIndex.cite(host, listing, line);
     for (let depth = steps.length; depth >= 0; depth -= 1) {
@@ -83,7 +88,7 @@ export function olderNamesOf({ knowledge }: EvidenceIndex, label: string): reado
 export function findListed(evidenceIndex: EvidenceIndex, host: Host, label: string): ListedLog | undefined {
   const name = fileName(label).toUpperCase();
   const olderNames = olderNamesOf(evidenceIndex, label);
-  for (const listing of listingsOf(evidenceIndex, host)) {
+  for (const listing of wholeListings(evidenceIndex, host)) {
     const entry = listing.entries.find((one) => !one.isDirectory && !Number.isNaN(one.size) && one.path.endsWith(`\\${name}`));
     if (!entry) continue;
     const folder = entry.path.slice(0, entry.path.length - name.length);

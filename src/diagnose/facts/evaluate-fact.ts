@@ -77,7 +77,7 @@ function registryTerm(instance: Instance, host: Host, term: Extract<FactTerm, { 
     const hit = term.value === undefined ? key : value;
     const line = value?.line ?? key?.line ?? 1;
     // What an export that breaks off does not hold may have stood behind the break.
-    if (!hit && file.isCut) return UNKNOWN_TERM;
+    if (!hit && file.isPartial) return UNKNOWN_TERM;
     if (term.op === 'present' || term.op === 'absent') {
       const isYes = (hit !== undefined) === (term.op === 'present');
       const matches = hit && value ? [{ name: String(value.value), at: Number.NaN, citation: cite(line), binds: {} }] : [];
@@ -112,7 +112,7 @@ function siteControlTerm(instance: Instance, host: Host, term: Extract<FactTerm,
     // A dump at the parent speaks of the site that it names.
     if (!isOwn && file.fields.find((one) => one.name === 'target')?.value !== code) continue;
     const fields = file.fields.filter((one) => field.test(one.name));
-    if (fields.length === 0 && file.isCut) continue;
+    if (fields.length === 0 && file.isPartial) continue;
     const cite = (line: number): EvidenceLine => evidenceIndex.cite(describing, file, line);
     if (term.op === 'present' || term.op === 'absent') {
       const isYes = fields.length > 0 === (term.op === 'present');

@@ -22,6 +22,7 @@ export function findServiceState(
   for (const file of evidenceIndex.evidenceOf(host)) {
     if (file.kind === 'services') {
       const service = file.services.find((one) => one.name.toLowerCase() === wanted);
+      if (!service && file.isPartial) continue;
       const line = service?.line ?? 1;
       listCitation = evidenceIndex.cite(host, file, line);
       isRunning = service?.state === 'running';
@@ -30,7 +31,7 @@ export function findServiceState(
     } else if (file.kind === 'registry') {
       const keys = file.keys.filter((key) => key.path.toLowerCase().startsWith(SERVICES_KEY));
       const key = keys.find((one) => one.path.toLowerCase() === SERVICES_KEY + wanted);
-      if (keys.length === 0 || (!key && file.isCut)) continue;
+      if (keys.length === 0 || (!key && file.isPartial)) continue;
       const line = key?.line ?? keys[0]?.line ?? 1;
       keyCitation = evidenceIndex.cite(host, file, line);
       isInstalled ??= key !== undefined;

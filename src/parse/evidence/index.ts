@@ -1,7 +1,8 @@
 // A file that is not a log -> its kind and what it states. One table holds how each kind is recognised and parsed.
 
-import type { EvidenceFileKind } from '../../contract/index.js';
+import type { EvidenceFileKind, Message } from '../../contract/index.js';
 import type { EvidenceByKind, Source, StatementKind } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { isBinary, MAX_TEXT_BYTES } from '../text/file-head.js';
 import { readTextFile, splitHead, type TextFile } from '../text/text-file.js';
 import { isBareListing, parseBareListing } from './bare-listing.js';
@@ -59,9 +60,34 @@ export function recognise(source: Source, head: Uint8Array): EvidenceFileKind | 
   return KINDS.find((kind) => PARSERS[kind].isText?.(lines));
 }
 
-/** Parses a file of a kind that `recognise` returned. Throws if the file cannot be read any more. */
-export function parseEvidence(source: Source, kind: StatementKind): ParsedEvidence {
+/**
+ * Parses a file of a kind that `recognise` returned. One that is damaged or cut is marked as partial; a damaged note on the capture is ignored, since its
+ * times decide what is over.
+ *
+ * @param failure  why the reading of the source ended before its end, known when it was read
+ */
+export function parseEvidence(source: Source, kind: StatementKind, failure: () => string | undefined): ParsedEvidence {
   const file = readTextFile(source);
-  const parsed: ParsedEvidence = PARSERS[kind].parse(file);
-  return parsed.evidence ? { ...parsed, evidence: { ...parsed.evidence, encoding: file.encoding } } : parsed;
+  const found = findDamage(file, failure() !== undefined);
+  if (kind === 'manifest' && found.length > 0) return { damage: [say('manifest-damaged')] };
+  const { evidence, damage }: ParsedEvidence = PARSERS[kind].parse(file);
+  if (!evidence) return { damage };
+  return {
+    evidence: { ...evidence, encoding: file.encoding, ...(found.length > 0 && { isPartial: true }) },
+    damage: [...damage, ...found],
+  };
+}
+
+/** Characters that no program prints into a text: only damage puts them there. */
+const GARBAGE = /[\0-\x08\x0b\x0e-\x19\x1b-\x1f\ufffd]/;
+
+/** What is wrong with the bytes of a file, whatever it states. */
+function findDamage({ source, lines }: TextFile, endsEarly: boolean): Message[] {
+  const garbled = lines.flatMap((line, index) => (GARBAGE.test(line) ? [index + 1] : []));
+  const [first] = garbled;
+  return [
+    ...(source.isDamaged ? [say('bytes-damaged')] : []),
+    ...(source.isCut === true || endsEarly ? [say('end-missing')] : []),
+    ...(first === undefined ? [] : [say('lines-garbled', { count: garbled.length, first })]),
+  ];
 }

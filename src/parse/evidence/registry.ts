@@ -121,7 +121,7 @@ export function parseRegistry(file: TextFile): ParsedEvidence<RegistryExport> {
   }
   const damage = [...cuts.map((line) => say('registry-cut', { line })), ...reportUnreadableLines(unreadable)];
   return {
-    evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(cuts.length > 0 ? { isCut: true } : {}) },
+    evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(damage.length > 0 && { isPartial: true }) },
     damage,
   };
 }

@@ -67,18 +67,20 @@ function scQuery(lines: readonly string[]): Service[] {
 }
 
 /**
- * Reads a service list. One that breaks off in the middle of a line is not used: services that it does not list would look stopped.
+ * Reads a service list. In one that breaks off in the middle of a line, half a name looks like a whole one: that line is not used.
  * `sc query` lists only what is active unless it is asked for more, so without a stopped service it counts as `onlyRunning`.
  */
 export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
   const net = netStart(file.lines);
-  if (file.isOpenEnded && !net?.isClosed) {
-    return { damage: [say('services-cut', { line: file.lines.length })] };
-  }
   const table = net ? undefined : tableIn(file.lines);
-  // A service whose name is not known would look stopped.
-  if (table && table.unreadable.length > 0) return { damage: reportUnreadableLines(table.unreadable) };
-  const services = net?.services ?? table?.services ?? scQuery(file.lines);
+  const isCut = file.isOpenEnded && !net?.isClosed;
+  const services = (net?.services ?? table?.services ?? scQuery(file.lines)).filter(({ line }) => !isCut || line < file.lines.length);
   const onlyRunning = services.every((service) => service.state !== 'stopped');
-  return { evidence: { kind: 'services', source: file.source, services, onlyRunning, text: createLineText(file) }, damage: [] };
+  const evidence: ServiceList = { kind: 'services', source: file.source, services, onlyRunning, text: createLineText(file) };
+  // A service whose name is not known would look stopped.
+  const damage = [
+    ...(isCut ? [say('services-cut', { line: file.lines.length })] : []),
+    ...(table && table.unreadable.length > 0 ? reportUnreadableLines(table.unreadable) : []),
+  ];
+  return damage.length > 0 ? { evidence: { ...evidence, isPartial: true }, damage } : { evidence, damage };
 }

@@ -73,7 +73,7 @@ function makeFields(statement: Statement): Field[] {
   }
 }
 
-/** Reads what is there. A file that breaks off keeps its whole statements, and `isCut` says that others may be missing. */
+/** Reads what is there. A file that breaks off keeps its whole statements, and `isPartial` says that others may be missing. */
 export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile> {
   const fields: Field[] = [];
   const damage: Message[] = [];
@@ -86,7 +86,13 @@ export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile
   for (const statement of statements) append(fields, makeFields(statement));
   if (isCut) damage.push(say('site-control-cut', { line: file.lines.length }));
   return {
-    evidence: { kind: 'site-control', source: file.source, fields, text: createLineText(file), ...(isCut ? { isCut: true } : {}) },
+    evidence: {
+      kind: 'site-control',
+      source: file.source,
+      fields,
+      text: createLineText(file),
+      ...(damage.length > 0 && { isPartial: true }),
+    },
     damage,
   };
 }

@@ -10,6 +10,8 @@ export interface EntryProblem {
   readonly parts: readonly string[];
   readonly kind: Problem['kind'];
   readonly message: ReadMessage;
+  /** The bytes that were read of the entry, or of all entries, may be wrong. */
+  readonly isDamage?: true;
 }
 
 /** A file of an archive, or an archive in it. */
@@ -59,6 +61,8 @@ export interface EntrySink {
   skipEntry(parts: readonly string[], kind: Problem['kind'], message: ReadMessage): void;
   /** Adds a problem with an entry that was read. */
   addProblem(parts: readonly string[], kind: Problem['kind'], message: ReadMessage): void;
+  /** Adds a problem with an entry that was read: its bytes may be wrong. */
+  addDamage(parts: readonly string[], message: ReadMessage): void;
 }
 
 /** The parts of a name in an archive. Names are labels: nothing is ever written to where they say. */

@@ -72,12 +72,30 @@ function pathsInside(files: Iterable<string>, root: string): Set<string> {
   return paths;
 }
 
+/** The same contents, with damage of the archive as that of all its entries, and that of an inner archive as its own. */
+function spreadDamage(contents: ArchiveContents): ArchiveContents {
+  const damaged = new Set(contents.problems.filter((one) => one.isDamage).map(({ parts }) => parts.join('/')));
+  if (damaged.size === 0) return contents;
+  const isDamaged = (parts: readonly string[]): boolean => damaged.has('') || damaged.has(parts.join('/'));
+  const entries = contents.entries.map(({ parts, content }): ArchiveEntry => {
+    return { parts, content: isDamaged(parts) ? spoilt(content) : content };
+  });
+  return { ...contents, entries };
+}
+
+function spoilt(content: ArchiveEntry['content']): ArchiveEntry['content'] {
+  if (!isArchive(content)) return { ...content, isDamaged: true };
+  return { ...content, entries: content.entries.map((one) => ({ ...one, content: spoilt(one.content) })) };
+}
+
 /**
+ * @param packed   as it was unpacked
  * @param file     path of the archive, with its own name
  * @param path     path that its contents get
  * @param isInner  it is in a folder or archive, beside others: only a folder of its own name is left out
  */
-function placeContents(contents: ArchiveContents, file: string, path: string, isInner: boolean): PlacedContents {
+function placeContents(packed: ArchiveContents, file: string, path: string, isInner: boolean): PlacedContents {
+  const contents = spreadDamage(packed);
   const inside = onlyFile(contents);
   if (inside) {
     const own = contents.problems.map(({ kind, message }): PathProblem => ({ path: file, kind, message }));

@@ -3,7 +3,7 @@ import { createRatioMeter, type RatioMeter } from '../limits/budget.js';
 import { say } from '../../wording/index.js';
 import type { Content } from '../content/content.js';
 import { readGzip } from './gzip.js';
-import { ReadingStopped, classifyReadError, reasonOf } from '../limits/reading-stopped.js';
+import { ReadingStopped, classifyReadError, isWrongData, reasonOf } from '../limits/reading-stopped.js';
 import { FORMAT_HEAD_BYTES, type ArchiveFormat, detectFormat } from './archive-format.js';
 import { countBytes, peek, type Chunks, chunksOf } from '../content/chunks.js';
 import { readSevenZip } from './seven-zip/index.js';
@@ -11,6 +11,7 @@ import type { ReadSession } from '../session.js';
 import type { ArchiveEntry, ArchiveContents, EntrySizes, EntryProblem, EntryWriter, EntrySink } from './entry-sink.js';
 import { readTar } from './tar.js';
 import { readZip } from './zip.js';
+import { formatOf } from './zip-place.js';
 
 interface CollectedContents extends ArchiveContents {
   readonly entries: ArchiveEntry[];
@@ -146,7 +147,7 @@ class LayerSink implements EntrySink {
   }
 
   async commit(parts: readonly string[], content: Content): Promise<void> {
-    const format = detectFormat(content.slice(0, FORMAT_HEAD_BYTES));
+    const format = formatOf(content);
     if (format === undefined) {
       addContent(this.layer, parts, content);
       return;
@@ -162,6 +163,10 @@ class LayerSink implements EntrySink {
 
   addProblem(parts: readonly string[], kind: EntryProblem['kind'], message: EntryProblem['message']): void {
     this.layer.contents.problems.push({ parts, kind, message });
+  }
+
+  addDamage(parts: readonly string[], message: EntryProblem['message']): void {
+    this.layer.contents.problems.push({ parts, kind: 'damaged', message, isDamage: true });
   }
 
   /** Writes what is not an archive, or one that cannot be read as a stream. */
@@ -195,7 +200,9 @@ class LayerSink implements EntrySink {
   private cutEntry(entry: OpenEntry, error: unknown): void {
     const { size } = entry.writer;
     const kind = size > 0 ? classifyReadError(error) : 'unreadable';
-    this.addProblem(entry.parts, kind, say('entry-incomplete', { size, stated: entry.sizes.size ?? null, reason: reasonOf(error) }));
+    const message = say('entry-incomplete', { size, stated: entry.sizes.size ?? null, reason: reasonOf(error) });
+    if (size > 0 && isWrongData(error)) this.addDamage(entry.parts, message);
+    else this.addProblem(entry.parts, kind, message);
     this.keepBeginning(entry);
   }
 
@@ -223,7 +230,8 @@ async function readArchive(layer: ArchiveLayer, input: Content | Chunks): Promis
       return;
     }
     const kind = contents.entries.length > 0 ? classifyReadError(error) : 'unreadable';
-    contents.problems.push({ parts: [], kind, message: say('archive-incomplete', { reason: reasonOf(error) }) });
+    const message = say('archive-incomplete', { reason: reasonOf(error) });
+    contents.problems.push({ parts: [], kind, message, ...(isWrongData(error) && { isDamage: true }) });
   }
 }
 

@@ -1,5 +1,4 @@
 // a zip -> its files. Its directory is at its end, so it is read by position, not as a stream.
-import { crc32 } from 'node:zlib';
 import { type Entry, fromRandomAccessReader, getFileNameLowLevel, RandomAccessReader, type ZipFile } from 'yauzl';
 import { ReadError } from '../../errors.js';
 import type { SpecialFileType } from '../../contract/index.js';
@@ -7,27 +6,11 @@ import { say } from '../../wording/index.js';
 import type { Content } from '../content/content.js';
 import { ReadingStopped, reasonOf } from '../limits/reading-stopped.js';
 import { inflate } from './inflate.js';
-import { type Chunks, chunksOf } from '../content/chunks.js';
+import { chunksOf } from '../content/chunks.js';
 import { splitEntryName, type EntrySink } from './entry-sink.js';
-
-/** Compression methods of zips, by number. */
-const METHODS: Readonly<Record<number, string>> = {
-  1: 'shrink',
-  2: 'reduce',
-  3: 'reduce',
-  4: 'reduce',
-  5: 'reduce',
-  6: 'implode',
-  9: 'deflate64',
-  12: 'bzip2',
-  14: 'LZMA',
-  93: 'zstd',
-  95: 'xz',
-  99: 'AES',
-};
-
-const STORED = 0;
-const DEFLATED = 8;
+import { addPacked, reasonByMethod, STORED } from './zip-entry.js';
+import { readLocalEntries } from './zip-headers.js';
+import { withoutProgram } from './zip-place.js';
 
 const UTF8_NAME = 0x800;
 
@@ -89,61 +72,48 @@ function reasonToSkip(entry: Entry): Parameters<EntrySink['skipEntry']> | undefi
   if (type !== undefined) return [parts, 'not-a-file', say('special-file', { type })];
   if (parts.length === 0) return [parts, 'not-a-file', say('entry-unnamed')];
   if (entry.isEncrypted()) return [parts, 'denied', say('encrypted')];
-  const method = entry.compressionMethod;
-  if (method === STORED || method === DEFLATED) return undefined;
-  return [parts, 'unreadable', say('compression-unsupported', { method: METHODS[method] ?? String(method) })];
+  return reasonByMethod(parts, entry.compressionMethod);
 }
 
-/** What an entry unpacked to. */
-interface UnpackedEntry {
-  size: number;
-  sum: number;
-  isWhole: boolean;
-}
-
-/** The unpacked bytes of an entry, checked against what the zip states. */
-async function* unpacked(entry: Entry, packed: Chunks, result: UnpackedEntry): AsyncGenerator<Uint8Array> {
-  for await (const chunk of entry.compressionMethod === STORED ? packed : inflate(packed, 'raw', entry.uncompressedSize)) {
-    result.size += chunk.length;
-    if (result.size > entry.uncompressedSize)
-      throw new ReadingStopped('limit', say('entry-larger-than-stated', { stated: entry.uncompressedSize }), { isHostile: true });
-    result.sum = crc32(chunk, result.sum);
-    yield chunk;
-  }
-  result.isWhole = true;
-}
-
-async function addEntry(entry: Entry, start: number, content: Content, sink: EntrySink): Promise<void> {
+/** Adds one entry of the directory. */
+async function addListed(zip: ZipFile, entry: Entry, content: Content, sink: EntrySink): Promise<void> {
   const parts = splitEntryName(nameOf(entry));
-  const { uncompressedSize: size, compressedSize: packedSize } = entry;
-  const result: UnpackedEntry = { size: 0, sum: 0, isWhole: false };
-  await sink.addEntry(parts, unpacked(entry, chunksOf(content, start, packedSize), result), { size, packedSize });
-  if (!result.isWhole) return;
-  if (result.size < size) sink.addProblem(parts, 'damaged', say('entry-smaller-than-stated', { size: result.size, stated: size }));
-  else if (result.sum !== entry.crc32) sink.addProblem(parts, 'damaged', say('checksum-mismatch'));
+  const reason = reasonToSkip(entry);
+  if (reason) {
+    sink.skipEntry(...reason);
+    return;
+  }
+  let start: number;
+  try {
+    ({ fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true }));
+  } catch (error) {
+    sink.skipEntry(parts, 'damaged', say('entry-not-found', { reason: reasonOf(error) }));
+    return;
+  }
+  const { compressionMethod: method, uncompressedSize: size, compressedSize: packedSize, crc32: sum } = entry;
+  const packed = chunksOf(content, start, packedSize);
+  await addPacked(parts, { size, packedSize, sum }, method === STORED ? packed : inflate(packed, size), sink);
 }
 
-/** Reads all entries of a zip. Throws where its directory is damaged or missing, and what the sink throws. */
-export async function readZip(content: Content, sink: EntrySink): Promise<void> {
-  const zip = await openZip(content);
+/**
+ * Reads all entries of a zip; those that its directory does not name too, if that is damaged or missing. Throws then, behind them, and what the sink throws.
+ *
+ * @param whole  may begin with the program that unpacks it
+ */
+export async function readZip(whole: Content, sink: EntrySink): Promise<void> {
+  const content = withoutProgram(whole);
+  const listed = new Set<number>();
+  let zip: ZipFile | undefined;
   try {
+    zip = await openZip(content);
     for await (const entry of zip.eachEntry()) {
-      if (nameOf(entry).endsWith('/')) continue;
-      const reason = reasonToSkip(entry);
-      if (reason) {
-        sink.skipEntry(...reason);
-        continue;
-      }
-      let start: number;
-      try {
-        ({ fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true }));
-      } catch (error) {
-        sink.skipEntry(splitEntryName(nameOf(entry)), 'damaged', say('entry-not-found', { reason: reasonOf(error) }));
-        continue;
-      }
-      await addEntry(entry, start, content, sink);
+      listed.add(entry.relativeOffsetOfLocalHeader);
+      if (!nameOf(entry).endsWith('/')) await addListed(zip, entry, content, sink);
     }
+  } catch (error) {
+    if (!(error instanceof ReadingStopped)) await readLocalEntries(content, sink, listed);
+    throw error;
   } finally {
-    zip.close();
+    zip?.close();
   }
 }

@@ -4,7 +4,6 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { say } from '../../wording/index.js';
 import { type IsTaken, placeArchive } from '../archives/place-entries.js';
 import { describeFileError } from '../content/file-errors.js';
-import { snapshotContent } from '../content/open-files.js';
 import type { PathProblem, ResolvedInput } from '../found.js';
 import type { ReadSession } from '../session.js';
 import { probeFile } from './probe-file.js';
@@ -73,10 +72,10 @@ export async function resolveInput(
     return { path, isFolder: false, isReadable: false, files: [], problems: [{ path, ...problem }] };
   };
   try {
-    const probed = probeFile(real);
+    const probed = probeFile(real, session.openFiles);
     session.countFile();
     if (!probed) return unreadable({ kind: 'not-a-file', message: say('special-file', { type: 'other' }) });
-    const content = snapshotContent(probed.file, session.openFiles);
+    const { content } = probed;
     if (probed.format === undefined) return { path, isFolder: false, isReadable: true, files: [{ path, content, isNamed }], problems: [] };
     const { unpack } = await import('../archives/unpack.js');
     return placeArchive(path, await unpack(probed.format, content, session), isTaken, false);

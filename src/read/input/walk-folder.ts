@@ -7,7 +7,6 @@ import type { ArchiveFormat } from '../archives/archive-format.js';
 import { type IsTaken, placeArchive, takenPaths } from '../archives/place-entries.js';
 import { byCodeUnit } from '../by-text.js';
 import { describeFileError } from '../content/file-errors.js';
-import { snapshotContent } from '../content/open-files.js';
 import type { FoundFile, PathProblem, ResolvedInput } from '../found.js';
 import type { ReadSession } from '../session.js';
 import { probeFile } from './probe-file.js';
@@ -56,13 +55,13 @@ function addLink({ problems, folders }: Walk, path: string, real: string): void 
 
 function addFile({ files, problems, archives, session }: Walk, path: string, real: string, isTaken: () => IsTaken): void {
   try {
-    const probed = probeFile(real);
+    const probed = probeFile(real, session.openFiles);
     session.countFile();
     if (!probed) {
       problems.push({ path, kind: 'not-a-file', message: say('special-file', { type: 'other' }) });
       return;
     }
-    const file = { path, content: snapshotContent(probed.file, session.openFiles), isNamed: false };
+    const file = { path, content: probed.content, isNamed: false };
     if (probed.format === undefined) files.push(file);
     else archives.push({ file, format: probed.format, isTaken: isTaken() });
   } catch (error) {

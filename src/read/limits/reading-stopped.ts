@@ -32,6 +32,11 @@ export function classifyReadError(error: unknown): Problem['kind'] {
   return code === '' || code.startsWith('Z_') || code.startsWith('ERR_') ? 'damaged' : 'unreadable';
 }
 
+/** Whether an error says that packed bytes are wrong, not only that some are missing: what was unpacked before it may be wrong too. */
+export function isWrongData(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'Z_DATA_ERROR';
+}
+
 /** The reason that an error names. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -31,3 +31,11 @@ test('the listed size of a log, and whether an older generation is listed', (t) 
   t.like(findListed(index, host, 'SEC/Logs/HMAN.LOG'), { size: 90, older: { size: 80 } });
   t.is(findListed(index, host, 'SEC/Logs/SCHED.LOG'), undefined);
 });
+
+test('a damaged listing proves neither that a file is not there nor how large a log was', (t) => {
+  const garbled = indexOf({
+    'SEC/dir.txt': [...listing('C:\\SMS\\SITE.SRV\\SITECFG.BOX', { '00000007.CT2': 5180, 'HMAN.LOG': 90, 'A\u0001.CT2': 1 })],
+  });
+  t.is(citeListedFolder(garbled, child(garbled), 'SITE.SRV\\SITECFG.BOX', false), undefined);
+  t.is(findListed(garbled, child(garbled), 'SEC/Logs/HMAN.LOG'), undefined);
+});

@@ -34,3 +34,22 @@ test('without files nothing is known', (t) => {
   t.is(answer({}, 'SMS_EXECUTIVE', 'running'), 'unknown');
   t.is(answer({}, 'SMS_EXECUTIVE', 'installed'), 'unknown');
 });
+
+test('a list or a registry that is damaged shows what is there, never what is not', (t) => {
+  const garbled = {
+    'SEC/services.txt': [
+      'These Windows NT services are started:',
+      '',
+      '   SMS_EXECUTIVE',
+      '   \u0001\u0002garbage',
+      '',
+      'The command completed successfully.',
+    ],
+  };
+  const damagedKeys = { 'SEC/sms.reg': [...installed['SEC/sms.reg'], '"x"="\u0003"'] };
+  t.is(answer({ ...garbled, ...installed }, 'SMS_EXECUTIVE', 'running'), 'yes');
+  t.is(answer({ ...garbled, ...installed }, 'SMS_HIERARCHY_MANAGER', 'running'), 'unknown');
+  t.is(answer({ ...garbled, ...installed }, 'SMS_HIERARCHY_MANAGER', 'stopped'), 'unknown');
+  t.is(answer({ ...started, ...damagedKeys }, 'SMS_HIERARCHY_MANAGER', 'installed'), 'yes');
+  t.is(answer({ ...started, ...damagedKeys }, 'SMS_SITE_CONFIG_MANAGER', 'missing'), 'unknown');
+});

@@ -117,12 +117,23 @@ test('a file that cannot be read to its end is a problem and stops no other', (t
   );
   t.deepEqual(
     parsed.problems.map(({ label, kind, message }) => `${label} ${kind}: ${message}`),
-    ['a/sched.log', 'dir.txt', 'e.txt'].map((label) => `${label} unreadable: The file could not be read to its end (EIO).`),
+    [
+      'a/sched.log unreadable: The file could not be read to its end (EIO).',
+      'dir.txt damaged: Its end is missing, so it cannot prove that something is absent.',
+      'dir.txt unreadable: The file could not be read to its end (EIO).',
+      'e.txt unreadable: The file could not be read to its end (EIO).',
+    ],
   );
-  t.is(parsed.evidence.length, 1);
+  t.deepEqual(
+    parsed.evidence.map(({ source, isPartial }) => [source.label, isPartial]),
+    [
+      ['dir.txt', true],
+      ['services.txt', undefined],
+    ],
+  );
   t.deepEqual(
     parsed.other.map(({ source, reason }) => `${source.label}: ${reason.code}`),
-    ['a/sched.log: file-unreadable', 'dir.txt: end-missing'],
+    ['a/sched.log: file-unreadable'],
   );
 });
 
@@ -174,4 +185,48 @@ test('any bytes under any name are parsed without an exception', (t) => {
     { numRuns: 400 },
   );
   t.pass();
+});
+
+const KINDS_OF: Readonly<Record<string, string | Uint8Array>> = {
+  'dir.txt': LISTING,
+  'services.txt': NET,
+  'sms.reg': wide(REG),
+  'SITECTRL.CT0': SCF,
+};
+
+for (const [label, content] of Object.entries(KINDS_OF)) {
+  const text = Buffer.from(content);
+  const end = text.length - (label === 'sms.reg' ? 6 : 3);
+  const garbled = Buffer.from(text);
+  garbled.fill(label === 'sms.reg' ? Buffer.from([7, 0]) : Buffer.from([1, 0xff]), end - 4, end);
+  const damages: Readonly<Record<string, readonly [source: Source, code: string]>> = {
+    'whose bytes are known to be wrong': [{ ...sourceOf(text, label), isDamaged: true }, 'bytes-damaged'],
+    'whose end is missing': [{ ...sourceOf(text, label), isCut: true }, 'end-missing'],
+    'with control characters in it': [sourceOf(garbled, label), 'lines-garbled'],
+  };
+  for (const [damage, [source, code]] of Object.entries(damages))
+    test(`${label} ${damage} is partial evidence`, (t) => {
+      const { evidence, problems } = parse(bundleOf([source]), KNOWLEDGE);
+      t.is(evidence[0]?.isPartial, true);
+      t.true(problems.some((one) => one.code === code && one.label === label));
+    });
+  test(`${label} that is whole is not partial`, (t) => {
+    t.is(parse(bundleOf([sourceOf(text, label)]), KNOWLEDGE).evidence[0]?.isPartial, undefined);
+  });
+}
+
+test('a damaged note on the capture states nothing', (t) => {
+  const source = sourceOf('{ "collectedAt": "1997-11-04T11:05:00" }', 'bundle.json');
+  t.is(parse(bundleOf([source]), KNOWLEDGE).evidence.length, 1);
+  for (const one of [
+    { ...source, isDamaged: true as const },
+    { ...source, isCut: true as const },
+  ]) {
+    const { evidence, problems } = parse(bundleOf([one]), KNOWLEDGE);
+    t.is(evidence.length, 0);
+    t.deepEqual(
+      problems.map(({ code }) => code),
+      ['manifest-damaged'],
+    );
+  }
 });

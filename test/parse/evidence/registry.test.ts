@@ -96,11 +96,11 @@ test('an export that breaks off says so, and half a value is not taken for a who
   ] as const) {
     const { evidence, damage } = parseRegistry(fileOf(REG4.slice(0, REG4.indexOf(end) + end.length)));
     t.is(evidence?.keys[0]?.values.length, values, end);
-    t.true(evidence?.isCut, end);
+    t.true(evidence?.isPartial, end);
     t.is(damage[0]?.code, 'registry-cut', end);
   }
   const unended = parseRegistry(fileOf('REGEDIT4\n\n[HKEY_LOCAL_MACHINE\\A]\n"b"=dword:00000001'));
-  t.is(unended.evidence?.isCut, undefined, 'only the last line end is missing');
+  t.is(unended.evidence?.isPartial, undefined, 'only the last line end is missing');
   t.is(unended.evidence?.keys[0]?.values.length, 1);
 });
 

@@ -99,7 +99,7 @@ test('a damaged heading, brackets that nothing closes, unknown words', (t) => {
 test('a file that breaks off keeps what it has and says so', (t) => {
   for (const end of ['<New Yo', '<C:\\SMS>\r\n', 'BEGIN_SENDER <2765><MS_LAN']) {
     const { evidence, damage } = parseSiteControl(fileOf(FILE.slice(0, FILE.indexOf(end) + end.length)));
-    t.true(evidence?.isCut, end);
+    t.true(evidence?.isPartial, end);
     t.is(damage[0]?.code, 'site-control-cut');
     t.is(evidence?.fields.find(({ name }) => name === 'code')?.value, 'NYC');
     t.false(evidence?.fields.some(({ value }) => value === 'New Yo'));

@@ -96,15 +96,15 @@ test('sizes and checksums that lie', async (t) => {
     { name: 'e-stored.log', content: text, isStored: true, size: 20 },
     { name: 'f-good.log', content: text },
   ]);
-  t.deepEqual(zip.labels, ['b-less.log', 'c-sum.log', 'f-good.log']);
+  t.deepEqual(zip.labels, ['a-more.log', 'b-less.log', 'c-sum.log', 'e-stored.log', 'f-good.log']);
   t.deepEqual(
     zip.problems.map((problem) => problem.replace(/\(.*\)/, '(...)')),
     [
-      'a-more.log limit: It unpacks to more than the 10 bytes that the archive states and was not read.',
+      'a-more.log damaged: It unpacks to more than the 10 bytes that the archive states; its content may be wrong.',
       'b-less.log damaged: It contains 1000 bytes, but the archive states 5000.',
       'c-sum.log damaged: Its checksum is wrong: its content may have changed.',
       'd-broken.log unreadable: Only 0 of its 100 bytes can be read (...).',
-      'e-stored.log limit: It unpacks to more than the 20 bytes that the archive states and was not read.',
+      'e-stored.log damaged: It unpacks to more than the 20 bytes that the archive states; its content may be wrong.',
     ],
   );
 });

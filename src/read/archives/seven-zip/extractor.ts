@@ -75,7 +75,7 @@ export class Extractor {
       const parts = name === undefined ? [] : this.splitName(name);
       const isLocked = /encrypted|password/i.test(reason);
       if (isLocked) this.sink.addProblem(parts, 'denied', say('encrypted'));
-      else this.sink.addProblem(parts, 'damaged', say('extraction-failed', { reason }));
+      else this.sink.addDamage(parts, say('extraction-failed', { reason }));
     }
   }
 
