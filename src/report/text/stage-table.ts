@@ -27,7 +27,7 @@ const LINES = {
   middle: '  ',
 } as const;
 
-/** Rows that are laid out at a time: what cli-table3 takes for a table grows with the square of its rows. */
+/** Lines that are laid out at a time: what cli-table3 takes for a table grows with the square of its rows. */
 const SLAB = 128;
 
 /**
@@ -57,13 +57,10 @@ export function plainTable(
   const painted = [
     head.map((title) => (title === '' ? '' : rule(title))),
     widths.map((width) => rule('-'.repeat(width))),
-    ...rows.map((row, index) =>
-      row.map((cell, column) =>
-        fit(cell, column)
-          .map((line) => (line === '' ? '' : layout.paint(line, index, column)))
-          .join('\n'),
-      ),
-    ),
+    ...rows.flatMap((row, index) => {
+      const fitted = row.map((cell, column) => fit(cell, column).map((line) => (line === '' ? '' : layout.paint(line, index, column))));
+      return linesOfRow(fitted);
+    }),
   ];
   return Array.from({ length: Math.ceil(painted.length / SLAB) }, (_, slab) => {
     const table = new Table({
@@ -77,6 +74,15 @@ export function plainTable(
       .split('\n')
       .map((line) => line.trimEnd());
   }).flat();
+}
+
+/** Cells of several lines -> rows of cells of one line: what cli-table3 takes for a cell grows with the cube of its lines. */
+function linesOfRow(cellLines: readonly (readonly string[])[]): string[][] {
+  const height = largest(
+    cellLines.map(({ length }) => length),
+    1,
+  );
+  return Array.from({ length: height }, (_, line) => cellLines.map((lines) => lines[line] ?? ''));
 }
 
 function longestLine(cell: string): number {
