@@ -71,12 +71,12 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
       clockOf: args['clock-of'] === undefined ? undefined : clockSite(whole, args['clock-of']),
       quiet: args.quiet === true,
     });
-    const isRead = await context.stdout.write(text);
+    await context.stdout.write(text);
     const code = exitCodeOf(analysis, problems.isUnread(), { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
     if (code === 5) {
       await problems.tellNotes(whole, context);
       await notice(context, `The input contains no job that the rules describe.${otherProducts(whole) ?? hintOf(whole)}`);
     }
-    return isRead ? code : 0;
+    return code;
   });
 }
