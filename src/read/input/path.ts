@@ -1,5 +1,5 @@
 // one given path -> what it leads to: a folder, an archive, a file, or nothing that can be read
-import { realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { say } from '../../wording/index.js';
 import { type IsTaken, placeArchive } from '../archives/place-entries.js';
@@ -7,12 +7,15 @@ import { describeFileError } from '../content/file-errors.js';
 import type { PathProblem, ResolvedInput } from '../found.js';
 import type { ReadSession } from '../session.js';
 import { probeFile } from './probe-file.js';
+import { findRawPath, type RealPath } from './raw-names.js';
 import { walkFolder } from './walk-folder.js';
 
 /** A given path that leads to a file or folder. */
 export interface GivenPath {
   /** Without links. */
   readonly real: string;
+  /** What leads to it, if a name in it is no text. */
+  readonly raw?: RealPath;
   readonly isFolder: boolean;
   /** Absolute, with forward slashes. A file keeps the name that it was given, even if that is a link; its folder gets its real name. */
   readonly path: string;
@@ -43,10 +46,12 @@ export function createPathResolver(): (path: string, isNamed: boolean) => GivenP
 
   return (path, isNamed) => {
     try {
-      const real = realpathSync.native(path);
-      const stat = statSync(real);
+      const raw = existsSync(path) ? undefined : findRawPath(path);
+      const real = raw ? raw.shown : realpathSync.native(path);
+      const stat = statSync(raw ? raw.real : real);
       if (!stat.isDirectory() && !stat.isFile()) return unreadableInput(path, { kind: 'not-a-file', message: say('path-is-device') });
       const isFolder = stat.isDirectory();
+      if (raw) return { real, raw: raw.real, isFolder, path: slashPath(real), isNamed };
       const named = resolve(path);
       return { real, isFolder, path: slashPath(isFolder ? real : join(realFolder(dirname(named)), basename(named))), isNamed };
     } catch (error) {
@@ -62,11 +67,12 @@ export function createPathResolver(): (path: string, isNamed: boolean) => GivenP
  * @param isTaken  whether a path also belongs to another given path
  */
 export async function resolveInput(
-  { path, real, isFolder, isNamed }: GivenPath,
+  { path, real: known, raw, isFolder, isNamed }: GivenPath,
   folders: ReadonlySet<string>,
   isTaken: IsTaken,
   session: ReadSession,
 ): Promise<ResolvedInput> {
+  const real = raw ?? known;
   if (isFolder) return walkFolder(path, real, folders, session);
   const unreadable = (problem: Omit<PathProblem, 'path'>): ResolvedInput => {
     return { path, isFolder: false, isReadable: false, files: [], problems: [{ path, ...problem }] };

@@ -1,6 +1,6 @@
 // a folder -> all files below it, without leaving it; archives in it are unpacked
-import { type Dirent, readdirSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { SpecialFileType } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
 import type { ArchiveFormat } from '../archives/archive-format.js';
@@ -10,8 +10,9 @@ import { describeFileError } from '../content/file-errors.js';
 import type { FoundFile, PathProblem, ResolvedInput } from '../found.js';
 import type { ReadSession } from '../session.js';
 import { probeFile } from './probe-file.js';
+import { type FolderEntry, readFolder, type RealPath } from './raw-names.js';
 
-function fileTypeOf(entry: Dirent): SpecialFileType {
+function fileTypeOf(entry: FolderEntry['type']): SpecialFileType {
   if (entry.isFIFO()) return 'named-pipe';
   if (entry.isSocket()) return 'socket';
   if (entry.isBlockDevice() || entry.isCharacterDevice()) return 'device';
@@ -44,7 +45,7 @@ interface Walk {
   readonly session: ReadSession;
 }
 
-function addLink({ problems, folders }: Walk, path: string, real: string): void {
+function addLink({ problems, folders }: Walk, path: string, real: RealPath): void {
   try {
     if (!isWithin(realpathSync.native(real), folders)) problems.push({ path, kind: 'not-a-file', message: say('link-leaves-folder') });
   } catch (error) {
@@ -53,7 +54,7 @@ function addLink({ problems, folders }: Walk, path: string, real: string): void 
   }
 }
 
-function addFile({ files, problems, archives, session }: Walk, path: string, real: string, isTaken: () => IsTaken): void {
+function addFile({ files, problems, archives, session }: Walk, path: string, real: RealPath, isTaken: () => IsTaken): void {
   try {
     const probed = probeFile(real, session.openFiles);
     session.countFile();
@@ -70,23 +71,22 @@ function addFile({ files, problems, archives, session }: Walk, path: string, rea
 }
 
 /** Adds what is below a folder. Returns whether the folder itself could be read. */
-function addFolder(walk: Walk, path: string, real: string): boolean {
-  let entries: Dirent[];
+function addFolder(walk: Walk, path: string, real: RealPath): boolean {
+  let entries: FolderEntry[];
   try {
-    entries = readdirSync(real, { withFileTypes: true });
+    entries = readFolder(real);
   } catch (error) {
     walk.problems.push({ path, ...describeFileError(error, 'folder') });
     return false;
   }
   let taken: IsTaken | undefined;
   const isTaken = () => (taken ??= takenPaths(entries.map(({ name }) => `${path}/${name}`)));
-  for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
-    const own = `${path}/${entry.name}`;
-    const realOwn = join(real, entry.name);
-    if (entry.isDirectory()) addFolder(walk, own, realOwn);
-    else if (entry.isFile()) addFile(walk, own, realOwn, isTaken);
-    else if (entry.isSymbolicLink()) addLink(walk, own, realOwn);
-    else walk.problems.push({ path: own, kind: 'not-a-file', message: say('special-file', { type: fileTypeOf(entry) }) });
+  for (const { name, real: realOwn, type } of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
+    const own = `${path}/${name}`;
+    if (type.isDirectory()) addFolder(walk, own, realOwn);
+    else if (type.isFile()) addFile(walk, own, realOwn, isTaken);
+    else if (type.isSymbolicLink()) addLink(walk, own, realOwn);
+    else walk.problems.push({ path: own, kind: 'not-a-file', message: say('special-file', { type: fileTypeOf(type) }) });
   }
   return true;
 }
@@ -98,7 +98,7 @@ function addFolder(walk: Walk, path: string, real: string): boolean {
  * @param real     the folder itself
  * @param folders  real paths of all given folders: links into them lead to nothing new
  */
-export async function walkFolder(path: string, real: string, folders: ReadonlySet<string>, session: ReadSession): Promise<ResolvedInput> {
+export async function walkFolder(path: string, real: RealPath, folders: ReadonlySet<string>, session: ReadSession): Promise<ResolvedInput> {
   const walk: Walk = { files: [], problems: [], archives: [], folders, session };
   const isReadable = addFolder(walk, path, real);
   const { files, problems } = walk;
