@@ -14,6 +14,8 @@ export interface Source {
   readonly isCut?: true;
   /** Its bytes are known to be not, or not all, those that were captured: what they show is there, and what they do not show may have been. */
   readonly isDamaged?: true;
+  /** What happened to the file since it was opened that costs some of its bytes; undefined if nothing is known of that. */
+  readonly change?: () => Message | undefined;
   /** How its bytes become characters, if somebody said so. */
   readonly codePage?: CodePage;
   /** One pass over the bytes. Each piece is only valid until the next is asked for. Throws `ReadError` if the file can't be read any more. */

@@ -35,6 +35,8 @@ export interface LogRecords {
   length(row: number): number;
   /** 1-based line on which the record begins. */
   line(row: number): number;
+  /** Whether its bytes can still be read: the file may have gone since it was parsed. */
+  isReadable(row: number): boolean;
   /** The record as it stands in the file, decoded. */
   raw(row: number): string;
   /** The message without frame, outer tildes and blanks behind it, decoded; blanks before it stay. */

@@ -97,6 +97,9 @@ export const READ: Wording<ReadMessages> = {
   'packs-unreadable': ({ path }) => `The built-in packs cannot be loaded from ${path}; npm run build makes that file.`,
 
   'file-shrunk': ({ size, expected }) => `it ends after ${size} of ${expected} bytes`,
+  'temporary-file-closed': () => 'The bundle is closed and cannot be read.',
+  'file-changed': ({ reason }) => `It was changed while it was read (${reason}); records of it are missing, or not as they were parsed.`,
+  'file-overwritten': () => 'it was overwritten',
   'file-replaced': () => 'another file took its place',
   'ends-early': () => 'it ends early',
   damaged: () => 'it is damaged',

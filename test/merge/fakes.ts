@@ -47,6 +47,7 @@ export function fakeRecords(source: Source, rows: readonly FakeRecord[]): LogRec
     offset: (row) => texts.slice(0, row).reduce((sum, text) => sum + text.length + 1, 0),
     length: (row) => texts[row]?.length ?? 0,
     line: (row) => row + 1,
+    isReadable: () => true,
     raw: (row) => texts[row] ?? '',
     message: (row) => texts[row] ?? '',
     fields: (row) => rows[row]?.fields,

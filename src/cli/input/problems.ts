@@ -10,6 +10,8 @@ export interface Problems {
   readonly onProblem: (problem: Problem, bundlePath: string) => void;
   /** Whether part of the input could not be read. */
   isUnread(): boolean;
+  /** Writes which files were changed since they were opened; returns whether there are any. */
+  tellChanges(context: CommandContext): Promise<boolean>;
   /** Writes each of them once. */
   tell(context: CommandContext): Promise<void>;
   /** Writes why the first files gave no result; for runs in which no file gave one. */
@@ -78,6 +80,16 @@ export function collectProblems(bundles: readonly Bundle[]): Problems {
   return {
     onProblem: (problem, bundlePath) => parsed.push({ ...problem, bundlePath }),
     isUnread: () => opened.some(isUnopened) || parsed.some(isUnread),
+    async tellChanges(context) {
+      const changed = bundles.flatMap(({ path, sources }) =>
+        sources.flatMap(({ label, change }) => {
+          const message = change?.();
+          return message ? [`${placeOf(path, label)}: ${message.message}`] : [];
+        }),
+      );
+      for (const text of changed) await tell(context, text);
+      return changed.length > 0;
+    },
     async tell(context) {
       for (const problem of [...opened, ...parsed.filter(isTold)]) await tell(context, textOf(problem));
     },

@@ -1,4 +1,5 @@
 // Options -> knowledge and opened bundles -> a function of the engine -> a report; closes the bundles in any case.
+import { EXIT_CODES } from '../../errors.js';
 import type { AnalyzeOptions } from '../../engine.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import type { Bundle } from '../../model/index.js';
@@ -38,7 +39,8 @@ export async function withInput<T>(
     progress.begin('report');
     progress.clear();
     await problems.tell(context);
-    return await report(made, problems);
+    const code = await report(made, problems);
+    return (await problems.tellChanges(context)) ? EXIT_CODES['cannot-read'] : code;
   } finally {
     progress.end(bundles);
     closeAll(bundles);

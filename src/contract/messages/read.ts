@@ -117,6 +117,12 @@ export interface ReadMessages {
 
   /** Reason: a file has become shorter. `size`: bytes that could be read; `expected`: its size when it was found. */
   readonly 'file-shrunk': { readonly size: number; readonly expected: number };
+  /** What a bundle was unpacked to is used after the bundle was closed. */
+  readonly 'temporary-file-closed': NoArgs;
+  /** A file was changed while it was read, so that records are missing or are not as they were parsed. */
+  readonly 'file-changed': { readonly reason: string };
+  /** Reason: other bytes are where those of the file were. */
+  readonly 'file-overwritten': NoArgs;
   /** Reason: the path leads to another file now. */
   readonly 'file-replaced': NoArgs;
   /** Reason: bytes are missing at the end. */

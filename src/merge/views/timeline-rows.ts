@@ -102,10 +102,15 @@ function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef
   };
 }
 
-/** Rows in timeline order; without `all` only recognised events. */
+/**
+ * Rows in timeline order; without `all` only recognised events. Records that cannot be read any more have no rows: `Source.change` says that some are
+ * missing.
+ */
 export function* timelineRows(timeline: Timeline, knowledge: Knowledge, all: boolean): Iterable<TimelineRow> {
   for (const ref of timeline.inOrder()) {
     const event = eventOf(ref, knowledge);
-    if (all || (event && !event.ignored)) yield rowOf(timeline, knowledge, ref, event);
+    if (!all && (!event || event.ignored)) continue;
+    const row = rowOf(timeline, knowledge, ref, event);
+    if (row.message !== '' || ref.log.records.isReadable(ref.row)) yield row;
   }
 }

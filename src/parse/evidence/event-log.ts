@@ -59,6 +59,7 @@ function reverseRecords(records: LogRecords): LogRecords {
     offset: (row) => records.offset(turn(row)),
     length: (row) => records.length(turn(row)),
     line: (row) => records.line(turn(row)),
+    isReadable: (row) => records.isReadable(turn(row)),
     raw: (row) => records.raw(turn(row)),
     message: (row) => records.message(turn(row)),
     fields: (row) => records.fields(turn(row)),

@@ -163,6 +163,7 @@ function createRecords(
     offset: columns.offset,
     length: columns.length,
     line: columns.line,
+    isReadable: (row) => bytesOf(row).length === columns.length(row) && source.change?.() === undefined,
     raw: (row) => decodeWindows1252(bytesOf(row)),
     message: (row) => decodeWindows1252(messageOf(row)),
     ownFields: fieldsOf,

@@ -71,6 +71,7 @@ function sliceRecords(records: LogRecords, from: number, to: number, isFirst: bo
     offset: (row) => records.offset(from + row),
     length: (row) => records.length(from + row),
     line: (row) => records.line(from + row),
+    isReadable: (row) => records.isReadable(from + row),
     raw: (row) => records.raw(from + row),
     message: (row) => records.message(from + row),
     fields: (row) => records.fields(from + row),

@@ -12,12 +12,20 @@ export interface OpenedBundle extends Bundle, Disposable, AsyncDisposable {
 /** All bundles of one call of `open`. Disposing of the array closes all of them. */
 export interface OpenedBundles extends Array<OpenedBundle>, Disposable, AsyncDisposable {}
 
+/** The same pieces, as long as the bundle is open. */
+function* whileOpen(pieces: Iterable<Uint8Array>, requireOpen: () => void): Generator<Uint8Array> {
+  for (const piece of pieces) {
+    yield piece;
+    requireOpen();
+  }
+}
+
 function guardSource(source: Source, requireOpen: () => void): Source {
   return {
     ...source,
     chunks() {
       requireOpen();
-      return source.chunks();
+      return whileOpen(source.chunks(), requireOpen);
     },
     slice(offset, length) {
       requireOpen();

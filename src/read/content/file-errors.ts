@@ -9,6 +9,11 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
+/** Whether the process, or the system, has as many files open as it may. */
+export function isOutOfDescriptors(error: unknown): boolean {
+  return ['EMFILE', 'ENFILE'].includes(codeOf(error));
+}
+
 /** Why a file or folder could not be read. */
 export function describeFileError(error: unknown, subject: PathSubject): { readonly kind: Problem['kind']; readonly message: ReadMessage } {
   const code = codeOf(error);

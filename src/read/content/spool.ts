@@ -2,6 +2,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, rmdirSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ApiError } from '../../errors.js';
 import type { Content } from './content.js';
 import { withReadErrors } from './file-errors.js';
 import { say } from '../../wording/index.js';
@@ -51,8 +52,13 @@ function createTemporaryFile(folder: string): TemporaryFile {
     onExit = () => rmSync(own, { recursive: true, force: true });
     process.once('exit', onExit);
   }
+  let isClosed = false;
   return {
-    descriptor,
+    get descriptor() {
+      // Its number may be that of another file by now.
+      if (isClosed) throw new ApiError('bundle-closed', say('temporary-file-closed'));
+      return descriptor;
+    },
     get end() {
       return end;
     },
@@ -61,6 +67,7 @@ function createTemporaryFile(folder: string): TemporaryFile {
       end += bytes.length;
     },
     close() {
+      isClosed = true;
       closeSync(descriptor);
       if (!onExit) return;
       process.removeListener('exit', onExit);
