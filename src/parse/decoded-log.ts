@@ -6,21 +6,25 @@ import type { GivenOrder } from './date-order.js';
 import { looksLikeLog } from './frames/looks-like-log.js';
 import { parseLog } from './log.js';
 import type { NameTables } from './records/name-table.js';
-import { type DecodedLog, same, transcodeLog } from './text/decode.js';
+import { decodeAltered, type DecodedLog, same, transcodeLog } from './text/decode.js';
 import { watchEncoding } from './text/encoding.js';
 import { readHead } from './text/file-head.js';
 import { createCodePage, reinterpretAsUtf8 } from './text/transcode.js';
 
 /** Parses a log that `readableLog` prepared. Throws only if the source cannot be read any more. */
 export function parseDecodedLog(log: DecodedLog, knowledge: Knowledge, tables: NameTables, given?: GivenOrder): ParsedLog {
-  const { captured, source, encoding } = log;
-  if (encoding !== undefined) return { ...restoreCaptured(parseLog(source, knowledge, tables, given), log), encoding };
+  const { captured, written, source, encoding } = log;
+  const shareOfRecords = (head: Uint8Array) => looksLikeLog(head, knowledge);
   const passing = watchEncoding(source);
   const parsed = parseLog(passing.source, knowledge, tables, given);
-  const seen = passing.encoding();
-  // Hardly any log is UTF-8; those that are get read once more.
-  if (seen !== 'utf-8') return { ...restoreCaptured(parsed, log), encoding: seen };
-  const again = transcodeLog(captured, createCodePage('utf-8'), readHead(captured), (head) => looksLikeLog(head, knowledge));
+  // Hardly any log is made of pieces, or is UTF-8; those that are get read once more.
+  const altered = log.hasSeam() ? decodeAltered(captured, new Set(), shareOfRecords) : undefined;
+  if (altered) return parseDecodedLog(altered, knowledge, tables, given);
+  const seen = encoding ?? passing.encoding();
+  if (encoding !== undefined || seen !== 'utf-8') return { ...restoreCaptured(parsed, log), encoding: seen };
+  const utf8 = transcodeLog(written, createCodePage('utf-8'), readHead(written), shareOfRecords);
+  if (utf8.hasSeam()) return parseDecodedLog(utf8, knowledge, tables, given);
+  const again = written === captured ? utf8 : { ...utf8, captured, byteAt: (offset: number) => log.byteAt(utf8.byteAt(offset)) };
   return { ...restoreCaptured(parseLog(again.source, knowledge, tables, given), again), encoding: seen };
 }
 

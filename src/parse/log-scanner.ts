@@ -159,7 +159,7 @@ export class LogScanner implements LineReader {
     }
     if (this.loose.rows > 0 && this.joinLoose(segment, id, offset)) return;
     const messageStop = findMessageEnd(programs, pattern, stop);
-    if (this.mayHoldTrailer(bytes, start, messageStop)) {
+    if (this.mayHoldTrailer(bytes, start, messageStop) || programs.headerFirstBytes[bytes[start]!] === 1) {
       segments.readSeveral(segment, id);
       return;
     }

@@ -80,7 +80,7 @@ export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
   // A service whose name is not known would look stopped.
   const damage = [
     ...(isCut ? [say('services-cut', { line: file.lines.length })] : []),
-    ...(table && table.unreadable.length > 0 ? reportUnreadableLines(table.unreadable) : []),
+    ...reportUnreadableLines(table?.unreadable ?? []),
   ];
   return damage.length > 0 ? { evidence: { ...evidence, isPartial: true }, damage } : { evidence, damage };
 }

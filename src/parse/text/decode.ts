@@ -4,14 +4,20 @@ import type { Source } from '../../model/index.js';
 import { detectCodePage } from './encoding.js';
 import { MAX_TEXT_BYTES, readHead } from './file-head.js';
 import { normalizeLineEnds, replaceNuls, stripPadding } from './line-ends.js';
-import { detectUtf16 } from './text-file.js';
+import { type Alteration, findAlterations, repairSource, watchSeams } from './repair.js';
+import { detectUtf16, readAllBytes } from './text-file.js';
 import { createCodePage, transcode } from './transcode.js';
 import { createUtf8Offsets, utf8MarkLength } from './utf8-offsets.js';
+import { findWideSpans } from './wide-spans.js';
 
 /** A log whose bytes can be scanned. */
 export interface DecodedLog {
   /** As it was captured. */
   readonly captured: Source;
+  /** The same, or what it was before another program altered it; `source` and its encoding are made of this. */
+  readonly written: Source;
+  /** Whether a pass over `source` has shown that it was put together of texts whose bytes differ. */
+  readonly hasSeam: () => boolean;
   /** In bytes for which frames are made. */
   readonly source: Source;
   /** What the captured bytes are; undefined if all of them have to be seen first. */
@@ -33,15 +39,47 @@ export function decodeText(captured: Source): { readonly source: Source; readonl
   return { source: stripPadding(transcode(captured, page, true).source), encoding: page.name };
 }
 
+const never = () => false;
 export const same = (offset: number) => offset;
 
-/** Decodes a log. Throws if it cannot be read any more. */
+/** Decodes a log; one that another program altered as it was before. Throws if it cannot be read any more. */
 export function decodeLog(captured: Source, head: Uint8Array, shareOfRecords: (head: Uint8Array) => number): DecodedLog {
+  const wide = detectUtf16(head);
+  const alterations = wide ? new Set<Alteration>() : findAlterations(head);
+  const isMixed = wide !== undefined && captured.codePage === undefined && isMixedWide(captured);
+  return (
+    (alterations.size > 0 || isMixed ? decodeAltered(captured, alterations, shareOfRecords) : undefined) ??
+    decodeWritten(captured, head, shareOfRecords)
+  );
+}
+
+/** Whether not all of a source that begins with UTF-16 is UTF-16. */
+function isMixedWide(captured: Source): boolean {
+  if (captured.size > MAX_TEXT_BYTES) return false;
+  const [first] = findWideSpans(Buffer.from(readAllBytes(captured)));
+  return first !== undefined && first.end < captured.size - 1;
+}
+
+/** Decodes a log as it was before another program altered it; undefined if it is too large for that. */
+export function decodeAltered(
+  captured: Source,
+  alterations: ReadonlySet<Alteration>,
+  shareOfRecords: (head: Uint8Array) => number,
+): DecodedLog | undefined {
+  const repaired = repairSource(captured, alterations);
+  if (!repaired) return undefined;
+  const log = decodeWritten(repaired.source, readHead(repaired.source), shareOfRecords);
+  return { ...log, captured, written: repaired.source, hasSeam: never, byteAt: (offset) => repaired.byteAt(log.byteAt(offset)) };
+}
+
+function decodeWritten(captured: Source, head: Uint8Array, shareOfRecords: (head: Uint8Array) => number): DecodedLog {
   const page = detectCodePage(captured, head);
   if (page) return transcodeLog(captured, page.name === 'utf-8' ? createCodePage('utf-8') : page, head, shareOfRecords);
-  const source = stripPadding(captured);
+  const { source, hasSeam } = watchSeams(stripPadding(captured));
   return {
     captured,
+    written: captured,
+    hasSeam,
     source: normalizeLineEnds(replaceNuls(source), head, shareOfRecords),
     encoding: captured.codePage?.name,
     isUtf8: false,
@@ -55,12 +93,15 @@ export function transcodeLog(
   head: Uint8Array,
   shareOfRecords: (head: Uint8Array) => number,
 ): DecodedLog {
-  const { source, target } = transcode(captured, page);
+  const { source: watched, hasSeam } = page.name === 'utf-8' ? watchSeams(captured) : { source: captured, hasSeam: never };
+  const { source, target } = transcode(watched, page);
   const whole = stripPadding(source);
   const mark = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
   const isPaired = page.name.startsWith('utf-16') && target === 'windows-1252';
   return {
     captured,
+    written: captured,
+    hasSeam,
     source: normalizeLineEnds(replaceNuls(whole), readHead(whole), shareOfRecords),
     encoding: page.name,
     ...(page.name.startsWith('utf-') && target === 'windows-1252' ? { writtenSize: source.size } : {}),

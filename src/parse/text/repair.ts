@@ -1,0 +1,220 @@
+// A log that was made of pieces or went through another program -> the bytes that were written: one width of characters, no marks and names between them.
+
+import { isUtf8 } from 'node:buffer';
+import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
+import type { Source } from '../../model/index.js';
+import { MAX_TEXT_BYTES } from './file-head.js';
+import { readAllBytes } from './text-file.js';
+import { findWideSpans, type WideSpan } from './wide-spans.js';
+
+/** What was done to the bytes of a log before they came here. */
+export type Alteration = 'file-lines' | 'file-names' | 'line-numbers' | 'html' | 'escapes' | 'quotes';
+
+/** A source in other bytes, and where each of them was. */
+export interface RepairedSource {
+  readonly source: Source;
+  /** Offset in the captured file of an offset in `source`. */
+  readonly byteAt: (offset: number) => number;
+}
+
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+const NAME = String.raw`(?:[A-Za-z]:)?[^\s:<>|"*?][^:<>|"*?\r\n]*\.(?:log|lo_)`;
+/** `LANSEND.LOG:12:`, `C:\SMS\LOGS\LANSEND.LOG:12:`, `> LANSEND.LOG:12:`, `LANSEND.LOG-11-` (a line around a hit). */
+const FILE_LINE = new RegExp(String.raw`^(?:> {1,2}| {1,2})?${NAME}(?::\d+:|-\d+-)`, 'i');
+/** `LANSEND.LOG:`; a message may begin so as well. */
+const FILE_NAME = new RegExp(`^${NAME}:(?!\\\\)`, 'i');
+/** `12:`, not the hour of a time. */
+const LINE_NUMBER = /^(\d+):(?!\d)/;
+/** Lines that must begin alike if a message may begin so too. */
+const MOST_LINES = 0.8;
+
+/** Characters as HTML and Markdown write them. */
+const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#39|#60|#62|#x3c|#x3e);|<br ?\/?>/gi;
+const ESCAPE = /\\(?=[<>[\]$_*!"~`#|-])/g;
+/** Frames that were written so. */
+const IN_HTML = /&lt;!\[LOG\[|\$\$&lt;/;
+const IN_ESCAPES = /\\<!|<!\\\[LOG|\\\$\\?\$/;
+/** A frame on a line with a quotation mark or a code mark before it. */
+const QUOTED = /^(?:(?:> ?)+|`+)(?:<!\[LOG\[|[^\r\n]*\$\$<)/m;
+const QUOTE = /^(?:(?:> ?)+|`+)/;
+/** The mark that ends a piece of code. */
+const CODE_END = /`+(?=\s*$)/g;
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&#60;': '<',
+  '&#x3c;': '<',
+  '&gt;': '>',
+  '&#62;': '>',
+  '&#x3e;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
+  '&nbsp;': ' ',
+};
+
+/** What the beginning of a file shows of alterations that go through all of it. */
+export function findAlterations(head: Uint8Array): ReadonlySet<Alteration> {
+  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const found = new Set<Alteration>();
+  if (lines.some((line) => FILE_LINE.test(line))) found.add('file-lines');
+  else if (lines.length > 1 && lines.filter((line) => FILE_NAME.test(line)).length >= MOST_LINES * lines.length) found.add('file-names');
+  const numbers = lines.map((line) => Number(LINE_NUMBER.exec(line)?.[1] ?? Number.NaN));
+  if (numbers.length > 1 && numbers.slice(1).every((number, index) => number > numbers[index]!)) found.add('line-numbers');
+  if (IN_HTML.test(text)) found.add('html');
+  if (IN_ESCAPES.test(text)) found.add('escapes');
+  if (QUOTED.test(text)) found.add('quotes');
+  return found;
+}
+
+/** Pieces of bytes that stay, in order, each with its place. */
+class Kept {
+  private readonly bytes: Buffer;
+  private readonly places: Uint32Array;
+  private length = 0;
+
+  constructor(most: number) {
+    this.bytes = Buffer.allocUnsafe(most);
+    this.places = new Uint32Array(most + 1);
+  }
+
+  /** Keeps a byte, which is another one now or was not there at all. */
+  add(byte: number, place: number): void {
+    this.bytes[this.length] = byte;
+    this.places[this.length++] = place;
+  }
+
+  addAll(from: Buffer, start: number, end: number): void {
+    for (let at = start; at < end; at++) this.add(from[at]!, at);
+  }
+
+  /** @param end  of the captured file */
+  finish(source: Source, end: number): RepairedSource {
+    const bytes = this.bytes.subarray(0, this.length);
+    const { places, length } = this;
+    places[length] = end;
+    return {
+      source: {
+        ...source,
+        size: length,
+        chunks: () => (length === 0 ? [] : [bytes]),
+        slice: (offset, count) => Uint8Array.prototype.slice.call(bytes, offset, offset + count),
+      },
+      byteAt: (offset) => places[Math.min(offset, length)]!,
+    };
+  }
+}
+
+/** Whether the bytes outside of spans are UTF-8. */
+function isNarrowUtf8(bytes: Buffer, spans: readonly WideSpan[]): boolean {
+  const ends = [0, ...spans.map(({ end }) => end)];
+  return ends.every((end, index) => isUtf8(bytes.subarray(end, spans[index]?.start ?? bytes.length)));
+}
+
+/** A character in code page 1252 if that has it, else in UTF-8. */
+function narrowBytes(character: string): Uint8Array {
+  const bytes = Uint8Array.from(encodeWindows1252(character));
+  return decodeWindows1252(bytes) === character ? bytes : Buffer.from(character);
+}
+
+/** Bytes of each span in the encoding of the rest, which stays as it is. */
+function widthsMadeOne(bytes: Buffer, spans: readonly WideSpan[], kept: Kept): void {
+  const encode: (character: string) => Uint8Array = isNarrowUtf8(bytes, spans) ? (character) => Buffer.from(character) : narrowBytes;
+  let at = 0;
+  for (const { start, end, isLittle } of spans) {
+    kept.addAll(bytes, at, start);
+    for (let place = start; place + 1 < end; place += 2) {
+      const unit = isLittle ? bytes.readUInt16LE(place) : bytes.readUInt16BE(place);
+      if (unit === 0xfeff) continue;
+      const isPair = unit >= 0xd800 && unit < 0xdc00 && place + 3 < end;
+      const low = isPair ? (isLittle ? bytes.readUInt16LE(place + 2) : bytes.readUInt16BE(place + 2)) : undefined;
+      for (const byte of encode(low === undefined ? String.fromCharCode(unit) : String.fromCharCode(unit, low))) kept.add(byte, place);
+      if (isPair) place += 2;
+    }
+    at = end;
+  }
+  kept.addAll(bytes, at, bytes.length);
+}
+
+/** What stands before lines, by the alteration that put it there. */
+const PREFIXES: readonly (readonly [Alteration, RegExp])[] = [
+  ['file-lines', FILE_LINE],
+  ['file-names', FILE_NAME],
+  ['line-numbers', LINE_NUMBER],
+  ['quotes', QUOTE],
+];
+
+/** Length of what stands before a line and belongs to none. */
+function prefixLength(line: string, alterations: ReadonlySet<Alteration>): number {
+  const [prefix] = PREFIXES.flatMap(([alteration, form]) => (alterations.has(alteration) ? (form.exec(line)?.[0] ?? []) : []));
+  return prefix === undefined ? 0 : prefix.length;
+}
+
+/** Lines without what stands before them, and with the characters that markup stands for. */
+function linesMadeBare(bytes: Buffer, alterations: ReadonlySet<Alteration>, kept: Kept): void {
+  for (let start = 0; start < bytes.length; ) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed < 0 ? bytes.length : feed + 1;
+    let at = start;
+    while (bytes.subarray(at, at + MARK.length).equals(MARK)) at += MARK.length;
+    at += prefixLength(bytes.toString('latin1', at, Math.min(end, at + 1024)), alterations);
+    const marks = [
+      ...(alterations.has('html') ? [ENTITY] : []),
+      ...(alterations.has('escapes') ? [ESCAPE] : []),
+      ...(alterations.has('quotes') ? [CODE_END] : []),
+    ];
+    addUnmarked(bytes, at, end, marks, kept);
+    start = end;
+  }
+}
+
+/** A line with the characters that marks stand for; those that stand for none are left out. */
+function addUnmarked(bytes: Buffer, start: number, end: number, marks: readonly RegExp[], kept: Kept): void {
+  const line = marks.length === 0 ? '' : bytes.toString('latin1', start, end);
+  let at = start;
+  for (const { 0: mark, index } of marks.flatMap((one) => [...line.matchAll(one)]).sort((a, b) => a.index - b.index)) {
+    kept.addAll(bytes, at, start + index);
+    const stands = CHARACTERS[mark.toLowerCase()];
+    if (stands !== undefined) kept.add(stands.charCodeAt(0), start + index);
+    at = start + index + mark.length;
+  }
+  kept.addAll(bytes, at, end);
+}
+
+/** A source as it was written; undefined if it is too large to be held in memory. */
+export function repairSource(source: Source, alterations: ReadonlySet<Alteration>): RepairedSource | undefined {
+  if (source.size > MAX_TEXT_BYTES) return undefined;
+  const bytes = Buffer.from(readAllBytes(source));
+  const spans = findWideSpans(bytes);
+  const wide = new Kept(2 * bytes.length);
+  widthsMadeOne(bytes, spans, wide);
+  const even = wide.finish(source, bytes.length);
+  const [text = Buffer.alloc(0)] = [...even.source.chunks()] as Buffer[];
+  const bare = new Kept(text.length);
+  linesMadeBare(text, alterations, bare);
+  const { source: repaired, byteAt } = bare.finish(source, text.length);
+  return { source: repaired, byteAt: (offset) => even.byteAt(byteAt(offset)) };
+}
+
+/** A source that finds out while it is read whether it holds characters of two widths, or a mark behind its beginning. */
+export function watchSeams(source: Source): { readonly source: Source; readonly hasSeam: () => boolean } {
+  let hasSeam = false;
+  let isFirst = true;
+  return {
+    source: {
+      ...source,
+      *chunks() {
+        for (const piece of source.chunks()) {
+          const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+          hasSeam ||= bytes.includes(MARK, isFirst ? 1 : 0) || findWideSpans(bytes).length > 0;
+          isFirst = false;
+          yield piece;
+        }
+      },
+    },
+    hasSeam: () => hasSeam,
+  };
+}

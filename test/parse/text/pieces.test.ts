@@ -1,0 +1,116 @@
+// Logs that were made of pieces, or that another program printed: each record is read as it was written, and stands where it is in the captured file.
+
+import test, { type ExecutionContext } from 'ava';
+import { createNameTables } from '../../../src/parse/records/name-table.js';
+import { parseDecodedLog } from '../../../src/parse/decoded-log.js';
+import { looksLikeLog } from '../../../src/parse/frames/looks-like-log.js';
+import { decodeLog } from '../../../src/parse/text/decode.js';
+import { readHead } from '../../../src/parse/text/file-head.js';
+import { builtIn, sourceOf } from '../logs.js';
+
+const ccm = (text: string) =>
+  `<![LOG[${text}]LOG]!><time="10:00:00.000+000" date="01-02-2010" component="c" context="" type="1" thread="4" file="">`;
+const sms1 = (text: string) => `${text}  $$<SMS_LAN_SENDER><Tue Feb 03 20:29:46 1998~><thread=159>`;
+const CAPACITY = 'Checking for sending capacity. Used 0 out of 0, no sending capacity so not checking for send requests.';
+
+function read(bytes: Buffer) {
+  const source = sourceOf('X.LOG', bytes);
+  const log = decodeLog(source, readHead(source), (head) => looksLikeLog(head, builtIn));
+  const { records } = parseDecodedLog(log, builtIn, createNameTables());
+  return Array.from({ length: records.count }, (_, row) => ({
+    message: records.message(row),
+    isTimed: !Number.isNaN(records.wall(row)),
+    line: records.line(row),
+    event: builtIn.events[builtIn.templates[records.template(row)]?.event ?? -1]?.id,
+    captured: bytes.subarray(records.offset(row), records.offset(row) + records.length(row)),
+  }));
+}
+
+/** Checks messages, times and that each record is cited where it is. */
+function reads(t: ExecutionContext, bytes: Buffer, messages: readonly string[], keys: readonly string[] = messages): void {
+  const rows = read(bytes);
+  t.deepEqual(
+    rows.map(({ message }) => message),
+    messages,
+  );
+  t.true(rows.every(({ isTimed }) => isTimed));
+  rows.forEach(({ captured }, row) => {
+    const plain = captured.toString('latin1').replaceAll('\0', '');
+    t.true(plain.includes(keys[row] ?? ''), `${plain} of ${keys[row] ?? ''}`);
+  });
+}
+
+const narrow = (...texts: string[]) => Buffer.from(texts.map((text) => `${text}\r\n`).join(''), 'latin1');
+const wide = (...texts: string[]) => Buffer.from(texts.map((text) => `${text}\r\n`).join(''), 'utf16le');
+const wideBig = (...texts: string[]) => wide(...texts).swap16();
+const utf8 = (...texts: string[]) => Buffer.from(texts.map((text) => `${text}\r\n`).join(''));
+const LITTLE = Buffer.from([0xff, 0xfe]);
+const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+const SEAMS: Readonly<Record<string, Buffer>> = {
+  'ANSI, then UTF-16': Buffer.concat([narrow(ccm('one')), wide(ccm('two'), ccm('three'))]),
+  'ANSI, then UTF-16 with its mark': Buffer.concat([narrow(ccm('one')), LITTLE, wide(ccm('two'), ccm('three'))]),
+  'ANSI, then UTF-16 of the other order': Buffer.concat([narrow(ccm('one')), wideBig(ccm('two'), ccm('three'))]),
+  'UTF-16 with its mark, then ANSI': Buffer.concat([LITTLE, wide(ccm('one'), ccm('two')), narrow(ccm('three'))]),
+  'UTF-16 without a mark, then ANSI': Buffer.concat([wide(ccm('one'), ccm('two')), narrow(ccm('three'))]),
+  'UTF-16 of the other order, then ANSI': Buffer.concat([wideBig(ccm('one'), ccm('two')), narrow(ccm('three'))]),
+  'ANSI, UTF-16 and ANSI again': Buffer.concat([narrow(ccm('one')), wide(ccm('two')), narrow(ccm('three'))]),
+  'records of SMS 1.x in both': Buffer.concat([narrow(sms1('one')), wide(sms1('two')), narrow(sms1('three'))]),
+  'marks before each piece': Buffer.concat([MARK, utf8(ccm('one')), MARK, utf8(ccm('two')), MARK, utf8(sms1('three'))]),
+  'a mark only in the middle': Buffer.concat([utf8(ccm('one')), MARK, utf8(sms1('two')), utf8(sms1('three'))]),
+  'two marks': Buffer.concat([MARK, MARK, utf8(sms1('one'), ccm('two')), MARK, MARK, utf8(sms1('three'))]),
+};
+
+for (const [name, bytes] of Object.entries(SEAMS)) test(`a log made of pieces: ${name}`, (t) => reads(t, bytes, ['one', 'two', 'three']));
+
+test('a seam far behind the beginning, and characters beyond ASCII on both sides of it', (t) => {
+  const many = Array.from({ length: 2000 }, (_, i) => `m${i}`);
+  const umlaut = 'Größe ü';
+  const bytes = Buffer.concat([narrow(...many.map(ccm), ccm(umlaut)), wide(ccm(umlaut), ccm('end'))]);
+  const messages = read(bytes).map(({ message }) => message);
+  t.deepEqual(messages.slice(0, 2000), many);
+  t.deepEqual(messages.slice(2000), [umlaut, umlaut, 'end']);
+});
+
+test('a whole log in UTF-16 has no seam, whatever its alphabet', (t) => {
+  for (const text of ['Проверка отправки пакета на сервер сайта', '检查发送能力没有发送能力因此不检查发送请求', 'plain']) {
+    const messages = read(Buffer.concat([LITTLE, wide(ccm(text), ccm(text.repeat(9)), ccm('end'))])).map(({ message }) => message);
+    t.deepEqual(messages, [text, text.repeat(9), 'end']);
+  }
+});
+
+const PREFIXES: Readonly<Record<string, (line: number) => string>> = {
+  'findstr /n over a folder': (line) => `LANSEND.LOG:${line}:`,
+  'grep -rn': (line) => `SEC/Logs/LANSEND.LOG:${line}:`,
+  'findstr with a path': (line) => `C:\\SMS\\LOGS\\LANSEND.LOG:${line}:`,
+  'Select-String with context': (line) => (line === 2 ? '> ' : '  ') + `Logs\\lansend.log:${line}:`,
+  'grep -C': (line) => (line === 2 ? `LANSEND.LOG:${line}:` : `LANSEND.LOG-${line}-`),
+  'findstr over files': () => 'LANSEND.LOG:',
+  'findstr /n': (line) => `${line}:`,
+  'a mail': () => '> ',
+};
+
+for (const [name, prefix] of Object.entries(PREFIXES))
+  test(`what ${name} puts before a line is no part of it`, (t) => {
+    const lines = [sms1(CAPACITY), sms1(CAPACITY), ccm('three')].map((text, i) => prefix(i + 1) + text);
+    reads(t, narrow(...lines), [CAPACITY, CAPACITY, 'three']);
+    t.is(read(narrow(...lines))[1]?.event, 'lansend.capacity-none');
+  });
+
+test('a message that begins like a prefix keeps it', (t) => {
+  for (const message of ['setup.log: cannot be opened', '10: files left', '3: more', 'C:\\SMS\\x.log: gone'])
+    t.deepEqual(
+      read(narrow(sms1(message), sms1('two'))).map((row) => row.message),
+      [message, 'two'],
+    );
+});
+
+test('HTML and Markdown around records', (t) => {
+  const html = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const escaped = (text: string) => text.replaceAll(/[<>[\]$_]/g, '\\$&');
+  reads(t, narrow(...[ccm('a & b'), sms1('two'), sms1('C:\\SMS_x')].map(html)), ['a & b', 'two', 'C:\\SMS_x'], ['LOG', 'two', 'SMS_x']);
+  reads(t, narrow(`${[ccm('one'), sms1('two')].map(html).join('<br>')}<br/>`), ['one', 'two']);
+  reads(t, narrow(...[ccm('one'), sms1('two')].map(escaped)), ['one', 'two']);
+  reads(t, narrow(...[ccm('one'), sms1('two')].map((text) => `\`${text}\``)), ['one', 'two']);
+  reads(t, narrow(...[ccm('one'), sms1('two')].map((text) => `> > ${text}`)), ['one', 'two']);
+});
