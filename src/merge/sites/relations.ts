@@ -68,13 +68,13 @@ function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Sit
   return [...sites];
 }
 
-/** What is still nameless is called like its folder, if that may be a code. */
-function takeGuesses(sites: readonly Site[]): Site[] {
+/** What is still nameless is called like its folder, if the user says that this is a site: many folders have three letters. */
+function takeGuesses(sites: readonly Site[], meant: ReadonlySet<string>): Site[] {
   const codes = new Set(sites.map((site) => site.code));
   const guesses = groupBy(sites, (site) => site.guess);
   return sites.map((site) => {
     const { guess } = site;
-    const isFree = guess !== undefined && isNameless(site) && !codes.has(guess) && guesses.get(guess).length === 1;
+    const isFree = guess !== undefined && meant.has(guess) && isNameless(site) && !codes.has(guess) && guesses.get(guess).length === 1;
     return isFree
       ? {
           ...site,
@@ -111,9 +111,13 @@ function withParents(sites: readonly Site[]): Site[] {
   });
 }
 
-/** What the sites say of each other fills what they do not say of themselves. */
-export function relate(sites: readonly Site[], listed: Manifest['sites']): Site[] {
-  const named = numbered(takeGuesses(nameTheNameless(typesOf(settleParents(sites)), listed)));
+/**
+ * What the sites say of each other fills what they do not say of themselves.
+ *
+ * @param meant  codes that the user names, in capitals
+ */
+export function relate(sites: readonly Site[], listed: Manifest['sites'], meant: ReadonlySet<string>): Site[] {
+  const named = numbered(takeGuesses(nameTheNameless(typesOf(settleParents(sites)), listed), meant));
   return typesOf(withParents(typesOf(settleParents(named))));
 }
 

@@ -5,7 +5,7 @@ import type { Identity, Manifest, ParsedBundle, ParsedLog, RecordRef, UndecidedP
 import { say } from '../../wording/index.js';
 import type { Site, SiteFile, SiteSources } from './describe-site.js';
 import { filesOf, foldersIn, groupFiles, labelOf, type SiteGroup, UNASSIGNED } from './file-groups.js';
-import { groupBy, only } from './group-by.js';
+import { defined, groupBy, only } from './group-by.js';
 import { identityOfMisplaced, misplacedLogs } from './misplaced-logs.js';
 import { topFolders } from './names/folders.js';
 import { assumeParents } from './assumed-parents.js';
@@ -37,13 +37,13 @@ export interface Topology {
  * Groups the files of a bundle by site. Sites that are named as a parent or in `bundle.json` and have no files are there too (`folder` ends in `?`).
  *
  * @param occurrences  event id -> its records
- * @param override     what the user states of sites
+ * @param override     what the user states of sites, and which of them it names
  */
 export function findSites(
   parsed: ParsedBundle,
   knowledge: Knowledge,
   occurrences: (eventId: string) => readonly RecordRef<ParsedLog>[],
-  override: SiteOverride = {},
+  override: SiteOverride & NamedSites = {},
 ): Topology {
   const manifest = parsed.evidence.find((one) => one.kind === 'manifest');
   const listed = manifest ? manifest.sites : [];
@@ -60,7 +60,7 @@ export function findSites(
   const { groups, warnings } = groupFiles(folders, topOf, sources);
   const united = uniteByCode(groups, topOf);
   const described = united.map(({ site }) => site);
-  const assumed = settleHierarchy(relate(described, listed), listed, override);
+  const assumed = settleHierarchy(relate(described, listed, namedBy(override)), listed, override);
   const sites = typesOf(assumed.sites);
   const siteOf = new Map<SiteFile, Site>();
   for (const [index, { groups: own }] of united.entries()) {
@@ -90,6 +90,17 @@ export function findSites(
       ...sites.flatMap(identityWarnings),
     ],
   };
+}
+
+/** Options in which a user names sites by their codes. */
+interface NamedSites {
+  readonly zones?: Readonly<Record<string, string>>;
+  readonly clocks?: Readonly<Record<string, number>>;
+}
+
+/** Codes of the sites that a user names, in capitals. */
+function namedBy({ site, parent, zones = {}, clocks = {} }: SiteOverride & NamedSites): ReadonlySet<string> {
+  return new Set(defined([site, parent, ...Object.keys(zones), ...Object.keys(clocks)]).map((code) => code.toUpperCase()));
 }
 
 /** Decides who reports to whom: what the user states, then what explains most. A site that the user names alone reports to the only other one that it can. */

@@ -84,7 +84,7 @@ test('what nobody can place is left aside and named', (t) => {
     'services.txt': ['These Windows NT services are started:', '', '   SMS_EXECUTIVE', ''],
   };
   const timeline = timelineOf(bundleOf(files));
-  t.deepEqual(sitesOf(timeline), { 'BGO/SCHED.LOG': 'BGO', 'OSL/HMAN.LOG': 'OSL', 'services.txt': undefined });
+  t.deepEqual(sitesOf(timeline), { 'BGO/SCHED.LOG': 'BGO', 'OSL/HMAN.LOG': '?', 'services.txt': undefined });
   t.true(timeline.warnings.some(({ source, message }) => source === 'services.txt' && message.code.startsWith('left-aside')));
 });
 
@@ -114,16 +114,19 @@ test('several children of one parent', (t) => {
   ]);
 });
 
-test('the name of a folder counts where something speaks of that site, and else as a guess', (t) => {
+test('the name of a folder counts where something speaks of that site, or the user does', (t) => {
   const poll = [line('SMS_LAN_SENDER', '1998-02-09T10:00:00', 'Checking for sending capacity. Used 0 out of 5.')];
   const spoken = timelineOf(bundleOf({ 'BGO/LANSEND.LOG': poll, 'OSL/HMAN.LOG': HMAN }));
   t.deepEqual(
     spoken.hosts.map((host) => [host.code, host.identity?.from]),
     [
       ['BGO', 'folder'],
-      ['OSL', 'name'],
+      ['?', 'none'],
     ],
   );
+  for (const folder of ['OSD', 'IME', 'MDT', 'CCM', 'PC1'])
+    t.is(timelineOf(bundleOf({ [`${folder}/LANSEND.LOG`]: poll })).hosts[0]?.code, '?', folder);
+  t.is(timelineOf(bundleOf({ 'PC1/LANSEND.LOG': poll, 'PC2/LANSEND.LOG': poll }), { zones: { PC2: 'UTC' } }).hosts[1]?.code, 'PC2');
   // OLD is a folder, no site: its records know better.
   t.is(timelineOf(bundleOf({ 'OLD/SCHED.LOG': SCHED })).hosts[0]?.code, 'BGO');
 });
