@@ -5,6 +5,7 @@ import type { DraftEvent } from '../compiler/events.js';
 import type { Context } from '../compiler/context.js';
 import { listIn, type PackTemplate } from '../compiler/symbols.js';
 import type { Text } from '../syntax.js';
+import { indexTemplates } from './template-index.js';
 import { isMoreSpecific, isSameText, templatePlace, type CompetingTemplate } from './templates.js';
 
 /**
@@ -20,6 +21,7 @@ export function checkSamples(
 ): ReadonlyMap<PackTemplate, readonly string[]> {
   const shown = new Map<PackTemplate, string[]>();
   const types = Object.fromEntries(context.symbols.types);
+  const candidatesFor = indexTemplates(competing);
   for (const event of events) {
     const { declaration } = event;
     if (!declaration || !event.isSound) continue;
@@ -29,7 +31,7 @@ export function checkSamples(
     }
     let isShown = declaration.samples.length > 0;
     for (const sample of declaration.samples) {
-      const own = checkSample(context, event, sample, competing, types);
+      const own = checkSample(context, event, sample, candidatesFor(sample.text), types);
       if (own) listIn(shown, own).push(sample.text);
       else isShown = false;
     }
@@ -48,10 +50,10 @@ function checkSample(
   context: Context,
   event: DraftEvent,
   sample: Text,
-  competing: readonly CompetingTemplate[],
+  candidates: readonly CompetingTemplate[],
   types: Readonly<Record<string, TypeDef>>,
 ): PackTemplate | undefined {
-  const matching = competing.filter(({ def }) => mayMatch(def, sample.text) && matchTemplate(def, types, sample.text) !== undefined);
+  const matching = candidates.filter(({ def }) => mayMatch(def, sample.text) && matchTemplate(def, types, sample.text) !== undefined);
   const own = matching.filter(({ def }) => def.event === event.id).sort(byPreference)[0];
   if (!own) {
     const [only] = event.templates.length === 1 ? event.templates : [];
