@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { smslog, withFolder } from './run-smslog.js';
@@ -121,5 +121,22 @@ test('fmt: a file that cannot be parsed stays as it is', async (t) => {
     t.is(code, 3);
     t.true(stderr.includes('broken.grammar:'));
     t.is(readFileSync(file, 'utf8'), 'pack mine version\ncomponent {{{\n');
+  });
+});
+
+test('a link that leads nowhere in a folder of rules is named and skipped; a device and a pipe are refused', async (t) => {
+  await withFolder(async (folder) => {
+    if (process.platform === 'win32') {
+      t.pass();
+      return;
+    }
+    writeFileSync(join(folder, 'own.rules'), 'pack own version 1.0\n');
+    symlinkSync('nowhere', join(folder, 'gone.rules'));
+    const linted = await smslog(['rules', 'lint', folder]);
+    t.is(linted.code, 0, linted.stderr);
+    t.regex(linted.stderr, /gone\.rules was skipped: no such file or folder\./);
+    const zero = await smslog(['analyze', '--rules', '/dev/zero', folder]);
+    t.is(zero.code, 2);
+    t.regex(zero.stderr, /it is a device or a named pipe/);
   });
 });

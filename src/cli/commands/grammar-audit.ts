@@ -12,7 +12,7 @@ import type { CommandContext } from '../context.js';
 /** The knowledge with the named files, and whether a declaration is from them. */
 async function named(paths: readonly string[], context: CommandContext) {
   const known = builtInPacks();
-  const packs = await compilePacks(packsAt(paths), known);
+  const packs = await compilePacks(await packsAt(paths, context), known);
   if (packs.some(isFaulty)) {
     await context.stderr.write(await renderDiagnostics(packs, ({ severity }) => severity === 'error'));
     throw new SmslogError('rules-do-not-compile', `Nothing was audited: ${countErrors(packs)}.`);

@@ -4,7 +4,7 @@ import { EXIT_CODES, SmslogError } from '../../errors.js';
 import { formatFile, renderDiagnostic } from '../../language/index.js';
 import { visible } from '../../report/index.js';
 import type { FormatArguments } from '../options/options.js';
-import { readRuleFile, ruleFilesAt } from '../input/rule-files.js';
+import { foundRuleFiles, readRuleFile } from '../input/rule-files.js';
 import { type CommandContext, notice } from '../context.js';
 
 /** Replaces a file in one step, so that an interrupted run leaves no half-written file. */
@@ -19,7 +19,7 @@ export async function runFormat({ paths, check, stdout }: FormatArguments, conte
   if (paths.length === 0) throw new SmslogError('usage', 'Name the files to format.', undefined, 'For example: smslog rules fmt my.rules');
   let faulty = 0;
   let changed = 0;
-  for (const path of paths.flatMap(ruleFilesAt)) {
+  for (const path of await foundRuleFiles(paths, context)) {
     const text = readRuleFile(path);
     const { text: formatted, diagnostics } = formatFile(path, text);
     if (diagnostics.length > 0) {

@@ -14,7 +14,7 @@ function plural(count: number, noun: string): string {
 /** Shows all mistakes and one line that counts them; 3 if one of them is an error. */
 export async function runLint({ paths, all }: LintArguments, context: CommandContext): Promise<number> {
   const isBuiltIn = paths.length === 0;
-  const groups = isBuiltIn ? builtInSources() : packsAt(paths);
+  const groups = isBuiltIn ? builtInSources() : await packsAt(paths, context);
   const packs = await compilePacks(groups, isBuiltIn ? [] : builtInPacks());
   const isShown = ({ severity }: Diagnostic) => severity !== 'info' || all === true;
   await context.stdout.write(await renderDiagnostics(packs, isShown));

@@ -25,7 +25,7 @@ export async function runRuleTests({ paths, junit, mutants, only, limit }: TestA
   const most = limit === undefined ? undefined : readCount(limit, '--limit');
   const isBuiltIn = paths.length === 0;
   const known = isBuiltIn ? [] : builtInPacks();
-  const packs = await compilePacks(isBuiltIn ? builtInSources() : packsAt(paths), known);
+  const packs = await compilePacks(isBuiltIn ? builtInSources() : await packsAt(paths, context), known);
   if (packs.some(isFaulty)) {
     await context.stderr.write(await renderDiagnostics(packs, ({ severity }) => severity === 'error'));
     throw new SmslogError('rules-do-not-compile', `No test was run: ${countErrors(packs)}.`);

@@ -71,7 +71,7 @@ export function countErrors(packs: readonly CompiledPack[]): string {
 export async function loadPacks(rules: readonly string[], context: CommandContext): Promise<readonly Pack[]> {
   const builtIn = builtInPacks();
   if (rules.length === 0) return builtIn;
-  const own = await compilePacks(packsAt(rules), builtIn);
+  const own = await compilePacks(await packsAt(rules, context), builtIn);
   if (own.some(isFaulty)) {
     await context.stderr.write(await renderDiagnostics(own, ({ severity }) => severity === 'error'));
     throw new SmslogError(

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SmslogError } from '../../errors.js';
 import type { SourceText } from '../../language/index.js';
+import { type CommandContext, notice } from '../context.js';
 import { packageRoot } from '../package-root.js';
 
 /** The files of one pack. */
@@ -11,9 +12,12 @@ export type PackFiles = readonly SourceText[];
 
 const EXTENSIONS = /\.(?:grammar|rules)$/i;
 
-function cannotRead(path: string, error: unknown): SmslogError {
+function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = code === 'ENOENT' ? 'no such file or folder' : code === 'EACCES' ? 'permission denied' : code || String(error);
+  return code === 'ENOENT' ? 'no such file or folder' : code === 'EACCES' ? 'permission denied' : code || String(error);
+}
+
+function cannotRead(path: string, why: string): SmslogError {
   return new SmslogError(
     'usage',
     `Cannot read ${path}: ${why}.`,
@@ -22,15 +26,35 @@ function cannotRead(path: string, error: unknown): SmslogError {
   );
 }
 
-/** Grammar and rule files at or below a path, in order of their names. Throws SmslogError `usage` if there is none. */
-export function ruleFilesAt(path: string): readonly string[] {
+/** Rule files, and those of a folder that cannot be read, with a sentence on each. */
+export interface FoundRuleFiles {
+  readonly files: readonly string[];
+  readonly skipped: readonly string[];
+}
+
+/** Whether a path in a folder is a file; a sentence if it cannot be read, such as a link that leads nowhere. */
+function isRuleFile(path: string): boolean | string {
   try {
-    if (!statSync(path).isDirectory()) return [path];
-    const found = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => EXTENSIONS.test(name));
-    const files = found.filter((name) => statSync(join(path, name)).isFile()).sort();
-    if (files.length > 0) return files.map((name) => join(path, name));
+    return statSync(path).isFile();
   } catch (error) {
-    throw cannotRead(path, error);
+    return `${path} was skipped: ${reasonOf(error)}.`;
+  }
+}
+
+/** Grammar and rule files at or below a path, in order of their names. Throws SmslogError `usage` if there is none. */
+export function ruleFilesAt(path: string): FoundRuleFiles {
+  try {
+    const stat = statSync(path);
+    // A device or a pipe may have no end.
+    if (!stat.isDirectory() && !stat.isFile()) throw cannotRead(path, 'it is a device or a named pipe');
+    if (stat.isFile()) return { files: [path], skipped: [] };
+    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => EXTENSIONS.test(name));
+    const found = names.sort().map((name) => ({ file: join(path, name), isFile: isRuleFile(join(path, name)) }));
+    const files = found.flatMap(({ file, isFile }) => (isFile === true ? [file] : []));
+    const skipped = found.flatMap(({ isFile }) => (typeof isFile === 'string' ? [isFile] : []));
+    if (files.length > 0) return { files, skipped };
+  } catch (error) {
+    throw error instanceof SmslogError ? error : cannotRead(path, reasonOf(error));
   }
   throw new SmslogError(
     'usage',
@@ -45,25 +69,36 @@ export function readRuleFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw cannotRead(file, error);
+    throw cannotRead(file, reasonOf(error));
   }
 }
 
-/** The packs at some paths, each file once; those of one folder make one pack. */
-export function packsAt(paths: readonly string[]): readonly PackFiles[] {
+/** Rule files at some paths; those that were skipped are named. */
+export async function foundRuleFiles(paths: readonly string[], context: CommandContext): Promise<readonly string[]> {
+  const found = paths.map(ruleFilesAt);
+  for (const sentence of found.flatMap(({ skipped }) => skipped)) await notice(context, sentence);
+  return found.flatMap(({ files }) => files);
+}
+
+/** The packs at some paths, each file once; those of one folder make one pack. Files that cannot be read are named. */
+export async function packsAt(paths: readonly string[], context: CommandContext): Promise<readonly PackFiles[]> {
+  return packsOf(await foundRuleFiles(paths, context));
+}
+
+function packsOf(files: readonly string[]): readonly PackFiles[] {
   const folders = new Map<string, Map<string, SourceText>>();
-  for (const file of paths.flatMap(ruleFilesAt)) {
+  for (const file of files) {
     const full = resolve(file);
     const folder = folders.get(dirname(full)) ?? new Map<string, SourceText>();
     if (!folder.has(full)) folder.set(full, { file: file.replaceAll('\\', '/'), text: readRuleFile(file) });
     folders.set(dirname(full), folder);
   }
-  return [...folders.values()].map((files) => [...files.values()]);
+  return [...folders.values()].map((pack) => [...pack.values()]);
 }
 
 /** The sources of the built-in packs. */
 export function builtInSources(): readonly PackFiles[] {
   const root = fileURLToPath(packageRoot);
   const shortened = (files: PackFiles) => files.map(({ file, text }) => ({ file: relative(root, file).replaceAll('\\', '/'), text }));
-  return packsAt([join(root, 'grammars'), join(root, 'rules')]).map(shortened);
+  return packsOf([join(root, 'grammars'), join(root, 'rules')].flatMap((path) => ruleFilesAt(path).files)).map(shortened);
 }
