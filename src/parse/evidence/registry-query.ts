@@ -53,7 +53,7 @@ export function parseRegistryQuery(file: TextFile): ParsedEvidence<RegistryExpor
   }
   const damage = [...(isCut ? [say('registry-cut', { line: last + 1 })] : []), ...reportUnreadableLines(unreadable)];
   return {
-    evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(isCut ? { isCut: true } : {}) },
+    evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(isCut ? { isPartial: true } : {}) },
     damage,
   };
 }

@@ -61,7 +61,7 @@ test('a line that is neither is damage, and a last line that breaks off states n
     ['lines-unreadable'],
   );
   const cut = parseRegistryQuery(fileOf(dos(...LINES.slice(0, 4)).slice(0, -4)));
-  t.true(cut.evidence?.isCut);
+  t.true(cut.evidence?.isPartial);
   t.deepEqual(
     cut.evidence?.keys[0]?.values.map(({ name }) => name),
     ['Site Code'],
