@@ -23,7 +23,8 @@ export function parseDecodedLog(log: DecodedLog, knowledge: Knowledge, tables: N
   const seen = encoding ?? passing.encoding();
   if (encoding !== undefined || seen !== 'utf-8') return { ...restoreCaptured(parsed, log), encoding: seen };
   const utf8 = transcodeLog(written, createCodePage('utf-8'), readHead(written), shareOfRecords);
-  if (utf8.hasSeam()) return parseDecodedLog(utf8, knowledge, tables, given);
+  // What was repaired once is not repaired again: a mark in the middle of a line stays.
+  if (written === captured && utf8.hasSeam()) return parseDecodedLog(utf8, knowledge, tables, given);
   const again = written === captured ? utf8 : { ...utf8, captured, byteAt: (offset: number) => log.byteAt(utf8.byteAt(offset)) };
   return { ...restoreCaptured(parseLog(again.source, knowledge, tables, given), again), encoding: seen };
 }

@@ -199,22 +199,25 @@ export function repairSource(source: Source, alterations: ReadonlySet<Alteration
   return { source: repaired, byteAt: (offset) => even.byteAt(byteAt(offset)) };
 }
 
-/** A source that finds out while it is read whether it holds characters of two widths, or a mark behind its beginning. */
+/** Whether bytes hold characters of two widths, or a mark behind their beginning. */
+function hasSeamIn(bytes: Buffer): boolean {
+  return bytes.includes(MARK, 1) || findWideSpans(bytes).length > 0;
+}
+
+/** A source that finds out while it is read whether it may hold a seam; only then all of it is looked at, wherever its pieces ended. */
 export function watchSeams(source: Source): { readonly source: Source; readonly hasSeam: () => boolean } {
-  let hasSeam = false;
-  let isFirst = true;
+  let mayHaveSeam = false;
   return {
     source: {
       ...source,
       *chunks() {
         for (const piece of source.chunks()) {
           const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
-          hasSeam ||= bytes.includes(MARK, isFirst ? 1 : 0) || findWideSpans(bytes).length > 0;
-          isFirst = false;
+          mayHaveSeam ||= bytes.includes(0) || bytes.includes(MARK[0]!);
           yield piece;
         }
       },
     },
-    hasSeam: () => hasSeam,
+    hasSeam: () => mayHaveSeam && source.size <= MAX_TEXT_BYTES && hasSeamIn(Buffer.from(readAllBytes(source))),
   };
 }

@@ -97,6 +97,12 @@ for (const [name, prefix] of Object.entries(PREFIXES))
     t.is(read(narrow(...lines))[1]?.event, 'lansend.capacity-none');
   });
 
+test('a mark in the middle of a line, between characters of UTF-8, stays where it is', (t) => {
+  const messages = read(Buffer.concat([utf8(ccm('Größe')), Buffer.from('x'), MARK, utf8(ccm('two'))])).map(({ message }) => message);
+  t.is(messages[0], 'Größe');
+  t.is(messages.at(-1), 'two');
+});
+
 test('a message that begins like a prefix keeps it', (t) => {
   for (const message of ['setup.log: cannot be opened', '10: files left', '3: more', 'C:\\SMS\\x.log: gone'])
     t.deepEqual(
