@@ -91,7 +91,7 @@ export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile
       source: file.source,
       fields,
       text: createLineText(file),
-      ...(damage.length > 0 && { isPartial: true }),
+      ...(isCut && { isPartial: true }),
     },
     damage,
   };
