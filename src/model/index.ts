@@ -8,5 +8,6 @@ export type * from './evidence.js';
 export * from './evidence-kinds.js';
 export * from './evidence-values.js';
 export * from './file-name.js';
+export * from './site-files.js';
 export * from './timeline.js';
 export * from './records.js';

@@ -1,11 +1,11 @@
 // files of a bundle -> groups, each from one site server
 // What is in one folder was captured at one server, unless the files show otherwise.
 
-import type { Evidence, Identity, ParsedBundle, ParsedLog, Warning } from '../../model/index.js';
+import { type Evidence, type Identity, type ParsedBundle, type ParsedLog, unitOf, type Warning } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { describeSite, type FileGroup, type Site, type SiteFile, type SiteSources } from './describe-site.js';
 import { defined, groupBy } from './group-by.js';
-import { ancestors, folderName, unitOf } from './names/folders.js';
+import { ancestors, folderName } from './names/folders.js';
 import { splitFolder } from './split-folder/split-folder.js';
 import { append } from '../../lists.js';
 

@@ -1,8 +1,8 @@
 // timeline -> the captures that it should have been split into
 // A folder may hold several captures, made of the same sites on different days.
 
-import type { ParsedBundle, Timeline } from '../../model/index.js';
-import { isIn, topFolders, unitOf } from './names/folders.js';
+import { type ParsedBundle, type Timeline, unitOf } from '../../model/index.js';
+import { isIn, topFolders } from './names/folders.js';
 
 /** Top folders that hold a live log of a site and component of which another one holds a live log too. */
 function doubledFolders({ logs }: Timeline, topOf: (label: string) => string): ReadonlySet<string> {
@@ -40,6 +40,7 @@ export function splitCaptures(timeline: Timeline): readonly ParsedBundle[] | und
       bundle: {
         ...bundle,
         name: `${bundle.name}/${folder}`,
+        path: `${bundle.path}/${folder}`,
         sources: bundle.sources.filter((source) => isHere(source.label)),
         problems: bundle.problems.filter((problem) => isHere(problem.label)),
       },

@@ -2,8 +2,8 @@
 
 import type { TopologyDef, TopologySource } from '../../../knowledge/index.js';
 import type { Citation } from '../../../contract/index.js';
-import { type Evidence, findRegistryValue, findSiteControlField, type Manifest } from '../../../model/index.js';
-import { isNamed, isNamedLike } from '../names/folders.js';
+import { type Evidence, findRegistryValue, findSiteControlField, isNamedLike, type Manifest } from '../../../model/index.js';
+import { isNamed } from '../names/folders.js';
 
 /** A value, and the line that states it. */
 export interface Stated {
