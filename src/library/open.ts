@@ -54,8 +54,8 @@ function takeStream(caller: string, stream: Readable): void {
 }
 
 /**
- * Opens folders, files, archives, and patterns such as `sites/*`; with `options.stdin` a stream as well. A folder or archive with a bundle.json, at
- * any depth, is a bundle of its own; everything else together is one more.
+ * Opens folders, files, archives, and patterns such as `sites/*`; with `options.stdin` a stream as well. A folder or archive that is a
+ * capture (it holds a bundle.json, files of a site, or folders of sites) is a bundle of its own; sites that are named one by one are one bundle together.
  *
  * @param paths    one path, or several
  * @returns at least one bundle, in order of path; what could not be read is in their `problems`. Close all of them, or declare them with `using`.

@@ -61,9 +61,9 @@ function withReadProgress(found: readonly ResolvedInput[], onProgress: NonNullab
 }
 
 /**
- * Opens folders, files, archives, patterns such as `sites/*` and, if `options.stdin` is given, a pipe. A folder or archive with a bundle.json, at
- * any depth, is a bundle by itself; everything else together is one more. A pipe holds an archive; a list of paths, one a line or separated by NUL,
- * at least half of which exist; or else logs.
+ * Opens folders, files, archives, patterns such as `sites/*` and, if `options.stdin` is given, a pipe. A folder or archive
+ * that is a capture (it holds a bundle.json, files of a site, or folders of sites) is a bundle by itself; sites that are named one by one are one bundle
+ * together. A pipe holds an archive; a list of paths, one a line or separated by NUL, at least half of which exist; or else logs.
  *
  * @returns at least one bundle, in order of path; what could not be read is in the `problems` of its bundle. Close all of them.
  * @throws SmslogError `cannot-read` if not one of the paths can be read, or if the stream fails before anything came

@@ -51,6 +51,11 @@ export const READ: Wording<ReadMessages> = {
   'path-list-too-long': () => 'The list of paths on standard input is too long.',
   'path-list-too-long-help': () => 'Give a folder that contains the files.',
 
+  'files-beside-captures': ({ names, count }) => {
+    const more = count > names.length ? ` and ${count - names.length} more` : '';
+    return `${names.join(', ')}${more}: beside the captures, part of none of them, and not used.`;
+  },
+
   'unknown-encoding': ({ name }) => `"${name}" is not a known encoding.`,
   'unknown-encoding-help': () => 'For example: 1252, 437, 850, 932, utf-8, utf-16le.',
   'no-file-for-encoding': ({ label }) => `There is no file ${label}.`,

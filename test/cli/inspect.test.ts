@@ -70,8 +70,8 @@ test('analyze: --clock is used and shown, --site and --parent name loose logs, f
     t.deepEqual(
       shelf.bundles.map(({ name, instances }) => [name, instances.map((one) => one.site)]),
       [
-        ['shelf/monday', ['BGO']],
-        ['shelf/tuesday', ['BGO']],
+        ['monday', ['BGO']],
+        ['tuesday', ['BGO']],
       ],
     );
   });

@@ -84,7 +84,7 @@ test('a folder of several captures is taken apart by all commands', async (t) =>
     }
     const shelf = join(folder, 'shelf');
     const titles = (text: string): string[] => [...text.matchAll(/^== (.*) ==$/gm)].map(([, name = '']) => name);
-    const names = ['shelf/monday', 'shelf/tuesday'];
+    const names = ['monday', 'tuesday'];
     const rows = await smslog(['timeline', shelf, '--all']);
     t.deepEqual(titles(rows.stdout), names);
     const one = await smslog(['timeline', join(shelf, 'monday'), '--all', '--format', 'ndjson']);

@@ -21,9 +21,9 @@ export interface Problems {
 /** Notes that are written if no file gave a result. */
 const MOST_NOTES = 5;
 
-/** Whether a problem prevented reading. A damaged `bundle.json` was read; only its statements are ignored. */
+/** Whether a problem prevented reading. A damaged `bundle.json` was read; only its statements are ignored. What is unused can be read. */
 function isUnread(problem: Problem): boolean {
-  return problem.kind !== 'damaged';
+  return problem.kind !== 'damaged' && problem.kind !== 'unused';
 }
 
 /** Whether a problem of opening means that not all of the input could be read: all do, but for a folder that is empty. */

@@ -48,6 +48,9 @@ export interface ReadMessages {
   /** Help for `path-list-too-long`. */
   readonly 'path-list-too-long-help': NoArgs;
 
+  /** Files in a folder of captures that belong to none of them and are not those of a site. `names`: the first ones. */
+  readonly 'files-beside-captures': { readonly names: readonly string[]; readonly count: number };
+
   /** A named encoding does not exist. */
   readonly 'unknown-encoding': { readonly name: string };
   /** Help for `unknown-encoding`. */

@@ -1,10 +1,10 @@
-// all files that were found in one call -> bundles: a folder with a bundle.json is a bundle of its own, everything else together is one
-import type { Bundle, Problem, Source } from '../../model/index.js';
+// all files that were found in one call -> bundles: each folder that is a capture is a bundle of its own, everything else together is one
+import { type Bundle, isSiteFile, type Problem, type Source } from '../../model/index.js';
+import { say } from '../../wording/index.js';
 import { folderOf, nameOf, type ResolvedInput, type FoundFile, type PathProblem } from '../found.js';
 import { commonFolder, createLabeller, distinctLabel, isPiped } from './labels.js';
 import { byCodeUnit } from '../by-text.js';
-
-const MANIFEST = 'bundle.json';
+import { folderOfPaths, type FolderShape, shapeOf } from './captures.js';
 
 /** The nearest folder above a path that is a bundle of its own. */
 function ownBundle(path: string, owners: ReadonlySet<string>): string | undefined {
@@ -68,21 +68,70 @@ function restRoots(found: readonly ResolvedInput[], owners: ReadonlySet<string>)
   return giving.length > 0 ? giving : readable.length > 0 ? readable : found;
 }
 
+/** The folders that were given, each understood; the folder of all files that a list names is one of them. */
+function shapesOf(found: readonly ResolvedInput[]): readonly FolderShape[] {
+  const given = found.flatMap(({ path, isFolder, files }) =>
+    isFolder
+      ? [
+          shapeOf(
+            folderOfPaths(
+              path,
+              files.map((file) => file.path),
+            ),
+          ),
+        ]
+      : [],
+  );
+  const listed = found.flatMap(({ isFolder, files }) => (isFolder ? [] : files.filter(({ isNamed }) => !isNamed).map(({ path }) => path)));
+  if (listed.length === 0) return given;
+  // Together they are what a folder would be, so that it is a capture by itself only where something else is given.
+  return [...given, shapeOf(folderOfPaths(commonFolder(listed.map(folderOf)), listed))];
+}
+
+/** The folders that are bundles of their own. What is all that was given is the rest, unless it says that it is one. */
+function ownersIn(shapes: readonly FolderShape[], isAlone: boolean): ReadonlySet<string> {
+  const owners = new Set<string>();
+  for (const { path, kind, isStated, captures } of shapes) {
+    if (isStated || (kind === 'capture' && !isAlone)) owners.add(path);
+    for (const capture of captures) owners.add(capture);
+  }
+  return owners;
+}
+
+/** Whether a file lies beside captures and is none of a site: a page that explains them, a list. */
+function isBeside({ path, isNamed }: FoundFile, shelves: ReadonlySet<string>): boolean {
+  return !isNamed && shelves.has(folderOf(path)) && !isSiteFile(nameOf(path));
+}
+
+/** Names that are told of files beside captures. */
+const MOST_NAMES = 3;
+
+/** The problem of files that belong to no capture. */
+function besideProblem(files: readonly FoundFile[], shelf: string): PathProblem {
+  const names = files.map(({ path }) => nameOf(path)).sort(byCodeUnit);
+  return { path: shelf, kind: 'unused', message: say('files-beside-captures', { names: names.slice(0, MOST_NAMES), count: names.length }) };
+}
+
 /**
- * Sorts what was found into bundles, by path; the rest comes last. It is left out if it holds nothing and others do.
+ * Sorts what was found into bundles, by path; the rest comes last. It is left out if it holds nothing of a site and others do.
  *
  * @param found        what each given path leads to; no two of them hold the same file
  * @param givenPathOf  an absolute path as the caller would write it
  */
 export function makeBundles(found: readonly ResolvedInput[], givenPathOf: (path: string) => string): Omit<Bundle, 'close'>[] {
   const files = found.flatMap((one) => one.files);
-  const problems = found.flatMap((one) => one.problems);
-  const owners = new Set<string>();
-  for (const file of files) if (!file.isNamed && nameOf(file.path).toLowerCase() === MANIFEST) owners.add(folderOf(file.path));
+  const shapes = shapesOf(found);
+  const owners = ownersIn(shapes, found.filter(({ isReadable }) => isReadable).length === 1 || found.every(({ isFolder }) => !isFolder));
   const newGroup = (): Group => ({ files: [], problems: [] });
   const groups = new Map<string | undefined, Group>([...owners].sort(byCodeUnit).map((owner) => [owner, newGroup()]));
   const rest = newGroup();
   for (const file of files) (groups.get(ownBundle(file.path, owners)) ?? rest).files.push(file);
+  const shelves = new Set(shapes.flatMap((shape) => shape.shelves));
+  const problems = found.flatMap((one) => one.problems);
+  const [first] = rest.files;
+  if (first !== undefined && rest.files.every((file) => isBeside(file, shelves))) {
+    problems.push(besideProblem(rest.files.splice(0), folderOf(first.path)));
+  }
   // A problem outside of all bundles goes to one of them, if there is no rest.
   const around = (path: string): Group => {
     if (rest.files.length > 0) return rest;

@@ -83,7 +83,7 @@ test('a list of paths finds bundles, archives and folders as if they were named'
   const expected = [
     ['S1', 'SEC/a.log', 'bundle.json'],
     ['S2', 'b.log', 'bundle.json'],
-    ['all', 'x/c.log'],
+    ['x', 'c.log'],
   ];
   t.deepEqual(shape(await open([join(folder, 'all')])), expected);
   const files = ['S1/bundle.json', 'S1/SEC/a.log', 'S2.zip', 'x/c.log'].map((name) => join(folder, 'all', name));
