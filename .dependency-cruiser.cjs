@@ -148,6 +148,12 @@ module.exports = {
       contract,
     ]),
     wall(
+      'triage-needs-the-contract',
+      'What many results say together is computed from the results alone, so that a report, a pipeline and a program come to the same.',
+      folder('triage'),
+      [contract],
+    ),
+    wall(
       'model-needs-the-contract',
       'The vocabulary of the steps is shared by all of them: it rests on the words of the contract alone.',
       model,
@@ -312,7 +318,7 @@ module.exports = {
       'engine-joins-the-steps',
       'The engine is pure: no disk, no output and no language, only bundle and knowledge in, analysis out.',
       engine,
-      [contract, wording, model, errors, folder('knowledge'), folder('parse'), folder('merge'), folder('diagnose')],
+      [contract, wording, model, errors, folder('knowledge'), folder('parse'), folder('merge'), folder('diagnose'), folder('triage')],
     ),
     wall(
       'library-checks-arguments',

@@ -33,8 +33,9 @@ import type {
   Step,
   TimelineView,
 } from './contract/index.js';
-import type { Bundle, ParsedBundle, Problem, Timeline } from './model/index.js';
+import { type Bundle, isUnread, type ParsedBundle, type Problem, type Timeline } from './model/index.js';
 import { parse, type ParseOptions } from './parse/index.js';
+import { statusOf } from './triage/index.js';
 
 export interface AnalyzeOptions extends MergeOptions, ParseOptions {
   /** Called when a step of a bundle begins, for those who show progress. */
@@ -119,25 +120,28 @@ function judge(timeline: Timeline, knowledge: Knowledge): { readonly timeline: T
  * @throws SmslogError `zone` if `options.zones` or `options.clocks` names an unknown zone or site. What logs hold is never thrown.
  */
 export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Analysis {
-  return {
-    version: 2,
-    bundles: timelinesOf(bundles, knowledge, options).map((one): BundleResult => {
-      const { name, path } = one.parsed.bundle;
-      options.onStep?.('diagnose', name);
-      const { notes, ...judged } = judge(one, knowledge).judged;
-      return {
-        name,
-        path,
-        ...judged,
-        undecidedParents: undecidedParents(
-          one,
-          (reading) => judge(merge(one.parsed, knowledge, { ...options, ...reading }), knowledge).judged,
-        ),
-        clocks: clockResults(one.hosts),
-        notes: [...notesOf(one), ...notes],
-      };
-    }),
+  let isCut = list(bundles).some(({ problems }) => problems.some(isUnread));
+  const onProblem = (problem: Problem, path: string): void => {
+    isCut ||= isUnread(problem);
+    options.onProblem?.(problem, path);
   };
+  const results = timelinesOf(bundles, knowledge, { ...options, onProblem }).map((one): BundleResult => {
+    const { name, path } = one.parsed.bundle;
+    options.onStep?.('diagnose', name);
+    const { notes, ...judged } = judge(one, knowledge).judged;
+    return {
+      name,
+      path,
+      ...judged,
+      undecidedParents: undecidedParents(
+        one,
+        (reading) => judge(merge(one.parsed, knowledge, { ...options, ...reading }), knowledge).judged,
+      ),
+      clocks: clockResults(one.hosts),
+      notes: [...notesOf(one), ...notes],
+    };
+  });
+  return { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut }), bundles: results };
 }
 
 /** Says what was understood of opened bundles: each file, each site, the clocks. Throws like `analyze`. */

@@ -4,7 +4,18 @@ import type { Message } from './messages/index.js';
 import type { EvidenceLine, Note } from './citation.js';
 import type { ClockResult, CoverageResult } from './clocks.js';
 import type { CaptureRequest, RemedyResult } from './remedy.js';
-import type { Confidence, Count, EvidenceNumber, IsoInstant, Outcome, ParentBasis, Severity, UnknownReason, VerdictName } from './terms.js';
+import type {
+  Confidence,
+  Count,
+  EvidenceNumber,
+  ExitStatus,
+  IsoInstant,
+  Outcome,
+  ParentBasis,
+  Severity,
+  UnknownReason,
+  VerdictName,
+} from './terms.js';
 
 /** One stage of a job. */
 export interface StageResult {
@@ -244,6 +255,8 @@ export interface BundleResult {
 export interface Analysis {
   /** Version of the contract. */
   readonly version: 2;
+  /** All exit codes that apply, the one that the command ends with first. */
+  readonly status: readonly ExitStatus[];
   /** In the order given. */
   readonly bundles: readonly BundleResult[];
 }

@@ -38,6 +38,9 @@ export type Count = number;
  */
 export type LineNumber = number;
 
+/** A code that a command can end with; `docs/guide.md` says what each means. */
+export type ExitStatus = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 70;
+
 /** The steps of an analysis, in their order. */
 export type Step = 'parse' | 'merge' | 'diagnose';
 

@@ -32,11 +32,11 @@ export interface CodePage {
   decoder(): { write(bytes: Uint8Array): string; end(): string };
 }
 
-/** What could not be read, or was read and left aside (`damaged`, `unused`): a message about a file. Never an exception: other files go on. */
+/** What could not be read, or was read and left aside (`unclear`, `unused`): a message about a file. Never an exception: other files go on. */
 export type Problem = Message & {
   /** The file or path that it concerns, named like a source. */
   readonly label: string;
-  readonly kind: 'denied' | 'missing' | 'not-a-file' | 'limit' | 'unreadable' | 'damaged' | 'unused';
+  readonly kind: 'denied' | 'missing' | 'not-a-file' | 'limit' | 'unreadable' | 'damaged' | 'unclear' | 'unused';
 };
 
 /** All that was captured together. */

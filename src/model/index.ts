@@ -10,4 +10,5 @@ export * from './evidence-values.js';
 export * from './file-name.js';
 export * from './site-files.js';
 export * from './timeline.js';
+export * from './problem.js';
 export * from './records.js';

@@ -103,7 +103,7 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
     const encoding = text.encoding === undefined ? {} : { encoding: text.encoding };
     const damage = parsed.damage.length === 0 ? {} : { damage: parsed.damage };
     if (parsed.evidence) evidence.push({ ...parsed.evidence, ...encoding, ...damage });
-    for (const message of parsed.damage) problems.push({ label: captured.label, kind: 'damaged', ...message });
+    for (const message of parsed.damage) problems.push({ label: captured.label, kind: 'unclear', ...message });
   }
 
   /** Parses evidence and event logs, and collects logs: those are compared with each other first. */

@@ -92,7 +92,7 @@ test('where nothing came of any file, standard error says why, in both formats',
 test('--quiet hides progress, never that an input could not be read', async (t) => {
   const ran = await smslog(['analyze', 'samples/capacity-zero', 'no-such-place', '--quiet']);
   isCivil(t, ran);
-  t.is(ran.code, 1);
+  t.is(ran.code, 6);
   t.true(ran.stdout.startsWith('X FAILED  LUB installation'), ran.stdout);
   t.regex(ran.stderr, /^smslog: .*no-such-place: There is no such file or folder\.$/m);
 });
@@ -124,7 +124,7 @@ unix('an unreadable file or folder is named, and the rest is judged; alone it is
     for (const path of [denied, locked]) chmodSync(path, 0);
     const ran = await smslogProcess(['analyze', root, '--format', 'json'], nobody);
     isCivil(t, ran);
-    t.is(ran.code, 1, ran.stderr);
+    t.is(ran.code, 6, ran.stderr);
     const [bundle] = (JSON.parse(ran.stdout) as Analysis).bundles;
     if (!bundle) throw new Error(ran.stderr);
     t.deepEqual(notesOn(bundle, 'HMAN.LOG'), ['Permission denied: this user cannot read the file.']);
@@ -302,7 +302,7 @@ test('archives: names that lead out stay inside, and what is cut off is named', 
     writeFileSync(file, Buffer.concat([...entry('../../../LUB/LANSEND.LOG'), ...entry('/HAM/SCHED.LOG'), ...cut]));
     const ran = await smslog(['timeline', file, '--all', '--format', 'ndjson']);
     isCivil(t, ran);
-    t.is(ran.code, 0, ran.stderr);
+    t.is(ran.code, 6, ran.stderr);
     t.true(ran.stdout.includes('"source":"LUB/LANSEND.LOG","line":1'), ran.stdout);
     t.false(ran.stdout.includes('../'), ran.stdout);
     t.regex(ran.stderr, /^smslog: .*cut\.tar: HAM\/HMAN\.LOG: /m);

@@ -102,7 +102,7 @@ test('readme and guide: every option and command exists', async (t) => {
 
 test('readme: exit codes are those of the help', async (t) => {
   const { stdout } = await smslog(['--help']);
-  const inHelp = [...stdout.slice(stdout.indexOf('Exit codes:')).matchAll(/^ {2}(\d+) /gm)].map(([, code]) => code);
+  const inHelp = [...stdout.slice(stdout.indexOf('Exit codes')).matchAll(/^ {2}(\d+) /gm)].map(([, code]) => code);
   const inReadme = [...readme.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => code);
   t.deepEqual(inReadme, inHelp);
 });

@@ -397,7 +397,7 @@ export const lost: InstanceResult = {
 
 /** One bundle with one instance, with the evidence of `bundle`. */
 export function analysisOf(...instances: readonly InstanceResult[]): Analysis {
-  return { version: 2, bundles: [{ ...bundle, instances }] };
+  return { version: 2, status: [0], bundles: [{ ...bundle, instances }] };
 }
 
 export const rows: readonly TimelineRow[] = [

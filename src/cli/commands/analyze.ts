@@ -4,7 +4,7 @@ import { analyze } from '../../engine.js';
 import type { Analysis } from '../../contract/index.js';
 import { renderAnalysis } from '../../report/index.js';
 import { isColored, isUnicode, analysisWidth } from '../output/color.js';
-import { exitCodeOf, isSilent } from '../output/exit-code.js';
+import { exitCodeOf, isSilent, statusOf } from '../../triage/index.js';
 import type { AnalyzeArguments } from '../options/options.js';
 import { withInput } from '../input/with-input.js';
 import { type CommandContext, notice } from '../context.js';
@@ -61,7 +61,13 @@ function hintOf({ bundles }: Analysis): string {
 /** Runs the command. The exit code depends on the outcomes. */
 export async function runAnalyze(args: AnalyzeArguments, context: CommandContext): Promise<number> {
   return withInput(args, context, analyze, async (whole, problems) => {
-    const analysis = args.site === undefined ? whole : ofSite(whole, args.site);
+    const chosen = args.site === undefined ? whole : ofSite(whole, args.site);
+    const status = statusOf(chosen, {
+      isUnread: problems.isUnread(),
+      failOn: args['fail-on'],
+      allowUnknown: args['allow-unknown'] === true,
+    });
+    const analysis = { ...chosen, status };
     const text = renderAnalysis(analysis, args.format, {
       width: analysisWidth(context.streams),
       color: isColored(args.color, context.streams),
@@ -72,11 +78,10 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
       quiet: args.quiet === true,
     });
     await context.stdout.write(text);
-    const code = exitCodeOf(analysis, problems.isUnread(), { failOn: args['fail-on'], allowUnknown: args['allow-unknown'] === true });
-    if (code === 5) {
+    if (status.includes(5)) {
       await problems.tellNotes(whole, context);
       await notice(context, `The input contains no job that the rules describe.${otherProducts(whole) ?? hintOf(whole)}`);
     }
-    return code;
+    return exitCodeOf(status);
   });
 }

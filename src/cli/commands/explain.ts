@@ -54,11 +54,11 @@ export async function runExplain(args: ExplainArguments, context: CommandContext
   const options = await readClockOptions(args);
   const bundles = await openInput({ ...args, paths: args.bundle }, context.streams);
   try {
-    const problems = collectProblems(bundles);
+    const problems = collectProblems(bundles, args['keep-going']);
     const explained = ofSite(explain(bundles, knowledge, description.id, { ...options, onProblem: problems.onProblem }), args.site);
     await problems.tell(context);
     await context.stdout.write(renderExplanations(explained, args.format, look));
-    if (explained.some(({ instances }) => instances.length > 0)) return 0;
+    if (explained.some(({ instances }) => instances.length > 0)) return problems.isUnread() ? 6 : 0;
     await notice(context, `The input contains no ${description.process.id} job.`);
     return problems.isUnread() ? 6 : 5;
   } finally {

@@ -49,7 +49,7 @@ export async function runSuggest(args: SuggestArguments, context: CommandContext
   const knowledge = onlyFormat(link(packs), args['input-format']);
   const bundles = await openInput(args, context.streams);
   try {
-    const problems = collectProblems(bundles);
+    const problems = collectProblems(bundles, args['keep-going']);
     const report = (sentence: string) => (args.quiet === true ? Promise.resolve() : notice(context, sentence));
     const parsed = bundles.map((bundle) => readRecords(bundle, knowledge));
     for (const one of parsed) for (const problem of one.problems) problems.onProblem(problem, one.bundle.path);
@@ -75,7 +75,7 @@ export async function runSuggest(args: SuggestArguments, context: CommandContext
     ] as const;
     for (const [count, why] of reasons)
       if (count > 0) await report(`Skipped ${count} unrecognized ${count === 1 ? 'record' : 'records'}: ${why}.`);
-    return 0;
+    return problems.isUnread() ? 6 : 0;
   } finally {
     closeAll(bundles);
   }

@@ -25,7 +25,7 @@ function isUnderstood({ bundles }: Inspection): boolean {
   );
 }
 
-/** Runs the command: 0 if anything was recognized, otherwise 6 or 5. */
+/** Runs the command: 6 if something could not be read, otherwise 0 if anything was recognized, else 5. */
 export async function runInspect(args: InspectArguments, context: CommandContext): Promise<number> {
   return withInput(args, context, inspect, async (whole, problems) => {
     const inspection = args.site === undefined ? whole : ofSite(whole, args.site);
@@ -35,7 +35,7 @@ export async function runInspect(args: InspectArguments, context: CommandContext
       all: args.all === true,
     });
     await context.stdout.write(text);
-    if (isUnderstood(inspection)) return 0;
+    if (isUnderstood(inspection)) return problems.isUnread() ? 6 : 0;
     await notice(context, 'The input contains no log or evidence file that smslog recognizes.');
     return problems.isUnread() ? 6 : 5;
   });

@@ -1,5 +1,5 @@
 // `smslog man`: the table of commands -> a manual page in roff.
-import { EXIT_CODE_MEANINGS } from '../arguments/exit-codes.js';
+import { EXIT_STATUSES } from '../../triage/index.js';
 import type { CommandDescription, OptionSpec } from '../command-description.js';
 import type { CommandContext } from '../context.js';
 import { knownValues } from '../options/known-values.js';
@@ -51,7 +51,7 @@ async function manualPage(commands: readonly CommandDescription[]): Promise<stri
     '.SH COMMANDS',
     ...(await Promise.all(commands.map(section))),
     '.SH EXIT STATUS',
-    ...EXIT_CODE_MEANINGS.map(([code, meaning]) => item(String(code), meaning)),
+    ...EXIT_STATUSES.map(({ code, meaning }) => item(String(code), meaning)),
   ];
   return `${parts.join('\n')}\n`;
 }

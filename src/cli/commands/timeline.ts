@@ -17,7 +17,7 @@ function* passing(rows: Iterable<TimelineRow>, site: string | undefined, count: 
   }
 }
 
-/** Runs the command: 0 if there are records, otherwise 6 or 5. */
+/** Runs the command: 6 if something could not be read, otherwise 0 if there are records, else 5. */
 export async function runTimeline(args: TimelineArguments, context: CommandContext): Promise<number> {
   return withInput(args, context, timeline, async (views, problems) => {
     const count = { rows: 0 };
@@ -39,15 +39,14 @@ export async function runTimeline(args: TimelineArguments, context: CommandConte
         hidden ||= first !== undefined;
       }
     }
-    if (count.rows > 0) return 0;
+    if (count.rows > 0) return problems.isUnread() ? 6 : 0;
     await notice(
       context,
       hidden
         ? 'No grammar recognizes any of these records; use --all to show them.'
         : 'The input contains no records; run smslog inspect to see what each file is.',
     );
-    if (hidden) return 0;
-    return problems.isUnread() ? 6 : 5;
+    return problems.isUnread() ? 6 : hidden ? 0 : 5;
   });
 }
 

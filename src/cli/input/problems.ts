@@ -1,6 +1,6 @@
 // Problems of the input -> messages on standard error, so that they are seen when the report goes to a pipe.
 import type { Analysis, MessageCode } from '../../contract/index.js';
-import type { Bundle, Problem } from '../../model/index.js';
+import { type Bundle, isUnread, type Problem } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { type CommandContext, notice } from '../context.js';
 
@@ -8,7 +8,7 @@ import { type CommandContext, notice } from '../context.js';
 export interface Problems {
   /** Receives the problems that parsing finds. */
   readonly onProblem: (problem: Problem, bundlePath: string) => void;
-  /** Whether part of the input could not be read. */
+  /** Whether part of the input could not be read, and that matters: not with --keep-going. */
   isUnread(): boolean;
   /** Writes which files were changed since they were opened; returns whether there are any. */
   tellChanges(context: CommandContext): Promise<boolean>;
@@ -21,17 +21,7 @@ export interface Problems {
 /** Notes that are written if no file gave a result. */
 const MOST_NOTES = 5;
 
-/** Whether a problem prevented reading. A damaged `bundle.json` was read; only its statements are ignored. What is unused can be read. */
-function isUnread(problem: Problem): boolean {
-  return problem.kind !== 'damaged' && problem.kind !== 'unused';
-}
-
-/** Whether a problem of opening means that not all of the input could be read: all do, but for a folder that is empty. */
-function isUnopened({ code }: Problem): boolean {
-  return code !== 'bundle-empty';
-}
-
-/** Damaged lines of evidence are shown in the report; but without `bundle.json` times are read differently. */
+/** Unclear lines of evidence are shown in the report; but without `bundle.json` times are read differently. */
 function isTold(problem: Problem): boolean {
   return isUnread(problem) || /(?:^|\/)bundle\.json$/i.test(problem.label);
 }
@@ -64,10 +54,10 @@ function textOf({ bundlePath, label, code, message }: Located): string {
 }
 
 /** Collects the problems of opened bundles, and those that parsing finds later. */
-export function collectProblems(bundles: readonly Bundle[]): Problems {
+export function collectProblems(bundles: readonly Bundle[], isKeptGoing = false): Problems {
   const opened = bundles.flatMap(({ path, sources, problems }): Located[] => {
     const isEmpty = sources.length === 0 && problems.length === 0;
-    const own: readonly Problem[] = isEmpty ? [{ label: path, kind: 'damaged', ...say('bundle-empty') }] : problems;
+    const own: readonly Problem[] = isEmpty ? [{ label: path, kind: 'unclear', ...say('bundle-empty') }] : problems;
     return own.map((problem) => ({ ...problem, bundlePath: path }));
   });
   const parsed: Located[] = [];
@@ -79,7 +69,7 @@ export function collectProblems(bundles: readonly Bundle[]): Problems {
   };
   return {
     onProblem: (problem, bundlePath) => parsed.push({ ...problem, bundlePath }),
-    isUnread: () => opened.some(isUnopened) || parsed.some(isUnread),
+    isUnread: () => !isKeptGoing && [...opened, ...parsed].some(isUnread),
     async tellChanges(context) {
       const changed = bundles.flatMap(({ path, sources }) =>
         sources.flatMap(({ label, change }) => {

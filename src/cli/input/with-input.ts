@@ -34,7 +34,7 @@ export async function withInput<T>(
     const knowledge = await loadKnowledge(args, context);
     progress.begin('open');
     bundles = await openInput(args, context.streams, progress);
-    const problems = collectProblems(bundles);
+    const problems = collectProblems(bundles, args['keep-going']);
     const made = work(bundles, knowledge, { ...options, onStep: (step) => progress.begin(step), onProblem: problems.onProblem });
     progress.begin('report');
     progress.clear();

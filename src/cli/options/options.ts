@@ -21,6 +21,7 @@ export const INPUT_OPTIONS = {
     group: INPUT_GROUP,
     describe: 'PAGE or FILE=PAGE: code page of files that are neither UTF-8 nor UTF-16 (437, 850, 932 ...; default: 1252; can be repeated)',
   },
+  'keep-going': { type: 'boolean', group: INPUT_GROUP, describe: 'what cannot be read is a remark: no exit code 6 if something else can' },
   'input-format': {
     type: 'string',
     requiresArg: true,

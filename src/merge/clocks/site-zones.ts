@@ -109,7 +109,7 @@ export function unknownZones({ evidence }: ParsedBundle): Problem[] {
       ? []
       : file.sites.flatMap(({ code, timeZone, line }): Problem[] => {
           if (timeZone === undefined || findZone(timeZone)) return [];
-          return [{ label: file.source.label, kind: 'damaged', ...say('manifest-unknown-zone', { line, zone: timeZone, site: code }) }];
+          return [{ label: file.source.label, kind: 'unclear', ...say('manifest-unknown-zone', { line, zone: timeZone, site: code }) }];
         }),
   );
 }

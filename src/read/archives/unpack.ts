@@ -55,7 +55,7 @@ function addContent({ contents }: ArchiveLayer, parts: readonly string[], conten
     return;
   }
   // The last one counts, as when tar unpacks.
-  contents.problems.push({ parts, kind: 'unreadable', message: say('entry-repeated') });
+  contents.problems.push({ parts, kind: 'unused', message: say('entry-repeated') });
   contents.entries[index] = { parts, content };
 }
 

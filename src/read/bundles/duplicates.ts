@@ -49,7 +49,7 @@ export function withoutDuplicates(found: readonly ResolvedInput[]): ResolvedInpu
   return found.map((one) => {
     const removed = new Set(one.files.flatMap(({ archive }) => (archive && duplicates.has(archive.path) ? [archive.path] : [])));
     if (removed.size === 0) return one;
-    const problems = [...removed].map((path): PathProblem => ({ path, kind: 'not-a-file', message: say('archive-already-unpacked') }));
+    const problems = [...removed].map((path): PathProblem => ({ path, kind: 'unused', message: say('archive-already-unpacked') }));
     const files = one.files.filter(({ archive }) => archive === undefined || !duplicates.has(archive.path));
     return { ...one, files, problems: [...one.problems, ...problems] };
   });

@@ -49,7 +49,7 @@ export function createPathResolver(): (path: string, isNamed: boolean) => GivenP
       const raw = existsSync(path) ? undefined : findRawPath(path);
       const real = raw ? raw.shown : realpathSync.native(path);
       const stat = statSync(raw ? raw.real : real);
-      if (!stat.isDirectory() && !stat.isFile()) return unreadableInput(path, { kind: 'not-a-file', message: say('path-is-device') });
+      if (!stat.isDirectory() && !stat.isFile()) return unreadableInput(path, { kind: 'unreadable', message: say('path-is-device') });
       const isFolder = stat.isDirectory();
       if (raw) return { real, raw: raw.real, isFolder, path: slashPath(real), isNamed };
       const named = resolve(path);
@@ -80,7 +80,7 @@ export async function resolveInput(
   try {
     const probed = probeFile(real, session.openFiles);
     session.countFile();
-    if (!probed) return unreadable({ kind: 'not-a-file', message: say('special-file', { type: 'other' }) });
+    if (!probed) return unreadable({ kind: 'unreadable', message: say('special-file', { type: 'other' }) });
     const { content } = probed;
     if (probed.format === undefined) return { path, isFolder: false, isReadable: true, files: [{ path, content, isNamed }], problems: [] };
     const { unpack } = await import('../archives/unpack.js');

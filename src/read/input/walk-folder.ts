@@ -50,7 +50,7 @@ function addLink({ problems, folders }: Walk, path: string, real: RealPath): voi
     if (!isWithin(realpathSync.native(real), folders)) problems.push({ path, kind: 'not-a-file', message: say('link-leaves-folder') });
   } catch (error) {
     const { kind, message } = describeFileError(error, 'path');
-    problems.push({ path, kind, message: kind === 'missing' ? say('link-broken') : message });
+    problems.push(kind === 'missing' ? { path, kind: 'not-a-file', message: say('link-broken') } : { path, kind, message });
   }
 }
 

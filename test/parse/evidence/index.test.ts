@@ -80,7 +80,7 @@ test('all files of a bundle, in order of their labels; what is nothing has a rea
   );
   t.deepEqual(
     parsed.problems.map(({ label, kind }) => [label, kind]),
-    [['bundle.json', 'damaged']],
+    [['bundle.json', 'unclear']],
   );
   t.truthy(parsed.logs[0]?.unreadable);
   t.is(parsed.logs[1]?.unreadable, undefined, 'an empty log is a log in which nothing was written');

@@ -51,7 +51,7 @@ test('names in a zip are labels, never paths', async (t) => {
   t.is(zip.textOf('twice.log'), 'new');
   t.deepEqual(zip.problems, [
     'stdin not-a-file: An entry of the archive has no name and was not read.',
-    'twice.log unreadable: The archive contains it more than once; only the last one was read.',
+    'twice.log unused: The archive contains it more than once; only the last one was read.',
   ]);
 });
 

@@ -109,7 +109,7 @@ if (isUnix) {
     const [bundle] = await open([join(folder, 'pipe'), '/dev/zero', join(folder, 'a.log')]);
     t.deepEqual(
       bundle?.problems.map(({ label, kind }) => `${label} ${kind}`),
-      ['/dev/zero not-a-file', 'pipe not-a-file'],
+      ['/dev/zero unreadable', 'pipe unreadable'],
     );
     await t.throwsAsync(open([join(folder, 'pipe')]), { code: 'cannot-read', message: /standard input/ });
   });

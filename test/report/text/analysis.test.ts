@@ -21,6 +21,7 @@ function golden(name: string, text: string): string {
 
 const many: Analysis = {
   version: 2,
+  status: [0],
   bundles: [
     { ...bundle, name: 'monday', instances: [failed] },
     { ...bundle, name: 'tuesday', instances: [waiting, recovered] },
@@ -90,10 +91,14 @@ test('nothing out of a log can steer the terminal', (t) => {
     findings: [{ ...(hostile(capacityZero) as typeof capacityZero), confidence: 'likely', severity: 'error', state: 'active' } as const],
   };
   for (const all of [false, true]) {
-    const text = renderAnalysis({ version: 2, bundles: [{ ...evil, clocks: [], coverage: [], instances: [instance] }] }, 'text', {
-      ...PLAIN,
-      all,
-    });
+    const text = renderAnalysis(
+      { version: 2, status: [0], bundles: [{ ...evil, clocks: [], coverage: [], instances: [instance] }] },
+      'text',
+      {
+        ...PLAIN,
+        all,
+      },
+    );
     t.notRegex(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\u2028]/);
     t.true(text.includes('␛[2J'));
     t.true(text.includes('\\u{202e}'));
@@ -101,9 +106,9 @@ test('nothing out of a log can steer the terminal', (t) => {
 });
 
 test('a cited line that does not exist is left out, and an empty analysis is no crash', (t) => {
-  const text = renderAnalysis({ version: 2, bundles: [{ ...bundle, evidence: [], instances: [failed] }] }, 'text', PLAIN);
+  const text = renderAnalysis({ version: 2, status: [0], bundles: [{ ...bundle, evidence: [], instances: [failed] }] }, 'text', PLAIN);
   t.true(text.includes('Cause (confirmed)'));
-  t.is(renderAnalysis({ version: 2, bundles: [] }, 'text', PLAIN), '');
+  t.is(renderAnalysis({ version: 2, status: [0], bundles: [] }, 'text', PLAIN), '');
 });
 
 test('a failure without a known cause says so, and where to look', (t) => {
@@ -127,7 +132,7 @@ test('a failure without a known cause says so, and where to look', (t) => {
 test('an instant of a site whose clock is not known is shown on one that is; without any it is UTC', (t) => {
   const onAnother = renderAnalysis(analysisOf({ ...waiting, site: 'NEW' }), 'text', { ...PLAIN, width: 120 });
   t.regex(onAnother, /check again after 1998-03-12 11:16:00 \(clock of\s+HQ1\)/);
-  const onNone = renderAnalysis({ version: 2, bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, 'text', {
+  const onNone = renderAnalysis({ version: 2, status: [0], bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, 'text', {
     ...PLAIN,
     width: 120,
   });
@@ -153,7 +158,11 @@ test('a stage that is missing without a line says until when nothing came', (t) 
 test('a record of several lines is quoted as several lines', (t) => {
   const evidence = [line('FAR/LOGS/X.LOG', 7, '1998-03-12T10:00:00', 'first part\r\nsecond part')];
   const text = renderAnalysis(
-    { version: 2, bundles: [{ ...bundle, evidence, instances: [{ ...failed, findings: [{ ...capacityZero, evidence: [0] }] }] }] },
+    {
+      version: 2,
+      status: [0],
+      bundles: [{ ...bundle, evidence, instances: [{ ...failed, findings: [{ ...capacityZero, evidence: [0] }] }] }],
+    },
     'text',
     { ...PLAIN, all: true },
   );
@@ -180,7 +189,7 @@ test('clocks are described by their error', (t) => {
     }),
     clockOf({ site: 'GGG', zoneFrom: 'stamps', offsetMs: [-420_000, -420_000], appliedMs: -420_000 }),
   ];
-  const text = renderAnalysis({ version: 2, bundles: [{ ...bundle, clocks }] }, 'text', { ...PLAIN, width: 120, all: true });
+  const text = renderAnalysis({ version: 2, status: [0], bundles: [{ ...bundle, clocks }] }, 'text', { ...PLAIN, width: 120, all: true });
   t.true(text.includes('AAA: time zone not known; error not bounded;'));
   t.true(text.includes('BBB: UTC+05:30; at least 1 min 30 s fast, from 1 cause-and-effect pair'));
   t.true(text.includes('CCC: UTC; at least 1 h slow, from 2 cause-and-effect pairs'));
@@ -196,7 +205,7 @@ test('thousands of jobs: the worst at length, the others counted, and all of the
   const instances = Array.from({ length: 3000 }, (_, index) => named(index === 2900 ? failed : waiting, index));
   const notes = instances.map(({ site }) => ({ source: null, ...say('clock-refuted', { site }) }));
   const clocks = instances.map(({ site }) => clockOf({ site }));
-  const analysis: Analysis = { version: 2, bundles: [{ ...bundle, instances, notes, clocks }] };
+  const analysis: Analysis = { version: 2, status: [0], bundles: [{ ...bundle, instances, notes, clocks }] };
   const text = renderAnalysis(analysis, 'text', PLAIN);
   t.true(text.split('\n').length < 1000);
   t.true(text.startsWith('3000 jobs: 1 failed, 2999 waiting.\n'));
@@ -204,7 +213,7 @@ test('thousands of jobs: the worst at length, the others counted, and all of the
   t.regex(text, /2980 more jobs, not shown in full/);
   t.regex(text, /and 2995 more \(--all\)/);
   const some = { ...bundle, instances: instances.slice(0, 50), notes: Array.from({ length: 150_000 }, (_, index) => notes[index % 3000]!) };
-  const whole = renderAnalysis({ version: 2, bundles: [some] }, 'text', { ...PLAIN, all: true });
+  const whole = renderAnalysis({ version: 2, status: [0], bundles: [some] }, 'text', { ...PLAIN, all: true });
   t.true(whole.split('\n').length > 150_000);
   t.true(some.instances.every(({ site }) => whole.includes(` ${site} installation at `)));
 });

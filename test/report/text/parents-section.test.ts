@@ -30,7 +30,7 @@ const pair: UndecidedParents = {
 };
 
 test('both readings of two sites are told, each with the command that decides', (t) => {
-  const text = renderAnalysis({ version: 2, bundles: [{ ...bundle, undecidedParents: [pair] }] }, 'text', { width: 100 });
+  const text = renderAnalysis({ version: 2, status: [0], bundles: [{ ...bundle, undecidedParents: [pair] }] }, 'text', { width: 100 });
   t.true(text.includes('Parent not known\n  NO1 and TRD send each other files, and nothing shows which of them reports to the other.'));
   t.true(
     text.includes(
@@ -43,7 +43,7 @@ test('both readings of two sites are told, each with the command that decides', 
 test('what both readings have in common is told, and which parent is assumed', (t) => {
   const instances = bundle.instances.map((one) => ({ ...one, parentBasis: 'assumed' as const }));
   const text = renderAnalysis(
-    { version: 2, bundles: [{ ...bundle, instances, undecidedParents: [{ ...pair, common: ['sn-full'] }] }] },
+    { version: 2, status: [0], bundles: [{ ...bundle, instances, undecidedParents: [{ ...pair, common: ['sn-full'] }] }] },
     'text',
     {},
   );

@@ -56,7 +56,7 @@ test('all times of a path are on one clock, and agree with the instants of the r
   t.is(timesOf(own)['P10'], '10:20:00');
   const parent = line('HQ1/LOGS/HMAN.LOG', 1, '1998-03-12T08:40:10', 'x');
   const evidence = bundle.evidence.map((one) => (one.site === 'HQ1' ? { ...parent, at: '1998-03-12T14:59:40.000Z' } : one));
-  const analysis: Analysis = { version: 2, bundles: [{ ...bundle, evidence }] };
+  const analysis: Analysis = { version: 2, status: [0], bundles: [{ ...bundle, evidence }] };
   t.is(timesOf(render(analysis))['P1'], '08:59:40');
   t.is(timesOf(render(analysis, { clockOf: 'HQ1' }))['P1'], '08:40:10');
   t.is(timesOf(render(analysis, { clockOf: 'HQ1' }))['P10'], '10:00:30');
@@ -73,7 +73,7 @@ test('without a time zone no time is called UTC', (t) => {
     clockOf({ site: 'FAR', zone: null, zoneFrom: 'none' }),
     clockOf({ site: 'HQ1', zone: null, zoneFrom: 'none', appliedMs: -60_000 }),
   ];
-  const analysis: Analysis = { version: 2, bundles: [{ ...bundle, clocks, evidence: [] }] };
+  const analysis: Analysis = { version: 2, status: [0], bundles: [{ ...bundle, clocks, evidence: [] }] };
   t.notRegex(render(analysis), /UTC/);
   t.regex(render(analysis, { utc: true }), /time zones not known: no correction to UTC/);
   t.is(timesOf(render(analysis, { clockOf: 'HQ1' }))['P10'], '16:19:00');
@@ -142,7 +142,7 @@ test('a recovered job lists what healed; a healthy one is one line and its proof
   t.true(render(analysisOf(recovered)).includes('Healed: The parent could not be reached for a while'));
   const healthy: InstanceResult = { ...recovered, outcome: 'healthy', findings: [], attempts: [] };
   t.is(
-    render({ version: 2, bundles: [{ ...bundle, instances: [healthy], clocks: [], notes: [] }] }),
+    render({ version: 2, status: [0], bundles: [{ ...bundle, instances: [healthy], clocks: [], notes: [] }] }),
     '✓ HEALTHY  FAR upgrade complete at P13, 1998-03-12 11:00:00 (clock of FAR)\n  Proof of P13 "Hierarchy Manager processes the .ct2": HQ1/LOGS/HMAN.LOG:12\n',
   );
 });
@@ -171,7 +171,7 @@ test('contradictions of bundle.json are told whatever the outcome', (t) => {
     { source: null, ...say('capture-far', { site: 'FAR', stated: '1998-03-12T11:05:00', newest: '1998-03-02T11:05:00', ms: 864_000_000 }) },
   ];
   for (const instance of [failed, waiting, recovered, { ...recovered, outcome: 'healthy' as const }]) {
-    const text = words(render({ version: 2, bundles: [{ ...bundle, instances: [instance], notes }] }));
+    const text = words(render({ version: 2, status: [0], bundles: [{ ...bundle, instances: [instance], notes }] }));
     t.true(text.includes('Contradictions'), instance.outcome);
     for (const { message } of notes) t.true(text.includes(words(message)), message);
   }
@@ -187,7 +187,7 @@ test('several sites: the table first, worst first, healthy ones in one line', (t
     named({ ...failed, outcome: 'blocked' }, 'DDD'),
     named(failed, 'FAR'),
   ];
-  const text = render({ version: 2, bundles: [{ ...bundle, instances }] });
+  const text = render({ version: 2, status: [0], bundles: [{ ...bundle, instances }] });
   t.true(text.startsWith('5 jobs: 1 failed, 1 blocked, 1 undecided, 1 waiting, 1 healthy.\n'));
   const rows = [...text.matchAll(/^(\w{3}) {3}\S (FAILED|BLOCKED|UNDECIDED|WAITING) /gm)].map(([, site]) => site);
   t.deepEqual(rows, ['FAR', 'DDD', 'CCC', 'BBB']);
@@ -198,19 +198,23 @@ test('several sites: the table first, worst first, healthy ones in one line', (t
 test('a cause that several sites share at their parent is told once, before them', (t) => {
   const atParent: FindingResult = { ...capacityZero, title: 'The database is full', evidence: [0], fix: ['Make room.'] };
   const instances = ['AAA', 'BBB'].map((site) => named(failed, site, { findings: [atParent] }));
-  const text = render({ version: 2, bundles: [{ ...bundle, instances }] });
+  const text = render({ version: 2, status: [0], bundles: [{ ...bundle, instances }] });
   t.regex(text, /^First, at HQ1: The database is full \(confirmed\)\. It holds up AAA, BBB\.$/m);
   t.is([...text.matchAll(/1\. Make room\./g)].length, 1);
   t.true(text.indexOf('First, at HQ1') < text.indexOf('FAILED  AAA'));
   // A cause at each child is told at each of them.
-  const own = render({ version: 2, bundles: [{ ...bundle, instances: instances.map((one) => ({ ...one, findings: [capacityZero] })) }] });
+  const own = render({
+    version: 2,
+    status: [0],
+    bundles: [{ ...bundle, instances: instances.map((one) => ({ ...one, findings: [capacityZero] })) }],
+  });
   t.notRegex(own, /First, at/);
 });
 
 test('the order of work names the sister that must be Active first', (t) => {
   const blocked: FindingResult = { ...capacityZero, explanation: 'Hierarchy Manager of HQ1 lists site BBB with status 5.', evidence: [] };
   const instances = [named({ ...failed, outcome: 'blocked' }, 'AAA', { findings: [blocked] }), named(failed, 'BBB'), named(failed, 'CCC')];
-  const text = render({ version: 2, bundles: [{ ...bundle, instances }] });
+  const text = render({ version: 2, status: [0], bundles: [{ ...bundle, instances }] });
   t.true(words(text).includes('Order of work: BBB first; AAA cannot go on until it is Active.'));
 });
 

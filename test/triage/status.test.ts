@@ -1,7 +1,13 @@
 import test from 'ava';
-import { exitCodeOf } from '../../../src/cli/output/exit-code.js';
-import type { InstanceResult, Outcome } from '../../../src/contract/index.js';
-import { analysisOf, bundle, capacityZero, failed, waiting } from '../../report/fixtures.js';
+import type { Analysis, InstanceResult, Outcome } from '../../src/contract/index.js';
+import { EXIT_STATUSES, exitCodeOf as firstOf, type FailOn, inOrder, statusOf } from '../../src/triage/index.js';
+import { analysisOf, bundle, capacityZero, failed, waiting } from '../report/fixtures.js';
+
+const exitCodeOf = (
+  analysis: Pick<Analysis, 'bundles'>,
+  isUnread: boolean,
+  options: { readonly failOn: FailOn; readonly allowUnknown: boolean },
+): number => firstOf(statusOf(analysis, { isUnread, ...options }));
 
 const ALL: readonly Outcome[] = ['healthy', 'recovered', 'waiting', 'delayed', 'blocked', 'failed', 'unknown'];
 
@@ -27,19 +33,27 @@ test('--fail-on warning counts findings that hold', (t) => {
   t.is(code({ confidence: 'possible' }), 0);
 });
 
-test('one finding outweighs an undecided job; without a job 6 comes before 5', (t) => {
+test('the first code that fits counts, and all of them are told', (t) => {
   const options = { failOn: 'error', allowUnknown: false } as const;
   t.is(exitCodeOf(analysisOf({ ...failed, outcome: 'unknown' }, failed), false, options), 1);
   t.is(exitCodeOf(analysisOf(), false, options), 5);
   t.is(exitCodeOf(analysisOf(), true, options), 6);
-  t.is(exitCodeOf(analysisOf(failed), true, options), 1);
+  t.is(exitCodeOf(analysisOf(failed), true, options), 6);
+  t.deepEqual(statusOf(analysisOf(failed, { ...failed, outcome: 'unknown' }), { isUnread: true }), [6, 1, 4]);
+  t.deepEqual(statusOf(analysisOf(), { isUnread: true }), [6, 5]);
+  t.deepEqual(statusOf(analysisOf(waiting), { isUnread: false }), [0]);
+  t.deepEqual(inOrder([5, 4, 1, 6, 70, 3, 2, 0]), [2, 3, 70, 6, 1, 4, 5]);
+  t.deepEqual(
+    EXIT_STATUSES.map(({ code }) => code).sort((a, b) => a - b),
+    [0, 1, 2, 3, 4, 5, 6, 70],
+  );
 });
 
 test('what is seen without a job counts like findings of a job', (t) => {
   const observation = { ...capacityZero, site: 'FAR' };
   const unexplained = [{ site: 'FAR', count: 1, first: null, last: null, evidence: [] }];
   const code = (seen: Partial<typeof bundle>, failOn: 'error' | 'warning' | 'never' = 'error', allowUnknown = false) =>
-    exitCodeOf({ version: 2, bundles: [{ ...bundle, instances: [], ...seen }] }, false, { failOn, allowUnknown });
+    exitCodeOf({ bundles: [{ ...bundle, instances: [], ...seen }] }, false, { failOn, allowUnknown });
   t.is(code({ observations: [observation] }), 1);
   t.is(code({ observations: [observation] }, 'never'), 0);
   t.is(code({ observations: [{ ...observation, severity: 'warning' }] }), 0);
