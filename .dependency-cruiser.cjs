@@ -149,9 +149,9 @@ module.exports = {
     ]),
     wall(
       'triage-needs-the-contract',
-      'What many results say together is computed from the results alone, so that a report, a pipeline and a program come to the same.',
+      'What many results say together is computed from the results alone (and said by wording), so that a report, a pipeline and a program come to the same.',
       folder('triage'),
-      [contract],
+      [contract, wording],
     ),
     wall(
       'model-needs-the-contract',
@@ -294,6 +294,7 @@ module.exports = {
       model,
       errors,
       folder('knowledge'),
+      folder('triage'),
     ]),
     {
       name: 'report-takes-types-of-knowledge',
@@ -386,6 +387,12 @@ module.exports = {
       'Tables and colours are for people at a terminal, so they stay where text for people is made.',
       packages('cli-table3', 'picocolors'),
       [folder('report'), folder('cli')],
+    ),
+    only(
+      'only-the-command-line-starts-threads-of-a-pool',
+      'A batch of captures is run by the command line; the library judges what it is given, in the thread that it is called in.',
+      packages('piscina'),
+      [folder('cli')],
     ),
     only(
       'only-read-touches-the-disk',

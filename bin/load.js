@@ -18,7 +18,7 @@ function cached() {
   }
 }
 
-/** The command line's `main`, and the script that it came from. */
+/** What the command line exports, and the script that it came from. */
 export function load() {
   // The bundle is ASCII and opens with the head of a function.
   const script = new Script(readFileSync(program, 'latin1'), {
@@ -28,5 +28,5 @@ export function load() {
   });
   const module = { exports: {} };
   script.runInThisContext()(module, createRequire(program), program.href);
-  return { main: module.exports.main, script };
+  return { ...module.exports, script };
 }

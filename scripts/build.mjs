@@ -24,6 +24,8 @@ function bundle() {
     sourcemap: true,
     minify: true,
     charset: 'ascii',
+    // Its workers are files of its own.
+    external: ['piscina'],
     // Of a package that comes in several forms, the smaller one.
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__url' },

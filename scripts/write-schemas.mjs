@@ -8,6 +8,8 @@ process.chdir(root);
 /** Type of the contract -> file. */
 const RESULTS = {
   Analysis: 'analysis',
+  Triage: 'triage',
+  Check: 'check',
   Inspection: 'inspect',
   Explanation: 'explanation',
   TimelineRow: 'timeline',

@@ -2,6 +2,7 @@
 // Units: `IsoInstant` is ISO 8601 in UTC; `local` and other wall times have no zone; durations end in `Ms`; `line` is 1-based.
 
 export type * from './analysis.js';
+export type * from './check.js';
 export type * from './citation.js';
 export type * from './clocks.js';
 export type * from './explanation.js';
@@ -10,3 +11,4 @@ export type * from './messages/index.js';
 export type * from './remedy.js';
 export type * from './terms.js';
 export type * from './timeline.js';
+export type * from './triage.js';

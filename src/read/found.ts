@@ -38,6 +38,8 @@ export interface ResolvedInput {
   readonly isReadable: boolean;
   /** It came through a pipe: its path is made up and belongs to no folder. */
   readonly isPiped?: true;
+  /** Path of the archive that it is, with its own name. */
+  readonly archive?: string;
   readonly files: readonly FoundFile[];
   readonly problems: readonly PathProblem[];
 }

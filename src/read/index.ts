@@ -1,7 +1,8 @@
 // Paths or pipes -> bundles. The only step that touches the disk: it reads what was given, and writes nothing but one temporary file.
 
+export { findCaptures, type FoundCapture, type OnPassedOver } from './find-captures.js';
 export type { NamedEncoding } from './bundles/encodings.js';
 export type { OpenedBundle, OpenedBundles } from './bundles/opened-bundles.js';
-export { open, openStdin } from './open.js';
+export { open, openStdin, openStdinOrPaths } from './open.js';
 export type { OpenOptions, Progress, StdinKind } from './options.js';
 export { builtInKnowledge, builtInPacks } from './package-files.js';

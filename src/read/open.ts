@@ -14,7 +14,7 @@ import { createGivenPaths } from './input/given-paths.js';
 import { expandGlob } from './input/glob.js';
 import type { OpenOptions } from './options.js';
 import { createPathResolver, unreadableInput, resolveInput, type GivenPath } from './input/path.js';
-import { openSession } from './session.js';
+import { openSession, type ReadSession } from './session.js';
 import { readPipe } from './input/pipe.js';
 import { withoutDuplicates } from './bundles/duplicates.js';
 import { isWithin } from './input/walk-folder.js';
@@ -100,11 +100,43 @@ export async function open(paths: readonly string[], options: OpenOptions = {}):
     const isTaken = takenPaths(new Set(given.map((one) => one.path)));
     for (const one of withoutNested(given, folders)) found.push(await resolveInput(one, folders, isTaken, session));
     if (!found.some((one) => one.isReadable)) throw nothingReadableError([...paths, ...listed], found);
-    const distinct = withoutDuplicates(found);
-    const inputs = options.onProgress ? withReadProgress(distinct, options.onProgress) : distinct;
-    const bundles = makeBundles(inputs, (path) => givenPaths.pathOf(path));
-    const decodable = options.encodings ? await withEncodings(bundles, options.encodings) : bundles;
-    return openBundles(decodable, () => session.close());
+    return await toBundles(found, (path) => givenPaths.pathOf(path), options, session);
+  } catch (error) {
+    session.close();
+    throw error;
+  }
+}
+
+/** Everything that was found, as opened bundles. */
+async function toBundles(
+  found: readonly ResolvedInput[],
+  givenPathOf: (path: string) => string,
+  options: OpenOptions,
+  session: ReadSession,
+): Promise<OpenedBundles> {
+  const distinct = withoutDuplicates(found);
+  const inputs = options.onProgress ? withReadProgress(distinct, options.onProgress) : distinct;
+  const bundles = makeBundles(inputs, givenPathOf);
+  const decodable = options.encodings ? await withEncodings(bundles, options.encodings) : bundles;
+  return openBundles(decodable, () => session.close());
+}
+
+/**
+ * Opens what comes through a pipe, or gives back the paths that it lists.
+ *
+ * @throws SmslogError `cannot-read` if the stream fails before anything came
+ */
+export async function openStdinOrPaths(
+  stream: Readable,
+  options: OpenOptions,
+): Promise<{ readonly bundles: OpenedBundles } | { readonly paths: readonly string[] }> {
+  const session = openSession(options);
+  try {
+    const piped = await readPipe('/stdin', stream, options.stdinKind ?? 'auto', session);
+    const givenPaths = createGivenPaths();
+    if (!('paths' in piped)) return { bundles: await toBundles([piped], (path) => givenPaths.pathOf(path), options, session) };
+    session.close();
+    return piped;
   } catch (error) {
     session.close();
     throw error;

@@ -1,11 +1,15 @@
 // What a format of output is: for each product that it can show, a function product -> text.
 import type { Audit, DiagnosisDescription, LookupResult } from '../knowledge/index.js';
-import type { Analysis, BundleExplanation, Inspection, TimelineRow } from '../contract/index.js';
+import type { Analysis, BundleExplanation, Check, Inspection, TimelineRow, Triage } from '../contract/index.js';
 
 /** The results that can be rendered, by the names that formats use. */
 export interface Products {
   /** Result of `analyze`. */
   readonly analysis: Analysis;
+  /** Result of `triage`. */
+  readonly triage: Triage;
+  /** Result of `check`. */
+  readonly check: Check;
   /** Result of `inspect`. */
   readonly inspection: Inspection;
   /** Rows of one bundle, of `timeline`. */

@@ -1,9 +1,15 @@
 // The table of output formats. Options, help and the library read it; a new format is one module and one row.
 import { SmslogError } from '../errors.js';
 import type { Audit, DiagnosisDescription, LookupResult } from '../knowledge/index.js';
-import type { Analysis, BundleExplanation, Inspection, TimelineRow } from '../contract/index.js';
+import type { Analysis, BundleExplanation, Check, Inspection, TimelineRow, Triage } from '../contract/index.js';
+import { JUNIT_FORMAT } from './ci/junit.js';
+import { GITHUB_FORMAT, GITLAB_FORMAT, TAP_FORMAT } from './ci/line-formats.js';
+import { SARIF_FORMAT } from './ci/sarif.js';
+import { CSV_FORMAT } from './csv.js';
 import type { Format, Product, Products, Rendered, Renderer, RenderOptions } from './format.js';
+import { HTML_FORMAT } from './html.js';
 import { JSON_FORMAT } from './json.js';
+import { MARKDOWN_FORMAT } from './markdown.js';
 import { NDJSON_FORMAT } from './ndjson.js';
 import { TEXT_FORMAT } from './text.js';
 
@@ -11,6 +17,14 @@ const FORMATS = {
   text: TEXT_FORMAT,
   json: JSON_FORMAT,
   ndjson: NDJSON_FORMAT,
+  csv: CSV_FORMAT,
+  markdown: MARKDOWN_FORMAT,
+  html: HTML_FORMAT,
+  sarif: SARIF_FORMAT,
+  junit: JUNIT_FORMAT,
+  github: GITHUB_FORMAT,
+  gitlab: GITLAB_FORMAT,
+  tap: TAP_FORMAT,
 } as const satisfies Readonly<Record<string, Format>>;
 
 /** The name of a format. */
@@ -44,6 +58,16 @@ function render<P extends Product>(product: P, value: Products[P], name: FormatO
 /** Renders a result of `analyze`. Throws SmslogError `usage` for an unknown format; so do the other renderers. */
 export function renderAnalysis(analysis: Analysis, format: FormatOf<'analysis'> = 'text', options: RenderOptions = {}): string {
   return render('analysis', analysis, format, options);
+}
+
+/** Renders a result of `triage`. */
+export function renderTriage(triage: Triage, format: FormatOf<'triage'> = 'text', options: RenderOptions = {}): string {
+  return render('triage', triage, format, options);
+}
+
+/** Renders a result of `check`. */
+export function renderCheck(check: Check, format: FormatOf<'check'> = 'text', options: RenderOptions = {}): string {
+  return render('check', check, format, options);
 }
 
 /** Renders a result of `inspect`. */

@@ -7,11 +7,14 @@ export {
   formatsOf,
   renderAnalysis,
   renderAudit,
+  renderCheck,
   renderDiagnosis,
   renderExplanations,
   renderInspection,
   renderLookup,
   renderTimeline,
+  renderTriage,
 } from './formats.js';
 export { visible } from './safe-text.js';
+export { renderTriageRow } from './text/triage.js';
 export { bundleTitles } from './text/render-context.js';

@@ -12,6 +12,8 @@ export const JSON_FORMAT = {
   summary: 'for programs',
   analysis: toJson,
   inspection: toJson,
+  triage: toJson,
+  check: toJson,
   diagnosis: toJson,
   explanations: (bundles) => toJson({ version: 2, bundles } satisfies Explanation),
   lookup: toJson,

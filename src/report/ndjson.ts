@@ -1,5 +1,5 @@
-// The timeline for programs: one object a line, in the order of the contract, gathered into large pieces.
-import type { TimelineRow } from '../contract/index.js';
+// Lists for programs: one object a line. Those of the timeline are in the order of the contract, gathered into large pieces.
+import type { Check, TimelineRow, Triage } from '../contract/index.js';
 import type { Format } from './format.js';
 import { inChunks } from './chunks.js';
 import { safeJson } from './safe-text.js';
@@ -42,4 +42,6 @@ function toNdjson(rows: Iterable<TimelineRow>): Iterable<string> {
 export const NDJSON_FORMAT = {
   summary: 'for programs, one JSON object per line',
   timeline: toNdjson,
+  triage: ({ rows }: Triage) => rows.map((row) => `${safeJson(row)}\n`).join(''),
+  check: ({ problems }: Check) => problems.map((problem) => `${safeJson(problem)}\n`).join(''),
 } satisfies Format;

@@ -1,13 +1,14 @@
-// code and arguments -> message. The only place where read, parse, merge and diagnose get sentences from.
+// code and arguments -> message. The only place where read, parse, merge, diagnose and triage get sentences from.
 
 import type { MessageCode, MessageOf, Messages, NoArgs } from '../contract/index.js';
 import { DIAGNOSE } from './diagnose.js';
 import { MERGE } from './merge.js';
 import { PARSE } from './parse.js';
 import { READ } from './read.js';
+import { TRIAGE } from './triage.js';
 import type { Wording } from './wording.js';
 
-const WORDING: Wording<Messages> = { ...READ, ...PARSE, ...MERGE, ...DIAGNOSE };
+const WORDING: Wording<Messages> = { ...READ, ...PARSE, ...MERGE, ...DIAGNOSE, ...TRIAGE };
 
 type Args<C extends MessageCode> = NoArgs extends Messages[C] ? [args?: Messages[C]] : [args: Messages[C]];
 

@@ -4,10 +4,14 @@ import { describeFormats, type FormatOf, formatsOf, renderAnalysis, renderTimeli
 import { analysisOf, failed, rows } from './fixtures.js';
 
 test('each result has its formats, text first', (t) => {
-  t.deepEqual(formatsOf('analysis'), ['text', 'json']);
+  const tables = ['csv', 'markdown'];
+  const servers = ['sarif', 'junit', 'github', 'gitlab', 'tap'];
+  t.deepEqual(formatsOf('analysis'), ['text', 'json', ...tables, ...servers]);
+  t.deepEqual(formatsOf('triage'), ['text', 'json', 'ndjson', ...tables, 'html', ...servers]);
+  t.deepEqual(formatsOf('check'), ['text', 'json', 'ndjson', ...tables, ...servers]);
   t.deepEqual(formatsOf('timeline'), ['text', 'ndjson']);
   t.deepEqual(formatsOf('explanations'), formatsOf('diagnosis'), 'explain takes one --format for both');
-  t.is(describeFormats('analysis'), 'text for people, json for programs');
+  t.is(describeFormats('explanations'), 'text for people, json for programs');
 });
 
 test('without options a report has 80 columns and no color', (t) => {
@@ -22,6 +26,6 @@ test('without options a report has 80 columns and no color', (t) => {
 test('a format that is not in the table, or cannot show the result, is refused with those that can', (t) => {
   for (const name of ['xml', 'ndjson', 'toString']) {
     const error = t.throws(() => renderAnalysis(analysisOf(failed), name as FormatOf<'analysis'>), { instanceOf: SmslogError });
-    t.like(error, { code: 'usage', help: 'Choose one of text, json.' });
+    t.like(error, { code: 'usage', help: 'Choose one of text, json, csv, markdown, sarif, junit, github, gitlab, tap.' });
   }
 });

@@ -4,6 +4,7 @@ import { analyze } from '../../engine.js';
 import type { Analysis } from '../../contract/index.js';
 import { renderAnalysis } from '../../report/index.js';
 import { isColored, isUnicode, analysisWidth } from '../output/color.js';
+import { readOutputs, writeOutputs } from '../output/files.js';
 import { exitCodeOf, isSilent, statusOf } from '../../triage/index.js';
 import type { AnalyzeArguments } from '../options/options.js';
 import { withInput } from '../input/with-input.js';
@@ -60,6 +61,7 @@ function hintOf({ bundles }: Analysis): string {
 
 /** Runs the command. The exit code depends on the outcomes. */
 export async function runAnalyze(args: AnalyzeArguments, context: CommandContext): Promise<number> {
+  const outputs = readOutputs('analysis', args.output ?? []);
   return withInput(args, context, analyze, async (whole, problems) => {
     const chosen = args.site === undefined ? whole : ofSite(whole, args.site);
     const status = statusOf(chosen, {
@@ -68,7 +70,7 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
       allowUnknown: args['allow-unknown'] === true,
     });
     const analysis = { ...chosen, status };
-    const text = renderAnalysis(analysis, args.format, {
+    const look = {
       width: analysisWidth(context.streams),
       color: isColored(args.color, context.streams),
       all: args.all === true,
@@ -76,7 +78,9 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
       utc: args.utc === true,
       clockOf: args['clock-of'] === undefined ? undefined : clockSite(whole, args['clock-of']),
       quiet: args.quiet === true,
-    });
+    };
+    const text = renderAnalysis(analysis, args.format, look);
+    writeOutputs(outputs, (format) => renderAnalysis(analysis, format, { ...look, color: false }));
     await context.stdout.write(text);
     if (status.includes(5)) {
       await problems.tellNotes(whole, context);

@@ -12,6 +12,7 @@ import {
   TEST_OPTIONS,
   TIMELINE_OPTIONS,
 } from '../options/options.js';
+import { TRIAGE_OPTIONS } from '../options/batch-options.js';
 
 const INPUT = { name: 'paths', describe: 'folders, archives, files or patterns; - reads standard input' } as const;
 const PACKS = { name: 'paths', describe: 'grammar and rule files, or folders that contain them' } as const;
@@ -38,6 +39,20 @@ export const COMMANDS: readonly Command[] = [
       ['smslog analyze captured --tz SEC=America/Chicago', 'set the time zone of a site'],
     ],
     load: async () => (await import('./analyze.js')).runAnalyze,
+  }),
+  defineCommand({
+    name: 'triage',
+    summary: 'one table over many captures: what needs a hand first, and why',
+    operand: INPUT,
+    options: TRIAGE_OPTIONS,
+    examples: [
+      ['smslog triage shelf', 'every capture below a folder'],
+      ['smslog triage shelf --outcome failed --outcome blocked --top 20', 'the twenty that need a hand first'],
+      ['smslog triage shelf --output csv=jobs.csv --output html=jobs.html', 'the table for a spreadsheet and for a browser'],
+      ['smslog triage shelf --resume results', 'go on where a run was stopped; analyze only what is new'],
+      ['tar c shelf | smslog triage', 'captures from a pipe'],
+    ],
+    load: async () => (await import('./triage.js')).runTriageCommand,
   }),
   defineCommand({
     name: 'inspect',

@@ -12,8 +12,13 @@ import type { Streams } from '../output/streams.js';
 /** Names of standard input. */
 const STDIN = ['-', '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'];
 
+/** Whether a path names standard input. */
+export function isStdinPath(path: string): boolean {
+  return STDIN.includes(path);
+}
+
 /** Whether something is piped or redirected to this process. A terminal and `/dev/null` (which services get) are not. */
-function isPiped(streams: Streams): boolean {
+export function isPiped(streams: Streams): boolean {
   if (streams.stdin.isTTY === true) return false;
   if (streams.stdin !== process.stdin) return true;
   try {
@@ -25,7 +30,7 @@ function isPiped(streams: Streams): boolean {
 }
 
 /** The limits that were given as options. Throws SmslogError `usage`. */
-function limitsOf(args: InputArguments): OpenOptions {
+function limitsOf(args: Omit<InputArguments, 'paths'>): OpenOptions {
   const given = <T>(name: keyof InputArguments & `max-${string}`, read: (text: string, option: string) => T): T | undefined => {
     const text = args[name];
     return text === undefined ? undefined : read(text, `--${name}`);
@@ -41,6 +46,11 @@ function limitsOf(args: InputArguments): OpenOptions {
   return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }
 
+/** The options that say how files are opened. Throws SmslogError `usage`. */
+export function openOptionsOf(args: Omit<InputArguments, 'paths'>): OpenOptions {
+  return { ...limitsOf(args), ...(args.encoding && { encodings: readEncodings(args.encoding) }) };
+}
+
 /**
  * Opens the named paths. `-` is standard input; so is a pipe if no path is named.
  *
@@ -48,8 +58,7 @@ function limitsOf(args: InputArguments): OpenOptions {
  * @throws SmslogError `usage` without any input; what `open` throws
  */
 export async function openInput(args: InputArguments, streams: Streams, progress?: ProgressReporter): Promise<readonly Bundle[]> {
-  const limits = limitsOf(args);
-  const files = args.paths.filter((path) => !STDIN.includes(path));
+  const files = args.paths.filter((path) => !isStdinPath(path));
   const isNamed = files.length < args.paths.length;
   const isStdin = isNamed || ((args.stdin !== undefined || files.length === 0) && isPiped(streams));
   if (!isStdin && args.stdin !== undefined) {
@@ -69,8 +78,7 @@ export async function openInput(args: InputArguments, streams: Streams, progress
     );
   }
   return open(files, {
-    ...limits,
-    ...(args.encoding && { encodings: readEncodings(args.encoding) }),
+    ...openOptionsOf(args),
     ...(isStdin && { stdin: streams.stdin, stdinKind: args.stdin ?? 'auto' }),
     ...(progress?.onProgress && { onProgress: progress.onProgress }),
   });

@@ -122,14 +122,14 @@ export const SITE_OPTIONS = {
   },
 } as const satisfies OptionTable;
 
-const QUIET = { type: 'boolean', describe: 'no progress on standard error' } as const;
-const RULES = {
+export const QUIET = { type: 'boolean', describe: 'no progress on standard error' } as const;
+export const RULES = {
   type: 'string',
   array: true,
   requiresArg: true,
   describe: 'file or folder with your own grammars or rules (can be repeated)',
 } as const;
-const COLOR = {
+export const COLOR = {
   choices: ['auto', 'always', 'never'],
   default: 'auto',
   requiresArg: true,
@@ -137,7 +137,7 @@ const COLOR = {
 } as const;
 
 /** `--format` of a command that reports one product: the formats that can show it. */
-function formatOption<P extends Product>(product: P) {
+export function formatOption<P extends Product>(product: P) {
   return { choices: formatsOf(product), default: 'text', requiresArg: true, describe: describeFormats(product) } as const;
 }
 
@@ -150,19 +150,29 @@ const SHARED_OPTIONS = {
   ...INPUT_OPTIONS,
 } as const satisfies OptionTable;
 
+export const OUTPUT = {
+  type: 'string',
+  array: true,
+  requiresArg: true,
+  describe: 'FORMAT=FILE: write the result to a file in this format as well (can be repeated)',
+} as const;
+export const FAIL_ON = {
+  choices: ['error', 'warning', 'never'],
+  default: 'error',
+  requiresArg: true,
+  describe: 'lowest severity that makes the exit code 1',
+} as const;
+export const ALLOW_UNKNOWN = { type: 'boolean', describe: 'exit code 0 instead of 4 for undecided jobs' } as const;
+
 export const ANALYZE_OPTIONS = {
   format: formatOption('analysis'),
+  output: OUTPUT,
   all: { type: 'boolean', describe: 'shorten nothing: every stage, precondition, workaround, finding, clock and file' },
   utc: { type: 'boolean', describe: 'show times in UTC (default: on the clock of the site of each job)', conflicts: 'clock-of' },
   'clock-of': { type: 'string', requiresArg: true, describe: 'SITE: show all times on the clock of this site' },
   quiet: { type: 'boolean', describe: 'print only the first line and the cause of each job, and no progress on standard error' },
-  'fail-on': {
-    choices: ['error', 'warning', 'never'],
-    default: 'error',
-    requiresArg: true,
-    describe: 'lowest severity that makes the exit code 1',
-  },
-  'allow-unknown': { type: 'boolean', describe: 'exit code 0 instead of 4 for undecided jobs' },
+  'fail-on': FAIL_ON,
+  'allow-unknown': ALLOW_UNKNOWN,
   ...SHARED_OPTIONS,
 } as const satisfies OptionTable;
 

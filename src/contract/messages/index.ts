@@ -4,15 +4,16 @@ import type { DiagnoseMessages } from './diagnose.js';
 import type { MergeMessages } from './merge.js';
 import type { ParseMessages } from './parse.js';
 import type { ReadMessages } from './read.js';
+import type { TriageMessages } from './triage.js';
 
 export type { NoArgs } from './args.js';
 export type { ConditionArgs, ElsewhereArgs, PreconditionArgs, ProductArgs, StageArgs } from './diagnose.js';
 export type { AttributeProblem } from './parse.js';
 export type { PathSubject, SpecialFileType } from './read.js';
-export type { DiagnoseMessages, MergeMessages, ParseMessages, ReadMessages };
+export type { DiagnoseMessages, MergeMessages, ParseMessages, ReadMessages, TriageMessages };
 
-/** Every message that reading, parsing, merging and diagnosing can give: code -> arguments. Codes are stable; sentences may change. */
-export interface Messages extends ReadMessages, ParseMessages, MergeMessages, DiagnoseMessages {}
+/** Every message that reading, parsing, merging, diagnosing and triage can give: code -> arguments. Codes are stable; sentences may change. */
+export interface Messages extends ReadMessages, ParseMessages, MergeMessages, DiagnoseMessages, TriageMessages {}
 
 export type MessageCode = keyof Messages;
 

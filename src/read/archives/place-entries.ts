@@ -153,6 +153,7 @@ export function placeArchive(file: string, contents: ArchiveContents, isTaken: I
     path: placed.path,
     isFolder: placed.isFolder,
     isReadable: true,
+    archive: file,
     files: placed.files.map((one) => ({
       ...one,
       archive: { path: file, contents: placed.path, unpackedPaths: unpackedPathsOf(one.path, file, placed) },

@@ -51,10 +51,10 @@ function originOf(base: string, files: readonly FoundFile[]): string {
   return isWithin ? archive.path + base.slice(archive.contents.length) : base;
 }
 
-/** The path of the files that belong to no folder of their own: the only given one, else the folder that holds all of them. */
+/** The path of the files that belong to no folder of their own: the only given one (an archive without files has its own name), else the folder that holds all. */
 function restPath(roots: readonly ResolvedInput[]): string {
   const [only] = roots;
-  if (roots.length === 1 && only) return only.path;
+  if (roots.length === 1 && only) return only.files.length === 0 ? (only.archive ?? only.path) : only.path;
   const onDisk = roots.filter((root) => root.isPiped !== true);
   return commonFolder(onDisk.map((root) => (root.isFolder ? root.path : folderOf(root.path))));
 }

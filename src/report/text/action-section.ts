@@ -1,6 +1,6 @@
 // A job -> what to do, in short: what to fetch first, the steps of the fix, the chosen workaround with what is open about it.
 import type { CaptureRequest, InstanceResult, PreconditionResult, WorkaroundResult } from '../../contract/index.js';
-import { causeOf, isSure } from './cause.js';
+import { causeOf, isSure } from '../../triage/index.js';
 import { onClock } from './page-clock.js';
 import { heading, stepText } from './remedy-section.js';
 import { type JobContext, paragraph, steps } from './render-context.js';

@@ -2,12 +2,12 @@
 import type { RenderOptions } from '../format.js';
 import type { Analysis, BundleResult, InstanceResult } from '../../contract/index.js';
 import { bundleSections } from './bundle-sections.js';
-import { causeOf } from './cause.js';
+import { causeOf, sharedCauses, worstFirst } from '../../triage/index.js';
 import { headline } from './headline.js';
 import { hasPath, longText, sharedText, shortText } from './job-text.js';
 import { type Marks, marksFor } from './marks.js';
 import { observationHead } from './observations-section.js';
-import { overview, sharedCauses, type TitledJob, worstFirst } from './overview.js';
+import { overview, type TitledJob } from './overview.js';
 import { pageClockOf } from './page-clock.js';
 import type { JobContext, RenderContext } from './render-context.js';
 import { bundleTitles, titleLine } from './render-context.js';

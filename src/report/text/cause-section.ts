@@ -1,7 +1,7 @@
 // A job -> why, in short: the cause with its lines; other causes, what lies ahead, what healed, and errors that nothing explains.
 import type { FindingResult, InstanceResult } from '../../contract/index.js';
 import type { Detail } from './action-section.js';
-import { causeOf, isSure, needsCause } from './cause.js';
+import { causeOf, isSure, needsCause } from '../../triage/index.js';
 import { decidingLines } from './deciding-lines.js';
 import { citedLines, type JobContext, paragraph, placeOf } from './render-context.js';
 import { errorsText } from './unexplained-errors.js';

@@ -5,7 +5,8 @@ import { letter } from './diagnosis.js';
 import { bundleTitles, citations, citedLines, partOfBundle, placeOf, type RenderContext } from './render-context.js';
 import { createTheme } from './theme.js';
 import { visibleDeep } from '../safe-text.js';
-import { outcomeWord, verdictName } from './verdict.js';
+import { outcomeWord } from './verdict.js';
+import { verdictName } from '../words.js';
 import { hangingIndent } from './wrap.js';
 import { append } from '../../lists.js';
 

@@ -1,6 +1,6 @@
 // The findings of a job -> the cause with its lines, and the other findings in brief.
 import type { Confidence, FindingResult, InstanceResult } from '../../contract/index.js';
-import { causeOf, needsCause } from './cause.js';
+import { causeOf, needsCause } from '../../triage/index.js';
 import type { RenderContext } from './render-context.js';
 import { paragraph, placesOf, citations, sourcesOf } from './render-context.js';
 import { stageName } from './verdict.js';

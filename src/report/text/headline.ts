@@ -3,7 +3,8 @@ import type { InstanceResult } from '../../contract/index.js';
 import { onPage } from './page-clock.js';
 import { parentRemark } from './parents-section.js';
 import { citedLines, type JobContext, paragraph, placeOf, placesOf } from './render-context.js';
-import { outcomeLabel, outcomeName, outcomeStyle, stageName, undecided } from './verdict.js';
+import { outcomeStyle, stageName, undecided } from './verdict.js';
+import { outcomeLabel, outcomeName } from '../words.js';
 import { wallRange } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
 

@@ -1,13 +1,12 @@
 // A job -> its part of the report: on about one page, or with everything.
 import type { InstanceResult } from '../../contract/index.js';
 import { actionSection, type Detail } from './action-section.js';
-import { causeOf } from './cause.js';
+import { causeOf, type SharedCause } from '../../triage/index.js';
 import { shortCause, shortFindings, unexplainedLines } from './cause-section.js';
 import { decidingLines } from './deciding-lines.js';
 import { causeSection, otherFindings } from './finding-section.js';
 import { headSection } from './headline.js';
 import { openSection } from './open-section.js';
-import type { SharedCause } from './overview.js';
 import { pathSection } from './path-section.js';
 import { type JobContext, steps } from './render-context.js';
 import { remedySection } from './remedy-section.js';

@@ -1,11 +1,12 @@
 // Several jobs -> what is told before any of them: a table, worst first; a cause that they share at their parent; in which order to work.
-import type { BundleResult, FindingResult, InstanceResult, Outcome } from '../../contract/index.js';
-import { causeOf, isSure } from './cause.js';
+import type { BundleResult, InstanceResult } from '../../contract/index.js';
+import { causeOf, waitsFor, worstFirst } from '../../triage/index.js';
 import type { Marks } from './marks.js';
 import { placeOf } from './render-context.js';
 import { plainTable } from './stage-table.js';
 import type { Theme } from './theme.js';
-import { outcomeLabel, outcomeName, outcomeWord } from './verdict.js';
+import { outcomeWord } from './verdict.js';
+import { outcomeLabel, outcomeName } from '../words.js';
 import { hangingIndent } from './wrap.js';
 
 /** A job with the title of its bundle ('' if there is one bundle only). */
@@ -15,53 +16,10 @@ export interface TitledJob {
   readonly instance: InstanceResult;
 }
 
-/** The worst first. */
-const ORDER: readonly Outcome[] = ['failed', 'blocked', 'unknown', 'delayed', 'waiting', 'recovered', 'healthy'];
-
-/** Jobs in the order of work: the worst outcome first, the others as they were. */
-export function worstFirst<T extends { readonly instance: InstanceResult }>(jobs: readonly T[]): readonly T[] {
-  return [...jobs].sort((a, b) => ORDER.indexOf(a.instance.outcome) - ORDER.indexOf(b.instance.outcome));
-}
-
-/** One cause of several sites that report to the same parent, shown by lines of that parent. */
-export interface SharedCause {
-  readonly parent: string;
-  readonly finding: FindingResult;
-  readonly jobs: readonly InstanceResult[];
-}
-
-/** Causes that several jobs of a bundle have in common at their parent. */
-export function sharedCauses(bundle: BundleResult): readonly SharedCause[] {
-  const groups = new Map<string, { readonly parent: string; readonly finding: FindingResult; readonly jobs: InstanceResult[] }>();
-  for (const instance of bundle.instances) {
-    const finding = causeOf(instance);
-    const { parent } = instance;
-    if (!isSure(finding) || parent === null) continue;
-    const isAtParent = finding.evidence.length > 0 && finding.evidence.every((index) => bundle.evidence[index]?.site === parent);
-    if (!isAtParent) continue;
-    // Only steps that are the same for all of them are one cause to mend.
-    const key = JSON.stringify([parent, finding.id, finding.fix]);
-    const group = groups.get(key);
-    if (group) group.jobs.push(instance);
-    else groups.set(key, { parent, finding, jobs: [instance] });
-  }
-  return [...groups.values()].filter(({ jobs }) => jobs.length > 1);
-}
-
-/** Other sites of the same parent that a blocked job waits for: its cause names them, and their own jobs are not complete. */
-function waitsFor({ bundle, instance }: TitledJob): readonly string[] {
-  const cause = causeOf(instance);
-  if (instance.outcome !== 'blocked' || cause === undefined) return [];
-  const texts = [cause.explanation, ...cause.evidence.flatMap((index) => bundle.evidence[index]?.text ?? [])];
-  const words = new Set(texts.flatMap((text) => text.split(/[^A-Za-z0-9]+/)));
-  const open = bundle.instances.filter(({ outcome }) => outcome !== 'healthy' && outcome !== 'recovered');
-  return open.filter(({ site, parent }) => site !== instance.site && parent === instance.parent && words.has(site)).map(({ site }) => site);
-}
-
 /** `Order of work: YLB first; then AUS, which waits for it.` */
 function orderLines(jobs: readonly TitledJob[], width: number): string[] {
   return jobs.flatMap((job) => {
-    const sisters = waitsFor(job);
+    const sisters = waitsFor(job.bundle, job.instance);
     if (sisters.length === 0) return [];
     const text = `${sisters.join(', ')} first; ${job.instance.site} cannot go on until ${sisters.length === 1 ? 'it is' : 'they are'} Active.`;
     return hangingIndent('Order of work: ', text, width, '  ');

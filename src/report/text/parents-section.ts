@@ -1,7 +1,7 @@
 // Sites of which nothing shows who reports to whom -> what each reading would mean, and the commands that decide.
 import type { BundleResult, ParentBasis, ParentReading, UndecidedParents } from '../../contract/index.js';
 import { type RenderContext, paragraph } from './render-context.js';
-import { outcomeName } from './verdict.js';
+import { outcomeName } from '../words.js';
 import { hangingIndent } from './wrap.js';
 
 /** What to add to the parent of a site: nothing where it is stated. */

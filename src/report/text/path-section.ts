@@ -3,7 +3,7 @@ import type { InstanceResult, StageResult } from '../../contract/index.js';
 import { cutTo } from './deciding-lines.js';
 import { citedLines, type JobContext } from './render-context.js';
 import { styleOf } from './stage-table.js';
-import { SHORT_REASONS } from './verdict.js';
+import { SHORT_REASONS } from '../words.js';
 import { wallRange } from './wall-time.js';
 import { cells, hangingIndent, padTo } from './wrap.js';
 

@@ -1,6 +1,6 @@
 // A job -> what to do: the fix of the cause, a workaround with its preconditions, and those that must not be used.
 import type { InstanceResult, PreconditionResult, WorkaroundResult, WorkaroundStep } from '../../contract/index.js';
-import { causeOf, isSure } from './cause.js';
+import { causeOf, isSure } from '../../triage/index.js';
 import type { RenderContext } from './render-context.js';
 import { paragraph, placesOf, sourcesOf, steps } from './render-context.js';
 import { hangingIndent } from './wrap.js';

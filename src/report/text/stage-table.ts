@@ -4,7 +4,7 @@ import type { InstanceResult, StageResult, VerdictName } from '../../contract/in
 import type { JobContext } from './render-context.js';
 import { citedLines, placeOf } from './render-context.js';
 import type { Theme } from './theme.js';
-import { SHORT_REASONS, verdictName } from './verdict.js';
+import { SHORT_REASONS, verdictName } from '../words.js';
 import { cells, wrap } from './wrap.js';
 import { append, largest } from '../../lists.js';
 

@@ -1,16 +1,17 @@
 // A job -> the words for its outcome, its stages and the reasons why they could not be judged.
-import type { InstanceResult, Outcome, StageResult, UnknownReason, VerdictName } from '../../contract/index.js';
+import type { InstanceResult, Outcome, StageResult, UnknownReason } from '../../contract/index.js';
+import { outcomeLabel } from '../words.js';
 import type { Theme } from './theme.js';
 
-/** The word for an outcome in a sentence, and its style. */
-const WORDS: Readonly<Record<Outcome, { readonly word: string; readonly style: 'good' | 'bad' | 'doubtful' }>> = {
-  healthy: { word: 'HEALTHY', style: 'good' },
-  recovered: { word: 'RECOVERED', style: 'good' },
-  waiting: { word: 'WAITING', style: 'good' },
-  delayed: { word: 'DELAYED', style: 'doubtful' },
-  blocked: { word: 'BLOCKED', style: 'bad' },
-  failed: { word: 'FAILED', style: 'bad' },
-  unknown: { word: 'UNDECIDED', style: 'doubtful' },
+/** The style of each outcome. */
+const STYLES: Readonly<Record<Outcome, 'good' | 'bad' | 'doubtful'>> = {
+  healthy: 'good',
+  recovered: 'good',
+  waiting: 'good',
+  delayed: 'doubtful',
+  blocked: 'bad',
+  failed: 'bad',
+  unknown: 'doubtful',
 };
 
 /** Why a stage could not be judged, as the end of "P10 could not be judged: ...". */
@@ -25,42 +26,14 @@ export const REASONS: Readonly<Record<UnknownReason, string>> = {
   upstream: 'an earlier stage could not be judged',
 };
 
-/** The same in two or three words, for a table. */
-export const SHORT_REASONS: Readonly<Record<UnknownReason, string>> = {
-  'not-captured': 'not captured',
-  'window-open': 'time limit not over',
-  gap: 'gap in the log',
-  clock: 'clock error',
-  ambiguous: 'ambiguous lines',
-  'no-anchor': 'start not known',
-  unparsed: 'unrecognized lines',
-  upstream: 'see earlier stage',
-};
-
-/** The word for a verdict inside a sentence: `reached`, `undecided`, `not expected`. */
-export function verdictName(verdict: VerdictName): string {
-  return verdict === 'unknown' ? 'undecided' : verdict.replace('-', ' ');
-}
-
-/** The word for an outcome: `FAILED`. */
-export function outcomeLabel(outcome: Outcome): string {
-  return WORDS[outcome].word;
-}
-
 /** The style of an outcome. */
 export function outcomeStyle(outcome: Outcome, theme: Theme): (text: string) => string {
-  return theme[WORDS[outcome].style];
+  return theme[STYLES[outcome]];
 }
 
 /** The word for an outcome, in color. */
 export function outcomeWord(outcome: Outcome, theme: Theme): string {
-  const { word, style } = WORDS[outcome];
-  return theme[style](word);
-}
-
-/** The word for an outcome inside a sentence: `failed`, `undecided`. */
-export function outcomeName(outcome: Outcome): string {
-  return WORDS[outcome].word.toLowerCase();
+  return theme[STYLES[outcome]](outcomeLabel(outcome));
 }
 
 /** `P10 "LAN Sender transfers the package"`; the id alone if the stage has no title. */

@@ -18,7 +18,7 @@ test('--help names commands, examples and exit codes', async (t) => {
     'smslog timeline [paths..]',
     'smslog rules',
     'Examples:',
-    'Exit codes:',
+    'Exit codes, the first that fits:',
     '70 an internal error',
   ]) {
     t.true(stdout.includes(text), text);

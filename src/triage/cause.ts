@@ -1,5 +1,5 @@
 // Which finding explains an outcome.
-import type { FindingResult, InstanceResult } from '../../contract/index.js';
+import type { FindingResult, InstanceResult } from '../contract/index.js';
 
 /**
  * The finding that explains the outcome: the best one that is active, not ruled out and more than a remark.
@@ -16,7 +16,7 @@ export function causeOf(instance: InstanceResult): FindingResult | undefined {
 }
 
 /** Whether a finding is sure enough to act on. */
-export function isSure(finding: FindingResult | undefined): finding is FindingResult {
+export function isSure<F extends Pick<FindingResult, 'confidence'>>(finding: F | undefined): finding is F {
   return finding?.confidence === 'confirmed' || finding?.confidence === 'likely';
 }
 

@@ -1,0 +1,79 @@
+// The options of commands over many captures, in the form of yargs, and the types of their values.
+import type { InferredOptionTypes } from 'yargs';
+import type { OptionTable } from '../command-description.js';
+import {
+  ALLOW_UNKNOWN,
+  COLOR,
+  FAIL_ON,
+  formatOption,
+  INPUT_OPTIONS,
+  OUTPUT,
+  type PathArguments,
+  QUIET,
+  RULES,
+  SITE_OPTIONS,
+} from './options.js';
+
+/** Options of commands that judge many captures side by side. */
+const BATCH_OPTIONS = {
+  workers: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'captures that are analyzed at a time (default: one for each processor, at most 16)',
+  },
+  resume: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'DIR: keep the result of each capture there, and do not analyze again what is there and has not changed',
+  },
+  quiet: QUIET,
+  rules: RULES,
+  skew: SITE_OPTIONS.skew,
+  'dst-rule': SITE_OPTIONS['dst-rule'],
+  color: COLOR,
+  ...INPUT_OPTIONS,
+} as const satisfies OptionTable;
+
+const FILTER_GROUP = 'Which jobs:';
+const filter = (describe: string) => ({ type: 'string', array: true, requiresArg: true, group: FILTER_GROUP, describe }) as const;
+
+export const TRIAGE_OPTIONS = {
+  format: formatOption('triage'),
+  output: OUTPUT,
+  by: {
+    choices: ['job', 'bundle'],
+    default: 'job',
+    requiresArg: true,
+    describe: 'one row per job, or per bundle: its worst job, with counts',
+  },
+  outcome: {
+    choices: ['failed', 'blocked', 'unknown', 'delayed', 'waiting', 'recovered', 'healthy'],
+    array: true,
+    requiresArg: true,
+    group: FILTER_GROUP,
+    describe: 'only jobs with this outcome (can be repeated, as the others)',
+  },
+  cause: filter('only jobs with this finding as their cause'),
+  stage: filter('only jobs that stand at this stage'),
+  site: filter('only jobs of this site'),
+  confidence: {
+    choices: ['confirmed', 'likely', 'possible'],
+    array: true,
+    requiresArg: true,
+    group: FILTER_GROUP,
+    describe: 'only jobs whose cause is so sure',
+  },
+  since: {
+    type: 'string',
+    requiresArg: true,
+    group: FILTER_GROUP,
+    describe: 'only jobs that stand where they stand since this UTC date or later',
+  },
+  top: { type: 'string', requiresArg: true, group: FILTER_GROUP, describe: 'maximum number of rows' },
+  live: { type: 'boolean', describe: 'a line on standard error for each job as it is done (default: if it is a terminal)' },
+  'fail-on': FAIL_ON,
+  'allow-unknown': ALLOW_UNKNOWN,
+  ...BATCH_OPTIONS,
+} as const satisfies OptionTable;
+
+export type TriageArguments = InferredOptionTypes<typeof TRIAGE_OPTIONS> & PathArguments;

@@ -1,0 +1,51 @@
+// `--output FORMAT=FILE` -> files, each whole or as it was
+import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { SmslogError } from '../../errors.js';
+import { type FormatOf, formatsOf, type Product } from '../../report/index.js';
+import { OutputError } from './streams.js';
+
+/** A file to write. */
+export interface OutputFile<P extends Product> {
+  readonly format: FormatOf<P>;
+  readonly file: string;
+}
+
+/** Reads the values of the option. Throws SmslogError `usage`. */
+export function readOutputs<P extends Product>(product: P, values: readonly string[]): readonly OutputFile<P>[] {
+  const formats = formatsOf(product);
+  const outputs = values.map((value) => {
+    const at = value.indexOf('=');
+    const [name, file] = [value.slice(0, Math.max(0, at)), value.slice(at + 1)];
+    const format = formats.find((one) => one === name);
+    if (at < 0 || file === '' || format === undefined)
+      throw new SmslogError('usage', `--output ${value} is not FORMAT=FILE.`, undefined, `FORMAT is one of ${formats.join(', ')}.`);
+    return { format, file };
+  });
+  const twice = outputs.find(({ file }, index) => outputs.findIndex((one) => one.file === file) !== index);
+  if (twice) throw new SmslogError('usage', `--output names ${twice.file} twice.`, undefined, 'Name a file for each format.');
+  return outputs;
+}
+
+/** Writes a file so that it is whole or as it was, whenever the writing ends. */
+export function writeWhole(path: string, text: string): void {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Writes all files. Throws OutputError if one of them cannot be written; it is then as it was. */
+export function writeOutputs<P extends Product>(outputs: readonly OutputFile<P>[], render: (format: FormatOf<P>) => string): void {
+  for (const { format, file } of outputs) {
+    try {
+      writeWhole(file, render(format));
+    } catch (error) {
+      throw new OutputError(new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }));
+    }
+  }
+}

@@ -1,0 +1,150 @@
+// arguments of a batch command -> all rows, with progress on standard error
+import { createHash } from 'node:crypto';
+import { SmslogError } from '../../errors.js';
+import type { TriageRow } from '../../contract/index.js';
+import type { Knowledge } from '../../knowledge/index.js';
+import { builtInKnowledge, openStdinOrPaths } from '../../read/index.js';
+import { visible } from '../../report/index.js';
+import { type CommandContext, notice } from '../context.js';
+import { isPiped, isStdinPath, openOptionsOf } from '../input/open-input.js';
+import { loadPacks } from '../input/packs.js';
+import { readClockOptions } from '../options/clock-options.js';
+import type { TriageArguments } from '../options/batch-options.js';
+import { onlyFormat } from '../options/record-options.js';
+import { readCount } from '../options/sizes.js';
+import { defaultWorkers, runTriage, type RunProgress, type RunResult } from './run.js';
+import type { TriageResult, TriageSetup } from './task.js';
+
+/** Options that all batch commands share. */
+export type BatchArguments = Pick<
+  TriageArguments,
+  'paths' | 'workers' | 'resume' | 'quiet' | 'rules' | 'skew' | 'dst-rule' | 'keep-going'
+> &
+  Omit<Parameters<typeof openOptionsOf>[0], 'paths'>;
+
+const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
+
+/** `120 of 400 bundles, 12.3 MB, 40 s left` */
+export function progressText({ done, found, isAllFound, bytes }: RunProgress, elapsedMs: number): string {
+  const left = isAllFound && done > 0 ? `, ${Math.ceil(((elapsedMs / done) * (found - done)) / 1000)} s left` : '';
+  return `${done} of ${found}${isAllFound ? '' : ' or more'} bundles, ${megabytes(bytes)} MB${left}`;
+}
+
+/** What tells results of this program, these packs and these options from others. */
+function versionOf(context: CommandContext, knowledge: Knowledge, args: BatchArguments): string {
+  const { workers: _workers, resume: _resume, quiet: _quiet, paths: _paths, 'keep-going': _going, ...options } = args;
+  const relevant = Object.entries({
+    ...openOptionsOf(options),
+    skew: args.skew,
+    dst: args['dst-rule'],
+    format: args['input-format'],
+  }).sort();
+  return createHash('sha256')
+    .update(JSON.stringify([context.version, process.version, relevant, knowledge]))
+    .digest('hex');
+}
+
+async function setupOf(args: BatchArguments, context: CommandContext): Promise<TriageSetup> {
+  const { skewMs, dstRule } = await readClockOptions({ skew: args.skew, 'dst-rule': args['dst-rule'] });
+  let knowledge: Knowledge | undefined;
+  if (args.rules !== undefined) {
+    const packs = await loadPacks(args.rules, context);
+    const { link } = await import('../../knowledge/index.js');
+    knowledge = link(packs);
+  }
+  const folder = args.resume;
+  return {
+    open: openOptionsOf(args),
+    analyze: { ...(skewMs !== undefined && { skewMs }), ...(dstRule !== undefined && { dstRule }) },
+    knowledge,
+    format: args['input-format'],
+    store: folder === undefined ? undefined : { folder, version: versionOf(context, knowledge ?? builtInKnowledge(), args) },
+  };
+}
+
+/** What a pipe holds, judged in this thread: its bytes come once. Paths that it lists are given back. */
+async function judgePipe(
+  setup: TriageSetup,
+  args: BatchArguments,
+  context: CommandContext,
+): Promise<{ readonly result?: TriageResult; readonly listed: readonly string[] }> {
+  const opened = await openStdinOrPaths(context.streams.stdin, { ...setup.open, stdinKind: args.stdin ?? 'auto' });
+  if ('paths' in opened) return { listed: opened.paths };
+  const { judgeBundles } = await import('./judge.js');
+  const knowledge = onlyFormat(setup.knowledge ?? builtInKnowledge(), setup.format);
+  return { result: judgeBundles(opened.bundles, knowledge, setup.analyze), listed: [] };
+}
+
+const REMARKS = 5;
+
+/** A line that is rewritten on a terminal. */
+function createLine(context: CommandContext, isShown: boolean) {
+  const { stderr } = context.streams;
+  const begun = performance.now();
+  let [drawn, last] = ['', 0];
+  return {
+    show(progress: RunProgress) {
+      const now = performance.now();
+      if (!isShown || now - last < 100) return;
+      last = now;
+      const text = `smslog: ${progressText(progress, now - begun)}`.slice(0, Math.max(20, (stderr.columns || 80) - 1));
+      stderr.write(`\r${text.padEnd(drawn.length)}`);
+      drawn = text;
+    },
+    clear() {
+      if (drawn !== '') stderr.write(`\r${' '.repeat(drawn.length)}\r`);
+      drawn = '';
+    },
+  };
+}
+
+/**
+ * Judges everything at and below the paths of a command.
+ *
+ * @param onRow  gets the line of each row as it is done; undefined: no such lines
+ * @throws SmslogError `usage` without any input
+ */
+export async function runBatch(
+  args: BatchArguments,
+  context: CommandContext,
+  onRow: ((row: TriageRow) => string) | undefined,
+): Promise<RunResult> {
+  const paths = args.paths.filter((path) => !isStdinPath(path));
+  const isStdin = paths.length < args.paths.length || ((args.stdin !== undefined || paths.length === 0) && isPiped(context.streams));
+  if (!isStdin && paths.length === 0)
+    throw new SmslogError(
+      'usage',
+      'No input: name a folder of captures, or pipe them into smslog.',
+      undefined,
+      'For example: smslog triage shelf',
+    );
+  const setup = await setupOf(args, context);
+  const workers = args.workers === undefined ? defaultWorkers() : Math.max(1, readCount(args.workers, '--workers'));
+  const line = createLine(context, context.streams.stderr.isTTY === true && args.quiet !== true);
+  const passed: { readonly path: string; readonly why: string }[] = [];
+  const piped = isStdin ? await judgePipe(setup, args, context) : { listed: [] };
+  const result = await runTriage([...paths, ...piped.listed], piped.result, setup, workers, {
+    onResult({ rows }, progress) {
+      line.clear();
+      if (onRow) for (const row of rows) context.streams.stderr.write(onRow(row));
+      line.show(progress);
+    },
+    onPassedOver(path, why) {
+      passed.push({ path, why: why === 'link' ? 'a link, not followed' : 'beside the captures, part of none of them, and not used' });
+    },
+  });
+  line.clear();
+  for (const { path, why } of passed.slice(0, REMARKS)) await notice(context, `${path}: ${why}.`);
+  if (passed.length > REMARKS) await notice(context, `${passed.length - REMARKS} more files beside the captures were not used.`);
+  const seen = new Set<string>();
+  for (const { bundle, unread, reason } of result.rows) {
+    const text = unread
+      ? `${bundle}: ${unread.message}`
+      : reason?.code === 'triage-internal-error'
+        ? `${bundle}: ${reason.message}`
+        : undefined;
+    if (text !== undefined && !seen.has(text)) await notice(context, visible(text));
+    if (text !== undefined) seen.add(text);
+  }
+  return result;
+}

@@ -1,0 +1,95 @@
+// a capture -> its rows: opened, judged bundle by bundle, closed again; whatever happens is a row
+import type { Message } from '../../contract/index.js';
+import { analyze } from '../../engine.js';
+import { SmslogError } from '../../errors.js';
+import type { Knowledge } from '../../knowledge/index.js';
+import { type Bundle, isUnread, type Problem } from '../../model/index.js';
+import { builtInKnowledge, open } from '../../read/index.js';
+import { rowsOf, rowWithoutJob, workIn } from '../../triage/index.js';
+import { say } from '../../wording/index.js';
+import { onlyFormat } from '../options/record-options.js';
+import { createStore, type Store } from './store.js';
+import type { TriageResult, TriageSetup, TriageTask } from './task.js';
+
+/** A problem as the row tells it: with the file, if that is not all of the bundle. */
+function asMessage({ kind: _kind, label, ...message }: Problem): Message {
+  return { ...message, message: `${label}: ${message.message}` };
+}
+
+/** Judges one opened bundle. */
+export function judgeBundle(
+  bundle: Bundle,
+  knowledge: Knowledge,
+  options: TriageSetup['analyze'],
+): Pick<TriageResult, 'rows' | 'steps' | 'parts'> {
+  let unread = bundle.problems.find(isUnread);
+  const onProblem = (problem: Problem) => {
+    if (isUnread(problem)) unread ??= problem;
+  };
+  const { bundles } = analyze(bundle, knowledge, { ...options, onProblem });
+  const problem = unread === undefined ? null : asMessage(unread);
+  return {
+    rows: bundles.flatMap((one) => rowsOf(one, problem)),
+    steps: bundles.flatMap(workIn),
+    parts: bundles.flatMap(({ path }) => (path === bundle.path ? [] : [[path, bundle.path] as const])),
+  };
+}
+
+/** The row of a capture that could not be judged. */
+function failedRow(path: string, error: unknown): TriageResult {
+  const isOurs = !(error instanceof SmslogError);
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = isOurs ? say('triage-internal-error', { reason }) : say('triage-unreadable', { reason });
+  const row = rowWithoutJob({ path, capturedAt: null }, message, isOurs ? null : message);
+  return { rows: [row], steps: [], parts: [], bytes: 0, kept: null };
+}
+
+/** Judges several opened bundles one after another, so that only one of them is in memory. Closes them. */
+export function judgeBundles(bundles: readonly Bundle[], knowledge: Knowledge, options: TriageSetup['analyze']): TriageResult {
+  const rows: TriageResult['rows'][number][] = [];
+  const steps: TriageResult['steps'][number][] = [];
+  const parts: TriageResult['parts'][number][] = [];
+  let bytes = 0;
+  try {
+    for (const bundle of bundles) {
+      let judged: Pick<TriageResult, 'rows' | 'steps' | 'parts'>;
+      try {
+        judged = judgeBundle(bundle, knowledge, options);
+      } catch (error) {
+        judged = failedRow(bundle.path, error);
+      }
+      for (const row of judged.rows) rows.push(row);
+      for (const step of judged.steps) steps.push(step);
+      for (const part of judged.parts) parts.push(part);
+      for (const { size } of bundle.sources) bytes += size;
+    }
+  } finally {
+    for (const bundle of bundles) bundle.close();
+  }
+  return { rows, steps, parts, bytes, kept: null };
+}
+
+/** Judges a capture, or takes what was kept of it. Marks rows of a capture that changed meanwhile. */
+async function judgeKept(task: TriageTask, store: Store | undefined, judge: () => Promise<TriageResult>): Promise<TriageResult> {
+  const found = store?.find(task);
+  if (found?.result !== undefined) return found.result;
+  const result = await judge();
+  if (store === undefined || found === undefined) return result;
+  const changed = store.changed(task, found.kept);
+  if (changed === undefined) return store.keep(task, found.kept, result);
+  const message = say('triage-changed', { path: changed });
+  return { ...result, rows: result.rows.map((row) => ({ ...row, unread: row.unread ?? message })) };
+}
+
+/** A function that judges captures of a run. It never rejects. */
+export function createJudge(setup: TriageSetup): (task: TriageTask) => Promise<TriageResult> {
+  const knowledge = onlyFormat(setup.knowledge ?? builtInKnowledge(), setup.format);
+  const store = setup.store && createStore(setup.store);
+  return async (task) => {
+    try {
+      return await judgeKept(task, store, async () => judgeBundles(await open(task.paths, setup.open), knowledge, setup.analyze));
+    } catch (error) {
+      return failedRow(task.paths[0] ?? '.', error);
+    }
+  };
+}

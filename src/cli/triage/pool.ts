@@ -1,0 +1,43 @@
+// captures -> results, by as many threads as are asked for; the order of results is that in which they are done
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type * as Package from 'piscina';
+import { say } from '../../wording/index.js';
+import { rowWithoutJob } from '../../triage/index.js';
+import { packageRoot } from '../package-root.js';
+import type { TriageResult, TriageSetup, TriageTask } from './task.js';
+
+/** Judges captures. */
+export interface Pool {
+  run(task: TriageTask): Promise<TriageResult>;
+  close(): Promise<void>;
+}
+
+/** A thread that ended, for example because the capture is too large for its memory, costs one row. */
+function lostRow(task: TriageTask, error: unknown): TriageResult {
+  const [path = '.'] = task.paths;
+  const message = say('triage-internal-error', { reason: error instanceof Error ? error.message : String(error) });
+  return { rows: [rowWithoutJob({ path, capturedAt: null }, message, null)], steps: [], parts: [], bytes: 0, kept: null };
+}
+
+/** Makes a pool. One worker needs no thread of its own. */
+export async function createPool(setup: TriageSetup, workers: number): Promise<Pool> {
+  if (workers === 1) {
+    const { createJudge } = await import('./judge.js');
+    const judge = createJudge(setup);
+    return { run: judge, close: () => Promise.resolve() };
+  }
+  // A package that stays outside of the bundled command line, whose script can only require.
+  const { Piscina } = createRequire(import.meta.url)('piscina') as typeof Package;
+  const pool = new Piscina<TriageTask, TriageResult>({
+    filename: fileURLToPath(new URL('bin/triage-worker.js', packageRoot)),
+    workerData: setup,
+    minThreads: workers,
+    maxThreads: workers,
+    recordTiming: false,
+  });
+  return {
+    run: (task) => pool.run(task).catch((error: unknown) => lostRow(task, error)),
+    close: () => pool.destroy(),
+  };
+}

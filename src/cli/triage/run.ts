@@ -1,0 +1,107 @@
+// paths -> the results of all captures at and below them, judged side by side
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { TriageRow, WorkStep } from '../../contract/index.js';
+import { SmslogError } from '../../errors.js';
+import { findCaptures } from '../../read/index.js';
+import { withLaterCaptures } from '../../triage/index.js';
+import { createPool } from './pool.js';
+import { keepSignatures } from './store.js';
+import type { Kept, TriageResult, TriageSetup, TriageTask } from './task.js';
+
+/** Threads that are used if no number is given: what the machine runs at a time, and no more than help. */
+export function defaultWorkers(): number {
+  return Math.max(1, Math.min(16, availableParallelism()));
+}
+
+/** How far a run is. */
+export interface RunProgress {
+  readonly done: number;
+  readonly found: number;
+  /** Whether all captures are found. */
+  readonly isAllFound: boolean;
+  readonly bytes: number;
+}
+
+/** Who wants to know how a run goes. */
+export interface RunListener {
+  readonly onResult: (result: Pick<TriageResult, 'rows'>, progress: RunProgress) => void;
+  readonly onPassedOver: (path: string, why: 'beside' | 'link') => void;
+}
+
+/** All rows of a run, in no order. */
+export interface RunResult {
+  readonly rows: readonly TriageRow[];
+  readonly steps: readonly WorkStep[];
+}
+
+/** Tasks that wait for a thread, for each thread. */
+const WAITING = 8;
+
+/** Makes the folder of `--resume`. Throws SmslogError `usage`. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new SmslogError(
+      'usage',
+      `--resume ${folder} cannot be made or is no folder (${String(error)}).`,
+      undefined,
+      'Name a folder that may be written to.',
+    );
+  }
+}
+
+/**
+ * Judges all captures.
+ *
+ * @param paths  as given
+ * @param first  results that are there already: those of a pipe
+ */
+export async function runTriage(
+  paths: readonly string[],
+  first: TriageResult | undefined,
+  setup: TriageSetup,
+  workers: number,
+  { onResult, onPassedOver }: RunListener,
+): Promise<RunResult> {
+  if (setup.store) makeFolder(setup.store.folder);
+  const rows: TriageRow[] = [];
+  const steps: WorkStep[] = [];
+  const parts = new Map<string, string>();
+  const kept: Kept[] = [];
+  let [done, found, bytes, isAllFound] = [0, 0, 0, false];
+  const take = (result: TriageResult) => {
+    for (const row of result.rows) rows.push(row);
+    for (const step of result.steps) steps.push(step);
+    for (const [bundle, whole] of result.parts) parts.set(bundle, whole);
+    if (result.kept) kept.push(result.kept);
+    done += 1;
+    bytes += result.bytes;
+    onResult(result, { done, found, isAllFound, bytes });
+  };
+  if (first) {
+    found += 1;
+    take(first);
+  }
+  const pool = await createPool(setup, workers);
+  const running = new Set<Promise<void>>();
+  try {
+    for await (const task of findCaptures(paths, onPassedOver)) {
+      found += 1;
+      const one: Promise<void> = pool.run(task satisfies TriageTask).then((result) => {
+        running.delete(one);
+        take(result);
+      });
+      running.add(one);
+      // One thread that is this one gives way to nothing else; several are kept busy.
+      while (running.size >= (workers === 1 ? 1 : workers * WAITING)) await Promise.race(running);
+    }
+    isAllFound = true;
+    await Promise.all(running);
+  } finally {
+    await pool.close();
+  }
+  if (setup.store) keepSignatures(setup.store.folder, kept);
+  return { rows: withLaterCaptures(rows, parts), steps };
+}

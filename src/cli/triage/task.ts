@@ -1,0 +1,44 @@
+// What the threads of a triage are given, and what they give back. Plain data: it is copied from thread to thread.
+import type { TriageRow, WorkStep } from '../../contract/index.js';
+import type { AnalyzeOptions } from '../../engine.js';
+import type { Knowledge } from '../../knowledge/index.js';
+import type { OpenOptions } from '../../read/index.js';
+
+/** One capture, with those inside it; or files that were named. */
+export interface TriageTask {
+  /** As the user would write them. */
+  readonly paths: readonly string[];
+}
+
+/** What all captures of a run share. */
+export interface TriageSetup {
+  readonly open: OpenOptions;
+  readonly analyze: Pick<AnalyzeOptions, 'skewMs' | 'dstRule'>;
+  /** The packs of a user with the built-in ones; undefined: the built-in ones alone. */
+  readonly knowledge: Knowledge | undefined;
+  /** `--input-format` */
+  readonly format: string | undefined;
+  /** Where finished captures are kept, and what tells results of this program and these packs from others; undefined: nowhere. */
+  readonly store: { readonly folder: string; readonly version: string } | undefined;
+}
+
+/** What was found in one task. */
+export interface TriageResult {
+  readonly rows: readonly TriageRow[];
+  /** What each bundle says of the order of work. */
+  readonly steps: readonly WorkStep[];
+  /** Path of a bundle -> the path that it is a part of, for captures that were found by what is in them. */
+  readonly parts: readonly (readonly [bundle: string, whole: string])[];
+  /** Bytes read. */
+  readonly bytes: number;
+  /** The capture as it was when it was judged, if results are kept; null if it changed meanwhile. */
+  readonly kept: Kept | null;
+}
+
+/** What a finished capture is found again by. */
+export interface Kept {
+  /** Names, sizes and dates of its files. */
+  readonly signature: string;
+  /** Hash of its contents and of what judged it. */
+  readonly key: string;
+}

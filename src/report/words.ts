@@ -1,0 +1,39 @@
+// Outcomes, verdicts and reasons -> the words for them, the same in all formats.
+import type { Outcome, UnknownReason, VerdictName } from '../contract/index.js';
+
+const WORDS: Readonly<Record<Outcome, string>> = {
+  healthy: 'HEALTHY',
+  recovered: 'RECOVERED',
+  waiting: 'WAITING',
+  delayed: 'DELAYED',
+  blocked: 'BLOCKED',
+  failed: 'FAILED',
+  unknown: 'UNDECIDED',
+};
+
+/** Why a stage could not be judged, in two or three words. */
+export const SHORT_REASONS: Readonly<Record<UnknownReason, string>> = {
+  'not-captured': 'not captured',
+  'window-open': 'time limit not over',
+  gap: 'gap in the log',
+  clock: 'clock error',
+  ambiguous: 'ambiguous lines',
+  'no-anchor': 'start not known',
+  unparsed: 'unrecognized lines',
+  upstream: 'see earlier stage',
+};
+
+/** The word for a verdict inside a sentence: `reached`, `undecided`, `not expected`. */
+export function verdictName(verdict: VerdictName): string {
+  return verdict === 'unknown' ? 'undecided' : verdict.replace('-', ' ');
+}
+
+/** The word for an outcome: `FAILED`. */
+export function outcomeLabel(outcome: Outcome): string {
+  return WORDS[outcome];
+}
+
+/** The word for an outcome inside a sentence: `failed`, `undecided`. */
+export function outcomeName(outcome: Outcome): string {
+  return WORDS[outcome].toLowerCase();
+}
