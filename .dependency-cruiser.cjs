@@ -154,6 +154,12 @@ module.exports = {
       [contract, wording],
     ),
     wall(
+      'check-compares-rows',
+      'A check compares rows of a triage with what is expected of them; how a file of expectations is written is the business of who reads it.',
+      folder('check'),
+      [contract, wording, folder('triage')],
+    ),
+    wall(
       'model-needs-the-contract',
       'The vocabulary of the steps is shared by all of them: it rests on the words of the contract alone.',
       model,
@@ -387,6 +393,12 @@ module.exports = {
       'Tables and colours are for people at a terminal, so they stay where text for people is made.',
       packages('cli-table3', 'picocolors'),
       [folder('report'), folder('cli')],
+    ),
+    only(
+      'yaml-is-read-in-one-place',
+      'YAML and the check of its form are a script of their own, which only the command that needs them loads.',
+      packages('yaml', 'zod'),
+      [folder('cli/expectations')],
     ),
     only(
       'only-the-command-line-starts-threads-of-a-pool',

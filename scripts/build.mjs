@@ -12,26 +12,43 @@ function stopUnless(code, step) {
   process.exit(code);
 }
 
+const SCRIPT = {
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20.19',
+  sourcemap: true,
+  minify: true,
+  charset: 'ascii',
+  // Its workers are files of its own.
+  external: ['piscina'],
+  // A script that has a code cache cannot import, but it can require.
+  supported: { 'dynamic-import': false },
+  // Of a package that comes in several forms, the smaller one.
+  mainFields: ['module', 'main'],
+  define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__url' },
+  // Three copies of string-width would each make an Intl.Segmenter and large tables of emoji before the first argument is read.
+  alias: { 'string-width': './scripts/string-width.cjs', assert: './scripts/assert.mjs' },
+  logLevel: 'warning',
+};
+
+/** What only one command needs, and is large: a script of its own beside the bundle. */
+const EXPECTATIONS = {
+  name: 'expectations',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/expectations\/index\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './expectations.cjs', external: true } : undefined,
+    );
+  },
+};
+
 /** One file with everything; its parts run when a command needs them. `bin/load.js` loads it. */
 function bundle() {
   return build({
+    ...SCRIPT,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli/main.cjs',
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20.19',
-    sourcemap: true,
-    minify: true,
-    charset: 'ascii',
-    // Its workers are files of its own.
-    external: ['piscina'],
-    // Of a package that comes in several forms, the smaller one.
-    mainFields: ['module', 'main'],
-    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__url' },
-    // Three copies of string-width would each make an Intl.Segmenter and large tables of emoji before the first argument is read.
-    alias: { 'string-width': './scripts/string-width.cjs', assert: './scripts/assert.mjs' },
-    logLevel: 'warning',
+    plugins: [EXPECTATIONS],
     banner: { js: '(function (module, require, __url) {' },
     footer: { js: '})' },
   });
@@ -42,9 +59,10 @@ stopUnless(runTsc('tsconfig.json'), 'tsc');
 stopUnless(runNode('dist/language/build-packs.js'), 'compiling the built-in packs');
 
 await bundle();
+await build({ ...SCRIPT, entryPoints: ['src/cli/expectations/index.ts'], outfile: 'dist/cli/expectations.cjs', sourcemap: false });
 stopUnless(runNode('scripts/write-code-cache.mjs'), 'compiling the command line ahead');
 
 prune('dist', (path) => {
-  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\]main\.(?:cjs|cjs\.map|cache)$/.test(path);
+  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|expectations\.cjs)$/.test(path);
   return /\.(?:json|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
 });

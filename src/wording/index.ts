@@ -1,6 +1,7 @@
-// code and arguments -> message. The only place where read, parse, merge, diagnose and triage get sentences from.
+// code and arguments -> message. The only place where read, parse, merge, diagnose, triage and check get sentences from.
 
 import type { MessageCode, MessageOf, Messages, NoArgs } from '../contract/index.js';
+import { CHECK } from './check.js';
 import { DIAGNOSE } from './diagnose.js';
 import { MERGE } from './merge.js';
 import { PARSE } from './parse.js';
@@ -8,7 +9,7 @@ import { READ } from './read.js';
 import { TRIAGE } from './triage.js';
 import type { Wording } from './wording.js';
 
-const WORDING: Wording<Messages> = { ...READ, ...PARSE, ...MERGE, ...DIAGNOSE, ...TRIAGE };
+const WORDING: Wording<Messages> = { ...READ, ...PARSE, ...MERGE, ...DIAGNOSE, ...TRIAGE, ...CHECK };
 
 type Args<C extends MessageCode> = NoArgs extends Messages[C] ? [args?: Messages[C]] : [args: Messages[C]];
 

@@ -12,7 +12,7 @@ import {
   TEST_OPTIONS,
   TIMELINE_OPTIONS,
 } from '../options/options.js';
-import { TRIAGE_OPTIONS } from '../options/batch-options.js';
+import { CHECK_OPTIONS, TRIAGE_OPTIONS } from '../options/batch-options.js';
 
 const INPUT = { name: 'paths', describe: 'folders, archives, files or patterns; - reads standard input' } as const;
 const PACKS = { name: 'paths', describe: 'grammar and rule files, or folders that contain them' } as const;
@@ -53,6 +53,19 @@ export const COMMANDS: readonly Command[] = [
       ['tar c shelf | smslog triage', 'captures from a pipe'],
     ],
     load: async () => (await import('./triage.js')).runTriageCommand,
+  }),
+  defineCommand({
+    name: 'check',
+    summary: 'compare captures with what is expected of them, for a pipeline',
+    operand: INPUT,
+    options: CHECK_OPTIONS,
+    examples: [
+      ['smslog check captures', 'by smslog.yaml, or failed and blocked jobs if there is none'],
+      ['smslog check --init captures', 'write a first smslog.yaml'],
+      ['smslog check captures --baseline known.json --update-baseline', 'what is known does not fail the check'],
+      ['smslog check captures --output sarif=smslog.sarif --output junit=smslog.xml', 'files for a build server'],
+    ],
+    load: async () => (await import('./check.js')).runCheck,
   }),
   defineCommand({
     name: 'inspect',

@@ -77,3 +77,23 @@ export const TRIAGE_OPTIONS = {
 } as const satisfies OptionTable;
 
 export type TriageArguments = InferredOptionTypes<typeof TRIAGE_OPTIONS> & PathArguments;
+
+export const CHECK_OPTIONS = {
+  format: formatOption('check'),
+  output: OUTPUT,
+  expect: { type: 'string', requiresArg: true, describe: 'file with what is expected (default: smslog.yaml, if there is one)' },
+  'fail-on': {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe:
+      'failed, blocked, unknown, waiting, delayed, warning or finding:ID: what fails the check where no expectation speaks of it (default: failed,blocked)',
+  },
+  baseline: { type: 'string', requiresArg: true, describe: 'file of known problems, which do not fail the check' },
+  'update-baseline': { type: 'boolean', describe: 'write the problems that there are now to the baseline' },
+  init: { type: 'boolean', describe: 'write a first smslog.yaml from what is there', conflicts: 'update-baseline' },
+  'allow-unknown': ALLOW_UNKNOWN,
+  ...BATCH_OPTIONS,
+} as const satisfies OptionTable;
+
+export type CheckArguments = InferredOptionTypes<typeof CHECK_OPTIONS> & PathArguments;

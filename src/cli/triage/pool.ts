@@ -1,7 +1,5 @@
 // captures -> results, by as many threads as are asked for; the order of results is that in which they are done
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type * as Package from 'piscina';
 import { say } from '../../wording/index.js';
 import { rowWithoutJob } from '../../triage/index.js';
 import { packageRoot } from '../package-root.js';
@@ -27,8 +25,7 @@ export async function createPool(setup: TriageSetup, workers: number): Promise<P
     const judge = createJudge(setup);
     return { run: judge, close: () => Promise.resolve() };
   }
-  // A package that stays outside of the bundled command line, whose script can only require.
-  const { Piscina } = createRequire(import.meta.url)('piscina') as typeof Package;
+  const { Piscina } = await import('piscina');
   const pool = new Piscina<TriageTask, TriageResult>({
     filename: fileURLToPath(new URL('bin/triage-worker.js', packageRoot)),
     workerData: setup,

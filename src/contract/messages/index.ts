@@ -1,5 +1,6 @@
 // Messages: a code and its arguments, for programs, and the sentence, for people.
 
+import type { CheckMessages } from './check.js';
 import type { DiagnoseMessages } from './diagnose.js';
 import type { MergeMessages } from './merge.js';
 import type { ParseMessages } from './parse.js';
@@ -10,10 +11,11 @@ export type { NoArgs } from './args.js';
 export type { ConditionArgs, ElsewhereArgs, PreconditionArgs, ProductArgs, StageArgs } from './diagnose.js';
 export type { AttributeProblem } from './parse.js';
 export type { PathSubject, SpecialFileType } from './read.js';
-export type { DiagnoseMessages, MergeMessages, ParseMessages, ReadMessages, TriageMessages };
+export type { SubjectArgs } from './check.js';
+export type { CheckMessages, DiagnoseMessages, MergeMessages, ParseMessages, ReadMessages, TriageMessages };
 
-/** Every message that reading, parsing, merging, diagnosing and triage can give: code -> arguments. Codes are stable; sentences may change. */
-export interface Messages extends ReadMessages, ParseMessages, MergeMessages, DiagnoseMessages, TriageMessages {}
+/** Every message that reading, parsing, merging, diagnosing, triage and checks can give: code -> arguments. Codes are stable; sentences may change. */
+export interface Messages extends ReadMessages, ParseMessages, MergeMessages, DiagnoseMessages, TriageMessages, CheckMessages {}
 
 export type MessageCode = keyof Messages;
 
