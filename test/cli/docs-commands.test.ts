@@ -33,7 +33,7 @@ function copySample(to: string): void {
 
 /** What the commands of the documentation expect to find: a capture in every form, loose logs, rules; and the programs behind the pipes. */
 function furnish(folder: string): void {
-  for (const name of ['captured', 'folder', 'sites']) copySample(join(folder, name));
+  for (const name of ['captured', 'folder', 'sites', 'shelf/monday', 'shelf/friday', 'PRI', 'SEC']) copySample(join(folder, name));
   cpSync(join(folder, 'sites', 'SEC', 'Logs'), join(folder, 'sites', 'SEC', 'LOGS'), { recursive: true });
   cpSync(join(folder, 'sites', 'SEC', 'Logs'), join(folder, 'loose-logs'), { recursive: true });
   cpSync(join('samples', 'ins-locked', 'LDN', 'Logs'), folder, { recursive: true });

@@ -3,7 +3,9 @@ import type { Outcome } from '../terms.js';
 
 /** A capture and the site in it that a message speaks of; '' if it is about no site. */
 export interface SubjectArgs {
+  /** Path of the capture. */
   readonly bundle: string;
+  /** Code of the site. */
   readonly site: string;
 }
 
