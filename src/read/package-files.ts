@@ -1,5 +1,6 @@
 // name -> a file of the package: the compiled knowledge, and the module that a worker thread runs.
 
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Knowledge, Pack } from '../knowledge/index.js';
 import { say } from '../wording/index.js';
@@ -24,6 +25,13 @@ function readJson(name: string): unknown {
 /** The built-in packs, linked: what `analyze` reads. Each call loads them again; keep the result. */
 export function builtInKnowledge(): Knowledge {
   return readJson('knowledge.json') as Knowledge;
+}
+
+/** A hash of the built-in packs, linked: tells results of these packs from others. */
+export function builtInVersion(): string {
+  return createHash('sha256')
+    .update(readFileSync(packageFile('knowledge.json')))
+    .digest('hex');
 }
 
 /** The built-in packs, each by itself: what a user's own packs are compiled against and linked with. */

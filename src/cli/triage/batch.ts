@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { SmslogError } from '../../errors.js';
 import type { TriageRow } from '../../contract/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import { builtInKnowledge, openStdinOrPaths } from '../../read/index.js';
+import { builtInKnowledge, builtInVersion, openStdinOrPaths } from '../../read/index.js';
 import { visible } from '../../report/index.js';
 import { type CommandContext, notice } from '../context.js';
 import { isPiped, isStdinPath, openOptionsOf } from '../input/open-input.js';
@@ -31,16 +31,11 @@ export function progressText({ done, found, isAllFound, bytes }: RunProgress, el
 }
 
 /** What tells results of this program, these packs and these options from others. */
-function versionOf(context: CommandContext, knowledge: Knowledge, args: BatchArguments): string {
-  const { workers: _workers, resume: _resume, quiet: _quiet, paths: _paths, 'keep-going': _going, ...options } = args;
-  const relevant = Object.entries({
-    ...openOptionsOf(options),
-    skew: args.skew,
-    dst: args['dst-rule'],
-    format: args['input-format'],
-  }).sort();
+function versionOf(context: CommandContext, knowledge: Knowledge | undefined, args: BatchArguments): string {
+  const options = [openOptionsOf(args), args.skew, args['dst-rule'], args['input-format']];
+  const packs = knowledge === undefined ? builtInVersion() : JSON.stringify(knowledge);
   return createHash('sha256')
-    .update(JSON.stringify([context.version, process.version, relevant, knowledge]))
+    .update(JSON.stringify([context.version, options, packs]))
     .digest('hex');
 }
 
@@ -58,7 +53,7 @@ async function setupOf(args: BatchArguments, context: CommandContext): Promise<T
     analyze: { ...(skewMs !== undefined && { skewMs }), ...(dstRule !== undefined && { dstRule }) },
     knowledge,
     format: args['input-format'],
-    store: folder === undefined ? undefined : { folder, version: versionOf(context, knowledge ?? builtInKnowledge(), args) },
+    store: folder === undefined ? undefined : { folder, version: versionOf(context, knowledge, args) },
   };
 }
 

@@ -83,11 +83,12 @@ async function judgeKept(task: TriageTask, store: Store | undefined, judge: () =
 
 /** A function that judges captures of a run. It never rejects. */
 export function createJudge(setup: TriageSetup): (task: TriageTask) => Promise<TriageResult> {
-  const knowledge = onlyFormat(setup.knowledge ?? builtInKnowledge(), setup.format);
+  let loaded: Knowledge | undefined;
+  const knowledgeOf = () => (loaded ??= onlyFormat(setup.knowledge ?? builtInKnowledge(), setup.format));
   const store = setup.store && createStore(setup.store);
   return async (task) => {
     try {
-      return await judgeKept(task, store, async () => judgeBundles(await open(task.paths, setup.open), knowledge, setup.analyze));
+      return await judgeKept(task, store, async () => judgeBundles(await open(task.paths, setup.open), knowledgeOf(), setup.analyze));
     } catch (error) {
       return failedRow(task.paths[0] ?? '.', error);
     }

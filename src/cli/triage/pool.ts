@@ -18,13 +18,11 @@ function lostRow(task: TriageTask, error: unknown): TriageResult {
   return { rows: [rowWithoutJob({ path, capturedAt: null }, message, null)], steps: [], parts: [], bytes: 0, kept: null };
 }
 
-/** Makes a pool. One worker needs no thread of its own. */
+/** Makes a pool. One worker needs no thread of its own; of several, threads take a while to start, so the first capture is judged in this one. */
 export async function createPool(setup: TriageSetup, workers: number): Promise<Pool> {
-  if (workers === 1) {
-    const { createJudge } = await import('./judge.js');
-    const judge = createJudge(setup);
-    return { run: judge, close: () => Promise.resolve() };
-  }
+  const { createJudge } = await import('./judge.js');
+  const judge = createJudge(setup);
+  if (workers === 1) return { run: judge, close: () => Promise.resolve() };
   const { Piscina } = await import('piscina');
   const pool = new Piscina<TriageTask, TriageResult>({
     filename: fileURLToPath(new URL('bin/triage-worker.js', packageRoot)),
@@ -33,8 +31,13 @@ export async function createPool(setup: TriageSetup, workers: number): Promise<P
     maxThreads: workers,
     recordTiming: false,
   });
+  let isFirst = true;
   return {
-    run: (task) => pool.run(task).catch((error: unknown) => lostRow(task, error)),
+    run(task) {
+      if (!isFirst) return pool.run(task).catch((error: unknown) => lostRow(task, error));
+      isFirst = false;
+      return judge(task);
+    },
     close: () => pool.destroy(),
   };
 }

@@ -5,8 +5,8 @@ import type { TriageRow, WorkStep } from '../../contract/index.js';
 import { SmslogError } from '../../errors.js';
 import { findCaptures } from '../../read/index.js';
 import { withLaterCaptures } from '../../triage/index.js';
-import { createPool } from './pool.js';
-import { keepSignatures } from './store.js';
+import { createPool, type Pool } from './pool.js';
+import { createStore, keepSignatures } from './store.js';
 import type { Kept, TriageResult, TriageSetup, TriageTask } from './task.js';
 
 /** Threads that are used if no number is given: what the machine runs at a time, and no more than help. */
@@ -84,11 +84,19 @@ export async function runTriage(
     found += 1;
     take(first);
   }
-  const pool = await createPool(setup, workers);
+  const store = setup.store && createStore(setup.store);
+  // Threads are started when there is something to judge.
+  let pool: Pool | undefined;
   const running = new Set<Promise<void>>();
   try {
     for await (const task of findCaptures(paths, onPassedOver)) {
       found += 1;
+      const recalled = store?.recall(task);
+      if (recalled) {
+        take(recalled);
+        continue;
+      }
+      pool ??= await createPool(setup, workers);
       const one: Promise<void> = pool.run(task satisfies TriageTask).then((result) => {
         running.delete(one);
         take(result);
@@ -100,7 +108,7 @@ export async function runTriage(
     isAllFound = true;
     await Promise.all(running);
   } finally {
-    await pool.close();
+    await pool?.close();
   }
   if (setup.store) keepSignatures(setup.store.folder, kept);
   return { rows: withLaterCaptures(rows, parts), steps };

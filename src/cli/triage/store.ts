@@ -7,6 +7,8 @@ import type { Kept, TriageResult, TriageTask } from './task.js';
 
 /** What is kept of captures, by what they hold. */
 export interface Store {
+  /** What is kept of a capture whose files have the names, sizes and dates that they had; undefined if that says nothing. */
+  recall(task: TriageTask): TriageResult | undefined;
   /** What is kept of a capture, and what it would be kept under. */
   find(task: TriageTask): { readonly kept: Kept; readonly result?: TriageResult };
   /** A file that is not as it was; undefined if all are. */
@@ -111,14 +113,24 @@ export function keepSignatures(folder: string, kept: readonly Kept[]): void {
 export function createStore({ folder, version }: { readonly folder: string; readonly version: string }): Store {
   const signatures = readSignatures(folder);
   const fileOf = (key: string) => join(folder, `${key}.json`);
+  const read = (kept: Kept): TriageResult | undefined => {
+    const value = readJson(fileOf(kept.key));
+    return isResult(value) ? { ...value, kept } : undefined;
+  };
   return {
+    recall(task) {
+      if (signatures.size === 0) return undefined;
+      const signature = signatureOf([{ path: version, stat: '' }, ...membersOf(task)]);
+      const key = signatures.get(signature);
+      return key === undefined ? undefined : read({ signature, key });
+    },
     find(task) {
       const members = membersOf(task);
       const signature = signatureOf([{ path: version, stat: '' }, ...members]);
       const key = signatures.get(signature) ?? keyOf(task, members, version);
       const kept = { signature, key };
-      const read = readJson(fileOf(key));
-      return isResult(read) ? { kept, result: { ...read, kept } } : { kept };
+      const result = read(kept);
+      return result ? { kept, result } : { kept };
     },
     changed(task, { signature }) {
       const now = membersOf(task);
