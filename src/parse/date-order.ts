@@ -1,5 +1,6 @@
 // Stamps of a log -> whether the month or the day stands first in its dates, and what is unusual about them.
 
+import { largest } from '../lists.js';
 import type { DateOrder, Message } from '../contract/index.js';
 import { say } from '../wording/index.js';
 import { USUAL_STYLE, type StampForms, type StampStyle } from './frames/stamp-forms.js';
@@ -53,7 +54,7 @@ export function describeStamps(forms: StampForms, decided: DecidedOrder | undefi
     );
   const digits = [...fractions.keys()];
   const isShort = digits.some((count) => count < 3);
-  const most = Math.max(0, ...digits);
+  const most = largest(digits, 0);
   if (isShort && !forms.isDecimal) found.push(say('fraction-unpadded'));
   else if (most < 3 && isShort) found.push(say('fraction-short', { digits: most }));
   if (forms.isRunOnBias) found.push(say('bias-run-on'));

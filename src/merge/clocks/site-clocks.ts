@@ -1,5 +1,6 @@
 // sites and their files -> zones and clock errors, and with them the instants of all records
 
+import { append } from '../../lists.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { type Clock, type ClockStep, type ParsedBundle, type ParsedLog, type RecordRef, UNKNOWN_CLOCK } from '../../model/index.js';
 import { groupBy, type Site, type Topology } from '../sites/index.js';
@@ -104,7 +105,10 @@ function settleAllBiases({ parsed, topology }: ClockInput, { printed }: StampOff
     const settled = settleBiases(logs, printed, trustWall);
     if (settled.byWall.size > 0) offsets.set(machine, borrowOffsets(logs, settled.byWall, printed));
     for (const log of settled.byWall) byWall.add(log);
-    conflicts.push(...settled.conflicts.map((conflict) => ({ ...conflict, site: topology.siteOf(conflict.doubtful)?.code ?? null })));
+    append(
+      conflicts,
+      settled.conflicts.map((conflict) => ({ ...conflict, site: topology.siteOf(conflict.doubtful)?.code ?? null })),
+    );
   }
   return { byWall, conflicts, borrowed: (log) => (byWall.has(log) ? offsets.get(machineOf(log)) : undefined) };
 }

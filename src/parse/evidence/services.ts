@@ -78,9 +78,6 @@ export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
   const onlyRunning = services.every((service) => service.state !== 'stopped');
   const evidence: ServiceList = { kind: 'services', source: file.source, services, onlyRunning, text: createLineText(file) };
   // A service whose name is not known would look stopped.
-  const damage = [
-    ...(isCut ? [say('services-cut', { line: file.lines.length })] : []),
-    ...reportUnreadableLines(table?.unreadable ?? []),
-  ];
+  const damage = [...(isCut ? [say('services-cut', { line: file.lines.length })] : []), ...reportUnreadableLines(table?.unreadable ?? [])];
   return damage.length > 0 ? { evidence: { ...evidence, isPartial: true }, damage } : { evidence, damage };
 }

@@ -132,6 +132,13 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
   };
 }
 
+/** Why a record is damaged, cut or malformed; undefined if it is none of these. */
+function damageOf(record: Uint8Array, { flags, pattern }: RecordAttributes, format: RecordFormat): Message | undefined {
+  if (flags & FLAG_CUT) return say('record-cut');
+  if (flags & FLAG_MALFORMED) return record[0] === 0 ? say('record-nuls', { bytes: record.length }) : say('record-malformed');
+  return flags & FLAG_DAMAGED ? format.damageOf(pattern, record) : undefined;
+}
+
 /** Reads written rows: numbers from their columns, texts from their source. */
 function createRecords(
   source: Source,
@@ -176,13 +183,7 @@ function createRecords(
       }
       return { ...inherited(row), ...own };
     },
-    damage(row) {
-      const { flags, pattern } = attributesOf(row);
-      if (flags & FLAG_CUT) return say('record-cut');
-      if (flags & FLAG_MALFORMED)
-        return source.slice(records.offset(row), 1)[0] === 0 ? say('record-nuls', { bytes: records.length(row) }) : say('record-malformed');
-      return flags & FLAG_DAMAGED ? format.damageOf(pattern, bytesOf(row)) : undefined;
-    },
+    damage: (row) => damageOf(bytesOf(row), attributesOf(row), format),
     severity(row) {
       const { severity, pattern } = attributesOf(row);
       return SEVERITIES[severity] ?? format.severityOf(bytesOf(row), pattern);

@@ -1,4 +1,5 @@
 // The files of a bundle -> a table per site, and remarks about unusual files.
+import { append } from '../../lists.js';
 import type { FileInspection } from '../../contract/index.js';
 import { EVIDENCE_KINDS } from '../../model/index.js';
 import { isPlain, SURENESS } from './site-section.js';
@@ -87,7 +88,10 @@ function remarkable(file: FileInspection, isLong: boolean): string[] {
   if (file.sure !== 'certain' && file.bytes > 0)
     parts.push(file.sure === 'likely' ? `likely a ${labelOf(file.kind)}` : `probably not a ${labelOf(file.kind)}`);
   if (file.remark !== null) parts.push(file.remark.message.replace(/\.$/, ''));
-  parts.push(...file.peculiarities.map(({ message }) => message.replace(/\.$/, '')));
+  append(
+    parts,
+    file.peculiarities.map(({ message }) => message.replace(/\.$/, '')),
+  );
   if (file.site === null && isLog(file)) parts.push(file.siteWhy.message);
   else if (file.site !== null && (isLong || !isPlain(file.siteFrom)))
     parts.push(`site ${file.site} ${SURENESS[file.siteFrom]}: ${file.siteWhy.message}`);
