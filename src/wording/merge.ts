@@ -49,7 +49,7 @@ export const MERGE: Wording<MergeMessages> = {
   'site-from-statement': ({ source, line }) => `${source}:${line} states it`,
   'site-from-records': carried,
   'site-from-folder': ({ folder }) => `its folder is named ${folder}`,
-  'site-from-folder-only': ({ folder }) => `its folder is named ${folder}, which an option names as a site; nothing else refers to it`,
+  'site-from-folder-only': ({ folder }) => `its folder is named ${folder}; nothing else refers to a site of that name`,
   'site-from-file-names': ({ word }) => `its files are named ${word}`,
   'site-left-in-manifest': ({ site, type }) => `bundle.json names one more ${type} site, ${site}`,
   'site-is-parent-of-others': ({ site }) => `the other sites name ${site} as their parent`,

@@ -19,7 +19,7 @@ interface SiteReasons {
   };
   /** The folder is called by the code, and something in the input refers to a site of that code. */
   readonly 'site-from-folder': { readonly folder: string };
-  /** The folder is called by a code that the user names; nothing in the input refers to it. */
+  /** The folder is called by a code, and a site server wrote what is in it or the user names it; nothing in the input refers to it. */
   readonly 'site-from-folder-only': { readonly folder: string };
   /** The names of the files hold the code. */
   readonly 'site-from-file-names': { readonly word: string };

@@ -19,6 +19,8 @@ export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> &
     readonly others: readonly (readonly string[])[];
     /** Name of its folder, if that may be a code and nothing names the site: used as a last resort. */
     readonly guess?: string;
+    /** It has logs of components in which stages of a process happen: a site server wrote them. */
+    readonly isServer?: true;
   };
 
 /** A captured file that belongs to a site; a log may be one of several in its file. */
@@ -115,6 +117,12 @@ export function recordedOthers(logs: readonly ParsedLog[], { knowledge, siteVote
     .map(({ from }) => [...new Set(from.flatMap((source) => siteVotes.all(source, 'other', logs).map((vote) => vote.value)))].sort());
 }
 
+/** Whether a log of a site server is among some files: one of a component in which a stage of a process happens. */
+function isOfServer({ logs }: FileGroup, { processes }: Knowledge): boolean {
+  const components = new Set(processes.flatMap(({ stages }) => stages.map(({ component }) => component)));
+  return logs.some((log) => log.components.some((name) => components.has(name)));
+}
+
 /** Describes the site of some files. Its code is `?` if nothing names it. */
 export function describeSite(group: FileGroup, sources: SiteSources): Site {
   const { knowledge, manifest } = sources;
@@ -159,5 +167,6 @@ export function describeSite(group: FileGroup, sources: SiteSources): Site {
     ...parentClaims(group, sources, found.code ?? folderName(group.folder, sources.bundleName)),
     others: recordedOthers(group.logs, sources).map((codes) => codes.filter((other) => other !== code)),
     ...(code === '?' && CODE.test(guess) ? { guess } : {}),
+    ...(isOfServer(group, knowledge) ? { isServer: true } : {}),
   };
 }

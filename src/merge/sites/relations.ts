@@ -68,13 +68,14 @@ function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Sit
   return [...sites];
 }
 
-/** What is still nameless is called like its folder, if the user says that this is a site: many folders have three letters. */
+/** What is still nameless is called like its folder, if a site server wrote it or the user says that this is a site: many folders have three letters. */
 function takeGuesses(sites: readonly Site[], meant: ReadonlySet<string>): Site[] {
   const codes = new Set(sites.map((site) => site.code));
   const guesses = groupBy(sites, (site) => site.guess);
   return sites.map((site) => {
-    const { guess } = site;
-    const isFree = guess !== undefined && meant.has(guess) && isNameless(site) && !codes.has(guess) && guesses.get(guess).length === 1;
+    const { guess, isServer = false } = site;
+    const isSite = guess !== undefined && (isServer || meant.has(guess));
+    const isFree = isSite && isNameless(site) && !codes.has(guess) && guesses.get(guess).length === 1;
     return isFree
       ? {
           ...site,

@@ -29,6 +29,9 @@ const SCMAN = [
   line('SMS_SITE_CONFIG_MANAGER', '1998-02-09T10:12:01', '~Created system job BGO0007Q to send the site control file to parent site OSL'),
 ];
 const HMAN = [line('SMS_HIERARCHY_MANAGER', '1998-02-09T10:00:00', '{3120} INFO: Site BGO status 2 detailed status 21 (INSTJOB_BEGIN)~')];
+const CLIENT = [
+  '<![LOG[Starting]LOG]!><time="10:00:00.000+000" date="02-09-2018" component="Loader" context="" type="1" thread="12" file="a.cpp:1">',
+];
 const DESPOOL = [line('SMS_DESPOOLER', '1998-02-09T10:17:30', '~Found ready instruction 0_0A1BGO.ins')];
 
 for (const [name, layout] of Object.entries({ twoFolders, prefixed, roles }))
@@ -84,7 +87,7 @@ test('what nobody can place is left aside and named', (t) => {
     'services.txt': ['These Windows NT services are started:', '', '   SMS_EXECUTIVE', ''],
   };
   const timeline = timelineOf(bundleOf(files));
-  t.deepEqual(sitesOf(timeline), { 'BGO/SCHED.LOG': 'BGO', 'OSL/HMAN.LOG': '?', 'services.txt': undefined });
+  t.deepEqual(sitesOf(timeline), { 'BGO/SCHED.LOG': 'BGO', 'OSL/HMAN.LOG': 'OSL', 'services.txt': undefined });
   t.true(timeline.warnings.some(({ source, message }) => source === 'services.txt' && message.code.startsWith('left-aside')));
 });
 
@@ -114,19 +117,19 @@ test('several children of one parent', (t) => {
   ]);
 });
 
-test('the name of a folder counts where something speaks of that site, or the user does', (t) => {
+test('the name of a folder counts where a site server wrote what is in it, something speaks of that site, or the user does', (t) => {
   const poll = [line('SMS_LAN_SENDER', '1998-02-09T10:00:00', 'Checking for sending capacity. Used 0 out of 5.')];
   const spoken = timelineOf(bundleOf({ 'BGO/LANSEND.LOG': poll, 'OSL/HMAN.LOG': HMAN }));
   t.deepEqual(
     spoken.hosts.map((host) => [host.code, host.identity?.from]),
     [
       ['BGO', 'folder'],
-      ['?', 'none'],
+      ['OSL', 'name'],
     ],
   );
   for (const folder of ['OSD', 'IME', 'MDT', 'CCM', 'PC1'])
-    t.is(timelineOf(bundleOf({ [`${folder}/LANSEND.LOG`]: poll })).hosts[0]?.code, '?', folder);
-  t.is(timelineOf(bundleOf({ 'PC1/LANSEND.LOG': poll, 'PC2/LANSEND.LOG': poll }), { zones: { PC2: 'UTC' } }).hosts[1]?.code, 'PC2');
+    t.is(timelineOf(bundleOf({ [`${folder}/client.log`]: CLIENT })).hosts[0]?.code, '?', folder);
+  t.is(timelineOf(bundleOf({ 'PC1/a.log': CLIENT, 'PC2/a.log': CLIENT }), { zones: { PC2: 'UTC' } }).hosts[1]?.code, 'PC2');
   // OLD is a folder, no site: its records know better.
   t.is(timelineOf(bundleOf({ 'OLD/SCHED.LOG': SCHED })).hosts[0]?.code, 'BGO');
 });

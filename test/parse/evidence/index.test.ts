@@ -119,7 +119,7 @@ test('a file that cannot be read to its end is a problem and stops no other', (t
     parsed.problems.map(({ label, kind, message }) => `${label} ${kind}: ${message}`),
     [
       'a/sched.log unreadable: The file could not be read to its end (EIO).',
-      'dir.txt damaged: Its end is missing, so it cannot prove that something is absent.',
+      'dir.txt unclear: Its end is missing, so it cannot prove that something is absent.',
       'dir.txt unreadable: The file could not be read to its end (EIO).',
       'e.txt unreadable: The file could not be read to its end (EIO).',
     ],
