@@ -3,6 +3,6 @@ export { EXIT_STATUSES, exitCodeOf, type FailOn, inOrder, isSilent, statusOf, ty
 export { withLaterCaptures } from './captures-of-site.js';
 export { causeOf, isSure, needsCause } from './cause.js';
 export { compareRows, worstFirst, WORST_FIRST } from './order.js';
-export { rowsOf, rowWithoutJob } from './rows.js';
+export { rowsOf, rowWithoutJob, withoutDetails } from './rows.js';
 export { type SharedCause, sharedCauses, waitsFor } from './shared-causes.js';
 export { triageOf, type TriageOptions, workIn } from './summary.js';

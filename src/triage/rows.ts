@@ -182,6 +182,18 @@ export function rowWithoutJob(bundle: Pick<BundleResult, 'path' | 'capturedAt'>,
   };
 }
 
+/** A row without what only formats with details show: most of its memory. When it ended is kept, which tells earlier captures from later ones. */
+export function withoutDetails(row: TriageRow): TriageRow {
+  const { cause, stages } = row;
+  let last: RowStage | undefined;
+  for (const stage of stages) if (stage.at !== null && stage.at > (last?.at ?? '')) last = stage;
+  return {
+    ...row,
+    cause: cause && { ...cause, explanation: '', lines: [], references: [] },
+    stages: last ? [{ ...last, title: '', line: null }] : [],
+  };
+}
+
 /**
  * The rows of a bundle.
  *

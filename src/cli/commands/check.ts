@@ -162,7 +162,7 @@ export async function runCheck(args: CheckArguments, context: CommandContext): P
   if (isUpdated && file === undefined)
     throw new SmslogError('usage', '--update-baseline needs a file to write.', undefined, 'Name it with --baseline, or in smslog.yaml.');
   const baseline = file === undefined ? undefined : readBaseline(file, isUpdated);
-  const { rows } = await runBatch(args, context, undefined);
+  const { rows } = await runBatch(args, context, undefined, true);
   if (isInit) {
     await init(args.expect ?? USUAL_FILE, rows, context);
     return 0;

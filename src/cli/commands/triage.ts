@@ -38,6 +38,9 @@ function filterOf(args: TriageArguments): (row: TriageRow) => boolean {
 /** Cells for the table: those of the terminal, from 80 on; 120 in a file or pipe. */
 const MOST_CELLS = 200;
 
+/** Formats that show no more of a row than a table does. */
+const TABLES: readonly string[] = ['text', 'csv', 'markdown', 'html'];
+
 /** Runs the command. The exit code depends on the rows that were asked for. */
 export async function runTriageCommand(args: TriageArguments, context: CommandContext): Promise<number> {
   const outputs = readOutputs('triage', args.output ?? []);
@@ -51,6 +54,7 @@ export async function runTriageCommand(args: TriageArguments, context: CommandCo
     isLive
       ? (row) => (isPassing(row) ? renderTriageRow(row, { ...look, color: look.color && context.streams.stderr.isTTY === true }) : '')
       : undefined,
+    [args.format, ...outputs.map(({ format }) => format)].some((format) => !TABLES.includes(format)),
   );
   const triage = triageOf(rows, steps, {
     isByBundle: args.by === 'bundle',

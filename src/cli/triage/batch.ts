@@ -97,12 +97,14 @@ function createLine(context: CommandContext, isShown: boolean) {
  * Judges everything at and below the paths of a command.
  *
  * @param onRow  gets the line of each row as it is done; undefined: no such lines
+ * @param isDetailed  whether rows are shown with their lines and stages
  * @throws SmslogError `usage` without any input
  */
 export async function runBatch(
   args: BatchArguments,
   context: CommandContext,
   onRow: ((row: TriageRow) => string) | undefined,
+  isDetailed: boolean,
 ): Promise<RunResult> {
   const paths = args.paths.filter((path) => !isStdinPath(path));
   const isStdin = paths.length < args.paths.length || ((args.stdin !== undefined || paths.length === 0) && isPiped(context.streams));
@@ -118,7 +120,7 @@ export async function runBatch(
   const line = createLine(context, context.streams.stderr.isTTY === true && args.quiet !== true);
   const passed: { readonly path: string; readonly why: string }[] = [];
   const piped = isStdin ? await judgePipe(setup, args, context) : { listed: [] };
-  const result = await runTriage([...paths, ...piped.listed], piped.result, setup, workers, {
+  const result = await runTriage([...paths, ...piped.listed], piped.result, setup, workers, isDetailed, {
     onResult({ rows }, progress) {
       line.clear();
       if (onRow) for (const row of rows) context.streams.stderr.write(onRow(row));

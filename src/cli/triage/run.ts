@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { TriageRow, WorkStep } from '../../contract/index.js';
 import { SmslogError } from '../../errors.js';
 import { findCaptures } from '../../read/index.js';
-import { withLaterCaptures } from '../../triage/index.js';
+import { withLaterCaptures, withoutDetails } from '../../triage/index.js';
 import { createPool, type Pool } from './pool.js';
 import { createStore, keepSignatures } from './store.js';
 import type { Kept, TriageResult, TriageSetup, TriageTask } from './task.js';
@@ -56,6 +56,7 @@ function makeFolder(folder: string): void {
  * Judges all captures.
  *
  * @param paths  as given
+ * @param isDetailed  whether rows are shown with their lines and stages; without, many of them take little memory
  * @param first  results that are there already: those of a pipe
  */
 export async function runTriage(
@@ -63,6 +64,7 @@ export async function runTriage(
   first: TriageResult | undefined,
   setup: TriageSetup,
   workers: number,
+  isDetailed: boolean,
   { onResult, onPassedOver }: RunListener,
 ): Promise<RunResult> {
   if (setup.store) makeFolder(setup.store.folder);
@@ -72,7 +74,7 @@ export async function runTriage(
   const kept: Kept[] = [];
   let [done, found, bytes, isAllFound] = [0, 0, 0, false];
   const take = (result: TriageResult) => {
-    for (const row of result.rows) rows.push(row);
+    for (const row of result.rows) rows.push(isDetailed ? row : withoutDetails(row));
     for (const step of result.steps) steps.push(step);
     for (const [bundle, whole] of result.parts) parts.set(bundle, whole);
     if (result.kept) kept.push(result.kept);
