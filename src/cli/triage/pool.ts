@@ -18,6 +18,9 @@ function lostRow(task: TriageTask, error: unknown): TriageResult {
   return { rows: [rowWithoutJob({ path, capturedAt: null }, message, null)], steps: [], parts: [], bytes: 0, kept: null };
 }
 
+/** Room for objects of one capture, in a thread. */
+const YOUNG_MEGABYTES = 24;
+
 /** Makes a pool. One worker needs no thread of its own; of several, threads take a while to start, so the first capture is judged in this one. */
 export async function createPool(setup: TriageSetup, workers: number): Promise<Pool> {
   const { createJudge } = await import('./judge.js');
@@ -30,6 +33,8 @@ export async function createPool(setup: TriageSetup, workers: number): Promise<P
     minThreads: workers,
     maxThreads: workers,
     recordTiming: false,
+    // What a capture leaves behind is swept often, so that memory does not grow with the number of captures.
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
   let isFirst = true;
   return {
