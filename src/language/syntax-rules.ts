@@ -42,6 +42,7 @@ export interface ProcessDeclaration extends Node {
   readonly lets: readonly LetClause[];
   readonly attempts: readonly AttemptClause[];
   readonly variants: readonly VariantClause[];
+  readonly rollbacks: readonly RollbackClause[];
   readonly phases: readonly PhaseClause[];
   readonly precedes: readonly PrecedesClause[];
   readonly stages: readonly StageDeclaration[];
@@ -64,6 +65,8 @@ export type LetMapEntry = NodeOf<'let-map-entry', { from: Value; to: FixedDurati
 /** `attempt begins at P0 by OCCURRENCE`; `stage` undefined: the first stage. */
 export type AttemptClause = NodeOf<'attempt', { stage?: Word; occurrence: Occurrence }>;
 export type VariantClause = NodeOf<'variant', { name: Word; occurrence: Occurrence }>;
+/** `rollback upgrade by OCCURRENCE` */
+export type RollbackClause = NodeOf<'rollback', { variant: Word; occurrence: Occurrence }>;
 /** `phase "text" by OCCURRENCE` or `phase "text" when STAGE`: exactly one of both. */
 export type PhaseClause = NodeOf<'phase', { text: Text; occurrence?: Occurrence; stage?: Word }>;
 /** `precedes A by f -> B by g` */
@@ -94,8 +97,11 @@ export type AtLeastClause = NodeOf<'at-least', { duration: FixedDuration; after:
 /** `reached by OCCURRENCE [bind KEY = OPERAND, ...] [scope state | action]` */
 export type StageEvidence = NodeOf<'evidence', { occurrence: Occurrence; bind: readonly BindClause[]; scope?: ScopeClause }>;
 export type ScopeClause = NodeOf<'scope', { of: WordOf<'state' | 'action'> }>;
-/** `reached by activity of COMPONENT or ... on HOST [after STAGE] [unless OCCURRENCE, ...]` */
-export type ActivityClause = NodeOf<'activity', { components: readonly Word[]; host: Word; after?: Word; unless: readonly Occurrence[] }>;
+/** `reached by activity of COMPONENT or ... on HOST [only VARIANT] [after STAGE] [unless OCCURRENCE, ...]` */
+export type ActivityClause = NodeOf<
+  'activity',
+  { components: readonly Word[]; host: Word; only?: Word; after?: Word; unless: readonly Occurrence[] }
+>;
 export type BindClause = NodeOf<'bind', { key: Word; from: Operand }>;
 /** `retry by OCCURRENCE at FIELD` */
 export type RetryClause = NodeOf<'retry', { occurrence: Occurrence; field: Name }>;

@@ -57,7 +57,9 @@ function beginOf(
   attempt: Attempt,
   host: Host,
 ): number | undefined {
-  const before = after === undefined ? undefined : findState(states, after);
+  // Without a stage that it follows, whatever the host wrote in the attempt counts.
+  if (after === undefined) return attempt.spanAt(host).from;
+  const before = findState(states, after);
   const margin = attempt.begin === undefined ? 0 : instance.evidenceIndex.uncertainty(attempt.begin.host, host);
   const start = Math.max(attempt.spanAt(host).from, attempt.from + margin);
   if (!before?.applies) return before?.optional === true && before.verdict !== 'reached' ? undefined : start;
@@ -79,8 +81,10 @@ export function findActivity(
   states: readonly StageState[],
   state: StageState,
   attempt: Attempt,
+  variant: string | undefined,
 ): Activity | undefined {
   for (const line of state.stage.activity) {
+    if (line.only !== undefined && line.only !== variant) continue;
     const host = hostOf(instance, line.host);
     const from = host === UNKNOWN_HOST ? undefined : beginOf(instance, states, line, attempt, host);
     if (from === undefined || line.unless.some((one) => isSeen(instance, state, attempt, one))) continue;

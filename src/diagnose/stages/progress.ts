@@ -3,7 +3,7 @@
 import type { EvidenceLine } from '../../contract/index.js';
 import type { StageEvidence } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
-import type { Attempt } from '../job/attempts.js';
+import { type Attempt, STAMP_MS } from '../job/attempts.js';
 import type { Instance } from '../job/instance.js';
 import { type Strength, strongest } from '../evidence/strength.js';
 import type { Activity } from './activity.js';
@@ -37,10 +37,24 @@ function isOutweighed(instance: Instance, states: readonly StageState[], { stage
   return findCandidates(instance, stage, [...stage.pending, ...own], attempt).some((one) => one.strength !== 'scoped' && !one.illustrative);
 }
 
-/** Marks a stage as reached if a record or a fact says so. */
-export function markReached(instance: Instance, states: readonly StageState[], state: StageState, attempt: Attempt): void {
+/** Whether something was written when the state before the attempt had been brought back, and so speaks of that. */
+function isAfter(instance: Instance, rollback: Candidate | undefined, { at, host }: Candidate): boolean {
+  return rollback !== undefined && at > rollback.at + STAMP_MS + instance.evidenceIndex.uncertainty(rollback.host, host);
+}
+
+/** Marks a stage as reached if a record or a fact says so. `rollback`: what brought the state before the attempt back. */
+export function markReached(
+  instance: Instance,
+  states: readonly StageState[],
+  state: StageState,
+  attempt: Attempt,
+  rollback: Candidate | undefined,
+): void {
   const candidates = findCandidates(instance, state.stage, state.stage.reached, attempt).filter(
-    (one) => isInOrder(instance, states, state, one) && (one.strength !== 'scoped' || isDue(instance, states, state, one)),
+    (one) =>
+      !isAfter(instance, rollback, one) &&
+      isInOrder(instance, states, state, one) &&
+      (one.strength !== 'scoped' || isDue(instance, states, state, one)),
   );
   const first = candidates[0];
   if (!first) return;

@@ -38,13 +38,23 @@ function isShown(instance: Instance, stage: StageDef, attempt: Attempt): boolean
   );
 }
 
+/** The first sign that the state before an attempt was brought back; undefined if there is none, or if the attempt is of a variant that has no such state. */
+function findRollback(instance: Instance, attempt: Attempt, variant: string | undefined): Candidate | undefined {
+  const [stage] = instance.process.stages;
+  const lines = instance.process.rollbacks.flatMap((one): StageEvidence[] =>
+    variant === undefined || variant === one.variant ? [{ ...one.occurrence, bind: [] }] : [],
+  );
+  return stage && findCandidates(instance, stage, lines, attempt).find((one) => !one.illustrative && !Number.isNaN(one.at));
+}
+
 /** Marks what was reached, until no key of the job is found any more. */
 function followStages(instance: Instance, attempt: Attempt, variant: string | undefined): readonly StageState[] {
   let states: readonly StageState[] = [];
+  const rollback = findRollback(instance, attempt, variant);
   for (let pass = 0; pass < PASSES; pass += 1) {
     const keys = instance.keys.size;
     states = instance.process.stages.map((stage) => createStageState(instance, stage, variant));
-    for (const state of states) if (state.applies) markReached(instance, states, state, attempt);
+    for (const state of states) if (state.applies) markReached(instance, states, state, attempt, rollback);
     for (const state of states)
       for (const one of findCandidates(instance, state.stage, [...state.stage.pending, ...state.stage.failed], attempt))
         bindKeys(instance, one);
@@ -134,9 +144,11 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
   markInferred(instance, states, attempt);
   for (const state of states)
     if (state.stage.activity.length > 0 && state.verdict !== 'reached')
-      markActive(instance, states, state, findActivity(instance, coverage, states, state, attempt));
+      markActive(instance, states, state, findActivity(instance, coverage, states, state, attempt, variant));
   // What names no job counts only for a stage that is due, which activity may have shown.
-  for (const state of states) if (state.applies && state.verdict !== 'reached') markReached(instance, states, state, attempt);
+  for (const state of states)
+    if (state.applies && state.verdict !== 'reached')
+      markReached(instance, states, state, attempt, findRollback(instance, attempt, variant));
   markInferred(instance, states, attempt);
   for (const state of states) {
     if (state.applies) judge(instance, attempt, coverage, states, state);

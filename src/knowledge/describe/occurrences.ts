@@ -57,10 +57,11 @@ export function describeOccurrence(context: DescribeContext, { kind, of, host, w
 }
 
 /** Work that proves a stage: who writes, after what, and what takes the proof away. */
-export function describeActivity(context: DescribeContext, { components, host, after, unless }: StageActivity): string {
+export function describeActivity(context: DescribeContext, { components, host, only, after, unless }: StageActivity): string {
   const { knowledge, names } = context;
   const titles = components.map((name) => indexKnowledge(knowledge).component(name)?.title ?? name);
-  const time = after === undefined ? 'during the attempt' : `after the last record of ${describeStage(context, after)}`;
+  const attempt = only === undefined ? 'during the attempt' : `during the attempt, if it is of the variant ${only}`;
+  const time = after === undefined ? attempt : `after the last record of ${describeStage(context, after)}`;
   const exceptions = unless.map((one) => describeOccurrence(context, one));
   return `${titles.join(' or ')} of ${names.host(host)} writes ${time}${exceptions.length === 0 ? '' : `, unless ${exceptions.join('; or ')}`}`;
 }

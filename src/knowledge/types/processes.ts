@@ -16,6 +16,8 @@ export interface StageEvidence extends Occurrence {
 export interface StageActivity {
   readonly components: readonly string[];
   readonly host: string;
+  /** Only in attempts of this variant; undefined: in all. */
+  readonly only?: string;
   /** Only records later than the last one that proves this stage count; undefined: all of the attempt. */
   readonly after?: string;
   /** What takes the proof away: a fact that holds, an event that was seen. */
@@ -58,6 +60,8 @@ export interface ProcessDef {
   readonly attempts: readonly { readonly stage: string; readonly occurrence: Occurrence }[];
   /** The operation; first one whose occurrence is seen in the attempt. */
   readonly variants: readonly { readonly name: string; readonly occurrence: Occurrence }[];
+  /** What brings the state before an attempt back: later lines of an attempt of the variant, or of an unknown one, speak of that state. */
+  readonly rollbacks: readonly { readonly variant: string; readonly occurrence: Occurrence }[];
   /** What the Administrator program shows; the last that holds counts. */
   readonly phases: readonly { readonly text: string; readonly occurrence?: Occurrence; readonly stage?: string }[];
   readonly stages: readonly StageDef[];

@@ -51,6 +51,10 @@ export function compileProcess(context: Context, declaration: syntax.ProcessDecl
       occurrence: occurrence(attempt.occurrence),
     })),
     variants: declaration.variants.map((variant) => ({ name: variant.name.text, occurrence: occurrence(variant.occurrence) })),
+    rollbacks: declaration.rollbacks.map(({ variant, occurrence: of }) => {
+      context.isPartOf(process, 'variant', variant);
+      return { variant: variant.text, occurrence: occurrence(of) };
+    }),
     phases: declaration.phases.map((phase) => ({
       text: phase.text.text,
       ...compact({ occurrence: phase.occurrence && occurrence(phase.occurrence), stage: stage(phase.stage) }),

@@ -69,13 +69,14 @@ function compileEvidence(context: Context, clause: syntax.StageEvidence, process
 }
 
 function compileActivity(context: Context, clause: syntax.ActivityClause, process: ProcessSymbol): StageActivity {
-  const { components, host, after, unless } = clause;
+  const { components, host, only, after, unless } = clause;
   for (const component of components) checkComponent(context, component);
   context.isPartOf(process, 'host', host);
+  if (only) context.isPartOf(process, 'variant', only);
   return {
     components: components.map(({ text }) => text),
     host: host.text,
-    ...compact({ after: after && compileStageName(context, after, process) }),
+    ...compact({ only: only?.text, after: after && compileStageName(context, after, process) }),
     unless: unless.map((one) => compileOccurrence(context, one, process).occurrence),
   };
 }

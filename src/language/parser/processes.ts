@@ -111,6 +111,7 @@ const activity = clause(
   { components: list(word(COMPONENT), 'or') },
   'on',
   { host: word(HOST) },
+  optional('only', { only: word('a variant of the process') }),
   optional('after', { after: word(STAGE) }),
   { unless: otherwise<Occurrence[]>(behind('unless', list(occurrence)), []) },
 );
@@ -194,6 +195,7 @@ export const process: Part<ProcessDeclaration | undefined> = declaration({
     ),
     attempt: nodes('attempts', 'attempt', 'begins', optional('at', { stage: word(STAGE) }), 'by', { occurrence }),
     variant: nodes('variants', 'variant', { name: word('a name for the variant') }, 'by', { occurrence }),
+    rollback: nodes('rollbacks', 'rollback', { variant: word('a variant of the process') }, 'by', { occurrence }),
     phase: nodes(
       'phases',
       'phase',

@@ -22,7 +22,7 @@ export interface BlockForm {
 const EVENT_HEAD = 'NAME ["template"] severity WORD source kb Qnnnnnn [verbatim | paraphrased | later-version] [{ ... }]';
 const OCCURRENCE = 'EVENT [on HOST] [where CONDITION]';
 const EVIDENCE = 'by EVENT | fact NAME [on HOST] [where CONDITION] [bind KEY = FIELD] [scope state | action]';
-const ACTIVITY = 'activity of COMPONENT [or COMPONENT] on HOST [after STAGE] [unless EVENT | fact NAME, ...]';
+const ACTIVITY = 'activity of COMPONENT [or COMPONENT] on HOST [only VARIANT] [after STAGE] [unless EVENT | fact NAME, ...]';
 const SOURCE = 'source kb Qnnnnnn | rk | later [verbatim | paraphrased | later-version] | illustrative';
 const REFERENCE = 'reference kb Qnnnnnn, ...';
 const PRODUCT = 'product sms 1.0 .. 1.2';
@@ -149,6 +149,7 @@ export const BLOCKS = {
       let: { form: 'let NAME on HOST = registry "key" value "name" map VALUE = 5m, ... else 30m' },
       attempt: { form: `attempt begins [at STAGE] by ${OCCURRENCE}` },
       variant: { form: `variant NAME by ${OCCURRENCE}` },
+      rollback: { form: `rollback VARIANT by ${OCCURRENCE}` },
       phase: { form: `phase "text" by ${OCCURRENCE} | when STAGE` },
       precedes: { form: 'precedes EVENT [on HOST] [by FIELD] -> EVENT [on HOST] [by FIELD]' },
       stage: { form: 'stage ID NAME "title" on HOST [in COMPONENT] { ... }', needed: true },

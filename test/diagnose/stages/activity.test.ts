@@ -21,7 +21,7 @@ const WORK = log(
 function activityIn(track: ReturnType<typeof trackOf>, line: StageActivity) {
   const unpack = findState(track.states, 'P5') as StageState;
   const state = { ...unpack, stage: { ...unpack.stage, activity: [line] } };
-  return findActivity(track.instance, createCoverage(track.instance.evidenceIndex), track.states, state, track.attempt);
+  return findActivity(track.instance, createCoverage(track.instance.evidenceIndex), track.states, state, track.attempt, track.variant);
 }
 
 test('records of the component in the attempt prove the stage; the first and the last are cited', (t) => {
