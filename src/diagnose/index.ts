@@ -1,5 +1,6 @@
 // timeline -> one judged instance for each subject of each process. The fourth step.
 
+import type { ErrorRecord } from './findings/unexplained.js';
 import type { Knowledge, ProcessDef } from '../knowledge/index.js';
 import type {
   BundleResult,
@@ -19,7 +20,7 @@ import { createCitationList, type CitationList, toIso } from './evidence/citatio
 import { notApplicableOf, notesOfParents } from './advice/other-products.js';
 import { findRemedy } from './advice/remedy.js';
 import { findRequests } from './advice/requests.js';
-import type { EvidenceIndex, SeenEvent } from './evidence/evidence-index.js';
+import type { EvidenceIndex } from './evidence/evidence-index.js';
 import { positionOf } from './stages/position.js';
 import { isMandatory, type StageState, type Track } from './stages/stages.js';
 import { indexWithBegunSites, findSubjects } from './job/subjects.js';
@@ -74,7 +75,7 @@ function goalOf({ stages, goal }: ProcessDef): string {
 
 const MOST_UNEXPLAINED = 6;
 
-function unexplainedResult(seen: readonly SeenEvent[], citationList: CitationList): UnexplainedErrors | null {
+function unexplainedResult(seen: readonly ErrorRecord[], citationList: CitationList): UnexplainedErrors | null {
   const [first] = seen;
   const last = seen.at(-1);
   if (!first || !last) return null;

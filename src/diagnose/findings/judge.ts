@@ -8,11 +8,11 @@ import { conclude } from './conclude.js';
 import { type Finding, findFindings } from './findings.js';
 import { createInstance } from '../job/instance.js';
 import { concurrencyByParent } from '../job/concurrent-siblings.js';
-import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import type { Track } from '../stages/stages.js';
 import { trackAttempt } from '../stages/tracker.js';
 import { type Judgement, judgeOutcome } from './outcome.js';
-import { findUnexplained } from './unexplained.js';
+import { type ErrorRecord, findUnexplained } from './unexplained.js';
 
 /** One attempt with what explains it. */
 export interface JudgedAttempt {
@@ -22,7 +22,7 @@ export interface JudgedAttempt {
   /** Best first. */
   readonly findings: readonly Finding[];
   /** Errors of the site that nothing explains, in order of time. */
-  readonly unexplained: readonly SeenEvent[];
+  readonly unexplained: readonly ErrorRecord[];
   readonly judgement: Judgement;
 }
 

@@ -3,13 +3,13 @@
 import { type DiagnosisDef, listOccurrences, type ProcessDef } from '../../knowledge/index.js';
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { ALWAYS } from '../job/attempts.js';
 import { createInstanceOf, hostOf, matches } from '../job/instance.js';
 import { isOtherProduct, isOtherVersion } from '../job/products.js';
 import { createStageState, findState, type Track } from '../stages/stages.js';
 import { evaluateDiagnosis, type Finding, rankFindings } from './findings.js';
-import { findUnexplained } from './unexplained.js';
+import { type ErrorRecord, findUnexplained } from './unexplained.js';
 import { largest } from '../../lists.js';
 
 /** What is seen of a site without a job. */
@@ -18,7 +18,7 @@ export interface SiteObservations {
   /** Best first. */
   readonly findings: readonly Finding[];
   /** Errors that nothing explains, in order of time. */
-  readonly unexplained: readonly SeenEvent[];
+  readonly unexplained: readonly ErrorRecord[];
 }
 
 /** A host in one role of a process, nobody in the others, over all time. Nothing is known of any stage, and no key is bound: a log holds lines of many jobs. */

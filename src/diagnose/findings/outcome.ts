@@ -1,8 +1,8 @@
 // judged attempt, findings -> one of seven outcomes.
 
+import type { ErrorRecord } from './unexplained.js';
 import type { Outcome } from '../../contract/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import type { SeenEvent } from '../evidence/evidence-index.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { closes, type Finding } from './findings.js';
 import { isMandatory, type StageState, type Track } from '../stages/stages.js';
@@ -37,7 +37,7 @@ function isShownUntilCapture({ instance }: Track, coverage: CoverageMap, { host,
 }
 
 /** Whether the job still waits: within the allowed time, in sight until the capture, and with nothing that speaks against it. */
-function isWaiting(track: Track, findings: readonly Finding[], unexplained: readonly SeenEvent[], coverage: CoverageMap): boolean {
+function isWaiting(track: Track, findings: readonly Finding[], unexplained: readonly ErrorRecord[], coverage: CoverageMap): boolean {
   const [next] = track.open;
   return (
     next !== undefined &&
@@ -56,7 +56,7 @@ function isWaiting(track: Track, findings: readonly Finding[], unexplained: read
 export function judgeOutcome(
   track: Track,
   findings: readonly Finding[],
-  unexplained: readonly SeenEvent[],
+  unexplained: readonly ErrorRecord[],
   coverage: CoverageMap,
 ): Judgement {
   const { frontier, open, states } = track;

@@ -2,9 +2,9 @@
 
 import type { EventDef, Knowledge } from '../../knowledge/index.js';
 import { listOccurrences } from '../../knowledge/index.js';
-import { UNKNOWN_HOST } from '../../model/index.js';
+import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import { inSpan, naming } from '../evidence/event-lists.js';
-import type { SeenEvent } from '../evidence/evidence-index.js';
+import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
 import { hostOf, type Instance } from '../job/instance.js';
 import type { Track } from '../stages/stages.js';
 import type { Finding } from './findings.js';
@@ -35,22 +35,71 @@ function namesOf({ keys, process, hosts }: Instance): readonly string[] {
   return [code, server, ...[...keys.values()].map(({ value }) => value)].flatMap((text) => text || []);
 }
 
+/** A record of an error; `event` undefined: the packs do not know it. */
+export type ErrorRecord = Pick<SeenEvent, 'at' | 'citation'> & Partial<Pick<SeenEvent, 'event'>>;
+
+interface UnknownError extends ErrorRecord {
+  /** Its text in capitals, as words. */
+  readonly words: ReadonlySet<string>;
+}
+
+const UNKNOWN_ERRORS = new WeakMap<EvidenceIndex, Map<Host, readonly UnknownError[]>>();
+
+/** Errors and warnings in the event log of a host that the packs do not know, of components that they know: who wrote them says that they are some. */
+function unknownErrorsOf(evidenceIndex: EvidenceIndex, host: Host): readonly UnknownError[] {
+  const known = UNKNOWN_ERRORS.get(evidenceIndex) ?? new Map<Host, readonly UnknownError[]>();
+  UNKNOWN_ERRORS.set(evidenceIndex, known);
+  let found = known.get(host);
+  if (!found) known.set(host, (found = findUnknownErrors(evidenceIndex, host)));
+  return found;
+}
+
+function findUnknownErrors(evidenceIndex: EvidenceIndex, host: Host): readonly UnknownError[] {
+  const { logs, parsed } = evidenceIndex.timeline;
+  const found: UnknownError[] = [];
+  for (const log of logs) {
+    if (log.host !== host || log.computer === undefined) continue;
+    const { records } = log;
+    for (let row = 0; row < records.count; row += 1) {
+      const at = log.instant(row);
+      const severity = records.template(row) < 0 && at !== undefined ? records.severity(row) : null;
+      if (at === undefined || (severity !== 'error' && severity !== 'warning')) continue;
+      if (!evidenceIndex.findComponent(parsed.components[records.component(row)] ?? '')) continue;
+      const words = new Set(
+        records
+          .message(row)
+          .toUpperCase()
+          .split(/[^A-Z0-9_]+/),
+      );
+      found.push({ at, citation: evidenceIndex.citeRecord(log, row), words });
+    }
+  }
+  return found;
+}
+
 /** Error records of the site in its attempt that neither a finding nor a stage explains, in order of time. */
-export function findUnexplained(track: Track, findings: readonly Finding[]): readonly SeenEvent[] {
+export function findUnexplained(track: Track, findings: readonly Finding[]): readonly ErrorRecord[] {
   const { instance, attempt } = track;
   const { evidenceIndex, process } = instance;
   const subject = hostOf(instance, process.subject);
   const explained = explainedEvents(track, findings);
   const names = namesOf(instance);
-  return errorEventsOf(evidenceIndex.knowledge)
+  const hosts = [...new Set(Object.values(instance.hosts))].filter((host) => host !== UNKNOWN_HOST);
+  const known = errorEventsOf(evidenceIndex.knowledge)
     .filter(({ id }) => !explained.has(id))
     .flatMap(({ id }) =>
-      [...new Set(Object.values(instance.hosts))].flatMap((host) => {
-        if (host === UNKNOWN_HOST) return [];
+      hosts.flatMap((host): readonly ErrorRecord[] => {
         const all = evidenceIndex.eventsAt(id, host);
         const { from, to } = attempt.spanAt(host);
         return inSpan(host === subject ? all : naming(all, names), from, to);
       }),
-    )
-    .sort((a, b) => a.at - b.at);
+    );
+  const wanted = names.map((name) => name.toUpperCase());
+  const unknown = hosts.flatMap((host) => {
+    const { from, to } = attempt.spanAt(host);
+    return unknownErrorsOf(evidenceIndex, host).filter(
+      ({ at, words }) => at >= from && at < to && (host === subject || wanted.some((name) => words.has(name))),
+    );
+  });
+  return [...known, ...unknown].sort((a, b) => a.at - b.at);
 }

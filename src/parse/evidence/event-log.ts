@@ -105,6 +105,13 @@ function bytePosition(bytes: Uint8Array, encoding: string, text: string): (posit
   return (position) => mark + Buffer.byteLength(text.slice(0, position));
 }
 
+/** Number of the severity that the type of an event is: in the words of Event Viewer (English, German, French, Spanish), or a number of `dumpel`. */
+function severityOfType(type: string): number {
+  if (/^(?:1|error|fehler|erreur)$/i.test(type)) return 3;
+  if (/^(?:2|warning|warnung|avertissement|advertencia)$/i.test(type)) return 2;
+  return /^(?:0|4|8|16|info.*|success.*|failure.*)$/i.test(type) ? 1 : 0;
+}
+
 /** The computer that the newest event names: it may have had another name before. */
 function findComputer(rows: readonly EventRow[], newestFirst: boolean): { readonly computer?: string } {
   const named = rows.filter(({ id, computer }) => id >= 0 && computer !== '');
@@ -133,7 +140,14 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Name
     if (isReadable) components.add(knowledge.components[known]?.name ?? name);
     // A row that breaks off is one; a whole one may as well lack its line end.
     const damage = isReadable ? 0 : FLAG_MALFORMED | (row.end === text.length ? FLAG_CUT : 0);
-    const attributes = writer.internAttributes(tables.components.add(name), 0, -1, damage | (Number.isNaN(wall) ? FLAG_NO_TIME : 0), false);
+    const attributes = writer.internAttributes(
+      tables.components.add(name),
+      0,
+      -1,
+      damage | (Number.isNaN(wall) ? FLAG_NO_TIME : 0),
+      false,
+      severityOfType(row.type),
+    );
     const template = known < 0 ? -1 : matchNtEvent(knowledge, known, row.id, row.description);
     writer.add(row.start, row.end - row.start, row.line, wall, 0, template, attributes);
   }

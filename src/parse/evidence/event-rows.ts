@@ -15,6 +15,8 @@ export interface EventRow {
   /** Number of the event; -1 if the row is too short to say. */
   readonly id: number;
   readonly computer: string;
+  /** Its type: a word as Event Viewer prints it, a number as `dumpel` does; '' if the row is too short to say. */
+  readonly type: string;
   /** Without quotes around it; line breaks as in the file. */
   readonly description: string;
 }
@@ -73,8 +75,9 @@ function parseRow(text: string, start: number, end: number, line: number): Event
   const base = { start, end, line, date, time };
   const isDumpel = [2, 3, 4].every((i) => NUMBER.test(fields[i] ?? ''));
   const [source = '', id = ''] = isDumpel ? [fields[5], fields[4]] : [fields[2], fields[5]];
-  if (!NUMBER.test(id) || fields.length < FIELDS) return { ...base, source: '', id: -1, computer: '', description: text };
-  return { ...base, source, id: Number(id), computer: fields[7] ?? '', description: unquote(rest ?? '') };
+  if (!NUMBER.test(id) || fields.length < FIELDS) return { ...base, source: '', id: -1, computer: '', type: '', description: text };
+  const type = (isDumpel ? fields[2] : fields[3]) ?? '';
+  return { ...base, source, id: Number(id), computer: fields[7] ?? '', type, description: unquote(rest ?? '') };
 }
 
 /** The description of one row as it is printed, on one line; of anything else the text itself. */

@@ -7,7 +7,9 @@ import { begun, log, ntEvent, SCHEDULED } from '../job-files.js';
 
 function unexplained(files: Files): readonly string[] {
   const track = trackOf(files);
-  return findUnexplained(track, findFindings(track, createCoverage(track.instance.evidenceIndex))).map(({ event }) => event.id);
+  return findUnexplained(track, findFindings(track, createCoverage(track.instance.evidenceIndex))).map(
+    ({ event, citation }) => event?.id ?? citation.text.split(',')[5] ?? '',
+  );
 }
 
 test('an error of the own host that no finding explains is told, one of a finding is not', (t) => {
@@ -19,4 +21,15 @@ test('an error of the own host that no finding explains is told, one of a findin
 test('of the parent only what names the job counts', (t) => {
   const failed = (site: string) => ntEvent('9:30:00 AM', 335, `First config job created for site ${site}`, 'Information');
   t.deepEqual(unexplained(begun({}, failed('GLV'))), []);
+});
+
+test('an error in the event log that the packs do not know counts like one that they do', (t) => {
+  const error = (id: number, text: string, kind = 'Error') => ntEvent('9:30:00 AM', id, text, kind);
+  const own = (...rows: readonly string[]) => unexplained(begun({ 'SEC/eventlog.txt': rows }));
+  t.deepEqual(own(error(1399, 'Something broke.')), ['1399']);
+  t.deepEqual(own(error(1399, 'Something may break.', 'Warning')), ['1399']);
+  t.deepEqual(own(error(1399, 'Something was done.', 'Information')), []);
+  t.deepEqual(own(error(1399, 'Another program broke.').replace(',SMS,', ',NTBackup,')), []);
+  t.deepEqual(unexplained(begun({}, error(1399, 'Something broke for site SEC.'))), ['1399']);
+  t.deepEqual(unexplained(begun({}, error(1399, 'Something broke for site GLV.'))), []);
 });
