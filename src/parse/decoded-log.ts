@@ -2,6 +2,7 @@
 
 import type { Knowledge } from '../knowledge/index.js';
 import type { Fields, LogRecords, ParsedLog } from '../model/index.js';
+import { say } from '../wording/index.js';
 import type { GivenOrder } from './date-order.js';
 import { looksLikeLog } from './frames/looks-like-log.js';
 import { parseLog } from './log.js';
@@ -25,12 +26,15 @@ export function parseDecodedLog(log: DecodedLog, knowledge: Knowledge, tables: N
   const utf8 = transcodeLog(written, createCodePage('utf-8'), readHead(written), shareOfRecords);
   // What was repaired once is not repaired again: a mark in the middle of a line stays.
   if (written === captured && utf8.hasSeam()) return parseDecodedLog(utf8, knowledge, tables, given);
-  const again = written === captured ? utf8 : { ...utf8, captured, byteAt: (offset: number) => log.byteAt(utf8.byteAt(offset)) };
+  const again =
+    written === captured
+      ? utf8
+      : { ...utf8, captured, alterations: log.alterations, byteAt: (offset: number) => log.byteAt(utf8.byteAt(offset)) };
   return { ...restoreCaptured(parseLog(again.source, knowledge, tables, given), again), encoding: seen };
 }
 
 /** The same with the texts and places of the captured file. */
-function restoreCaptured(parsed: ParsedLog, { captured, writtenSize, isUtf8, byteAt }: DecodedLog): ParsedLog {
+function restoreCaptured(parsed: ParsedLog, { captured, alterations, writtenSize, isUtf8, byteAt }: DecodedLog): ParsedLog {
   const { records } = parsed;
   const text = isUtf8 ? reinterpretAsUtf8 : (one: string) => one;
   const end = (row: number) => byteAt(records.offset(row) + records.length(row));
@@ -48,7 +52,13 @@ function restoreCaptured(parsed: ParsedLog, { captured, writtenSize, isUtf8, byt
       zoneText: (row: number) => mapText(records.zoneText(row), text),
     }),
   };
-  return { ...parsed, records: own, ...(writtenSize === undefined ? {} : { writtenSize }) };
+  const peculiarities = alterations.length === 0 ? [] : [say('log-altered', { alterations })];
+  return {
+    ...parsed,
+    records: own,
+    ...(peculiarities.length > 0 && { peculiarities: [...peculiarities, ...(parsed.peculiarities ?? [])] }),
+    ...(writtenSize === undefined ? {} : { writtenSize }),
+  };
 }
 
 function mapText(value: string | undefined, change: (text: string) => string): string | undefined {

@@ -1,6 +1,6 @@
 // Sentences about the content of files.
 
-import type { AttributeProblem, ParseMessages } from '../contract/index.js';
+import type { Alteration, AttributeProblem, ParseMessages } from '../contract/index.js';
 import type { Wording } from './wording.js';
 
 const EXPECTED: Readonly<Record<ParseMessages['manifest-wrong-value']['expected'], string>> = {
@@ -21,6 +21,17 @@ const PROBLEMS: Readonly<Record<AttributeProblem, string>> = {
   'quote-lost': 'quotation mark lost',
   'text-between': 'text between the attributes',
   'cut-off': 'attributes cut off',
+};
+
+const ALTERATIONS: Readonly<Record<Alteration, string>> = {
+  'file-lines': 'a file name and a line number stand before lines',
+  'file-names': 'a file name stands before its lines',
+  'line-numbers': 'a line number stands before its lines',
+  quotes: 'marks of quotations or code stand around lines',
+  html: 'characters are written as HTML',
+  escapes: 'backslashes stand before punctuation',
+  widths: 'parts of it are UTF-16, others are not',
+  marks: 'byte order marks stand inside it',
 };
 
 const ORDERS: Readonly<Record<ParseMessages['date-order']['order'], string>> = {
@@ -54,6 +65,8 @@ export const PARSE: Wording<ParseMessages> = {
   'record-damaged': ({ damage }) => damage,
   'attributes-damaged': ({ problems }) => problems.map((problem) => PROBLEMS[problem]).join(', '),
 
+  'log-altered': ({ alterations }) =>
+    `Other programs changed it (${alterations.map((one) => ALTERATIONS[one]).join('; ')}): it was read as it was before.`,
   'date-order': (args) =>
     args.from === 'assumed'
       ? `Whether the month or the day stands first in its dates is not known (line ${args.line}): the month, unless --date-order says otherwise.`

@@ -9,7 +9,7 @@ import type { TriageMessages } from './triage.js';
 
 export type { NoArgs } from './args.js';
 export type { ConditionArgs, ElsewhereArgs, PreconditionArgs, ProductArgs, StageArgs } from './diagnose.js';
-export type { AttributeProblem } from './parse.js';
+export type { Alteration, AttributeProblem } from './parse.js';
 export type { PathSubject, SpecialFileType } from './read.js';
 export type { SubjectArgs } from './check.js';
 export type { CheckMessages, DiagnoseMessages, MergeMessages, ParseMessages, ReadMessages, TriageMessages };

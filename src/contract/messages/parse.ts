@@ -51,8 +51,13 @@ export type AttributeProblem =
   | 'text-between'
   | 'cut-off';
 
+/** What was done to the bytes of a log before they were captured: something stands before its lines, characters are written otherwise, it was made of pieces. */
+export type Alteration = 'file-lines' | 'file-names' | 'line-numbers' | 'quotes' | 'html' | 'escapes' | 'widths' | 'marks';
+
 /** What is unusual about the way in which a log is written. */
 interface Peculiarities {
+  /** Other programs changed its bytes; it was read as it was before. */
+  readonly 'log-altered': { readonly alterations: readonly Alteration[] };
   /**
    * The order of day and month in its dates. `from`: said by the user, shown by the log `other` beside it, by a date that only one order makes a day of, by the
    * order of the records, or not known. `line`: the first line that shows it, or that leaves it open.

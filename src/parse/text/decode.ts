@@ -1,10 +1,11 @@
 // One file in any encoding -> bytes in an encoding that frames, templates and readers of evidence understand.
 
+import type { Alteration } from '../../contract/index.js';
 import type { Source } from '../../model/index.js';
 import { detectCodePage } from './encoding.js';
 import { MAX_TEXT_BYTES, readHead } from './file-head.js';
 import { normalizeLineEnds, replaceNuls, stripPadding } from './line-ends.js';
-import { type Alteration, findAlterations, repairSource, watchSeams } from './repair.js';
+import { findAlterations, repairSource, watchSeams } from './repair.js';
 import { detectUtf16, readAllBytes } from './text-file.js';
 import { createCodePage, transcode } from './transcode.js';
 import { createUtf8Offsets, utf8MarkLength } from './utf8-offsets.js';
@@ -16,6 +17,8 @@ export interface DecodedLog {
   readonly captured: Source;
   /** The same, or what it was before another program altered it; `source` and its encoding are made of this. */
   readonly written: Source;
+  /** What other programs had done to it, and was undone. */
+  readonly alterations: readonly Alteration[];
   /** Whether a pass over `source` has shown that it was put together of texts whose bytes differ. */
   readonly hasSeam: () => boolean;
   /** In bytes for which frames are made. */
@@ -69,7 +72,14 @@ export function decodeAltered(
   const repaired = repairSource(captured, alterations);
   if (!repaired) return undefined;
   const log = decodeWritten(repaired.source, readHead(repaired.source), shareOfRecords);
-  return { ...log, captured, written: repaired.source, hasSeam: never, byteAt: (offset) => repaired.byteAt(log.byteAt(offset)) };
+  return {
+    ...log,
+    captured,
+    written: repaired.source,
+    alterations: repaired.alterations,
+    hasSeam: never,
+    byteAt: (offset) => repaired.byteAt(log.byteAt(offset)),
+  };
 }
 
 function decodeWritten(captured: Source, head: Uint8Array, shareOfRecords: (head: Uint8Array) => number): DecodedLog {
@@ -79,6 +89,7 @@ function decodeWritten(captured: Source, head: Uint8Array, shareOfRecords: (head
   return {
     captured,
     written: captured,
+    alterations: [],
     hasSeam,
     source: normalizeLineEnds(replaceNuls(source), head, shareOfRecords),
     encoding: captured.codePage?.name,
@@ -101,6 +112,7 @@ export function transcodeLog(
   return {
     captured,
     written: captured,
+    alterations: [],
     hasSeam,
     source: normalizeLineEnds(replaceNuls(whole), readHead(whole), shareOfRecords),
     encoding: page.name,

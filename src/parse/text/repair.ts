@@ -1,20 +1,20 @@
 // A log that was made of pieces or went through another program -> the bytes that were written: one width of characters, no marks and names between them.
 
 import { isUtf8 } from 'node:buffer';
+import type { Alteration } from '../../contract/index.js';
 import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
 import type { Source } from '../../model/index.js';
 import { MAX_TEXT_BYTES } from './file-head.js';
 import { readAllBytes } from './text-file.js';
 import { findWideSpans, type WideSpan } from './wide-spans.js';
 
-/** What was done to the bytes of a log before they came here. */
-export type Alteration = 'file-lines' | 'file-names' | 'line-numbers' | 'html' | 'escapes' | 'quotes';
-
 /** A source in other bytes, and where each of them was. */
 export interface RepairedSource {
   readonly source: Source;
   /** Offset in the captured file of an offset in `source`. */
   readonly byteAt: (offset: number) => number;
+  /** What was undone. */
+  readonly alterations: readonly Alteration[];
 }
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -92,7 +92,7 @@ class Kept {
   }
 
   /** @param end  of the captured file */
-  finish(source: Source, end: number): RepairedSource {
+  finish(source: Source, end: number): Omit<RepairedSource, 'alterations'> {
     const bytes = this.bytes.subarray(0, this.length);
     const { places, length } = this;
     places[length] = end;
@@ -153,13 +153,15 @@ function prefixLength(line: string, alterations: ReadonlySet<Alteration>): numbe
   return prefix === undefined ? 0 : prefix.length;
 }
 
-/** Lines without what stands before them, and with the characters that markup stands for. */
-function linesMadeBare(bytes: Buffer, alterations: ReadonlySet<Alteration>, kept: Kept): void {
+/** Lines without what stands before them, and with the characters that markup stands for. Returns whether a mark stood behind the beginning. */
+function linesMadeBare(bytes: Buffer, alterations: ReadonlySet<Alteration>, kept: Kept): boolean {
+  let hasMarks = false;
   for (let start = 0; start < bytes.length; ) {
     const feed = bytes.indexOf(0x0a, start);
     const end = feed < 0 ? bytes.length : feed + 1;
     let at = start;
     while (bytes.subarray(at, at + MARK.length).equals(MARK)) at += MARK.length;
+    hasMarks ||= at > start && at > MARK.length;
     at += prefixLength(bytes.toString('latin1', at, Math.min(end, at + 1024)), alterations);
     const marks = [
       ...(alterations.has('html') ? [ENTITY] : []),
@@ -169,6 +171,7 @@ function linesMadeBare(bytes: Buffer, alterations: ReadonlySet<Alteration>, kept
     addUnmarked(bytes, at, end, marks, kept);
     start = end;
   }
+  return hasMarks;
 }
 
 /** A line with the characters that marks stand for; those that stand for none are left out. */
@@ -194,9 +197,13 @@ export function repairSource(source: Source, alterations: ReadonlySet<Alteration
   const even = wide.finish(source, bytes.length);
   const [text = Buffer.alloc(0)] = [...even.source.chunks()] as Buffer[];
   const bare = new Kept(text.length);
-  linesMadeBare(text, alterations, bare);
+  const hasMarks = linesMadeBare(text, alterations, bare);
   const { source: repaired, byteAt } = bare.finish(source, text.length);
-  return { source: repaired, byteAt: (offset) => even.byteAt(byteAt(offset)) };
+  return {
+    source: repaired,
+    byteAt: (offset) => even.byteAt(byteAt(offset)),
+    alterations: [...alterations, ...(spans.length > 0 ? (['widths'] as const) : []), ...(hasMarks ? (['marks'] as const) : [])],
+  };
 }
 
 /** Whether bytes hold characters of two widths, or a mark behind their beginning. */

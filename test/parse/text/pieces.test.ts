@@ -13,10 +13,18 @@ const ccm = (text: string) =>
 const sms1 = (text: string) => `${text}  $$<SMS_LAN_SENDER><Tue Feb 03 20:29:46 1998~><thread=159>`;
 const CAPACITY = 'Checking for sending capacity. Used 0 out of 0, no sending capacity so not checking for send requests.';
 
-function read(bytes: Buffer) {
+function parseBytes(bytes: Buffer) {
   const source = sourceOf('X.LOG', bytes);
   const log = decodeLog(source, readHead(source), (head) => looksLikeLog(head, builtIn));
-  const { records } = parseDecodedLog(log, builtIn, createNameTables());
+  return parseDecodedLog(log, builtIn, createNameTables());
+}
+
+/** What is said of alterations, in one line. */
+const altered = (bytes: Buffer) =>
+  (parseBytes(bytes).peculiarities ?? []).flatMap(({ code, args }) => (code === 'log-altered' ? [args.alterations.join(' ')] : []));
+
+function read(bytes: Buffer) {
+  const { records } = parseBytes(bytes);
   return Array.from({ length: records.count }, (_, row) => ({
     message: records.message(row),
     isTimed: !Number.isNaN(records.wall(row)),
@@ -77,6 +85,33 @@ test('a whole log in UTF-16 has no seam, whatever its alphabet', (t) => {
     const messages = read(Buffer.concat([LITTLE, wide(ccm(text), ccm(text.repeat(9)), ccm('end'))])).map(({ message }) => message);
     t.deepEqual(messages, [text, text.repeat(9), 'end']);
   }
+});
+
+test('what was undone is said in one line, and nothing of whole logs', (t) => {
+  const lines = (prefix: (line: number) => string) => narrow(...[1, 2, 3].map((line) => prefix(line) + sms1(CAPACITY)));
+  for (const [name, bytes] of Object.entries(SEAMS))
+    t.deepEqual(altered(bytes), [/mark/.test(name) && !/ANSI/.test(name) ? 'marks' : 'widths'], name);
+  for (const [said, bytes] of [
+    ['file-lines', lines((line) => `LANSEND.LOG:${line}:`)],
+    ['file-names', lines(() => 'LANSEND.LOG:')],
+    ['line-numbers', lines((line) => `${line}:`)],
+    ['quotes', lines(() => '> ')],
+    [
+      'html',
+      Buffer.from(
+        lines(() => '')
+          .toString('latin1')
+          .replaceAll('<', '&lt;'),
+      ),
+    ],
+  ] as const)
+    t.deepEqual(altered(bytes), [said]);
+  for (const bytes of [
+    lines(() => ''),
+    Buffer.concat([MARK, utf8(sms1('Größe'))]),
+    Buffer.concat([LITTLE, wide(sms1('one'), sms1('two'))]),
+  ])
+    t.deepEqual(altered(bytes), []);
 });
 
 const PREFIXES: Readonly<Record<string, (line: number) => string>> = {
