@@ -35,6 +35,8 @@ export class LogScanner implements LineReader {
   private ownBlankLines = 0;
   /** Whether a record may continue in the next line. */
   private isWaiting = false;
+  /** What the last line was: with NULs as a line of their own, what is left of their line on both sides may be blank, and is no blank line. */
+  private last: 'blank' | 'nuls' | 'text' = 'text';
 
   constructor(
     knowledge: Knowledge,
@@ -64,7 +66,10 @@ export class LogScanner implements LineReader {
     const { fastPath } = this;
     if (this.isWaiting || this.loose.rows > 0 || !fastPath) return start;
     const next = fastPath.read(bytes, start, offset, this.lines);
-    if (fastPath.count > 0) this.maker.countRecords(fastPath.frame, fastPath.count);
+    if (fastPath.count > 0) {
+      this.last = 'text';
+      this.maker.countRecords(fastPath.frame, fastPath.count);
+    }
     this.lines += fastPath.count;
     return next;
   }
@@ -74,12 +79,10 @@ export class LogScanner implements LineReader {
     const stop = trimEnd(bytes, start, end);
     if (stop === start) {
       if (bytes[start] === 0) this.addNuls(offset, end - start);
-      else if (!this.segments.takeBlankLine(bytes, start, end)) {
-        this.ownBlankLines++;
-        this.loose.blankLines++;
-      }
+      else this.addBlank(bytes, start, end);
       return;
     }
+    this.last = 'text';
     const last = bytes[end - 1] === 0x0d ? end - 1 : end;
     setInput(this.programs.endSound.machine, bytes);
     const cut = isEnded ? 0 : FLAG_CUT;
@@ -94,6 +97,7 @@ export class LogScanner implements LineReader {
       this.addNuls(offset, length);
       return;
     }
+    this.last = 'text';
     this.segments.flush(false);
     this.isWaiting = false;
     this.loose.clear();
@@ -109,11 +113,21 @@ export class LogScanner implements LineReader {
     this.segments.flush(true);
   }
 
+  private addBlank(bytes: Buffer, start: number, end: number): void {
+    const isBehindNuls = this.last === 'nuls';
+    this.last = isBehindNuls ? 'text' : 'blank';
+    if (isBehindNuls || this.segments.takeBlankLine(bytes, start, end)) return;
+    this.ownBlankLines++;
+    this.loose.blankLines++;
+  }
+
   /** Writes what is left of lost records. Its line was made of NULs (see `replaceNuls`): what is before and behind it is on the same line of the file. */
   private addNuls(offset: number, length: number): void {
     this.segments.flush(false);
     this.isWaiting = false;
     this.loose.clear();
+    if (this.last === 'blank') this.ownBlankLines--;
+    this.last = 'nuls';
     this.maker.addUnframed(offset - 1, length + 2, this.lines - 1, FLAG_MALFORMED);
     this.lines -= 2;
   }

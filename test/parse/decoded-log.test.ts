@@ -190,6 +190,32 @@ test('a run of NULs is a malformed record with its length; what is around it is 
   t.is(records.length(2), 5000);
 });
 
+test('runs of NULs are the same wherever the pieces of a file end, and add no blank lines', (t) => {
+  const [first, second, third] = [textOf(['a']), textOf(['b']), textOf(['c'])];
+  const nuls = (count: number) => '\0'.repeat(count);
+  const texts: readonly (readonly [string, readonly number[], number])[] = [
+    [`${first}${nuls(300)}\r\n${second}`, [1, 2, 3], 0],
+    [`${first}\r\n${nuls(40)}${second}\r\n${nuls(31)}${third}`, [1, 3, 3, 5], 2],
+    [`${nuls(32)}${first}${nuls(33)} ${nuls(34)}\r\n\r\n${second}`, [1, 1, 2, 2, 4], 1],
+  ];
+  for (const [text, lines, blankLines] of texts)
+    for (const piece of [1, 2, 31, 32, 33, 100, 65_536]) {
+      const { records, blankLines: counted } = parsed(Buffer.from(text, 'latin1'), { piece }).logs[0]!;
+      t.deepEqual(
+        Array.from({ length: records.count }, (_, row) => records.line(row)),
+        lines,
+      );
+      t.is(counted, blankLines, `pieces of ${piece}`);
+    }
+});
+
+test('a field reaches over a NUL as its template does', (t) => {
+  const { records } = parsed(
+    Buffer.from(`Received main site package\0BOOTSTRP.PK1~${trailer('D7').replace('SMS_SCHEDULER', 'SMS_UPGRADE_BOOTSTRAP')}`),
+  ).logs[0]!;
+  t.is(records.fields(0)?.['file'], 'BOOTSTRP.PK1');
+});
+
 test('a line of 16 MB in UTF-16', (t) => {
   const long = 'x'.repeat(16 << 20);
   const bundle = parsed(wide(textOf([long, 'plain'])));

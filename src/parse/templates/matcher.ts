@@ -78,8 +78,14 @@ export function findTemplate(matcher: Matcher, bytes: Uint8Array, start: number,
   return ordinal < 0 ? -1 : matcher.tables.templates[ordinal]!;
 }
 
+/** The bytes of a message as they were matched when its log was read: with blanks for NULs. */
+function blanksForNuls(message: Uint8Array): Uint8Array {
+  return message.includes(0) ? message.map((byte) => byte || 0x20) : message;
+}
+
 /** The fields of a message; undefined if it does not fit the template (an index into `Knowledge.templates`). */
-export function readFields(matcher: Matcher, template: number, bytes: Uint8Array): Fields | undefined {
+export function readFields(matcher: Matcher, template: number, message: Uint8Array): Fields | undefined {
+  const bytes = blanksForNuls(message);
   const ordinal = matchMessage(matcher, bytes, 0, bytes.length);
   const { machine, templates } = matcher.tables;
   return ordinal >= 0 && templates[ordinal] === template ? capturedFields(matcher, ordinal, bytes, machine.slots) : undefined;

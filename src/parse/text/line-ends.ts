@@ -46,31 +46,55 @@ export const LONG_NULS = 32;
 
 /**
  * Chunks get blanks for NULs, which NT leaves before records. Many in a row are what is left of records that were lost: they become a line of their
- * own, of NULs, whose first and last byte are line feeds. A slice keeps its bytes.
+ * own, of NULs, whose first and last byte are line feeds, wherever chunks end. A slice keeps its bytes.
  */
 export function replaceNuls(source: Source): Source {
   return {
     ...source,
     *chunks() {
-      for (const piece of source.chunks()) {
-        // A buffer searches faster than a plain array of bytes.
-        const found = Buffer.from(piece.buffer, piece.byteOffset, piece.length).indexOf(NUL);
-        yield found < 0 ? piece : withoutNuls(piece, found);
-      }
+      const nuls = new NulRuns();
+      for (const piece of source.chunks()) yield nuls.replaceIn(piece);
+      const rest = nuls.rest();
+      if (rest.length > 0) yield rest;
     },
   };
 }
 
-function withoutNuls(piece: Uint8Array, found: number): Uint8Array {
-  const copy = Buffer.from(piece);
-  for (let at = found; at >= 0 && at < copy.length; at = copy.indexOf(NUL, at)) {
-    let end = at;
-    while (end < copy.length && copy[end] === NUL) end++;
-    if (end - at < LONG_NULS) copy.fill(BLANK, at, end);
-    else copy[at] = copy[end - 1] = FEED;
-    at = end;
+/** Replaces NULs in chunks. Those at the end of a chunk are held back: the next one shows how many they are. */
+class NulRuns {
+  private held = 0;
+  /** NULs of the run of those that are held that were given out. */
+  private given = 0;
+
+  replaceIn(piece: Uint8Array): Uint8Array {
+    // A buffer searches faster than a plain array of bytes.
+    if (this.held === 0 && !Buffer.from(piece.buffer, piece.byteOffset, piece.length).includes(NUL)) return piece;
+    const copy = Buffer.alloc(this.held + piece.length);
+    copy.set(piece, this.held);
+    this.held = 0;
+    for (let at = copy.indexOf(NUL); at >= 0; at = copy.indexOf(NUL, at)) {
+      const begin = at;
+      while (at < copy.length && copy[at] === NUL) at++;
+      this.replace(copy, begin, at);
+    }
+    return copy.subarray(0, copy.length - this.held);
   }
-  return copy;
+
+  /** What is held back behind the last chunk. */
+  rest(): Uint8Array {
+    return Buffer.alloc(this.held, this.given > 0 ? FEED : BLANK);
+  }
+
+  private replace(copy: Buffer, begin: number, end: number): void {
+    const { given } = this;
+    const isLong = given + end - begin >= LONG_NULS;
+    const isOpen = end === copy.length;
+    if (isLong && given === 0) copy[begin] = FEED;
+    if (isOpen) this.held = isLong ? 1 : end - begin;
+    else if (isLong) copy[end - 1] = FEED;
+    else copy.fill(BLANK, begin, end);
+    this.given = isOpen && isLong ? given + end - begin - 1 : 0;
+  }
 }
 
 /**
