@@ -209,6 +209,15 @@ test('runs of NULs are the same wherever the pieces of a file end, and add no bl
     }
 });
 
+test('bytes that are no UTF-8 in a log with a byte order mark move no record', (t) => {
+  const damaged = Buffer.concat([Buffer.from('\ufeff'), Buffer.from(textOf(['gr\xe7gt', 'Gr\xc3\xb6\xdfe \x81\x82', 'plain']), 'latin1')]);
+  const { records } = parsed(damaged).logs[0]!;
+  t.deepEqual(
+    [0, 1, 2].map((row) => damaged.toString('latin1', records.offset(row), records.offset(row) + 4)),
+    ['gr\xe7g', 'Gr\xc3\xb6', 'plai'],
+  );
+});
+
 test('a field reaches over a NUL as its template does', (t) => {
   const { records } = parsed(
     Buffer.from(`Received main site package\0BOOTSTRP.PK1~${trailer('D7').replace('SMS_SCHEDULER', 'SMS_UPGRADE_BOOTSTRAP')}`),

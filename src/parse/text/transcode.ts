@@ -3,6 +3,8 @@
 
 import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
 import type { CodePage, Source } from '../../model/index.js';
+import { readAllBytes } from './text-file.js';
+import { utf8MarkLength } from './utf8-offsets.js';
 
 /** A source in other bytes. */
 export interface Transcoded {
@@ -73,6 +75,11 @@ function createMemorySource(source: Source, pieces: readonly Uint8Array[]): Sour
 export function transcode(source: Source, page: CodePage, isUtf8 = false): Transcoded {
   const narrow = isUtf8 ? undefined : encodeNarrowPieces(source, page);
   if (narrow) return { source: createMemorySource(source, narrow), target: 'windows-1252' };
+  if (page.name === 'utf-8') {
+    // Bytes that are no UTF-8 stay what and where they are.
+    const bytes = readAllBytes(source);
+    return { source: createMemorySource(source, [bytes.subarray(utf8MarkLength(bytes))]), target: 'utf-8' };
+  }
   const pieces: Uint8Array[] = [];
   let rest = '';
   for (const text of decodePieces(source, page)) {
