@@ -99,6 +99,7 @@ export async function open(paths: readonly string[], options: OpenOptions = {}):
     const folders = new Set(given.filter((one) => one.isFolder).map((one) => one.real));
     const isTaken = takenPaths(new Set(given.map((one) => one.path)));
     for (const one of withoutNested(given, folders)) found.push(await resolveInput(one, folders, isTaken, session));
+    session.requireCallbacks();
     if (!found.some((one) => one.isReadable)) throw nothingReadableError([...paths, ...listed], found);
     return await toBundles(found, (path) => givenPaths.pathOf(path), options, session);
   } catch (error) {
@@ -139,6 +140,7 @@ export async function openStdinOrPaths(
     return piped;
   } catch (error) {
     session.close();
+    session.requireCallbacks();
     throw error;
   }
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import test from 'ava';
-import { ApiError, type Bundle, open, openStdin } from '../../src/index.js';
+import { analyze, ApiError, type Bundle, open, openStdin } from '../../src/index.js';
 import { makeFolder, shape } from '../read/folder.js';
+import { tarOf } from '../read/packed.js';
 import { streamOf } from '../read/streams.js';
 
 test('one path as a string, or several as an array', async (t) => {
@@ -76,6 +78,34 @@ test('a pass over a file ends with an error when its bundle is closed in the mid
       for (const piece of bundles[0]?.sources[0]?.chunks() ?? []) if (piece.length > 0) bundles[0]?.close();
     },
     { instanceOf: ApiError, code: 'bundle-closed' },
+  );
+});
+
+test('what a callback throws comes out, whatever is being read', async (t) => {
+  const tar = await tarOf([{ name: 'SEC/lansend.log', content: 'a'.repeat(300_000) }]);
+  const folder = makeFolder(t, { 'a.log': 'a', 'b.tar': tar, 'c/d.zip': 'no zip' });
+  const stop = (phase: string) => (progress: { readonly phase: string }) => {
+    if (progress.phase === phase) throw new RangeError(phase);
+  };
+  for (const path of [folder, join(folder, 'a.log'), join(folder, 'b.tar')])
+    await t.throwsAsync(open(path, { onProgress: stop('find') }), { instanceOf: RangeError, message: 'find' });
+  for (const path of [folder, join(folder, 'b.tar')])
+    await t.throwsAsync(open(path, { onProgress: stop('unpack') }), { instanceOf: RangeError, message: 'unpack' });
+  for (const stream of [tar, gzipSync(tar), Buffer.from('a log')])
+    await t.throwsAsync(openStdin(Readable.from([stream], { objectMode: false }), { onProgress: stop('unpack') }), {
+      instanceOf: RangeError,
+      message: 'unpack',
+    });
+  using bundles = await open(folder, { onProgress: stop('read') });
+  t.throws(() => analyze(bundles), { instanceOf: RangeError, message: 'read' });
+  t.throws(
+    () =>
+      analyze(bundles, undefined, {
+        onStep: () => {
+          throw new RangeError('step');
+        },
+      }),
+    { instanceOf: RangeError, message: 'step' },
   );
 });
 
