@@ -40,7 +40,7 @@ import { statusOf } from './triage/index.js';
 export interface AnalyzeOptions extends MergeOptions, ParseOptions {
   /** Called when a step of a bundle begins, for those who show progress. */
   readonly onStep?: (step: Step, bundle: string) => void;
-  /** Called for what parsing cannot read or use. */
+  /** Called for what parsing cannot read or use, and for errors of this program that cost a file or a job. */
   readonly onProblem?: (problem: Problem, bundlePath: string) => void;
 }
 
@@ -121,14 +121,17 @@ function judge(timeline: Timeline, knowledge: Knowledge): { readonly timeline: T
  */
 export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Analysis {
   let isCut = list(bundles).some(({ problems }) => problems.some(isUnread));
+  let hasFault = false;
   const onProblem = (problem: Problem, path: string): void => {
     isCut ||= isUnread(problem);
+    hasFault ||= problem.kind === 'fault';
     options.onProblem?.(problem, path);
   };
   const results = timelinesOf(bundles, knowledge, { ...options, onProblem }).map((one): BundleResult => {
     const { name, path } = one.parsed.bundle;
     options.onStep?.('diagnose', name);
     const { notes, ...judged } = judge(one, knowledge).judged;
+    for (const { source: _, ...note } of notes) if (note.code === 'job-fault') onProblem({ label: path, kind: 'fault', ...note }, path);
     return {
       name,
       path,
@@ -141,7 +144,7 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
       notes: [...notesOf(one), ...notes],
     };
   });
-  return { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut }), bundles: results };
+  return { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut, hasFault }), bundles: results };
 }
 
 /** Says what was understood of opened bundles: each file, each site, the clocks. Throws like `analyze`. */

@@ -8,10 +8,13 @@ import type {
   FindingResult,
   InstanceResult,
   LastConfirmed,
+  Note,
   StageResult,
   UnexplainedErrors,
 } from '../contract/index.js';
+import { ApiError } from '../errors.js';
 import type { Host, Timeline } from '../model/index.js';
+import { say } from '../wording/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
 import type { Finding } from './findings/findings.js';
 import { observe } from './findings/observations.js';
@@ -171,13 +174,27 @@ function coverageResult(evidenceIndex: EvidenceIndex, coverage: CoverageMap): Co
   }));
 }
 
+/** Judges a job. An error of ours costs this job only, and becomes a note. */
+function attemptSubject(judge: () => InstanceResult, process: ProcessDef, { code }: Host, faults: Note[]): readonly InstanceResult[] {
+  try {
+    return [judge()];
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    faults.push({ source: null, ...say('job-fault', { process: process.id, site: code, reason: String(error) }) });
+    return [];
+  }
+}
+
 /** Diagnoses a bundle, but for its clocks. Pure: the same timeline and knowledge give the same result. */
 export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'undecidedParents'> {
   const evidenceIndex = indexWithBegunSites(timeline, knowledge);
   const coverage = createCoverage(evidenceIndex);
   const citationList = createCitationList();
+  const faults: Note[] = [];
   const instances = knowledge.processes.flatMap((process) =>
-    findSubjects(evidenceIndex, process).map((subject) => judgeSubject(evidenceIndex, process, subject, coverage, citationList)),
+    findSubjects(evidenceIndex, process).flatMap((subject) =>
+      attemptSubject(() => judgeSubject(evidenceIndex, process, subject, coverage, citationList), process, subject, faults),
+    ),
   );
   const stated = evidenceIndex.hosts.filter((host) => host.capturedStated);
   const reference = stated.find((host) => host.type === 'secondary') ?? stated[0];
@@ -192,7 +209,7 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
       return errors ? [{ ...errors, site }] : [];
     }),
     notApplicable: knowledge.processes.flatMap((process) => notApplicableOf(evidenceIndex, process, citationList)),
-    notes: knowledge.processes.flatMap((process) => notesOfParents(evidenceIndex, process)),
+    notes: [...knowledge.processes.flatMap((process) => notesOfParents(evidenceIndex, process)), ...faults],
     coverage: coverageResult(evidenceIndex, coverage),
     evidence: citationList.lines(),
   };

@@ -22,7 +22,7 @@ export interface AnalyzeOptions {
   readonly dateOrder?: DateOrder;
   /** Called when a step of a bundle begins. `bundle`: its name. */
   readonly onStep?: (step: Step, bundle: string) => void;
-  /** Called for each file that parsing cannot read or use. `bundlePath`: path of its bundle, as given. */
+  /** Called for each file that parsing cannot read or use, and for each error of smslog itself (kind `fault`), which costs a file or a job. `bundlePath`: path of its bundle, as given. */
   readonly onProblem?: (problem: Problem, bundlePath: string) => void;
 }
 

@@ -36,7 +36,7 @@ export interface CodePage {
 export type Problem = Message & {
   /** The file or path that it concerns, named like a source. */
   readonly label: string;
-  readonly kind: 'denied' | 'missing' | 'not-a-file' | 'limit' | 'unreadable' | 'damaged' | 'unclear' | 'unused';
+  readonly kind: 'denied' | 'missing' | 'not-a-file' | 'limit' | 'unreadable' | 'damaged' | 'unclear' | 'unused' | 'fault';
 };
 
 /** All that was captured together. */

@@ -22,7 +22,7 @@ import { append } from '../lists.js';
 const LOG_SHARE = 0.2;
 
 /** A log that is decoded and not parsed yet. */
-interface FoundLog extends DecodedLog, Pick<GuardedSource, 'failure'> {}
+interface FoundLog extends DecodedLog, Pick<GuardedSource, 'failure' | 'threw'> {}
 
 /** Whether a file is a log: by its name if that tells, else by its lines. */
 function isLog(source: Source, head: Uint8Array, knowledge: Knowledge): boolean {
@@ -78,15 +78,34 @@ function orderBeside({ found }: ReadLog, all: readonly ReadLog[]): GivenOrder | 
 /** Parses logs; what nothing in one of them decides is decided by those beside it. */
 function readLogs(
   found: readonly FoundLog[],
-  parseOne: (log: FoundLog, given: GivenOrder | undefined) => ParsedLog,
+  parseOne: (log: FoundLog, given: GivenOrder | undefined) => ParsedLog | undefined,
   dateOrder: DateOrder | undefined,
 ): readonly ReadLog[] {
   const given: GivenOrder | undefined = dateOrder && { order: dateOrder, from: 'option' };
-  const read = found.map((log): ReadLog => ({ found: log, parsed: parseOne(log, given) }));
+  const read = found.flatMap((log): ReadLog[] => {
+    const parsed = parseOne(log, given);
+    return parsed ? [{ found: log, parsed }] : [];
+  });
   return read.map((log) => {
     const beside = log.parsed.isDateOrderOpen ? orderBeside(log, read) : undefined;
-    return beside ? { ...log, parsed: parseOne(log.found, beside) } : log;
+    return beside ? { ...log, parsed: parseOne(log.found, beside) ?? log.parsed } : log;
   });
+}
+
+/** Does a piece of work for one file. An error of ours costs this file, and is named; undefined then. */
+type Attempt = <T>(captured: Source, threw: GuardedSource['threw'], work: () => T) => T | undefined;
+
+function createAttempt(problems: Problem[], other: OtherFile[]): Attempt {
+  return (captured, threw, work) => {
+    try {
+      return work();
+    } catch (error) {
+      if (threw(error)) throw error;
+      problems.push({ label: captured.label, kind: 'fault', ...say('file-fault', { reason: String(error) }) });
+      other.push({ source: captured, reason: say('file-not-parsed') });
+      return undefined;
+    }
+  };
 }
 
 /** Everything that one bundle turns out to hold. */
@@ -97,6 +116,7 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
   const other: OtherFile[] = [];
   const problems: Problem[] = [];
   const found: FoundLog[] = [];
+  const attempt = createAttempt(problems, other);
 
   function addEvidence(captured: Source, text: ReturnType<typeof decodeText>, kind: Evidence['kind'], failure: FoundLog['failure']): void {
     const parsed = parseEvidence(text.source, kind, failure);
@@ -107,7 +127,7 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
   }
 
   /** Parses evidence and event logs, and collects logs: those are compared with each other first. */
-  function addFile({ source: captured, failure }: GuardedSource): void {
+  function addFile({ source: captured, failure, threw }: GuardedSource): void {
     const text = decodeText(captured);
     const kind = recognise(text.source, readHead(text.source));
     if (kind === 'event-log') {
@@ -118,7 +138,7 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
       addEvidence(captured, text, kind, failure);
     } else {
       const log = decodeLog(captured, readHead(captured), (head) => looksLikeLog(head, knowledge));
-      if (isLog(log.source, readHead(log.source), knowledge)) found.push({ ...log, failure });
+      if (isLog(log.source, readHead(log.source), knowledge)) found.push({ ...log, failure, threw });
       else other.push({ source: captured, reason: explainOther(captured, readHead(captured)) });
     }
   }
@@ -138,11 +158,13 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
       if (copy?.isOneSite) other.push({ source: log.captured, reason: say('log-duplicate', { original: copy.original.label }) });
       return copy?.isOneSite !== true;
     });
-    const read = readLogs(own, (log, given) => parseDecodedLog(log, knowledge, tables, given), dateOrder);
-    for (const log of read) addLog(log, copies.get(log.found.source)?.original.label);
+    const parseOne = (log: FoundLog, given?: GivenOrder) =>
+      attempt(log.captured, log.threw, () => parseDecodedLog(log, knowledge, tables, given));
+    for (const log of readLogs(own, parseOne, dateOrder))
+      attempt(log.found.captured, log.found.threw, () => addLog(log, copies.get(log.found.source)?.original.label));
   }
 
-  return { tables, logs, evidence, other, problems, addFile, addLogs };
+  return { tables, logs, evidence, other, problems, attempt, addFile, addLogs };
 }
 
 /**
@@ -150,9 +172,9 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
  * that states nothing reliable, becomes a problem and stops no other (problems of the bundle are not repeated); records before its end count.
  */
 export function parse(bundle: Bundle, knowledge: Knowledge, options: ParseOptions = {}): ParsedBundle {
-  const { tables, logs, evidence, other, problems, addFile, addLogs } = createParser(knowledge, options);
+  const { tables, logs, evidence, other, problems, attempt, addFile, addLogs } = createParser(knowledge, options);
   const files = [...bundle.sources].sort(compareLabels).map(guardSource);
-  for (const file of files) addFile(file);
+  for (const file of files) attempt(file.source, file.threw, () => addFile(file));
   addLogs();
   for (const { source, failure } of files) {
     const reason = failure();

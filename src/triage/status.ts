@@ -5,7 +5,7 @@ import type { Analysis, ExitStatus, FindingResult, InstanceResult } from '../con
 export const EXIT_STATUSES: readonly { readonly code: ExitStatus; readonly meaning: string }[] = [
   { code: 2, meaning: 'wrong arguments, or a mistake in smslog.yaml; nothing was analyzed' },
   { code: 3, meaning: 'a grammar or rule file does not compile; nothing was analyzed' },
-  { code: 70, meaning: 'an internal error of smslog, or its output could not be written' },
+  { code: 70, meaning: 'an internal error of smslog (what it did not cost is reported), or its output could not be written' },
   { code: 6, meaning: 'something that was given could not be read whole; the rest was analyzed (a remark with --keep-going)' },
   {
     code: 1,
@@ -24,6 +24,8 @@ export type FailOn = 'error' | 'warning' | 'never';
 export interface StatusOptions {
   /** Part of the input could not be read, and that matters. */
   readonly isUnread: boolean;
+  /** An error of this program cost a file or a job; default: false. */
+  readonly hasFault?: boolean;
   /** Default: `error`. */
   readonly failOn?: FailOn;
   /** Undecided jobs do not count; default: false. */
@@ -67,9 +69,9 @@ export function isSilent({ bundles }: Pick<Analysis, 'bundles'>): boolean {
 /** All exit codes that apply to an analysis, in the order of the table. */
 export function statusOf(
   analysis: Pick<Analysis, 'bundles'>,
-  { isUnread, failOn = 'error', allowUnknown = false }: StatusOptions,
+  { isUnread, hasFault = false, failOn = 'error', allowUnknown = false }: StatusOptions,
 ): readonly ExitStatus[] {
-  const codes: ExitStatus[] = isUnread ? [6] : [];
+  const codes: ExitStatus[] = [...(hasFault ? ([70] as const) : []), ...(isUnread ? ([6] as const) : [])];
   if (isSilent(analysis)) return inOrder([...codes, 5]);
   const instances = analysis.bundles.flatMap((bundle) => bundle.instances);
   const observations = analysis.bundles.flatMap((bundle) => bundle.observations);

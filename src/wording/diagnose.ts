@@ -92,6 +92,8 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
     `${site} runs version ${version} or later; ${process} is about versions ${from} to ${to}, so nothing is said of it.`,
   'other-product-above': ({ site, parent, version, process, from, to }) =>
     `${parent}, the parent of ${site}, runs version ${version} or later; ${process} is about versions ${from} to ${to}, so what it says of the parent may not hold.`,
+  'job-fault': ({ process, site, reason }) =>
+    `smslog made an error while it judged the job ${process} of ${site}, which is missing here; please report it (${reason}).`,
   'finding-undecided': () => 'Undecided: the files that would show it were not captured.',
   'unknown-value': ({ name, owner }) => `<${owner === null ? name : `${name} of the ${owner}`}>`,
 };

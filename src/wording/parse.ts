@@ -51,6 +51,8 @@ const ORDER_FROM: Readonly<Record<Exclude<ParseMessages['date-order']['from'], '
 export const PARSE: Wording<ParseMessages> = {
   'read-failed': ({ reason }) => `The file could not be read to its end (${reason}).`,
   'file-unreadable': () => 'It cannot be read any more.',
+  'file-fault': ({ reason }) => `smslog made an error while it read this file; please report it (${reason}).`,
+  'file-not-parsed': () => 'It was not read because of an internal error.',
   'file-empty': () => 'The file is empty.',
   'file-binary': () => 'It is a binary file and was not read.',
   'format-unknown': () => 'It has no known format.',

@@ -66,6 +66,7 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
     const chosen = args.site === undefined ? whole : ofSite(whole, args.site);
     const status = statusOf(chosen, {
       isUnread: problems.isUnread(),
+      hasFault: problems.hasFault(),
       failOn: args['fail-on'],
       allowUnknown: args['allow-unknown'] === true,
     });

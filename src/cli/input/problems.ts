@@ -10,6 +10,8 @@ export interface Problems {
   readonly onProblem: (problem: Problem, bundlePath: string) => void;
   /** Whether part of the input could not be read, and that matters: not with --keep-going. */
   isUnread(): boolean;
+  /** Whether an error of this program cost a file or a job. */
+  hasFault(): boolean;
   /** Writes which files were changed since they were opened; returns whether there are any. */
   tellChanges(context: CommandContext): Promise<boolean>;
   /** Writes each of them once. */
@@ -70,6 +72,7 @@ export function collectProblems(bundles: readonly Bundle[], isKeptGoing = false)
   return {
     onProblem: (problem, bundlePath) => parsed.push({ ...problem, bundlePath }),
     isUnread: () => !isKeptGoing && [...opened, ...parsed].some(isUnread),
+    hasFault: () => parsed.some(({ kind }) => kind === 'fault'),
     async tellChanges(context) {
       const changed = bundles.flatMap(({ path, sources }) =>
         sources.flatMap(({ label, change }) => {

@@ -9,6 +9,7 @@ import type { InspectArguments } from '../options/options.js';
 import { loadKnowledge } from './packs.js';
 import { type Problems, collectProblems } from './problems.js';
 import { createProgress } from '../output/progress.js';
+import { EXIT_FAULT } from '../output/failure.js';
 import type { CommandContext } from '../context.js';
 
 /** Options that all commands on captured files share. */
@@ -40,7 +41,8 @@ export async function withInput<T>(
     progress.clear();
     await problems.tell(context);
     const code = await report(made, problems);
-    return (await problems.tellChanges(context)) ? EXIT_CODES['cannot-read'] : code;
+    const isChanged = await problems.tellChanges(context);
+    return problems.hasFault() ? EXIT_FAULT : isChanged ? EXIT_CODES['cannot-read'] : code;
   } finally {
     progress.end(bundles);
     closeAll(bundles);

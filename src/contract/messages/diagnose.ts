@@ -155,6 +155,8 @@ export interface DiagnoseMessages extends RemedyMessages, WorkaroundMessages, Ra
   readonly 'other-product': ProductArgs;
   /** The parent of a site runs another product than the process is about; the site itself is judged. */
   readonly 'other-product-above': ProductArgs & { readonly parent: string };
+  /** An error of smslog itself ended the judging of a job. */
+  readonly 'job-fault': { readonly process: string; readonly site: string; readonly reason: string };
   /** The explanation of a finding of which every condition is undecided. */
   readonly 'finding-undecided': NoArgs;
   /** Stands in a text of a pack for a value that the capture does not show. `owner`: the host that has it; null if no host has. */

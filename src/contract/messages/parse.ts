@@ -9,6 +9,10 @@ interface FileProblems {
   readonly 'read-failed': { readonly reason: string };
   /** Nothing of the file could be read. */
   readonly 'file-unreadable': NoArgs;
+  /** An error of smslog itself ended the reading of the file. */
+  readonly 'file-fault': { readonly reason: string };
+  /** The file was not read, because of an error of smslog itself. */
+  readonly 'file-not-parsed': NoArgs;
   /** The file has no bytes. */
   readonly 'file-empty': NoArgs;
   /** The file is not text. */

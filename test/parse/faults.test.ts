@@ -1,0 +1,69 @@
+// Errors of this program while it parses or judges: they cost one file or one job, and are named.
+
+import test from 'ava';
+import { analyze, inspect } from '../../src/engine.js';
+import { ApiError } from '../../src/errors.js';
+import type { Knowledge } from '../../src/knowledge/index.js';
+import type { Bundle, CodePage, Problem } from '../../src/model/index.js';
+import { builtInKnowledge } from '../../src/read/index.js';
+import { render, SCENARIOS } from '../scenarios/index.js';
+import { bundleInMemory } from '../scenarios/memory.js';
+
+const knowledge = builtInKnowledge();
+
+/** A code page whose decoder is wrong. */
+const BROKEN: CodePage = {
+  name: 'broken',
+  decoder() {
+    throw new TypeError('no such table');
+  },
+};
+
+const scenario = SCENARIOS[0]!;
+
+/** A capture, with one more log that cannot be decoded. */
+function captureWith(page?: CodePage): Bundle {
+  const bundle = bundleInMemory('sample', render(scenario, { seed: 'faults', noise: 'some' }).files);
+  const [first] = bundle.sources;
+  return page && first ? { ...bundle, sources: [...bundle.sources, { ...first, label: 'ZZZ/own.log', codePage: page }] } : bundle;
+}
+
+test('an error while a file is read costs this file, and is named', (t) => {
+  const problems: Problem[] = [];
+  const analysis = analyze(captureWith(BROKEN), knowledge, { onProblem: (problem) => problems.push(problem) });
+  const faults = problems.filter(({ kind }) => kind === 'fault');
+  t.deepEqual(
+    faults.map(({ label, code }) => [label, code]),
+    [['ZZZ/own.log', 'file-fault']],
+  );
+  t.regex(faults[0]?.message ?? '', /no such table/);
+  t.deepEqual(analysis.bundles[0]?.instances, analyze(captureWith(), knowledge).bundles[0]?.instances);
+  const file = inspect(captureWith(BROKEN), knowledge).bundles[0]?.files.find(({ source }) => source === 'ZZZ/own.log');
+  t.is(file?.kind, 'other');
+});
+
+test('what a source throws is no error of ours', (t) => {
+  const bundle = captureWith();
+  const closed = () => {
+    throw new ApiError('bundle-closed', 'closed');
+  };
+  for (const change of [{ slice: closed }, { chunks: closed }])
+    t.throws(() => analyze({ ...bundle, sources: bundle.sources.map((source) => ({ ...source, ...change })) }, knowledge), {
+      instanceOf: ApiError,
+    });
+});
+
+test('an error while a job is judged costs this job, and is named', (t) => {
+  const [process, ...others] = knowledge.processes;
+  const broken: Knowledge = { ...knowledge, processes: [{ ...process!, goal: 'nowhere' }, ...others] };
+  const problems: Problem[] = [];
+  const [whole] = analyze(captureWith(), knowledge).bundles;
+  const [result] = analyze(captureWith(), broken, { onProblem: (problem) => problems.push(problem) }).bundles;
+  t.true(whole!.instances.some((one) => one.process === process!.id));
+  t.deepEqual(
+    result?.instances,
+    whole!.instances.filter((one) => one.process !== process!.id),
+  );
+  t.true(result?.notes.some(({ code }) => code === 'job-fault'));
+  t.true(problems.some(({ kind, code, message }) => kind === 'fault' && code === 'job-fault' && message.includes('no stage nowhere')));
+});
