@@ -104,13 +104,14 @@ export class GroupTree {
   }
 
   private addGroup(leaf: Group[], group: Group): void {
+    // The new one has no message yet: the rarest of the others makes room.
+    if (leaf.length === MAX_GROUPS_PER_LEAF) {
+      const rarest = leaf.reduce((a, b) => (byRarity(b, a) < 0 ? b : a));
+      leaf.splice(leaf.indexOf(rarest), 1);
+      this.countEvicted(rarest);
+    }
     leaf.push(group);
     this.held += 1;
-    if (leaf.length <= MAX_GROUPS_PER_LEAF) return;
-    const rarest = leaf.reduce((a, b) => (byRarity(b, a) < 0 ? b : a));
-    if (rarest === group) return;
-    leaf.splice(leaf.indexOf(rarest), 1);
-    this.countEvicted(rarest);
   }
 
   /** Evicts the rarest of all groups. */

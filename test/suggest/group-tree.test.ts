@@ -39,6 +39,20 @@ test('words that differ become values, messages that differ do not become one', 
   t.deepEqual([...templates(['Service stopped.', 'Service started.'])].sort(), ['1 Service started.', '1 Service stopped.']);
 });
 
+test('messages that begin alike and have nothing else in common are not all kept', (t) => {
+  const letters = (number: number) => String(number).replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!);
+  const tree = new GroupTree(kinds, 4000);
+  const add = (message: string) => tree.add(message, tokenize(message) ?? []);
+  const count = 2000;
+  for (let number = 0; number < count; number++) {
+    add(`Begins so ${letters(number)} ${letters(3 * number)} ${letters(7 * number)} ${letters(9 * number)}`);
+    if (number % 10 === 0) add('Begins so with words that return');
+  }
+  t.is(tree.groups.length, 100);
+  t.is(tree.evicted, count - 99);
+  t.is(Math.max(...tree.groups.map((group) => group.count)), count / 10);
+});
+
 test('one word that varies often enough is a value', (t) => {
   const names = ['anna', 'bert', 'carl', 'dora', 'emil', 'fritz'];
   t.deepEqual(templates(names.map((name) => `Waiting for ${name}`)), ['6 Waiting for {name:word}']);
