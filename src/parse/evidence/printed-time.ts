@@ -53,26 +53,28 @@ export function msOfTime(text: string): number {
   return hour > 23 ? Number.NaN : ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
 }
 
+/** What lies further apart says nothing of day and month: a clock that stood at 1980, a log that was cleared. */
+const LONGEST_STEP_MS = 366 * 86_400_000;
+
 /** How well an order fits the dates of a file; less is better, the first difference counts. */
 function misfit(dates: readonly PrintedDate[], order: DateOrder, isSorted: boolean): readonly number[] {
   const real = dates.map((date) => wallOfDate(date, order)).filter((wall) => !Number.isNaN(wall));
   if (!isSorted) return [dates.length - real.length];
-  let [up, down, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [up, down, way] = [0, 0, 0];
   real.forEach((wall, i) => {
     const before = real[i - 1] ?? wall;
     if (wall > before) up += 1;
     else if (wall < before) down += 1;
-    least = Math.min(least, wall);
-    most = Math.max(most, wall);
+    way += Math.min(Math.abs(wall - before), LONGEST_STEP_MS);
   });
   // Days that follow each other look like the same day of several months when day and month are mistaken for each other.
-  return [dates.length - real.length, Math.min(up, down), real.length === 0 ? 0 : most - least];
+  return [dates.length - real.length, Math.min(up, down), way];
 }
 
 /**
  * Decides in which order the dates of one file are printed: the order that makes most of them real days; among equals what the
  * separator suggests: `.` day first, else month first. In a file that is sorted by time, before that: the order in which it runs one
- * way, and that in which it spans less time.
+ * way, and that in which its records lie closer together.
  */
 export function decideOrder(dates: readonly PrintedDate[], isSorted: boolean): DateOrder {
   const preferred: readonly DateOrder[] = dates[0]?.separator === '.' ? ['dmy', 'mdy', 'ymd'] : ['mdy', 'dmy', 'ymd'];

@@ -310,6 +310,9 @@ test('dates of a file: the order that makes all of them real, else what fits the
   t.is(order(['03/05/98']), 'mdy');
   t.is(order(['12/11/97', '11/11/97', '10/11/97'], true), 'dmy', 'three days running rather than the 11th of three months');
   t.is(order(['11/12/97', '11/11/97', '11/10/97'], true), 'mdy');
+  t.is(order(['5/6/97', '5/6/97', '1/4/80'], true), 'mdy', 'one date of years before is nearer in either order');
+  t.is(order(['1/4/80', '5/6/97', '6/6/97', '7/6/97'], true), 'dmy', 'the others decide');
+  t.is(order(['6/5/97', '6/6/97', '6/7/97', '1/4/80', '6/8/97'], true), 'mdy', 'a clock that stood at 1980 for a while');
   t.is(order([]), 'mdy');
 });
 
