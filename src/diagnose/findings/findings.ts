@@ -1,10 +1,11 @@
 // judged attempt -> ranked diagnoses, each with the lines for and against it.
 
-import type { DiagnosisDef, Occurrence } from '../../knowledge/index.js';
+import { type Condition, type DiagnosisDef, listOccurrences, type Occurrence } from '../../knowledge/index.js';
 import { say } from '../../wording/index.js';
 import type { Confidence, Message, MessageCode, EvidenceLine, Severity } from '../../contract/index.js';
 import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { isSameSign, LISTING_MS } from '../stages/candidates.js';
 import { ancestorsOf, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { isWindowOver } from '../stages/windows.js';
@@ -56,6 +57,11 @@ function confidenceOf(diagnosis: DiagnosisDef, whole: ConditionResult, unknowns:
   return tier === TIERS.keyed && diagnosis.atMost === undefined ? 'confirmed' : 'likely';
 }
 
+/** Whether a condition asks for a record of the daily round of a component, which says no more than that it is at work. */
+function isOfDailyRound({ evidenceIndex }: Track['instance'], condition: Condition | undefined): boolean {
+  return condition?.kind === 'seen' && evidenceIndex.eventOf(condition.of.of)?.severity === 'debug';
+}
+
 /** Evaluates one diagnosis at one stage; undefined if nothing speaks for it. Not ranked. */
 export function evaluateDiagnosis(
   diagnosis: DiagnosisDef,
@@ -65,17 +71,20 @@ export function evaluateDiagnosis(
   isCandidate: boolean,
 ): Finding | undefined {
   const context: EvalContext = { track, coverage, stage, scopeComponent: diagnosis.scope !== undefined };
+  const { instance } = track;
   const answers = diagnosis.when.map((condition) => evaluateCondition(context, condition));
   const yes = answers.filter((one) => one.answer === 'yes');
   const unknown = answers.filter((one) => one.answer === 'unknown');
-  const evident = yes.filter((one) => one.kinds.some((kind) => kind !== 'stage'));
+  // Where something is not known, the daily round of a component is no evidence of it.
+  const evident = answers.filter(
+    ({ answer, kinds }, i) =>
+      answer === 'yes' && kinds.some((kind) => kind !== 'stage') && (unknown.length === 0 || !isOfDailyRound(instance, diagnosis.when[i])),
+  );
   if (answers.some((one) => one.answer === 'no')) return undefined;
   if (evident.length === 0 && !(isCandidate && unknown.length > 0)) return undefined;
-  const whole = mergeResults(yes);
+  const whole = mergeResults(evident.length === 0 ? [] : yes);
   const against = diagnosis.against.map((condition) => evaluateCondition(context, condition)).filter((one) => one.answer === 'yes');
-  const { instance } = track;
-  const { evidenceIndex } = instance;
-  const slots = { fields: whole.fields, found: whole.found, evidence: evidenceIndex.findHost(whole.citations[0]?.site ?? '') };
+  const slots = { fields: whole.fields, found: whole.found, evidence: instance.evidenceIndex.findHost(whole.citations[0]?.site ?? '') };
   const isComplete = unknown.length === 0;
   const version = stage.host.version;
   return {
@@ -216,14 +225,24 @@ function findCause(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap)
   const rank = (one: Finding): number =>
     Number(!one.isComplete) * 4 + Number(!isSignOf(one, one.stage)) * 2 + Number(!isAtStage(track, one));
   const best = found.reduce<Finding | undefined>((first, one) => (first && rank(first) <= rank(one) ? first : one), undefined);
-  return !best || isAtStage(track, best) ? best : asAhead(best);
+  return !best || isAtStage(track, best) ? best : asAhead(track, best);
 }
 
-/** A state that will stop the job later; undefined if it is not sure enough to be told. */
-function asAhead(finding: Finding): Finding | undefined {
+/** Whether the component that a finding rests on has gone through a whole round since, and said nothing of it. */
+function isSilentSince({ instance }: Track, { diagnosis, citations, newest }: Finding): boolean {
+  const { evidenceIndex } = instance;
+  const host = evidenceIndex.findHost(citations[0]?.site ?? '');
+  const signs = diagnosis.when.flatMap(listOccurrences).filter(({ kind }) => kind === 'event');
+  const rounds = new Set(signs.flatMap(({ of }) => evidenceIndex.componentOf(of)?.heartbeat?.events ?? []));
+  // The first of two began the round, the second ended it.
+  return [...rounds].some((event) => evidenceIndex.eventsAt(event, host).filter(({ at }) => at > newest).length > 1);
+}
+
+/** A state that will stop the job later; undefined if it is over, or not sure enough to be told. */
+function asAhead(track: Track, finding: Finding): Finding | undefined {
   const isSure =
     finding.severity === 'error' && finding.isComplete && (finding.confidence === 'confirmed' || finding.confidence === 'likely');
-  return isSure ? { ...finding, role: 'ahead', severity: 'warning' } : undefined;
+  return isSure && !isSilentSince(track, finding) ? { ...finding, role: 'ahead', severity: 'warning' } : undefined;
 }
 
 /** What a diagnosis says of the stages behind those at which the job may have stopped: a state that still holds there. */
@@ -232,7 +251,15 @@ function findAhead(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap)
   const behind = track.states.slice(track.states.indexOf(track.frontier) + 1);
   const stage = behind.find((state) => state.applies && !track.open.includes(state) && appliesTo(diagnosis, state));
   const finding = stage && evaluateDiagnosis(diagnosis, track, coverage, stage, false);
-  return finding && asAhead(finding);
+  return finding && asAhead(track, finding);
+}
+
+/** A state that began before the job passed an earlier stage and was still told of afterwards, up to the capture. */
+function findLasting(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
+  const ahead = findAhead(diagnosis, track, coverage);
+  if (!ahead?.hasEvent) return undefined;
+  const seen = track.states.filter(({ verdict, at }) => verdict === 'reached' && !Number.isNaN(at));
+  return ahead.newest > largest(seen.map(({ at }) => at)) ? ahead : undefined;
 }
 
 /** A failure that the job left behind. */
@@ -257,7 +284,12 @@ export function findFinding(diagnosis: DiagnosisDef, track: Track, coverage: Cov
     const stage = track.states.find((state) => appliesTo(diagnosis, state));
     return stage && evaluateDiagnosis(diagnosis, track, coverage, { ...stage, window: UNLIMITED }, false);
   }
-  return findCause(diagnosis, track, coverage) ?? findHealed(diagnosis, track, coverage) ?? findAhead(diagnosis, track, coverage);
+  return (
+    findCause(diagnosis, track, coverage) ??
+    findLasting(diagnosis, track, coverage) ??
+    findHealed(diagnosis, track, coverage) ??
+    findAhead(diagnosis, track, coverage)
+  );
 }
 
 /** Findings of the stages at which the job may have stopped, failures that healed on the way, what lies ahead, and harmless lines that look like failures. */

@@ -1,7 +1,8 @@
 import test from 'ava';
-import { appliesTo, type Finding, rankFindings } from '../../../src/diagnose/findings/findings.js';
+import { appliesTo, findFinding, type Finding, rankFindings } from '../../../src/diagnose/findings/findings.js';
 import type { DiagnosisDef } from '../../../src/knowledge/index.js';
-import { knowledge, trackOf } from '../fixture.js';
+import { createCoverage } from '../../../src/diagnose/evidence/coverage.js';
+import { type Files, knowledge, poll, trackOf } from '../fixture.js';
 
 const diagnosis = knowledge.diagnoses.find(({ id }) => id === 'sn-capacity-zero') as DiagnosisDef;
 const { states } = trackOf({});
@@ -60,4 +61,38 @@ test('what is contradicted comes last; what is equal goes by id', (t) => {
     ['b', 'ranked-by-id'],
     ['c', 'ranked-by-contradiction'],
   ]);
+});
+
+/** What a diagnosis says of some files: its state and its role. */
+function found(id: string, files: Files): readonly string[] | undefined {
+  const track = trackOf(files);
+  const one = knowledge.diagnoses.find((each) => each.id === id);
+  const said = one && findFinding(one, track, createCoverage(track.instance.evidenceIndex));
+  return said && [said.state, said.role];
+}
+
+const hman = (time: string, message: string): string => `${message}   $$<SMS_HIERARCHY_MANAGER><Tue Jun 10 ${time} 1997~><thread=A6>`;
+const cycle = (time: string): string => hman(time, '{6534} INFO: Beginning processing cycle~');
+const full = (time: string): string =>
+  hman(time, "{825} INFO SQL:  Can't allocate space for object 'Syslogs' in database 'SMS' because the 'logsegment' segment is full.");
+
+test('a state that the job went past is in its way ahead while each round of the component tells of it, else it is over', (t) => {
+  const withHman = (lines: readonly string[]): Files => ({
+    'PRI/eventlog.txt': [
+      '6/10/97,8:30:00 AM,SMS,Information,None,350,N/A,PRI1,New site installation initiated for site SEC',
+      '6/10/97,9:10:00 AM,SMS,Information,None,349,N/A,PRI1,Remote site installation sequence started for site SEC',
+    ],
+    'PRI/HMAN.LOG': [cycle('09:00:00'), full('09:00:02'), ...lines],
+    'SEC/LANSEND.LOG': [poll('10:00:00', 0, 0), poll('11:50:00', 0, 0)],
+  });
+  t.deepEqual(found('hm-sql-log-full', withHman([cycle('11:55:00'), full('11:55:02')])), ['active', 'ahead']);
+  t.deepEqual(found('hm-sql-log-full', withHman([cycle('11:50:00'), full('11:50:02'), cycle('11:55:00')])), ['active', 'ahead']);
+  t.deepEqual(found('hm-sql-log-full', withHman([cycle('11:50:00'), cycle('11:55:00')])), ['healed', 'cause']);
+});
+
+test('the daily round of a component is no evidence of what is not known', (t) => {
+  t.is(
+    found('hi-ct2-backlog', { 'PRI/HMAN.LOG': [cycle('11:50:00'), cycle('11:55:00')], 'SEC/LANSEND.LOG': [poll('10:00:00')] }),
+    undefined,
+  );
 });
