@@ -245,10 +245,12 @@ function asAhead(track: Track, finding: Finding): Finding | undefined {
   return isSure && !isSilentSince(track, finding) ? { ...finding, role: 'ahead', severity: 'warning' } : undefined;
 }
 
-/** What a diagnosis says of the stages behind those at which the job may have stopped: a state that still holds there. */
+/** What a diagnosis says of the stages behind those at which the job may have stopped: a state that still holds there; behind the goal, whatever failed. */
 function findAhead(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
-  if (diagnosis.scope !== 'state' || diagnosis.severity !== 'error' || !track.frontier) return undefined;
-  const behind = track.states.slice(track.states.indexOf(track.frontier) + 1);
+  if (track.frontier && diagnosis.scope !== 'state') return undefined;
+  const behind = track.frontier
+    ? track.states.slice(track.states.indexOf(track.frontier) + 1)
+    : track.states.filter(({ verdict }) => verdict === 'failed');
   const stage = behind.find((state) => state.applies && !track.open.includes(state) && appliesTo(diagnosis, state));
   const finding = stage && evaluateDiagnosis(diagnosis, track, coverage, stage, false);
   return finding && asAhead(track, finding);
@@ -257,9 +259,8 @@ function findAhead(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap)
 /** A state that began before the job passed an earlier stage and was still told of afterwards, up to the capture. */
 function findLasting(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
   const ahead = findAhead(diagnosis, track, coverage);
-  if (!ahead?.hasEvent) return undefined;
   const seen = track.states.filter(({ verdict, at }) => verdict === 'reached' && !Number.isNaN(at));
-  return ahead.newest > largest(seen.map(({ at }) => at)) ? ahead : undefined;
+  return ahead?.hasEvent && ahead.newest > largest(seen.map(({ at }) => at)) ? ahead : undefined;
 }
 
 /** A failure that the job left behind. */
