@@ -95,5 +95,9 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'job-fault': ({ process, site, reason }) =>
     `smslog made an error while it judged the job ${process} of ${site}, which is missing here; please report it (${reason}).`,
   'finding-undecided': () => 'Undecided: the files that would show it were not captured.',
+  'unknown-property': ({ name, site, isInPath }) => {
+    const property = name === 'root' ? 'SMS root' : name;
+    return isInPath ? `<${property} of ${site}>` : `the ${property} of ${site}`;
+  },
   'unknown-value': ({ name, owner }) => `<${owner === null ? name : `${name} of the ${owner}`}>`,
 };

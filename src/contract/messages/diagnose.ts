@@ -161,4 +161,6 @@ export interface DiagnoseMessages extends RemedyMessages, WorkaroundMessages, Ra
   readonly 'finding-undecided': NoArgs;
   /** Stands in a text of a pack for a value that the capture does not show. `owner`: the host that has it; null if no host has. */
   readonly 'unknown-value': { readonly name: string; readonly owner: string | null };
+  /** The same for a property of a site whose code is known. `isInPath`: it stands in a path, in which words would be taken for names. */
+  readonly 'unknown-property': { readonly name: string; readonly site: string; readonly isInPath: boolean };
 }

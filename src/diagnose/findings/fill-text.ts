@@ -43,16 +43,23 @@ function valueOf(instance: Instance, name: string, slots: Placeholders): string 
   return found === undefined || found.length === 0 ? undefined : found.join(', ');
 }
 
+/** Whether what stands at a place in a text is a step of a path. */
+const isInPath = (text: string, from: number, to: number): boolean => text[from - 1] === '\\' || text[to] === '\\';
+
 /** What is shown in place of a value that the bundle does not show. */
-function nameUnknown(name: string): string {
+function nameUnknown(instance: Instance, name: string, slots: Placeholders, inPath: boolean): string {
   const [owner, property] = name.split('.');
   if (owner === undefined || property === undefined) return say('unknown-value', { name, owner: null }).message;
+  const site = hostProperty(owner === 'evidence' ? slots.evidence : (instance.hosts[owner] ?? UNKNOWN_HOST), 'code');
+  if (site !== undefined) return say('unknown-property', { name: property, site, isInPath: inPath }).message;
   return say('unknown-value', { name: property, owner: owner === 'key' ? null : owner }).message;
 }
 
-/** Fills `{field}`, `{key.request}`, `{child.server}`, `{fact-name}`; `{{` and `}}` are braces. What is unknown is named in angle brackets. */
+/** Fills `{field}`, `{key.request}`, `{child.server}`, `{fact-name}`; `{{` and `}}` are braces. What is unknown is described. */
 export function fillText(instance: Instance, text: string, slots: Placeholders = NO_PLACEHOLDERS): string {
-  return text.replace(/\{\{|\}\}|\{([A-Za-z][\w.-]*)\}/g, (whole, name: string | undefined) =>
-    name === undefined ? whole.slice(0, 1) : (valueOf(instance, name, slots) ?? nameUnknown(name)),
+  return text.replace(/\{\{|\}\}|\{([A-Za-z][\w.-]*)\}/g, (whole, name: string | undefined, from: number) =>
+    name === undefined
+      ? whole.slice(0, 1)
+      : (valueOf(instance, name, slots) ?? nameUnknown(instance, name, slots, isInPath(text, from, from + whole.length))),
   );
 }

@@ -21,5 +21,15 @@ test('doubled braces are braces', (t) => {
 });
 
 test('what is unknown is named', (t) => {
-  t.is(fillText(instance, '{key.request}, {child.server}, {limit}'), '<request>, <server of the child>, <limit>');
+  t.is(fillText(instance, '{key.request}, {evidence.server}, {limit}'), '<request>, <server of the evidence>, <limit>');
+});
+
+test('a property of a known site is put into words, in a path into brackets', (t) => {
+  t.is(fillText(instance, 'At {child.server}, look into {child.root}.'), 'At the server of SEC, look into the SMS root of SEC.');
+  t.is(
+    fillText(instance, '{child.root}\\SITE.SRV, \\\\{parent.server}\\SMS_SITE'),
+    '<SMS root of SEC>\\SITE.SRV, \\\\<server of PRI>\\SMS_SITE',
+  );
+  const evidence = instance.evidenceIndex.findHost('PRI');
+  t.is(fillText(instance, 'At {evidence.server}.', { fields: {}, found: {}, evidence }), 'At the server of PRI.');
 });
