@@ -96,3 +96,16 @@ test('the daily round of a component is no evidence of what is not known', (t) =
     undefined,
   );
 });
+
+test('a warning of a state that the job may not have come to is in its way ahead', (t) => {
+  const files = (event: string): Files => ({
+    'PRI/eventlog.txt': ['6/10/97,9:10:00 AM,SMS,Information,None,349,N/A,PRI1,Remote site installation sequence started for site SEC'],
+    'SEC/eventlog.txt': [`6/10/97,11:06:00 AM,SMS,Warning,None,${event}`],
+  });
+  const other =
+    '236,N/A,SEC1,Cannot install to server (SEC1) in domain (SECDOM). The share (SMS_SHRC) on this server was previously created for SMS site OLD.';
+  const mismatch =
+    '226,N/A,SEC1,The parent site code (OLD) specified in the site control file does not match the previous parent site code (PRI) in the NT registry.';
+  t.deepEqual(found('sc-server-in-other-site', files(other)), ['active', 'ahead']);
+  t.deepEqual(found('hi-parent-code-mismatch', files(mismatch)), ['active', 'ahead']);
+});
