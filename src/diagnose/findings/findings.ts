@@ -240,7 +240,7 @@ function isSilentSince({ instance }: Track, { diagnosis, citations, newest }: Fi
 
 /** A state that will stop the job later; undefined if it is over, or not sure enough to be told. */
 function asAhead(track: Track, finding: Finding): Finding | undefined {
-  const isSure = finding.isComplete && (finding.confidence === 'confirmed' || finding.confidence === 'likely');
+  const isSure = finding.diagnosis.outcome !== 'delayed' && finding.isComplete && ['confirmed', 'likely'].includes(finding.confidence);
   return isSure && !isSilentSince(track, finding) ? { ...finding, role: 'ahead', severity: 'warning' } : undefined;
 }
 
