@@ -5,7 +5,6 @@ import { say } from '../../wording/index.js';
 import type { Confidence, Message, MessageCode, EvidenceLine, Severity } from '../../contract/index.js';
 import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { isSameSign, LISTING_MS } from '../stages/candidates.js';
 import { ancestorsOf, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { isWindowOver } from '../stages/windows.js';
