@@ -218,6 +218,19 @@ test('bytes that are no UTF-8 in a log with a byte order mark move no record', (
   );
 });
 
+test('records of a log in UTF-16 that code page 1252 cannot hold stand where they are', (t) => {
+  for (const isBig of [false, true]) {
+    const text = Buffer.from(`\ufeff${textOf(['проверка 𝄞', 'plain', 'конец'])}`, 'utf16le');
+    const bytes = isBig ? Buffer.from(text).swap16() : text;
+    const { records } = parsed(bytes).logs[0]!;
+    t.deepEqual(
+      [0, 1, 2].map((row) => text.toString('utf16le', records.offset(row), records.offset(row) + 10)),
+      ['прове', 'plain', 'конец'],
+    );
+    t.is(records.offset(2) + records.length(2), bytes.length - 4);
+  }
+});
+
 test('a field reaches over a NUL as its template does', (t) => {
   const { records } = parsed(
     Buffer.from(`Received main site package\0BOOTSTRP.PK1~${trailer('D7').replace('SMS_SCHEDULER', 'SMS_UPGRADE_BOOTSTRAP')}`),

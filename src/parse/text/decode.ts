@@ -8,7 +8,7 @@ import { normalizeLineEnds, replaceNuls, stripPadding } from './line-ends.js';
 import { findAlterations, repairSource, watchSeams } from './repair.js';
 import { detectUtf16, readAllBytes } from './text-file.js';
 import { createCodePage, transcode } from './transcode.js';
-import { createUtf8Offsets, utf8MarkLength } from './utf8-offsets.js';
+import { createUtf16Offsets, createUtf8Offsets, utf8MarkLength } from './utf8-offsets.js';
 import { findWideSpans } from './wide-spans.js';
 
 /** A log whose bytes can be scanned. */
@@ -108,7 +108,8 @@ export function transcodeLog(
   const { source, target } = transcode(watched, page);
   const whole = stripPadding(source);
   const mark = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
-  const isPaired = page.name.startsWith('utf-16') && target === 'windows-1252';
+  const isWide = page.name.startsWith('utf-16');
+  const inWide = target === 'windows-1252' ? (offset: number) => mark + 2 * offset : createUtf16Offsets(source, mark, captured.size);
   return {
     captured,
     written: captured,
@@ -118,7 +119,7 @@ export function transcodeLog(
     encoding: page.name,
     ...(page.name.startsWith('utf-') && target === 'windows-1252' ? { writtenSize: source.size } : {}),
     isUtf8: target === 'utf-8',
-    byteAt: isPaired ? (offset) => mark + 2 * offset : page.name === 'utf-8' ? locateInUtf8(captured, head, target) : same,
+    byteAt: isWide ? inWide : page.name === 'utf-8' ? locateInUtf8(captured, head, target) : same,
   };
 }
 

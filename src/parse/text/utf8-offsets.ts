@@ -1,6 +1,7 @@
-// Numbers of characters -> byte offsets in a UTF-8 file.
+// Numbers of characters -> byte offsets in a UTF-8 file; offsets in UTF-8 -> those in the UTF-16 that it was made of.
 
 import type { Source } from '../../model/index.js';
+import { readAllBytes } from './text-file.js';
 
 const MARK = [0xef, 0xbb, 0xbf];
 
@@ -42,4 +43,33 @@ function findContinuationBytes(source: Source, mark: number): number[] {
     }
   }
   return further;
+}
+
+/**
+ * Makes a function: offset in a text that became UTF-8 -> offset in its UTF-16 file. Its first call reads the text once.
+ *
+ * @param mark  bytes of the mark of the file
+ * @param size  of the file, which may end in half a character
+ */
+export function createUtf16Offsets(text: Source, mark: number, size: number): (offset: number) => number {
+  let places: Uint32Array | undefined;
+  return (offset) => {
+    places ??= findPlaces(readAllBytes(text), mark);
+    return Math.min(size, places[Math.min(offset, places.length - 1)]!);
+  };
+}
+
+function findPlaces(bytes: Uint8Array, mark: number): Uint32Array {
+  const places = new Uint32Array(bytes.length + 1);
+  let [start, next] = [mark, mark];
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index]!;
+    if ((byte & 0xc0) !== 0x80) {
+      start = next;
+      next += byte >= 0xf0 ? 4 : 2;
+    }
+    places[index] = start;
+  }
+  places[bytes.length] = next;
+  return places;
 }
