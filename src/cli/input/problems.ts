@@ -25,7 +25,7 @@ const MOST_NOTES = 5;
 
 /** Unclear lines of evidence are shown in the report; but without `bundle.json` times are read differently. */
 function isTold(problem: Problem): boolean {
-  return isUnread(problem) || /(?:^|\/)bundle\.json$/i.test(problem.label);
+  return isUnread(problem) || problem.kind === 'fault' || /(?:^|\/)bundle\.json$/i.test(problem.label);
 }
 
 /** The options that set the limits of the library. */
