@@ -9,7 +9,7 @@ import { CODE, folderName } from './names/folders.js';
 import { typeOfRole } from './names/site-names.js';
 import { fromEvidence, fromManifest } from './statements/stated-facts.js';
 import { type ParentClaims, parentClaims } from './statements/parent-claims.js';
-import { isReadFromRecords, type SiteVotes, type Vote } from './statements/site-votes.js';
+import { hasKnownEvent, isReadFromRecords, type SiteVotes, type Vote } from './statements/site-votes.js';
 
 /** A site before its clock is known. */
 export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> &
@@ -117,10 +117,10 @@ export function recordedOthers(logs: readonly ParsedLog[], { knowledge, siteVote
     .map(({ from }) => [...new Set(from.flatMap((source) => siteVotes.all(source, 'other', logs).map((vote) => vote.value)))].sort());
 }
 
-/** Whether a log of a site server is among some files: one of a component in which a stage of a process happens. */
+/** Whether a log of a site server is among some files: one of a component in which a stage of a process happens, or an event log with events that we know. */
 function isOfServer({ logs }: FileGroup, { processes }: Knowledge): boolean {
   const components = new Set(processes.flatMap(({ stages }) => stages.map(({ component }) => component)));
-  return logs.some((log) => log.components.some((name) => components.has(name)));
+  return logs.some((log) => log.components.some((name) => components.has(name)) || (log.computer !== undefined && hasKnownEvent(log)));
 }
 
 /** Describes the site of some files. Its code is `?` if nothing names it. */

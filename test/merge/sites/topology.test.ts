@@ -130,6 +130,8 @@ test('the name of a folder counts where a site server wrote what is in it, somet
   for (const folder of ['OSD', 'IME', 'MDT', 'CCM', 'PC1'])
     t.is(timelineOf(bundleOf({ [`${folder}/client.log`]: CLIENT })).hosts[0]?.code, '?', folder);
   t.is(timelineOf(bundleOf({ 'PC1/a.log': CLIENT, 'PC2/a.log': CLIENT }), { zones: { PC2: 'UTC' } }).hosts[1]?.code, 'PC2');
+  const event = ['2/9/98,9:00:00 AM,SMS,Information,None,358,N/A,OSL1,Received an ACTUAL site control file from site BGO'];
+  t.is(timelineOf(bundleOf({ 'OSL/eventlog.txt': event })).hosts[0]?.code, 'OSL');
   // OLD is a folder, no site: its records know better.
   t.is(timelineOf(bundleOf({ 'OLD/SCHED.LOG': SCHED })).hosts[0]?.code, 'BGO');
 });

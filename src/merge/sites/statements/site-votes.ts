@@ -142,7 +142,8 @@ function computerOf(log: ParsedLog, property: Property): readonly Ballot[] {
   return [{ value: computer.toUpperCase(), record: { log, row: records.count - 1 } }];
 }
 
-function hasKnownEvent({ records }: ParsedLog): boolean {
+/** Whether a log holds a record that some template reads. */
+export function hasKnownEvent({ records }: ParsedLog): boolean {
   for (let row = 0; row < records.count; row += 1) if (records.template(row) >= 0) return true;
   return false;
 }
