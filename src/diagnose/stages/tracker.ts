@@ -145,10 +145,9 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
   for (const state of states)
     if (state.stage.activity.length > 0 && state.verdict !== 'reached')
       markActive(instance, states, state, findActivity(instance, coverage, states, state, attempt, variant));
-  // What names no job counts only for a stage that is due, which activity may have shown.
-  for (const state of states)
-    if (state.applies && state.verdict !== 'reached')
-      markReached(instance, states, state, attempt, findRollback(instance, attempt, variant));
+  // What names no job counts only for a stage that is due, which activity may have shown. A rollback may name a key that is known only now.
+  const rollback = findRollback(instance, attempt, variant);
+  for (const state of states) if (state.applies && state.verdict !== 'reached') markReached(instance, states, state, attempt, rollback);
   markInferred(instance, states, attempt);
   for (const state of states) {
     if (state.applies) judge(instance, attempt, coverage, states, state);
