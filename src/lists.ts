@@ -1,4 +1,4 @@
-// Lists of any length. `list.push(...more)` and `Math.max(...values)` put each element on the stack; a hundred thousand of them end the program.
+// Lists of any length, and the order of texts in them. `list.push(...more)` and `Math.max(...values)` put each element on the stack; a hundred thousand of them end the program.
 
 /** Adds elements to the end of a list. */
 export function append<T>(list: T[], more: Iterable<T>): void {
@@ -17,4 +17,9 @@ export function smallest(values: Iterable<number>): number {
   let least = Number.POSITIVE_INFINITY;
   for (const value of values) least = Math.min(least, value);
   return least;
+}
+
+/** Text order by code unit: the same everywhere, whatever the language of the machine. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 // A diagnostic and the text of its file -> text for people. All errors of the language have this one form: a code, a sentence, a place, and how to fix it.
 
+import { byCodeUnit } from '../lists.js';
 import type { Span } from './syntax.js';
 import type { DiagnosticCode } from './codes.js';
 
@@ -20,7 +21,7 @@ export interface Diagnostic {
 export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return [...diagnostics]
-    .sort((a, b) => compareText(a.span.file, b.span.file) || a.span.line - b.span.line || a.span.column - b.span.column)
+    .sort((a, b) => byCodeUnit(a.span.file, b.span.file) || a.span.line - b.span.line || a.span.column - b.span.column)
     .filter((diagnostic) => {
       const { file, line, column } = diagnostic.span;
       const identity = [file, line, column, diagnostic.code, diagnostic.message].join('\n');
@@ -80,8 +81,4 @@ function lineAt(text: string, line: number): string | undefined {
   }
   const end = text.indexOf('\n', start);
   return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isFolderOfTree, isSiteFile } from '../model/index.js';
 import { nameWithoutExtensions } from './archives/archive-format.js';
-import { byCodeUnit } from './by-text.js';
+import { byCodeUnit } from '../lists.js';
 import { expandGlob } from './input/glob.js';
 import { createPathResolver, resolveInput } from './input/path.js';
 import { isWithin } from './input/walk-folder.js';

@@ -1,6 +1,6 @@
 // rows -> which of several captures of one site beside each other is the latest
 import type { TriageRow } from '../contract/index.js';
-import { byCodeUnit } from './order.js';
+import { byCodeUnit } from '../lists.js';
 
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 

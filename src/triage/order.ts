@@ -1,4 +1,5 @@
 // jobs and rows -> the order in which they need a hand
+import { byCodeUnit } from '../lists.js';
 import type { Outcome, TriageRow } from '../contract/index.js';
 
 /** What needs a hand first. */
@@ -7,11 +8,6 @@ export const WORST_FIRST: readonly Outcome[] = ['failed', 'blocked', 'unknown', 
 /** Jobs in the order of work: the worst outcome first, the others as they were. */
 export function worstFirst<T extends { readonly instance: { readonly outcome: Outcome } }>(jobs: readonly T[]): readonly T[] {
   return [...jobs].sort((a, b) => WORST_FIRST.indexOf(a.instance.outcome) - WORST_FIRST.indexOf(b.instance.outcome));
-}
-
-/** Compares texts by their code units, so that no locale has a say. */
-export function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** A bundle without a job needs a hand like a blocked job if something is known to be wrong, else like an undecided one. */

@@ -1,6 +1,7 @@
 // rows of many bundles -> what they say together: counts, causes, the order of work
 import type { BundleResult, Confidence, ExitStatus, Outcome, Triage, TriageCause, TriageRow, WorkStep } from '../contract/index.js';
-import { byCodeUnit, compareRows, WORST_FIRST } from './order.js';
+import { byCodeUnit } from '../lists.js';
+import { compareRows, WORST_FIRST } from './order.js';
 import { firstStep } from './rows.js';
 import { causeAtParent, waitsFor } from './shared-causes.js';
 import { isSure } from './cause.js';

@@ -1,4 +1,5 @@
 // `smslog check`: captures, smslog.yaml, a baseline -> what is not as expected
+import { byCodeUnit } from '../../lists.js';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import {
@@ -124,8 +125,6 @@ function patternFor(bundle: string): string {
   return isAbsolute(bundle) && (path.startsWith('../') || isAbsolute(path)) ? bundle : path;
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** Writes a first file from what is there. Throws SmslogError `usage` if there is a file already. */
 async function init(file: string, rows: readonly TriageRow[], context: CommandContext): Promise<void> {
   if (existsSync(file))
@@ -133,7 +132,7 @@ async function init(file: string, rows: readonly TriageRow[], context: CommandCo
   const { writeExpectations } = await import('../expectations/index.js');
   const sorted = rows
     .filter(({ outcome }) => outcome !== null)
-    .sort((a, b) => byText(a.bundle, b.bundle) || byText(a.site ?? '', b.site ?? ''));
+    .sort((a, b) => byCodeUnit(a.bundle, b.bundle) || byCodeUnit(a.site ?? '', b.site ?? ''));
   const expect = sorted.map(({ bundle, site, outcome, stage, cause }) => ({
     bundle: patternFor(bundle),
     ...(site !== null && { site }),

@@ -3,7 +3,7 @@ import { type Bundle, isSiteFile, type Problem, type Source } from '../../model/
 import { say } from '../../wording/index.js';
 import { folderOf, nameOf, type ResolvedInput, type FoundFile, type PathProblem } from '../found.js';
 import { commonFolder, createLabeller, distinctLabel, isPiped } from './labels.js';
-import { byCodeUnit } from '../by-text.js';
+import { byCodeUnit } from '../../lists.js';
 import { folderOfPaths, type FolderShape, shapeOf } from './captures.js';
 
 /** The nearest folder above a path that is a bundle of its own. */

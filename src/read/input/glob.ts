@@ -1,6 +1,6 @@
 // a path with `*` or `?` that the shell did not expand -> the paths that match it
 import { existsSync } from 'node:fs';
-import { byCodeUnit } from '../by-text.js';
+import { byCodeUnit } from '../../lists.js';
 
 /**
  * Expands a path that does not exist and has a `*`, `?`, `[` or `{`; any other path is returned as it is. Links are not followed; folders match too.

@@ -5,7 +5,7 @@ import type { SpecialFileType } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
 import type { ArchiveFormat } from '../archives/archive-format.js';
 import { type IsTaken, placeArchive, takenPaths } from '../archives/place-entries.js';
-import { byCodeUnit } from '../by-text.js';
+import { byCodeUnit } from '../../lists.js';
 import { describeFileError } from '../content/file-errors.js';
 import type { FoundFile, PathProblem, ResolvedInput } from '../found.js';
 import type { ReadSession } from '../session.js';
