@@ -94,8 +94,11 @@ export interface StageDeclaration extends Node {
 export type AfterClause = NodeOf<'after', { stage: Word; within?: Duration }>;
 /** `at-least 30m after write` */
 export type AtLeastClause = NodeOf<'at-least', { duration: FixedDuration; after: Word }>;
-/** `reached by OCCURRENCE [bind KEY = OPERAND, ...] [scope state | action]` */
-export type StageEvidence = NodeOf<'evidence', { occurrence: Occurrence; bind: readonly BindClause[]; scope?: ScopeClause }>;
+/** `reached by OCCURRENCE [bind KEY = OPERAND, ...] [scope state | action] [unless OCCURRENCE, ...]` */
+export type StageEvidence = NodeOf<
+  'evidence',
+  { occurrence: Occurrence; bind: readonly BindClause[]; scope?: ScopeClause; unless: readonly Occurrence[] }
+>;
 export type ScopeClause = NodeOf<'scope', { of: WordOf<'state' | 'action'> }>;
 /** `reached by activity of COMPONENT or ... on HOST [only VARIANT] [after STAGE] [unless OCCURRENCE, ...]` */
 export type ActivityClause = NodeOf<

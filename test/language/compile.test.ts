@@ -238,7 +238,7 @@ fact idle for p on child "it is idle" { service S stopped }`);
     apply?.reached.map(({ of }) => of),
     ['nt.358'],
   );
-  t.deepEqual(apply?.activity, [{ components: ['SMS_SCHEDULER'], host: 'parent', unless: [] }]);
+  t.deepEqual(apply?.activity, [{ components: ['SMS_SCHEDULER'], host: 'parent' }]);
   const site = { op: '==', left: { kind: 'field', path: ['site'] }, right: { kind: 'key', name: 'site' } } as const;
   t.deepEqual(work?.reached, []);
   t.deepEqual(work?.activity, [

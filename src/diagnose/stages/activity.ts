@@ -1,13 +1,12 @@
 // line `reached by activity of` -> the records that prove it: who wrote when, whatever the wording.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import type { ComponentDef, Occurrence, StageActivity } from '../../knowledge/index.js';
+import type { ComponentDef, StageActivity } from '../../knowledge/index.js';
 import { type Host, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { type Attempt, STAMP_MS } from '../job/attempts.js';
 import { hostOf, type Instance } from '../job/instance.js';
-import { findCandidates } from './candidates.js';
+import { isExcepted } from './candidates.js';
 import { findState, type StageState } from './stages.js';
 
 /** Work that only happens after a stage. */
@@ -68,12 +67,6 @@ function beginOf(
   return Math.max(start, last.at + instance.evidenceIndex.uncertainty(last.host, host)) + STAMP_MS;
 }
 
-/** Whether something was seen that allows another explanation: what a fact states, or an event of the attempt. */
-function isSeen(instance: Instance, state: StageState, attempt: Attempt, occurrence: Occurrence): boolean {
-  if (occurrence.kind === 'fact') return evaluateFactOnce(instance, occurrence.of).answer === 'yes';
-  return findCandidates(instance, state.stage, [{ ...occurrence, bind: [] }], attempt).length > 0;
-}
-
 /** The activity that proves a stage, if there is any. */
 export function findActivity(
   instance: Instance,
@@ -87,7 +80,7 @@ export function findActivity(
     if (line.only !== undefined && line.only !== variant) continue;
     const host = hostOf(instance, line.host);
     const from = host === UNKNOWN_HOST ? undefined : beginOf(instance, states, line, attempt, host);
-    if (from === undefined || line.unless.some((one) => isSeen(instance, state, attempt, one))) continue;
+    if (from === undefined || isExcepted(instance, state.stage, line.unless, attempt)) continue;
     const components = line.components.flatMap((name) => instance.evidenceIndex.findComponent(name) ?? []);
     const ends = findEnds(instance, coverage, host, components, from, attempt.spanAt(host).to);
     if (!ends) continue;

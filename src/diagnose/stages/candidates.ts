@@ -89,9 +89,19 @@ function isAmbiguous(instance: Instance, candidate: Candidate): boolean {
  */
 export function findCandidates(instance: Instance, stage: StageDef, lines: readonly StageEvidence[], attempt: Attempt): Candidate[] {
   return lines
+    .filter(({ unless }) => !isExcepted(instance, stage, unless, attempt))
     .flatMap((line) => (line.kind === 'fact' ? factCandidates(instance, line, attempt) : eventCandidates(instance, stage, line, attempt)))
     .filter((candidate) => !isAmbiguous(instance, candidate))
     .sort((a, b) => (Number.isNaN(a.at) ? Number.POSITIVE_INFINITY : a.at) - (Number.isNaN(b.at) ? Number.POSITIVE_INFINITY : b.at));
+}
+
+/** Whether something was seen that allows another explanation: what a fact states, or an event of the attempt. */
+export function isExcepted(instance: Instance, stage: StageDef, unless: StageEvidence['unless'], attempt: Attempt): boolean {
+  return (unless ?? []).some((one) =>
+    one.kind === 'fact'
+      ? evaluateFactOnce(instance, one.of).answer === 'yes'
+      : findCandidates(instance, stage, [{ ...one, bind: [] }], attempt).length > 0,
+  );
 }
 
 /** Binds the keys that a candidate's line names. */

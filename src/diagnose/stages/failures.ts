@@ -36,16 +36,18 @@ function counts(instance: Instance, states: readonly StageState[], state: StageS
 
 /**
  * Whether a failure after a success undoes it: both carry the same job, request or file; or, where they carry only the site, both fall in one working cycle of
- * the component.
+ * the component. A file that the stage left behind shows only that it was worked at: any failure of the stage within its window undoes that.
  */
 function undoes(instance: Instance, state: StageState, failure: Candidate): boolean {
   const { evidence, seen } = failure;
-  if (failure.basis !== 'observed' || !seen || evidence.scope !== undefined || failure.illustrative) return false;
+  if (failure.basis !== 'observed' || !seen || failure.illustrative) return false;
   // Stamps have seconds: what failed in the second of the success followed it, since what fails first does not succeed within the same second.
   const success = state.lastSuccess;
   if (!success || failure.strength !== 'exact') return false;
   const slack = failure.host === success.host ? 0 : toleranceOf(failure) + instance.evidenceIndex.uncertainty(failure.host, success.host);
   if (failure.at < success.at + slack) return false;
+  if (state.basis === 'fact' && evidence.scope !== 'state') return !(failure.at > state.window.to + state.window.uncertainty);
+  if (evidence.scope !== undefined) return false;
   if (namesTransport(instance, evidence.where)) return true;
   return failure.at <= success.at + cycleOf(instance, state);
 }

@@ -22,8 +22,9 @@ export function listCrossReferences(rules: {
     ...rules.processes.flatMap((process) =>
       process.stages.map((rule): CrossReference => {
         const retries = rule.retry.map(({ occurrence }) => occurrence);
-        const exceptions = rule.activity.flatMap(({ unless }) => unless);
-        return { kind: 'stage', process, rule, occurrences: [...rule.reached, ...exceptions, ...rule.failed, ...rule.pending, ...retries] };
+        const lines = [...rule.reached, ...rule.failed, ...rule.pending];
+        const exceptions = [...lines, ...rule.activity].flatMap(({ unless = [] }) => unless);
+        return { kind: 'stage', process, rule, occurrences: [...lines, ...exceptions, ...retries] };
       }),
     ),
     ...rules.workarounds.map(

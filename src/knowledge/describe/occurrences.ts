@@ -57,7 +57,7 @@ export function describeOccurrence(context: DescribeContext, { kind, of, host, w
 }
 
 /** Work that proves a stage: who writes, after what, and what takes the proof away. */
-export function describeActivity(context: DescribeContext, { components, host, only, after, unless }: StageActivity): string {
+export function describeActivity(context: DescribeContext, { components, host, only, after, unless = [] }: StageActivity): string {
   const { knowledge, names } = context;
   const titles = components.map((name) => indexKnowledge(knowledge).component(name)?.title ?? name);
   const attempt = only === undefined ? 'during the attempt' : `during the attempt, if it is of the variant ${only}`;

@@ -10,6 +10,8 @@ export interface StageEvidence extends Occurrence {
   readonly bind: readonly { readonly key: string; readonly from: Operand }[];
   /** Needs no key; undefined: needs one. */
   readonly scope?: KeylessScope;
+  /** What takes its meaning away: a fact that holds, an event that was seen in the attempt. Undefined: nothing. */
+  readonly unless?: readonly Occurrence[];
 }
 
 /** Work that only happens after a stage: the stage is reached if one of the components wrote on the host, whatever its records say. */
@@ -20,8 +22,8 @@ export interface StageActivity {
   readonly only?: string;
   /** Only records later than the last one that proves this stage count; undefined: all of the attempt. */
   readonly after?: string;
-  /** What takes the proof away: a fact that holds, an event that was seen. */
-  readonly unless: readonly Occurrence[];
+  /** What takes the proof away: a fact that holds, an event that was seen. Undefined: nothing. */
+  readonly unless?: readonly Occurrence[];
 }
 
 export interface StageDef {

@@ -64,8 +64,12 @@ function compileEvidence(context: Context, clause: syntax.StageEvidence, process
   return {
     ...read.occurrence,
     bind: clause.bind.flatMap((bind) => compileBind(context, bind, read, process) ?? []),
-    ...compact({ scope: clause.scope?.of.text }),
+    ...compact({ scope: clause.scope?.of.text, unless: compileExceptions(context, clause.unless, process) }),
   };
+}
+
+function compileExceptions(context: Context, unless: readonly syntax.Occurrence[], process: ProcessSymbol): StageEvidence['unless'] {
+  return unless.length === 0 ? undefined : unless.map((one) => compileOccurrence(context, one, process).occurrence);
 }
 
 function compileActivity(context: Context, clause: syntax.ActivityClause, process: ProcessSymbol): StageActivity {
@@ -77,7 +81,7 @@ function compileActivity(context: Context, clause: syntax.ActivityClause, proces
     components: components.map(({ text }) => text),
     host: host.text,
     ...compact({ only: only?.text, after: after && compileStageName(context, after, process) }),
-    unless: unless.map((one) => compileOccurrence(context, one, process).occurrence),
+    ...compact({ unless: compileExceptions(context, unless, process) }),
   };
 }
 

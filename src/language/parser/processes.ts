@@ -94,12 +94,14 @@ const scopeWord: Part<EnumWord<'scope'> | undefined> = (parser) => {
 /** `scope state` or `scope action` behind its first word. */
 export const scope = clause('scope', { of: scopeWord });
 
+const exceptions = { unless: otherwise<Occurrence[]>(behind('unless', list(occurrence)), []) };
 const evidence = clause(
   'evidence',
   'by',
   { occurrence },
   { bind: otherwise<BindClause[]>(behind('bind', list(binding)), []) },
   optional('scope', { scope }),
+  exceptions,
 );
 
 const COMPONENT = 'the name of a component';
@@ -113,7 +115,7 @@ const activity = clause(
   { host: word(HOST) },
   optional('only', { only: word('a variant of the process') }),
   optional('after', { after: word(STAGE) }),
-  { unless: otherwise<Occurrence[]>(behind('unless', list(occurrence)), []) },
+  exceptions,
 );
 
 const reached = rule('reached', (parser) => {

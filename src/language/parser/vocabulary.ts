@@ -21,7 +21,8 @@ export interface BlockForm {
 
 const EVENT_HEAD = 'NAME ["template"] severity WORD source kb Qnnnnnn [verbatim | paraphrased | later-version] [{ ... }]';
 const OCCURRENCE = 'EVENT [on HOST] [where CONDITION]';
-const EVIDENCE = 'by EVENT | fact NAME [on HOST] [where CONDITION] [bind KEY = FIELD] [scope state | action]';
+const EVIDENCE =
+  'by EVENT | fact NAME [on HOST] [where CONDITION] [bind KEY = FIELD] [scope state | action] [unless EVENT | fact NAME, ...]';
 const ACTIVITY = 'activity of COMPONENT [or COMPONENT] on HOST [only VARIANT] [after STAGE] [unless EVENT | fact NAME, ...]';
 const SOURCE = 'source kb Qnnnnnn | rk | later [verbatim | paraphrased | later-version] | illustrative';
 const REFERENCE = 'reference kb Qnnnnnn, ...';

@@ -99,14 +99,15 @@ function diagnosisVariants(diagnosis: DiagnosisDef): readonly Variant<DiagnosisD
 }
 
 function evidenceVariants(evidence: StageEvidence): readonly Variant<StageEvidence>[] {
-  return [...occurrenceVariants(evidence).map((one) => ({ ...one, path: ['occurrence', ...one.path] })), ...scopeVariants(evidence)];
+  const ofOccurrence = occurrenceVariants(evidence).map((one) => ({ ...one, path: ['occurrence', ...one.path] }));
+  return [...ofOccurrence, ...scopeVariants(evidence), ...exceptionVariants(evidence)];
 }
 
 /** Each exception left out, or asking less of its event. */
-function activityVariants(activity: StageActivity): readonly Variant<StageActivity>[] {
-  const { unless } = activity;
+function exceptionVariants<T extends StageActivity | StageEvidence>(proof: T): readonly Variant<T>[] {
+  const { unless = [] } = proof;
   const changed = [...dropped(unless, 'unless'), ...inList(unless, 'unless', occurrenceVariants)];
-  return changed.map((one) => ({ ...one, value: { ...activity, unless: one.value } }));
+  return changed.map((one) => ({ ...one, value: { ...proof, unless: one.value } }));
 }
 
 function stageVariants(stage: StageDef): readonly Variant<StageDef>[] {
@@ -116,10 +117,12 @@ function stageVariants(stage: StageDef): readonly Variant<StageDef>[] {
       value: { ...stage, [name]: one.value },
     })),
   );
-  const activity = [...dropped(stage.activity, 'activity'), ...inList(stage.activity, 'activity', activityVariants)].map((one) => ({
-    ...one,
-    value: { ...stage, activity: one.value },
-  }));
+  const activity = [...dropped(stage.activity, 'activity'), ...inList(stage.activity, 'activity', exceptionVariants<StageActivity>)].map(
+    (one) => ({
+      ...one,
+      value: { ...stage, activity: one.value },
+    }),
+  );
   const limits = stage.after.flatMap((after, index): readonly Variant<StageDef>[] =>
     after.within === undefined
       ? []
