@@ -67,8 +67,10 @@ export interface FindingResult {
   readonly explanation: string;
   /** Steps that remove the cause. */
   readonly fix: readonly string[];
-  /** Lines that prove it. */
+  /** Lines that prove it: of many that say the same, the first and the last ones. */
   readonly evidence: readonly EvidenceNumber[];
+  /** Of each lot of lines that `evidence` names only in part: the first of them, and how many there are. */
+  readonly repeated: readonly { readonly evidence: EvidenceNumber; readonly count: Count }[];
   /** Lines that speak against it. */
   readonly against: readonly EvidenceNumber[];
   /** The row of the ranking that put it behind the finding above it; null for the first. */

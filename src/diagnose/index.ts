@@ -91,7 +91,7 @@ function unexplainedResult(seen: readonly ErrorRecord[], citationList: CitationL
 }
 
 function findingResult(finding: Finding, citationList: CitationList): FindingResult {
-  const { diagnosis, stage, citations, against, severity, confidence, state, role, explanation, fix, rankedBy } = finding;
+  const { diagnosis, stage, citations, sampled, against, severity, confidence, state, role, explanation, fix, rankedBy } = finding;
   return {
     id: diagnosis.id,
     title: diagnosis.title,
@@ -104,6 +104,7 @@ function findingResult(finding: Finding, citationList: CitationList): FindingRes
     explanation,
     fix,
     evidence: citationList.cite(citations),
+    repeated: sampled.flatMap(({ first, count }) => citationList.cite([first]).map((evidence) => ({ evidence, count }))),
     against: citationList.cite(against.slice(0, 4)),
     rankedBy,
   };

@@ -109,6 +109,7 @@ export const capacityZero: FindingResult = {
     'Stop and start SMS_EXECUTIVE at FARSRV.',
   ],
   evidence: [4, 5, 6, 7, 8],
+  repeated: [],
   against: [],
   rankedBy: null,
 };

@@ -5,10 +5,19 @@ import type { Occurrence } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
 import { type Strength, strongest, type TriState } from '../evidence/strength.js';
 
+/** Lines of which only some are cited. */
+export interface Sampled {
+  /** The first of those that are. */
+  readonly first: EvidenceLine;
+  /** How many there are. */
+  readonly count: number;
+}
+
 /** What a condition came to. */
 export interface ConditionResult {
   readonly answer: TriState;
   readonly citations: readonly EvidenceLine[];
+  readonly sampled: readonly Sampled[];
   readonly strength: Strength;
   /** Rests only on wording that no source prints. */
   readonly illustrative: boolean;
@@ -26,6 +35,7 @@ export interface ConditionResult {
 
 const NOTHING = {
   citations: [],
+  sampled: [],
   strength: 'scoped' as Strength,
   illustrative: false,
   kinds: [],
@@ -47,6 +57,7 @@ function latestOf(instants: readonly number[]): number {
 export function mergeResults(answers: readonly ConditionResult[]): ConditionResult {
   return result('yes', {
     citations: answers.flatMap((one) => one.citations),
+    sampled: answers.flatMap((one) => one.sampled),
     strength: strongest(answers.filter((one) => one.kinds.some((kind) => kind !== 'stage')).map((one) => one.strength)),
     illustrative:
       answers.filter((one) => one.kinds.includes('event')).length > 0 &&

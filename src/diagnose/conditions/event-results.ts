@@ -14,8 +14,11 @@ import { largest } from '../../lists.js';
 const MOST_LINES = 6;
 
 /** The first and the last lines, where there are many. */
-function sample(citations: readonly EvidenceLine[]): EvidenceLine[] {
-  return citations.length <= MOST_LINES ? [...citations] : [...citations.slice(0, MOST_LINES / 2), ...citations.slice(-MOST_LINES / 2)];
+function sample(citations: readonly EvidenceLine[]): Pick<ConditionResult, 'citations' | 'sampled'> {
+  const [first] = citations;
+  if (first === undefined || citations.length <= MOST_LINES) return { citations, sampled: [] };
+  const half = MOST_LINES / 2;
+  return { citations: [...citations.slice(0, half), ...citations.slice(-half)], sampled: [{ first, count: citations.length }] };
 }
 
 /** The result `yes` of events that were seen. */
@@ -23,7 +26,7 @@ export function fromEvents(context: EvalContext, seen: readonly SeenEvent[], whe
   const { instance } = context.track;
   const [first] = seen;
   return result('yes', {
-    citations: sample(seen.map((one) => one.citation)),
+    ...sample(seen.map((one) => one.citation)),
     strength: context.scopeComponent ? 'exact' : strongest(seen.map((one) => strengthOf(instance, where, one))),
     illustrative: seen.every((one) => one.illustrative),
     kinds: ['event'],
@@ -38,7 +41,7 @@ export function evaluateOccurrence(context: EvalContext, occurrence: Occurrence,
   if (occurrence.kind === 'fact') {
     const { answer, citations, matches: found, strength } = evaluateFactOnce(instance, occurrence.of);
     return result(answer, {
-      citations: sample(citations),
+      ...sample(citations),
       strength,
       kinds: ['fact'],
       found: { [occurrence.of]: found.map((one) => one.name) },

@@ -24,6 +24,7 @@ export interface Finding {
   readonly explanation: string;
   readonly fix: readonly string[];
   readonly citations: readonly EvidenceLine[];
+  readonly sampled: ConditionResult['sampled'];
   readonly against: readonly EvidenceLine[];
   /** All conditions hold. */
   readonly isComplete: boolean;
@@ -96,6 +97,7 @@ export function evaluateDiagnosis(
     explanation: isComplete || evident.length > 0 ? fillText(instance, diagnosis.explain, slots) : say('finding-undecided').message,
     fix: diagnosis.fix.map((text) => fillText(instance, text, slots)),
     citations: whole.citations,
+    sampled: whole.sampled,
     against: against.flatMap((one) => one.citations),
     isComplete,
     tier: tierOf(whole),

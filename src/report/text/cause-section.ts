@@ -35,7 +35,12 @@ export function shortCause(context: JobContext, instance: InstanceResult, detail
   const head = hangingIndent(`Cause (${cause.confidence}): `, cause.title + articles(cause), context.width, '  ');
   const meaning = cause.explanation === '' || detail !== 'full' ? [] : paragraph(context, firstSentence(cause.explanation));
   const against = cause.against.length === 0 ? [] : [...paragraph(context, 'Against it:'), ...decidingLines(context, cause.against, 1)];
-  return [...head.map(context.theme.bold), ...meaning, ...decidingLines(context, cause.evidence, detail === 'full' ? 2 : 1), ...against];
+  return [
+    ...head.map(context.theme.bold),
+    ...meaning,
+    ...decidingLines(context, cause.evidence, detail === 'full' ? 2 : 1, cause.repeated),
+    ...against,
+  ];
 }
 
 function listed(context: JobContext, lead: string, findings: readonly FindingResult[], show: (finding: FindingResult) => string): string[] {

@@ -1,5 +1,5 @@
 // Cited lines -> the few that decide, each with its place, its own printed time and one row of its text.
-import type { EvidenceLine } from '../../contract/index.js';
+import type { EvidenceLine, FindingResult } from '../../contract/index.js';
 import { citedLines, type JobContext, placeOf } from './render-context.js';
 import { wallText } from './wall-time.js';
 import { cells, wrap } from './wrap.js';
@@ -12,14 +12,19 @@ export function cutTo(text: string, room: number, mark: string): string {
 }
 
 /** When: the first time, how often, the last time; the date of the last one only if it is another day. */
-function whenOf(lines: readonly EvidenceLine[]): string {
+function whenOf(lines: readonly EvidenceLine[], count: number): string {
   const [first] = lines;
   const last = lines.at(-1);
-  if (first === undefined || last === undefined || first.local === null) return lines.length > 1 ? `  ${lines.length} times` : '';
+  if (first === undefined || last === undefined || first.local === null) return lines.length > 1 ? `  ${count} times` : '';
   const from = wallText(first.local);
   if (lines.length === 1 || last.local === null) return `  ${from}`;
   const to = wallText(last.local);
-  return `  ${from}, ${lines.length} times to ${to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : to}`;
+  return `  ${from}, ${count} times to ${to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : to}`;
+}
+
+/** What lines that say the same have in common: all but their numbers, and the half of the day that a number may be followed by. */
+function kindOf({ site, text }: EvidenceLine): string {
+  return `${site}\n${text.replace(/\d+( [AP]M\b)?/g, '0')}`;
 }
 
 /** The text of a record without the trailer that repeats component, time and thread. */
@@ -29,10 +34,16 @@ function bare(text: string): string {
 }
 
 /** The first `most` groups of lines that decide; lines of one site that differ in numbers only are one group, with a count (a log and its rotated part are two files). */
-export function decidingLines(context: Omit<JobContext, 'clock'>, indexes: readonly number[], most: number): string[] {
+export function decidingLines(
+  context: Omit<JobContext, 'clock'>,
+  indexes: readonly number[],
+  most: number,
+  repeated: FindingResult['repeated'] = [],
+): string[] {
+  const counts = new Map(repeated.flatMap(({ evidence, count }) => citedLines(context, [evidence]).map((line) => [line, count])));
   const alike = new Map<string, EvidenceLine[]>();
   for (const line of citedLines(context, indexes)) {
-    const kind = `${line.site}\n${line.text.replace(/\d+/g, '0')}`;
+    const kind = kindOf(line);
     alike.set(kind, [...(alike.get(kind) ?? []), line]);
   }
   const groups = [...alike.values()].slice(0, most);
@@ -40,7 +51,8 @@ export function decidingLines(context: Omit<JobContext, 'clock'>, indexes: reado
     const [first] = lines;
     if (first === undefined) return [];
     const row = cutTo(bare(first.text), context.width - 4, context.marks.cut);
-    const place = cutTo(`${placeOf(first)}${whenOf(lines)}`, context.width - 2, context.marks.cut);
+    const count = lines.reduce((most, line) => Math.max(most, counts.get(line) ?? 0), lines.length);
+    const place = cutTo(`${placeOf(first)}${whenOf(lines, count)}`, context.width - 2, context.marks.cut);
     return [`  ${place}`, context.theme.dim(`  | ${row}`)];
   });
 }

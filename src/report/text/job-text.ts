@@ -76,5 +76,5 @@ export function longText(context: JobContext, instance: InstanceResult): string[
 export function sharedText(context: JobContext, { parent, finding, jobs }: SharedCause): string[] {
   const text = `${finding.title} (${finding.confidence}). It holds up ${jobs.map(({ site }) => site).join(', ')}.`;
   const head = hangingIndent(`First, at ${parent}: `, text, context.width, '  ').map(context.theme.bold);
-  return [...head, ...decidingLines(context, finding.evidence, 1), ...steps(context, finding.fix)];
+  return [...head, ...decidingLines(context, finding.evidence, 1, finding.repeated), ...steps(context, finding.fix)];
 }

@@ -12,9 +12,9 @@ export function observationHead(context: RenderContext, { site, state, confidenc
 }
 
 function observationLines(context: RenderContext, marks: Marks, observation: ObservationResult): string[] {
-  const { evidence, fix, state } = observation;
+  const { evidence, repeated, fix, state } = observation;
   const head = observationHead(context, observation).map(context.theme.bold);
-  return [...head, ...decidingLines({ ...context, marks }, evidence, 1), ...(state === 'healed' ? [] : steps(context, fix))];
+  return [...head, ...decidingLines({ ...context, marks }, evidence, 1, repeated), ...(state === 'healed' ? [] : steps(context, fix))];
 }
 
 function unexplainedLine(context: RenderContext, errors: SiteErrors): string[] {

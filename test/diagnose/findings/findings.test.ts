@@ -20,6 +20,7 @@ function finding(id: string, more: Partial<Finding> = {}): Finding {
     explanation: '',
     fix: [],
     citations: [],
+    sampled: [],
     against: [],
     isComplete: true,
     tier: 4,

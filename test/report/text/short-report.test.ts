@@ -48,6 +48,24 @@ test('every state has a shape and a word, in ASCII too', (t) => {
   }
 });
 
+test('a deciding line says how often there is one like it, not how many of them are cited, nor in which half of the day', (t) => {
+  const [cause, ...others] = failed.findings;
+  if (!cause) throw new Error('no cause');
+  const counted = { ...failed, findings: [{ ...cause, repeated: [{ evidence: cause.evidence[0] ?? 0, count: 57 }] }, ...others] };
+  t.true(render(analysisOf(counted)).includes('FAR/LOGS/LANSEND.LOG:1  1998-03-12 10:20:00, 57 times to 10:35:00'));
+  const event = (row: number, time: string) =>
+    line(
+      'HQ1/eventlog.txt',
+      row,
+      `1998-03-12T${time}`,
+      `3/12/98,${String((row + 10) % 12)}:41:10 ${row > 1 ? 'PM' : 'AM'},SMS,Error,None,251,N/A,HQSRV,"x"`,
+    );
+  const evidence = [event(1, '11:41:10'), event(2, '12:41:10'), event(3, '13:41:10')];
+  const ofDay = { ...failed, findings: [{ ...cause, evidence: [0, 1, 2] }] };
+  const text = render({ version: 2, status: [0], bundles: [{ ...bundle, evidence, instances: [ofDay] }] });
+  t.true(text.includes('HQ1/eventlog.txt:1  1998-03-12 11:41:10, 3 times to 13:41:10'), text);
+});
+
 test('all times of a path are on one clock, and agree with the instants of the result', (t) => {
   const own = render(analysisOf(failed));
   t.regex(own, /^Path {2}1998-03-12, clock of FAR$/m);
