@@ -1,5 +1,6 @@
 // In: src, grammars, rules. Out: dist with the library, the compiled packs and the bundled command line.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { prune, sourceOf } from './prune.mjs';
 import { root, runNode, runTsc } from './run.mjs';
@@ -54,9 +55,39 @@ function bundle() {
   });
 }
 
+/**
+ * The names of Windows error codes as one text that is read when one of them is needed: no comments, and no number where it is the one before and one more,
+ * which makes the packed file a fifth smaller.
+ */
+function packCodes(texts) {
+  let base = 10;
+  let last;
+  const lines = texts.flatMap((text) => text.split('\n')).filter((line) => line !== '' && !line.startsWith('#'));
+  return lines
+    .map((line) => {
+      const table = /^\[(\w+)\]$/.exec(line)?.[1];
+      if (table !== undefined) {
+        base = table === 'hresult' || table === 'ntstatus' ? 16 : 10;
+        last = undefined;
+        return line;
+      }
+      const [written] = line.split(' ', 1);
+      const number = Number.parseInt(written, base);
+      const isNext = number === last + 1;
+      last = number;
+      return isNext ? line.slice(written.length) : line;
+    })
+    .join('\n');
+}
+
 stopUnless(runTsc('tsconfig.json'), 'tsc');
 
 stopUnless(runNode('dist/language/build-packs.js'), 'compiling the built-in packs');
+
+writeFileSync(
+  'dist/codes.br',
+  brotliCompressSync(packCodes(['codes/windows.txt', 'codes/texts.txt'].map((file) => readFileSync(file, 'utf8')))),
+);
 
 await bundle();
 await build({ ...SCRIPT, entryPoints: ['src/cli/expectations/index.ts'], outfile: 'dist/cli/expectations.cjs', sourcemap: false });
@@ -64,5 +95,5 @@ stopUnless(runNode('scripts/write-code-cache.mjs'), 'compiling the command line 
 
 prune('dist', (path) => {
   if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|expectations\.cjs)$/.test(path);
-  return /\.(?:json|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
+  return /\.(?:json|br|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
 });

@@ -38,9 +38,10 @@ if (compiled !== 0) {
   console.error('test: the tests do not compile');
   process.exit(compiled);
 }
-prune('build', (path) => /\.(?:json|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'build', '.')));
+prune('build', (path) => /\.(?:json|br|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'build', '.')));
 // Modules find the compiled packs beside their folder and the package around it; here that is build/src and build.
-for (const name of ['knowledge.json', 'packs.json']) if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
+for (const name of ['knowledge.json', 'packs.json', 'codes.br'])
+  if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
 copyFileSync('package.json', 'build/package.json');
 for (const name of ['grammars', 'rules']) cpSync(name, `build/${name}`, { recursive: true });
 if (isCompileOnly) process.exit(0);

@@ -6,22 +6,27 @@
 export type * from './contract/index.js';
 export { ApiError, type ApiErrorCode, type ErrorCode, EXIT_CODES, type Place, ReadError, SmslogError } from './errors.js';
 export {
+  type Answer,
   type Audit,
   type AuditedTemplate,
   auditKnowledge,
+  type CodeMatch,
   type CodeMessage,
+  type CodeName,
   type ConditionDescription,
   type CodeInterpretation,
   type DiagnosisDescription,
   type EventInterpretation,
   type Knowledge,
-  link,
   type LookupFailure,
   type LookupResult,
   type Mention,
   type Neighbour,
   type Pack,
   type Interpretation,
+  type StatusFields,
+  type SystemCode,
+  type SystemCodes,
   type WordingCounts,
 } from './knowledge/index.js';
 export {
@@ -30,6 +35,7 @@ export {
   describeDiagnosis,
   explain,
   inspect,
+  link,
   lookup,
   type LookupOptions,
   open,

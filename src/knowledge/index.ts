@@ -21,6 +21,7 @@ export { indexKnowledge, type KnowledgeIndex } from './knowledge-index.js';
 export { isIllustrative } from './sources.js';
 export { link } from './link/link.js';
 export { keptCaptures, literalBytes, type MatcherData } from './programs/matcher-table.js';
+export { parseSystemCodes } from './values/system-codes.js';
 export { type ValueNameTables, findValueName } from './values/value-names.js';
 export {
   alternativeParts,
@@ -49,6 +50,9 @@ export {
   formatTemplate,
 } from './describe/index.js';
 export {
+  type Answer,
+  type CodeMatch,
+  type StatusFields,
   type CodeMessage,
   type CodeInterpretation,
   type EventInterpretation,

@@ -6,12 +6,14 @@ import {
   type DiagnosisDescription,
   describeDiagnosis as describeIn,
   type Knowledge,
+  link as linkPacks,
   lookup as findCode,
   type LookupFailure,
   type LookupResult,
+  type Pack,
 } from '../knowledge/index.js';
 import type { Bundle } from '../model/index.js';
-import { builtInKnowledge } from '../read/index.js';
+import { builtInKnowledge, withSystemCodes } from '../read/index.js';
 import { say } from '../wording/index.js';
 import type { AnalyzeOptions, LookupOptions } from './options.js';
 import {
@@ -49,6 +51,16 @@ const KNOWLEDGE: Check = {
   expected: 'the result of link or builtInKnowledge',
   accepts: (value) => isObject(value) && ['frames', 'components', 'events', 'processes'].every((name) => Array.isArray(value[name])),
 };
+
+/**
+ * Joins packs, and adds the names of Windows error codes. A later pack adds; what it declares with `replace` takes the place of the declaration with that id.
+ *
+ * @param packs  in order of precedence: of two templates that fit equally well that of the later pack wins
+ * @throws SmslogError `rules-do-not-compile` if two packs declare the same name, or a pack names a component or an event that none declares
+ */
+export function link(packs: readonly Pack[]): Knowledge {
+  return withSystemCodes(linkPacks(packs));
+}
 
 let builtIn: Knowledge | undefined;
 

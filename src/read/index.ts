@@ -5,4 +5,4 @@ export type { NamedEncoding } from './bundles/encodings.js';
 export type { OpenedBundle, OpenedBundles } from './bundles/opened-bundles.js';
 export { open, openStdin, openStdinOrPaths } from './open.js';
 export type { OpenOptions, Progress, StdinKind } from './options.js';
-export { builtInKnowledge, builtInPacks, builtInVersion } from './package-files.js';
+export { builtInKnowledge, builtInPacks, builtInVersion, withSystemCodes } from './package-files.js';

@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Knowledge, Pack } from '../knowledge/index.js';
+import { brotliDecompressSync } from 'node:zlib';
+import { type Knowledge, type Pack, parseSystemCodes, type SystemCodes } from '../knowledge/index.js';
 import { say } from '../wording/index.js';
 
 /**
@@ -13,18 +14,35 @@ export function packageFile(name: string): URL {
   return new URL(`../${name}`, import.meta.url);
 }
 
-function readJson(name: string): unknown {
+function readPackageFile<T>(name: string, parse: (bytes: Buffer) => T): T {
   const url = packageFile(name);
   try {
-    return JSON.parse(readFileSync(url, 'utf8'));
+    return parse(readFileSync(url));
   } catch (error) {
     throw new Error(say('packs-unreadable', { path: url.pathname }).message, { cause: error });
   }
 }
 
-/** The built-in packs, linked: what `analyze` reads. Each call loads them again; keep the result. */
+function readJson(name: string): unknown {
+  return readPackageFile(name, (bytes) => JSON.parse(bytes.toString('utf8')) as unknown);
+}
+
+let systemCodes: SystemCodes | undefined;
+
+/**
+ * Knowledge with the names of all Windows error codes. They are read from a file when one is asked for that no pack has, once in a process: most runs need
+ * none of them.
+ */
+export function withSystemCodes(knowledge: Knowledge): Knowledge {
+  return Object.defineProperty({ ...knowledge }, 'systemCodes', {
+    enumerable: true,
+    get: () => (systemCodes ??= readPackageFile('codes.br', (bytes) => parseSystemCodes(brotliDecompressSync(bytes).toString('utf8')))),
+  });
+}
+
+/** The built-in packs, linked, with the names of Windows error codes: what `analyze` reads. Each call loads them again; keep the result. */
 export function builtInKnowledge(): Knowledge {
-  return readJson('knowledge.json') as Knowledge;
+  return withSystemCodes(readJson('knowledge.json') as Knowledge);
 }
 
 /** A hash of the built-in packs, linked: tells results of these packs from others. */

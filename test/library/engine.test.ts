@@ -57,7 +57,7 @@ test('what the knowledge does not have is no error', (t) => {
   t.deepEqual(explain(bundles, 'no-such-diagnosis'), []);
   t.is(describeDiagnosis('no-such-diagnosis'), undefined);
   const failure = lookup('no-such-code');
-  t.is('kind' in failure ? failure.kind : '', 'code');
+  t.is('kind' in failure ? failure.kind : '', 'words');
   const component = lookup('5', undefined, { component: 'no-such-component' });
   t.is('kind' in component ? component.kind : '', 'component');
 });

@@ -5,11 +5,12 @@ import { renderLookup } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import type { LookupArguments } from '../options/options.js';
 import { loadKnowledge } from '../input/packs.js';
-import type { CommandContext } from '../context.js';
+import { type CommandContext, notice } from '../context.js';
 
-const EXAMPLES = 'For example: smslog lookup 5, smslog lookup event 214, smslog lookup --component despooler 38a';
+const EXAMPLES =
+  'For example: smslog lookup 5, smslog lookup access denied, smslog lookup event 214, smslog lookup --component despooler 38a';
 
-async function lookupError({ kind, word, known, elsewhere }: LookupFailure): Promise<SmslogError> {
+async function lookupError({ kind, word, known, nearest: around, elsewhere }: LookupFailure): Promise<SmslogError> {
   const { nearest } = await import('../../language/index.js');
   const near = nearest(word, known);
   const meant = near === undefined ? undefined : `Did you mean ${near}?`;
@@ -31,6 +32,16 @@ async function lookupError({ kind, word, known, elsewhere }: LookupFailure): Pro
         undefined,
         meant ?? `For example: ${known.slice(0, 8).join(', ')}.`,
       );
+    case 'words': {
+      const words = word.split(' ').map((one) => (known.includes(one.toLowerCase()) ? one : (nearest(one, known) ?? one)));
+      const better = words.join(' ');
+      return new SmslogError(
+        'usage',
+        `No code has the words "${word}" in its name or its text.`,
+        undefined,
+        better === word ? EXAMPLES : `Did you mean ${better}?`,
+      );
+    }
     case 'event':
       return new SmslogError(
         'usage',
@@ -39,7 +50,11 @@ async function lookupError({ kind, word, known, elsewhere }: LookupFailure): Pro
         meant ?? 'Give an event number of the event log, or the id of a template: smslog lookup event lansend.poll',
       );
     case 'code': {
-      const help = there.length > 0 ? `In other tables it is ${[...new Set(there)].slice(0, 5).join(', ')}.` : meant;
+      const near = around.map(({ code, name }) => `${code} (${name})`).join(', ');
+      const help =
+        there.length > 0
+          ? `In other tables it is ${[...new Set(there)].slice(0, 5).join(', ')}.`
+          : (meant ?? (near === '' ? undefined : `The nearest Win32 codes with a name are ${near}.`));
       return new SmslogError(
         'usage',
         `${there.length > 0 ? 'This table has no' : 'No table has a'} name for "${word}".`,
@@ -50,7 +65,7 @@ async function lookupError({ kind, word, known, elsewhere }: LookupFailure): Pro
   }
 }
 
-/** Runs the command: 0, or SmslogError `usage` for an unknown code or event. */
+/** Runs the command: 0, or 2 if only some of the codes have a meaning, or SmslogError `usage` if none has one. */
 export async function runLookup(args: LookupArguments, context: CommandContext): Promise<number> {
   if (args.words.length === 0) throw new SmslogError('usage', 'Name a code or an event.', undefined, EXAMPLES);
   const knowledge = await loadKnowledge(args, context);
@@ -58,5 +73,6 @@ export async function runLookup(args: LookupArguments, context: CommandContext):
   if ('kind' in result) throw await lookupError(result);
   const look = { width: reportWidth(context.streams), color: isColored(args.color, context.streams) };
   await context.stdout.write(renderLookup(result, args.format, look));
-  return 0;
+  for (const word of result.unknown) await notice(context, `No table has a name for "${word}".`);
+  return result.unknown.length > 0 ? 2 : 0;
 }

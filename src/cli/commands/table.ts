@@ -107,13 +107,15 @@ export const COMMANDS: readonly Command[] = [
   }),
   defineCommand({
     name: 'lookup',
-    summary: 'describe a code or an event number',
-    operand: { name: 'words', describe: 'a code or a name, optionally preceded by `event` or the name of a code table' },
+    summary: 'describe codes or event numbers, or find codes by words',
+    operand: { name: 'words', describe: 'codes, names or words, optionally preceded by `event` or the name of a code table' },
     options: LOOKUP_OPTIONS,
     examples: [
       ['smslog lookup 5', 'every meaning of 5'],
       ['smslog lookup --component despooler 38a', 'as the Despooler prints it: hexadecimal without 0x'],
-      ['smslog lookup 0x80070005', 'a Win32 code inside an HRESULT'],
+      ['smslog lookup 0x80070005', 'an HRESULT, and the Win32 code inside it'],
+      ['smslog lookup access denied', 'codes whose name or text has these words'],
+      ['smslog lookup 1618 0x80240016 -2147024891', 'several codes, in hexadecimal or decimal'],
       ['smslog lookup event 214', 'an event of the Windows NT application log'],
       ['smslog lookup status 32', 'a status of Hierarchy Manager'],
       ['smslog lookup .714', 'the extension of a refused site control file'],

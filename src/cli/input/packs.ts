@@ -2,7 +2,7 @@
 import { SmslogError } from '../../errors.js';
 import type { Knowledge, Pack } from '../../knowledge/index.js';
 import type { Compiled, Diagnostic } from '../../language/index.js';
-import { builtInKnowledge, builtInPacks } from '../../read/index.js';
+import { builtInKnowledge, builtInPacks, withSystemCodes } from '../../read/index.js';
 import { visible } from '../../report/index.js';
 import { onlyFormat } from '../options/record-options.js';
 import { type PackFiles, packsAt } from './rule-files.js';
@@ -96,5 +96,5 @@ export async function loadKnowledge(args: KnowledgeArguments, context: CommandCo
   if (rules.length === 0) return onlyFormat(builtInKnowledge(), format);
   const packs = await loadPacks(rules, context);
   const { link } = await import('../../knowledge/index.js');
-  return onlyFormat(link(packs), format);
+  return onlyFormat(withSystemCodes(link(packs)), format);
 }

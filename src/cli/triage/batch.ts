@@ -3,14 +3,13 @@ import { createHash } from 'node:crypto';
 import { SmslogError } from '../../errors.js';
 import type { TriageRow } from '../../contract/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import { builtInKnowledge, builtInVersion, openStdinOrPaths } from '../../read/index.js';
+import { builtInVersion, openStdinOrPaths } from '../../read/index.js';
 import { visible } from '../../report/index.js';
 import { type CommandContext, notice } from '../context.js';
 import { isPiped, isStdinPath, openOptionsOf } from '../input/open-input.js';
 import { loadPacks } from '../input/packs.js';
 import { readClockOptions } from '../options/clock-options.js';
 import type { TriageArguments } from '../options/batch-options.js';
-import { onlyFormat } from '../options/record-options.js';
 import { readCount } from '../options/sizes.js';
 import { defaultWorkers, runTriage, type RunProgress, type RunResult } from './run.js';
 import type { TriageResult, TriageSetup } from './task.js';
@@ -65,9 +64,8 @@ async function judgePipe(
 ): Promise<{ readonly result?: TriageResult; readonly listed: readonly string[] }> {
   const opened = await openStdinOrPaths(context.streams.stdin, { ...setup.open, stdinKind: args.stdin ?? 'auto' });
   if ('paths' in opened) return { listed: opened.paths };
-  const { judgeBundles } = await import('./judge.js');
-  const knowledge = onlyFormat(setup.knowledge ?? builtInKnowledge(), setup.format);
-  return { result: judgeBundles(opened.bundles, knowledge, setup.analyze), listed: [] };
+  const { judgeBundles, loadSetupKnowledge } = await import('./judge.js');
+  return { result: judgeBundles(opened.bundles, loadSetupKnowledge(setup), setup.analyze), listed: [] };
 }
 
 const REMARKS = 5;

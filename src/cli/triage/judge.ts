@@ -4,7 +4,7 @@ import { analyze } from '../../engine.js';
 import { SmslogError } from '../../errors.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { type Bundle, isUnread, type Problem } from '../../model/index.js';
-import { builtInKnowledge, open } from '../../read/index.js';
+import { builtInKnowledge, open, withSystemCodes } from '../../read/index.js';
 import { rowsOf, rowWithoutJob, workIn } from '../../triage/index.js';
 import { say } from '../../wording/index.js';
 import { onlyFormat } from '../options/record-options.js';
@@ -81,10 +81,15 @@ async function judgeKept(task: TriageTask, store: Store | undefined, judge: () =
   return { ...result, rows: result.rows.map((row) => ({ ...row, unread: row.unread ?? message })) };
 }
 
+/** The knowledge of a run, in the thread that uses it. */
+export function loadSetupKnowledge({ knowledge, format }: TriageSetup): Knowledge {
+  return onlyFormat(knowledge ? withSystemCodes(knowledge) : builtInKnowledge(), format);
+}
+
 /** A function that judges captures of a run. It never rejects. */
 export function createJudge(setup: TriageSetup): (task: TriageTask) => Promise<TriageResult> {
   let loaded: Knowledge | undefined;
-  const knowledgeOf = () => (loaded ??= onlyFormat(setup.knowledge ?? builtInKnowledge(), setup.format));
+  const knowledgeOf = () => (loaded ??= loadSetupKnowledge(setup));
   const store = setup.store && createStore(setup.store);
   return async (task) => {
     try {

@@ -1,5 +1,7 @@
 // Codes and event numbers as people meet them.
 
-export { lookup, type LookupFailure, type LookupResult } from './lookup.js';
+export { lookup, type Answer, type LookupFailure, type LookupResult } from './lookup.js';
 export type { Mention } from './mentions.js';
+export type { CodeMatch } from './search.js';
+export type { StatusFields } from './status-words.js';
 export type { CodeMessage, CodeInterpretation, EventInterpretation, Interpretation } from './interpretations.js';

@@ -1,10 +1,12 @@
 // A code as somebody read it somewhere in, all that it can mean out. Which table and base a component prints is data of the grammars (KB Q168510, Q186408).
 
-import { findEntries, type LookupEntry } from '../values/value-names.js';
-import type { EventDef, Knowledge } from '../types/index.js';
+import { statusText } from '../values/system-codes.js';
+import { baseOf, findEntries, listEntries, listTables } from '../values/value-names.js';
+import type { CodeName, EventDef, Knowledge } from '../types/index.js';
 import { listTemplates, formatTemplate } from '../describe/index.js';
 import { type Mention, mentionsOfCode, mentionsOfEvent, mentionsOfFile } from './mentions.js';
 import { printedTables, wrappedCodes } from './printed.js';
+import { carriedCode, likelyForm, statusFields, type StatusFields, statusWord } from './status-words.js';
 
 /** A message in which a code stands; plain data. */
 export interface CodeMessage {
@@ -22,9 +24,13 @@ export interface CodeInterpretation {
   /** The number in decimal. */
   readonly number: string;
   /** What it is made of: one entry, several if flags are added, none if the table does not know it. */
-  readonly entries: readonly LookupEntry[];
+  readonly entries: readonly CodeName[];
   /** What the number means in other tables, if its own table does not know it. */
   readonly elsewhere: readonly { readonly table: string; readonly name: string; readonly text: string }[];
+  /** Severity and facility of an HRESULT or an NTSTATUS, also of one without a name; null for any other code. */
+  readonly status: StatusFields | null;
+  /** The names nearest to a status without one: of the same facility, as `0x80240016`. */
+  readonly nearest: readonly { readonly code: string; readonly name: string }[];
   /** What it was taken out of (`an HRESULT that carries a Win32 code`); null: it stands alone. */
   readonly inside: string | null;
   readonly messages: readonly CodeMessage[];
@@ -56,11 +62,6 @@ export interface Scope {
 const DIGITS = /^\d{1,39}$/;
 const HEX = /^(?:0x)?[0-9a-f]{1,32}$/i;
 
-/** A negative 32-bit number as the unsigned one with the same bits. */
-function unsigned(code: string): string {
-  return /^-\d{1,10}$/.test(code) ? BigInt.asUintN(32, BigInt(code)).toString() : code;
-}
-
 /** The numbers that a text can be in a base; a 0x says that it is hexadecimal, whatever the component prints. */
 function numberIn(base: 'decimal' | 'hex', code: string): string | undefined {
   const isMarked = /^0x/i.test(code);
@@ -81,14 +82,53 @@ function elsewhere(knowledge: Knowledge, own: string, number: string): CodeInter
   });
 }
 
-/** Every reading of a code that a table has a name for, then readings without one in a base that only some component prints. */
-export function interpretCode(knowledge: Knowledge, text: string, scope: Scope = {}): readonly CodeInterpretation[] {
-  const code = unsigned(text);
-  const isIn = (table: string) => scope.tables?.has(table) ?? true;
-  const plain = printedTables(knowledge).flatMap(({ table, base, events }): CodeInterpretation[] => {
+/** Names that are shown of the neighbours of a status without one. */
+const MOST_NEAREST = 3;
+
+/** Known statuses of the same facility, nearest number first. */
+function nearestStatuses({ systemCodes }: Knowledge, table: string, word: number): CodeInterpretation['nearest'] {
+  return [...(systemCodes?.tables[table] ?? [])]
+    .filter(([number]) => number >>> 16 === word >>> 16)
+    .sort(([a], [b]) => Math.abs(a - word) - Math.abs(b - word) || a - b)
+    .flatMap(([number, { names }]) => names.slice(0, 1).map((name) => ({ code: statusText(number), name })))
+    .slice(0, MOST_NEAREST);
+}
+
+const PLAIN = { elsewhere: [], status: null, nearest: [], inside: null, messages: [], mentions: [] } as const;
+
+/** A status as a number of its own, known or not, and the code that it carries. */
+function interpretStatus(knowledge: Knowledge, code: string, { tables, components }: Scope): readonly CodeInterpretation[] {
+  const word = statusWord(code);
+  if (word === undefined || components) return [];
+  const { systemCodes } = knowledge;
+  const isIn = (table: string) => tables?.has(table) ?? true;
+  const forms = (['hresult', 'ntstatus'] as const).filter(isIn);
+  const own = forms.flatMap((form): CodeInterpretation[] => {
+    const entries = findEntries(knowledge, form, String(word));
+    const status = statusFields(word, form, systemCodes);
+    return entries.length === 0 ? [] : [{ ...PLAIN, kind: 'code', table: form, base: 'hex', number: String(word), entries, status }];
+  });
+  const carried = carriedCode(word);
+  const inner = carried && isIn(carried.table) ? carried : undefined;
+  const entries = inner ? findEntries(knowledge, inner.table, String(inner.value)) : [];
+  const wrapped = (inner && entries.length > 0 ? [inner] : []).map(({ table, value, inside }): CodeInterpretation => {
+    const mentions = mentionsOfCode(knowledge, table, String(value));
+    return { ...PLAIN, kind: 'code', table, base: table === 'win32' ? 'decimal' : 'hex', number: String(value), entries, inside, mentions };
+  });
+  if (own.length > 0 || wrapped.length > 0 || word < 0x8000_0000) return [...own, ...wrapped];
+  const form = likelyForm(word);
+  if (!isIn(form)) return [];
+  const [status, nearest] = [statusFields(word, form, systemCodes), nearestStatuses(knowledge, form, word)];
+  return [{ ...PLAIN, kind: 'code', table: form, base: 'hex', number: String(word), entries: [], status, nearest }];
+}
+
+/** Readings in the tables that components print from. */
+function interpretPrinted(knowledge: Knowledge, code: string, scope: Scope): readonly CodeInterpretation[] {
+  const isAsked = scope.tables !== undefined || scope.components !== undefined;
+  return printedTables(knowledge).flatMap(({ table, base, events }): CodeInterpretation[] => {
     const own = events.filter((event) => scope.components?.has(event.component) ?? true);
     const number = numberIn(base, code);
-    if (number === undefined || !isIn(table) || (scope.components && own.length === 0)) return [];
+    if (number === undefined || !(scope.tables?.has(table) ?? true) || (scope.components && own.length === 0)) return [];
     const entries = findEntries(knowledge, table, number);
     // Letters and a 0x leave no doubt; what nobody names then is no reading.
     if (entries.length === 0 && !(base === 'hex' && DIGITS.test(code) && number !== code)) return [];
@@ -96,31 +136,50 @@ export function interpretCode(knowledge: Knowledge, text: string, scope: Scope =
     const messages = own.map((event) => messageOf(knowledge, event));
     const read = /^0x/i.test(code) ? 'hex' : base;
     const others = entries.length > 0 ? [] : elsewhere(knowledge, table, number);
-    const isAsked = scope.tables !== undefined || scope.components !== undefined;
     if (entries.length === 0 && others.length === 0 && !isAsked) return [];
-    return [{ kind: 'code', table, base: read, number, entries, elsewhere: others, inside: null, messages, mentions }];
+    return [{ ...PLAIN, kind: 'code', table, base: read, number, entries, elsewhere: others, messages, mentions }];
   });
-  const long = DIGITS.test(code) && BigInt(code) >= 0x8000_0000n ? `0x${BigInt(code).toString(16)}` : code;
-  const wrapped = wrappedCodes(knowledge, long).flatMap(({ table, base, value, doc }): CodeInterpretation[] => {
+}
+
+/** Codes in the parts of a longer text, as the extension of a refused file. */
+function interpretParts(knowledge: Knowledge, text: string, scope: Scope): readonly CodeInterpretation[] {
+  return wrappedCodes(knowledge, text).flatMap(({ table, base, value, doc }): CodeInterpretation[] => {
     const number = numberIn(base, value);
     const entries = number === undefined ? [] : findEntries(knowledge, table, number);
-    if (number === undefined || entries.length === 0 || !isIn(table) || scope.components) return [];
+    if (number === undefined || entries.length === 0 || !(scope.tables?.has(table) ?? true) || scope.components) return [];
     const mentions = [...mentionsOfCode(knowledge, table, number), ...(text.startsWith('.') ? mentionsOfFile(knowledge, text) : [])];
-    return [{ kind: 'code', table, base, number, entries, elsewhere: [], inside: doc, messages: [], mentions }];
+    return [{ ...PLAIN, kind: 'code', table, base, number, entries, inside: doc, mentions }];
   });
-  const readings = [...wrapped, ...plain];
+}
+
+/** Every reading of a code that a table has a name for, then readings without one: a status, and numbers in a base that only some component prints. */
+export function interpretCode(knowledge: Knowledge, text: string, scope: Scope = {}): readonly CodeInterpretation[] {
+  const word = text.startsWith('-') ? statusWord(text) : undefined;
+  const code = word === undefined ? text : String(word);
+  const readings = [
+    ...interpretStatus(knowledge, text, scope),
+    ...interpretParts(knowledge, text, scope),
+    ...interpretPrinted(knowledge, code, scope),
+  ];
   return readings.sort((a, b) => Number(a.entries.length === 0) - Number(b.entries.length === 0));
+}
+
+/** A number of a table with all that is known of it; undefined if the scope leaves it out. */
+export function interpretEntry(knowledge: Knowledge, table: string, number: string, scope: Scope = {}): CodeInterpretation | undefined {
+  if (scope.tables?.has(table) === false) return undefined;
+  const base = baseOf(knowledge, table).compare === 'hex' ? 'hex' : 'decimal';
+  const code = base === 'hex' ? `0x${BigInt(number).toString(16)}` : number;
+  const readings = interpretCode(knowledge, code, { ...scope, tables: new Set([table]) });
+  return readings.find((one) => one.number === number && one.base === base && one.inside === null && one.entries.length > 0);
 }
 
 /** Readings of a symbolic name: the numbers that it stands for. */
 export function interpretName(knowledge: Knowledge, name: string, scope: Scope = {}): readonly CodeInterpretation[] {
   const wanted = name.toUpperCase();
-  return printedTables(knowledge).flatMap(({ table, base }) => {
-    const keys = Object.entries(knowledge.lookups[table]?.entries ?? {}).filter(([, entry]) => entry.name.toUpperCase() === wanted);
-    const numbers = new Set(keys.map(([key]) => key.toLowerCase()));
-    return [...numbers].flatMap((key) =>
-      interpretCode(knowledge, key, { ...scope, tables: new Set([table]) }).filter((one) => one.base === base && one.entries.length > 0),
-    );
+  const isNamed = (entry: CodeName) => [entry.name, ...(entry.aliases ?? [])].some((one) => one.toUpperCase() === wanted);
+  return listTables(knowledge).flatMap((table) => {
+    const numbers = listEntries(knowledge, table).filter(({ entry }) => isNamed(entry));
+    return numbers.flatMap(({ number }) => interpretEntry(knowledge, table, number, scope) ?? []);
   });
 }
 

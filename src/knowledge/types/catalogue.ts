@@ -59,8 +59,17 @@ export interface ComponentDef {
   readonly at: DeclaredAt;
 }
 
+/** What a number stands for. */
+export interface CodeName {
+  /** As Windows or a component spells it: `ERROR_ACCESS_DENIED`. */
+  readonly name: string;
+  readonly text: string;
+  /** Other names of the same number; left out if there is none. */
+  readonly aliases?: readonly string[];
+}
+
 export interface LookupDef {
   readonly name: string;
-  readonly entries: Readonly<Record<string, { readonly name: string; readonly text: string }>>;
+  readonly entries: Readonly<Record<string, CodeName>>;
   readonly at: DeclaredAt;
 }

@@ -10,5 +10,6 @@ export type * from './frames.js';
 export type * from './packs.js';
 export type * from './patterns.js';
 export type * from './processes.js';
+export type * from './system-codes.js';
 export type * from './tables.js';
 export type * from './topology.js';

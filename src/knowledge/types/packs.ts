@@ -6,6 +6,7 @@ import type { FactDef } from './facts.js';
 import type { FrameDef } from './frames.js';
 import type { TypeDef } from './patterns.js';
 import type { ProcessDef } from './processes.js';
+import type { SystemCodes } from './system-codes.js';
 import type { FrameTable, MatcherTable } from './tables.js';
 import type { TopologyDef } from './topology.js';
 
@@ -45,4 +46,6 @@ export interface Knowledge {
   readonly frameTable: FrameTable;
   /** Byte tables for the matcher, one per component (index as in `components`). */
   readonly matchers: readonly MatcherTable[];
+  /** Codes that no pack declares, loaded when they are first read; undefined: only those of the packs have names. */
+  readonly systemCodes?: SystemCodes;
 }
