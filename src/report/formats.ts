@@ -2,6 +2,7 @@
 import { SmslogError } from '../errors.js';
 import type { Audit, DiagnosisDescription, LookupResult } from '../knowledge/index.js';
 import type { Analysis, BundleExplanation, Check, Inspection, TimelineRow, Triage } from '../contract/index.js';
+import { CCM_FORMAT } from './ccm.js';
 import { JUNIT_FORMAT } from './ci/junit.js';
 import { GITHUB_FORMAT, GITLAB_FORMAT, TAP_FORMAT } from './ci/line-formats.js';
 import { SARIF_FORMAT } from './ci/sarif.js';
@@ -17,6 +18,7 @@ const FORMATS = {
   text: TEXT_FORMAT,
   json: JSON_FORMAT,
   ndjson: NDJSON_FORMAT,
+  ccm: CCM_FORMAT,
   csv: CSV_FORMAT,
   markdown: MARKDOWN_FORMAT,
   html: HTML_FORMAT,
