@@ -4,7 +4,7 @@ import type { EvidenceLine } from '../../contract/index.js';
 import type { StageEvidence } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
 import { type Attempt, STAMP_MS } from '../job/attempts.js';
-import type { Instance } from '../job/instance.js';
+import { type Instance, namesTransport } from '../job/instance.js';
 import { type Strength, strongest } from '../evidence/strength.js';
 import type { Activity } from './activity.js';
 import { bindKeys, type Candidate, findCandidates, isSameSign, isState, toleranceOf } from './candidates.js';
@@ -42,6 +42,13 @@ function isAfter(instance: Instance, rollback: Candidate | undefined, { at, host
   return rollback !== undefined && at > rollback.at + STAMP_MS + instance.evidenceIndex.uncertainty(rollback.host, host);
 }
 
+/** Whether an input of a stage that only this attempt makes is still there, so that the state before the attempt goes on. */
+function isStillBefore(instance: Instance, before: StageState, attempt: Attempt): boolean {
+  if (!before.applies || before.verdict === 'reached') return false;
+  const own = before.stage.pending.filter(({ scope }) => scope === 'action');
+  return findCandidates(instance, before.stage, own, attempt).length > 0;
+}
+
 /** Marks a stage as reached if a record or a fact says so. `rollback`: what brought the state before the attempt back. */
 export function markReached(
   instance: Instance,
@@ -50,8 +57,12 @@ export function markReached(
   attempt: Attempt,
   rollback: Candidate | undefined,
 ): void {
-  const candidates = findCandidates(instance, state.stage, state.stage.reached, attempt).filter(
+  const found = findCandidates(instance, state.stage, state.stage.reached, attempt);
+  if (found.length === 0) return;
+  const isOfBefore = ancestorsOf(states, state).some((before) => isStillBefore(instance, before, attempt));
+  const candidates = found.filter(
     (one) =>
+      (!isOfBefore || namesTransport(instance, one.evidence.where)) &&
       !isAfter(instance, rollback, one) &&
       isInOrder(instance, states, state, one) &&
       (one.strength !== 'scoped' || isDue(instance, states, state, one)),

@@ -9,6 +9,7 @@ import { provesAbsence } from './absence.js';
 import { findActivity } from './activity.js';
 import { bindKeys, type Candidate, findCandidates, isState } from './candidates.js';
 import { findFailures } from './failures.js';
+import { isInOrder } from './order.js';
 import { findFrontier, findOpenStages } from './position.js';
 import { distinctLines, lineOf, markActive, markInferred, markReached } from './progress.js';
 import { ancestorsOf, createStageState, findState, isMandatory, predecessorsOf, type StageState, type Track } from './stages.js';
@@ -89,7 +90,10 @@ const WINDOW = { yes: 'over', no: 'open', clock: 'clock', unknown: 'unknown' } a
 function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, states: readonly StageState[], state: StageState): void {
   const { evidenceIndex } = instance;
   state.window = windowOf(instance, attempt, states, state);
-  state.pending = findCandidates(instance, state.stage, state.stage.pending, attempt);
+  // What lay there before the stages before it is the input of another job.
+  state.pending = findCandidates(instance, state.stage, state.stage.pending, attempt).filter((one) =>
+    isInOrder(instance, states, state, one),
+  );
   const { from, to } = state.window;
   const component = state.stage.component === undefined ? undefined : evidenceIndex.findComponent(state.stage.component);
   const captured = evidenceIndex.capturedAt(state.host);
