@@ -20,13 +20,14 @@ import type { Finding } from './findings/findings.js';
 import { observe } from './findings/observations.js';
 import { judgeAttempts } from './findings/judge.js';
 import { createCitationList, type CitationList, toIso } from './evidence/citation.js';
-import { notApplicableOf, notesOfParents } from './advice/other-products.js';
+import { notApplicableOf, notesOfIdleSites, notesOfParents } from './advice/other-products.js';
 import { findRemedy } from './advice/remedy.js';
 import { findRequests } from './advice/requests.js';
 import type { EvidenceIndex } from './evidence/evidence-index.js';
 import { positionOf } from './stages/position.js';
 import { isMandatory, type StageState, type Track } from './stages/stages.js';
-import { indexWithBegunSites, findSubjects } from './job/subjects.js';
+import { indexWithBegunSites } from './job/subjects.js';
+import { findSubjects } from './stages/subjects-with-jobs.js';
 import { findLast } from './stages/tracker.js';
 
 export { undecidedParents } from './advice/undecided-parents.js';
@@ -210,7 +211,10 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
       return errors ? [{ ...errors, site }] : [];
     }),
     notApplicable: knowledge.processes.flatMap((process) => notApplicableOf(evidenceIndex, process, citationList)),
-    notes: [...knowledge.processes.flatMap((process) => notesOfParents(evidenceIndex, process)), ...faults],
+    notes: [
+      ...knowledge.processes.flatMap((process) => [...notesOfParents(evidenceIndex, process), ...notesOfIdleSites(evidenceIndex, process)]),
+      ...faults,
+    ],
     coverage: coverageResult(evidenceIndex, coverage),
     evidence: citationList.lines(),
   };

@@ -37,23 +37,23 @@ export function prepareTest(test: TestBlock, knowledge: Knowledge): PreparedTest
   const [problem] = problems;
   if (problem !== undefined) return { findDifference: () => problem, canNotice: () => true };
   const clocks = Object.fromEntries(fixture.sites.flatMap(({ code, clockMs }) => (clockMs === undefined ? [] : [[code, clockMs]])));
-  const prepared = prepare(bundle, knowledge, { clocks });
+  const site = subjectOf(fixture);
+  const prepared = prepare(bundle, knowledge, site === undefined ? { clocks } : { clocks, site });
   return {
     findDifference: createJudge(statements.filter(isExpectation), fixture, prepared),
     canNotice: createFilter(statements.filter(isExpectation), knowledge, prepared),
   };
 }
 
+/** Code of the site whose job a test is about, as if the user had named it. */
+const subjectOf = ({ sites }: Fixture): string | undefined => sites.find(({ role }) => role !== 'parent')?.code;
+
 type Prepared = ReturnType<typeof prepare>;
 
-function createJudge(
-  expectations: readonly TestExpectation[],
-  { sites }: Fixture,
-  { judge, ask }: Prepared,
-): PreparedTest['findDifference'] {
+function createJudge(expectations: readonly TestExpectation[], fixture: Fixture, { judge, ask }: Prepared): PreparedTest['findDifference'] {
   const process = expectations.find((one) => one.kind === 'expect-process')?.process.text;
-  const subject = sites.find((site) => site.role !== 'parent')?.code;
-  const codeOf = (role: string) => sites.find((site) => site.role === role)?.code;
+  const subject = subjectOf(fixture);
+  const codeOf = (role: string) => fixture.sites.find((site) => site.role === role)?.code;
   return (rules) => {
     const { instances } = judge(rules);
     const instance = instances.find((one) => (process === undefined || one.process === process) && one.site === subject) ?? instances[0];

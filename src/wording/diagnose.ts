@@ -88,6 +88,8 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'diagnosis-applies': ({ stage, title, confidence, rank }) =>
     `Applies at ${quoted(stage, title)} (${confidence}); it is ${rank === 1 ? 'the first' : `number ${rank}`} among the findings.`,
 
+  'no-job': ({ site, process }) =>
+    `${site}: nothing in these files is of a job that ${process} follows, so none is judged; the option site ${site} judges it anyway.`,
   'other-product': ({ site, version, process, from, to }) =>
     `${site} runs version ${version} or later; ${process} is about versions ${from} to ${to}, so nothing is said of it.`,
   'other-product-above': ({ site, parent, version, process, from, to }) =>

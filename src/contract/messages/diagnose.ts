@@ -151,6 +151,8 @@ export interface ProductArgs {
 
 /** Code -> arguments. */
 export interface DiagnoseMessages extends RemedyMessages, WorkaroundMessages, RankingMessages, ExplainMessages {
+  /** Nothing that was captured is of a job that the process follows at a site: it is not judged. */
+  readonly 'no-job': { readonly site: string; readonly process: string };
   /** A site runs another product than the process is about: it is not judged. */
   readonly 'other-product': ProductArgs;
   /** The parent of a site runs another product than the process is about; the site itself is judged. */

@@ -26,7 +26,7 @@ import type { TriState } from '../evidence/strength.js';
 import { type CitationList, createCitationList, siteOf } from '../evidence/citation.js';
 import { listFilesOfFact, findLogName } from './requests.js';
 import { findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
-import { indexWithBegunSites, findSubjects } from '../job/subjects.js';
+import { findPossibleSubjects, indexWithBegunSites } from '../job/subjects.js';
 
 /** Lines of one kind that are named though they do not count. */
 const MOST_NEAR = 3;
@@ -197,7 +197,7 @@ function explainAttempt(
 }
 
 /**
- * Asks one diagnosis of the last attempt of every job of its process.
+ * Asks one diagnosis of the last attempt of every job of its process, and of each site that could have one.
  *
  * @returns no instance if the bundle holds no such job; undefined if the knowledge has no diagnosis of that id
  */
@@ -208,7 +208,7 @@ export function explainFinding(timeline: Timeline, knowledge: Knowledge, id: str
   const coverage = createCoverage(evidenceIndex);
   const citationList = createCitationList();
   const process = knowledge.processes.find((one) => one.id === diagnosis.process);
-  const instances = (process ? findSubjects(evidenceIndex, process) : []).flatMap((subject) => {
+  const instances = (process ? findPossibleSubjects(evidenceIndex, process) : []).flatMap((subject) => {
     const last = process && judgeAttempts(evidenceIndex, process, subject, coverage).at(-1);
     return (last && explainAttempt(diagnosis, last, subject, coverage, citationList)) ?? [];
   });

@@ -7,7 +7,8 @@ import { say } from '../../wording/index.js';
 import type { CitationList } from '../evidence/citation.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { isOtherProduct } from '../job/products.js';
-import { findOtherProducts, findSubjects } from '../job/subjects.js';
+import { findOtherProducts } from '../job/subjects.js';
+import { findIdleSites, findSubjects } from '../stages/subjects-with-jobs.js';
 
 interface ProductOf {
   readonly version: string;
@@ -44,4 +45,9 @@ export function notesOfParents(evidenceIndex: EvidenceIndex, process: ProcessDef
     const args = { site: host.code, parent: parent.code, version, process: process.id, from: range.from, to: range.to };
     return [{ source: parent.stated['version']?.source ?? null, ...say('other-product-above', args) }];
   });
+}
+
+/** Remarks on sites that a process could be about, of which nothing of a job was captured. */
+export function notesOfIdleSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Note[] {
+  return findIdleSites(evidenceIndex, process).map(({ code }) => ({ source: null, ...say('no-job', { site: code, process: process.id }) }));
 }

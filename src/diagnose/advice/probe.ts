@@ -9,7 +9,8 @@ import { evaluateFact } from '../facts/evaluate-fact.js';
 import { findFinding } from '../findings/findings.js';
 import { judgeAttempts, trackAttempts } from '../findings/judge.js';
 import type { TriState } from '../evidence/strength.js';
-import { indexWithBegunSites, findSubjects } from '../job/subjects.js';
+import { indexWithBegunSites } from '../job/subjects.js';
+import { findSubjects } from '../stages/subjects-with-jobs.js';
 
 /** What a rule says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ. */
 export interface RuleProbe {

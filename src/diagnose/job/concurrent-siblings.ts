@@ -5,7 +5,7 @@ import type { ProcessDef } from '../../knowledge/index.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { findAttempts } from './attempts.js';
 import { createInstance } from './instance.js';
-import { findSubjects } from './subjects.js';
+import { findPossibleSubjects } from './subjects.js';
 
 /** A span of time, instants; `to` is not in it, and never before `from`. */
 export interface ActiveSpan {
@@ -53,7 +53,7 @@ export function concurrencyByParent(evidenceIndex: EvidenceIndex, process: Proce
   let found = known.get(process);
   if (!found) {
     const siblings = new Map<string, Map<Host, readonly ActiveSpan[]>>();
-    for (const subject of findSubjects(evidenceIndex, process)) {
+    for (const subject of findPossibleSubjects(evidenceIndex, process)) {
       const parent = subject.parent;
       if (parent === undefined) continue;
       const spans = siblings.get(parent) ?? new Map<Host, readonly ActiveSpan[]>();

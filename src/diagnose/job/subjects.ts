@@ -76,7 +76,7 @@ export function indexWithBegunSites(timeline: Timeline, knowledge: Knowledge): E
 }
 
 /** Whether records of a site, or of others about it, show that a job of it has begun: its first lines, its variant, or a line that names its keys. */
-function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host): boolean {
+export function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host): boolean {
   const instance = createInstance(evidenceIndex, process, host);
   const occurrences = [
     ...process.attempts.map(({ occurrence }) => occurrence),
@@ -90,9 +90,9 @@ function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host)
 }
 
 /**
- * The hosts that are subjects of a process, in the order of their codes. Where the process is about a site and its parent: each secondary site, each site of which
- * a line states the parent, unless it is a primary one, each site with a parent of which a job has begun, or which the user names. The parent of a site that
- * reports to another one may be unknown.
+ * The hosts that a process may be about, in the order of their codes. Where it is about a site and its parent: each secondary site, each site of which a line
+ * states the parent, unless it is a primary one, each site with a parent of which a job has begun, or which the user names. The parent of a site that reports to
+ * another one may be unknown.
  */
 function findCandidateSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
   const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
@@ -108,8 +108,8 @@ function findCandidateSites(evidenceIndex: EvidenceIndex, process: ProcessDef): 
   return evidenceIndex.hosts.filter(isSubject).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** The hosts that are subjects of a process, in the order of their codes: those of its products. */
-export function findSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef): readonly Host[] {
+/** The hosts that a process may be about, in the order of their codes: those of its products. */
+export function findPossibleSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef): readonly Host[] {
   return findCandidateSites(evidenceIndex, process).filter((host) => !isOtherProduct(process, host));
 }
 

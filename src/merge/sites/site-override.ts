@@ -78,10 +78,15 @@ function without<T extends object, K extends string & keyof T>(from: T, names: r
   return Object.fromEntries(Object.entries(from).filter(([name]) => !names.some((one) => one === name))) as Omit<T, K>;
 }
 
+/** Marks the site that the user names. */
+export function markMeant(sites: readonly Site[], { site }: SiteOverride): Site[] {
+  const meant = site?.toUpperCase();
+  return sites.map((one): Site => (one.code === meant ? { ...one, isMeant: true } : one));
+}
+
 /** Applies what the user states. Both codes together make a pair, whatever files and folders say. */
 export function overrideSites(sites: readonly Site[], listed: Manifest['sites'], override: SiteOverride): Site[] {
-  const meant = override.site?.toUpperCase();
-  return applyOverride(sites, listed, override).map((one): Site => (one.code === meant ? { ...one, isMeant: true } : one));
+  return markMeant(applyOverride(sites, listed, override), override);
 }
 
 function applyOverride(sites: readonly Site[], listed: Manifest['sites'], { site, parent }: SiteOverride): Site[] {

@@ -10,7 +10,7 @@ import { identityOfMisplaced, misplacedLogs } from './misplaced-logs.js';
 import { topFolders } from './names/folders.js';
 import { assumeParents } from './assumed-parents.js';
 import { absentSites, relate, typesOf } from './relations.js';
-import { overrideSites, type SiteOverride } from './site-override.js';
+import { markMeant, overrideSites, type SiteOverride } from './site-override.js';
 import { referencedSites } from './statements/referenced-sites.js';
 import { collectVotes } from './statements/site-votes.js';
 import { uniteByCode } from './unite-sites.js';
@@ -72,7 +72,7 @@ export function findSites(
   const logsOf = groupBy(parsed.logs, (log) => siteOf.get(log));
   const identities = identitiesOf(groups);
   return {
-    sites: [...sites, ...absentSites(sites, listed)],
+    sites: [...sites, ...markMeant(absentSites(sites, listed), override)],
     siteOf: (file) => siteOf.get(file),
     logsOf: (site) => logsOf.get(site),
     identityOf(file) {

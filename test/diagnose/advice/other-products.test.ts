@@ -1,7 +1,8 @@
 import test from 'ava';
+import { BEGUN } from '../job-files.js';
 import { notApplicableOf, notesOfParents } from '../../../src/diagnose/advice/other-products.js';
 import { createCitationList } from '../../../src/diagnose/evidence/citation.js';
-import { findSubjects } from '../../../src/diagnose/job/subjects.js';
+import { findPossibleSubjects } from '../../../src/diagnose/job/subjects.js';
 import { type Files, indexOf, poll, process } from '../fixture.js';
 
 const services = (...names: string[]): readonly string[] => [
@@ -17,7 +18,7 @@ const ofCm = (time: string): string =>
   `Waiting for ready instruction file....  $$<SMS_DESPOOLER><06-10-1997 ${time}.120+000><thread=300 (0x12C)>`;
 const TIMES = ['10:00:00', '10:05:00', '10:10:00'];
 
-const judged = (files: Files): readonly string[] => findSubjects(indexOf(files), process).map(({ code }) => code);
+const judged = (files: Files): readonly string[] => findPossibleSubjects(indexOf(files), process).map(({ code }) => code);
 const others = (files: Files) => {
   const citations = createCitationList();
   return notApplicableOf(indexOf(files), process, citations).map(({ site, reason, evidence }) => ({
@@ -55,7 +56,11 @@ test('a site of 1.x is judged: its services, its frames, and what viewers make o
 });
 
 test('a site of 1.x below a parent of a later product is judged, with a remark', (t) => {
-  const files = { 'PRI/services.txt': services('SMS_SITE_COMPONENT_MANAGER'), 'SEC/Logs/LANSEND.LOG': TIMES.map((time) => poll(time)) };
+  const files = {
+    'PRI/services.txt': services('SMS_SITE_COMPONENT_MANAGER'),
+    'PRI/eventlog.txt': [BEGUN],
+    'SEC/Logs/LANSEND.LOG': TIMES.map((time) => poll(time)),
+  };
   t.deepEqual(judged(files), ['SEC']);
   t.like(notesOfParents(indexOf(files), process)[0], { source: 'PRI/services.txt', code: 'other-product-above' });
   t.deepEqual(notesOfParents(indexOf({}), process), []);

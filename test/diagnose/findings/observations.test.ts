@@ -71,7 +71,7 @@ test('sites that take part in a job have none; a third site beside them has', (t
       JSON.stringify({ sites: { SEC: { role: 'secondary', parent: 'PRI' }, PRI: { role: 'primary' }, THI: { role: 'primary' } } }),
     ],
     'SEC/LANSEND.LOG': [poll('10:00:00', 0)],
-    'PRI/HMAN.LOG': [hman('10:00:00', FULL)],
+    'PRI/HMAN.LOG': [hman('09:00:00', '{3120} INFO: Site SEC status 2 detailed status 11 (PREINSTJOB_BEGIN)~'), hman('10:00:00', FULL)],
   };
   const pair = bundleOf(files);
   t.is(pair.instances.length, 1);

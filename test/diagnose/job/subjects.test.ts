@@ -1,9 +1,9 @@
 import test from 'ava';
-import { findSubjects } from '../../../src/diagnose/job/subjects.js';
+import { findPossibleSubjects } from '../../../src/diagnose/job/subjects.js';
 import { indexOf, process, poll } from '../fixture.js';
 
 test('the subjects are the sites that have a parent', (t) => {
-  const subjects = findSubjects(indexOf({ 'SEC/Logs/LANSEND.LOG': [poll('10:00:00')] }), process);
+  const subjects = findPossibleSubjects(indexOf({ 'SEC/Logs/LANSEND.LOG': [poll('10:00:00')] }), process);
   t.deepEqual(
     subjects.map(({ code }) => code),
     ['SEC'],
@@ -16,7 +16,7 @@ const note = (pri: string): string =>
 
 test('a primary site with a parent is a subject once its job has begun', (t) => {
   const codesOf = (lines: readonly string[]): string[] =>
-    findSubjects(indexOf({ 'bundle.json': [note('PRI')], 'PRI/Logs/LOG.LOG': lines }), process).map(({ code }) => code);
+    findPossibleSubjects(indexOf({ 'bundle.json': [note('PRI')], 'PRI/Logs/LOG.LOG': lines }), process).map(({ code }) => code);
   t.deepEqual(codesOf([record('SMS_LAN_SENDER', 'Checking for sending capacity. Used 0 out of 0.')]), ['SEC']);
   t.deepEqual(
     codesOf([record('SMS_SITE_CONFIG_MANAGER', '~Created system job PRI00012 to send the site control file to parent site CEN')]),
