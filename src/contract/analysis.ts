@@ -175,8 +175,10 @@ export interface InstanceResult {
   readonly stages: readonly StageResult[];
   /** Best explanation first. */
   readonly findings: readonly FindingResult[];
-  /** Errors of the site that nothing explains; null if there are none. */
+  /** Errors of the site that nothing explains; null if there are none. Of a job that is done: those up to its end. */
   readonly unexplained: UnexplainedErrors | null;
+  /** Errors of the site after the job was done, which are no part of it; null if there are none. */
+  readonly afterwards: UnexplainedErrors | null;
   /** What to do. */
   readonly remedy: RemedyResult;
   /** Files that would help to decide, the most useful first. */

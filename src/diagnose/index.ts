@@ -1,6 +1,6 @@
 // timeline -> one judged instance for each subject of each process. The fourth step.
 
-import type { ErrorRecord } from './findings/unexplained.js';
+import { type ErrorRecord, splitAtGoal } from './findings/unexplained.js';
 import type { Knowledge, ProcessDef } from '../knowledge/index.js';
 import type {
   BundleResult,
@@ -129,7 +129,8 @@ function judgeSubject(
   const judged = judgeAttempts(evidenceIndex, process, subject, coverage);
   const last = judged.at(-1);
   if (!last) throw new Error('no attempt');
-  const { track, findings, unexplained, judgement } = last;
+  const { track, findings, judgement } = last;
+  const { during, afterwards } = splitAtGoal(track, last.unexplained);
   const site = subject.code;
   const parent = subject.parent ?? null;
   return {
@@ -151,7 +152,8 @@ function judgeSubject(
     keys: Object.fromEntries([...track.instance.keys].map(([name, key]) => [name, key.value])),
     stages: track.states.filter((state) => state.applies).map((state) => stageResult(evidenceIndex, state, citationList)),
     findings: findings.map((one) => findingResult(one, citationList)),
-    unexplained: unexplainedResult(unexplained, citationList),
+    unexplained: unexplainedResult(during, citationList),
+    afterwards: unexplainedResult(afterwards, citationList),
     remedy: findRemedy(track, findings, judgement, coverage, citationList),
     captureRequests: findRequests(track, judgement, findings, coverage),
     attempts: judged.slice(0, -1).map(({ track: { attempt }, judgement: { outcome, stage } }) => ({

@@ -177,6 +177,7 @@ export const failed: InstanceResult = {
     },
   ],
   unexplained: null,
+  afterwards: null,
   remedy: {
     workaround: 'none',
     why: say('remedy-fix-cause', { isQueued: true }),

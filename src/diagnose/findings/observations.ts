@@ -8,7 +8,8 @@ import { ALWAYS } from '../job/attempts.js';
 import { createInstanceOf, hostOf, matches } from '../job/instance.js';
 import { isOtherProduct, isOtherVersion } from '../job/products.js';
 import { createStageState, findState, type Track } from '../stages/stages.js';
-import { evaluateDiagnosis, type Finding, rankFindings } from './findings.js';
+import { evaluateDiagnosis, type Finding } from './findings.js';
+import { rankFindings } from './rank-findings.js';
 import { type ErrorRecord, findUnexplained } from './unexplained.js';
 import { largest } from '../../lists.js';
 

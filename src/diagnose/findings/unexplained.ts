@@ -6,7 +6,7 @@ import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import { inSpan, naming } from '../evidence/event-lists.js';
 import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
 import { hostOf, type Instance } from '../job/instance.js';
-import type { Track } from '../stages/stages.js';
+import { findState, type Track } from '../stages/stages.js';
 import type { Finding } from './findings.js';
 
 const ERROR_EVENTS = new WeakMap<Knowledge, readonly EventDef[]>();
@@ -102,4 +102,14 @@ export function findUnexplained(track: Track, findings: readonly Finding[]): rea
     );
   });
   return [...known, ...unknown].sort((a, b) => a.at - b.at);
+}
+
+/** Divides errors by the end of a job: those after its goal was reached are no part of it. */
+export function splitAtGoal(
+  { states, instance }: Track,
+  errors: readonly ErrorRecord[],
+): { readonly during: readonly ErrorRecord[]; readonly afterwards: readonly ErrorRecord[] } {
+  const goal = findState(states, instance.process.goal);
+  const isAfter = ({ at }: ErrorRecord): boolean => goal?.verdict === 'reached' && at > goal.latest;
+  return { during: errors.filter((one) => !isAfter(one)), afterwards: errors.filter(isAfter) };
 }

@@ -1,5 +1,5 @@
 // A job -> why, in short: the cause with its lines; other causes, what lies ahead, what healed, and errors that nothing explains.
-import type { FindingResult, InstanceResult } from '../../contract/index.js';
+import type { FindingResult, InstanceResult, UnexplainedErrors } from '../../contract/index.js';
 import type { Detail } from './action-section.js';
 import { causeOf, isSure, needsCause } from '../../triage/index.js';
 import { decidingLines } from './deciding-lines.js';
@@ -75,9 +75,12 @@ export function shortFindings(context: JobContext, instance: InstanceResult): st
   ];
 }
 
-/** How many errors no finding and no stage explains, when, and the first place. */
-export function unexplainedLines(context: JobContext, { unexplained }: InstanceResult): string[] {
-  if (unexplained === null) return [];
-  const text = errorsText(context, unexplained, (instant) => context.clock.show(instant));
-  return hangingIndent('Not explained: ', text, context.width, '  ');
+/** How many errors no finding and no stage explains, and how many came when the job was done: when, and the first place. */
+export function unexplainedLines(context: JobContext, { unexplained, afterwards }: InstanceResult): string[] {
+  const line = (lead: string, errors: UnexplainedErrors | null): string[] => {
+    if (errors === null) return [];
+    const text = errorsText(context, errors, (instant) => context.clock.show(instant));
+    return hangingIndent(lead, text, context.width, '  ');
+  };
+  return [...line('Not explained: ', unexplained), ...line('After it was done: ', afterwards)];
 }

@@ -1,68 +1,7 @@
 import test from 'ava';
-import { appliesTo, findFinding, type Finding, rankFindings } from '../../../src/diagnose/findings/findings.js';
-import type { DiagnosisDef } from '../../../src/knowledge/index.js';
+import { findFinding } from '../../../src/diagnose/findings/findings.js';
 import { createCoverage } from '../../../src/diagnose/evidence/coverage.js';
 import { type Files, knowledge, poll, trackOf } from '../fixture.js';
-
-const diagnosis = knowledge.diagnoses.find(({ id }) => id === 'sn-capacity-zero') as DiagnosisDef;
-const { states } = trackOf({});
-const stage = states.find((state) => appliesTo(diagnosis, state)) ?? states[0];
-
-function finding(id: string, more: Partial<Finding> = {}): Finding {
-  if (!stage) throw new Error('no stage');
-  return {
-    diagnosis: { ...diagnosis, id },
-    severity: 'error',
-    confidence: 'confirmed',
-    state: 'active',
-    role: 'cause',
-    stage,
-    explanation: '',
-    fix: [],
-    citations: [],
-    sampled: [],
-    against: [],
-    isComplete: true,
-    tier: 4,
-    unknowns: 0,
-    kinds: 1,
-    hasEvent: true,
-    illustrative: false,
-    newest: Number.NaN,
-    missingEvidence: [],
-    rankedBy: null,
-    ...more,
-  };
-}
-
-const ranked = (...findings: readonly Finding[]) => rankFindings(findings).map((one) => [one.diagnosis.id, one.rankedBy?.code ?? null]);
-
-test('the first row that differs decides, and is named', (t) => {
-  t.deepEqual(ranked(finding('a', { state: 'healed' }), finding('b')), [
-    ['b', null],
-    ['a', 'ranked-by-state'],
-  ]);
-  t.deepEqual(ranked(finding('a', { severity: 'warning' }), finding('b')), [
-    ['b', null],
-    ['a', 'ranked-by-severity'],
-  ]);
-  t.deepEqual(ranked(finding('a', { tier: 3 }), finding('b')), [
-    ['b', null],
-    ['a', 'ranked-by-evidence-strength'],
-  ]);
-  t.deepEqual(ranked(finding('a', { illustrative: true }), finding('b')), [
-    ['b', null],
-    ['a', 'ranked-by-verified-wording'],
-  ]);
-});
-
-test('what is contradicted comes last; what is equal goes by id', (t) => {
-  t.deepEqual(ranked(finding('c', { confidence: 'ruled-out' }), finding('b'), finding('a')), [
-    ['a', null],
-    ['b', 'ranked-by-id'],
-    ['c', 'ranked-by-contradiction'],
-  ]);
-});
 
 /** What a diagnosis says of some files: its state and its role. */
 function found(id: string, files: Files): readonly string[] | undefined {
@@ -109,4 +48,16 @@ test('a warning of a state that the job may not have come to is in its way ahead
     '226,N/A,SEC1,The parent site code (OLD) specified in the site control file does not match the previous parent site code (PRI) in the NT registry.';
   t.deepEqual(found('sc-server-in-other-site', files(other)), ['active', 'ahead']);
   t.deepEqual(found('hi-parent-code-mismatch', files(mismatch)), ['active', 'ahead']);
+});
+
+test('a state that is told of again after the job had passed has not healed', (t) => {
+  const files = (...polls: readonly string[]): Files => ({
+    'PRI/eventlog.txt': [
+      '6/10/97,10:30:00 AM,SMS,Information,None,358,N/A,PRI1,Received an ACTUAL site control file from site SEC',
+      '6/10/97,8:00:00 AM,SMS,Information,None,349,N/A,PRI1,Remote site installation sequence started for site SEC',
+    ],
+    'SEC/LANSEND.LOG': polls,
+  });
+  t.deepEqual(found('sn-capacity-zero', files(poll('10:00:00', 0, 0), poll('10:20:00'))), ['healed', 'cause']);
+  t.deepEqual(found('sn-capacity-zero', files(poll('10:00:00', 0, 0), poll('11:50:00', 0, 0))), ['active', 'ahead']);
 });

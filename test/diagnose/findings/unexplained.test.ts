@@ -1,9 +1,9 @@
 import test from 'ava';
-import { findUnexplained } from '../../../src/diagnose/findings/unexplained.js';
+import { findUnexplained, splitAtGoal } from '../../../src/diagnose/findings/unexplained.js';
 import { findFindings } from '../../../src/diagnose/findings/findings.js';
 import { createCoverage } from '../../../src/diagnose/evidence/coverage.js';
 import { type Files, poll, trackOf } from '../fixture.js';
-import { begun, log, ntEvent, SCHEDULED } from '../job-files.js';
+import { begun, log, ntEvent, REPORTED, SCHEDULED } from '../job-files.js';
 
 function unexplained(files: Files): readonly string[] {
   const track = trackOf(files);
@@ -32,4 +32,15 @@ test('an error in the event log that the packs do not know counts like one that 
   t.deepEqual(own(error(1399, 'Another program broke.').replace(',SMS,', ',NTBackup,')), []);
   t.deepEqual(unexplained(begun({}, error(1399, 'Something broke for site SEC.'))), ['1399']);
   t.deepEqual(unexplained(begun({}, error(1399, 'Something broke for site GLV.'))), []);
+});
+
+test('what fails after the report had arrived is no part of the job', (t) => {
+  const failed = (time: string) => ntEvent(time, 1399, 'Something broke.', 'Error');
+  const split = (...events: readonly string[]) => {
+    const track = trackOf(begun({ 'SEC/eventlog.txt': [failed('10:20:00 AM'), failed('9:10:00 AM')] }, ...events));
+    const { during, afterwards } = splitAtGoal(track, findUnexplained(track, []));
+    return [during.length, afterwards.length];
+  };
+  t.deepEqual(split(REPORTED), [1, 1]);
+  t.deepEqual(split(), [2, 0]);
 });

@@ -154,6 +154,7 @@ test('errors that nothing explains are counted, with the first place', (t) => {
       'Not explained: 1 error, 1998-03-12 10:00:00; FAR/LOGS/LANSEND.LOG:1',
     ),
   );
+  t.true(words(render(analysisOf({ ...failed, afterwards: one }))).includes('After it was done: 1 error, 1998-03-12 10:00:00; FAR/LOGS/'));
 });
 
 test('a recovered job lists what healed; a healthy one is one line and its proof', (t) => {
