@@ -1,6 +1,6 @@
 // The walls between the folders of src. Each rule says why it is there; type-only imports count like any other.
 
-/** A folder or file of src that may import itself and what is listed, nothing else of src but helpers for lists. */
+/** A folder or file of src that may import itself and what is listed, nothing else of src but what any room may use: helpers for lists and names. */
 function wall(name, comment, from, allowed) {
   return {
     name,
@@ -20,7 +20,7 @@ const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 
 const errors = '^src/errors\\.ts$';
 const engine = '^src/engine\\.ts$';
-const lists = '^src/lists\\.ts$';
+const lists = '^src/(lists|nearest)\\.ts$';
 const folder = (name) => `^src/${name}/`;
 const contract = folder('contract');
 const wording = folder('wording');

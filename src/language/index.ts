@@ -6,6 +6,6 @@ export { compile, type Compiled, type TestBlock } from './compile.js';
 export type { SourceText } from './compiler/packs.js';
 export { headline, inOrder, renderDiagnostic, type Diagnostic } from './diagnostic.js';
 export { formatFile } from './format.js';
-export { nearest } from './nearest.js';
+export { nearest } from '../nearest.js';
 export { parseFile } from './parse.js';
 export type * from './syntax.js';

@@ -139,7 +139,7 @@ export async function runCommand(argv: readonly string[], streams: Omit<CommandC
   });
   const command = findCommand(COMMANDS, head);
   rejectRepeated(given, command === undefined ? new Set(['_']) : repeatable(command));
-  if (message !== undefined) throw await usageError(message, head, vocabularyOf(COMMANDS, head));
+  if (message !== undefined) throw usageError(message, head, vocabularyOf(COMMANDS, head));
   if (chosen !== undefined) return chosen();
   await context.stdout.write(`${printed}\n`);
   return printed === '' ? EXIT_FAULT : 0;

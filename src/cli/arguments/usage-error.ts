@@ -1,4 +1,5 @@
 // A message of yargs about wrong arguments -> one sentence with a hint.
+import { nearest } from '../../nearest.js';
 import { SmslogError } from '../../errors.js';
 
 /** What could have been typed where the mistake was made. */
@@ -12,8 +13,7 @@ export interface Vocabulary {
   readonly operand: string | undefined;
 }
 
-async function unknownWord(name: string, argv: readonly string[], known: Vocabulary, help: string): Promise<SmslogError> {
-  const { nearest } = await import('../../language/index.js');
+function unknownWord(name: string, argv: readonly string[], known: Vocabulary, help: string): SmslogError {
   const typed = argv.find((arg) => arg.replace(/^-+/, '').split('=')[0] === name && arg.startsWith('-'));
   const near = nearest(name, typed === undefined ? known.commands : known.options);
   const [kind, dashes, shown] = typed === undefined ? ['command', '', name] : ['option', '--', typed.split('=')[0] ?? typed];
@@ -22,7 +22,7 @@ async function unknownWord(name: string, argv: readonly string[], known: Vocabul
 }
 
 /** The usage error for a message of yargs. */
-export async function usageError(message: string, argv: readonly string[], known: Vocabulary): Promise<SmslogError> {
+export function usageError(message: string, argv: readonly string[], known: Vocabulary): SmslogError {
   const help = `See ${known.command} --help.`;
   const [, list] = /^Unknown (?:arguments?|commands?): (.*)$/.exec(message) ?? [];
   const name = list?.split(', ')[0];

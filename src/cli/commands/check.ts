@@ -1,4 +1,5 @@
 // `smslog check`: captures, smslog.yaml, a baseline -> what is not as expected
+import { nearest } from '../../nearest.js';
 import { byCodeUnit } from '../../lists.js';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
@@ -49,15 +50,10 @@ function write(path: string, text: string): void {
 }
 
 /** Ids that a file or an option names, each with its line. Throws SmslogError `usage` for one that the rules do not have. */
-async function requireKnown(
-  names: readonly { readonly id: string; readonly line?: number }[],
-  file: string,
-  { diagnoses }: Knowledge,
-): Promise<void> {
+function requireKnown(names: readonly { readonly id: string; readonly line?: number }[], file: string, { diagnoses }: Knowledge): void {
   const ids = new Set(diagnoses.map(({ id }) => id));
   const wrong = names.find(({ id }) => !ids.has(id));
   if (!wrong) return;
-  const { nearest } = await import('../../language/index.js');
   const near = nearest(wrong.id, [...ids]);
   const place = { file, ...(wrong.line !== undefined && { line: wrong.line }) };
   const help = near === undefined ? 'smslog explain and docs/findings.md list all findings.' : `Did you mean ${near}?`;
@@ -91,7 +87,7 @@ async function readExpectationsAt(named: string | undefined, knowledge: Knowledg
     ...suppress.flatMap(({ finding, line }) => (finding === undefined ? [] : [{ id: finding, line }])),
     ...(failOn ?? []).flatMap((word) => findingOf(word) ?? []).map((id) => ({ id })),
   ];
-  await requireKnown(names, file, knowledge);
+  requireKnown(names, file, knowledge);
   const words = readFailOn(failOn, file);
   return { expect, suppress, ...(words && { failOn: words }), ...(baseline !== undefined && { baseline: join(dirname(file), baseline) }) };
 }
@@ -149,7 +145,7 @@ export async function runCheck(args: CheckArguments, context: CommandContext): P
   const outputs = readOutputs('check', args.output ?? []);
   const failOn = readFailOn(args['fail-on'], undefined);
   const knowledge = await loadKnowledge(args, context);
-  await requireKnown(
+  requireKnown(
     (failOn ?? []).flatMap((word) => findingOf(word) ?? []).map((id) => ({ id })),
     '--fail-on',
     knowledge,

@@ -1,4 +1,5 @@
 // `smslog explain`: id of a diagnosis -> its description; with `--bundle`, its conditions tested against a capture.
+import { nearest } from '../../nearest.js';
 import { explain } from '../../engine.js';
 import { SmslogError } from '../../errors.js';
 import { describeDiagnosis, type Knowledge } from '../../knowledge/index.js';
@@ -16,8 +17,7 @@ import { type CommandContext, notice } from '../context.js';
 const MOST_IDS = 8;
 
 /** The error for an unknown id. */
-async function unknownFinding(knowledge: Knowledge, id: string): Promise<SmslogError> {
-  const { nearest } = await import('../../language/index.js');
+function unknownFinding(knowledge: Knowledge, id: string): SmslogError {
   const ids = knowledge.diagnoses.map((one) => one.id);
   const near = nearest(id, ids);
   const words = new Set(ids.flatMap((one) => one.split('-')));
@@ -45,7 +45,7 @@ export async function runExplain(args: ExplainArguments, context: CommandContext
   const knowledge = await loadKnowledge(args, context);
   const id = args.finding;
   const description = describeDiagnosis(knowledge, id.toLowerCase()) ?? describeDiagnosis(knowledge, id);
-  if (!description) throw await unknownFinding(knowledge, id);
+  if (!description) throw unknownFinding(knowledge, id);
   const look = { width: reportWidth(context.streams), color: isColored(args.color, context.streams) };
   if (args.bundle === undefined) {
     await context.stdout.write(renderDiagnosis(description, args.format, look));

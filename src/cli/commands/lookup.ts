@@ -1,4 +1,5 @@
 // `smslog lookup`: a code or an event number -> its meanings.
+import { nearest } from '../../nearest.js';
 import { SmslogError } from '../../errors.js';
 import { lookup, type LookupFailure } from '../../knowledge/index.js';
 import { renderLookup } from '../../report/index.js';
@@ -10,8 +11,7 @@ import { type CommandContext, notice } from '../context.js';
 const EXAMPLES =
   'For example: smslog lookup 5, smslog lookup access denied, smslog lookup event 214, smslog lookup --component despooler 38a';
 
-async function lookupError({ kind, word, known, nearest: around, elsewhere }: LookupFailure): Promise<SmslogError> {
-  const { nearest } = await import('../../language/index.js');
+function lookupError({ kind, word, known, nearest: around, elsewhere }: LookupFailure): SmslogError {
   const near = nearest(word, known);
   const meant = near === undefined ? undefined : `Did you mean ${near}?`;
   const there = elsewhere.flatMap((one) =>
@@ -70,7 +70,7 @@ export async function runLookup(args: LookupArguments, context: CommandContext):
   if (args.words.length === 0) throw new SmslogError('usage', 'Name a code or an event.', undefined, EXAMPLES);
   const knowledge = await loadKnowledge(args, context);
   const result = lookup(knowledge, args.words, args.component);
-  if ('kind' in result) throw await lookupError(result);
+  if ('kind' in result) throw lookupError(result);
   const look = { width: reportWidth(context.streams), color: isColored(args.color, context.streams) };
   await context.stdout.write(renderLookup(result, args.format, look));
   for (const word of result.unknown) await notice(context, `No table has a name for "${word}".`);

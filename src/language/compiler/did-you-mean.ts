@@ -1,6 +1,6 @@
 // An unknown name -> the help that is shown with it.
 
-import { nearest } from '../nearest.js';
+import { nearest } from '../../nearest.js';
 
 /**
  * ``did you mean `poll`?``, or the names to choose from if they are few.

@@ -1,6 +1,6 @@
 // Expressions, and the events and facts that conditions speak of.
 
-import { nearest } from '../nearest.js';
+import { nearest } from '../../nearest.js';
 import type { CompareOperator, Expression, Name, Occurrence, Value } from '../syntax.js';
 import { choice, list, mapped, node, optional, row, rule, type Part } from './parts.js';
 import type { Parser } from './parser.js';

@@ -3,7 +3,7 @@
 import { tokenLabel, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
 import type { DiagnosticCode } from '../codes.js';
 import type { Diagnostic } from '../diagnostic.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../../nearest.js';
 import { behind, spanOf } from './span.js';
 import type { Name, Span, Word } from '../syntax.js';
 import { LogLine, OpenRegex, OpenString, StringText } from './tokens.js';
