@@ -160,6 +160,19 @@ module.exports = {
       [contract, wording, folder('triage')],
     ),
     wall(
+      'filter-needs-no-record',
+      'A filter is compiled for any table of records: the command line, a viewer of a terminal and a page in a browser use the same, so it knows no step, no disk and no Node.js.',
+      folder('filter'),
+      [contract, errors],
+    ),
+    {
+      name: 'filter-runs-in-a-browser',
+      severity: 'error',
+      comment: 'A built-in module of Node.js would have to be replaced in a page.',
+      from: { path: folder('filter') },
+      to: { dependencyTypes: ['core'] },
+    },
+    wall(
       'model-needs-the-contract',
       'The vocabulary of the steps is shared by all of them: it rests on the words of the contract alone.',
       model,
@@ -370,10 +383,16 @@ module.exports = {
     },
 
     only(
-      'only-language-imports-chevrotain',
-      'Chevrotain is the front end of the compiler and costs 0.3 s to load: records never pay for it.',
+      'only-languages-import-chevrotain',
+      'Chevrotain is the front end of the compiler and of filters, and costs 0.3 s to load: records never pay for it.',
       packages('chevrotain', '@chevrotain'),
-      [folder('language')],
+      [folder('language'), folder('filter')],
+    ),
+    only(
+      'only-filter-imports-re2',
+      'Regular expressions of users are compiled in one place, which is linear; those of our own are written with care.',
+      packages('re2js'),
+      [folder('filter')],
     ),
     only(
       'only-merge-imports-luxon',

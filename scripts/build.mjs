@@ -33,13 +33,14 @@ const SCRIPT = {
   logLevel: 'warning',
 };
 
-/** What only one command needs, and is large: a script of its own beside the bundle. */
-const EXPECTATIONS = {
-  name: 'expectations',
+/** What only some runs need, and is large: scripts of their own beside the bundle. */
+const ON_DEMAND = {
+  name: 'on-demand',
   setup({ onResolve }) {
     onResolve({ filter: /\/expectations\/index\.js$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './expectations.cjs', external: true } : undefined,
     );
+    onResolve({ filter: /^re2js$/ }, () => ({ path: './re2js.cjs', external: true }));
   },
 };
 
@@ -49,7 +50,7 @@ function bundle() {
     ...SCRIPT,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli/main.cjs',
-    plugins: [EXPECTATIONS],
+    plugins: [ON_DEMAND],
     banner: { js: '(function (module, require, __url) {' },
     footer: { js: '})' },
   });
@@ -90,10 +91,14 @@ writeFileSync(
 );
 
 await bundle();
-await build({ ...SCRIPT, entryPoints: ['src/cli/expectations/index.ts'], outfile: 'dist/cli/expectations.cjs', sourcemap: false });
+for (const [entry, name] of [
+  ['src/cli/expectations/index.ts', 'expectations'],
+  ['re2js', 're2js'],
+])
+  await build({ ...SCRIPT, entryPoints: [entry], outfile: `dist/cli/${name}.cjs`, sourcemap: false });
 stopUnless(runNode('scripts/write-code-cache.mjs'), 'compiling the command line ahead');
 
 prune('dist', (path) => {
-  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|expectations\.cjs)$/.test(path);
+  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|expectations\.cjs|re2js\.cjs)$/.test(path);
   return /\.(?:json|br|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
 });

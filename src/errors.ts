@@ -21,21 +21,34 @@ export interface Place {
   readonly column?: number;
 }
 
-/** A mistake of our user. `message` is one sentence; `help` says how to correct it; `detail` is the message with its code, if it has one. */
+/** The text in which a mistake stands, one line, and where in it: `column` is 1-based, `length` in UTF-16 units. */
+export interface Excerpt {
+  readonly text: string;
+  readonly column: number;
+  readonly length: number;
+}
+
+/**
+ * A mistake of our user. `message` is one sentence; `help` says how to correct it; `detail` is the message with its code, if it has one; `excerpt` the text
+ * that was given, if the mistake is a part of it.
+ */
 export class SmslogError extends Error {
   readonly detail?: Message;
   readonly help?: string;
+  readonly excerpt?: Excerpt;
 
   constructor(
     readonly code: ErrorCode,
     text: string | Message,
     readonly place?: Place,
     help?: string | Message,
+    excerpt?: Excerpt,
   ) {
     super(sentenceOf(text));
     this.name = 'SmslogError';
     if (typeof text !== 'string') this.detail = text;
     if (help !== undefined) this.help = sentenceOf(help);
+    if (excerpt !== undefined) this.excerpt = excerpt;
   }
 }
 
