@@ -124,8 +124,8 @@ module.exports = {
       name: 'only-declared-packages',
       severity: 'error',
       comment: 'A package that is not in dependencies is missing after npm install smslog, even if our node_modules has it.',
-      // The command line is bundled with its packages when smslog is built; a check is a part of it alone.
-      from: { path: '^src/', pathNot: [folder('cli'), folder('check')] },
+      // The command line is bundled with its packages when smslog is built; checks and filters are a part of it alone.
+      from: { path: '^src/', pathNot: [folder('cli'), folder('check'), folder('filter')] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -172,6 +172,12 @@ module.exports = {
       from: { path: folder('filter') },
       to: { dependencyTypes: ['core'] },
     },
+    wall(
+      'trace-selects-records',
+      'A trace chooses and orders the records of a finished timeline: what is asked of judged jobs is handed in, so that it needs no step.',
+      folder('trace'),
+      [contract, wording, model, errors, folder('knowledge'), folder('filter')],
+    ),
     wall(
       'model-needs-the-contract',
       'The vocabulary of the steps is shared by all of them: it rests on the words of the contract alone.',
@@ -338,7 +344,7 @@ module.exports = {
       'engine-joins-the-steps',
       'The engine is pure: no disk, no output and no language, only bundle and knowledge in, analysis out.',
       engine,
-      [contract, wording, model, errors, folder('knowledge'), folder('parse'), folder('merge'), folder('diagnose'), folder('triage')],
+      [contract, wording, model, errors, folder('knowledge'), folder('parse'), folder('merge'), folder('diagnose'), folder('triage'), folder('trace')],
     ),
     wall(
       'library-checks-arguments',

@@ -19,6 +19,7 @@ import {
   merge,
   type MergeOptions,
   splitCaptures,
+  timelineRow,
   timelineRows,
   unknownZones,
 } from './merge/index.js';
@@ -35,7 +36,9 @@ import type {
 } from './contract/index.js';
 import { type Bundle, isUnread, type ParsedBundle, type Problem, type Timeline } from './model/index.js';
 import { parse, type ParseOptions } from './parse/index.js';
+import { type ClockChoice, createClockFace, createTrace, type Trace } from './trace/index.js';
 import { statusOf } from './triage/index.js';
+import { SmslogError } from './errors.js';
 
 export interface AnalyzeOptions extends MergeOptions, ParseOptions {
   /** Called when a step of a bundle begins, for those who show progress. */
@@ -169,6 +172,36 @@ export function timeline(bundles: Bundle | readonly Bundle[], knowledge: Knowled
     path: one.parsed.bundle.path,
     rows: (all) => timelineRows(one, knowledge, all),
   }));
+}
+
+export interface TraceOptions extends AnalyzeOptions {
+  /** The clock that times are shown on; default: that of the site that reports to another one. */
+  readonly clock?: ClockChoice;
+}
+
+/**
+ * Prepares the records of opened bundles to be filtered and shown.
+ *
+ * @throws SmslogError `no-data` if no file has a time of the site whose clock is to be shown; and like `analyze`
+ */
+export function trace(
+  bundles: Bundle | readonly Bundle[],
+  knowledge: Knowledge,
+  { clock = { kind: 'site' }, ...options }: TraceOptions = {},
+): readonly Trace[] {
+  const timelines = timelinesOf(bundles, knowledge, options);
+  const faces = timelines.map((one) => createClockFace(one, clock));
+  if (clock.kind === 'site' && clock.code !== undefined && timelines.length > 0 && !faces.some(Boolean)) {
+    const codes = [...new Set(timelines.flatMap(({ hosts }) => hosts.map(({ code }) => code)))];
+    const help = codes.length === 0 ? undefined : `It contains records of ${codes.join(', ')}.`;
+    throw new SmslogError('no-data', `The input contains no clock of site ${clock.code}.`, undefined, help);
+  }
+  return timelines.flatMap((one, index) => {
+    // Where a bundle of several has no such site, its own times are better than none.
+    const face = faces[index] ?? createClockFace(one, { kind: 'site' });
+    const judgeJobs = () => judge(one, knowledge).judged;
+    return face ? [createTrace(one, knowledge, face, { judge: judgeJobs, rowOf: (ref) => timelineRow(one, knowledge, ref) })] : [];
+  });
 }
 
 /**

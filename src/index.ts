@@ -4,7 +4,7 @@
 //   console.log(renderAnalysis(analyze(bundles)));
 
 export type * from './contract/index.js';
-export { ApiError, type ApiErrorCode, type ErrorCode, EXIT_CODES, type Place, ReadError, SmslogError } from './errors.js';
+export { ApiError, type ApiErrorCode, type ErrorCode, type Excerpt, EXIT_CODES, type Place, ReadError, SmslogError } from './errors.js';
 export {
   type Answer,
   type Audit,
@@ -67,4 +67,5 @@ export {
   renderLookup,
   type RenderOptions,
   renderTimeline,
+  type TraceColumn,
 } from './report/index.js';

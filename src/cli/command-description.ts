@@ -30,6 +30,8 @@ export interface Operand {
 export interface CommandDescription {
   /** The words that call it: `analyze`, `rules lint`. */
   readonly name: string;
+  /** Other words that call it. */
+  readonly aliases?: readonly string[];
   /** One clause in lower case, without a full stop. */
   readonly summary: string;
   readonly operand?: Operand;

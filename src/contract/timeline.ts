@@ -21,12 +21,16 @@ export interface TimelineRow {
   readonly thread: Count | null;
   /** What the record says of itself (type of a client record, status message, icon of a view), else the severity of the event; null if unknown. */
   readonly severity: 'error' | 'warning' | 'info' | 'debug' | null;
+  /** What the words of a text suggest that no template knows, for want of a severity; left out if they suggest nothing. A guess. */
+  readonly suggestedSeverity?: 'error' | 'warning';
   /** Id of the event; null when no template knows the text. */
   readonly event: string | null;
   /** Values that the template captures. */
   readonly fields: Readonly<Record<string, string | number>>;
   /** Symbolic names of the codes among the fields; left out if there is none. */
   readonly names?: Readonly<Record<string, string>>;
+  /** Codes in a text that no template knows; left out if there is none. */
+  readonly codes?: readonly RowCode[];
   /** Without frame, outer tildes and blanks behind it; blanks before it are its indentation. */
   readonly message: string;
   /** Name of the file in its bundle. */
@@ -39,6 +43,14 @@ export interface TimelineRow {
   readonly damaged?: Message;
   /** `sms1`, `ccm`, `nt` ..., `malformed` or `plain`. */
   readonly format: string;
+}
+
+/** A code in a text that no template knows. */
+export interface RowCode {
+  /** As it is printed. */
+  readonly printed: string;
+  /** Its symbolic name; null if no table has one. */
+  readonly name: string | null;
 }
 
 /** All records of a bundle, on one clock. */

@@ -125,8 +125,8 @@ function readInstant({ source, subject }: Given, value: Value): (table: RecordTa
       'Write it as 1998-02-03, "1998-02-03 19:03:42", 1998-02-03T18:03:42Z, or failure - 2h.',
     );
   }
-  if (time.kind === 'wall') return (table) => table.toInstant(time.at);
-  if (time.kind === 'instant') return () => time.at;
+  if (time.kind === 'wall') return (table) => table.toInstant(time.at) + time.shiftMs;
+  if (time.kind !== 'anchor') return () => time.at + time.shiftMs;
   const anchor = subject.anchor(time.name);
   if (typeof anchor !== 'number') throw mistake(source, value.span, anchor.problem, anchor.help);
   return () => anchor + time.shiftMs;

@@ -2,12 +2,13 @@
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** A time before anything is known of clocks. */
-export type WrittenTime =
+/** A time before anything is known of clocks: an instant, a wall time, or the name of an instant; with milliseconds to be added. */
+export type WrittenTime = Base & { readonly shiftMs: number };
+
+type Base =
   | { readonly kind: 'instant'; readonly at: number }
   | { readonly kind: 'wall'; readonly at: number }
-  /** `failure - 2h`: an instant by its name, and milliseconds to be added. */
-  | { readonly kind: 'anchor'; readonly name: string; readonly shiftMs: number };
+  | { readonly kind: 'anchor'; readonly name: string };
 
 const ABSOLUTE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
 
@@ -18,7 +19,7 @@ export function readLength(text: string): number | undefined {
   return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0), 0);
 }
 
-function readAbsolute(text: string): WrittenTime | undefined {
+function readAbsolute(text: string): Base | undefined {
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone] = ABSOLUTE.exec(text) ?? [];
   if (year === undefined) return undefined;
   const parts = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const;
@@ -34,16 +35,17 @@ function readAbsolute(text: string): WrittenTime | undefined {
   return { kind: 'instant', at: at - east * 60_000 };
 }
 
-function readAnchor(text: string): WrittenTime | undefined {
-  const [, name, sign, length] = /^([A-Za-z][\w:]*)(?:\s*([+-])\s*(\w+))?$/.exec(text) ?? [];
-  if (name === undefined) return undefined;
-  if (length === undefined) return { kind: 'anchor', name, shiftMs: 0 };
-  const ms = readLength(length);
-  return ms === undefined ? undefined : { kind: 'anchor', name, shiftMs: sign === '-' ? -ms : ms };
+function readBase(text: string): Base | undefined {
+  const absolute = readAbsolute(text);
+  return absolute ?? (/^[A-Za-z][\w:]*$/.test(text) ? { kind: 'anchor', name: text } : undefined);
 }
 
-/** Reads `1998-02-03`, `1998-02-03 19:03:42`, the same with `Z` or `+01:00`, or `failure - 2h`. undefined for what is no time. */
+/** Reads `1998-02-03`, `1998-02-03 19:03:42`, the same with `Z` or `+01:00`, or a name, each also with `- 2h` behind it. undefined for what is no time. */
 export function readTime(text: string): WrittenTime | undefined {
   const trimmed = text.trim();
-  return readAbsolute(trimmed) ?? readAnchor(trimmed);
+  const whole = readBase(trimmed);
+  if (whole) return { ...whole, shiftMs: 0 };
+  const [, before = '', sign, length = ''] = /^(.*?)\s*([+-])\s*(\w+)$/.exec(trimmed) ?? [];
+  const [base, ms] = [readBase(before), readLength(length)];
+  return base && ms !== undefined ? { ...base, shiftMs: sign === '-' ? -ms : ms } : undefined;
 }

@@ -19,6 +19,7 @@ export {
 export { evaluate, holdsForFields, type TypedValue } from './values/evaluate.js';
 export { indexKnowledge, type KnowledgeIndex } from './knowledge-index.js';
 export { isIllustrative } from './sources.js';
+export { suggestSeverity, type SuggestedSeverity } from './suggested-severity.js';
 export { link } from './link/link.js';
 export { keptCaptures, literalBytes, type MatcherData } from './programs/matcher-table.js';
 export { parseSystemCodes } from './values/system-codes.js';
@@ -55,6 +56,8 @@ export {
   type StatusFields,
   type CodeMessage,
   type CodeInterpretation,
+  type CodeInText,
+  codesInText,
   type EventInterpretation,
   lookup,
   type LookupFailure,

@@ -19,7 +19,7 @@ import { findSites, type Site, type SiteFile, type SiteOverride } from './sites/
 
 export { checkTrustedLogs, checkZone, type DstRule, unknownZones, type Zone } from './clocks/index.js';
 export { checkNamedSites, splitCaptures } from './sites/index.js';
-export { clockResults, inspectTimeline, timelineRows, widestClockBounds } from './views/index.js';
+export { clockResults, inspectTimeline, timelineRow, timelineRows, widestClockBounds } from './views/index.js';
 
 /** What the user states of sites, zones and clocks. */
 export interface MergeOptions extends ClockOptions, ZoneOptions, SiteOverride {}
@@ -60,7 +60,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     warnings: [...topology.warnings, ...warnings, ...clockWarnings(hosts, clocks.conflicts)],
     toInstant: (host, wall) => clocks.toInstant(siteOfHost.get(host), wall),
     clockBounds: ({ clock }) => clock.offsetMs,
-    inOrder: () => mergeInOrder(order),
+    inOrder: (isKept) => mergeInOrder(order, isKept),
     occurrences: inTime,
   };
 }

@@ -33,25 +33,41 @@ function sink<Log>(heap: Head<Log>[], from: number): void {
   }
 }
 
+/** Moves to the next row that is kept; false at the end of the log. Rows on the way count for the latest stamp. */
+function advance<Log>(head: Head<Log>, isKept: (log: Log, row: number) => boolean): boolean {
+  const { instants } = head;
+  for (; head.row < instants.length; head.row += 1) {
+    const at = instants[head.row]!;
+    if (at > head.key) head.key = at;
+    if (isKept(head.log, head.row)) return true;
+  }
+  return false;
+}
+
 /**
  * Merges the logs. A record without a stamp follows the record before it; a stamp that goes back in its file does not overtake it.
  * Ties go to the earlier log of the list, then to the earlier line.
+ *
+ * @param isKept  records of which it is false are left out; the order of the others does not depend on it
  */
-export function* mergeInOrder<Log>(logs: readonly OrderedLog<Log>[]): Iterable<{ readonly log: Log; readonly row: number }> {
+export function* mergeInOrder<Log>(
+  logs: readonly OrderedLog<Log>[],
+  isKept: (log: Log, row: number) => boolean = () => true,
+): Iterable<{ readonly log: Log; readonly row: number }> {
   const heap = logs.flatMap(({ log, instants }, rank): Head<Log>[] => {
     // Records before the first stamp belong to it.
     const key = instants.find((at) => !Number.isNaN(at)) ?? Number.NEGATIVE_INFINITY;
-    return instants.length === 0 ? [] : [{ log, instants, rank, row: 0, key }];
+    const head: Head<Log> = { log, instants, rank, row: 0, key };
+    return advance(head, isKept) ? [head] : [];
   });
   for (let i = Math.floor(heap.length / 2) - 1; i >= 0; i -= 1) sink(heap, i);
   for (let head = heap[0]; head; head = heap[0]) {
     yield { log: head.log, row: head.row };
     head.row += 1;
-    const at = head.instants[head.row];
-    if (at === undefined) {
+    if (!advance(head, isKept)) {
       const last = heap.pop();
       if (last && last !== head) heap[0] = last;
-    } else if (at > head.key) head.key = at;
+    }
     sink(heap, 0);
   }
 }

@@ -10,5 +10,6 @@ export * from './evidence-values.js';
 export * from './file-name.js';
 export * from './site-files.js';
 export * from './timeline.js';
+export type * from './trace.js';
 export * from './problem.js';
 export * from './records.js';

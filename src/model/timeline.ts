@@ -164,8 +164,8 @@ export interface Timeline {
   toInstant(host: Host, wall: number): number;
   /** How far the clock of a host may be wrong: [least, most] ms, null = unbounded. */
   clockBounds(host: Host): Clock['offsetMs'];
-  /** Records in timeline order. */
-  inOrder(): Iterable<RecordRef>;
+  /** Records in timeline order; without those of which `isKept` is false. */
+  inOrder(isKept?: (log: TimelineLog, row: number) => boolean): Iterable<RecordRef>;
   /** Where an event that rules refer to occurs, in the order of time; none for an event that no rule refers to. */
   occurrences(eventId: string): readonly RecordRef[];
 }

@@ -27,6 +27,9 @@ export interface Products {
 /** The name of a result that can be rendered. */
 export type Product = keyof Products;
 
+/** The name of a column of a timeline. */
+export type TraceColumn = 'date' | 'time' | 'delta' | 'site' | 'mark' | 'component' | 'thread' | 'severity' | 'event' | 'text' | 'place';
+
 /** How text for people looks. Formats for programs ignore it. */
 export interface RenderOptions {
   /** Terminal cells in a line. undefined: 80; in a timeline one line per record, however long. */
@@ -41,6 +44,12 @@ export interface RenderOptions {
   readonly utc?: boolean | undefined;
   /** Code of the site on whose clock all times are shown (analysis); undefined: the clock of the site of each job. */
   readonly clockOf?: string | undefined;
+  /** Columns of a timeline; undefined: those that the width has room for. */
+  readonly columns?: readonly TraceColumn[] | undefined;
+  /** Texts to be marked in a timeline, if there is color. */
+  readonly highlight?: readonly string[] | undefined;
+  /** What gives the records of a timeline their color; undefined: how much they matter. */
+  readonly highlightBy?: 'thread' | 'site' | 'component' | undefined;
   /** Whether to show only the outcome and the cause of each job (analysis); default: false. */
   readonly quiet?: boolean | undefined;
 }

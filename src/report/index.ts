@@ -1,5 +1,5 @@
 // A result -> text in one of the formats. Nothing here computes anything.
-export type { Product, Products, RenderOptions } from './format.js';
+export type { Product, Products, RenderOptions, TraceColumn } from './format.js';
 export {
   describeFormats,
   type FormatName,
@@ -18,3 +18,5 @@ export {
 export { visible } from './safe-text.js';
 export { renderTriageRow } from './text/triage.js';
 export { bundleTitles } from './text/render-context.js';
+export { readColumns, TRACE_COLUMNS } from './text/timeline-columns.js';
+export { lengthText as lengthOfTime } from './text/wall-time.js';

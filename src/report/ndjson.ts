@@ -26,10 +26,12 @@ function fieldsOf(fields: TimelineRow['fields']): string {
 function lineOf(row: TimelineRow): string {
   const offset = row.offset === undefined ? '' : `,"offset":${row.offset}`;
   const names = row.names === undefined ? '' : `,"names":${fieldsOf(row.names)}`;
+  const suggested = row.suggestedSeverity === undefined ? '' : `,"suggestedSeverity":"${row.suggestedSeverity}"`;
+  const codes = row.codes === undefined ? '' : `,"codes":${safeJson(row.codes)}`;
   const damaged = row.damaged === undefined ? '' : `,"damaged":${safeJson(row.damaged)}`;
   return (
     `{"bundle":${json(row.bundle)},"at":${json(row.at)},"local":${json(row.local)},"zone":${json(row.zone)},"site":${json(row.site)},"component":${json(row.component)},` +
-    `"thread":${row.thread ?? 'null'},"severity":${json(row.severity)},"event":${json(row.event)},"fields":${fieldsOf(row.fields)}${names},` +
+    `"thread":${row.thread ?? 'null'},"severity":${json(row.severity)}${suggested},"event":${json(row.event)},"fields":${fieldsOf(row.fields)}${names}${codes},` +
     `"message":${json(row.message)},"source":${json(row.source)},"line":${row.line}${offset}${damaged},"format":${json(row.format)}}\n`
   );
 }

@@ -321,9 +321,13 @@ test('a line of 100 MB is one record, and the one behind it is read', async (t) 
     for (let n = 0; n < 100; n++) writeSync(descriptor, piece);
     writeSync(descriptor, `\r\n${RECORD}`);
     closeSync(descriptor);
-    const child = spawn(process.execPath, ['--max-old-space-size=1024', 'bin/smslog.js', 'timeline', file, '--format', 'ndjson'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--max-old-space-size=1024', 'bin/smslog.js', 'timeline', file, '--event', 'lansend.*', '--format', 'ndjson'],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     const [out, errors]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (data: Buffer) => out.push(data));
     child.stderr.on('data', (data: Buffer) => errors.push(data));

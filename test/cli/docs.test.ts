@@ -35,7 +35,7 @@ test('guide: logs of other programs are read as it shows', async (t) => {
   await withFolder(async (folder) => {
     const file = join(folder, 'script.log');
     writeFileSync(file, block(guide, 'text', '<ScriptBlock>'));
-    const { stdout } = await smslog(['timeline', '--all', file]);
+    const { stdout } = await smslog(['timeline', file]);
     t.is(stdout, block(guide, 'console', '<ScriptBlock>'));
     const inspected = await smslog(['inspect', file]);
     t.regex(inspected.stdout, /day first, as line 1 shows;\s+Milliseconds are\s+printed without leading zeros/);

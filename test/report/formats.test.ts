@@ -20,7 +20,7 @@ test('without options a report has 80 columns and no color', (t) => {
   t.is(plain, renderAnalysis(analysis, 'text', { width: 80, color: false, all: false, quiet: false }));
   t.true(plain.split('\n').every((line) => line.length <= 80));
   const lines = [...renderTimeline(rows)].join('').split('\n');
-  t.is(lines.length - 1, rows.length, 'one line per record');
+  t.is(lines.length - 1, rows.length + 1, 'one line per record, and one for the date');
 });
 
 test('a format that is not in the table, or cannot show the result, is refused with those that can', (t) => {

@@ -18,7 +18,7 @@ export function lastWordOf({ name }: CommandDescription): string {
 /** The command that the first one or two arguments name; undefined if they name none. */
 export function findCommand<C extends CommandDescription>(commands: readonly C[], argv: readonly string[]): C | undefined {
   const [first = '', second = ''] = argv;
-  return commands.find(({ name }) => name === first || name === `${first} ${second}`);
+  return commands.find(({ name, aliases = [] }) => name === first || name === `${first} ${second}` || aliases.includes(first));
 }
 
 /** Commands and options that could be meant at this place, for "did you mean". */

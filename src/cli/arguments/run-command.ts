@@ -48,11 +48,11 @@ async function describedOptions({ options }: Command): Promise<OptionTable> {
 
 /** Adds one command. `choose` receives the command with the arguments that yargs read. */
 function addCommand<T>(parser: Argv<T>, command: Command, choose: (command: Command, args: object) => void): Argv<T> {
-  const { operand, summary, examples, name } = command;
+  const { operand, summary, examples, name, aliases = [] } = command;
   const word = lastWordOf(command);
   const usage = operand === undefined ? word : operand.isSingle ? `${word} <${operand.name}>` : `${word} [${operand.name}..]`;
   return parser.command(
-    usage,
+    [usage, ...aliases],
     summary,
     (one: Argv<T>) => {
       if (operand !== undefined) {

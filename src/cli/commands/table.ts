@@ -10,9 +10,9 @@ import {
   LOOKUP_OPTIONS,
   SUGGEST_OPTIONS,
   TEST_OPTIONS,
-  TIMELINE_OPTIONS,
 } from '../options/options.js';
 import { CHECK_OPTIONS, TRIAGE_OPTIONS } from '../options/batch-options.js';
+import { TIMELINE_OPTIONS } from '../options/trace-options.js';
 
 const INPUT = { name: 'paths', describe: 'folders, archives, files or patterns; - reads standard input' } as const;
 const PACKS = { name: 'paths', describe: 'grammar and rule files, or folders that contain them' } as const;
@@ -80,12 +80,16 @@ export const COMMANDS: readonly Command[] = [
   }),
   defineCommand({
     name: 'timeline',
-    summary: 'merge the records of all logs into one timeline',
+    aliases: ['trace'],
+    summary: 'show the records of all logs in one order and on one clock, filtered',
     operand: INPUT,
     options: TIMELINE_OPTIONS,
     examples: [
-      ['smslog timeline captured | less', 'recognized records in order'],
-      ['smslog timeline captured --all --format ndjson', 'every record, for programs'],
+      ['smslog timeline captured | less', 'all records; routine ones that say the same are shown once'],
+      ['smslog timeline captured --at P10 --context 5m', 'what was written around a stage'],
+      ['smslog timeline captured --job HAM001JV', 'all that belongs to one job, over all logs'],
+      [`smslog trace captured --where 'component = SMS_LAN_SENDER and code in (5, 53)'`, 'filter with an expression'],
+      ['smslog timeline captured --format ndjson', 'every record, for programs'],
     ],
     load: async () => (await import('./timeline.js')).runTimeline,
   }),

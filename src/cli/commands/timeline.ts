@@ -1,67 +1,55 @@
 // `smslog timeline`: captured files -> their records in order of time.
-import { timeline } from '../../engine.js';
-import type { TimelineRow } from '../../contract/index.js';
-import { bundleTitles, renderTimeline, visible } from '../../report/index.js';
+import { trace } from '../../engine.js';
+import { bundleTitles, renderTimeline, readColumns, visible } from '../../report/index.js';
+import type { ClockChoice, Selection, Trace } from '../../trace/index.js';
 import { isColored, terminalWidth } from '../output/color.js';
-import type { TimelineArguments } from '../options/options.js';
+import type { TimelineArguments } from '../options/trace-options.js';
 import { withInput } from '../input/with-input.js';
+import { readFilters } from '../trace/read-filters.js';
+import { clockNotice, hiddenNotice } from '../trace/notices.js';
 import { type CommandContext, notice } from '../context.js';
 
-/** Keeps and counts the rows of one site. */
-function* passing(rows: Iterable<TimelineRow>, site: string | undefined, count: { rows: number }): Generator<TimelineRow> {
-  const wanted = site?.toUpperCase();
-  for (const row of rows) {
-    if (wanted !== undefined && row.site !== wanted) continue;
-    count.rows += 1;
-    yield row;
-  }
+/** The clock that the options ask for. */
+function clockOf(args: TimelineArguments): ClockChoice {
+  if (args.utc === true) return { kind: 'utc' };
+  if (args.wall === true) return { kind: 'wall' };
+  return { kind: 'site', code: args['clock-of'] ?? undefined };
 }
 
 /** Runs the command: 6 if something could not be read, otherwise 0 if there are records, else 5. */
 export async function runTimeline(args: TimelineArguments, context: CommandContext): Promise<number> {
-  return withInput(args, context, timeline, async (views, problems) => {
-    const count = { rows: 0 };
-    let hidden = false;
-    const titles = bundleTitles(views);
-    for (const [index, view] of views.entries()) {
-      const before = count.rows;
-      const isRead = await write(
-        titles[index] ?? view.name,
-        views.length > 1,
-        passing(view.rows(args.all === true), args.site, count),
-        args,
-        context,
-      );
-      if (!isRead) return 0;
-      // Unrecognized records are not an empty input.
-      if (count.rows === before && args.all !== true) {
-        const [first] = passing(view.rows(true), args.site, { rows: 0 });
-        hidden ||= first !== undefined;
-      }
+  const filters = readFilters(args);
+  const columns = args.columns === undefined ? undefined : readColumns(args.columns);
+  const look = {
+    width: terminalWidth(context.streams),
+    color: isColored(args.color, context.streams),
+    columns,
+    highlight: args.highlight ?? [],
+    highlightBy: args['highlight-by'],
+  };
+  const isText = args.format === 'text';
+  const prepare: typeof trace = (bundles, knowledge, options) => trace(bundles, knowledge, { ...options, clock: clockOf(args) });
+  return withInput(args, context, prepare, async (traces, problems) => {
+    const titles = bundleTitles(traces);
+    let total = 0;
+    for (const [index, one] of traces.entries()) {
+      const selection = one.select({
+        filter: filters.isFiltered ? filters.compile(one.subject) : undefined,
+        context: filters.context,
+        folds: isText && args.all !== true,
+      });
+      total += selection.total;
+      if (isText && traces.length > 1 && !(await context.stdout.write(`== ${visible(titles[index] ?? one.name)} ==\n`))) return 0;
+      for (const chunk of renderTimeline(selection.rows, args.format, look)) if (!(await context.stdout.write(chunk))) return 0;
+      if (args.quiet !== true) await tell(context, one, selection, isText);
     }
-    if (count.rows > 0) return problems.isUnread() ? 6 : 0;
-    await notice(
-      context,
-      hidden
-        ? 'No grammar recognizes any of these records; use --all to show them.'
-        : 'The input contains no records; run smslog inspect to see what each file is.',
-    );
-    return problems.isUnread() ? 6 : hidden ? 0 : 5;
+    if (total === 0) await notice(context, 'The input contains no records; run smslog inspect to see what each file is.');
+    return problems.isUnread() ? 6 : total === 0 ? 5 : 0;
   });
 }
 
-async function write(
-  name: string,
-  isOneOfMany: boolean,
-  rows: Iterable<TimelineRow>,
-  args: TimelineArguments,
-  context: CommandContext,
-): Promise<boolean> {
-  if (args.format === 'text' && isOneOfMany && !(await context.stdout.write(`== ${visible(name)} ==\n`))) return false;
-  const chunks = renderTimeline(rows, args.format, {
-    width: terminalWidth(context.streams),
-    color: isColored(args.color, context.streams),
-  });
-  for (const chunk of chunks) if (!(await context.stdout.write(chunk))) return false;
-  return true;
+/** Says what is not shown, and which clock is. */
+async function tell(context: CommandContext, one: Trace, selection: Selection, isText: boolean): Promise<void> {
+  const sentences = [...(isText ? [clockNotice(one)] : []), hiddenNotice(selection)];
+  for (const sentence of sentences) if (sentence !== undefined) await notice(context, sentence);
 }

@@ -142,7 +142,7 @@ export function formatOption<P extends Product>(product: P) {
 }
 
 /** Options that analyze, inspect and timeline share. */
-const SHARED_OPTIONS = {
+export const SHARED_OPTIONS = {
   verbose: { type: 'boolean', describe: 'report the duration of each step on standard error' },
   rules: RULES,
   ...SITE_OPTIONS,
@@ -173,13 +173,6 @@ export const ANALYZE_OPTIONS = {
   quiet: { type: 'boolean', describe: 'print only the first line and the cause of each job, and no progress on standard error' },
   'fail-on': FAIL_ON,
   'allow-unknown': ALLOW_UNKNOWN,
-  ...SHARED_OPTIONS,
-} as const satisfies OptionTable;
-
-export const TIMELINE_OPTIONS = {
-  format: formatOption('timeline'),
-  all: { type: 'boolean', describe: 'show every record, including unrecognized and malformed ones' },
-  quiet: QUIET,
   ...SHARED_OPTIONS,
 } as const satisfies OptionTable;
 
@@ -254,7 +247,6 @@ export interface PathArguments {
 /** Values of the options that select and limit the input. */
 export type InputArguments = Partial<InferredOptionTypes<typeof INPUT_OPTIONS>> & PathArguments;
 export type AnalyzeArguments = InferredOptionTypes<typeof ANALYZE_OPTIONS> & PathArguments;
-export type TimelineArguments = InferredOptionTypes<typeof TIMELINE_OPTIONS> & PathArguments;
 export type InspectArguments = InferredOptionTypes<typeof INSPECT_OPTIONS> & PathArguments;
 export type ExplainArguments = InferredOptionTypes<typeof EXPLAIN_OPTIONS> & { readonly finding: string };
 export type LookupArguments = InferredOptionTypes<typeof LOOKUP_OPTIONS> & { readonly words: readonly string[] };

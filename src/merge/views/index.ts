@@ -2,4 +2,4 @@
 
 export { widestClockBounds, clockResults } from './clock-results.js';
 export { inspectTimeline } from './inspection.js';
-export { timelineRows } from './timeline-rows.js';
+export { timelineRow, timelineRows } from './timeline-rows.js';

@@ -1,6 +1,6 @@
 // records of a timeline -> rows of the result contract
 
-import { type EventDef, type Knowledge, findValueName, type TypeDef } from '../../knowledge/index.js';
+import { codesInText, type EventDef, type Knowledge, findValueName, suggestSeverity, type TypeDef } from '../../knowledge/index.js';
 import type { TimelineRow } from '../../contract/index.js';
 import {
   type Fields,
@@ -75,12 +75,25 @@ function eventOf({ log, row }: RecordRef, knowledge: Knowledge): EventDef | unde
   return template && knowledge.events[template.event];
 }
 
+/** What can be said of a text that no template knows. */
+function guessesOf(
+  knowledge: Knowledge,
+  text: string,
+  severity: TimelineRow['severity'],
+): Pick<TimelineRow, 'suggestedSeverity' | 'codes'> {
+  const suggested = severity === null ? suggestSeverity(text) : null;
+  const codes = codesInText(knowledge, text).map(({ printed, name }) => ({ printed, name: name ?? null }));
+  return { ...(suggested !== null && { suggestedSeverity: suggested }), ...(codes.length > 0 && { codes }) };
+}
+
 function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef, event: EventDef | undefined): TimelineRow {
   const { records, host } = log;
   const damage = records.damage(row);
   const fields = (event && records.fields(row)) ?? {};
   const names = event && namesOf(knowledge, event, fields);
   const format = formatOf(log, row, timeline, knowledge);
+  const severity = records.severity(row) ?? event?.severity ?? null;
+  const message = records.message(row);
   return {
     bundle: timeline.parsed.bundle.path,
     at: isoInstant(log.instant(row)),
@@ -89,17 +102,24 @@ function rowOf(timeline: Timeline, knowledge: Knowledge, { log, row }: RecordRef
     site: host === UNKNOWN_HOST ? null : host.code,
     component: timeline.parsed.components[records.component(row)] || null,
     thread: records.thread(row) < 0 ? null : records.thread(row),
-    severity: records.severity(row) ?? event?.severity ?? null,
+    severity,
+    ...(event ? {} : guessesOf(knowledge, message, severity)),
     event: event && !event.ignored ? event.id : null,
     fields: event ? typedFields(knowledge, event.fields, fields) : {},
     ...(names ? { names } : {}),
-    message: records.message(row),
+    message,
     source: records.source.label,
     line: records.line(row),
     ...(sharesLine(records, row) ? { offset: records.offset(row) } : {}),
     ...(damage === undefined || format === 'malformed' ? {} : { damaged: damage }),
     format,
   };
+}
+
+/** The row of a record; undefined if it cannot be read any more. */
+export function timelineRow(timeline: Timeline, knowledge: Knowledge, ref: RecordRef): TimelineRow | undefined {
+  const row = rowOf(timeline, knowledge, ref, eventOf(ref, knowledge));
+  return row.message !== '' || ref.log.records.isReadable(ref.row) ? row : undefined;
 }
 
 /**
@@ -110,7 +130,7 @@ export function* timelineRows(timeline: Timeline, knowledge: Knowledge, all: boo
   for (const ref of timeline.inOrder()) {
     const event = eventOf(ref, knowledge);
     if (!all && (!event || event.ignored)) continue;
-    const row = rowOf(timeline, knowledge, ref, event);
-    if (row.message !== '' || ref.log.records.isReadable(ref.row)) yield row;
+    const row = timelineRow(timeline, knowledge, ref);
+    if (row) yield row;
   }
 }

@@ -1,72 +1,128 @@
-// Rows of a timeline -> lines for people: wall time, site, a mark, component, text, place.
-import type { RenderOptions } from '../format.js';
+// Rows of a timeline -> lines for people: a line for each new date, then time, site, a mark, component, text, place.
+import type { RenderOptions, TraceColumn } from '../format.js';
 import type { TimelineRow } from '../../contract/index.js';
-import type { Theme } from './theme.js';
-import { createTheme } from './theme.js';
 import { inChunks } from '../chunks.js';
 import { visible } from '../safe-text.js';
-import { wallText } from './wall-time.js';
-import { hangingIndent, padTo } from './wrap.js';
+import type { Theme } from './theme.js';
+import { createTheme } from './theme.js';
+import { cellOf, type FixedColumn, markOf, type ShownRow, usualColumns } from './timeline-columns.js';
+import { cells, hangingIndent, padTo, wrap } from './wrap.js';
 
-/** Room for the longest usual name without its `SMS_` (`SITE_CONFIG_MANAGER`); on a narrow page for most names, and a longer one pushes its own line only. */
-const COMPONENT_WIDTH = 19;
-const NARROW_COMPONENT_WIDTH = 12;
-const NARROW = 110;
-const NO_TIME = '(no time)';
+type Style = (text: string) => string;
 
-/** `!` error, `?` warning, `x` damaged or malformed, `.` debug, `-` unrecognized. */
-function markOf(row: TimelineRow): string {
-  if (row.format === 'malformed' || row.damaged !== undefined) return 'x';
-  switch (row.severity) {
-    case 'error':
-      return '!';
-    case 'warning':
-      return '?';
-    case 'debug':
-      return '.';
-    case 'info':
-      return ' ';
-    case null:
-      return row.event === null ? '-' : ' ';
-  }
+/** A wall time as ISO text without a zone; null if there is none, or none with a year of four digits. */
+function isoWall(wall: number | undefined): string | null {
+  if (wall === undefined) return null;
+  const date = new Date(wall);
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? date.toISOString().replace(/\.000Z$|Z$/, '') : null;
 }
 
-function styleOf(mark: string, theme: Theme): (text: string) => string {
+/** On the clock that was chosen; as it is printed where none was. */
+const shownOf = (row: ShownRow): string | null => ('shown' in row ? isoWall(row.shown) : row.local);
+
+function styleOf(mark: string, theme: Theme): Style {
   if (mark === '!') return theme.bad;
-  if (mark === '?' || mark === 'x') return theme.doubtful;
+  if (mark === '?' || mark === 'x' || mark === 'e' || mark === 'w') return theme.doubtful;
   return mark === ' ' ? (text) => text : theme.dim;
 }
 
 /** The names of codes, behind a text that prints their numbers only. */
-function namesText({ fields, names, message }: TimelineRow): string {
-  const known = Object.entries(names ?? {}).filter(([field, name]) => fields[field] !== undefined && !message.includes(name));
-  return known.length === 0 ? '' : ` [${known.map(([field, name]) => `${fields[field] ?? ''} = ${name}`).join(', ')}]`;
+function namesText({ fields, names, codes = [], message }: TimelineRow): string {
+  const known = [
+    ...Object.entries(names ?? {}).map(([field, name]) => [fields[field], name] as const),
+    ...codes.map(({ printed, name }) => [printed, name] as const),
+  ].filter(([value, name]) => value !== undefined && name !== null && !message.includes(name));
+  return known.length === 0 ? '' : ` [${known.map(([value, name]) => `${value ?? ''} = ${name ?? ''}`).join(', ')}]`;
 }
 
-function textOf(row: TimelineRow): string {
-  const text = (row.message === '' ? (row.event ?? '(no text)') : row.message.trimStart()) + namesText(row);
+/** ` (x12, until 10:40:12)`: the routine records that a row stands for. */
+function repeatsText({ repeats }: ShownRow, date: string | undefined): string {
+  if (!repeats) return '';
+  const until = isoWall(repeats.until);
+  if (until === null) return ` (x${repeats.count})`;
+  const [day, time = ''] = until.split('T');
+  return ` (x${repeats.count}, until ${day === date ? '' : `${day ?? ''} `}${time})`;
+}
+
+function textOf(row: ShownRow, date: string | undefined): string {
+  const text = (row.message === '' ? (row.event ?? '(no text)') : row.message.trimStart()) + namesText(row) + repeatsText(row, date);
   return row.damaged === undefined ? text : `${text} [damaged: ${row.damaged.message}]`;
 }
 
-/** Lines for a terminal or a file, in chunks of at least 64 K characters. Lazy. No control character of a log reaches the terminal. */
-export function renderTimelineText(rows: Iterable<TimelineRow>, { width, color = false }: RenderOptions): Iterable<string> {
-  const theme = createTheme(color);
-  const componentWidth = width !== undefined && width < NARROW ? NARROW_COMPONENT_WIDTH : COMPONENT_WIDTH;
-  return inChunks(rows, (row) => {
-    const mark = markOf(row);
-    const time = padTo(row.local === null ? NO_TIME : visible(wallText(row.local)), 19);
-    const component = padTo(visible((row.component ?? '-').replace(/^SMS_/, '')), componentWidth);
-    const head = `${time}  ${padTo(visible(row.site ?? '?'), 3)} ${mark} ${component}  `;
-    const place = visible(`${row.source}:${row.line}`);
-    const text = `${visible(textOf(row))}  ${place}`;
-    const lines = width === undefined ? [head + text] : hangingIndent(head, text, width);
-    if (!color) return `${lines.join('\n')}\n`;
-    const style = styleOf(mark, theme);
-    return `${lines.map((line) => paintLine(line, place, style, theme)).join('\n')}\n`;
-  });
+/** Marks all occurrences of some texts in a line; case is ignored. */
+function highlighter(texts: readonly string[], mark: Style): Style {
+  const escaped = texts.filter((text) => text !== '').map((text) => visible(text).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  if (escaped.length === 0) return (line) => line;
+  const wanted = new RegExp(escaped.join('|'), 'gi');
+  return (line) => line.replace(wanted, mark);
 }
 
-function paintLine(line: string, place: string, style: (text: string) => string, theme: Theme): string {
-  if (!line.endsWith(place)) return style(line);
+/** Gives each value a style, in the order in which values come. */
+function createPalette(styles: readonly Style[]): (value: string) => Style {
+  const given = new Map<string, Style>();
+  return (value) => {
+    const style = given.get(value) ?? styles[given.size % styles.length] ?? ((text: string) => text);
+    given.set(value, style);
+    return style;
+  };
+}
+
+/** Lines of one row after another: each depends on the one above. */
+function createRenderer(options: RenderOptions): (row: ShownRow) => string {
+  const { width, color = false, highlight = [], highlightBy } = options;
+  const columns: readonly TraceColumn[] = options.columns ?? usualColumns(width);
+  const fixed = columns.filter((one): one is FixedColumn => one !== 'text' && one !== 'place');
+  const theme = createTheme(color);
+  const marked = highlighter(color ? highlight : [], theme.marked);
+  const palette = createPalette(theme.palette);
+  let lastDate: string | undefined;
+  let lastAt: number | undefined;
+
+  const paint = (row: ShownRow): Style => {
+    if (highlightBy === undefined) return row.isContext ? theme.dim : styleOf(markOf(row), theme);
+    const value = row[highlightBy];
+    return value === null ? (text) => text : palette(String(value));
+  };
+
+  return (row) => {
+    const shown = shownOf(row);
+    const at = row.at === null ? undefined : Date.parse(row.at);
+    const deltaMs = at === undefined || lastAt === undefined ? undefined : at - lastAt;
+    lastAt = at ?? lastAt;
+    const date = shown?.slice(0, 10);
+    const isNewDate = date !== undefined && date !== lastDate && !columns.includes('date');
+    lastDate = date ?? lastDate;
+    const texts = fixed.map((column) => cellOf(column, { row, shown, deltaMs }, width)).map((cell) => padTo(cell.text, cell.width));
+    const head = texts.length === 0 ? '' : `${texts.join(' ')} `;
+    const place = columns.includes('place') ? visible(`${row.source}:${row.line}`) : '';
+    const text = columns.includes('text') ? visible(textOf(row, date)) : '';
+    const body = [text, place].filter((part) => part !== '').join('  ');
+    const lines = layOut(head, body, width);
+    const before = [...(row.followsGap ? ['--'] : []), ...(isNewDate ? [visible(date)] : [])]
+      .map((line) => `${theme.dim(line)}\n`)
+      .join('');
+    if (!color) return `${before}${lines.join('\n')}\n`;
+    const style = paint(row);
+    return `${before}${lines.map((line) => paintLine(line, place, (part) => style(marked(part)), theme)).join('\n')}\n`;
+  };
+}
+
+/** A line of a file is as long as it is; on a page it is wrapped behind its columns, or below them if they leave no room. */
+function layOut(head: string, body: string, width: number | undefined): readonly string[] {
+  if (width === undefined) return [(head + body).trimEnd()];
+  if (width - cells(head) >= LEAST_ROOM) return hangingIndent(head, body, width);
+  return [head.trimEnd(), ...wrap(body, Math.max(1, width - 2)).map((line) => `  ${line}`.trimEnd())];
+}
+
+const LEAST_ROOM = 20;
+
+function paintLine(line: string, place: string, style: Style, theme: Theme): string {
+  if (place === '' || !line.endsWith(place)) return style(line);
   return style(line.slice(0, -place.length)) + theme.dim(place);
+}
+
+/** Lines for a terminal or a file, in chunks of at least 64 K characters. Lazy. No control character of a log reaches the terminal. */
+export function renderTimelineText(rows: Iterable<TimelineRow>, options: RenderOptions): Iterable<string> {
+  return inChunks(rows, createRenderer(options));
 }
