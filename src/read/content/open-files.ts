@@ -27,7 +27,7 @@ export const READ_FLAGS = constants.O_RDONLY | ((constants as { O_NONBLOCK?: num
 /** A file that stays open is read even if another one took its name: a log that is rolled over. */
 const MOST_OPEN = 128;
 /** Reads of a file after which it is looked at again. */
-const READS_BETWEEN_LOOKS = 256;
+const READS_BETWEEN_LOOKS = 16;
 
 interface OpenFile {
   readonly descriptor: number;

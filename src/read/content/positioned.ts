@@ -2,9 +2,7 @@
 import { ReadError } from '../../errors.js';
 import { say } from '../../wording/index.js';
 import type { Content } from './content.js';
-
-/** Reads up to `length` bytes at `position` into `into`; returns how many. May throw `ReadError`. */
-export type ReadAt = (into: Uint8Array, length: number, position: number) => number;
+import { copyFromPages, type ReadAt } from './pages.js';
 
 const CHUNK_BYTES = 256 * 1024;
 const idle: Uint8Array[] = [];
@@ -35,11 +33,7 @@ export function positionedContent(readAt: ReadAt, size: number, begin = 0): Cont
       const bytes = new Uint8Array(Math.max(0, Math.min(length, size - from)));
       let done = 0;
       try {
-        while (done < bytes.length) {
-          const got = readAt(bytes.subarray(done), bytes.length - done, begin + from + done);
-          if (got <= 0) break;
-          done += got;
-        }
+        done = copyFromPages(bytes, readAt, from, begin, size);
       } catch (error) {
         if (!(error instanceof ReadError)) throw error;
         // The file went away after it was parsed: a report with a line missing is better than none.
