@@ -41,10 +41,13 @@ export interface LogRecords {
   raw(row: number): string;
   /** The message without frame, outer tildes and blanks behind it, decoded; blanks before it stay. */
   message(row: number): string;
-  /** Captures of the record's template, typed by the names of the captures, and what it carries over from earlier records of its thread; undefined if unrecognised. Computed on each call. */
+  /** Captures of the record's template, typed by the names of the captures, and what it carries over from earlier records of its thread; undefined if unrecognised. Nobody may change them. */
   fields(row: number): Fields | undefined;
   /** The captures alone. */
   ownFields(row: number): Fields | undefined;
+  /** One of the fields, and of the captures alone; undefined if there is none. Most are known without reading the record again. */
+  field(row: number, name: string): string | undefined;
+  ownField(row: number, name: string): string | undefined;
   /** Why a damaged, cut or malformed record is one; undefined otherwise. */
   damage(row: number): Message | undefined;
   /** Text of the printed zone or bias; undefined if none. */

@@ -49,6 +49,9 @@ function restoreCaptured(parsed: ParsedLog, { captured, alterations, writtenSize
       raw: (row: number) => text(records.raw(row)),
       message: (row: number) => text(records.message(row)),
       fields: (row: number) => mapFields(records.fields(row), text),
+      ownFields: (row: number) => mapFields(records.ownFields(row), text),
+      field: (row: number, name: string) => mapText(records.field(row, name), text),
+      ownField: (row: number, name: string) => mapText(records.ownField(row, name), text),
       zoneText: (row: number) => mapText(records.zoneText(row), text),
     }),
   };

@@ -180,7 +180,7 @@ export class LogScanner implements LineReader {
     const component = maker.readComponent(bytes, id);
     const matcher = catalogue.matcherFor(component);
     const template = matcher ? findTemplate(matcher, bytes, start, messageStop) : -1;
-    const attributes = maker.addFramed(segment, id, offset, end - start, component, template);
+    const attributes = maker.addFramed(segment, id, offset, end - start, component, template, matcher?.tables.machine);
     const trailer = fastPath && maker.readTrailerLayout(bytes, messageStop, stop, id);
     if (trailer) fastPath.learn(bytes, trailer, { frame: pattern.frame, attributes, catalogue: catalogue.indexOf(component) });
   }

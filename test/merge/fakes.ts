@@ -52,6 +52,8 @@ export function fakeRecords(source: Source, rows: readonly FakeRecord[]): LogRec
     message: (row) => texts[row] ?? '',
     fields: (row) => rows[row]?.fields,
     ownFields: (row) => rows[row]?.fields,
+    field: (row, name) => rows[row]?.fields?.[name],
+    ownField: (row, name) => rows[row]?.fields?.[name],
     damage: (row) => rows[row]?.damage,
     zoneText: () => undefined,
     severity: () => null,

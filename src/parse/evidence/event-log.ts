@@ -64,6 +64,8 @@ function reverseRecords(records: LogRecords): LogRecords {
     message: (row) => records.message(turn(row)),
     fields: (row) => records.fields(turn(row)),
     ownFields: (row) => records.ownFields(turn(row)),
+    field: (row, name) => records.field(turn(row), name),
+    ownField: (row, name) => records.ownField(turn(row), name),
     damage: (row) => records.damage(turn(row)),
     zoneText: (row) => records.zoneText(turn(row)),
     severity: (row) => records.severity(turn(row)),

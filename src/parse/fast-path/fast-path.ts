@@ -52,7 +52,8 @@ export class FastPath {
     const { host } = this;
     const { window } = host;
     this.claimHost();
-    const { result, rows } = host.views;
+    const { result, rows, captures, bytes: memory } = host.views;
+    const batch = { bytes: memory, base: window, lengthShift: host.captureLengthShift, captures };
     let next = start;
     if (bytes !== this.windowBytes || next < this.from || next > this.to) this.fillWindow(bytes, next);
     for (;;) {
@@ -60,7 +61,7 @@ export class FastPath {
       next = from + host.read(window + next - from, window + to - from) - window;
       const read = result[0]!;
       if (read > 0) {
-        this.writer.addAll(rows, read, base + from, before + this.count + 1);
+        this.writer.addAll(rows, { ...batch, count: result[3]! }, read, base + from, before + this.count + 1);
         this.frame = this.frameOfLayout[result[1]!]!;
         this.count += read;
       }

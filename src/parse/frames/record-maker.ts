@@ -7,6 +7,7 @@ import { findMessageEnd, findMessageStart } from './frame-format.js';
 import { type FramePattern, type FramePrograms, loadFramePrograms, SLOT_BIAS, SLOT_COMPONENT, SLOT_THREAD } from './frame-programs.js';
 import type { NameTable, NameTables } from '../records/name-table.js';
 import { findTemplate } from '../templates/matcher.js';
+import type { Captured } from '../records/capture-store.js';
 import type { RecordWriter } from '../records/record-writer.js';
 import { severityOf } from '../records/severity.js';
 import type { StampForms } from './stamp-forms.js';
@@ -59,10 +60,10 @@ export class RecordMaker {
     const template = matcher
       ? findTemplate(matcher, bytes, findMessageStart(this.programs, pattern, start), findMessageEnd(this.programs, pattern, stop))
       : -1;
-    this.addFramed(segment, id, base + start, end - start, component, template);
+    this.addFramed(segment, id, base + start, end - start, component, template, matcher?.tables.machine);
   }
 
-  /** Writes a framed record whose component and template are known. Returns the number of its attributes. */
+  /** Writes a framed record whose component, template and captures are known. Returns the number of its attributes. */
   addFramed(
     { bytes, line, cut }: Pick<Segment, 'bytes' | 'line' | 'cut'>,
     id: number,
@@ -70,6 +71,7 @@ export class RecordMaker {
     length: number,
     component: number,
     template: number,
+    captured?: Captured,
   ): number {
     const pattern = this.programs.patterns[id]!;
     const wall = this.wallIn(pattern);
@@ -80,7 +82,7 @@ export class RecordMaker {
     if (pattern.damage === undefined) this.lastFrame = pattern.frame;
     if (pattern.damage !== undefined || this.hasProblems(pattern)) flags |= FLAG_DAMAGED | cut;
     const attributes = this.writer.internAttributes(component, zone, id, flags, thread >= 0, this.severityIn(pattern, bytes));
-    this.writer.add(offset, length, line, wall, thread, template, attributes);
+    this.writer.add(offset, length, line, wall, thread, template, attributes, captured);
     // Lines before the first record of a multi-line format continue a record of the older generation of the file.
     if (this.understood++ === 0 && pattern.isMultiline && pattern.anchor === 'start') {
       for (let row = 0; row < this.unframedFirst; row++) this.writer.setFlags(row, FLAG_PLAIN | FLAG_NO_TIME);

@@ -3,6 +3,7 @@
 import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
 import type { PrintedZone } from '../../model/index.js';
 import { biasOf } from './bias.js';
+import { ValueTable } from './value-table.js';
 
 /** Distinct texts, numbered in the order in which they are met. Number 0 is the empty text. */
 export interface NameTable {
@@ -13,14 +14,15 @@ export interface NameTable {
   add(name: string): number;
 }
 
-/** Names and zones that all logs of a bundle share; they become `ParsedBundle.components` and `ParsedBundle.zones`. */
+/** Names, zones and captures that all logs of a bundle share; the first two become `ParsedBundle.components` and `ParsedBundle.zones`. */
 export interface NameTables {
   readonly components: NameTable;
   readonly zones: NameTable;
+  readonly values: ValueTable;
 }
 
 export function createNameTables(): NameTables {
-  return { components: createNameTable(), zones: createNameTable() };
+  return { components: createNameTable(), zones: createNameTable(), values: new ValueTable() };
 }
 
 /** The zones as printed in records. */

@@ -5,25 +5,12 @@ import type { Knowledge } from '../../knowledge/index.js';
 import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type Fields, type LogRecords, type Source } from '../../model/index.js';
 import type { Message, Severity } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
-import { inheritFields, type InheritedFields, inheritAcrossGenerations } from './inherited-fields.js';
+import { createFieldReader } from './field-reader.js';
 import { SEVERITIES } from './severity.js';
 import { type Columns, createColumns, type RowBatch } from './columns.js';
 import type { NameTables } from './name-table.js';
-
-/** What many records have in common. */
-export interface RecordAttributes {
-  /** Index into the component names of the bundle; 0 = none. */
-  readonly component: number;
-  /** Index into the zones of the bundle; 0 = none. */
-  readonly zone: number;
-  /** What the format says of the record: for logs the number of the frame pattern; -1 = none. */
-  readonly pattern: number;
-  /** Bits of `LogRecords.flags`. */
-  readonly flags: number;
-  readonly hasThread: boolean;
-  /** Number of its severity, see `SEVERITIES`. */
-  readonly severity: number;
-}
+import { type AttributesTable, createAttributesTable, type RecordAttributes } from './attributes-table.js';
+import { type CaptureBatch, type Captured, CaptureStore } from './capture-store.js';
 
 /** How the texts of one format are read. */
 export interface RecordFormat {
@@ -41,25 +28,35 @@ export interface RecordFormat {
 
 /** Writes the records of one source in the order of the file. */
 export interface RecordWriter {
-  /** The number that stands for these attributes, for `add`. */
-  internAttributes(component: number, zone: number, pattern: number, flags: number, hasThread: boolean, severity?: number): number;
+  /** The number that stands for some attributes, for `add`. */
+  readonly internAttributes: AttributesTable['intern'];
   /**
    * Adds a record.
    *
    * @param wall      NaN if none
    * @param thread    any number if the attributes say that there is none
    * @param template  index into `Knowledge.templates`, -1 = unrecognised
+   * @param captured  its captures; undefined: they have to be read from the record
    */
-  readonly add: (offset: number, length: number, line: number, wall: number, thread: number, template: number, attributes: number) => void;
+  add(
+    offset: number,
+    length: number,
+    line: number,
+    wall: number,
+    thread: number,
+    template: number,
+    attributes: number,
+    captured?: Captured,
+  ): void;
   /**
    * Adds records that are consecutive lines.
    *
    * @param base  offset in the source of offset 0 of the batch
    * @param line  number of the first line
    */
-  readonly addAll: (rows: RowBatch, count: number, base: number, line: number) => void;
+  addAll(rows: RowBatch, captures: CaptureBatch, count: number, base: number, line: number): void;
   /** Takes back the last records. */
-  readonly dropLast: (rows: number) => void;
+  dropLast(rows: number): void;
   /** Number of records so far. */
   readonly count: number;
   attributesOf(row: number): RecordAttributes;
@@ -70,9 +67,6 @@ export interface RecordWriter {
   finish(): LogRecords;
 }
 
-/** Bits of the flags, of `hasThread` and of the severity in packed attributes. */
-const FLAG_BITS = 8;
-
 /**
  * Opens the records of a source for writing.
  *
@@ -80,54 +74,36 @@ const FLAG_BITS = 8;
  */
 export function createRecordWriter(source: Source, knowledge: Knowledge, tables: NameTables, format: RecordFormat): RecordWriter {
   const columns = createColumns();
-  const allAttributes: RecordAttributes[] = [];
-  const numbers = new Map<number | string, number>();
-  let latest: RecordAttributes | undefined;
-  let latestNumber = -1;
-
-  function attributes(component: number, zone: number, pattern: number, flags: number, hasThread: boolean, severity = 0): number {
-    if (
-      latest?.component === component &&
-      latest.zone === zone &&
-      latest.pattern === pattern &&
-      latest.flags === flags &&
-      latest.hasThread === hasThread &&
-      latest.severity === severity
-    ) {
-      return latestNumber;
-    }
-    // 53 bits: 8 of flags, thread and severity, 11 of patterns, 16 of zones, 18 of components. Damaged logs may hold more zones or components than that.
-    const low = ((pattern + 1) << FLAG_BITS) | (severity << 6) | (flags << 1) | (hasThread ? 1 : 0);
-    const isSmall = zone < 65_536 && component < 262_144;
-    const key = isSmall ? (component * 65_536 + zone) * 524_288 + low : `${component} ${zone} ${low}`;
-    let number = numbers.get(key);
-    if (number === undefined) {
-      number = allAttributes.push({ component, zone, pattern, flags, hasThread, severity }) - 1;
-      numbers.set(key, number);
-    }
-    latest = allAttributes[number];
-    latestNumber = number;
-    return number;
-  }
-
-  const attributesOf = (row: number): RecordAttributes => allAttributes[columns.attributes(row)]!;
+  const captures = new CaptureStore(knowledge, tables.values, columns.template);
+  const attributes = createAttributesTable();
+  const attributesOf = (row: number): RecordAttributes => attributes.all[columns.attributes(row)]!;
   return {
-    internAttributes: attributes,
-    add: columns.push,
-    addAll: columns.pushAll,
-    dropLast: columns.drop,
+    internAttributes: attributes.intern,
+    add(offset, length, line, wall, thread, template, attributes, captured) {
+      columns.push(offset, length, line, wall, thread, template, attributes);
+      captures.add(template, captured);
+    },
+    addAll(rows, batch, count, base, line) {
+      columns.pushAll(rows, count, base, line);
+      captures.addAll(rows.template, count, batch);
+    },
+    dropLast(rows) {
+      captures.drop(rows);
+      columns.drop(rows);
+    },
     get count() {
       return columns.count;
     },
     attributesOf,
     setFlags(row, flags) {
       const old = attributesOf(row);
-      columns.setAttributes(row, attributes(old.component, old.zone, old.pattern, flags, old.hasThread, old.severity));
+      columns.setAttributes(row, attributes.intern(old.component, old.zone, old.pattern, flags, old.hasThread, old.severity));
     },
-    components: () => [...new Set(allAttributes.map((one) => one.component))].filter((component) => component > 0),
+    components: () => [...new Set(attributes.all.map((one) => one.component))].filter((component) => component > 0),
     finish() {
       columns.trim();
-      return createRecords(source, knowledge, tables, format, columns, attributesOf);
+      captures.trim();
+      return createRecords(source, knowledge, tables, format, columns, captures, attributesOf);
     },
   };
 }
@@ -139,27 +115,25 @@ function damageOf(record: Uint8Array, { flags, pattern }: RecordAttributes, form
   return flags & FLAG_DAMAGED ? format.damageOf(pattern, record) : undefined;
 }
 
-/** Reads written rows: numbers from their columns, texts from their source. */
+/** Reads written rows: numbers from their columns, fields from the captures that were kept, other texts from their source. */
 function createRecords(
   source: Source,
   knowledge: Knowledge,
   tables: NameTables,
   format: RecordFormat,
   columns: Columns,
+  captures: CaptureStore,
   attributesOf: (row: number) => RecordAttributes,
 ): LogRecords {
-  let inherited: InheritedFields | undefined;
-  let older: LogRecords | undefined;
   const bytesOf = (row: number) => source.slice(columns.offset(row), columns.length(row));
   const messageOf = (row: number) => format.messageOf(bytesOf(row), attributesOf(row).pattern);
-  const fieldsOf = (row: number): Fields | undefined => {
-    const template = columns.template(row);
-    return template < 0 ? undefined : (format.fieldsOf(template, attributesOf(row).component, messageOf(row)) ?? {});
-  };
+  const reader = createFieldReader(knowledge, captures, columns.template, (row, template) =>
+    format.fieldsOf(template, attributesOf(row).component, messageOf(row)),
+  );
   const records: LogRecords = {
     source,
     count: columns.count,
-    heldBytes: columns.heldBytes,
+    heldBytes: columns.heldBytes + captures.heldBytes,
     wall: columns.wall,
     zone: (row) => attributesOf(row).zone,
     thread: (row) => (attributesOf(row).hasThread ? columns.thread(row) : -1),
@@ -173,26 +147,17 @@ function createRecords(
     isReadable: (row) => bytesOf(row).length === columns.length(row) && source.change?.() === undefined,
     raw: (row) => decodeWindows1252(bytesOf(row)),
     message: (row) => decodeWindows1252(messageOf(row)),
-    ownFields: fieldsOf,
-    fields(row) {
-      const own = fieldsOf(row);
-      if (!own) return undefined;
-      if (!inherited) {
-        const bare = { ...records, fields: fieldsOf };
-        inherited = older ? inheritAcrossGenerations(older, bare, knowledge) : inheritFields(bare, knowledge);
-      }
-      return { ...inherited(row), ...own };
-    },
+    ownFields: reader.ownFields,
+    ownField: reader.ownField,
+    fields: (row) => reader.fields(records, row),
+    field: (row, name) => reader.field(records, row, name),
     damage: (row) => damageOf(bytesOf(row), attributesOf(row), format),
     severity(row) {
       const { severity, pattern } = attributesOf(row);
       return SEVERITIES[severity] ?? format.severityOf(bytesOf(row), pattern);
     },
     zoneText: (row) => tables.zones.names[attributesOf(row).zone] || undefined,
-    follow(generation) {
-      older = generation;
-      inherited = undefined;
-    },
+    follow: reader.follow,
   };
   return records;
 }

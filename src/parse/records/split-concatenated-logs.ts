@@ -76,6 +76,8 @@ function sliceRecords(records: LogRecords, from: number, to: number, isFirst: bo
     message: (row) => records.message(from + row),
     fields: (row) => records.fields(from + row),
     ownFields: (row) => records.ownFields(from + row),
+    field: (row, name) => records.field(from + row, name),
+    ownField: (row, name) => records.ownField(from + row, name),
     damage: (row) => records.damage(from + row),
     zoneText: (row) => records.zoneText(from + row),
     severity: (row) => records.severity(from + row),

@@ -4,19 +4,30 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import test from 'ava';
-import type { Knowledge } from '../../../src/knowledge/index.js';
-import type { LogRecords } from '../../../src/model/index.js';
+import { encodeWindows1252, type Knowledge } from '../../../src/knowledge/index.js';
+import type { Fields, LogRecords } from '../../../src/model/index.js';
 import { createCatalogue } from '../../../src/parse/templates/catalogue.js';
 import { createFrameFormat } from '../../../src/parse/frames/frame-format.js';
 import { createNameTables } from '../../../src/parse/records/name-table.js';
 import { readLines } from '../../../src/parse/text/lines.js';
 import { LogScanner } from '../../../src/parse/log-scanner.js';
 import { createRecordWriter } from '../../../src/parse/records/record-writer.js';
+import { builtInKnowledge } from '../../../src/read/index.js';
 import { builtIn, sourceOf } from '../logs.js';
 import { fc } from '../../property.js';
 
+/** Rules say of which events the captures are kept. */
+const withRules = builtInKnowledge();
+
 interface Scanned {
-  readonly found: { readonly rows: readonly string[]; readonly blankLines: number; readonly understood: number };
+  readonly found: {
+    readonly rows: readonly string[];
+    readonly fields: readonly (Fields | undefined)[];
+    readonly blankLines: number;
+    readonly understood: number;
+  };
+  /** The fields as the text of each record says them. */
+  readonly read: readonly (Fields | undefined)[];
   /** Lines that the module read. */
   readonly hot: number;
 }
@@ -24,12 +35,13 @@ interface Scanned {
 function scan(
   text: string,
   isHot: boolean,
-  { piece = 65_536, knowledge = builtIn }: { piece?: number; knowledge?: Knowledge } = {},
+  { piece = 65_536, knowledge = withRules }: { piece?: number; knowledge?: Knowledge } = {},
 ): Scanned {
   const source = sourceOf('X.LOG', Buffer.from(text, 'latin1'), piece);
   const tables = createNameTables();
   const catalogue = createCatalogue(knowledge, tables, source.label);
-  const writer = createRecordWriter(source, knowledge, tables, createFrameFormat(knowledge, catalogue));
+  const format = createFrameFormat(knowledge, catalogue);
+  const writer = createRecordWriter(source, knowledge, tables, format);
   const scanner = new LogScanner(knowledge, tables, catalogue, writer);
   let cold = 0;
   readLines(source, {
@@ -45,7 +57,14 @@ function scan(
   scanner.finish();
   const records = writer.finish();
   const rows = Array.from({ length: records.count }, (_, row) => said(records, row, tables.components.names));
-  return { found: { rows, blankLines: scanner.blankLines, understood: scanner.understood }, hot: text.split('\n').length - 1 - cold };
+  const all = Array.from({ length: records.count }, (_, row) => row);
+  const fields = all.map((row) => records.ownFields(row));
+  const read = all.map((row) => {
+    const message = Buffer.from(encodeWindows1252(records.message(row)));
+    return records.template(row) < 0 ? undefined : (format.fieldsOf(records.template(row), records.component(row), message) ?? {});
+  });
+  const { blankLines, understood } = scanner;
+  return { found: { rows, fields, blankLines, understood }, read, hot: text.split('\n').length - 1 - cold };
 }
 
 function said(records: LogRecords, row: number, names: readonly string[]): string {
@@ -118,7 +137,8 @@ test('of a log of the usual kind most lines go through the module', (t) => {
     const { component, message } = samples[i % 50]!;
     return `${message}${TRAILERS[i % 3]!(component, i % 60, 0x100 + (i % 0x100))}\r\n`;
   }).join('');
-  const { found, hot } = scan(text, true);
+  const { found, read, hot } = scan(text, true);
+  t.deepEqual(found.fields, read);
   t.is(found.rows.length, 2000);
   t.true(hot > 1800, String(hot));
   t.deepEqual(found, scan(text, false).found);
@@ -128,7 +148,8 @@ test('the module says the same of whole and of damaged lines as frame programs a
   let most = 0;
   fc.assert(
     fc.property(damagedLogs, fc.constantFrom(64, 700, 65_536), (text, piece) => {
-      const { found, hot } = scan(text, true, { piece });
+      const { found, read, hot } = scan(text, true, { piece });
+      t.deepEqual(found.fields, read);
       most = Math.max(most, hot);
       t.deepEqual(found, scan(text, false).found);
     }),
@@ -156,9 +177,10 @@ test('the module says the same of the samples', (t) => {
   for (const entry of readdirSync('samples', { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.lo[g_]$/i.test(entry.name)) continue;
     const text = readFileSync(join(entry.parentPath, entry.name), 'latin1');
-    const { found, hot: read } = scan(text, true);
+    const { found, read, hot: ofLog } = scan(text, true);
     t.deepEqual(found, scan(text, false).found, entry.name);
-    hot += read;
+    t.deepEqual(found.fields, read, entry.name);
+    hot += ofLog;
   }
   t.true(hot > 100, String(hot));
 });

@@ -5,6 +5,7 @@ import { endianness } from 'node:os';
 import type { Knowledge } from '../../../knowledge/index.js';
 import type { RowBatch } from '../../records/columns.js';
 import { WASM_BINARY } from './binary.js';
+import { keptCaptureCounts } from '../../templates/kept-captures.js';
 import { satisfiesCondition, matcherOf } from '../../templates/matcher.js';
 
 /** What `assembly/lines.ts` exports: functions, and addresses and sizes of `assembly/memory.ts`. */
@@ -26,6 +27,9 @@ interface Exports {
   readonly ROW_THREAD: WebAssembly.Global;
   readonly ROW_TEMPLATE: WebAssembly.Global;
   readonly ROW_ATTRIBUTES: WebAssembly.Global;
+  readonly CAPTURES: WebAssembly.Global;
+  readonly MOST_CAPTURES: WebAssembly.Global;
+  readonly LENGTH_SHIFT: WebAssembly.Global;
   readonly SCRATCH: WebAssembly.Global;
   readonly LONGEST: WebAssembly.Global;
   readonly WINDOW: WebAssembly.Global;
@@ -54,6 +58,8 @@ export interface MemoryViews {
   /** Further results of `read`. */
   readonly result: Int32Array;
   readonly rows: RowBatch;
+  /** See `CaptureBatch`. */
+  readonly captures: Int32Array;
 }
 
 /** The module, ready for the templates of a knowledge. */
@@ -61,6 +67,8 @@ export interface WasmHost extends Pick<Exports, 'read' | 'learn'> {
   /** New after the memory has grown. */
   readonly views: MemoryViews;
   readonly maxRows: number;
+  /** Bit of a capture from which on its length stands. */
+  readonly captureLengthShift: number;
   /** Address of the part of the log, and its size. */
   readonly window: number;
   readonly windowSize: number;
@@ -116,11 +124,13 @@ function createWasmHost(): WasmHost {
 
   function writeTables(catalogue: number): number {
     const matcher = knowledge && matcherOf(knowledge, catalogue);
-    if (!matcher) return 0;
+    if (!knowledge || !matcher) return 0;
     const { machine, entries, tree, nodes, edges, jumps, templates, isConditional } = matcher.tables;
     if (machine.slots.length > shared.views().slots.length) return -1;
     const programs = [machine.code, machine.literals, machine.classes, entries];
-    const parts = [...programs, tree, nodes, edges, jumps, Int32Array.from(templates), isConditional];
+    const kept = keptCaptureCounts(knowledge);
+    const captureCounts = Uint8Array.from(templates, (template) => kept[template] ?? 0);
+    const parts = [...programs, tree, nodes, edges, jumps, Int32Array.from(templates), isConditional, captureCounts];
     return shared.write(Int32Array.from([...parts.map(shared.write), shared.reserve(4 * DEEPEST_WALK)]));
   }
 
@@ -131,6 +141,7 @@ function createWasmHost(): WasmHost {
       return shared.views();
     },
     maxRows: exports.ROWS.value,
+    captureLengthShift: exports.LENGTH_SHIFT.value,
     window: exports.WINDOW.value,
     windowSize: exports.WINDOW_SIZE.value,
     scratch: exports.SCRATCH.value,
@@ -191,7 +202,7 @@ function createViews(exports: Exports): MemoryViews {
   return {
     bytes: new Uint8Array(buffer),
     slots: new Int32Array(buffer, exports.SLOTS.value, 2 * exports.SLOT_COUNT.value),
-    result: new Int32Array(buffer, exports.RESULT.value, 3),
+    result: new Int32Array(buffer, exports.RESULT.value, 4),
     rows: {
       offset: new Uint32Array(buffer, exports.ROW_OFFSET.value, count),
       length: new Uint32Array(buffer, exports.ROW_LENGTH.value, count),
@@ -200,5 +211,6 @@ function createViews(exports: Exports): MemoryViews {
       template: new Uint16Array(buffer, exports.ROW_TEMPLATE.value, count),
       attributes: new Uint16Array(buffer, exports.ROW_ATTRIBUTES.value, count),
     },
+    captures: new Int32Array(buffer, exports.CAPTURES.value, count * exports.MOST_CAPTURES.value),
   };
 }

@@ -1,7 +1,7 @@
 // Lines with a known trailer layout -> rows. This loop reads most lines of most logs; a line that does not fit is left to the frame programs in TypeScript.
 
 import { ROW_LENGTH, ROW_OFFSET, ROWS, ROW_ATTRIBUTES, ROW_TEMPLATE, ROW_THREAD, ROW_WALL, RESULT, WINDOW } from './memory';
-import { templateOf } from './messages';
+import { beginCaptures, captureCount, templateOf } from './messages';
 import {
   CATALOGUE,
   CLOCK,
@@ -19,7 +19,10 @@ import {
 } from './trailer-layouts';
 
 export {
+  CAPTURES,
   HEAP,
+  LENGTH_SHIFT,
+  MOST_CAPTURES,
   SLOTS,
   ROW_LENGTH,
   ROW_OFFSET,
@@ -169,6 +172,7 @@ export function read(from: usize, to: usize): usize {
   let row: usize = 0;
   let number = -1;
   let isFast = true;
+  beginCaptures();
   for (; row < ROWS; row++) {
     // Messages that hold such a byte, and lines with blanks at their end, are rare enough to be left to the frame programs.
     const trailer = findTrailerStart(start, to);
@@ -198,5 +202,6 @@ export function read(from: usize, to: usize): usize {
   store<i32>(RESULT, <i32>row);
   store<i32>(RESULT, number, 4);
   store<i32>(RESULT, isFast ? 1 : 0, 8);
+  store<i32>(RESULT, captureCount, 12);
   return start;
 }

@@ -1,6 +1,6 @@
 // Addresses in the memory that this module shares with `host.ts`, in bytes; each region ends where the next one begins.
 
-/** Further results of `read`, four bytes each: number of records, layout of the last one, whether it stopped for want of input and not at a line of another layout. */
+/** Further results of `read`, four bytes each: number of records, layout of the last one, whether it stopped for want of input and not at a line of another layout, number of captures. */
 export const RESULT: usize = 64;
 /** Positions of captures, four bytes each: the first of slot s at 2s, the second at 2s + 1; 0 if the capture is missing. */
 export const SLOTS: usize = 1024;
@@ -13,7 +13,9 @@ export const BUCKET_COUNT: usize = 2048;
 /** Messages by hash, see `messages.ts`. */
 export const CACHE: usize = BUCKETS + 4 * BUCKET_COUNT;
 export const CACHE_COUNT: usize = 4096;
-export const CACHE_ENTRY_SIZE: usize = 16;
+export const CACHE_ENTRY_SIZE: usize = 40;
+/** Most captures of one record that are handed over. */
+export const MOST_CAPTURES: usize = 6;
 /** Four bytes of the hashes of messages that came once. */
 export const SEEN_ONCE: usize = CACHE + CACHE_ENTRY_SIZE * CACHE_COUNT;
 export const SEEN_ONCE_COUNT: usize = 16_384;
@@ -34,8 +36,12 @@ export const ROW_THREAD: usize = ROW_LENGTH + 4 * ROWS;
 export const ROW_TEMPLATE: usize = ROW_THREAD + 4 * ROWS;
 export const ROW_ATTRIBUTES: usize = ROW_TEMPLATE + 2 * ROWS;
 
+/** Captures of the records, one behind the other: where each stands in the window and, from bit `LENGTH_SHIFT` on, how long it is; -1 if it is missing. */
+export const CAPTURES: usize = ROW_ATTRIBUTES + 2 * ROWS;
+export const LENGTH_SHIFT: u32 = 18;
+
 /** Images of trailers, see `trailer-layouts.ts`. */
-export const LAYOUTS: usize = ROW_ATTRIBUTES + 2 * ROWS;
+export const LAYOUTS: usize = CAPTURES + 4 * MOST_CAPTURES * ROWS;
 export const LAYOUT_COUNT: usize = 2048;
 export const LAYOUT_SIZE: usize = 64 + 2 * 256;
 

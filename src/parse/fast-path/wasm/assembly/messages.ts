@@ -1,7 +1,19 @@
 // Messages -> templates. Logs say the same again and again (polls, heartbeats, steps without a name in them), so answers are remembered.
 
 import { clearStack, isOverfull } from './backtrack-stack';
-import { SEEN_ONCE, SEEN_ONCE_COUNT, CACHE, CACHE_COUNT, CACHE_ENTRY_SIZE, CACHED_TEXTS, CACHED_TEXTS_SIZE } from './memory';
+import {
+  CACHE,
+  CACHE_COUNT,
+  CACHE_ENTRY_SIZE,
+  CACHED_TEXTS,
+  CACHED_TEXTS_SIZE,
+  CAPTURES,
+  LENGTH_SHIFT,
+  SEEN_ONCE,
+  SEEN_ONCE_COUNT,
+  SLOTS,
+  WINDOW,
+} from './memory';
 import { isBlank, setLimit, usePrograms } from './program-state';
 import { resetSteps, matchText, run } from './program';
 
@@ -18,10 +30,45 @@ const LONGEST_CACHED: usize = 256;
 /** Longer ones are left to the matcher in TypeScript. */
 const LONGEST_MESSAGE: usize = 8192;
 
-// Of a message that was seen: where its text is kept (0: nothing), its length, its catalogue, and the answer.
+// Of a message that was seen: where its text is kept (0: nothing), its length, its catalogue, the answer with the number of captures, and these from its beginning on.
 const AT_LENGTH: usize = 4;
 const AT_CATALOGUE: usize = 8;
 const AT_ANSWER: usize = 12;
+const AT_CAPTURES: usize = 16;
+const ANSWER_BITS: u32 = 16;
+const ANSWER_MASK: i32 = 0xffff;
+
+/** Captures of the records of this call so far. */
+export let captureCount: i32 = 0;
+
+export function beginCaptures(): void {
+  captureCount = 0;
+}
+
+/** The address of the next capture. */
+function nextCapture(): usize {
+  return CAPTURES + ((<usize>captureCount) << 2);
+}
+
+/** Adds the captures of the template that was matched last: the first ones of its slots. */
+function addCaptures(count: i32): void {
+  for (let slot = 0; slot < count; slot++) {
+    const mark = SLOTS + ((<usize>slot) << 3);
+    const start = load<i32>(mark);
+    const length = load<i32>(mark, 4) - start;
+    store<i32>(nextCapture(), start < 0 ? -1 : (start - <i32>WINDOW) | (length << LENGTH_SHIFT));
+    captureCount++;
+  }
+}
+
+/** Adds the captures of a message that was seen before. */
+function addKnownCaptures(entry: usize, count: i32, start: usize): void {
+  for (let number = 0; number < count; number++) {
+    const capture = load<i32>(entry + ((<usize>number) << 2), AT_CAPTURES);
+    store<i32>(nextCapture(), capture == -1 ? -1 : capture + <i32>(start - WINDOW));
+    captureCount++;
+  }
+}
 
 let used: i32 = 0;
 
@@ -77,17 +124,21 @@ export function templateOf(catalogue: i32, tables: usize, start: usize, end: usi
     load<i32>(entry, AT_CATALOGUE) == catalogue &&
     isSame(start, text, length)
   ) {
-    return load<i32>(entry, AT_ANSWER);
+    const known = load<i32>(entry, AT_ANSWER);
+    addKnownCaptures(entry, known >> ANSWER_BITS, start);
+    return known & ANSWER_MASK;
   }
+  const before = captureCount;
   const answer = tables == 0 ? 0 : findTemplate(catalogue, tables, start, end);
   // Many messages never come back, so one is kept only when it comes for the second time.
   const seenOnce = SEEN_ONCE + ((<usize>(hash >> 24) & (SEEN_ONCE_COUNT - 1)) << 2);
   if (load<u32>(seenOnce) != <u32>(hash >> 32)) store<u32>(seenOnce, <u32>(hash >> 32));
-  else if (answer != UNSURE) keep(entry, catalogue, start, length, answer);
+  else if (answer != UNSURE) keep(entry, catalogue, start, length, answer, captureCount - before);
   return answer;
 }
 
-function keep(entry: usize, catalogue: i32, start: usize, length: usize, answer: i32): void {
+/** Keeps a message with its answer and its captures, which were added last. */
+function keep(entry: usize, catalogue: i32, start: usize, length: usize, answer: i32, count: i32): void {
   if (<usize>used + length > CACHED_TEXTS_SIZE) {
     memory.fill(CACHE, 0, CACHE_COUNT * CACHE_ENTRY_SIZE);
     used = 0;
@@ -97,7 +148,11 @@ function keep(entry: usize, catalogue: i32, start: usize, length: usize, answer:
   store<u32>(entry, <u32>text);
   store<u32>(entry, <u32>length, AT_LENGTH);
   store<i32>(entry, catalogue, AT_CATALOGUE);
-  store<i32>(entry, answer, AT_ANSWER);
+  store<i32>(entry, answer | (count << ANSWER_BITS), AT_ANSWER);
+  for (let number = 0; number < count; number++) {
+    const capture = load<i32>(nextCapture() - ((<usize>(count - number)) << 2));
+    store<i32>(entry + ((<usize>number) << 2), capture == -1 ? -1 : capture - <i32>(start - WINDOW), AT_CAPTURES);
+  }
   used += <i32>length;
 }
 
@@ -116,7 +171,8 @@ const AT_EDGES: usize = 24;
 const AT_JUMPS: usize = 28;
 const AT_TEMPLATES: usize = 32;
 const AT_CONDITIONAL: usize = 36;
-const AT_TRAIL: usize = 40;
+const AT_CAPTURE_COUNTS: usize = 40;
+const AT_TRAIL: usize = 44;
 
 /** What `matchMessage` does. */
 function findTemplate(catalogue: i32, tables: usize, start: usize, end: usize): i32 {
@@ -141,8 +197,10 @@ function findTemplate(catalogue: i32, tables: usize, start: usize, end: usize): 
     const ordinal = load<i32>(first + ((<usize>i) << 2));
     const isFitting = matchesTemplate(entries + ((<usize>ordinal) << 4), trail, literals, to);
     if (isOverfull) return UNSURE;
-    if (isFitting && (load<u8>(conditional + <usize>ordinal) == 0 || satisfiesCondition(catalogue, ordinal) != 0))
+    if (isFitting && (load<u8>(conditional + <usize>ordinal) == 0 || satisfiesCondition(catalogue, ordinal) != 0)) {
+      addCaptures(<i32>load<u8>(<usize>load<u32>(tables, AT_CAPTURE_COUNTS) + <usize>ordinal));
       return load<i32>(<usize>load<u32>(tables, AT_TEMPLATES) + ((<usize>ordinal) << 2)) + 1;
+    }
   }
   return 0;
 }

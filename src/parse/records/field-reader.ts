@@ -1,0 +1,61 @@
+// row of a log -> its fields: captures that were kept, else those in its text, and what threads hand on.
+
+import type { Knowledge } from '../../knowledge/index.js';
+import type { Fields, LogRecords } from '../../model/index.js';
+import type { CaptureStore } from './capture-store.js';
+import { inheritAcrossGenerations, type InheritedFields, inheritFields, type InheritingRecords } from './inherited-fields.js';
+
+/** Reads fields, see `LogRecords`. What a record inherits is found among all of its log. */
+export interface FieldReader extends Pick<LogRecords, 'ownFields' | 'ownField' | 'follow'> {
+  fields(records: InheritingRecords, row: number): Fields | undefined;
+  field(records: InheritingRecords, row: number, name: string): string | undefined;
+}
+
+/**
+ * @param templateOf  template of a row; -1 = none
+ * @param readText    the fields in the text of a row; undefined if it does not fit its template
+ */
+export function createFieldReader(
+  knowledge: Knowledge,
+  captures: CaptureStore,
+  templateOf: (row: number) => number,
+  readText: (row: number, template: number) => Fields | undefined,
+): FieldReader {
+  let inherited: InheritedFields | undefined;
+  let older: LogRecords | undefined;
+
+  function ownFields(row: number): Fields | undefined {
+    const template = templateOf(row);
+    return template < 0 ? undefined : (captures.fields(row, template) ?? readText(row, template) ?? {});
+  }
+
+  function ownField(row: number, name: string): string | undefined {
+    const template = templateOf(row);
+    if (template < 0) return undefined;
+    const text = captures.field(row, template, name);
+    return text === undefined ? ownFields(row)?.[name] : (text ?? undefined);
+  }
+
+  function inherit(records: InheritingRecords, row: number): Fields | undefined {
+    if (!inherited) {
+      const bare = { ...records, fields: ownFields };
+      inherited = older ? inheritAcrossGenerations(older, bare, knowledge) : inheritFields(bare, knowledge);
+    }
+    return inherited(row);
+  }
+
+  return {
+    ownFields,
+    ownField,
+    fields(records, row) {
+      const own = ownFields(row);
+      const carried = own && inherit(records, row);
+      return carried ? { ...carried, ...own } : own;
+    },
+    field: (records, row, name) => ownField(row, name) ?? (templateOf(row) < 0 ? undefined : inherit(records, row)?.[name]),
+    follow(generation) {
+      older = generation;
+      inherited = undefined;
+    },
+  };
+}
