@@ -23,6 +23,8 @@ export {
   type Mention,
   type Neighbour,
   type Pack,
+  type RuleDescription,
+  type RulePart,
   type Interpretation,
   type StatusFields,
   type SystemCode,
@@ -68,4 +70,6 @@ export {
   type RenderOptions,
   renderTimeline,
   type TraceColumn,
+  renderTopics,
+  type Topics,
 } from './report/index.js';

@@ -4,6 +4,7 @@ export type * from './types/index.js';
 export { type Audit, type AuditedTemplate, auditKnowledge, type WordingCounts } from './audit.js';
 export { unpackFlags, unpackWords } from './programs/code-data.js';
 export { describeDiagnosis, type DiagnosisDescription, type Neighbour } from './describe-diagnosis.js';
+export { describeRules, listRuleNames, type RuleDescription, type RulePart } from './describe-rules.js';
 export {
   buildFrameTable,
   FRAME_READERS,
@@ -59,6 +60,7 @@ export {
   type CodeInText,
   codesInText,
   type EventInterpretation,
+  isCode,
   lookup,
   type LookupFailure,
   type LookupResult,

@@ -1,6 +1,17 @@
 // What a format of output is: for each product that it can show, a function product -> text.
-import type { Audit, DiagnosisDescription, LookupResult } from '../knowledge/index.js';
+import type { Audit, DiagnosisDescription, LookupResult, RuleDescription } from '../knowledge/index.js';
 import type { Analysis, BundleExplanation, Check, Inspection, TimelineRow, Triage } from '../contract/index.js';
+
+/** What a name stands for that is no finding: result of `explain P10`, `explain A8`, `explain 358`. */
+export interface Topics {
+  readonly version: 1;
+  /** As it was asked. */
+  readonly query: string;
+  /** Stages, workarounds and preconditions of that name. */
+  readonly rules: readonly RuleDescription[];
+  /** Events and codes; null if there are none. */
+  readonly lookup: LookupResult | null;
+}
 
 /** The results that can be rendered, by the names that formats use. */
 export interface Products {
@@ -18,6 +29,8 @@ export interface Products {
   readonly diagnosis: DiagnosisDescription;
   /** Result of `explain`: the conditions of a diagnosis, tested against captures. */
   readonly explanations: readonly BundleExplanation[];
+  /** What a name stands for in rules and logs. */
+  readonly topics: Topics;
   /** Meanings of a code or an event. */
   readonly lookup: LookupResult;
   /** How well templates are sourced. */

@@ -7,7 +7,7 @@ import { JUNIT_FORMAT } from './ci/junit.js';
 import { GITHUB_FORMAT, GITLAB_FORMAT, TAP_FORMAT } from './ci/line-formats.js';
 import { SARIF_FORMAT } from './ci/sarif.js';
 import { CSV_FORMAT } from './csv.js';
-import type { Format, Product, Products, Rendered, Renderer, RenderOptions } from './format.js';
+import type { Format, Product, Products, Rendered, Renderer, RenderOptions, Topics } from './format.js';
 import { HTML_FORMAT } from './html.js';
 import { JSON_FORMAT } from './json.js';
 import { MARKDOWN_FORMAT } from './markdown.js';
@@ -93,6 +93,11 @@ export function renderDiagnosis(
   options: RenderOptions = {},
 ): string {
   return render('diagnosis', diagnosis, format, options);
+}
+
+/** Renders what a name stands for in rules and logs. */
+export function renderTopics(topics: Topics, format: FormatOf<'topics'> = 'text', options: RenderOptions = {}): string {
+  return render('topics', topics, format, options);
 }
 
 /** Renders a result of `explain`. */

@@ -1,5 +1,5 @@
 // A result -> text in one of the formats. Nothing here computes anything.
-export type { Product, Products, RenderOptions, TraceColumn } from './format.js';
+export type { Product, Products, RenderOptions, Topics, TraceColumn } from './format.js';
 export {
   describeFormats,
   type FormatName,
@@ -13,6 +13,7 @@ export {
   renderInspection,
   renderLookup,
   renderTimeline,
+  renderTopics,
   renderTriage,
 } from './formats.js';
 export { visible } from './safe-text.js';

@@ -16,6 +16,7 @@ export const JSON_FORMAT = {
   check: toJson,
   diagnosis: toJson,
   explanations: (bundles) => toJson({ version: 2, bundles } satisfies Explanation),
+  topics: toJson,
   lookup: toJson,
   audit: toJson,
 } satisfies Format;

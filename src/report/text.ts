@@ -7,6 +7,7 @@ import { renderDiagnosisText } from './text/diagnosis.js';
 import { renderExplanationsText } from './text/explanation.js';
 import { renderInspectionText } from './text/inspection.js';
 import { renderLookupText } from './text/lookup.js';
+import { renderTopicsText } from './text/rules.js';
 import { renderTimelineText } from './text/timeline.js';
 import { renderTriageText } from './text/triage.js';
 
@@ -18,6 +19,7 @@ export const TEXT_FORMAT = {
   triage: renderTriageText,
   check: renderCheckText,
   diagnosis: renderDiagnosisText,
+  topics: renderTopicsText,
   explanations: renderExplanationsText,
   lookup: renderLookupText,
   audit: renderAuditText,

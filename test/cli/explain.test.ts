@@ -85,6 +85,64 @@ test('explain: an unknown id gets a suggestion and exit code 2', async (t) => {
   t.is((await smslog(['explain'])).code, 2);
 });
 
+test('explain: stages, workarounds, preconditions, events and codes', async (t) => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    [
+      'P10',
+      [
+        'P10: The sender carries',
+        'Stage "send" of ct2-report (mandatory), on the child',
+        'Comes after',
+        'Reached by',
+        'Failed by',
+        '- sn-access-denied: ',
+        'KB Q',
+      ],
+    ],
+    ['p13', ['P13: ', 'on the parent', 'event 358 in the event log of the parent']],
+    ['send', ['P10: The sender carries']],
+    [
+      'force-ct2',
+      [
+        'Workaround for ct2-report: moves files.',
+        '- A8 (check) a copy of SITECTRL.CT0',
+        '5. CAUTION: Rename',
+        "<the child's server>",
+        'KB Q183347',
+      ],
+    ],
+    ['a8', ['A8: a copy of SITECTRL.CT0', 'Precondition of the workaround force-ct2: is checked by hand when it is done.']],
+    ['A6', ['No captured file shows it; only somebody at the site can say.']],
+    ['A1', ['must be true before it.', 'Decided by', 'If not, use - activate-and-upgrade: ']],
+    ['B10', ['Precondition of the workaround retry-upgrade', 'Precondition of the workaround activate-and-upgrade']],
+    ['358', ['event 358 of NT application log', 'KB Q122181', 'hexadecimal 358 = 856']],
+    ['despool.found', ['despool.found of Despooler']],
+    ['0x80070005', ['E_ACCESSDENIED', 'ERROR_ACCESS_DENIED']],
+  ];
+  for (const [name, parts] of cases) {
+    const { code, stdout, stderr } = await smslog(['explain', name]);
+    t.is(code, 0, stderr);
+    const text = stdout.replace(/\s+/g, ' ');
+    for (const part of parts) t.true(text.includes(part), `${name}: ${part}\n${stdout}`);
+    for (const line of stdout.split('\n')) t.true(line.length <= 80, line);
+  }
+});
+
+test('explain: what is no finding has no conditions to test', async (t) => {
+  for (const [name, help] of [
+    ['P10', 'Findings of this stage: sn-'],
+    ['force-ct2', 'smslog explain force-ct2 describes it.'],
+    ['358', 'smslog explain 358 describes it.'],
+  ] as const) {
+    const { code, stdout, stderr } = await smslog(['explain', '--bundle', join('samples', 'capacity-zero'), name]);
+    t.is(code, 2);
+    t.is(stdout, '');
+    t.true(stderr.includes(`Only a finding can be tested against a capture, and "${name}" is none.`) && stderr.includes(help), stderr);
+  }
+  t.true((await smslog(['explain', 'P99'])).stderr.includes('Did you mean P9?'));
+  t.true((await smslog(['explain', 'force-ct3'])).stderr.includes('Did you mean force-ct2?'));
+});
+
 const stamp = (time: string) => `<Thu Mar 12 ${time} 1998~><thread=D7>`;
 
 function writeCapture(folder: string, sender: string): void {

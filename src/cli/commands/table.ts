@@ -95,10 +95,10 @@ export const COMMANDS: readonly Command[] = [
   }),
   defineCommand({
     name: 'explain',
-    summary: 'describe a finding, and with --bundle test its conditions against a capture',
+    summary: 'describe a finding, stage, workaround, precondition, event or code; with --bundle test a finding against a capture',
     operand: {
       name: 'finding',
-      describe: 'rule id of the finding, for example sn-capacity-zero',
+      describe: 'id of a finding (sn-capacity-zero), a stage (P10), a workaround (force-ct2) or a precondition (A8), or an event or code',
       isSingle: true,
       valuesFrom: 'findings',
     },
@@ -106,6 +106,7 @@ export const COMMANDS: readonly Command[] = [
     examples: [
       ['smslog explain sn-capacity-zero', 'meaning, indicators, similar findings, fix'],
       ['smslog explain --bundle captured sn-capacity-zero', 'each condition with the lines that decide it'],
+      ['smslog explain P10', 'what proves a stage, what fails it, its findings and workarounds'],
     ],
     load: async () => (await import('./explain.js')).runExplain,
   }),

@@ -75,6 +75,11 @@ interface Question {
 /** `5`, `-1`, `0x5`, `38a`, `.714`, `lansend.poll`, `ERROR_ACCESS_DENIED`. */
 const CODE = /^(?:-?\d+|0x[0-9a-f]+|(?=.*\d)[0-9a-f]+|\.\w+|\w+\.[\w-]+|\w*[a-z]\w*_\w+)$/i;
 
+/** Whether a word is a number, an event or a symbolic name, and no word of a text. */
+export function isCode(word: string): boolean {
+  return CODE.test(word);
+}
+
 /** Words before a code that restrict nothing. */
 const PLAIN_WORDS: ReadonlySet<string> = new Set(['', 'code', 'error', 'error code', 'any']);
 
@@ -107,7 +112,9 @@ function interpret(knowledge: Knowledge, code: string, { scope, isEvent }: Omit<
   const events = scope.tables ? [] : interpretEvent(knowledge, code, scope);
   const names = /[a-z]_|^[a-z]{3,}/i.test(code) ? interpretName(knowledge, code, scope) : [];
   // A number without any name is no answer.
-  return named || events.length > 0 || names.length > 0 ? [...names, ...numbers, ...events] : [];
+  if (!named && events.length === 0 && names.length === 0) return [];
+  const isNamed = ({ entries, status }: (typeof numbers)[number]) => entries.length > 0 || status !== null;
+  return [...names, ...numbers.filter(isNamed), ...events, ...numbers.filter((one) => !isNamed(one))];
 }
 
 /** Tables that a search by words covers. */

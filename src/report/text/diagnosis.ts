@@ -13,7 +13,13 @@ export function letter(index: number): string {
   return index < 26 ? `${String.fromCharCode(97 + index)}. ` : `${index + 1}. `;
 }
 
-function conditions(list: readonly ConditionDescription[], width: number, mark: (index: number) => string, indent: string): string[] {
+/** Conditions below each other, their alternatives indented. `mark`: what stands before each. */
+export function conditions(
+  list: readonly ConditionDescription[],
+  width: number,
+  mark: (index: number) => string,
+  indent: string,
+): string[] {
   return list.flatMap((one, index) => {
     const head = `${indent}${mark(index)}`;
     return [...hangingIndent(head, one.text, width), ...conditions(one.alternatives, width, letter, ' '.repeat(head.length))];
