@@ -10,7 +10,7 @@ const TYPES: Readonly<Partial<Record<NonNullable<TimelineRow['severity']>, numbe
 /** A text without the marks that begin and end a record; lines stay lines. */
 function messageText({ message, event }: TimelineRow): string {
   const lines = (message === '' ? (event ?? '') : message).split(/\r?\n/).map(visible);
-  return lines.join('\r\n').replaceAll('<![LOG[', '<! [LOG[').replaceAll(']LOG]!', ']LOG] !');
+  return lines.join('\n').replaceAll('<![LOG[', '<! [LOG[').replaceAll(']LOG]!', ']LOG] !');
 }
 
 /** The value of an attribute: it cannot hold the quotes around it, nor the end of the trailer. */
@@ -28,10 +28,10 @@ function stampText(at: string): string {
 /** A row without a time is a line without a trailer: a time that is made up would be taken for one that was read. */
 function recordText(row: TimelineRow): string {
   const text = messageText(row);
-  if (row.at === null) return `${text}\r\n`;
+  if (row.at === null) return `${text}\n`;
   const type = TYPES[row.severity ?? 'info'] ?? 1;
   const file = attribute(`${row.source}:${row.line}`);
-  return `<![LOG[${text}]LOG]!><${stampText(row.at)} component="${attribute(row.component ?? '')}" context="" type="${type}" thread="${row.thread ?? ''}" file="${file}">\r\n`;
+  return `<![LOG[${text}]LOG]!><${stampText(row.at)} component="${attribute(row.component ?? '')}" context="" type="${type}" thread="${row.thread ?? ''}" file="${file}">\n`;
 }
 
 export const CCM_FORMAT = {

@@ -38,7 +38,7 @@ async function readBack(text: string): Promise<readonly TimelineRow[]> {
 test('a row is a record of a client, in UTC', (t) => {
   t.is(
     rendered({}),
-    '<![LOG[text]LOG]!><time="10:16:04.250+000" date="03-12-1998" component="SMS_SCHEDULER" context="" type="1" thread="215" file="SEC/SCHED.LOG:7">\r\n',
+    '<![LOG[text]LOG]!><time="10:16:04.250+000" date="03-12-1998" component="SMS_SCHEDULER" context="" type="1" thread="215" file="SEC/SCHED.LOG:7">\n',
   );
   for (const [severity, type] of [
     ['error', 3],
@@ -52,7 +52,7 @@ test('a row is a record of a client, in UTC', (t) => {
 
 test('what is not there is left empty, and a row without a time gets none', (t) => {
   t.true(rendered({ component: null, thread: null }).includes('component="" context="" type="1" thread="" '));
-  t.is(rendered({ at: null, message: 'no stamp' }), 'no stamp\r\n');
+  t.is(rendered({ at: null, message: 'no stamp' }), 'no stamp\n');
   t.true(rendered({ message: '', event: 'sched.poll' }).startsWith('<![LOG[sched.poll]LOG]!>'));
 });
 
