@@ -53,7 +53,10 @@ function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Sit
       }));
   }
   const parent = only(defined(sites.map((site) => site.parent)).filter((code) => !isTaken(code)));
-  const primary = only(sites.filter((site) => isNameless(site) && site.type === 'primary'));
+  const below = new Set(sites.flatMap((site) => (site.parent === parent ? [site.code] : [])));
+  const primary = only(
+    sites.filter((site) => isNameless(site) && (site.type === 'primary' || childrenOf(site).some((code) => below.has(code)))),
+  );
   if (parent !== undefined) replace(primary, (site) => named(site, parent, say('site-is-parent-of-others', { site: parent })));
   const primaries = sites.filter((site) => site.type === 'primary' || childrenOf(site).length > 0);
   // Its children first, then those that it speaks of, by declarations: what is beside the parent's files is most likely one of them.

@@ -23,9 +23,9 @@ export interface Member {
   readonly own?: string;
   /** How it does so; undefined if it proves none. */
   readonly why?: Message;
-  /** Only a primary site has such a log. */
+  /** Only a primary site has such a log, or states such a type. */
   readonly isPrimary: boolean;
-  /** Only a site that reports to another one has such a log. */
+  /** Only a site that reports to another one has such a log, or states such a type. */
   readonly isReporting: boolean;
   /** Codes of the sites whose parent it says its site is, those of the most trusted source first. */
   readonly children: readonly string[];
@@ -89,14 +89,17 @@ function evidenceMember(evidence: Evidence, sources: SiteSources, usual: UsualNa
       .map((source) => fromEvidence(source, [evidence])?.value.toUpperCase())
       .find((value) => value !== undefined);
   const [own, server, label] = [state('code'), state('server'), evidence.source.label];
+  const type = sources.knowledge.topology
+    .filter((def) => def.property === 'type')
+    .flatMap((def) => def.from.flatMap((source) => def.map[fromEvidence(source, [evidence])?.value ?? ''] ?? []))[0];
   return {
     file: evidence,
     evidence,
     label,
     ...wordsOf(label, usual),
     ...(own === undefined ? {} : { own, why: say('file-states-code') }),
-    isPrimary: false,
-    isReporting: false,
+    isPrimary: type === 'primary',
+    isReporting: type === 'secondary',
     children: [],
     others: [],
     ...(server === undefined ? {} : { server }),

@@ -34,14 +34,19 @@ interface FolderSites {
 /** A code for a site that has files and that nothing names. */
 const UNNAMED = '';
 
-/** Codes that only several servers can have left: those that records carry, and those that files of one kind state differently. */
+/**
+ * Codes that only several servers can have left: those that records carry, those that files of one kind state differently, and that of a secondary site beside a
+ * log of a primary one.
+ */
 function provenCodes(members: readonly Member[]): string[] {
   const recorded = members.flatMap((one) => (one.log !== undefined && one.own !== undefined ? [one.own] : []));
   const kinds = new Map<string, Set<string>>();
   for (const { evidence, own } of members)
     if (evidence && own !== undefined) kinds.set(evidence.kind, (kinds.get(evidence.kind) ?? new Set()).add(own));
   const stated = [...kinds.values()].filter((codes) => codes.size > 1).flatMap((codes) => [...codes]);
-  return [...new Set([...recorded, ...stated])].sort();
+  // No secondary site has a log of a primary one.
+  const below = members.some((one) => one.log && one.isPrimary) ? members.filter((one) => one.evidence && one.isReporting) : [];
+  return [...new Set([...recorded, ...stated, ...defined(below.map(({ own }) => own))])].sort();
 }
 
 /** Codes of sites that a message lists. */
@@ -72,6 +77,26 @@ export function splitFolder(folder: FileGroup, sources: SiteSources): SplitFolde
   };
 }
 
+const typeOf = (members: readonly Member[]): 'primary' | 'secondary' | undefined =>
+  members.some((one) => one.isPrimary) ? 'primary' : members.some((one) => one.isReporting) ? 'secondary' : undefined;
+
+/** Codes that a file without a name of a server states and no group has: each is that of the only group without a code that can be of a site of its type. */
+function statedCodes(
+  coded: readonly { readonly group: NameGroup; readonly code: string | undefined }[],
+  free: Pick<Groups<string | undefined, Member>, 'get' | 'keys'>,
+): ReadonlyMap<NameGroup, string> {
+  const taken = new Set(coded.map(({ code }) => code));
+  const open = coded.flatMap(({ group, code }) => (code === undefined ? [group] : []));
+  const found = [...free.keys()].flatMap((code) => {
+    if (code === undefined || taken.has(code)) return [];
+    const type = typeOf(free.get(code));
+    const alike = open.filter(({ members }) => typeOf(members) === type);
+    const group = only(alike.length > 0 ? alike : open.filter(({ members }) => typeOf(members) === undefined));
+    return group ? [[group, code] as const] : [];
+  });
+  return new Map(found.filter(([group]) => found.filter(([other]) => other === group).length === 1));
+}
+
 /** Names tell the servers apart; a file without such a name joins the group whose records carry the code that it proves. */
 function splitByName(named: readonly NameGroup[], members: readonly Member[], sources: SiteSources): SplitFolder {
   const identities = new Map<SiteFile, Identity>();
@@ -81,8 +106,9 @@ function splitByName(named: readonly NameGroup[], members: readonly Member[], so
     members.filter((one) => !identities.has(one.file)),
     (one) => one.own,
   );
-  const groups = named.map((group): FileGroup => {
-    const code = group.code?.value ?? recordedCode(group.logs, sources)?.value;
+  const coded = named.map((group) => ({ group, code: group.code?.value ?? recordedCode(group.logs, sources)?.value }));
+  const stated = statedCodes(coded, free);
+  const groups = coded.map(({ group, code = stated.get(group) }): FileGroup => {
     const joining = code === undefined ? [] : free.get(code);
     free.delete(code);
     for (const one of joining) if (one.why) identities.set(one.file, { from: one.log ? 'records' : 'statement', why: one.why });
@@ -123,7 +149,8 @@ function sitesIn(members: readonly Member[], sources: SiteSources): FolderSites 
   const [first] = proven;
   if (first === undefined) return undefined;
   // A log that refers to a site as to another one was not captured there.
-  const isOfOther = (member: Member): boolean => member.own === undefined && member.others.includes(first);
+  const isBelow = members.some((one) => one.own === first && one.evidence && one.isReporting);
+  const isOfOther = (one: Member): boolean => one.own === undefined && (one.others.includes(first) || (isBelow && one.isPrimary));
   const child = proven.length === 1 ? childBeside(first, members) : undefined;
   const proving = groupBy(members, (one) => one.own);
   const said = members.flatMap((one) => one.children.map((other) => ({ other, one })));
