@@ -76,6 +76,14 @@ export function checkComponent(context: Context, component: syntax.Word): void {
   if (!names.includes(component.text)) context.undeclared('component', component, names);
 }
 
+/** The name of a component, or of an event log by the word that its events begin with; reports one that is not declared. */
+export function compileWriter(context: Context, writer: syntax.Word): string {
+  const log = context.symbols.components.get(writer.text);
+  if (log?.kind === 'eventlog') return log.name;
+  checkComponent(context, writer);
+  return writer.text;
+}
+
 /** The name of a stage that may be written as its id; reports one that the process does not have. */
 export function compileStageName(context: Context, stage: syntax.Word, process: ProcessSymbol | undefined): string {
   context.isPartOf(process, 'stage', stage);

@@ -3,7 +3,16 @@
 import type { StageActivity, StageDef, StageEvidence, TypeDef } from '../../knowledge/index.js';
 import { at, compact, type Context } from './context.js';
 import { compileOperand, unknownField } from './expressions.js';
-import { checkComponent, checkField, compileOccurrence, compileStageName, stageName, stageOf, type ReadOccurrence } from './occurrences.js';
+import {
+  checkComponent,
+  checkField,
+  compileOccurrence,
+  compileStageName,
+  compileWriter,
+  stageName,
+  stageOf,
+  type ReadOccurrence,
+} from './occurrences.js';
 import { compileDuration, compileSuggestions } from './references.js';
 import type { ProcessSymbol } from './symbols.js';
 import type * as syntax from '../syntax.js';
@@ -74,11 +83,10 @@ function compileExceptions(context: Context, unless: readonly syntax.Occurrence[
 
 function compileActivity(context: Context, clause: syntax.ActivityClause, process: ProcessSymbol): StageActivity {
   const { components, host, only, after, unless } = clause;
-  for (const component of components) checkComponent(context, component);
   context.isPartOf(process, 'host', host);
   if (only) context.isPartOf(process, 'variant', only);
   return {
-    components: components.map(({ text }) => text),
+    components: components.map((one) => compileWriter(context, one)),
     host: host.text,
     ...compact({ only: only?.text, after: after && compileStageName(context, after, process) }),
     ...compact({ unless: compileExceptions(context, unless, process) }),
