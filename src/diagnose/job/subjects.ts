@@ -102,7 +102,7 @@ function findCandidateSites(evidenceIndex: EvidenceIndex, process: ProcessDef): 
     if (host.isMeant === true && host.parent !== undefined) return true;
     if (!needsParent) return host.type === 'secondary' || !host.folder.endsWith('?');
     if (host.type === 'secondary' && host.isTypeDeduced !== true) return true;
-    if (host.parent === undefined) return host.reports !== undefined && !isUndecided(host) && hasBegun(evidenceIndex, process, host);
+    if (host.parent === undefined) return host.reports !== undefined && !isUndecided(host);
     return (host.parentBasis !== 'derived' && host.type !== 'primary') || hasBegun(evidenceIndex, process, host);
   };
   return evidenceIndex.hosts.filter(isSubject).sort((a, b) => (a.code < b.code ? -1 : 1));
