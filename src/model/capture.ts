@@ -20,7 +20,7 @@ export interface Source {
   readonly codePage?: CodePage;
   /** One pass over the bytes. Each piece is only valid until the next is asked for. Throws `ReadError` if the file can't be read any more. */
   chunks(): Iterable<Uint8Array>;
-  /** A copy of a few bytes. Clipped at the end of the source. */
+  /** A few bytes, which must not be changed. Clipped at the end of the source. */
   slice(offset: number, length: number): Uint8Array;
 }
 

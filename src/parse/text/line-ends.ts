@@ -126,7 +126,7 @@ export function normalizeLineEnds(source: Source, head: Uint8Array, shareOfRecor
       }
     },
     slice(offset, length) {
-      const bytes = source.slice(offset, length);
+      const bytes = Uint8Array.from(source.slice(offset, length));
       replaceReturns(bytes, all, source.slice(offset + length, 1)[0]);
       return bytes;
     },

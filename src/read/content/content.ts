@@ -14,6 +14,18 @@ export interface Content {
   readonly change?: () => Message | undefined;
   /** One pass over the bytes; each chunk is only valid until the next is asked for. Throws `ReadError` if the file can't be read any more. */
   chunks(): Iterable<Uint8Array>;
-  /** A copy of a few bytes, clipped at the end. Never throws: what cannot be read any more is missing at the end. */
+  /** A few bytes, clipped at the end, which must not be changed. Never throws: what cannot be read any more is missing at the end. */
   slice(offset: number, length: number): Uint8Array;
+}
+
+/** Bytes that are in memory as a whole. */
+export function wholeContent(bytes: Uint8Array): Content {
+  return {
+    size: bytes.length,
+    chunks: () => (bytes.length === 0 ? [] : [bytes]),
+    slice(offset, length) {
+      const from = Math.max(0, offset);
+      return bytes.subarray(from, from + Math.max(0, length));
+    },
+  };
 }

@@ -15,6 +15,8 @@ export interface OpenFiles {
    * it held; returns 0 where it ends early.
    */
   read(file: FileSnapshot, into: Uint8Array, length: number, position: number): number;
+  /** Whether a file of this size may be read as a whole and kept until these are closed: a small one, as long as there are not too many. */
+  takeMemory(size: number): boolean;
   /** Why bytes of a file that was found could not be read any more, or are others now; undefined if nothing is known of that. */
   changeOf(file: FileSnapshot): ReadMessage | undefined;
   /** Closes all of them, for good. */
@@ -28,6 +30,10 @@ export const READ_FLAGS = constants.O_RDONLY | ((constants as { O_NONBLOCK?: num
 const MOST_OPEN = 128;
 /** Reads of a file after which it is looked at again. */
 const READS_BETWEEN_LOOKS = 16;
+
+/** Files up to this size are read as a whole when they are found; of more of them than fit into this memory, bytes are read where they are needed. */
+const SMALL_BYTES = 256 * 1024;
+const MEMORY_BYTES = 16 * 1024 * 1024;
 
 interface OpenFile {
   readonly descriptor: number;
@@ -51,6 +57,7 @@ export function createOpenFiles(most = MOST_OPEN): OpenFiles {
   const open = new Map<FileSnapshot, OpenFile>();
   const changes = createFileChanges();
   let isClosed = false;
+  let memory = MEMORY_BYTES;
 
   function closeOldest(): boolean {
     for (const [oldest, { descriptor }] of open) {
@@ -88,6 +95,11 @@ export function createOpenFiles(most = MOST_OPEN): OpenFiles {
         if (got === 0 && length > 0) changes.look(file, one.descriptor);
         return got;
       });
+    },
+    takeMemory(size) {
+      if (size > Math.min(SMALL_BYTES, memory)) return false;
+      memory -= size;
+      return true;
     },
     changeOf(file) {
       const one = open.get(file);
