@@ -37,6 +37,7 @@ const TOP = /^(?:[A-Z]:|\\\\[^\\]+\\[^\\]+)$/;
 
 /** The folder that a heading names. */
 function headingOf(line: string): string | undefined {
+  if (!line.includes('\\')) return undefined;
   return (HEADING.exec(line) ?? HEADING_BEHIND.exec(line))?.[1];
 }
 

@@ -17,7 +17,8 @@ export function detectCodePage(source: Source, head: Uint8Array): CodePage | und
   const wide = detectUtf16(head);
   if (wide) return source.codePage?.name.startsWith('utf-16') === true ? source.codePage : createCodePage(wide);
   if (utf8MarkLength(head) > 0) return createCodePage('utf-8');
-  return source.codePage?.name === 'windows-1252' || isBinary(head) ? undefined : source.codePage;
+  const { codePage } = source;
+  return codePage === undefined || codePage.name === 'windows-1252' || isBinary(head) ? undefined : codePage;
 }
 
 /** A source that finds out its encoding while it is read. */

@@ -26,6 +26,9 @@ const FILE_LINE = new RegExp(String.raw`^(?:> {1,2}| {1,2})?${NAME}(?::\d+:|-\d+
 const FILE_NAME = new RegExp(`^${NAME}:(?!\\\\)`, 'i');
 /** `12:`, not the hour of a time. */
 const LINE_NUMBER = /^(\d+):(?!\d)/;
+/** What a text has somewhere in which names of files, or numbers, stand before the lines. */
+const ANY_NAME = /\.(?:log|lo_)[:-]/i;
+const ANY_NUMBER = /^\s*\d+:(?!\d)/;
 /** Lines that must begin alike if a message may begin so too. */
 const MOST_LINES = 0.8;
 
@@ -58,8 +61,9 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 /** What the beginning of a file shows of alterations that go through all of it. */
 export function findAlterations(head: Uint8Array): ReadonlySet<Alteration> {
   const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
   const found = new Set<Alteration>();
+  // Whole lines are looked at only where a name or a number may stand before them.
+  const lines = ANY_NAME.test(text) || ANY_NUMBER.test(text) ? text.split('\n').filter((line) => line.trim() !== '') : [];
   if (lines.some((line) => FILE_LINE.test(line))) found.add('file-lines');
   else if (lines.length > 1 && lines.filter((line) => FILE_NAME.test(line)).length >= MOST_LINES * lines.length) found.add('file-names');
   const numbers = lines.map((line) => Number(LINE_NUMBER.exec(line)?.[1] ?? Number.NaN));

@@ -3,6 +3,8 @@ import { isAscii } from 'node:buffer';
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { Source } from '../../model/index.js';
 
+const RETURN = 0x0d;
+
 /** A decoded file. */
 export interface TextFile {
   readonly source: Source;
@@ -54,7 +56,13 @@ function splitLines(text: string): { readonly lines: string[]; readonly isOpenEn
   const lines = text.split('\n');
   const isOpenEnded = lines.at(-1) !== '';
   if (!isOpenEnded) lines.pop();
-  return { lines: lines.map((line) => (line.endsWith('\r') ? line.replace(/(?<!\r)\r+$/, '') : line)), isOpenEnded };
+  return { lines: lines.map(withoutReturns), isOpenEnded };
+}
+
+function withoutReturns(line: string): string {
+  let end = line.length;
+  while (end > 0 && line.charCodeAt(end - 1) === RETURN) end--;
+  return end === line.length ? line : line.slice(0, end);
 }
 
 /** All bytes of a source. Throws if it cannot be read any more. */
