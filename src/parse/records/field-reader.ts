@@ -3,6 +3,7 @@
 import type { Knowledge } from '../../knowledge/index.js';
 import type { Fields, LogRecords } from '../../model/index.js';
 import type { CaptureStore } from './capture-store.js';
+import { remembered } from './remembered.js';
 import { inheritAcrossGenerations, type InheritedFields, inheritFields, type InheritingRecords } from './inherited-fields.js';
 
 /** Reads fields, see `LogRecords`. What a record inherits is found among all of its log. */
@@ -24,10 +25,10 @@ export function createFieldReader(
   let inherited: InheritedFields | undefined;
   let older: LogRecords | undefined;
 
-  function ownFields(row: number): Fields | undefined {
+  const ownFields = remembered((row): Fields | undefined => {
     const template = templateOf(row);
     return template < 0 ? undefined : (captures.fields(row, template) ?? readText(row, template) ?? {});
-  }
+  });
 
   function ownField(row: number, name: string): string | undefined {
     const template = templateOf(row);

@@ -16,17 +16,31 @@ interface InheritedSpan {
   readonly fields: Fields;
 }
 
-interface Inheritance {
-  readonly def: CarryDef;
-  readonly component: number;
-  /** By thread, in the order of the rows; they do not overlap. */
-  readonly spans: Map<number, InheritedSpan[]>;
+/** Spans of one inheritance by thread, in the order of the rows; they do not overlap. */
+type Spans = Map<number, InheritedSpan[]>;
+
+/** Inheritances that a template begins and ends, by their numbers. */
+interface Role {
+  readonly begins: readonly number[];
+  readonly ends: readonly number[];
 }
 
-/** Inheritances that a template begins and ends. */
-interface Role {
-  readonly begins: readonly Inheritance[];
-  readonly ends: readonly Inheritance[];
+/** What grammars declare of inheritance. */
+interface Inheritances {
+  readonly all: readonly { readonly def: CarryDef; readonly component: number }[];
+  /** By template. */
+  readonly roles: ReadonlyMap<number, Role>;
+}
+
+const declared = new WeakMap<Knowledge, Inheritances>();
+
+function inheritancesOf(knowledge: Knowledge): Inheritances {
+  let known = declared.get(knowledge);
+  if (!known) {
+    const all = knowledge.components.flatMap(({ carries }, component) => carries.map((def) => ({ def, component })));
+    declared.set(knowledge, (known = { all, roles: findRoles(all, knowledge) }));
+  }
+  return known;
 }
 
 /**
@@ -36,23 +50,27 @@ interface Role {
  * Records without a thread pass nothing on, and nothing is passed on over a hole in the log, where another record may have ended it.
  */
 export function inheritFields(records: InheritingRecords, knowledge: Knowledge): InheritedFields {
-  const carries = knowledge.components.flatMap((component, index) =>
-    component.carries.map((def): Inheritance => ({ def, component: index, spans: new Map() })),
-  );
-  const roles = findRoles(carries, knowledge);
-  if (roles.size === 0) return () => undefined;
-
+  const { all, roles } = inheritancesOf(knowledge);
+  const carries = new Map<number, Spans>();
   for (let row = 0; row < records.count; row++) {
-    if (isHole(records, row)) for (const carry of carries) for (const thread of carry.spans.keys()) endSpan(carry, thread, row);
+    if (carries.size > 0 && isHole(records, row))
+      for (const spans of carries.values()) for (const thread of spans.keys()) endSpan(spans, thread, row);
     const role = roles.get(records.template(row));
     if (!role) continue;
     const thread = records.thread(row);
     if (thread < 0) continue;
-    for (const carry of role.ends) endSpan(carry, thread, row);
-    for (const carry of role.begins) beginSpan(carry, thread, row, records);
+    for (const number of role.ends) endSpan(carries.get(number), thread, row);
+    for (const number of role.begins) {
+      const fields = handedOn(records.fields(row), all[number]!.def.field);
+      const spans = carries.get(number) ?? new Map<number, InheritedSpan[]>();
+      endSpan(spans, thread, row);
+      if (fields) addSpan(spans, thread, { first: row + 1, last: records.count - 1, fields });
+      if (spans.size > 0) carries.set(number, spans);
+    }
   }
 
-  const used = carries.filter((carry) => carry.spans.size > 0);
+  if (carries.size === 0) return () => undefined;
+  const used = [...carries].sort(([a], [b]) => a - b).map(([number, spans]) => ({ component: all[number]!.component, spans }));
   return (row) => {
     const template = knowledge.templates[records.template(row)];
     const component = template && knowledge.events[template.event]?.component;
@@ -86,32 +104,32 @@ export function inheritAcrossGenerations(older: InheritingRecords, records: Inhe
 const isHole = (records: InheritingRecords, row: number): boolean =>
   (records.flags(row) & FLAG_MALFORMED) !== 0 && records.damage(row)?.code === 'record-nuls';
 
-function findRoles(carries: readonly Inheritance[], knowledge: Knowledge): ReadonlyMap<number, Role> {
+function findRoles(carries: Inheritances['all'], knowledge: Knowledge): ReadonlyMap<number, Role> {
   const roles = new Map<number, Role>();
   const named = new Set(carries.flatMap(({ def }) => [def.from, ...def.until]));
+  const numbersOf = (isMeant: (def: CarryDef) => boolean) => carries.flatMap(({ def }, number) => (isMeant(def) ? [number] : []));
   knowledge.templates.forEach((template, index) => {
     const id = knowledge.events[template.event]?.id ?? '';
-    if (!named.has(id)) return;
-    const begins = carries.filter(({ def }) => def.from === id);
-    const ends = carries.filter(({ def }) => def.until.includes(id));
-    roles.set(index, { begins, ends });
+    if (named.has(id))
+      roles.set(index, { begins: numbersOf(({ from }) => from === id), ends: numbersOf(({ until }) => until.includes(id)) });
   });
   return roles;
 }
 
-function beginSpan(carry: Inheritance, thread: number, row: number, records: InheritingRecords): void {
-  endSpan(carry, thread, row);
-  const { field } = carry.def;
-  const own = Object.entries(records.fields(row) ?? {}).filter(([name]) => name === field || name.startsWith(`${field}.`));
-  if (own.length === 0) return;
-  const span: InheritedSpan = { first: row + 1, last: records.count - 1, fields: Object.fromEntries(own) };
-  const spans = carry.spans.get(thread);
-  if (spans) spans.push(span);
-  else carry.spans.set(thread, [span]);
+/** A field with its parts; undefined if a record has none. */
+function handedOn(fields: Fields | undefined, field: string): Fields | undefined {
+  const own = Object.entries(fields ?? {}).filter(([name]) => name === field || name.startsWith(`${field}.`));
+  return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
-function endSpan(carry: Inheritance, thread: number, row: number): void {
-  const span = carry.spans.get(thread)?.at(-1);
+function addSpan(spans: Spans, thread: number, span: InheritedSpan): void {
+  const own = spans.get(thread);
+  if (own) own.push(span);
+  else spans.set(thread, [span]);
+}
+
+function endSpan(spans: Spans | undefined, thread: number, row: number): void {
+  const span = spans?.get(thread)?.at(-1);
   if (span && span.last >= row) span.last = row - 1;
 }
 
