@@ -42,7 +42,7 @@ export {
 } from './conditions/index.js';
 export { isValueOf, matchTemplate, type Matchable } from './values/oracle.js';
 export { ANY_CLASS, BLANK, NO_MAX, NO_SLOT, Op } from './programs/instructions.js';
-export { compareValues, normalForm, pairComparisons, satisfiesOperator, type Comparison } from './values/compare.js';
+export { areEqual, compareValues, normalForm, pairComparisons, satisfiesOperator, type Comparison } from './values/compare.js';
 export { decodeWindows1252, encodeWindows1252 } from './values/windows-1252.js';
 export {
   ROLE_NAMES,

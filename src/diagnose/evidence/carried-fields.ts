@@ -16,21 +16,48 @@ function createValuesOf(knowledge: Knowledge, ...properties: readonly string[]):
       const type = index.fieldType(index.event(source.of), source.field);
       if (type) types.add(type);
     }
+  const named = new Map<EventDef, readonly (readonly [name: string, type: TypeDef])[]>();
+  const namesOf = (event: EventDef) => {
+    let names = named.get(event);
+    if (!names) {
+      names = Object.keys(event.fields).flatMap((name) => {
+        // Parts of other values (`request.site`) tell where those come from, not where they go.
+        const type = name.includes('.') ? undefined : index.fieldType(event, name);
+        return type && types.has(type) ? [[name, type] as const] : [];
+      });
+      named.set(event, names);
+    }
+    return names;
+  };
   return (event, fields) =>
-    Object.entries(fields).flatMap(([name, value]) => {
-      // Parts of other values (`request.site`) tell where those come from, not where they go.
-      const type = name.includes('.') ? undefined : index.fieldType(event, name);
-      return type && types.has(type) ? [normalForm(value, type)] : [];
+    namesOf(event).flatMap(([name, type]) => {
+      const value = fields[name];
+      return value === undefined ? [] : [normalForm(value, type)];
     });
 }
 
+/** What a knowledge says of the sites that records name. */
+interface Naming {
+  readonly codesOf: ValuesOf;
+  readonly serversOf: ValuesOf;
+  /** Events that name a site and a server. */
+  readonly ofBoth: readonly EventDef[];
+}
+
+const namings = new WeakMap<Knowledge, Naming>();
+
+function namingOf(knowledge: Knowledge): Naming {
+  let naming = namings.get(knowledge);
+  if (!naming) {
+    const [codesOf, serversOf] = [createValuesOf(knowledge, 'other', 'child'), createValuesOf(knowledge, 'server')];
+    const ofBoth = knowledge.events.filter((event) => [serversOf, codesOf].every((valuesOf) => valuesOf(event, event.fields).length > 0));
+    namings.set(knowledge, (naming = { codesOf, serversOf, ofBoth }));
+  }
+  return naming;
+}
+
 /** Codes of sites by the name of a server: of hosts, of the addresses in site control files, and of records that name both. */
-function findSitesOfServers(
-  timeline: Timeline,
-  knowledge: Knowledge,
-  codesOf: ValuesOf,
-  serversOf: ValuesOf,
-): ReadonlyMap<string, ReadonlySet<string>> {
+function findSitesOfServers(timeline: Timeline, { codesOf, serversOf, ofBoth }: Naming): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   const add = (server: string, code: string): void => {
     const name = server.toUpperCase();
@@ -43,26 +70,25 @@ function findSitesOfServers(
     const server = /\\\\([^\\{}<>]+)\\/.exec(value)?.[1];
     if (code !== undefined && server !== undefined) add(server, code);
   }
-  for (const event of knowledge.events)
-    if (serversOf(event, event.fields).length > 0 && codesOf(event, event.fields).length > 0)
-      for (const { log, row } of timeline.occurrences(event.id)) {
-        const own = log.records.ownFields(row);
-        if (own) for (const server of serversOf(event, own)) for (const code of codesOf(event, own)) add(server, code);
-      }
+  for (const event of ofBoth)
+    for (const { log, row } of timeline.occurrences(event.id)) {
+      const own = log.records.ownFields(row);
+      if (own) for (const server of serversOf(event, own)) for (const code of codesOf(event, own)) add(server, code);
+    }
   return found;
 }
 
 /** Reads the fields of the records of a timeline. */
 export function createFieldReader(timeline: Timeline, knowledge: Knowledge): (event: EventDef, records: LogRecords, row: number) => Fields {
-  const codesOf = createValuesOf(knowledge, 'other', 'child');
-  const serversOf = createValuesOf(knowledge, 'server');
+  const naming = namingOf(knowledge);
+  const { codesOf, serversOf } = naming;
   let sitesOfServers: ReturnType<typeof findSitesOfServers> | undefined;
 
   /** Whether a record speaks of another site than the one that it would carry over. */
   function speaksOfOther(event: EventDef, own: Fields, carried: string): boolean {
     const [code] = codesOf(event, own);
     if (code !== undefined) return code !== carried;
-    sitesOfServers ??= findSitesOfServers(timeline, knowledge, codesOf, serversOf);
+    sitesOfServers ??= findSitesOfServers(timeline, naming);
     const sites = sitesOfServers;
     return serversOf(event, own).some((server) => sites.get(server.toUpperCase())?.has(carried) === false);
   }
@@ -71,7 +97,7 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): (ev
     const all = records.fields(row) ?? {};
     const isCarrying = knowledge.components[event.component]?.carries.some(({ field }) => Object.hasOwn(all, field));
     const own = isCarrying ? records.ownFields(row) : undefined;
-    if (!own) return all;
+    if (!own || own === all) return all;
     const [carried] = codesOf(event, Object.fromEntries(Object.entries(all).filter(([name]) => !Object.hasOwn(own, name))));
     return carried !== undefined && speaksOfOther(event, own, carried) ? own : all;
   };

@@ -94,6 +94,17 @@ function countRecords(
   return { records, unrecognized, malformed };
 }
 
+const ABSENT = {
+  state: 'absent',
+  intervals: [],
+  logs: [],
+  readings: [],
+  records: 0,
+  unrecognized: 0,
+  malformed: 0,
+  citations: [],
+} as const;
+
 function measureCoverage(
   evidenceIndex: EvidenceIndex,
   reader: LogReader,
@@ -102,6 +113,7 @@ function measureCoverage(
   component: ComponentDef,
 ): Coverage {
   const all = ofHost.filter((log) => holdsComponent(log, component));
+  if (all.length === 0) return { ...ABSENT, host, component };
   const logs = all.filter((log) => log.unreadable === undefined && !reader.isGarbled(log));
   const nothing = {
     host,
@@ -112,7 +124,7 @@ function measureCoverage(
     intervals: [],
     ...countRecords(reader, all, component),
   };
-  if (logs.length === 0) return { ...nothing, state: all.length > 0 ? 'parse-failed' : 'absent' };
+  if (logs.length === 0) return { ...nothing, state: 'parse-failed' };
   const captured = evidenceIndex.capturedAt(host);
   const readings = logs.map((log) => reader.read(log));
   if (component.kind === 'eventlog') {

@@ -44,7 +44,15 @@ export interface LogReading {
 /** Templates that are a heartbeat of their component, by number: the component's number + 1, 0 for others. */
 export type BeatTable = Uint16Array;
 
-export function heartbeatTable({ components, events, templates }: Knowledge): BeatTable {
+const tables = new WeakMap<Knowledge, BeatTable>();
+
+export function heartbeatTable(knowledge: Knowledge): BeatTable {
+  let table = tables.get(knowledge);
+  if (!table) tables.set(knowledge, (table = makeTable(knowledge)));
+  return table;
+}
+
+function makeTable({ components, events, templates }: Knowledge): BeatTable {
   const table = new Uint16Array(templates.length);
   templates.forEach(({ event }, number) => {
     const def = events[event];

@@ -2,7 +2,7 @@
 
 import { fileName, findRegistryKey, findRegistryValue, type Host, type RegistryExport, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
-import { compareValues, type FactDef, type FactTerm, satisfiesOperator, type Operand } from '../../knowledge/index.js';
+import { areEqual, compareValues, type FactDef, type FactTerm, satisfiesOperator, type Operand } from '../../knowledge/index.js';
 import { type FactResult, UNKNOWN_TERM, type TermResult } from '../evidence/fact-result.js';
 import { evaluateFileTerm } from './file-term.js';
 import { hostOf, hostProperty, type Instance, resolveOperand } from '../job/instance.js';
@@ -122,7 +122,7 @@ function siteControlTerm(instance: Instance, host: Host, term: Extract<FactTerm,
     for (const one of fields) {
       const right = valueOf(instance, term.right);
       let isYes: boolean | undefined;
-      if (term.op === 'in') isYes = (term.values ?? []).some((value) => compareValues(one.value, value) === 0);
+      if (term.op === 'in') isYes = (term.values ?? []).some((value) => areEqual(one.value, value));
       else if (term.op === 'future') isYes = isFuture(instance, host, Number(one.value) * 1000);
       else if (right !== undefined) {
         isYes =

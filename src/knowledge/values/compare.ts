@@ -40,6 +40,13 @@ export function pairComparisons(ofLeft: Comparison = PLAIN, ofRight: Comparison 
   ];
 }
 
+/** Whether two values are equal. Rules ask for that more than for anything else. */
+export function areEqual(left: string, right: string, ofLeft: Comparison = PLAIN, ofRight: Comparison = PLAIN): boolean {
+  if (ofLeft === ofRight) return normalForm(left, ofLeft) === normalForm(right, ofLeft);
+  const [asLeft, asRight] = pairComparisons(ofLeft, ofRight);
+  return normalForm(left, asLeft) === normalForm(right, asRight);
+}
+
 /** Orders two values: negative, 0 or positive. Without any rule two whole numbers compare as numbers. */
 export function compareValues(left: string, right: string, ofLeft: Comparison = PLAIN, ofRight: Comparison = PLAIN): number {
   const [asLeft, asRight] = pairComparisons(ofLeft, ofRight);
@@ -69,8 +76,14 @@ export function satisfiesOperator(op: CompareOp, comparison: number): boolean {
   }
 }
 
-function wholeNumber(text: string): bigint | undefined {
-  return /^-?[0-9]{1,40}$/.test(text) ? BigInt(text) : undefined;
+/** Digits that a number holds exactly, with a sign. */
+const EXACT_DIGITS = 15;
+
+function wholeNumber(text: string): bigint | number | undefined {
+  // Most values are words.
+  const last = text.charCodeAt(text.length - 1);
+  if (!(last >= 0x30 && last <= 0x39) || !/^-?[0-9]{1,40}$/.test(text)) return undefined;
+  return text.length <= EXACT_DIGITS ? Number(text) : BigInt(text);
 }
 
 function hexNumber(text: string): bigint | undefined {

@@ -2,7 +2,7 @@
 
 import type { Fields } from '../../model/index.js';
 import type { Expr, Operand, TypeDef } from '../types/index.js';
-import { compareValues, satisfiesOperator } from './compare.js';
+import { areEqual, compareValues, satisfiesOperator } from './compare.js';
 
 /** A value, with the type that says how it compares (undefined: as plain text). */
 export interface TypedValue {
@@ -34,11 +34,16 @@ export function evaluate(expr: Expr, resolve: (operand: Operand) => TypedValue |
     }
     case 'in': {
       const left = valueOf(expr.left);
-      return left && expr.values.some((value) => compareValues(left.text, value, left.type) === 0);
+      return left && expr.values.some((value) => areEqual(left.text, value, left.type));
     }
     case 'contains': {
       const [left, right] = [valueOf(expr.left), valueOf(expr.right)];
       return left && right && left.text.toUpperCase().includes(right.text.toUpperCase());
+    }
+    case '==':
+    case '!=': {
+      const [left, right] = [valueOf(expr.left), valueOf(expr.right)];
+      return left && right && areEqual(left.text, right.text, left.type, right.type) === (expr.op === '==');
     }
     default: {
       const [left, right] = [valueOf(expr.left), valueOf(expr.right)];

@@ -1,7 +1,7 @@
 // How values compare.
 
 import test from 'ava';
-import { compareValues, normalForm, pairComparisons } from '../../../src/knowledge/index.js';
+import { areEqual, compareValues, normalForm, pairComparisons } from '../../../src/knowledge/index.js';
 
 const NAME = { compare: 'name', foldCase: true } as const;
 const DECIMAL = { compare: 'decimal', foldCase: false } as const;
@@ -38,4 +38,30 @@ test('values are equal where their normal forms are, by the rule of the other if
   const [left, right] = pairComparisons(FOLDED, undefined);
   t.is(normalForm('sec', left), normalForm('SEC', right));
   t.deepEqual(pairComparisons(undefined, DECIMAL)[0], { compare: 'decimal', foldCase: false });
+});
+
+test('values are equal where neither comes first', (t) => {
+  const values = [
+    '',
+    '0',
+    '-0',
+    '00',
+    '7',
+    '007',
+    '1234567890123456',
+    '1234567890123457',
+    'sec',
+    'SEC',
+    '1_06XCEN',
+    'C:\\1_06xcen.ins',
+    '0x1D0',
+    '1d0',
+    '1-',
+  ];
+  const rules = [undefined, NAME, DECIMAL, HEX, TIME, FOLDED];
+  for (const left of values)
+    for (const right of values)
+      for (const ofLeft of rules)
+        for (const ofRight of rules)
+          t.is(areEqual(left, right, ofLeft, ofRight), compareValues(left, right, ofLeft, ofRight) === 0, `${left} ${right}`);
 });
