@@ -193,7 +193,7 @@ function attemptSubject(judge: () => InstanceResult, process: ProcessDef, { code
 export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'undecidedParents'> {
   const evidenceIndex = indexWithBegunSites(timeline, knowledge);
   const coverage = createCoverage(evidenceIndex);
-  const citationList = createCitationList();
+  const citationList = createCitationList(timeline.parsed.bundle.sources);
   const faults: Note[] = [];
   const instances = knowledge.processes.flatMap((process) =>
     findSubjects(evidenceIndex, process).flatMap((subject) =>

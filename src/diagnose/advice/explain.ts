@@ -206,7 +206,7 @@ export function explainFinding(timeline: Timeline, knowledge: Knowledge, id: str
   if (!diagnosis) return undefined;
   const evidenceIndex = indexWithBegunSites(timeline, knowledge);
   const coverage = createCoverage(evidenceIndex);
-  const citationList = createCitationList();
+  const citationList = createCitationList(timeline.parsed.bundle.sources);
   const process = knowledge.processes.find((one) => one.id === diagnosis.process);
   const instances = (process ? findPossibleSubjects(evidenceIndex, process) : []).flatMap((subject) => {
     const last = process && judgeAttempts(evidenceIndex, process, subject, coverage).at(-1);

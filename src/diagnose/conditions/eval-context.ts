@@ -57,10 +57,13 @@ export function eventsAtHosts(
   during: During,
   find: (host: Host) => readonly SeenEvent[],
 ): readonly SeenEvent[] {
-  const found = [...new Set(hostsOf(context, occurrence))].map((host) => {
+  const found: (readonly SeenEvent[])[] = [];
+  for (const host of new Set(hostsOf(context, occurrence))) {
+    const all = find(host);
+    if (all.length === 0) continue;
     const { from, to } = spanOf(context, during, host);
-    return inSpan(find(host), from, to);
-  });
+    found.push(inSpan(all, from, to));
+  }
   return inOrder(found);
 }
 

@@ -14,7 +14,7 @@ import {
   UNKNOWN_HOST,
 } from '../../model/index.js';
 import { createFieldReader } from './carried-fields.js';
-import { siteOf, toIso, toLocal } from './citation.js';
+import { CitableLine, siteOf, toIso, toLocal } from './citation.js';
 
 /** An event on the timeline. */
 export interface SeenEvent {
@@ -95,30 +95,21 @@ function filesByHost({ parsed, logs, evidence }: Timeline): (host: Host) => read
 
 /** Makes evidence lines of the files of a timeline. */
 function createCiting(timeline: Timeline): Pick<EvidenceIndex, 'cite' | 'citeStated' | 'citeRecord'> {
-  const paths = new Map(timeline.parsed.bundle.sources.map(({ label, path }) => [label, path]));
-  const citeAt = (host: Host, line: Citation, at: number | undefined, wall: number): EvidenceLine => {
-    const path = paths.get(line.source);
-    return {
-      site: siteOf(host),
-      source: line.source,
-      ...(path !== undefined && { path }),
-      line: line.line,
-      at: at === undefined ? null : toIso(at),
-      local: toLocal(wall),
-      text: line.text,
-    };
-  };
   return {
-    cite(host, file, line, wall = Number.NaN) {
-      const at = Number.isNaN(wall) ? undefined : timeline.toInstant(host, wall);
-      return citeAt(host, { source: file.source.label, line, text: file.text(line).trim() }, at, wall);
-    },
-    citeStated: (host, stated) => citeAt(host, { ...stated, text: stated.text.trim() }, undefined, Number.NaN),
-    citeRecord(log, row) {
-      const { records } = log;
-      const line = { source: records.source.label, line: records.line(row), text: records.raw(row) };
-      return citeAt(log.host, line, log.instant(row), records.wall(row));
-    },
+    cite: (host, file, line, wall = Number.NaN) =>
+      new CitableLine(siteOf(host), file.source.label, line, () => ({
+        at: Number.isNaN(wall) ? null : toIso(timeline.toInstant(host, wall)),
+        local: toLocal(wall),
+        text: file.text(line).trim(),
+      })),
+    citeStated: (host, { source, line, text }) =>
+      new CitableLine(siteOf(host), source, line, () => ({ at: null, local: null, text: text.trim() })),
+    citeRecord: (log, row) =>
+      new CitableLine(siteOf(log.host), log.records.source.label, log.records.line(row), () => ({
+        at: toIso(log.instant(row) ?? Number.NaN),
+        local: toLocal(log.records.wall(row)),
+        text: log.records.raw(row),
+      })),
   };
 }
 
@@ -150,6 +141,9 @@ function findEvents(
   });
 }
 
+const NEVER: readonly SeenEvent[] = [];
+const NOWHERE: ReadonlyMap<Host, readonly SeenEvent[]> = new Map();
+
 /** @param extra  sites that are not among the hosts of the timeline */
 export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, extra: readonly Host[] = []): EvidenceIndex {
   const hosts = [...timeline.hosts, ...extra];
@@ -164,12 +158,13 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
   const fieldsOf = createFieldReader(timeline, knowledge);
   const errorOf = (host: Host): number => clockError(timeline.clockBounds(host), host.clock.appliedMs);
   const events = (id: string): readonly SeenEvent[] => {
-    const event = index.event(id);
     let list = seen.get(id);
-    if (!list) seen.set(id, (list = event ? findEvents(timeline, knowledge, event, fieldsOf, citing.citeRecord) : []));
+    const event = list ? undefined : index.event(id);
+    if (!list) seen.set(id, (list = event ? findEvents(timeline, knowledge, event, fieldsOf, citing.citeRecord) : NEVER));
     return list;
   };
   const eventsByHost = (id: string): ReadonlyMap<Host, readonly SeenEvent[]> => {
+    if (events(id).length === 0) return NOWHERE;
     const lists = new Map<Host, SeenEvent[]>();
     for (const one of events(id)) addTo(lists, one.host, one);
     byHost.set(id, lists);
@@ -192,7 +187,7 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
     uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, errorOf(a) + errorOf(b))),
     capturedAt: (host) => (host.capturedWall === undefined ? Number.NaN : timeline.toInstant(host, host.capturedWall)),
     events,
-    eventsAt: (id, host) => (byHost.get(id) ?? eventsByHost(id)).get(host) ?? [],
+    eventsAt: (id, host) => (byHost.get(id) ?? eventsByHost(id)).get(host) ?? NEVER,
     ...citing,
   };
 }

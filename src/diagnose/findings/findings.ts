@@ -73,7 +73,12 @@ export function evaluateDiagnosis(
 ): Finding | undefined {
   const context: EvalContext = { track, coverage, stage, scopeComponent: diagnosis.scope !== undefined };
   const { instance } = track;
-  const answers = diagnosis.when.map((condition) => evaluateCondition(context, condition));
+  const answers: ConditionResult[] = [];
+  for (const condition of diagnosis.when) {
+    const answer = evaluateCondition(context, condition);
+    if (answer.answer === 'no') return undefined;
+    answers.push(answer);
+  }
   const yes = answers.filter((one) => one.answer === 'yes');
   const unknown = answers.filter((one) => one.answer === 'unknown');
   // Where something is not known, the daily round of a component is no evidence of it.
@@ -81,7 +86,6 @@ export function evaluateDiagnosis(
     ({ answer, kinds }, i) =>
       answer === 'yes' && kinds.some((kind) => kind !== 'stage') && (unknown.length === 0 || !isOfDailyRound(instance, diagnosis.when[i])),
   );
-  if (answers.some((one) => one.answer === 'no')) return undefined;
   if (evident.length === 0 && !(isCandidate && unknown.length > 0)) return undefined;
   const whole = mergeResults(evident.length === 0 ? [] : yes);
   const against = diagnosis.against.map((condition) => evaluateCondition(context, condition)).filter((one) => one.answer === 'yes');

@@ -86,7 +86,7 @@ export function findUnexplained(track: Track, findings: readonly Finding[]): rea
   const names = namesOf(instance);
   const hosts = [...new Set(Object.values(instance.hosts))].filter((host) => host !== UNKNOWN_HOST);
   const known = errorEventsOf(evidenceIndex.knowledge)
-    .filter(({ id }) => !explained.has(id))
+    .filter(({ id }) => !explained.has(id) && evidenceIndex.events(id).length > 0)
     .flatMap(({ id }) =>
       hosts.flatMap((host): readonly ErrorRecord[] => {
         const all = evidenceIndex.eventsAt(id, host);

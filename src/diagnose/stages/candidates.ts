@@ -7,6 +7,7 @@ import { type Attempt, STAMP_MS } from '../job/attempts.js';
 import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
 import { bindKey, hostOf, type Instance, resolveOperand, strengthOf } from '../job/instance.js';
 import { findEvents } from '../job/find-events.js';
+import { append } from '../../lists.js';
 import { inSpan } from '../evidence/event-lists.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
 import type { Strength } from '../evidence/strength.js';
@@ -83,16 +84,41 @@ function isAmbiguous(instance: Instance, candidate: Candidate): boolean {
   return instance.hasConcurrentSibling(candidate.at);
 }
 
+/** What a line spoke of, and what it was asked with. */
+interface Answered {
+  readonly keys: number;
+  readonly attempt: Attempt;
+  readonly stage: StageDef;
+  readonly found: readonly Candidate[];
+}
+
+/** Answers by the job. */
+const ANSWERS = new WeakMap<Instance, Map<StageEvidence, Answered>>();
+
+/** What one line speaks of. Following a job asks for it again and again: it is looked for once for the keys that are known. */
+function candidatesOf(instance: Instance, stage: StageDef, line: StageEvidence, attempt: Attempt): readonly Candidate[] {
+  const keys = instance.keys.size;
+  const ofJob = ANSWERS.get(instance) ?? new Map<StageEvidence, Answered>();
+  ANSWERS.set(instance, ofJob);
+  const known = ofJob.get(line);
+  if (known?.keys === keys && known.attempt === attempt && known.stage === stage) return known.found;
+  const all = line.kind === 'fact' ? factCandidates(instance, line, attempt) : eventCandidates(instance, stage, line, attempt);
+  const found = all.filter((candidate) => !isAmbiguous(instance, candidate));
+  ofJob.set(line, { keys, attempt, stage, found });
+  return found;
+}
+
+const timeOf = ({ at }: Candidate): number => (Number.isNaN(at) ? Number.POSITIVE_INFINITY : at);
+
 /**
  * Everything in an attempt that a line of a stage speaks of, oldest first. Facts that find one file bind its keys. What fits a sibling site as well
  * supports neither.
  */
 export function findCandidates(instance: Instance, stage: StageDef, lines: readonly StageEvidence[], attempt: Attempt): Candidate[] {
-  return lines
-    .filter(({ unless }) => !isExcepted(instance, stage, unless, attempt))
-    .flatMap((line) => (line.kind === 'fact' ? factCandidates(instance, line, attempt) : eventCandidates(instance, stage, line, attempt)))
-    .filter((candidate) => !isAmbiguous(instance, candidate))
-    .sort((a, b) => (Number.isNaN(a.at) ? Number.POSITIVE_INFINITY : a.at) - (Number.isNaN(b.at) ? Number.POSITIVE_INFINITY : b.at));
+  const found: Candidate[] = [];
+  for (const line of lines)
+    if (!isExcepted(instance, stage, line.unless, attempt)) append(found, candidatesOf(instance, stage, line, attempt));
+  return found.length < 2 ? found : found.sort((a, b) => timeOf(a) - timeOf(b));
 }
 
 /** Whether something was seen that allows another explanation: what a fact states, or an event of the attempt. */

@@ -1,7 +1,7 @@
 // what was seen of the stages -> which of them were reached, and which of the stages before that proves.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import type { StageEvidence } from '../../knowledge/index.js';
+import type { ProcessDef, StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
 import { type Attempt, STAMP_MS } from '../job/attempts.js';
 import { type Instance, namesTransport } from '../job/instance.js';
@@ -28,13 +28,44 @@ function isDirect({ evidenceIndex }: Instance, candidate: Candidate, { host, sta
 }
 
 /** The same text for lines of two stages that speak of the same records. */
-export const lineOf = ({ of, host, where }: StageEvidence): string => JSON.stringify([of, host, where]);
+const lineOf = ({ of, host, where }: StageEvidence): string => JSON.stringify([of, host, where]);
+
+/** Lines of a stage that speak of records of which no other stage speaks. */
+interface OwnLines {
+  readonly failed: readonly StageEvidence[];
+  readonly reachedOrFailed: readonly StageEvidence[];
+}
+
+const OWN_LINES = new WeakMap<ProcessDef, ReadonlyMap<StageDef, OwnLines>>();
+
+function findOwnLines({ stages }: ProcessDef): ReadonlyMap<StageDef, OwnLines> {
+  const own = (stage: StageDef, linesOf: (one: StageDef) => readonly StageEvidence[]): readonly StageEvidence[] => {
+    const ofOthers = new Set(stages.flatMap((other) => (other === stage ? [] : linesOf(other).map(lineOf))));
+    return linesOf(stage).filter((line) => !ofOthers.has(lineOf(line)));
+  };
+  return new Map(
+    stages.map((stage) => [
+      stage,
+      { failed: own(stage, ({ failed }) => failed), reachedOrFailed: own(stage, ({ reached, failed }) => [...reached, ...failed]) },
+    ]),
+  );
+}
+
+/** What only one stage of a process speaks of. Throws if the process has no such stage. */
+export function ownLinesOf(process: ProcessDef, stage: StageDef): OwnLines {
+  let known = OWN_LINES.get(process);
+  if (!known) OWN_LINES.set(process, (known = findOwnLines(process)));
+  const own = known.get(stage);
+  if (!own) throw new Error(`no stage ${stage.id}`);
+  return own;
+}
 
 /** Whether something names the job and says that a stage was not reached: its input that is still there, or a failure that is its own alone. */
-function isOutweighed(instance: Instance, states: readonly StageState[], { stage }: StageState, attempt: Attempt): boolean {
-  const ofOthers = new Set(states.flatMap((other) => (other.stage === stage ? [] : other.stage.failed.map(lineOf))));
-  const own = stage.failed.filter((line) => !ofOthers.has(lineOf(line)));
-  return findCandidates(instance, stage, [...stage.pending, ...own], attempt).some((one) => one.strength !== 'scoped' && !one.illustrative);
+function isOutweighed(instance: Instance, { stage }: StageState, attempt: Attempt): boolean {
+  const { failed } = ownLinesOf(instance.process, stage);
+  return findCandidates(instance, stage, [...stage.pending, ...failed], attempt).some(
+    (one) => one.strength !== 'scoped' && !one.illustrative,
+  );
 }
 
 /** Whether something was written when the state before the attempt had been brought back, and so speaks of that. */
@@ -70,7 +101,7 @@ export function markReached(
   const first = candidates[0];
   if (!first) return;
   // Place and time alone do not outweigh what names the job: its input that is still there, or its failure.
-  if (!candidates.some((one) => one.strength !== 'scoped') && isOutweighed(instance, states, state, attempt)) return;
+  if (!candidates.some((one) => one.strength !== 'scoped') && isOutweighed(instance, state, attempt)) return;
   for (const candidate of candidates) bindKeys(instance, candidate);
   state.verdict = 'reached';
   state.basis = candidates.some((one) => one.basis === 'observed') ? 'observed' : 'fact';

@@ -11,30 +11,35 @@ import { bindKeys, type Candidate, findCandidates, isState } from './candidates.
 import { findFailures } from './failures.js';
 import { isInOrder } from './order.js';
 import { findFrontier, findOpenStages } from './position.js';
-import { distinctLines, lineOf, markActive, markInferred, markReached } from './progress.js';
+import { distinctLines, markActive, markInferred, markReached, ownLinesOf } from './progress.js';
 import { ancestorsOf, createStageState, findState, isMandatory, predecessorsOf, type StageState, type Track } from './stages.js';
 import { judgeStage, type StageKnowledge } from './verdict.js';
 import { isWindowOver, windowOf } from './windows.js';
 
 const PASSES = 4; // a key bound late may match an earlier stage
 
+/** Occurrences as lines of a stage, which bind nothing; one line each. */
+const LINES = new WeakMap<Omit<StageEvidence, 'bind'>, StageEvidence>();
+
+function asLine(occurrence: Omit<StageEvidence, 'bind'>): StageEvidence {
+  let line = LINES.get(occurrence);
+  if (!line) LINES.set(occurrence, (line = { ...occurrence, bind: [] }));
+  return line;
+}
+
 /** The operation of an attempt: the first variant of which something was seen, else the one that alone has a stage of which something was seen. */
 function findVariant(instance: Instance, attempt: Attempt): string | undefined {
   const { variants, stages } = instance.process;
   const [first] = stages;
   const named = variants.find(({ occurrence }) => {
-    const line: StageEvidence = { ...occurrence, bind: [] };
-    return first !== undefined && findCandidates(instance, first, [line], attempt).length > 0;
+    return first !== undefined && findCandidates(instance, first, [asLine(occurrence)], attempt).length > 0;
   });
   return named?.name ?? stages.find((stage) => stage.only !== undefined && isShown(instance, stage, attempt))?.only;
 }
 
 /** Whether something in published wording was seen that only this stage speaks of, and that is tied to the job. */
 function isShown(instance: Instance, stage: StageDef, attempt: Attempt): boolean {
-  const others = instance.process.stages.filter((other) => other !== stage);
-  const ofOthers = new Set(others.flatMap((other) => [...other.reached, ...other.failed].map(lineOf)));
-  const own = [...stage.reached, ...stage.failed].filter((line) => !ofOthers.has(lineOf(line)));
-  return findCandidates(instance, stage, own, attempt).some(
+  return findCandidates(instance, stage, ownLinesOf(instance.process, stage).reachedOrFailed, attempt).some(
     (one) => one.strength !== 'scoped' && !one.illustrative && !isState(instance, one),
   );
 }
@@ -43,7 +48,7 @@ function isShown(instance: Instance, stage: StageDef, attempt: Attempt): boolean
 function findRollback(instance: Instance, attempt: Attempt, variant: string | undefined): Candidate | undefined {
   const [stage] = instance.process.stages;
   const lines = instance.process.rollbacks.flatMap((one): StageEvidence[] =>
-    variant === undefined || variant === one.variant ? [{ ...one.occurrence, bind: [] }] : [],
+    variant === undefined || variant === one.variant ? [asLine(one.occurrence)] : [],
   );
   return stage && findCandidates(instance, stage, lines, attempt).find((one) => !one.illustrative && !Number.isNaN(one.at));
 }
@@ -165,6 +170,6 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
 export function findLast(instance: Instance, attempt: Attempt, occurrence: Omit<StageEvidence, 'bind' | 'scope'>): Candidate | undefined {
   const stage = instance.process.stages[0];
   if (!stage) return undefined;
-  const found = findCandidates(instance, stage, [{ ...occurrence, bind: [] }], attempt);
+  const found = findCandidates(instance, stage, [asLine(occurrence)], attempt);
   return found.filter((one) => one.seen === undefined || matches(instance, occurrence.where, one.seen) === true).at(-1);
 }
