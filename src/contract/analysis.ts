@@ -143,6 +143,8 @@ export interface InstanceResult {
   readonly subject: string;
   /** Code of the site that the job belongs to. */
   readonly site: string;
+  /** Name of its server; null if unknown. */
+  readonly server: string | null;
   /** Code of its parent; null if unknown. */
   readonly parent: string | null;
   /** How the parent is known; null if it is not. */

@@ -97,10 +97,14 @@ export interface TriageRow {
   readonly bundle: string;
   /** When it was captured; null if not stated. */
   readonly capturedAt: IsoInstant | null;
+  /** End of what its logs cover; null if they cover nothing. */
+  readonly coveredUntil: IsoInstant | null;
   /** Id of the process; null if no job was judged, as in the other fields. */
   readonly process: string | null;
   /** Code of the site. */
   readonly site: string | null;
+  /** Name of the server of the site; null if unknown. */
+  readonly server: string | null;
   /** Code of its parent; null if unknown. */
   readonly parent: string | null;
   /** Keys of the job as far as they are known. */
@@ -131,7 +135,7 @@ export interface TriageRow {
   readonly reason: Message | null;
   /** The first thing of the bundle that could not be read; null if all of it could. */
   readonly unread: Message | null;
-  /** Path of a later capture of the same site beside it; null if this is the last one. */
+  /** Path of a later capture of the same site; null if nothing shows that there is one. */
   readonly later: string | null;
   /** Tells this problem from others, in new captures too: a hash of cause, process, stage, host role, shape of the keys, site and parent. */
   readonly fingerprint: string;

@@ -138,6 +138,7 @@ function judgeSubject(
     title: process.title,
     subject: site,
     site,
+    server: subject.server ?? null,
     parent,
     parentBasis: parent === null ? null : (subject.parentBasis ?? 'derived'),
     hosts: Object.fromEntries(process.hosts.map((role) => [role.name, role.parentOf === undefined ? site : parent])),

@@ -80,16 +80,15 @@ function sinceOf(instance: InstanceResult): string | null {
   return failing?.at ?? instance.lastConfirmed?.at ?? null;
 }
 
-/** When the bundle was captured; not before the end of what its logs cover. */
-function endOf({ capturedAt, coverage }: BundleResult): string | null {
-  if (capturedAt !== null) return capturedAt;
+/** The end of what the logs of a bundle cover: it was not captured before that. */
+function coveredUntil({ coverage }: BundleResult): string | null {
   let end: string | null = null;
   for (const { intervals } of coverage) for (const [, to] of intervals) if (to !== null && (end === null || to > end)) end = to;
   return end;
 }
 
 function waited(bundle: BundleResult, since: string | null): number | null {
-  const end = endOf(bundle);
+  const end = bundle.capturedAt ?? coveredUntil(bundle);
   return end === null || since === null ? null : Math.max(0, Date.parse(end) - Date.parse(since));
 }
 
@@ -114,8 +113,10 @@ function jobRow(bundle: BundleResult, instance: InstanceResult, reading: RowRead
   return {
     bundle: bundle.path,
     capturedAt: bundle.capturedAt,
+    coveredUntil: coveredUntil(bundle),
     process: instance.process,
     site: instance.site,
+    server: instance.server,
     parent: instance.parent,
     keys: instance.keys,
     operation: instance.operation,
@@ -159,8 +160,10 @@ export function rowWithoutJob(bundle: Pick<BundleResult, 'path' | 'capturedAt'>,
   return {
     bundle: bundle.path,
     capturedAt: bundle.capturedAt,
+    coveredUntil: null,
     process: null,
     site: null,
+    server: null,
     parent: null,
     keys: {},
     operation: null,

@@ -203,6 +203,46 @@ test('captures of one site are told apart as earlier and later', async (t) => {
   });
 });
 
+test('captures of one site beside each other, in folders and archives, are earlier and later by what their logs cover', async (t) => {
+  await withFolder(async (folder) => {
+    const shelf = join(folder, 'shelf');
+    for (const [day, times] of [
+      ['friday', ['22:29:46', '22:34:46', '22:39:46']],
+      ['monday', []],
+      ['tuesday', ['21:24:46', '21:29:46']],
+    ] as const) {
+      const capture = join(shelf, day);
+      for (const site of ['LUB', 'HAM']) cpSync(join('samples', 'capacity-zero', site), join(capture, site), { recursive: true });
+      const log = join(capture, 'LUB', 'Logs', 'LANSEND.LOG');
+      const text = readFileSync(log, 'latin1');
+      const last = text.slice(text.lastIndexOf('\n', text.length - 2) + 1);
+      writeFileSync(log, text + times.map((time) => last.replace('21:19:46', time)).join(''), 'latin1');
+    }
+    const later = ({ rows }: Triage) =>
+      rows.map((row) => [row.bundle.slice(shelf.length + 1), row.later?.slice(shelf.length + 1) ?? null]).sort();
+    t.deepEqual(later(await triage(shelf)), [
+      ['friday', null],
+      ['monday', 'friday'],
+      ['tuesday', 'friday'],
+    ]);
+    // Another server of the same code, as another company may have, is another site; an equal capture is no later one.
+    const other = join(shelf, 'other');
+    cpSync(join(shelf, 'friday'), join(shelf, 'copy'), { recursive: true });
+    cpSync(join(shelf, 'monday'), other, { recursive: true });
+    for (const file of readdirSync(other, { recursive: true, withFileTypes: true })) {
+      const path = join(file.parentPath, file.name);
+      if (file.isFile()) writeFileSync(path, readFileSync(path, 'latin1').replaceAll('LUBNT1', 'LUBEX1'), 'latin1');
+    }
+    t.deepEqual(later(await triage(shelf)), [
+      ['copy', null],
+      ['friday', null],
+      ['monday', 'copy'],
+      ['other', null],
+      ['tuesday', 'copy'],
+    ]);
+  });
+});
+
 test('filters, --top and --by bundle', async (t) => {
   await withFolder(async (folder) => {
     const shelf = shelfIn(folder);

@@ -121,6 +121,7 @@ export const failed: InstanceResult = {
   subject: 'FAR',
   site: 'FAR',
   parent: 'HQ1',
+  server: null,
   parentBasis: 'stated',
   hosts: { child: 'FAR', parent: 'HQ1' },
   operation: 'install',

@@ -94,13 +94,16 @@ test('the status of rows: faults, what was not read, findings, what is undecided
   t.deepEqual(status([rowOf('a', { ...failed, outcome: 'delayed', findings: [] })], { failOn: 'warning' }), [1]);
 });
 
-test('a later capture is named only within one capture, for the same job', (t) => {
+test('a later capture is named within one capture, or of the same server, for the same job', (t) => {
   const at = (path: string, capturedAt: string, instance = failed) => rowsOf({ ...of(path, instance), capturedAt }, null)[0] as TriageRow;
   const later = (rows: readonly TriageRow[], parts = new Map<string, string>()) => withLaterCaptures(rows, parts).map((row) => row.later);
   const [old, fresh] = ['1997-01-01T00:00:00.000Z', '1998-01-01T00:00:00.000Z'];
   t.deepEqual(later([at('SEC', fresh), at('SEC/before', old)]), [null, 'SEC']);
   t.deepEqual(later([at('SEC', old), at('SEC/after', fresh)]), ['SEC/after', null]);
   t.deepEqual(later([at('a', old), at('b', fresh)]), [null, null], 'captures beside each other may be of anybody');
+  const of1 = { ...failed, server: 'SRV1' };
+  t.deepEqual(later([at('a', old, of1), at('b', fresh, of1), at('c', fresh, { ...failed, server: 'SRV2' })]), ['b', null, null]);
+  t.deepEqual(later([at('a', fresh, of1), at('b', fresh, of1)]), [null, null], 'none of equal ones is later');
   const parts = new Map([
     ['x/a', 'x'],
     ['x/b', 'x'],
