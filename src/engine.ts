@@ -75,7 +75,7 @@ function capturesIn(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOption
 function timelinesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
   const timelines = list(bundles).flatMap((bundle) => capturesIn(bundle, knowledge, options));
   const { zones = {}, clocks = {}, trustWall = [] } = options;
-  if (timelines.length === 0) return timelines;
+  if (timelines.length === 0 || options.isOneOfMany === true) return timelines;
   const codes = [...new Set(timelines.flatMap((one) => one.hosts.map((host) => host.code)))];
   checkNamedSites('zones', Object.keys(zones), codes);
   checkNamedSites('clocks', Object.keys(clocks), codes);

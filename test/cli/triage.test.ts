@@ -243,6 +243,28 @@ test('captures of one site beside each other, in folders and archives, are earli
   });
 });
 
+test('what is stated of sites holds in each capture that has them', async (t) => {
+  await withFolder(async (folder) => {
+    const shelf = join(folder, 'shelf');
+    for (const name of ['capacity-zero', 'sql-log-full']) {
+      cpSync(join('samples', name), join(shelf, name), { recursive: true });
+      rmSync(join(shelf, name, 'bundle.json'));
+    }
+    const before = (await triage(shelf)).rows.find(({ site }) => site === 'LUB');
+    const { rows } = await triage(shelf, '--tz', 'LUB=UTC-06:00', '--tz', 'HAM=UTC-06:00', '--clock', 'LUB=0s');
+    const after = rows.find(({ site }) => site === 'LUB');
+    t.is(Date.parse(after?.since ?? '') - Date.parse(before?.since ?? ''), 6 * 3_600_000);
+    const paired = await triage(shelf, '--site', 'LUB', '--parent', 'HAM');
+    t.deepEqual(
+      paired.rows.map(({ site, parent }) => [site, parent]),
+      [['LUB', 'HAM']],
+    );
+    const wrong = await smslog(['triage', '--workers', '1', shelf, '--tz', 'XYZ=UTC']);
+    t.is(wrong.code, 2);
+    t.regex(wrong.stderr, /XYZ/);
+  });
+});
+
 test('filters, --top and --by bundle', async (t) => {
   await withFolder(async (folder) => {
     const shelf = shelfIn(folder);

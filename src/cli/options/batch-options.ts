@@ -14,6 +14,9 @@ import {
   SITE_OPTIONS,
 } from './options.js';
 
+/** What is stated of sites holds for every capture that has them. A log to trust is one of one capture; sites are also what rows are chosen by. */
+const { site: STATED_SITE, 'trust-wall': _, ...BATCH_SITES } = SITE_OPTIONS;
+
 /** Options of commands that judge many captures side by side. */
 const BATCH_OPTIONS = {
   workers: {
@@ -28,8 +31,7 @@ const BATCH_OPTIONS = {
   },
   quiet: QUIET,
   rules: RULES,
-  skew: SITE_OPTIONS.skew,
-  'dst-rule': SITE_OPTIONS['dst-rule'],
+  ...BATCH_SITES,
   color: COLOR,
   ...INPUT_OPTIONS,
 } as const satisfies OptionTable;
@@ -55,7 +57,9 @@ export const TRIAGE_OPTIONS = {
   },
   cause: filter('only jobs with this finding as their cause'),
   stage: filter('only jobs that stand at this stage'),
-  site: filter('only jobs of this site'),
+  site: filter(
+    'only jobs of this site; if it is the only one: their site code, if the files do not name their site; with --parent: its parent is that',
+  ),
   confidence: {
     choices: ['confirmed', 'likely', 'possible'],
     array: true,
@@ -81,6 +85,7 @@ export type TriageArguments = InferredOptionTypes<typeof TRIAGE_OPTIONS> & PathA
 export const CHECK_OPTIONS = {
   format: formatOption('check'),
   output: OUTPUT,
+  site: STATED_SITE,
   expect: { type: 'string', requiresArg: true, describe: 'file with what is expected (default: smslog.yaml, if there is one)' },
   'fail-on': {
     type: 'string',

@@ -8,18 +8,18 @@ import { visible } from '../../report/index.js';
 import { type CommandContext, notice } from '../context.js';
 import { isPiped, isStdinPath, openOptionsOf } from '../input/open-input.js';
 import { loadPacks } from '../input/packs.js';
-import { readClockOptions } from '../options/clock-options.js';
+import { type ClockArguments, readClockOptions } from '../options/clock-options.js';
 import type { TriageArguments } from '../options/batch-options.js';
 import { readCount } from '../options/sizes.js';
 import { defaultWorkers, runTriage, type RunProgress, type RunResult } from './run.js';
 import type { TriageResult, TriageSetup } from './task.js';
 
 /** Options that all batch commands share. */
-export type BatchArguments = Pick<
-  TriageArguments,
-  'paths' | 'workers' | 'resume' | 'quiet' | 'rules' | 'skew' | 'dst-rule' | 'keep-going'
-> &
-  Omit<Parameters<typeof openOptionsOf>[0], 'paths'>;
+export type BatchArguments = Pick<TriageArguments, 'paths' | 'workers' | 'resume' | 'quiet' | 'rules' | 'keep-going'> &
+  Omit<ClockArguments, 'site' | 'trust-wall'> & { readonly site?: string | readonly string[] | undefined } & Omit<
+    Parameters<typeof openOptionsOf>[0],
+    'paths'
+  >;
 
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
@@ -30,8 +30,13 @@ export function progressText({ done, found, isAllFound, bytes }: RunProgress, el
 }
 
 /** What tells results of this program, these packs and these options from others. */
-function versionOf(context: CommandContext, knowledge: Knowledge | undefined, args: BatchArguments): string {
-  const options = [openOptionsOf(args), args.skew, args['dst-rule'], args['input-format']];
+function versionOf(
+  context: CommandContext,
+  knowledge: Knowledge | undefined,
+  args: BatchArguments,
+  analyze: TriageSetup['analyze'],
+): string {
+  const options = [openOptionsOf(args), analyze, args['input-format']];
   const packs = knowledge === undefined ? builtInVersion() : JSON.stringify(knowledge);
   return createHash('sha256')
     .update(JSON.stringify([context.version, options, packs]))
@@ -39,7 +44,9 @@ function versionOf(context: CommandContext, knowledge: Knowledge | undefined, ar
 }
 
 async function setupOf(args: BatchArguments, context: CommandContext): Promise<TriageSetup> {
-  const { skewMs, dstRule } = await readClockOptions({ skew: args.skew, 'dst-rule': args['dst-rule'] });
+  const { site } = args;
+  const only = typeof site === 'string' ? [site] : (site ?? []);
+  const analyze = await readClockOptions({ ...args, site: only.length === 1 ? only[0] : undefined, 'trust-wall': undefined });
   let knowledge: Knowledge | undefined;
   if (args.rules !== undefined) {
     const packs = await loadPacks(args.rules, context);
@@ -49,10 +56,10 @@ async function setupOf(args: BatchArguments, context: CommandContext): Promise<T
   const folder = args.resume;
   return {
     open: openOptionsOf(args),
-    analyze: { ...(skewMs !== undefined && { skewMs }), ...(dstRule !== undefined && { dstRule }) },
+    analyze: { ...analyze, isOneOfMany: true },
     knowledge,
     format: args['input-format'],
-    store: folder === undefined ? undefined : { folder, version: versionOf(context, knowledge, args) },
+    store: folder === undefined ? undefined : { folder, version: versionOf(context, knowledge, args, analyze) },
   };
 }
 
@@ -66,6 +73,14 @@ async function judgePipe(
   if ('paths' in opened) return { listed: opened.paths };
   const { judgeBundles, loadSetupKnowledge } = await import('./judge.js');
   return { result: judgeBundles(opened.bundles, loadSetupKnowledge(setup), setup.analyze), listed: [] };
+}
+
+/** Throws SmslogError `zone` if a zone or a clock is stated of a site that no capture has. */
+async function checkSites({ zones = {}, clocks = {} }: TriageSetup['analyze'], sites: readonly string[]): Promise<void> {
+  const stated = { zones: Object.keys(zones), clocks: Object.keys(clocks) };
+  if (stated.zones.length + stated.clocks.length === 0) return;
+  const { checkNamedSites } = await import('../../merge/index.js');
+  for (const [option, names] of Object.entries(stated)) checkNamedSites(option, names, sites);
 }
 
 const REMARKS = 5;
@@ -129,6 +144,7 @@ export async function runBatch(
     },
   });
   line.clear();
+  await checkSites(setup.analyze, result.sites);
   for (const { path, why } of passed.slice(0, REMARKS)) await notice(context, `${path}: ${why}.`);
   if (passed.length > REMARKS) await notice(context, `${passed.length - REMARKS} more files beside the captures were not used.`);
   const seen = new Set<string>();

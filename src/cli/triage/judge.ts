@@ -17,11 +17,7 @@ function asMessage({ kind: _kind, label, ...message }: Problem): Message {
 }
 
 /** Judges one opened bundle. */
-export function judgeBundle(
-  bundle: Bundle,
-  knowledge: Knowledge,
-  options: TriageSetup['analyze'],
-): Pick<TriageResult, 'rows' | 'steps' | 'parts'> {
+export function judgeBundle(bundle: Bundle, knowledge: Knowledge, options: TriageSetup['analyze']): Omit<TriageResult, 'bytes' | 'kept'> {
   let unread = bundle.problems.find(isUnread);
   const onProblem = (problem: Problem) => {
     if (isUnread(problem)) unread ??= problem;
@@ -31,6 +27,7 @@ export function judgeBundle(
   return {
     rows: bundles.flatMap((one) => rowsOf(one, problem)),
     steps: bundles.flatMap(workIn),
+    sites: [...new Set(bundles.flatMap(({ clocks }) => clocks.map(({ site }) => site)))],
     parts: bundles.flatMap(({ path }) => (path === bundle.path ? [] : [[path, bundle.path] as const])),
   };
 }
@@ -41,7 +38,7 @@ function failedRow(path: string, error: unknown): TriageResult {
   const reason = error instanceof Error ? error.message : String(error);
   const message = isOurs ? say('triage-internal-error', { reason }) : say('triage-unreadable', { reason });
   const row = rowWithoutJob({ path, capturedAt: null }, message, isOurs ? null : message);
-  return { rows: [row], steps: [], parts: [], bytes: 0, kept: null };
+  return { rows: [row], steps: [], parts: [], sites: [], bytes: 0, kept: null };
 }
 
 /** Judges several opened bundles one after another, so that only one of them is in memory. Closes them. */
@@ -49,10 +46,11 @@ export function judgeBundles(bundles: readonly Bundle[], knowledge: Knowledge, o
   const rows: TriageResult['rows'][number][] = [];
   const steps: TriageResult['steps'][number][] = [];
   const parts: TriageResult['parts'][number][] = [];
+  const sites = new Set<string>();
   let bytes = 0;
   try {
     for (const bundle of bundles) {
-      let judged: Pick<TriageResult, 'rows' | 'steps' | 'parts'>;
+      let judged: Omit<TriageResult, 'bytes' | 'kept'>;
       try {
         judged = judgeBundle(bundle, knowledge, options);
       } catch (error) {
@@ -61,12 +59,13 @@ export function judgeBundles(bundles: readonly Bundle[], knowledge: Knowledge, o
       for (const row of judged.rows) rows.push(row);
       for (const step of judged.steps) steps.push(step);
       for (const part of judged.parts) parts.push(part);
+      for (const site of judged.sites) sites.add(site);
       for (const { size } of bundle.sources) bytes += size;
     }
   } finally {
     for (const bundle of bundles) bundle.close();
   }
-  return { rows, steps, parts, bytes, kept: null };
+  return { rows, steps, parts, sites: [...sites], bytes, kept: null };
 }
 
 /** Judges a capture, or takes what was kept of it. Marks rows of a capture that changed meanwhile. */

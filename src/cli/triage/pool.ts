@@ -15,7 +15,7 @@ export interface Pool {
 function lostRow(task: TriageTask, error: unknown): TriageResult {
   const [path = '.'] = task.paths;
   const message = say('triage-internal-error', { reason: error instanceof Error ? error.message : String(error) });
-  return { rows: [rowWithoutJob({ path, capturedAt: null }, message, null)], steps: [], parts: [], bytes: 0, kept: null };
+  return { rows: [rowWithoutJob({ path, capturedAt: null }, message, null)], steps: [], parts: [], sites: [], bytes: 0, kept: null };
 }
 
 /** Room for objects of one capture, in a thread. */

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { TriageRow, WorkStep } from '../../contract/index.js';
+import { byCodeUnit } from '../../lists.js';
 import { SmslogError } from '../../errors.js';
 import { findCaptures } from '../../read/index.js';
 import { withLaterCaptures, withoutDetails } from '../../triage/index.js';
@@ -33,6 +34,8 @@ export interface RunListener {
 export interface RunResult {
   readonly rows: readonly TriageRow[];
   readonly steps: readonly WorkStep[];
+  /** Codes of the sites of all captures. */
+  readonly sites: readonly string[];
 }
 
 /** Tasks that wait for a thread, for each thread. */
@@ -70,12 +73,14 @@ export async function runTriage(
   if (setup.store) makeFolder(setup.store.folder);
   const rows: TriageRow[] = [];
   const steps: WorkStep[] = [];
+  const sites = new Set<string>();
   const parts = new Map<string, string>();
   const kept: Kept[] = [];
   let [done, found, bytes, isAllFound] = [0, 0, 0, false];
   const take = (result: TriageResult) => {
     for (const row of result.rows) rows.push(isDetailed ? row : withoutDetails(row));
     for (const step of result.steps) steps.push(step);
+    for (const site of result.sites) sites.add(site);
     for (const [bundle, whole] of result.parts) parts.set(bundle, whole);
     if (result.kept) kept.push(result.kept);
     done += 1;
@@ -113,5 +118,5 @@ export async function runTriage(
     await pool?.close();
   }
   if (setup.store) keepSignatures(setup.store.folder, kept);
-  return { rows: withLaterCaptures(rows, parts), steps };
+  return { rows: withLaterCaptures(rows, parts), steps, sites: [...sites].sort(byCodeUnit) };
 }

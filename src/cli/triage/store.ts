@@ -86,7 +86,13 @@ const SIGNATURES = 'signatures.json';
 
 function isResult(value: unknown): value is TriageResult {
   return (
-    typeof value === 'object' && value !== null && 'rows' in value && Array.isArray(value.rows) && 'steps' in value && 'parts' in value
+    typeof value === 'object' &&
+    value !== null &&
+    'rows' in value &&
+    Array.isArray(value.rows) &&
+    'steps' in value &&
+    'parts' in value &&
+    'sites' in value
   );
 }
 

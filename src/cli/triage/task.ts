@@ -13,7 +13,7 @@ export interface TriageTask {
 /** What all captures of a run share. */
 export interface TriageSetup {
   readonly open: OpenOptions;
-  readonly analyze: Pick<AnalyzeOptions, 'skewMs' | 'dstRule'>;
+  readonly analyze: Omit<AnalyzeOptions, 'onStep' | 'onProblem'>;
   /** The packs of a user with the built-in ones; undefined: the built-in ones alone. */
   readonly knowledge: Knowledge | undefined;
   /** `--input-format` */
@@ -29,6 +29,8 @@ export interface TriageResult {
   readonly steps: readonly WorkStep[];
   /** Path of a bundle -> the path that it is a part of, for captures that were found by what is in them. */
   readonly parts: readonly (readonly [bundle: string, whole: string])[];
+  /** Codes of all sites that are in it. */
+  readonly sites: readonly string[];
   /** Bytes read. */
   readonly bytes: number;
   /** The capture as it was when it was judged, if results are kept; null if it changed meanwhile. */

@@ -12,6 +12,8 @@ export interface SiteOverride {
   readonly site?: string;
   /** Code of the parent. Without `site`: of the only secondary site, or of all that do not say what theirs is. */
   readonly parent?: string;
+  /** Other captures are judged with the same options: what is stated concerns only those that have the sites, or sites without a name. */
+  readonly isOneOfMany?: boolean;
 }
 
 const isStated = ({ identity }: Site): boolean => identity?.from === 'manifest' || identity?.from === 'statement';
@@ -89,9 +91,10 @@ export function overrideSites(sites: readonly Site[], listed: Manifest['sites'],
   return markMeant(applyOverride(sites, listed, override), override);
 }
 
-function applyOverride(sites: readonly Site[], listed: Manifest['sites'], { site, parent }: SiteOverride): Site[] {
+function applyOverride(sites: readonly Site[], listed: Manifest['sites'], { site, parent, isOneOfMany }: SiteOverride): Site[] {
   const known = new Set([...sites.flatMap((one) => [one.code, one.parent]), ...listed.map((one) => one.code)]);
   const [code, above] = [site?.toUpperCase(), parent?.toUpperCase()];
+  if (isOneOfMany === true && !known.has(code) && !known.has(above) && !sites.some(isNameless)) return [...sites];
   const [first, ...others] = sites;
   const isAlone = first !== undefined && others.length === 0 && first.code !== above;
   const isNamed = code !== undefined && isAlone && !known.has(code) && !isStated(first);
