@@ -1,5 +1,5 @@
 // `smslog triage` over shelves: rows, order, filters, bad bundles, any number of workers, runs that are killed and resumed.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -262,6 +262,34 @@ test('what is stated of sites holds in each capture that has them', async (t) =>
     const wrong = await smslog(['triage', '--workers', '1', shelf, '--tz', 'XYZ=UTC']);
     t.is(wrong.code, 2);
     t.regex(wrong.stderr, /XYZ/);
+  });
+});
+
+test('a result that cannot be kept is told all the same, and what is kept stays whole', async (t) => {
+  await withFolder(async (folder) => {
+    const [shelf, store] = [join(folder, 'shelf'), join(folder, 'store')];
+    for (const name of ['waiting', 'recovered']) cpSync(join('samples', name), join(shelf, name), { recursive: true });
+    const args = ['triage', '--workers', '1', '--format', 'json', '--quiet', shelf];
+    const wanted = await smslog(args);
+    await smslog([...args, '--resume', store]);
+    const before = readdirSync(store).map((name) => [name, readFileSync(join(store, name), 'utf8')]);
+    cpSync(join('samples', 'sql-log-full'), join(shelf, 'sql-log-full'), { recursive: true });
+    // Limits the size of files that a process writes: what goes beyond fails, as on a full disk.
+    const limited = spawnSync('sh', ['-c', 'ulimit -f 1; exec "$@"', 'sh', process.execPath, 'bin/smslog.js', ...args, '--resume', store], {
+      encoding: 'utf8',
+    });
+    t.is(limited.status, 70);
+    t.regex(limited.stderr, /^smslog: The output cannot be written \(.*store: EFBIG/m);
+    t.is(limited.stderr.match(/EFBIG/g)?.length, 1);
+    t.is((JSON.parse(limited.stdout) as Triage).rows.length, (JSON.parse(wanted.stdout) as Triage).rows.length + 1);
+    t.deepEqual(
+      before.map(([name = '']) => [name, readFileSync(join(store, name), 'utf8')]),
+      before,
+    );
+    t.deepEqual(
+      readdirSync(store).filter((name) => name.endsWith('.tmp')),
+      [],
+    );
   });
 });
 

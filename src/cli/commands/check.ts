@@ -25,7 +25,7 @@ import type { CheckArguments } from '../options/batch-options.js';
 import { isColored, reportWidth } from '../output/color.js';
 import { readOutputs, writeOutputs, writeWhole } from '../output/files.js';
 import { OutputError } from '../output/streams.js';
-import { runBatch } from '../triage/batch.js';
+import { requireKept, runBatch } from '../triage/batch.js';
 
 const USUAL_FILE = 'smslog.yaml';
 
@@ -157,9 +157,11 @@ export async function runCheck(args: CheckArguments, context: CommandContext): P
   if (isUpdated && file === undefined)
     throw new SmslogError('usage', '--update-baseline needs a file to write.', undefined, 'Name it with --baseline, or in smslog.yaml.');
   const baseline = file === undefined ? undefined : readBaseline(file, isUpdated);
-  const { rows } = await runBatch(args, context, undefined, true);
+  const result = await runBatch(args, context, undefined, true);
+  const { rows } = result;
   if (isInit) {
     await init(args.expect ?? USUAL_FILE, rows, context);
+    requireKept(result, args);
     return 0;
   }
   const options = {
@@ -178,5 +180,6 @@ export async function runCheck(args: CheckArguments, context: CommandContext): P
     renderCheck(check, args.format, { width: reportWidth(context.streams), color: isColored(args.color, context.streams) }),
   );
   writeOutputs(outputs, (format) => renderCheck(check, format, {}));
+  requireKept(result, args);
   return exitCodeOf(check.status);
 }

@@ -8,7 +8,7 @@ import type { TriageArguments } from '../options/batch-options.js';
 import { readCount } from '../options/sizes.js';
 import { isColored, isUnicode, terminalWidth } from '../output/color.js';
 import { readOutputs, writeOutputs } from '../output/files.js';
-import { runBatch } from '../triage/batch.js';
+import { requireKept, runBatch } from '../triage/batch.js';
 
 /** `1997-11-04`, with or without a time: the instant in UTC. Throws SmslogError `usage`. */
 function readSince(text: string): string {
@@ -48,7 +48,7 @@ export async function runTriageCommand(args: TriageArguments, context: CommandCo
   const top = args.top === undefined ? undefined : readCount(args.top, '--top');
   const look = { color: isColored(args.color, context.streams), unicode: isUnicode(context.streams) };
   const isLive = args.live === true || (context.streams.stderr.isTTY === true && args.quiet !== true);
-  const { rows, steps } = await runBatch(
+  const result = await runBatch(
     args,
     context,
     isLive
@@ -56,7 +56,7 @@ export async function runTriageCommand(args: TriageArguments, context: CommandCo
       : undefined,
     [args.format, ...outputs.map(({ format }) => format)].some((format) => !TABLES.includes(format)),
   );
-  const triage = triageOf(rows, steps, {
+  const triage = triageOf(result.rows, result.steps, {
     isByBundle: args.by === 'bundle',
     isPassing,
     ...(top !== undefined && { top }),
@@ -68,5 +68,6 @@ export async function runTriageCommand(args: TriageArguments, context: CommandCo
   await context.stdout.write(renderTriage(triage, args.format, { ...look, width }));
   writeOutputs(outputs, (format) => renderTriage(triage, format, { width: 120, unicode: true }));
   if (triage.status.includes(5)) await notice(context, 'No job was judged.');
+  requireKept(result, args);
   return exitCodeOf(triage.status);
 }

@@ -10,6 +10,7 @@ import { isPiped, isStdinPath, openOptionsOf } from '../input/open-input.js';
 import { loadPacks } from '../input/packs.js';
 import { type ClockArguments, readClockOptions } from '../options/clock-options.js';
 import type { TriageArguments } from '../options/batch-options.js';
+import { OutputError } from '../output/streams.js';
 import { readCount } from '../options/sizes.js';
 import { defaultWorkers, runTriage, type RunProgress, type RunResult } from './run.js';
 import type { TriageResult, TriageSetup } from './task.js';
@@ -104,6 +105,11 @@ function createLine(context: CommandContext, isShown: boolean) {
       drawn = '';
     },
   };
+}
+
+/** Says that results could not be kept, once all of them were told. Throws OutputError. */
+export function requireKept({ unkept }: RunResult, { resume = '' }: BatchArguments): void {
+  if (unkept !== undefined) throw new OutputError(new Error(`${resume}: ${unkept}`));
 }
 
 /**

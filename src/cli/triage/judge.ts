@@ -9,7 +9,7 @@ import { rowsOf, rowWithoutJob, workIn } from '../../triage/index.js';
 import { say } from '../../wording/index.js';
 import { onlyFormat } from '../options/record-options.js';
 import { createStore, type Store } from './store.js';
-import type { TriageResult, TriageSetup, TriageTask } from './task.js';
+import type { Kept, TriageResult, TriageSetup, TriageTask } from './task.js';
 
 /** A problem as the row tells it: with the file, if that is not all of the bundle. */
 function asMessage({ kind: _kind, label, ...message }: Problem): Message {
@@ -32,10 +32,12 @@ export function judgeBundle(bundle: Bundle, knowledge: Knowledge, options: Triag
   };
 }
 
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** The row of a capture that could not be judged. */
 function failedRow(path: string, error: unknown): TriageResult {
   const isOurs = !(error instanceof SmslogError);
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const message = isOurs ? say('triage-internal-error', { reason }) : say('triage-unreadable', { reason });
   const row = rowWithoutJob({ path, capturedAt: null }, message, isOurs ? null : message);
   return { rows: [row], steps: [], parts: [], sites: [], bytes: 0, kept: null };
@@ -68,6 +70,15 @@ export function judgeBundles(bundles: readonly Bundle[], knowledge: Knowledge, o
   return { rows, steps, parts, sites: [...sites], bytes, kept: null };
 }
 
+/** Keeps a result. One that cannot be kept, as on a full disk, is a result all the same. */
+function keep(task: TriageTask, store: Store, kept: Kept, result: TriageResult): TriageResult {
+  try {
+    return store.keep(task, kept, result);
+  } catch (error) {
+    return { ...result, unkept: reasonOf(error) };
+  }
+}
+
 /** Judges a capture, or takes what was kept of it. Marks rows of a capture that changed meanwhile. */
 async function judgeKept(task: TriageTask, store: Store | undefined, judge: () => Promise<TriageResult>): Promise<TriageResult> {
   const found = store?.find(task);
@@ -75,7 +86,7 @@ async function judgeKept(task: TriageTask, store: Store | undefined, judge: () =
   const result = await judge();
   if (store === undefined || found === undefined) return result;
   const changed = store.changed(task, found.kept);
-  if (changed === undefined) return store.keep(task, found.kept, result);
+  if (changed === undefined) return keep(task, store, found.kept, result);
   const message = say('triage-changed', { path: changed });
   return { ...result, rows: result.rows.map((row) => ({ ...row, unread: row.unread ?? message })) };
 }

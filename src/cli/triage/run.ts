@@ -36,6 +36,8 @@ export interface RunResult {
   readonly steps: readonly WorkStep[];
   /** Codes of the sites of all captures. */
   readonly sites: readonly string[];
+  /** Why not all results could be kept; undefined if they were, or if none is. */
+  readonly unkept: string | undefined;
 }
 
 /** Tasks that wait for a thread, for each thread. */
@@ -76,6 +78,7 @@ export async function runTriage(
   const sites = new Set<string>();
   const parts = new Map<string, string>();
   const kept: Kept[] = [];
+  let unkept: string | undefined;
   let [done, found, bytes, isAllFound] = [0, 0, 0, false];
   const take = (result: TriageResult) => {
     for (const row of result.rows) rows.push(isDetailed ? row : withoutDetails(row));
@@ -83,6 +86,7 @@ export async function runTriage(
     for (const site of result.sites) sites.add(site);
     for (const [bundle, whole] of result.parts) parts.set(bundle, whole);
     if (result.kept) kept.push(result.kept);
+    unkept ??= result.unkept;
     done += 1;
     bytes += result.bytes;
     onResult(result, { done, found, isAllFound, bytes });
@@ -117,6 +121,10 @@ export async function runTriage(
   } finally {
     await pool?.close();
   }
-  if (setup.store) keepSignatures(setup.store.folder, kept);
-  return { rows: withLaterCaptures(rows, parts), steps, sites: [...sites].sort(byCodeUnit) };
+  try {
+    if (setup.store) keepSignatures(setup.store.folder, kept);
+  } catch (error) {
+    unkept ??= error instanceof Error ? error.message : String(error);
+  }
+  return { rows: withLaterCaptures(rows, parts), steps, sites: [...sites].sort(byCodeUnit), unkept };
 }

@@ -35,6 +35,8 @@ export interface TriageResult {
   readonly bytes: number;
   /** The capture as it was when it was judged, if results are kept; null if it changed meanwhile. */
   readonly kept: Kept | null;
+  /** Why the result could not be kept; left out if it was, or if nothing is. */
+  readonly unkept?: string;
 }
 
 /** What a finished capture is found again by. */
