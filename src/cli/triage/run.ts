@@ -57,6 +57,35 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** Gathers what captures came to, in whatever order they are done. */
+function createCollection(isDetailed: boolean) {
+  const rows: TriageRow[] = [];
+  const steps: WorkStep[] = [];
+  const sites = new Set<string>();
+  const parts = new Map<string, string>();
+  const kept: Kept[] = [];
+  let unkept: string | undefined;
+  return {
+    add(result: TriageResult): void {
+      for (const row of result.rows) rows.push(isDetailed ? row : withoutDetails(row));
+      for (const step of result.steps) steps.push(step);
+      for (const site of result.sites) sites.add(site);
+      for (const [bundle, whole] of result.parts) parts.set(bundle, whole);
+      if (result.kept) kept.push(result.kept);
+      unkept ??= result.unkept;
+    },
+    /** @param folder  where results are kept; undefined: nowhere */
+    finish(folder: string | undefined): RunResult {
+      try {
+        if (folder !== undefined) keepSignatures(folder, kept);
+      } catch (error) {
+        unkept ??= error instanceof Error ? error.message : String(error);
+      }
+      return { rows: withLaterCaptures(rows, parts), steps, sites: [...sites].sort(byCodeUnit), unkept };
+    },
+  };
+}
+
 /**
  * Judges all captures.
  *
@@ -73,20 +102,10 @@ export async function runTriage(
   { onResult, onPassedOver }: RunListener,
 ): Promise<RunResult> {
   if (setup.store) makeFolder(setup.store.folder);
-  const rows: TriageRow[] = [];
-  const steps: WorkStep[] = [];
-  const sites = new Set<string>();
-  const parts = new Map<string, string>();
-  const kept: Kept[] = [];
-  let unkept: string | undefined;
+  const collection = createCollection(isDetailed);
   let [done, found, bytes, isAllFound] = [0, 0, 0, false];
   const take = (result: TriageResult) => {
-    for (const row of result.rows) rows.push(isDetailed ? row : withoutDetails(row));
-    for (const step of result.steps) steps.push(step);
-    for (const site of result.sites) sites.add(site);
-    for (const [bundle, whole] of result.parts) parts.set(bundle, whole);
-    if (result.kept) kept.push(result.kept);
-    unkept ??= result.unkept;
+    collection.add(result);
     done += 1;
     bytes += result.bytes;
     onResult(result, { done, found, isAllFound, bytes });
@@ -121,10 +140,5 @@ export async function runTriage(
   } finally {
     await pool?.close();
   }
-  try {
-    if (setup.store) keepSignatures(setup.store.folder, kept);
-  } catch (error) {
-    unkept ??= error instanceof Error ? error.message : String(error);
-  }
-  return { rows: withLaterCaptures(rows, parts), steps, sites: [...sites].sort(byCodeUnit), unkept };
+  return collection.finish(setup.store?.folder);
 }

@@ -54,8 +54,7 @@ function tierOf(verdict: ConditionResult): number {
 function confidenceOf(diagnosis: DiagnosisDef, whole: ConditionResult, unknowns: number, isContradicted: boolean): Confidence {
   if (isContradicted) return 'ruled-out';
   if (unknowns > 0 || whole.illustrative || diagnosis.atMost === 'possible') return 'possible';
-  const tier = tierOf(whole);
-  return tier === TIERS.keyed && diagnosis.atMost === undefined ? 'confirmed' : 'likely';
+  return tierOf(whole) === TIERS.keyed && diagnosis.atMost === undefined ? 'confirmed' : 'likely';
 }
 
 /** Whether a condition asks for a record of the daily round of a component, which says no more than that it is at work. */
@@ -91,11 +90,10 @@ export function evaluateDiagnosis(
   const against = diagnosis.against.map((condition) => evaluateCondition(context, condition)).filter((one) => one.answer === 'yes');
   const slots = { fields: whole.fields, found: whole.found, evidence: instance.evidenceIndex.findHost(whole.citations[0]?.site ?? '') };
   const isComplete = unknown.length === 0;
-  const version = stage.host.version;
   return {
     diagnosis,
     severity: diagnosis.severity,
-    confidence: confidenceOf(diagnosis, whole, unknown.length, against.length > 0 || isOtherVersion(diagnosis.product, version)),
+    confidence: confidenceOf(diagnosis, whole, unknown.length, against.length > 0 || isOtherVersion(diagnosis.product, stage.host.version)),
     state: 'active',
     role: 'cause',
     stage,
