@@ -25,7 +25,7 @@ export interface ConditionResult {
   readonly kinds: readonly ('event' | 'fact' | 'absence' | 'stage')[];
   /** Fields of the deciding record, for texts: codes carry their names. */
   readonly fields: Fields;
-  /** Instant of the newest record that decided; NaN: no record did. */
+  /** Instant of the newest record, or else file, that decided; NaN: how things stand at the capture did. */
   readonly newest: number;
   /** Names or values that a fact found, by fact id. */
   readonly found: Readonly<Record<string, readonly string[]>>;
@@ -53,6 +53,14 @@ function latestOf(instants: readonly number[]): number {
   return instants.reduce((latest, one) => (Number.isNaN(latest) || one > latest ? one : latest), Number.NaN);
 }
 
+/** When the newest of what decided was written: of the records; without any, of the files, unless something else stands at the capture. */
+function newestOf(answers: readonly ConditionResult[]): number {
+  const written = answers.filter(({ kinds }) => kinds.includes('event'));
+  if (written.length > 0) return latestOf(written.map(({ newest }) => newest));
+  const others = answers.filter(({ kinds }) => kinds.includes('fact') || kinds.includes('absence')).map(({ newest }) => newest);
+  return others.some(Number.isNaN) ? Number.NaN : latestOf(others);
+}
+
 /** Several answers that all say yes, as one. */
 export function mergeResults(answers: readonly ConditionResult[]): ConditionResult {
   return result('yes', {
@@ -64,7 +72,7 @@ export function mergeResults(answers: readonly ConditionResult[]): ConditionResu
       answers.every((one) => one.illustrative || one.kinds.every((kind) => kind === 'stage')),
     kinds: [...new Set(answers.flatMap((one) => one.kinds))],
     fields: answers.reduceRight<Fields>((fields, one) => ({ ...fields, ...one.fields }), {}),
-    newest: latestOf(answers.map(({ newest }) => newest)),
+    newest: newestOf(answers),
     found: answers.reduce<ConditionResult['found']>((found, one) => ({ ...found, ...one.found }), {}),
   });
 }

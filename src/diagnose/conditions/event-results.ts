@@ -1,11 +1,12 @@
 // events, facts -> results of conditions. What several kinds of condition have in common.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import { type During, normalForm, type Occurrence } from '../../knowledge/index.js';
+import { type During, type FactTerm, normalForm, type Occurrence } from '../../knowledge/index.js';
 import type { SeenEvent } from '../evidence/evidence-index.js';
 import { namedFields } from '../evidence/named-fields.js';
 import { strongest } from '../evidence/strength.js';
-import { evaluateFactOnce } from '../facts/ask-fact.js';
+import { evaluateFactIn } from '../facts/ask-fact.js';
+import { ALWAYS } from '../job/attempts.js';
 import { strengthOf } from '../job/instance.js';
 import { type ConditionResult, result } from './condition-result.js';
 import { type EvalContext, eventsOf, findCoverageUntilCapture } from './eval-context.js';
@@ -35,19 +36,30 @@ export function fromEvents(context: EvalContext, seen: readonly SeenEvent[], whe
   });
 }
 
+/** Whether a term holds by files that were written once, and not by how things stand at the capture. */
+function isOfFiles(term: FactTerm): boolean {
+  return term.kind === 'any' ? term.of.every(isOfFiles) : term.kind === 'file' && term.present && term.olderThanMs === undefined;
+}
+
+/** The result of a fact. Files belong to the time in which they were written, to the minute: for a stage they are those of its attempt. */
+function fromFact(context: EvalContext, occurrence: Occurrence, during: During): ConditionResult {
+  const { instance } = context.track;
+  const fact = instance.evidenceIndex.knowledge.facts[occurrence.of];
+  const attempt = during === 'bundle' ? ALWAYS : context.track.attempt;
+  const { answer, citations, matches: found, strength } = evaluateFactIn(instance, occurrence.of, attempt);
+  return result(answer, {
+    ...sample(citations),
+    strength,
+    kinds: ['fact'],
+    newest: answer === 'yes' && fact?.terms.every(isOfFiles) === true ? largest(found.map(({ at }) => at)) : Number.NaN,
+    found: { [occurrence.of]: found.map((one) => one.name) },
+    missingEvidence: answer === 'unknown' ? [occurrence] : [],
+  });
+}
+
 /** The result of an occurrence: the answer of a fact; of an event: seen, provably not seen, or not captured. */
 export function evaluateOccurrence(context: EvalContext, occurrence: Occurrence, during: During): ConditionResult {
-  const { instance } = context.track;
-  if (occurrence.kind === 'fact') {
-    const { answer, citations, matches: found, strength } = evaluateFactOnce(instance, occurrence.of);
-    return result(answer, {
-      ...sample(citations),
-      strength,
-      kinds: ['fact'],
-      found: { [occurrence.of]: found.map((one) => one.name) },
-      missingEvidence: answer === 'unknown' ? [occurrence] : [],
-    });
-  }
+  if (occurrence.kind === 'fact') return fromFact(context, occurrence, during);
   const seen = eventsOf(context, occurrence, during);
   if (seen.length > 0) return fromEvents(context, seen, occurrence.where);
   const { covered, citations } = findCoverageUntilCapture(context, occurrence, during);

@@ -4,6 +4,8 @@ import type { Citation, EvidenceLine } from '../../contract/index.js';
 import { type ComponentDef, type EventDef, indexKnowledge, type Knowledge, type TypeDef } from '../../knowledge/index.js';
 import {
   clockError,
+  clockLag,
+  clockLead,
   DAY_MS,
   type Evidence,
   type Fields,
@@ -59,6 +61,10 @@ export interface EvidenceIndex {
   filesOf(host: Host): readonly Source[];
   /** How far the order of two hosts' instants may be wrong, ms. */
   uncertainty(a: Host, b: Host): number;
+  /** How much earlier a moment may stand by the clock of `b` than by that of `a`, ms: at most the uncertainty. */
+  readonly lag: (a: Host, b: Host) => number;
+  /** The same if clocks that nothing bounds are as right as they usually are. */
+  readonly usualLag: (a: Host, b: Host) => number;
   /** Capture time of a host, a corrected instant. NaN if unknown. */
   capturedAt(host: Host): number;
   /** A line of an evidence file of a host; `wall`: the time that it states, on the host's clock. */
@@ -143,6 +149,11 @@ function findEvents(
 
 const NEVER: readonly SeenEvent[] = [];
 const NOWHERE: ReadonlyMap<Host, readonly SeenEvent[]> = new Map();
+/** How much earlier a moment may stand by one clock than by another, by what bounds them. */
+const lagBy =
+  (boundsOf: Timeline['clockBounds']): EvidenceIndex['lag'] =>
+  (a, b) =>
+    a === b ? 0 : Math.min(DAY_MS, clockLead(boundsOf(a), a.clock.appliedMs) + clockLag(boundsOf(b), b.clock.appliedMs));
 
 /** @param extra  sites that are not among the hosts of the timeline */
 export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, extra: readonly Host[] = []): EvidenceIndex {
@@ -185,6 +196,8 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
     evidenceOf: (host) => evidence.get(host) ?? [],
     filesOf: (host) => (files ??= filesByHost(timeline))(host),
     uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, errorOf(a) + errorOf(b))),
+    lag: lagBy((host) => timeline.clockBounds(host)),
+    usualLag: lagBy(({ clock }) => clock.offsetMs),
     capturedAt: (host) => (host.capturedWall === undefined ? Number.NaN : timeline.toInstant(host, host.capturedWall)),
     events,
     eventsAt: (id, host) => (byHost.get(id) ?? eventsByHost(id)).get(host) ?? NEVER,

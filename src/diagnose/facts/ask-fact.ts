@@ -1,8 +1,9 @@
-// instance and id of a fact -> its answer. Evaluates a fact once for the keys that are known.
+// instance and id of a fact -> its answer, of all time or of an attempt. Evaluates a fact once for the keys that are known.
 
 import type { FactDef } from '../../knowledge/index.js';
 import type { FactResult } from '../evidence/fact-result.js';
-import type { Instance } from '../job/instance.js';
+import type { Attempt } from '../job/attempts.js';
+import { hostOf, type Instance } from '../job/instance.js';
 import { evaluateFact } from './evaluate-fact.js';
 
 const KEYED = new WeakMap<FactDef, boolean>();
@@ -24,4 +25,26 @@ export function evaluateFactOnce(instance: Instance, id: string): FactResult {
     instance.factResults.set(asked, answer);
   }
   return answer;
+}
+
+// Listings print minutes.
+export const LISTING_MS = 60_000;
+
+/**
+ * The answer of a fact in an attempt. A file that was last written outside of it belongs to another life: where nothing else was found, the fact does not hold. A
+ * key of the job ties a file to it however wrong the clocks may be; any other has to be of the attempt as clocks usually are. What has no time is so at the
+ * capture.
+ */
+export function evaluateFactIn(instance: Instance, id: string, attempt: Attempt): FactResult {
+  const whole = evaluateFactOnce(instance, id);
+  const fact = instance.evidenceIndex.knowledge.facts[id];
+  if (whole.answer !== 'yes' || !fact) return whole;
+  const host = hostOf(instance, fact.host);
+  const { from, to } = namesKey(fact) ? attempt.spanAt(host) : attempt.usualSpanAt(host);
+  const others = whole.matches.filter(({ at }) => at < from - LISTING_MS || at >= to);
+  if (others.length === 0) return whole;
+  const matches = whole.matches.filter((one) => !others.includes(one));
+  if (matches.length === 0) return { ...whole, answer: 'no', matches };
+  const otherLines = new Set(others.map(({ citation }) => citation));
+  return { ...whole, matches, citations: whole.citations.filter((citation) => !otherLines.has(citation)) };
 }

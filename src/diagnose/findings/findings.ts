@@ -5,10 +5,11 @@ import { say } from '../../wording/index.js';
 import type { Confidence, Message, EvidenceLine, Severity } from '../../contract/index.js';
 import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import { isSameSign, LISTING_MS } from '../stages/candidates.js';
+import { isSameSign } from '../stages/candidates.js';
 import { ancestorsOf, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { isWindowOver } from '../stages/windows.js';
 import { isOtherVersion } from '../job/products.js';
+import { isBeforeStage } from './before-stage.js';
 import { fillText } from './fill-text.js';
 import { rankFindings } from './rank-findings.js';
 import { largest } from '../../lists.js';
@@ -35,7 +36,7 @@ export interface Finding {
   /** A line of a log speaks for it, not only how things stand now. */
   readonly hasEvent: boolean;
   readonly illustrative: boolean;
-  /** Instant of the newest record that speaks for it; NaN: none does. */
+  /** Instant of the newest record, or else file, that speaks for it; NaN: how things stand at the capture does. */
   readonly newest: number;
   /** Sources that would settle the unknown conditions. */
   readonly missingEvidence: readonly Occurrence[];
@@ -150,20 +151,17 @@ function isSignOf(finding: Finding, { signs }: StageState): boolean {
 
 /**
  * Whether the evidence of a finding is of an earlier stage, which the job left behind: a failure of that stage and not of the finding's own, or of both and
- * written before that stage was reached; or all of it was written before a stage before was seen reached.
+ * written before that stage was reached; or all of it was written before its own stage.
  */
 function isOver(track: Track, finding: Finding): boolean {
-  const { evidenceIndex, hosts } = track.instance;
   const { stage, newest } = finding;
   // How things stand at the capture is never over.
   if (Number.isNaN(newest)) return false;
+  if (isBeforeStage(track, finding, isState(finding))) return true;
   const isOwn = isSignOf(finding, stage);
-  return ancestorsOf(track.states, stage).some((before) => {
-    if (before.verdict !== 'reached') return false;
-    const slack = LISTING_MS + largest(Object.values(hosts).map((one) => evidenceIndex.uncertainty(one, before.witness)));
-    if (before.basis !== 'inferred' && newest < before.at - slack) return true;
-    return (!isOwn || newest < before.at) && isSignOf(finding, before);
-  });
+  return ancestorsOf(track.states, stage).some(
+    (before) => before.verdict === 'reached' && (!isOwn || newest < before.at) && isSignOf(finding, before),
+  );
 }
 
 /** What a diagnosis says of the stages at which the job may have stopped: one of which all conditions hold, of which it explains a failure, or that it names first. */

@@ -7,6 +7,7 @@ import { inSpan, naming } from '../evidence/event-lists.js';
 import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
 import { hostOf, type Instance } from '../job/instance.js';
 import { findState, type Track } from '../stages/stages.js';
+import { firstSeenAt } from './before-stage.js';
 import type { Finding } from './findings.js';
 
 const ERROR_EVENTS = new WeakMap<Knowledge, readonly EventDef[]>();
@@ -84,19 +85,25 @@ export function findUnexplained(track: Track, findings: readonly Finding[]): rea
   const subject = hostOf(instance, process.subject);
   const explained = explainedEvents(track, findings);
   const names = namesOf(instance);
+  // What the subject wrote before anything of the attempt reached it is of the life before.
+  const spanOf = (host: Host): ReturnType<typeof attempt.spanAt> => {
+    const { from, to } = attempt.usualSpanAt(host);
+    const first = host === subject ? firstSeenAt(track.states, host) : from;
+    return { from: Number.isFinite(first) ? Math.max(from, first) : from, to };
+  };
   const hosts = [...new Set(Object.values(instance.hosts))].filter((host) => host !== UNKNOWN_HOST);
   const known = errorEventsOf(evidenceIndex.knowledge)
     .filter(({ id }) => !explained.has(id) && evidenceIndex.events(id).length > 0)
     .flatMap(({ id }) =>
       hosts.flatMap((host): readonly ErrorRecord[] => {
         const all = evidenceIndex.eventsAt(id, host);
-        const { from, to } = attempt.spanAt(host);
+        const { from, to } = spanOf(host);
         return inSpan(host === subject ? all : naming(all, names), from, to);
       }),
     );
   const wanted = names.map((name) => name.toUpperCase());
   const unknown = hosts.flatMap((host) => {
-    const { from, to } = attempt.spanAt(host);
+    const { from, to } = spanOf(host);
     return unknownErrorsOf(evidenceIndex, host).filter(
       ({ at, words }) => at >= from && at < to && (host === subject || wanted.some((name) => words.has(name))),
     );

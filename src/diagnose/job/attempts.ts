@@ -4,7 +4,7 @@ import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
 import { findEvents } from './find-events.js';
 import { hostOf, type Instance } from './instance.js';
-import type { SeenEvent } from '../evidence/evidence-index.js';
+import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
 
 /** A span of one instance's life. */
 export interface Attempt {
@@ -16,13 +16,15 @@ export interface Attempt {
   readonly doneAt: number;
   readonly begin?: SeenEvent;
   /** When it began and ended by the records of one host, which borders of another host never overrule: `to` is not in it. */
-  spanAt(host: Host): { readonly from: number; readonly to: number };
+  readonly spanAt: (host: Host) => { readonly from: number; readonly to: number };
+  /** The same if clocks are as right as they usually are: what is tied to it by nothing but its time has to be in here. */
+  readonly usualSpanAt: (host: Host) => { readonly from: number; readonly to: number };
 }
 
 const UNENDING = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** All time as one attempt. */
-export const ALWAYS: Attempt = { ...UNENDING, doneAt: Number.POSITIVE_INFINITY, spanAt: () => UNENDING };
+export const ALWAYS: Attempt = { ...UNENDING, doneAt: Number.POSITIVE_INFINITY, spanAt: () => UNENDING, usualSpanAt: () => UNENDING };
 
 /** Logs print seconds. */
 export const STAMP_MS = 1000;
@@ -53,7 +55,7 @@ function marksOf(instance: Instance): StageMark[] {
 
 /**
  * Divides an instance's life. A begin event opens a new attempt if the one before it had got further than a begin event can be late,
- * or had failed, before it.
+ * or had failed, before it; and if that one began days earlier at a later stage: no clock is wrong by so much.
  */
 export function findAttempts(instance: Instance): readonly Attempt[] {
   const { stages } = instance.process;
@@ -70,14 +72,17 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
     marks.find((mark) => mark.stage === goal && mark.kind === 'reached' && mark.at >= from && mark.at < to)?.at ?? Number.POSITIVE_INFINITY;
   if (!first) return [{ ...ALWAYS, doneAt: doneIn(ALWAYS.from, ALWAYS.to) }];
   const starts = [first.seen];
-  for (const { seen, stage } of begins.slice(1)) {
+  for (const [index, { seen, stage }] of begins.entries()) {
     const since = starts.at(-1)?.at ?? 0;
+    const before = begins[index - 1];
+    if (!before) continue;
+    const isBehind = before.stage > stage && seen.at - before.seen.at > 2 * DAY_MS;
     const isNew = marks.some((mark) => {
-      const margin = instance.evidenceIndex.uncertainty(mark.host, seen.host) + 1000;
+      const margin = instance.evidenceIndex.uncertainty(mark.host, seen.host) + STAMP_MS;
       if (mark.at < since || mark.at > seen.at - margin) return false;
       return mark.kind === 'failed' ? mark.stage > stage : mark.stage > stage + 1;
     });
-    if (isNew) starts.push(seen);
+    if (isNew || isBehind) starts.push(seen);
   }
   const borderAt = createBorders(
     instance,
@@ -86,27 +91,32 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
   return starts.map((begin, index) => {
     const next = starts[index + 1];
     const to = next?.at ?? Number.POSITIVE_INFINITY;
-    const spanAt: Attempt['spanAt'] = (host) => ({
-      from: borderAt(begin, host, index === 0) - STAMP_MS,
-      to: next === undefined ? Number.POSITIVE_INFINITY : borderAt(next, host, false),
-    });
-    return { from: begin.at, to, doneAt: doneIn(begin.at, to), begin, spanAt };
+    const spanBy =
+      (lag: Lag): Attempt['spanAt'] =>
+      (host) => ({
+        from: borderAt(begin, host, index === 0 ? lag : noLag) - STAMP_MS,
+        to: next === undefined ? Number.POSITIVE_INFINITY : borderAt(next, host, noLag),
+      });
+    const { lag, usualLag } = instance.evidenceIndex;
+    return { from: begin.at, to, doneAt: doneIn(begin.at, to), begin, spanAt: spanBy(lag), usualSpanAt: spanBy(usualLag) };
   });
 }
 
+type Lag = EvidenceIndex['lag'];
+
+/** Of an attempt that another one came before: clocks never move a border between two. */
+const noLag: Lag = () => 0;
+
 /**
  * When an attempt began by the records of a host: its own event that begins one, nearest to the beginning of the attempt; where it has none, that beginning, less
- * what the clocks leave open if nothing came before.
+ * how far the clock of the host may be behind.
  */
-function createBorders(
-  { evidenceIndex }: Instance,
-  begins: readonly SeenEvent[],
-): (start: SeenEvent, host: Host, isFirst: boolean) => number {
-  return (start, host, isFirst) => {
+function createBorders({ evidenceIndex }: Instance, begins: readonly SeenEvent[]): (start: SeenEvent, host: Host, lag: Lag) => number {
+  return (start, host, lag) => {
     if (start.host === host) return start.at;
     const margin = evidenceIndex.uncertainty(start.host, host);
     const near = begins.filter((one) => one.host === host && one.at >= start.at - margin && one.at <= start.at + margin + DAY_MS);
     const [own] = [...near].sort((a, b) => Math.abs(a.at - start.at) - Math.abs(b.at - start.at));
-    return own?.at ?? (isFirst ? start.at - margin : start.at);
+    return own?.at ?? start.at - lag(start.host, host);
   };
 }

@@ -4,7 +4,7 @@ import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import { type Attempt, STAMP_MS } from '../job/attempts.js';
-import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
+import { evaluateFactIn, LISTING_MS, namesKey } from '../facts/ask-fact.js';
 import { bindKey, hostOf, type Instance, resolveOperand, strengthOf } from '../job/instance.js';
 import { findEvents } from '../job/find-events.js';
 import { append } from '../../lists.js';
@@ -25,9 +25,6 @@ export interface Candidate {
   readonly seen?: SeenEvent;
 }
 
-// Listings print minutes.
-export const LISTING_MS = 60_000;
-
 /** How much earlier than its cause a candidate's time may stand without being wrong. */
 export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
   return candidate.basis === 'fact' ? LISTING_MS : STAMP_MS;
@@ -35,13 +32,13 @@ export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
 
 function factCandidates(instance: Instance, evidence: StageEvidence, attempt: Attempt): Candidate[] {
   const fact = instance.evidenceIndex.knowledge.facts[evidence.of];
-  const { answer, matches: found, citations, strength } = evaluateFactOnce(instance, evidence.of);
-  if (answer !== 'yes' || !fact) return [];
+  if (!fact) return [];
   const host = hostOf(instance, fact.host);
-  const { from, to } = attempt.spanAt(host);
+  const { answer, matches: found, citations, strength } = evaluateFactIn(instance, evidence.of, attempt);
   // What has no time is so at the capture, which is in the last attempt.
-  const isOfAttempt = (at: number): boolean => (Number.isNaN(at) ? to === Number.POSITIVE_INFINITY : at >= from - LISTING_MS && at < to);
-  const own = found.filter((match) => isOfAttempt(match.at)).sort((a, b) => a.at - b.at);
+  const isLast = attempt.to === Number.POSITIVE_INFINITY;
+  const own = found.filter(({ at }) => isLast || !Number.isNaN(at)).sort((a, b) => a.at - b.at);
+  if (answer !== 'yes' || (own.length === 0 && !isLast)) return [];
   const base = {
     evidence,
     basis: 'fact' as const,
@@ -49,7 +46,6 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
     strength: evidence.scope !== undefined ? ('exact' as const) : strength,
     illustrative: false,
   };
-  if (own.length === 0 && (found.length > 0 || to !== Number.POSITIVE_INFINITY)) return [];
   const first = own[0];
   const distinct = new Set(own.map((match) => JSON.stringify(match.binds))).size;
   if (first && distinct === 1) for (const [key, value] of Object.entries(first.binds)) bindKey(instance, key, value, 'derived');
@@ -123,11 +119,7 @@ export function findCandidates(instance: Instance, stage: StageDef, lines: reado
 
 /** Whether something was seen that allows another explanation: what a fact states, or an event of the attempt. */
 export function isExcepted(instance: Instance, stage: StageDef, unless: StageEvidence['unless'], attempt: Attempt): boolean {
-  return (unless ?? []).some((one) =>
-    one.kind === 'fact'
-      ? evaluateFactOnce(instance, one.of).answer === 'yes'
-      : findCandidates(instance, stage, [{ ...one, bind: [] }], attempt).length > 0,
-  );
+  return (unless ?? []).some((one) => findCandidates(instance, stage, [{ ...one, bind: [] }], attempt).length > 0);
 }
 
 /** Binds the keys that a candidate's line names. */

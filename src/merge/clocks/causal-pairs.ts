@@ -12,7 +12,7 @@ import {
   type TypeDef,
 } from '../../knowledge/index.js';
 import type { Citation } from '../../contract/index.js';
-import type { DirectoryListing, LogRecords, ParsedBundle, ParsedLog, RecordRef } from '../../model/index.js';
+import { DAY_MS, type DirectoryListing, type LogRecords, type ParsedBundle, type ParsedLog, type RecordRef } from '../../model/index.js';
 import type { Site, Topology } from '../sites/index.js';
 import type { End, Pair } from './offsets.js';
 
@@ -126,7 +126,8 @@ function seenOf(scope: Scope, events: ReadonlyMap<string, EventDef>, logNumbers:
 
 /**
  * Finds the pairs that the processes declare. With two fields: joined by equal values, the earliest on each side counts. With one: joined by the site, each
- * seen exactly once. Without: each seen exactly once in the bundle. Files that a listing of another site shows under such a value are effects too.
+ * seen exactly once. Without: each seen exactly once in the bundle; in both cases at most two days in the wrong order: more is no error of a clock and
+ * a zone, but another attempt. Files that a listing of another site shows under such a value are effects too.
  */
 export function findCausalPairs(scope: Scope): Pair<Site, Place>[] {
   const events = new Map(scope.knowledge.events.map((event) => [event.id, event]));
@@ -143,7 +144,7 @@ export function findCausalPairs(scope: Scope): Pair<Site, Place>[] {
         const cause = causes.get(value);
         if (!cause || cause.first.host === effect.first.host) continue;
         // Several attempts would pair the cause of one with the effect of another.
-        if (isOnce && !(cause.isOnly && effect.isOnly)) continue;
+        if (isOnce && !(cause.isOnly && effect.isOnly && effect.first.at > cause.first.at - 2 * DAY_MS)) continue;
         pairs.push({ cause: cause.first, effect: effect.first });
       }
       if (isOnce) continue;

@@ -24,7 +24,7 @@ test('negate turns yes and no', (t) => {
 });
 
 test('merged results are as new as their newest record, wherever those without one stand', (t) => {
-  const at = (newest: number) => result('yes', { newest });
+  const at = (newest: number) => result('yes', { newest, kinds: ['event'] });
   const timeless = at(Number.NaN);
   for (const order of [
     [at(1), at(2), timeless],
@@ -33,4 +33,15 @@ test('merged results are as new as their newest record, wherever those without o
   ])
     t.is(mergeResults(order).newest, 2);
   t.is(mergeResults([timeless, timeless]).newest, Number.NaN);
+});
+
+test('without a record they are as new as their newest file, unless something stands at the capture', (t) => {
+  const file = (newest: number) => result('yes', { newest, kinds: ['fact'] });
+  const record = result('yes', { newest: 5, kinds: ['event'] });
+  const silence = result('yes', { kinds: ['absence'] });
+  const stage = result('yes', { kinds: ['stage'] });
+  t.is(mergeResults([file(1), file(2), stage]).newest, 2);
+  t.is(mergeResults([file(9), record]).newest, 5);
+  t.is(mergeResults([file(1), file(Number.NaN)]).newest, Number.NaN);
+  t.is(mergeResults([file(1), silence]).newest, Number.NaN);
 });

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { UNKNOWN_HOST } from '../../../src/model/index.js';
+import { createEvidenceIndex } from '../../../src/diagnose/evidence/evidence-index.js';
 import { at, child, indexOf, poll } from '../fixture.js';
 
 const index = indexOf({ 'SEC/Logs/LANSEND.LOG': [poll('10:00:00'), poll('10:05:00', 0, 0)], 'SEC/readme.txt': ['x'] });
@@ -41,4 +42,16 @@ test('the files of a host are its own and those of its folder that belong to non
       .sort(),
     ['SEC/Logs/LANSEND.LOG', 'SEC/readme.txt'],
   );
+});
+
+test('how much earlier a moment may stand by another clock is bounded on each side by itself', (t) => {
+  const [own, parent] = [child(index), { ...index.findHost('PRI') }];
+  const bounded = createEvidenceIndex(
+    { ...index.timeline, clockBounds: (host) => (host === own ? [-60_000, 5000] : [null, 2000]) },
+    index.knowledge,
+  );
+  t.is(bounded.lag(own, own), 0);
+  t.is(bounded.lag(parent, own), 62_000);
+  t.is(bounded.lag(own, parent), 86_400_000);
+  t.true(bounded.usualLag(own, parent) < bounded.lag(own, parent));
 });

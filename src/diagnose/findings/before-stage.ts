@@ -1,0 +1,31 @@
+// finding, judged stages -> whether it was written before its job can have been at its stage.
+
+import type { Host } from '../../model/index.js';
+import { largest, smallest } from '../../lists.js';
+import { LISTING_MS } from '../facts/ask-fact.js';
+import { ancestorsOf, type StageState, type Track } from '../stages/stages.js';
+import type { Finding } from './findings.js';
+
+const isSeen = ({ verdict, basis, at }: StageState): boolean => verdict === 'reached' && basis !== 'inferred' && !Number.isNaN(at);
+
+/** When something of an attempt was first seen on a host, by its own clock; infinite if nothing was. */
+export function firstSeenAt(states: readonly StageState[], host: Host): number {
+  return smallest(states.filter((one) => isSeen(one) && one.witness === host).map(({ at }) => at)) - LISTING_MS;
+}
+
+/**
+ * Whether a finding was written before a stage before its own was seen reached. `isLasting`: it is a state, which may have begun earlier; then before anything of
+ * the attempt was seen on its host, or before such a stage by any clock.
+ */
+export function isBeforeStage({ instance, states }: Track, { citations, newest, stage }: Finding, isLasting: boolean): boolean {
+  const { evidenceIndex } = instance;
+  const writers = [...new Set(citations.map(({ site }) => evidenceIndex.findHost(site ?? '')))];
+  const before = ancestorsOf(states, stage).filter(isSeen);
+  const hosts = isLasting ? Object.values(instance.hosts) : writers;
+  if (before.some(({ at, witness }) => newest < at - LISTING_MS - largest(hosts.map((one) => evidenceIndex.lag(witness, one)))))
+    return true;
+  return writers.every((host) => {
+    const first = firstSeenAt(before, host);
+    return Number.isFinite(first) && newest < first;
+  });
+}
