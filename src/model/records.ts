@@ -10,6 +10,12 @@ export const FLAG_CUT = 4; // the record is cut off by the end of the file
 export const FLAG_NO_TIME = 8; // no readable stamp
 export const FLAG_PLAIN = 16; // text without any frame (rotation marker, continuation at the start of a file)
 
+/** Prefix of the source of an event of Windows, in names of components. */
+export const NT_LOG = 'NT:';
+
+/** Prefix of the component of a status message, in names of components: a viewer does not show the log of that component. */
+export const STATUS_LOG = 'STATUS:';
+
 /**
  * The records of one source, in the order in which they were written, as columns: file order, turned round for an event log that was saved
  * newest first. Nothing is decoded before somebody asks.
@@ -86,6 +92,8 @@ export interface ParsedLog {
   readonly writtenSize?: number;
   /** Computer that most events of an event log name; undefined for other logs. */
   readonly computer?: string;
+  /** A query printed it, which may have left records out: what it does not show may have been. */
+  readonly isSelection?: true;
   /** What is unusual about the way in which its records are written, a sentence each. */
   readonly peculiarities?: readonly Message[];
   /** Whether no date of it shows the order of day and month: others in its folder may. */

@@ -1,7 +1,7 @@
 // A fixture -> an opened bundle in memory, as a capture of its sites would have been read.
 
 import { type ComponentDef, indexKnowledge, type Knowledge } from '../knowledge/index.js';
-import { type Bundle, EVIDENCE_KINDS, type Source, type StatementKind } from '../model/index.js';
+import { type Bundle, EVIDENCE_KINDS, NT_LOG, type Source, type StatementKind } from '../model/index.js';
 import type { CoveredSpan, Fixture, FixtureEvent, SiteFixture } from './fixture.js';
 import { type EventEntry, eventLogLine, sms1Line } from './file-formats.js';
 import { renderListing, renderRegistry, renderServices, renderSiteControl, ROOT } from './render-evidence.js';
@@ -76,7 +76,7 @@ function renderEvent(one: FixtureEvent, server: string, knowledge: Knowledge): (
       ? sms1Line(made.text, name, one.wall)
       : eventLogLine({
           wall: one.wall,
-          source: component.name.slice('NT:'.length),
+          source: component.name.slice(NT_LOG.length),
           kind: kindOf(event.severity),
           id: event.ntId,
           server,

@@ -1,7 +1,7 @@
 // parsed bundles and the knowledge that read them -> templates for unrecognised messages, by component
 
 import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
-import { fileName, FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle } from '../model/index.js';
+import { fileName, FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, FLAG_PLAIN, NT_LOG, type ParsedBundle } from '../model/index.js';
 import { GroupTree } from './group-tree.js';
 import { captureTypesOf } from './capture-types.js';
 import { mergeGroups } from './merge-groups.js';
@@ -88,7 +88,7 @@ export function suggestTemplates(bundles: readonly ParsedBundle[], knowledge: Kn
         if (log.template(row) >= 0 || log.flags(row) & BROKEN_FLAGS) continue;
         unknown += 1;
         const component = names[log.component(row)] ?? '';
-        if (component.startsWith('NT:')) {
+        if (component.startsWith(NT_LOG)) {
           skipped.events += 1;
           continue;
         }

@@ -61,6 +61,9 @@ export const PARSE: Wording<ParseMessages> = {
   'no-record': () => 'No line has the form of a log record.',
   'no-event': () => 'No line has the form of an event.',
 
+  'status-rows': () => 'Its rows are status messages, copied from a viewer.',
+  'events-selected': () => 'A query may have left events out, so it cannot prove that something is absent.',
+
   'record-cut': () => 'cut off by the end of the file',
   'record-malformed': () => 'no record format fits',
   'record-nuls': ({ bytes }) => `${bytes.toLocaleString('en-US')} NUL bytes: records were lost here`,
@@ -86,6 +89,8 @@ export const PARSE: Wording<ParseMessages> = {
     'so it cannot prove that something is absent.',
   'lines-unreadable': ({ count, first }) =>
     count === 1 ? `Line ${first} cannot be read.` : `${count} lines cannot be read; the first of them is line ${first}.`,
+  'services-selected': () => 'It lists only some services, so it cannot prove that a service is absent.',
+  'registry-selected': () => 'A query may have left keys and values out, so it cannot prove that something is absent.',
   'several-problems': ({ messages }) => messages.join(' '),
   'listing-cut': ({ folder }) => `The listing breaks off in ${folder}.`,
   'registry-cut': ({ line }) => `The export breaks off in line ${line}.`,

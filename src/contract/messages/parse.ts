@@ -29,6 +29,14 @@ interface FileProblems {
   readonly 'no-event': NoArgs;
 }
 
+/** What a file of events may not show. */
+interface EventProblems {
+  /** The file holds status messages as a viewer shows them. */
+  readonly 'status-rows': NoArgs;
+  /** A query printed the events: it may have left some out. */
+  readonly 'events-selected': NoArgs;
+}
+
 /** Why a record is damaged. */
 interface RecordDamage {
   /** The end of the file cuts the record off. */
@@ -100,6 +108,10 @@ interface EvidenceDamage {
   readonly 'registry-cut': { readonly line: number };
   /** A list of services ends inside a line. */
   readonly 'services-cut': { readonly line: number };
+  /** A list of services lacks what runs on every machine: only some were asked for. */
+  readonly 'services-selected': NoArgs;
+  /** A query of the registry asked for some keys or values only. */
+  readonly 'registry-selected': NoArgs;
   /** The first line of a site control file is missing. */
   readonly 'site-control-headless': NoArgs;
   /** A site control file ends inside a block or a value. */
@@ -121,4 +133,4 @@ interface EvidenceDamage {
 }
 
 /** Code -> arguments. */
-export interface ParseMessages extends FileProblems, RecordDamage, Peculiarities, EvidenceDamage {}
+export interface ParseMessages extends FileProblems, EventProblems, RecordDamage, Peculiarities, EvidenceDamage {}

@@ -2,7 +2,7 @@
 
 import type { EvidenceLine } from '../../contract/index.js';
 import type { ComponentDef } from '../../knowledge/index.js';
-import { type Host, type ParsedLog, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
+import { type Host, NT_LOG, type ParsedLog, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
 import { coverGenerations, coverEventLog, isShorter, type LogCover } from './covered-spans.js';
 import { countBefore } from './event-lists.js';
 import type { EvidenceIndex } from './evidence-index.js';
@@ -31,11 +31,10 @@ export type SpanCoverage = 'strong' | 'weak' | 'no';
 
 /** Stamps may be so much later than the capture that is stated to the minute. */
 const CAPTURE_TOLERANCE_MS = 60_000;
-const NT = 'NT:';
 
 function holdsComponent(log: ParsedLog, component: ComponentDef): boolean {
   // An event log holds every record, whoever wrote it.
-  if (component.kind === 'eventlog') return log.components.some((name) => name.startsWith(NT));
+  if (component.kind === 'eventlog') return log.components.some((name) => name.startsWith(NT_LOG));
   return log.components.some((name) => name === component.name || component.aliases.includes(name));
 }
 
@@ -128,9 +127,10 @@ function measureCoverage(
   const captured = evidenceIndex.capturedAt(host);
   const readings = logs.map((log) => reader.read(log));
   if (component.kind === 'eventlog') {
+    const whole = readings.filter(({ log }) => !log.isSelection);
     // Which end of the time is missing depends on the order in which it was saved.
-    if (logs.some((log) => log.records.source.isCut)) return { ...nothing, state: 'truncated' };
-    return { ...nothing, state: 'captured', intervals: coverEventLog(readings, captured) };
+    if (whole.length === 0 || whole.some(({ log }) => log.records.source.isCut)) return { ...nothing, state: 'truncated' };
+    return { ...nothing, state: 'captured', intervals: coverEventLog(whole, captured) };
   }
   const covers = readings.map((reading): LogCover => {
     const listed = findListed(evidenceIndex, host, reading.log.records.source.label);

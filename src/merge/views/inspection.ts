@@ -12,6 +12,8 @@ import {
   type TimelineEvidence,
   type TimelineLog,
   UNKNOWN_HOST,
+  NT_LOG,
+  STATUS_LOG,
 } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { calibrate, fixedZone, printedOffsets } from '../clocks/index.js';
@@ -57,7 +59,10 @@ function inspectLog(log: TimelineLog, parsed: ParsedBundle, knowledge: Knowledge
   return {
     source: source.label,
     bytes: source.size,
-    kind: log.components.some((name) => name.startsWith('NT:')) || log.computer !== undefined ? 'event-log' : 'log',
+    kind:
+      log.components.some((name) => name.startsWith(NT_LOG) || name.startsWith(STATUS_LOG)) || log.computer !== undefined
+        ? 'event-log'
+        : 'log',
     sure: sureOf(log, stats),
     remark: log.unreadable ?? (count === 0 && source.size === 0 ? say('empty-log') : null),
     peculiarities: log.peculiarities ?? [],

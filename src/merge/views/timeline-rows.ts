@@ -11,6 +11,7 @@ import {
   type Timeline,
   type TimelineLog,
   UNKNOWN_HOST,
+  NT_LOG,
 } from '../../model/index.js';
 import { isoInstant, isoLocal } from '../iso.js';
 
@@ -60,7 +61,7 @@ function formatOf({ records }: TimelineLog, row: number, timeline: Timeline, kno
   const flags = records.flags(row);
   if (flags & FLAG_MALFORMED) return 'malformed';
   if (flags & FLAG_PLAIN) return 'plain';
-  const isEventLog = timeline.parsed.components[records.component(row)]?.startsWith('NT:');
+  const isEventLog = timeline.parsed.components[records.component(row)]?.startsWith(NT_LOG);
   return knowledge.frames[records.frame(row)]?.format ?? (isEventLog ? 'nt' : 'plain');
 }
 

@@ -1,18 +1,28 @@
-// An exported NT event log -> records of the components `NT:<source>`, oldest first.
+// Printed events -> records of the components `NT:<source>`, or `STATUS:<component>` for status messages, oldest first.
 import type { Knowledge } from '../../knowledge/index.js';
 import { encodeWindows1252 } from '../../knowledge/index.js';
-import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type LogRecords, type ParsedLog, type Source } from '../../model/index.js';
+import {
+  FLAG_CUT,
+  FLAG_MALFORMED,
+  FLAG_NO_TIME,
+  FLAG_PLAIN,
+  type LogRecords,
+  type ParsedLog,
+  type Source,
+  STATUS_LOG,
+} from '../../model/index.js';
+import type { Message } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
 import { findComponent } from '../templates/catalogue.js';
 import { createEventLogFormat, matchNtEvent } from './event-messages.js';
 import type { NameTables } from '../records/name-table.js';
 import { createRecordWriter } from '../records/record-writer.js';
-import { descriptionIn, splitEventRows, type EventRow } from './event-rows.js';
+import { CLASSIC } from './event-columns.js';
+import { findEventForm } from './event-forms.js';
+import type { EventForm, EventRow } from './event-rows.js';
+import { severityOf } from '../records/severity.js';
 import { decideOrder, msOfTime, splitDate, wallOfDate } from './printed-time.js';
 import { readAllBytes, decode } from '../text/text-file.js';
-
-/** Prefix of the source of an event, in names of components. */
-const LOG = 'NT:';
 
 /** Wall times of rows; the order of day, month and year is decided once for the file. */
 function readWallTimes(rows: readonly EventRow[]): number[] {
@@ -82,8 +92,14 @@ function createNarrowSource(source: Source, text: string): Source {
   return { ...source, size: bytes.length, chunks: () => [bytes], slice: (offset, length) => bytes.slice(offset, offset + length) };
 }
 
+/** Description in the text of a row, in one line: without the blank lines that event texts often end with. The text itself if it is not a row. */
+function descriptionIn(form: EventForm, text: string): string {
+  const lines = (form.parse(text)?.description ?? text).split(/[\r\n]+/).map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
+}
+
 /** Records of a Unicode file: texts as they are, positions in bytes of the file. */
-function mapToFile(records: LogRecords, source: Source, text: string, byteAt: (position: number) => number): LogRecords {
+function mapToFile(records: LogRecords, source: Source, text: string, form: EventForm, byteAt: (position: number) => number): LogRecords {
   const end = (row: number) => records.offset(row) + records.length(row);
   const raw = (row: number) => text.slice(records.offset(row), end(row));
   return {
@@ -92,7 +108,7 @@ function mapToFile(records: LogRecords, source: Source, text: string, byteAt: (p
     offset: (row) => byteAt(records.offset(row)),
     length: (row) => byteAt(end(row)) - byteAt(records.offset(row)),
     raw,
-    message: (row) => descriptionIn(raw(row)),
+    message: (row) => descriptionIn(form, raw(row)),
   };
 }
 
@@ -107,18 +123,21 @@ function bytePosition(bytes: Uint8Array, encoding: string, text: string): (posit
   return (position) => mark + Buffer.byteLength(text.slice(0, position));
 }
 
-/** Number of the severity that the type of an event is: in the words of Event Viewer (English, German, French, Spanish), or a number of `dumpel`. */
-function severityOfType(type: string): number {
-  if (/^(?:1|error|fehler|erreur)$/i.test(type)) return 3;
-  if (/^(?:2|warning|warnung|avertissement|advertencia)$/i.test(type)) return 2;
-  return /^(?:0|4|8|16|info.*|success.*|failure.*)$/i.test(type) ? 1 : 0;
-}
-
 /** The computer that the newest event names: it may have had another name before. */
 function findComputer(rows: readonly EventRow[], newestFirst: boolean): { readonly computer?: string } {
-  const named = rows.filter(({ id, computer }) => id >= 0 && computer !== '');
+  // A viewer of status messages shows those of many machines.
+  const named = rows.filter(({ id, computer, component }) => id >= 0 && computer !== '' && !component.startsWith(STATUS_LOG));
   const newest = newestFirst ? named[0] : named.at(-1);
   return newest ? { computer: newest.computer } : {};
+}
+
+/** Lines that tell the form. */
+const HEAD = 65_536;
+
+/** What is unusual about a file: it is none that Event Viewer saved. */
+function peculiaritiesOf(form: EventForm, components: ReadonlySet<string>): readonly Message[] {
+  const hasStatus = [...components].some((name) => name.startsWith(STATUS_LOG));
+  return [...(hasStatus ? [say('status-rows')] : []), ...(form.isSelection ? [say('events-selected')] : [])];
 }
 
 /** Reads an event log. Throws if the file cannot be read any more. */
@@ -126,9 +145,12 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Name
   const bytes = readAllBytes(source);
   const { text, encoding } = decode(bytes);
   const isNarrow = text.length === bytes.length;
-  const { rows, headings, blankLines } = splitEventRows(text);
+  const form = findEventForm(text.slice(0, HEAD).split('\n')) ?? CLASSIC;
+  const { rows, headings, blankLines } = form.split(text);
   const walls = readWallTimes(rows);
-  const format = createEventLogFormat(knowledge, (record) => Buffer.from(descriptionIn(Buffer.from(record).toString('latin1')), 'latin1'));
+  const format = createEventLogFormat(knowledge, (record) =>
+    Buffer.from(descriptionIn(form, Buffer.from(record).toString('latin1')), 'latin1'),
+  );
   const writer = createRecordWriter(isNarrow ? source : createNarrowSource(source, text), knowledge, tables, format);
 
   const components = new Set<string>();
@@ -137,18 +159,17 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Name
   for (const [i, row] of rows.entries()) {
     const wall = walls[i] ?? Number.NaN;
     const isReadable = row.id >= 0;
-    const name = isReadable ? LOG + row.source : '';
-    const known = isReadable ? findComponent(knowledge, name) : -1;
-    if (isReadable) components.add(knowledge.components[known]?.name ?? name);
+    const known = isReadable ? findComponent(knowledge, row.component) : -1;
+    if (isReadable) components.add(knowledge.components[known]?.name ?? row.component);
     // A row that breaks off is one; a whole one may as well lack its line end.
     const damage = isReadable ? 0 : FLAG_MALFORMED | (row.end === text.length ? FLAG_CUT : 0);
     const attributes = writer.internAttributes(
-      tables.components.add(name),
-      0,
+      tables.components.add(row.component),
+      row.zone === '' ? 0 : tables.zones.add(row.zone),
       -1,
       damage | (Number.isNaN(wall) ? FLAG_NO_TIME : 0),
       false,
-      severityOfType(row.type),
+      severityOf(row.severity ?? ''),
     );
     const template = known < 0 ? -1 : matchNtEvent(knowledge, known, row.id, row.description);
     writer.add(row.start, row.end - row.start, row.line, wall, 0, template, attributes);
@@ -156,7 +177,8 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Name
 
   const newestFirst = isNewestFirst(walls);
   const written = writer.finish();
-  const records = isNarrow ? written : mapToFile(written, source, text, bytePosition(bytes, encoding, text));
+  const records = isNarrow ? written : mapToFile(written, source, text, form, bytePosition(bytes, encoding, text));
+  const peculiarities = peculiaritiesOf(form, components);
   return {
     records: newestFirst ? reverseRecords(records) : records,
     components: [...components],
@@ -164,6 +186,8 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Name
     blankLines,
     encoding,
     ...findComputer(rows, newestFirst),
+    ...(form.isSelection ? { isSelection: true } : {}),
+    ...(peculiarities.length > 0 ? { peculiarities } : {}),
     ...(components.size === 0 ? { unreadable: say('no-event') } : {}),
   };
 }

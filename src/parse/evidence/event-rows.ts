@@ -1,24 +1,30 @@
-// Event Viewer text (comma or tab) or `dumpel` output -> rows. A row begins where a line begins like one; other lines belong to the row before.
-import { DATE, TIME } from './printed-time.js';
+// Printed events -> rows. A row begins where a line begins like one; other lines belong to the row before.
+import type { Severity } from '../../contract/index.js';
+
+/** What one event says of itself, whatever form it is printed in. */
+export interface PrintedEvent {
+  readonly date: string;
+  readonly time: string;
+  /** Zone behind the time; '' for the clock of the machine. */
+  readonly zone: string;
+  /** Who wrote the event, as a component is called. '' if the row is too short to say. */
+  readonly component: string;
+  /** Number of the event; -1 if the row is too short to say. */
+  readonly id: number;
+  readonly computer: string;
+  /** Undefined if the row is too short to say. */
+  readonly severity: Severity | undefined;
+  /** Without quotes around it; line breaks as in the file. */
+  readonly description: string;
+}
 
 /** One event as it is printed. Positions are characters of the text that was split. */
-export interface EventRow {
+export interface EventRow extends PrintedEvent {
   readonly start: number;
   /** After the last character, without its line end. */
   readonly end: number;
   /** 1-based. */
   readonly line: number;
-  readonly date: string;
-  readonly time: string;
-  /** Who wrote the event. '' if the row is too short to say. */
-  readonly source: string;
-  /** Number of the event; -1 if the row is too short to say. */
-  readonly id: number;
-  readonly computer: string;
-  /** Its type: a word as Event Viewer prints it, a number as `dumpel` does; '' if the row is too short to say. */
-  readonly type: string;
-  /** Without quotes around it; line breaks as in the file. */
-  readonly description: string;
 }
 
 /** All rows of a text, and the lines that are not rows. */
@@ -29,71 +35,49 @@ export interface EventRows {
   readonly blankLines: number;
 }
 
-const BEGIN = new RegExp(String.raw`^\ufeff?"?(${DATE})"?([,;\t])"?(${TIME})"?\2`);
-
-/** Fields before the description. */
-const FIELDS = 8;
-
-interface Split {
-  readonly fields: readonly string[];
-  /** Everything after the last of them; undefined if there are too few. */
-  readonly rest: string | undefined;
+/** A form in which events are printed. */
+export interface EventForm {
+  /** Reads the text of one row; undefined if it is none. */
+  readonly parse: (row: string) => PrintedEvent | undefined;
+  /** Splits a whole text, in the order of the file. */
+  readonly split: (text: string) => EventRows;
+  /** Whether a query printed them, which may have left some out. */
+  readonly isSelection: boolean;
 }
 
-/** Cuts the first fields off. A quote counts only where a field begins: descriptions hold commas and quotes as they please. */
-function splitFields(text: string, delimiter: string): Split {
-  const fields: string[] = [];
-  let at = 0;
-  while (fields.length < FIELDS) {
-    const quoted = text[at] === '"' ? /^"((?:[^"]|"")*)"/.exec(text.slice(at, at + 1000)) : null;
-    const after = quoted ? at + quoted[0].length : at;
-    const end = text.indexOf(delimiter, after);
-    if (end < 0) {
-      fields.push(text.slice(at));
-      return { fields, rest: undefined };
-    }
-    fields.push((quoted?.[1]?.replaceAll('""', '"') ?? text.slice(at, end)).trim());
-    at = end + 1;
-  }
-  return { fields, rest: text.slice(at) };
+/** What a row states that is too short or too damaged to be read. */
+export const UNREAD = { date: '', time: '', zone: '', component: '', id: -1, computer: '', severity: undefined } as const;
+
+/** A date and a time in one cell, `2010-03-05T10:18:43.0Z` too; undefined if it is something else. */
+export function splitMoment(text: string): Pick<PrintedEvent, 'date' | 'time' | 'zone'> | undefined {
+  const [, date, time, zone = ''] = MOMENT_ALONE.exec(text.trim()) ?? [];
+  return date === undefined || time === undefined ? undefined : { date, time, zone };
 }
 
-/** A description in quotes has its own quotes doubled. */
-function unquote(text: string): string {
-  const trimmed = text.trim();
-  const inner = /^"([^]*)"$/.exec(trimmed)?.[1];
-  return inner === undefined || /(?:^|[^"])"(?:"")*(?:[^"]|$)/.test(inner) ? trimmed : inner.replaceAll('""', '"').trim();
+const DATE = String.raw`\d{1,4}(?:/|-|\.)\d{1,2}(?:/|-|\.)\d{1,4}`;
+const CLOCK = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?(?:\s?[aApP](?:\.?\s?[mM]\.?)?)?`;
+
+/** A date and a time together. No anchors, no groups. */
+export const MOMENT = String.raw`${DATE}\.?(?:,? +|T)${CLOCK}Z?`;
+
+const MOMENT_ALONE = new RegExp(String.raw`^(${DATE})\.?(?:,?\s+|T)(${CLOCK})(Z)?$`);
+
+/** Severity by the words of Event Viewer and of viewers of status messages: English, German, French, Spanish. */
+export function severityOfWord(word: string): Severity | undefined {
+  if (/^(?:error|critical|fehler|kritisch|erreur|critique|crítico)$/i.test(word)) return 'error';
+  if (/^(?:warning|warnung|avertissement|advertencia)$/i.test(word)) return 'warning';
+  return /^(?:info|success|failure|erfolg|audit)/i.test(word) ? 'info' : undefined;
 }
 
-const NUMBER = /^\d{1,10}$/;
-
-/** The two tools print source and number in different columns: Event Viewer prints words, `dumpel` numbers for type and category. */
-function parseRow(text: string, start: number, end: number, line: number): EventRow | undefined {
-  const [, date = '', delimiter = '', time = ''] = BEGIN.exec(text) ?? [];
-  if (delimiter === '') return undefined;
-  const { fields, rest } = splitFields(text, delimiter);
-  const base = { start, end, line, date, time };
-  const isDumpel = [2, 3, 4].every((i) => NUMBER.test(fields[i] ?? ''));
-  const [source = '', id = ''] = isDumpel ? [fields[5], fields[4]] : [fields[2], fields[5]];
-  if (!NUMBER.test(id) || fields.length < FIELDS) return { ...base, source: '', id: -1, computer: '', type: '', description: text };
-  const type = (isDumpel ? fields[2] : fields[3]) ?? '';
-  return { ...base, source, id: Number(id), computer: fields[7] ?? '', type, description: unquote(rest ?? '') };
+/** Length of a line without what is blank at its end. Only ASCII is: what stands for another character may have to be found again. */
+export function filledLength(line: string): number {
+  let length = line.length;
+  while (length > 0 && /[\t-\r ]/.test(line.charAt(length - 1))) length -= 1;
+  return length;
 }
 
-/** The description of one row as it is printed, on one line; of anything else the text itself. */
-export function descriptionIn(text: string): string {
-  const lines = (parseRow(text, 0, text.length, 1)?.description ?? text).split(/[\r\n]+/).map((line) => line.trim());
-  return lines.filter((line) => line !== '').join(' ');
-}
-
-/** Whether a text begins like such a file: one of its first lines is a whole row. */
-export function isEventLog(lines: readonly string[]): boolean {
-  const filled = lines.filter((line) => line.trim() !== '').slice(0, 3);
-  return filled.some((line) => (parseRow(line, 0, line.length, 1)?.id ?? -1) >= 0);
-}
-
-/** Splits a whole text, in the order of the file. */
-export function splitEventRows(text: string): EventRows {
+/** Splits a text whose rows begin where a line begins like one. */
+export function splitByLines(text: string, begins: RegExp, parse: EventForm['parse']): EventRows {
   const rows: EventRow[] = [];
   const headings: { start: number; end: number; line: number }[] = [];
   let blankLines = 0;
@@ -102,8 +86,8 @@ export function splitEventRows(text: string): EventRows {
 
   function finish(): void {
     if (!pending) return;
-    const row = parseRow(text.slice(pending.start, pending.end), pending.start, pending.end, pending.line);
-    if (row) rows.push(row);
+    const row = text.slice(pending.start, pending.end);
+    rows.push({ ...pending, ...(parse(row) ?? { ...UNREAD, description: row }) });
     pending = undefined;
   }
 
@@ -113,10 +97,10 @@ export function splitEventRows(text: string): EventRows {
     const next = text.indexOf('\n', start);
     const stop = next < 0 ? text.length : next;
     const own = text.slice(start, stop);
-    const end = start + own.trimEnd().length;
+    const end = start + filledLength(own);
     if (end === start) {
       gap += 1;
-    } else if (BEGIN.test(own)) {
+    } else if (begins.test(own)) {
       finish();
       pending = { start, end, line };
       blankLines += gap;

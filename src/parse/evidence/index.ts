@@ -6,7 +6,7 @@ import { say } from '../../wording/index.js';
 import { isBinary, MAX_TEXT_BYTES } from '../text/file-head.js';
 import { readTextFile, splitHead, type TextFile } from '../text/text-file.js';
 import { isBareListing, parseBareListing } from './bare-listing.js';
-import { isEventLog } from './event-rows.js';
+import { isEventLog } from './event-forms.js';
 import { isListing, parseListing } from './listing.js';
 import { isManifest, parseManifest } from './manifest.js';
 import type { ParsedEvidence } from './parsed-evidence.js';

@@ -32,6 +32,18 @@ function valueOf(type: string, text: string): string | number | undefined {
 /** In parentheses stands the name of a key's own value, in the language of Windows; its value too, if it is not set. */
 const IN_PARENTHESES = /^[(<].*[)>]$/;
 
+/**
+ * Whether a query left something out: it says how many it found (only a search does), shows one value (of that name) of each key, or names keys below the
+ * first one whose values it does not show.
+ */
+function isSelection(keys: RegistryExport['keys'], hasClosing: boolean): boolean {
+  const filled = keys.filter(({ values }) => values.length > 0);
+  const names = new Set(filled.flatMap(({ values }) => values.map(({ name }) => name.toLowerCase())));
+  const isOneValue = names.size === 1 && filled.every(({ values }) => values.length === 1);
+  const isFlat = keys.length > 1 && filled.length === 1 && filled[0] === keys[0];
+  return hasClosing || isOneValue || isFlat;
+}
+
 /** Reads what `reg query` printed. Lines that are neither key nor value are damage, except for the sentence at the end. */
 export function parseRegistryQuery(file: TextFile): ParsedEvidence<RegistryExport> {
   const { lines } = file;
@@ -39,6 +51,7 @@ export function parseRegistryQuery(file: TextFile): ParsedEvidence<RegistryExpor
   const unreadable: number[] = [];
   const last = lines.findLastIndex((line) => line.trim() !== '');
   const isCut = file.isOpenEnded;
+  let hasClosing = false;
   for (const [i, raw] of lines.entries()) {
     const line = raw.trimEnd();
     const [all, name = '', type = '', text = ''] = VALUE.exec(line) ?? [];
@@ -50,10 +63,16 @@ export function parseRegistryQuery(file: TextFile): ParsedEvidence<RegistryExpor
       if (!(IN_PARENTHESES.test(name) && IN_PARENTHESES.test(text)))
         values.push({ name: IN_PARENTHESES.test(name) ? '@' : name, value, line: i + 1 });
     } else if (i !== last || /^\s/.test(line)) unreadable.push(i + 1);
+    else hasClosing = true;
   }
-  const damage = [...(isCut ? [say('registry-cut', { line: last + 1 })] : []), ...reportUnreadableLines(unreadable)];
+  const isSelected = isSelection(keys, hasClosing);
+  const damage = [
+    ...(isCut ? [say('registry-cut', { line: last + 1 })] : []),
+    ...(isSelected ? [say('registry-selected')] : []),
+    ...reportUnreadableLines(unreadable),
+  ];
   return {
-    evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(isCut ? { isPartial: true } : {}) },
+    evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(damage.length > 0 && { isPartial: true }) },
     damage,
   };
 }

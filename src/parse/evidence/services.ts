@@ -2,7 +2,7 @@
 import type { ServiceList } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { type ParsedEvidence, reportUnreadableLines } from './parsed-evidence.js';
-import { readServiceTable, readTaskList, type ServiceTable } from './service-tables.js';
+import { readServiceTable } from './service-tables.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Service = ServiceList['services'][number];
@@ -21,10 +21,8 @@ const SC_STATE = /^\s+\S+\s*:\s*[1-7]\s+(RUNNING|STOPPED|START_PENDING|STOP_PEND
 /** Whether this is the beginning of a service list. */
 export function isServiceList(lines: readonly string[]): boolean {
   if (lines.some((line) => SC_STATE.test(line)) && lines.some((line) => nameIn(line) !== undefined)) return true;
-  return netStart(lines) !== undefined || tableIn(lines) !== undefined;
+  return netStart(lines) !== undefined || readServiceTable(lines) !== undefined;
 }
-
-const tableIn = (lines: readonly string[]): ServiceTable | undefined => readServiceTable(lines) ?? readTaskList(lines);
 
 interface NetStart {
   readonly services: readonly Service[];
@@ -67,17 +65,29 @@ function scQuery(lines: readonly string[]): Service[] {
 }
 
 /**
+ * Services of which every machine runs at least one, by their keys, which are the same in all languages. A list without them is a filtered one. `net start`
+ * cannot be asked for a few.
+ */
+const EVERYWHERE = new Set(['eventlog', 'rpcss', 'lanmanserver', 'lanmanworkstation', 'plugplay', 'netlogon', 'dhcp', 'winmgmt']);
+
+const isWhole = (services: readonly Service[]): boolean => services.some(({ name }) => EVERYWHERE.has(name.toLowerCase()));
+
+/**
  * Reads a service list. In one that breaks off in the middle of a line, half a name looks like a whole one: that line is not used.
  * `sc query` lists only what is active unless it is asked for more, so without a stopped service it counts as `onlyRunning`.
  */
 export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
   const net = netStart(file.lines);
-  const table = net ? undefined : tableIn(file.lines);
+  const table = net ? undefined : readServiceTable(file.lines);
   const isCut = file.isOpenEnded && !net?.isClosed;
   const services = (net?.services ?? table?.services ?? scQuery(file.lines)).filter(({ line }) => !isCut || line < file.lines.length);
   const onlyRunning = services.every((service) => service.state !== 'stopped');
   const evidence: ServiceList = { kind: 'services', source: file.source, services, onlyRunning, text: createLineText(file) };
   // A service whose name is not known would look stopped.
-  const damage = [...(isCut ? [say('services-cut', { line: file.lines.length })] : []), ...reportUnreadableLines(table?.unreadable ?? [])];
+  const damage = [
+    ...(isCut ? [say('services-cut', { line: file.lines.length })] : []),
+    ...(net || isWhole(services) ? [] : [say('services-selected')]),
+    ...reportUnreadableLines(table?.unreadable ?? []),
+  ];
   return damage.length > 0 ? { evidence: { ...evidence, isPartial: true }, damage } : { evidence, damage };
 }

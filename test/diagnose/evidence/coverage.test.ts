@@ -24,6 +24,17 @@ test('an event log covers from its oldest record to the capture', (t) => {
   t.false(covers('02:00:00', '12:00:00'));
 });
 
+test('what a query printed covers nothing; a whole log beside it does', (t) => {
+  const queried = ['Event[0]', '  Source: SMS', '  Date: 1997-06-10T02:00:05', '  Event ID: 272', '  Description:', 'x'];
+  const whole = ['6/10/97,2:00:05 AM,NTBackup,Information,None,8000,N/A,SECSRV,Begin Backup'];
+  const covers = (files: Parameters<typeof indexOf>[0]): boolean => {
+    const index = indexOf(files);
+    return createCoverage(index).covers(child(index), index.componentOf('nt.272'), at('02:00:05'), at('12:00:00')) !== 'no';
+  };
+  t.false(covers({ 'SEC/events.txt': queried }));
+  t.true(covers({ 'SEC/events.txt': queried, 'SEC/eventlog.txt': whole }));
+});
+
 test('a log that is missing covers nothing and is listed once it was asked for', (t) => {
   const { coverage, component, host, one } = senderOf({});
   t.is(one.state, 'absent');

@@ -35,6 +35,25 @@ test('without files nothing is known', (t) => {
   t.is(answer({}, 'SMS_EXECUTIVE', 'installed'), 'unknown');
 });
 
+test('a list of chosen services shows their states, never that another one is absent', (t) => {
+  const chosen = {
+    'SEC/services.txt': [
+      '',
+      'Status   Name               DisplayName',
+      '------   ----               -----------',
+      'Stopped  SMS_EXECUTIVE      SMS_EXECUTIVE',
+    ],
+  };
+  const queried = { 'SEC/services.txt': ['SERVICE_NAME: SMS_EXECUTIVE', '        STATE              : 1  STOPPED'] };
+  for (const files of [chosen, queried]) {
+    t.is(answer({ ...files, ...installed }, 'SMS_EXECUTIVE', 'stopped'), 'yes');
+    t.is(answer({ ...files, ...installed }, 'SMS_HIERARCHY_MANAGER', 'stopped'), 'unknown');
+    t.is(answer(files, 'SMS_SITE_CONFIG_MANAGER', 'missing'), 'unknown');
+  }
+  const whole = { 'SEC/services.txt': [...queried['SEC/services.txt'], 'SERVICE_NAME: RpcSs', '        STATE              : 4  RUNNING'] };
+  t.is(answer(whole, 'SMS_SITE_CONFIG_MANAGER', 'missing'), 'yes');
+});
+
 test('a list or a registry that is damaged shows what is there, never what is not', (t) => {
   const garbled = {
     'SEC/services.txt': [

@@ -1,7 +1,8 @@
 import test from 'ava';
 import { link } from '../../../src/knowledge/index.js';
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_NO_TIME, FLAG_PLAIN, type ParsedLog } from '../../../src/model/index.js';
-import { splitEventRows, isEventLog } from '../../../src/parse/evidence/event-rows.js';
+import { CLASSIC } from '../../../src/parse/evidence/event-columns.js';
+import { isEventLog } from '../../../src/parse/evidence/event-forms.js';
 import { parseEventLog } from '../../../src/parse/evidence/event-log.js';
 import { createNameTables } from '../../../src/parse/records/name-table.js';
 import { dos, sourceOf, wide } from './source.js';
@@ -134,7 +135,7 @@ test('rows that are damaged or break off are kept and flagged', (t) => {
 });
 
 test('a quote that nothing closes does not swallow the rows after it', (t) => {
-  const { rows: found } = splitEventRows('3/5/98,10:00:00,"SMS,I,N,1,N,H,"x\n3/5/98,10:00:01,SMS,I,N,1,N,H,y\n');
+  const { rows: found } = CLASSIC.split('3/5/98,10:00:00,"SMS,I,N,1,N,H,"x\n3/5/98,10:00:01,SMS,I,N,1,N,H,y\n');
   t.is(found.length, 2);
   t.is(found[1]?.description, 'y');
 });

@@ -51,7 +51,10 @@ test('the old form: a version, tabs between the columns; a sentence at the end',
     evidence?.keys.map(({ path, values }) => [path, values.length]),
     KEYS.map(({ path, values }) => [path, values.length]),
   );
-  t.deepEqual(damage, []);
+  t.deepEqual(
+    damage.map(({ code }) => code),
+    ['registry-selected'],
+  );
 });
 
 test('a line that is neither is damage, and a last line that breaks off states nothing', (t) => {
@@ -73,3 +76,19 @@ test('other texts are not taken for it', (t) => {
   t.false(isRegistryQuery(['Site Code    REG_SZ    SEC']));
   t.false(isRegistryQuery(['REGEDIT4', '', '[HKEY_LOCAL_MACHINE\\SOFTWARE]']));
 });
+
+const HEAD = LINES.slice(1, 4);
+for (const [what, lines] of [
+  ['one value', [...LINES.slice(1, 3), '']],
+  ['one value of many keys', [...LINES.slice(1, 3), '', 'HKLM\\SOFTWARE\\Other', '    site code    REG_SZ    PRI', '']],
+  ['a search', [...HEAD, '', 'End of search: 2 match(es) found.']],
+  ['keys below that are only named', [...HEAD, '', 'HKLM\\SOFTWARE\\A\\B', 'HKLM\\SOFTWARE\\A\\C']],
+] as const)
+  test(`what a query of ${what} does not show may be there`, (t) => {
+    const { evidence, damage } = parseRegistryQuery(fileOf(dos(...lines)));
+    t.true(evidence?.isPartial);
+    t.deepEqual(
+      damage.map(({ code }) => code),
+      ['registry-selected'],
+    );
+  });
