@@ -3,6 +3,7 @@
 // `--coverage` also measures which branches of src ran, and fails below the floor in ceilings.json.
 import { spawn } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { prune, sourceOf } from './prune.mjs';
 import { root, runNode, runTsc } from './run.mjs';
@@ -46,7 +47,8 @@ copyFileSync('package.json', 'build/package.json');
 for (const name of ['grammars', 'rules']) cpSync(name, `build/${name}`, { recursive: true });
 if (isCompileOnly) process.exit(0);
 
-const NODE_V8_COVERAGE = 'build/coverage';
+// Processes that tests start have working folders of their own, which may be read-only.
+const NODE_V8_COVERAGE = join(root, 'build/coverage');
 rmSync(NODE_V8_COVERAGE, { recursive: true, force: true });
 
 const { pass, fail, exitCode } = await runAva();
