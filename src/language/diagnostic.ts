@@ -29,10 +29,15 @@ export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
     });
 }
 
+/** Sentences may quote texts of any length. */
+const LONGEST_SENTENCE = 400;
+
+const brief = (text: string): string => (text.length <= LONGEST_SENTENCE ? text : `${text.slice(0, LONGEST_SENTENCE)}...`);
+
 /** One line: `file:line:column: error SMSG012: message`. */
 export function headline(diagnostic: Diagnostic): string {
   const { file, line, column } = diagnostic.span;
-  return `${file}:${line}:${column}: ${diagnostic.severity} ${diagnostic.code}: ${diagnostic.message}`;
+  return `${file}:${line}:${column}: ${diagnostic.severity} ${diagnostic.code}: ${brief(diagnostic.message)}`;
 }
 
 /**
@@ -43,7 +48,7 @@ export function headline(diagnostic: Diagnostic): string {
  */
 export function renderDiagnostic(diagnostic: Diagnostic, sourceText: string): string {
   const lines = [headline(diagnostic), ...codeFrame(diagnostic.span, sourceText)];
-  if (diagnostic.help !== undefined) lines.push(`  help: ${diagnostic.help}`);
+  if (diagnostic.help !== undefined) lines.push(`  help: ${brief(diagnostic.help)}`);
   return lines.join('\n');
 }
 
