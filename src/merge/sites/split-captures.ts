@@ -31,16 +31,19 @@ export function splitCaptures(timeline: Timeline): readonly ParsedBundle[] | und
   const tops = [...new Set(units.map(top))].sort();
   const doubled = doubledFolders(timeline, topOf);
   if (tops.length < 2 || !tops.every((folder) => doubled.has(folder))) return undefined;
-  return tops.map((folder, index): ParsedBundle => {
-    // What is in none of the folders stays with the first.
-    const isHere = (label: string): boolean => isIn(label, folder) || (index === 0 && !tops.some((other) => isIn(label, other)));
+  // A file belongs to the innermost of the folders, one of which may be the top itself; what is in none of them stays with the first.
+  const innermost = [...tops].sort((a, b) => b.length - a.length);
+  const ownerOf = (label: string): string | undefined => innermost.find((folder) => isIn(label, folder)) ?? tops[0];
+  return tops.map((folder): ParsedBundle => {
+    const isHere = (label: string): boolean => ownerOf(label) === folder;
     const { bundle } = parsed;
+    const below = folder === '' ? '' : `/${folder}`;
     return {
       ...parsed,
       bundle: {
         ...bundle,
-        name: `${bundle.name}/${folder}`,
-        path: `${bundle.path}/${folder}`,
+        name: `${bundle.name}${below}`,
+        path: `${bundle.path}${below}`,
         sources: bundle.sources.filter((source) => isHere(source.label)),
         problems: bundle.problems.filter((problem) => isHere(problem.label)),
       },

@@ -28,3 +28,13 @@ test('folders of different sites are one capture, and so is what a bundle.json d
     undefined,
   );
 });
+
+test('no file belongs to two captures, if one of them is in a folder of the other', (t) => {
+  const files = { 'SCHED.LOG': sched('BGO', '09'), 'LANSEND.LOG': [], 'a/SCHED.LOG': sched('BGO', '13'), 'a/b/HMAN.LOG': [] };
+  const found = captures(files) ?? [];
+  t.deepEqual(found.flat().sort(), Object.keys(files).sort());
+  t.deepEqual(
+    found.map((labels) => labels.filter((label) => label.endsWith('SCHED.LOG'))),
+    [['SCHED.LOG'], ['a/SCHED.LOG']],
+  );
+});
