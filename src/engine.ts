@@ -9,6 +9,7 @@ import {
   type RuleProbe,
   undecidedParents,
 } from './diagnose/index.js';
+import { ApiError, ReadError, SmslogError } from './errors.js';
 import type { Knowledge } from './knowledge/index.js';
 import {
   widestClockBounds,
@@ -25,6 +26,7 @@ import {
 } from './merge/index.js';
 import type {
   Analysis,
+  BundleInspection,
   BundleExplanation,
   BundleResult,
   Inspection,
@@ -38,7 +40,7 @@ import { type Bundle, isUnread, type ParsedBundle, type Problem, type Timeline }
 import { parse, type ParseOptions } from './parse/index.js';
 import { type ClockChoice, createClockFace, createTrace, type Trace } from './trace/index.js';
 import { statusOf } from './triage/index.js';
-import { SmslogError } from './errors.js';
+import { say } from './wording/index.js';
 
 export interface AnalyzeOptions extends MergeOptions, ParseOptions {
   /** Called when a step of a bundle begins, for those who show progress. */
@@ -60,22 +62,75 @@ function notesOf({ parsed, warnings }: Timeline): readonly Note[] {
   return [...problems, ...unreadable, ...other, ...warnings.map(({ source, message }) => noteOf(source, message))];
 }
 
+/** What came of a step: its result, or the error of ours that ended it. */
+type Done<Result> = { readonly result: Result; readonly fault?: undefined } | { readonly fault: Message };
+
+/** Guards steps. An error of ours costs one bundle, and is a problem of it; mistakes of the caller, and what callbacks throw, are no errors of ours. */
+interface Guard {
+  /** The given callbacks, watched. */
+  readonly options: AnalyzeOptions;
+  attempt<Result>(step: Step, bundle: Bundle, work: () => Result): Done<Result>;
+}
+
+function createGuard(given: AnalyzeOptions): Guard {
+  const thrown = new Set<unknown>();
+  const watch = (call: () => void): void => {
+    try {
+      call();
+    } catch (error) {
+      thrown.add(error);
+      throw error;
+    }
+  };
+  const options: AnalyzeOptions = {
+    ...given,
+    onStep: (step, bundle) => watch(() => given.onStep?.(step, bundle)),
+    onProblem: (problem, path) => watch(() => given.onProblem?.(problem, path)),
+  };
+  return {
+    options,
+    attempt(step, bundle, work) {
+      try {
+        return { result: work() };
+      } catch (error) {
+        if (thrown.has(error) || isOfCaller(error)) throw error;
+        const fault = say('capture-fault', { step, reason: String(error) });
+        options.onProblem?.({ label: bundle.path, kind: 'fault', ...fault }, bundle.path);
+        return { fault };
+      }
+    },
+  };
+}
+
+/** A capture in order, or why it is not. */
+interface Capture {
+  readonly bundle: Bundle;
+  readonly timeline: Done<Timeline>;
+}
+
 /** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */
-function capturesIn(bundle: Bundle, knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
+function capturesIn(bundle: Bundle, knowledge: Knowledge, guard: Guard): readonly Capture[] {
+  const { options } = guard;
   options.onStep?.('parse', bundle.name);
+  // Parsing guards each file; what else ends it comes from the sources, which are not ours.
   const read = parse(bundle, knowledge, options);
   const parsed = { ...read, problems: [...read.problems, ...unknownZones(read)] };
   for (const problem of parsed.problems) options.onProblem?.(problem, bundle.path);
   options.onStep?.('merge', bundle.name);
-  const whole = merge(parsed, knowledge, options);
-  return splitCaptures(whole)?.map((part) => merge(part, knowledge, options)) ?? [whole];
+  const ordered = guard.attempt('merge', bundle, () => {
+    const whole = merge(parsed, knowledge, options);
+    return splitCaptures(whole)?.map((part) => merge(part, knowledge, options)) ?? [whole];
+  });
+  if (ordered.fault) return [{ bundle, timeline: ordered }];
+  return ordered.result.map((result) => ({ bundle: result.parsed.bundle, timeline: { result } }));
 }
 
 /** The timelines of all bundles. Throws SmslogError `zone` if the user speaks of sites that are not there. */
-function timelinesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions): readonly Timeline[] {
-  const timelines = list(bundles).flatMap((bundle) => capturesIn(bundle, knowledge, options));
-  const { zones = {}, clocks = {}, trustWall = [] } = options;
-  if (timelines.length === 0 || options.isOneOfMany === true) return timelines;
+function capturesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, guard: Guard): readonly Capture[] {
+  const captures = list(bundles).flatMap((bundle) => capturesIn(bundle, knowledge, guard));
+  const timelines = captures.flatMap(({ timeline: done }) => (done.fault ? [] : [done.result]));
+  const { zones = {}, clocks = {}, trustWall = [] } = guard.options;
+  if (timelines.length === 0 || guard.options.isOneOfMany === true) return captures;
   const codes = [...new Set(timelines.flatMap((one) => one.hosts.map((host) => host.code)))];
   checkNamedSites('zones', Object.keys(zones), codes);
   checkNamedSites('clocks', Object.keys(clocks), codes);
@@ -83,8 +138,27 @@ function timelinesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, 
     trustWall,
     timelines.flatMap(({ logs }) => logs.map(({ records }) => records.source.label)),
   );
-  return timelines;
+  return captures;
 }
+
+/** Does a step with a capture that is in order. */
+function attemptWith<Result>(
+  guard: Guard,
+  step: Step,
+  { bundle, timeline: done }: Capture,
+  work: (timeline: Timeline) => Result,
+): Done<Result> {
+  return done.fault ? done : guard.attempt(step, bundle, () => work(done.result));
+}
+
+const isOfCaller = (error: unknown): boolean => error instanceof SmslogError || error instanceof ApiError || error instanceof ReadError;
+
+/** Notes of what an error of ours cost. */
+const FAULTS: ReadonlySet<string> = new Set(['job-fault', 'capture-fault']);
+
+/** What is said of a capture that an error of ours cost. */
+const NOTHING = { capturedAt: null, instances: [], observations: [], unexplained: [], notApplicable: [], undecidedParents: [] } as const;
+const NO_LINES = { evidence: [], clocks: [], coverage: [] } as const;
 
 type Judged = ReturnType<typeof diagnose>;
 
@@ -130,47 +204,48 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     hasFault ||= problem.kind === 'fault';
     options.onProblem?.(problem, path);
   };
-  const results = timelinesOf(bundles, knowledge, { ...options, onProblem }).map((one): BundleResult => {
-    const { name, path } = one.parsed.bundle;
-    options.onStep?.('diagnose', name);
-    const { notes, ...judged } = judge(one, knowledge).judged;
-    for (const { source: _, ...note } of notes) if (note.code === 'job-fault') onProblem({ label: path, kind: 'fault', ...note }, path);
-    return {
-      name,
-      path,
-      ...judged,
-      undecidedParents: undecidedParents(
-        one,
-        (reading) => judge(merge(one.parsed, knowledge, { ...options, ...reading }), knowledge).judged,
-      ),
-      clocks: clockResults(one.hosts),
-      notes: [...notesOf(one), ...notes],
-    };
+  const guard = createGuard({ ...options, onProblem });
+  const results = capturesOf(bundles, knowledge, guard).map((capture): BundleResult => {
+    const { name, path } = capture.bundle;
+    guard.options.onStep?.('diagnose', name);
+    const done = attemptWith(guard, 'diagnose', capture, (timeline) => {
+      const { judged } = judge(timeline, knowledge);
+      const rejudge = (reading: Partial<MergeOptions>) =>
+        judge(merge(timeline.parsed, knowledge, { ...options, ...reading }), knowledge).judged;
+      const clocks = clockResults(timeline.hosts);
+      return { ...judged, undecidedParents: undecidedParents(timeline, rejudge), clocks, notes: [...notesOf(timeline), ...judged.notes] };
+    });
+    if (done.fault) return { name, path, ...NOTHING, ...NO_LINES, notes: [noteOf(null, done.fault)] };
+    for (const { source: _, ...note } of done.result.notes)
+      if (FAULTS.has(note.code)) guard.options.onProblem?.({ label: path, kind: 'fault', ...note }, path);
+    return { name, path, ...done.result };
   });
   return { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut, hasFault }), bundles: results };
 }
 
 /** Says what was understood of opened bundles: each file, each site, the clocks. Throws like `analyze`. */
 export function inspect(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Inspection {
-  return {
-    version: 2,
-    bundles: timelinesOf(bundles, knowledge, options).map((one) => ({
-      name: one.parsed.bundle.name,
-      path: one.parsed.bundle.path,
-      ...inspectTimeline(one, knowledge),
-      clocks: clockResults(one.hosts),
-      coverage: diagnose(one, knowledge).coverage,
-      notes: notesOf(one),
-    })),
-  };
+  const guard = createGuard(options);
+  const inspected = capturesOf(bundles, knowledge, guard).map((capture): BundleInspection => {
+    const { name, path } = capture.bundle;
+    const done = attemptWith(guard, 'diagnose', capture, (timeline) => ({
+      ...inspectTimeline(timeline, knowledge),
+      clocks: clockResults(timeline.hosts),
+      coverage: diagnose(timeline, knowledge).coverage,
+      notes: notesOf(timeline),
+    }));
+    if (!done.fault) return { name, path, ...done.result };
+    return { name, path, sites: [], files: [], clocks: [], coverage: [], notes: [noteOf(null, done.fault)] };
+  });
+  return { version: 2, bundles: inspected };
 }
 
 /** Puts the records of opened bundles in order: one view a bundle, several of one that holds several captures. Throws like `analyze`. */
 export function timeline(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): readonly TimelineView[] {
-  return timelinesOf(bundles, knowledge, options).map((one) => ({
-    name: one.parsed.bundle.name,
-    path: one.parsed.bundle.path,
-    rows: (all) => timelineRows(one, knowledge, all),
+  return capturesOf(bundles, knowledge, createGuard(options)).map(({ bundle: { name, path }, timeline: done }) => ({
+    name,
+    path,
+    rows: (all) => (done.fault ? [] : timelineRows(done.result, knowledge, all)),
   }));
 }
 
@@ -189,7 +264,8 @@ export function trace(
   knowledge: Knowledge,
   { clock = { kind: 'site' }, ...options }: TraceOptions = {},
 ): readonly Trace[] {
-  const timelines = timelinesOf(bundles, knowledge, options);
+  const captures = capturesOf(bundles, knowledge, createGuard(options));
+  const timelines = captures.flatMap(({ timeline: done }) => (done.fault ? [] : [done.result]));
   const faces = timelines.map((one) => createClockFace(one, clock));
   if (clock.kind === 'site' && clock.code !== undefined && timelines.length > 0 && !faces.some(Boolean)) {
     const codes = [...new Set(timelines.flatMap(({ hosts }) => hosts.map(({ code }) => code)))];
@@ -215,10 +291,11 @@ export function explain(
   finding: string,
   options: AnalyzeOptions = {},
 ): readonly BundleExplanation[] {
-  return timelinesOf(bundles, knowledge, options).flatMap((one) => {
-    const explained = explainFinding(judge(one, knowledge).timeline, knowledge, finding);
-    const { name, path } = one.parsed.bundle;
-    return explained ? [{ name, path, ...explained }] : [];
+  const guard = createGuard(options);
+  return capturesOf(bundles, knowledge, guard).flatMap((capture) => {
+    const done = attemptWith(guard, 'explain', capture, (one) => explainFinding(judge(one, knowledge).timeline, knowledge, finding));
+    const { name, path } = capture.bundle;
+    return done.fault || !done.result ? [] : [{ name, path, ...done.result }];
   });
 }
 

@@ -42,7 +42,7 @@ export type LineNumber = number;
 export type ExitStatus = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 70;
 
 /** The steps of an analysis, in their order. */
-export type Step = 'parse' | 'merge' | 'diagnose';
+export type Step = 'parse' | 'merge' | 'diagnose' | 'explain';
 
 /** How a job ended, or how far it is. People read `unknown` as "undecided". */
 export type Outcome = 'healthy' | 'recovered' | 'waiting' | 'delayed' | 'blocked' | 'failed' | 'unknown';

@@ -8,6 +8,7 @@ import type {
   FindingResult,
   InstanceResult,
   LastConfirmed,
+  Message,
   Note,
   StageResult,
   UnexplainedErrors,
@@ -179,16 +180,22 @@ function coverageResult(evidenceIndex: EvidenceIndex, coverage: CoverageMap): Co
   }));
 }
 
-/** Judges a job. An error of ours costs this job only, and becomes a note. */
-function attemptSubject(judge: () => InstanceResult, process: ProcessDef, { code }: Host, faults: Note[]): readonly InstanceResult[] {
+/** Does a part of the work. An error of ours costs this part only, and becomes a note. */
+function attempt<Result>(work: () => readonly Result[], faultOf: (reason: string) => Message, faults: Note[]): readonly Result[] {
   try {
-    return [judge()];
+    return work();
   } catch (error) {
     if (error instanceof ApiError) throw error;
-    faults.push({ source: null, ...say('job-fault', { process: process.id, site: code, reason: String(error) }) });
+    faults.push({ source: null, ...faultOf(String(error)) });
     return [];
   }
 }
+
+const jobFault =
+  (process: ProcessDef, { code: site }: Host) =>
+  (reason: string) =>
+    say('job-fault', { process: process.id, site, reason });
+const observeFault = (reason: string) => say('capture-fault', { step: 'observe', reason });
 
 /** Diagnoses a bundle, but for its clocks. Pure: the same timeline and knowledge give the same result. */
 export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'undecidedParents'> {
@@ -198,13 +205,15 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
   const faults: Note[] = [];
   const instances = knowledge.processes.flatMap((process) =>
     findSubjects(evidenceIndex, process).flatMap((subject) =>
-      attemptSubject(() => judgeSubject(evidenceIndex, process, subject, coverage, citationList), process, subject, faults),
+      attempt(() => [judgeSubject(evidenceIndex, process, subject, coverage, citationList)], jobFault(process, subject), faults),
     ),
   );
   const stated = evidenceIndex.hosts.filter((host) => host.capturedStated);
   const reference = stated.find((host) => host.type === 'secondary') ?? stated[0];
   const judged = new Set(instances.flatMap(({ hosts }) => Object.values(hosts)).filter((code) => code !== null));
-  const observed = observe(evidenceIndex, judged, coverage).map(({ host: { code: site }, ...seen }) => ({ site, ...seen }));
+  const observed = attempt(() => observe(evidenceIndex, judged, coverage), observeFault, faults).map(
+    ({ host: { code: site }, ...seen }) => ({ site, ...seen }),
+  );
   return {
     capturedAt: reference === undefined ? null : toIso(evidenceIndex.capturedAt(reference)),
     instances,

@@ -19,9 +19,9 @@ export interface Progress {
 export interface OpenOptions {
   /** Entries of archives and piped input are kept in memory up to this; more goes to a temporary file. 256 MB if left out. */
   readonly memoryLimit?: number;
-  /** Most entries that are taken out of archives in one call (a count). 100,000 if left out. */
+  /** Most entries that are taken out of one archive (a count). 100,000 if left out. */
   readonly maxEntries?: number;
-  /** Most bytes that are taken out of archives and out of standard input in one call. 8 GB if left out. */
+  /** Most bytes that are taken out of one archive or out of standard input. 8 GB if left out. */
   readonly maxBytes?: number;
   /** Most bytes of one entry of an archive. 4 GB if left out. */
   readonly maxEntryBytes?: number;

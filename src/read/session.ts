@@ -9,7 +9,8 @@ export interface ReadSession {
   readonly openFiles: OpenFiles;
   readonly spool: Spool;
   readonly limits: Limits;
-  readonly budget: Budget;
+  /** What one archive or pipe may take in. */
+  openBudget(): Budget;
   /** Memory that an unpacker of its own may use, in bytes. */
   readonly memoryLimit: number;
   /** Reports that one more file was found. */
@@ -47,11 +48,16 @@ export function openSession(options: OpenOptions): ReadSession {
   const openFiles = createOpenFiles();
   const spool = createSpool(options);
   let files = 0;
+  let bytes = 0;
   return {
     openFiles,
     spool,
     limits,
-    budget: createBudget(limits, (completed) => reporter.report({ phase: 'unpack', completed })),
+    openBudget: () =>
+      createBudget(limits, (count) => {
+        bytes += count;
+        reporter.report({ phase: 'unpack', completed: bytes });
+      }),
     memoryLimit: spool.memoryLimit,
     countFile() {
       files += 1;

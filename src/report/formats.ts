@@ -1,5 +1,5 @@
 // The table of output formats. Options, help and the library read it; a new format is one module and one row.
-import { SmslogError } from '../errors.js';
+import { ApiError, SmslogError } from '../errors.js';
 import type { Audit, DiagnosisDescription, LookupResult } from '../knowledge/index.js';
 import type { Analysis, BundleExplanation, Check, Inspection, TimelineRow, Triage } from '../contract/index.js';
 import { CCM_FORMAT } from './ccm.js';
@@ -49,6 +49,8 @@ export function describeFormats(product: Product): string {
 }
 
 function render<P extends Product>(product: P, value: Products[P], name: FormatOf<P>, options: RenderOptions): Rendered<P> {
+  const { width = 0 } = options;
+  if (!Number.isFinite(width) || width < 0) throw new ApiError('invalid-number', `width must be a finite number, 0 or more, not ${width}.`);
   const format: Format | undefined = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
   const renderer = format?.[product] as Renderer<P> | undefined;
   if (renderer === undefined) {
@@ -57,7 +59,7 @@ function render<P extends Product>(product: P, value: Products[P], name: FormatO
   return renderer(value, options);
 }
 
-/** Renders a result of `analyze`. Throws SmslogError `usage` for an unknown format; so do the other renderers. */
+/** Renders a result of `analyze`. Throws SmslogError `usage` for an unknown format, ApiError `invalid-number` for a width that is not finite; so do the other renderers. */
 export function renderAnalysis(analysis: Analysis, format: FormatOf<'analysis'> = 'text', options: RenderOptions = {}): string {
   return render('analysis', analysis, format, options);
 }

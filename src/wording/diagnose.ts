@@ -31,6 +31,14 @@ const besides = ({ isElsewhere, stage, title }: ConditionArgs): string => (isEls
 /** A word of a command line: quoted where a shell would split it. */
 const shellWord = (text: string): string => (/^[\w./:\\@%+=,-]+$/.test(text) ? text : `"${text}"`);
 
+const STEPS: Readonly<Record<DiagnoseMessages['capture-fault']['step'], string>> = {
+  parse: 'read this capture, of which nothing is shown',
+  merge: 'put this capture in order, of which nothing is shown',
+  diagnose: 'judged this capture, of which nothing is shown',
+  explain: 'explained the finding in this capture, of which nothing is shown',
+  observe: 'looked for what is wrong at sites without a job, which is missing here',
+};
+
 export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'remedy-healthy': () => 'The job has arrived; nothing needs to be done.',
   'remedy-recovered': () => 'The job has arrived after failures that it recovered from; nothing needs to be done.',
@@ -96,6 +104,7 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
     `${parent}, the parent of ${site}, runs version ${version} or later; ${process} is about versions ${from} to ${to}, so what it says of the parent may not hold.`,
   'job-fault': ({ process, site, reason }) =>
     `smslog made an error while it judged the job ${process} of ${site}, which is missing here; please report it (${reason}).`,
+  'capture-fault': ({ step, reason }) => `smslog made an error while it ${STEPS[step]}; please report it (${reason}).`,
   'finding-undecided': () => 'Undecided: the files that would show it were not captured.',
   'unknown-property': ({ name, site, isInPath }) => {
     const property = name === 'root' ? 'SMS root' : name;

@@ -76,6 +76,8 @@ export const READ: Wording<ReadMessages> = {
   'entry-incomplete': ({ size, stated, reason }) =>
     `Only ${size}${stated === null ? '' : ` of its ${stated}`} bytes can be read (${reason}).`,
   'archive-incomplete': ({ reason }) => `The archive cannot be read to its end (${reason}).`,
+  'tar-header-damaged': ({ bytes }) =>
+    `A header in it is damaged: ${bytes.toLocaleString('en-US')} bytes to the next sound one belong to no file.`,
   'archive-unreadable': ({ reason }) => `The archive cannot be read (${reason}).`,
   'package-missing': ({ format, package: name }) =>
     `It is a ${format} archive, which the package ${name} reads: npm install ${name} beside smslog.`,

@@ -1,7 +1,7 @@
 // Errors of this program while it parses or judges: they cost one file or one job, and are named.
 
 import test from 'ava';
-import { analyze, inspect } from '../../src/engine.js';
+import { analyze, explain, inspect, timeline } from '../../src/engine.js';
 import { ApiError } from '../../src/errors.js';
 import type { Knowledge } from '../../src/knowledge/index.js';
 import type { Bundle, CodePage, Problem } from '../../src/model/index.js';
@@ -66,4 +66,69 @@ test('an error while a job is judged costs this job, and is named', (t) => {
   );
   t.true(result?.notes.some(({ code }) => code === 'job-fault'));
   t.true(problems.some(({ kind, code, message }) => kind === 'fault' && code === 'job-fault' && message.includes('no stage nowhere')));
+});
+
+/** A capture that our own steps stumble over: when its files are asked for the given time. */
+function brokenCapture(time: number): Bundle {
+  const whole = captureWith();
+  let asked = 0;
+  return {
+    ...whole,
+    path: 'broken',
+    get sources() {
+      if (++asked >= time) throw new TypeError('no files');
+      return whole.sources;
+    },
+  };
+}
+
+test('an error while a capture is judged costs this capture, and none beside it', (t) => {
+  const problems: Problem[] = [];
+  const onProblem = (problem: Problem) => problems.push(problem);
+  const bundles = () => [brokenCapture(2), captureWith()];
+  const [sound] = analyze(captureWith(), knowledge).bundles;
+  const { status, bundles: results } = analyze(bundles(), knowledge, { onProblem });
+  t.is(status[0], 70);
+  t.deepEqual(results[1], sound);
+  t.like(results[0], { path: 'broken', instances: [], observations: [] });
+  t.deepEqual(
+    results[0]?.notes.map(({ code, args }) => [code, args]),
+    [['capture-fault', { step: 'diagnose', reason: 'TypeError: no files' }]],
+  );
+  t.deepEqual(
+    problems.filter(({ kind }) => kind === 'fault').map(({ label, code }) => [label, code]),
+    [['broken', 'capture-fault']],
+  );
+  problems.length = 0;
+  t.is(explain(bundles(), knowledge, knowledge.diagnoses[0]!.id, { onProblem }).at(-1)?.path, 'sample');
+  t.is(inspect(bundles(), knowledge, { onProblem }).bundles[1]?.files.length, captureWith().sources.length);
+  t.is(problems.filter(({ kind }) => kind === 'fault').length, 2);
+  t.true([...(timeline(bundles(), knowledge)[1]?.rows(true) ?? [])].length > 0);
+});
+
+test('what a callback throws is thrown on, and is no error of ours', (t) => {
+  const stop = new Error('stop');
+  const thrower = () => {
+    throw stop;
+  };
+  t.is(
+    t.throws(() => analyze(captureWith(), knowledge, { onStep: thrower })),
+    stop,
+  );
+  t.is(
+    t.throws(() => analyze(captureWith(BROKEN), knowledge, { onProblem: thrower })),
+    stop,
+  );
+  t.is(
+    t.throws(() => analyze(brokenCapture(2), knowledge, { onProblem: thrower })),
+    stop,
+  );
+  t.is(
+    t.throws(() => inspect(captureWith(BROKEN), knowledge, { onProblem: thrower })),
+    stop,
+  );
+  t.is(
+    t.throws(() => timeline(captureWith(BROKEN), knowledge, { onProblem: thrower })),
+    stop,
+  );
 });

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { SmslogError } from '../../src/errors.js';
+import { ApiError, SmslogError } from '../../src/errors.js';
 import { describeFormats, type FormatOf, formatsOf, renderAnalysis, renderTimeline } from '../../src/report/index.js';
 import { analysisOf, failed, rows } from './fixtures.js';
 
@@ -27,5 +27,15 @@ test('a format that is not in the table, or cannot show the result, is refused w
   for (const name of ['xml', 'ndjson', 'toString']) {
     const error = t.throws(() => renderAnalysis(analysisOf(failed), name as FormatOf<'analysis'>), { instanceOf: SmslogError });
     t.like(error, { code: 'usage', help: 'Choose one of text, json, csv, markdown, sarif, junit, github, gitlab, tap.' });
+  }
+});
+
+test('a width that is no finite number is refused, in every format', (t) => {
+  for (const width of [Number.NaN, Number.POSITIVE_INFINITY, -1]) {
+    t.like(
+      t.throws(() => renderAnalysis(analysisOf(failed), 'text', { width }), { instanceOf: ApiError }),
+      { code: 'invalid-number' },
+    );
+    t.throws(() => renderTimeline(rows, 'ndjson', { width }), { instanceOf: ApiError });
   }
 });

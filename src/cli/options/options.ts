@@ -33,7 +33,7 @@ export const INPUT_OPTIONS = {
     type: 'string',
     requiresArg: true,
     group: INPUT_GROUP,
-    describe: 'maximum total size of data from archives and pipes (default: 8G)',
+    describe: 'maximum total size of the data of one archive or pipe (default: 8G)',
   },
   'max-entry-bytes': {
     type: 'string',
@@ -45,7 +45,7 @@ export const INPUT_OPTIONS = {
     type: 'string',
     requiresArg: true,
     group: INPUT_GROUP,
-    describe: 'maximum number of files in archives (default: 100000)',
+    describe: 'maximum number of files in one archive (default: 100000)',
   },
   'max-ratio': {
     type: 'string',

@@ -86,6 +86,8 @@ export interface ReadMessages {
   readonly 'entry-incomplete': { readonly size: number; readonly stated: number | null; readonly reason: string };
   /** An archive ends early, or is damaged. */
   readonly 'archive-incomplete': { readonly reason: string };
+  /** A header in a tar is damaged: what follows it, to the next sound one, is lost. `bytes`: how much that is. */
+  readonly 'tar-header-damaged': { readonly bytes: number };
   /** Nothing of an archive can be read. */
   readonly 'archive-unreadable': { readonly reason: string };
   /** An archive of this format needs an optional package that is not installed. */

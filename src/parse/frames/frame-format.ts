@@ -14,6 +14,7 @@ import { VALUE_PROBLEMS } from './stamp-registers.js';
 
 const BLANK = new Uint8Array(256);
 for (const byte of [0x00, 0x09, 0x0a, 0x0d, 0x20]) BLANK[byte] = 1;
+const END_MARK = 0x1a;
 const OUTER = Uint8Array.from(BLANK);
 OUTER[0x7e] = 1;
 
@@ -96,7 +97,8 @@ function matchAgain(programs: FramePrograms, pattern: FramePattern, number: numb
 function strip(bytes: Uint8Array, outer: Uint8Array, start: number, end: number, isIndented: boolean): Uint8Array {
   let from = start;
   let to = end;
-  while (from < to && outer[bytes[from]!] === 1) from++;
+  // Ctrl-Z before a record is the end of another file.
+  while (from < to && (outer[bytes[from]!] === 1 || bytes[from] === END_MARK)) from++;
   if (isIndented && from < to) while (from > start && (bytes[from - 1] === 0x20 || bytes[from - 1] === 0x09)) from--;
   while (to > from && outer[bytes[to - 1]!] === 1) to--;
   return bytes.subarray(from, to);

@@ -4,7 +4,7 @@ import type { Alteration } from '../../contract/index.js';
 import type { Source } from '../../model/index.js';
 import { detectCodePage } from './encoding.js';
 import { MAX_TEXT_BYTES, readHead } from './file-head.js';
-import { normalizeLineEnds, replaceNuls, stripPadding } from './line-ends.js';
+import { normalizeLineEnds, replaceEndMarks, replaceNuls, stripPadding } from './line-ends.js';
 import { findAlterations, repairSource, watchSeams } from './repair.js';
 import { detectUtf16, readAllBytes } from './text-file.js';
 import { createCodePage, transcode } from './transcode.js';
@@ -91,7 +91,7 @@ function decodeWritten(captured: Source, head: Uint8Array, shareOfRecords: (head
     written: captured,
     alterations: [],
     hasSeam,
-    source: normalizeLineEnds(replaceNuls(source), head, shareOfRecords),
+    source: normalizeLineEnds(replaceEndMarks(replaceNuls(source)), head, shareOfRecords),
     encoding: captured.codePage?.name,
     isUtf8: false,
     byteAt: same,
@@ -115,7 +115,7 @@ export function transcodeLog(
     written: captured,
     alterations: [],
     hasSeam,
-    source: normalizeLineEnds(replaceNuls(whole), readHead(whole), shareOfRecords),
+    source: normalizeLineEnds(replaceEndMarks(replaceNuls(whole)), readHead(whole), shareOfRecords),
     encoding: page.name,
     ...(page.name.startsWith('utf-') && target === 'windows-1252' ? { writtenSize: source.size } : {}),
     isUtf8: target === 'utf-8',

@@ -60,6 +60,41 @@ export function replaceNuls(source: Source): Source {
   };
 }
 
+/**
+ * Chunks get blanks for Ctrl-Z where a line begins: it ended a file of DOS that others were added to, and is no part of what follows. A slice keeps its
+ * bytes.
+ */
+export function replaceEndMarks(source: Source): Source {
+  return {
+    ...source,
+    *chunks() {
+      let before = FEED;
+      for (const piece of source.chunks()) {
+        const last = piece.at(-1) ?? before;
+        const replaced = withoutEndMarks(piece, before);
+        // A mark that was replaced at the end of a chunk leaves the next byte at the beginning of its line.
+        before = last === END_MARK && replaced.at(-1) === BLANK ? FEED : last;
+        yield replaced;
+      }
+    },
+  };
+}
+
+/** @param before  byte before the chunk */
+function withoutEndMarks(piece: Uint8Array, before: number): Uint8Array {
+  let at = Buffer.from(piece.buffer, piece.byteOffset, piece.length).indexOf(END_MARK);
+  if (at < 0) return piece;
+  const copy = Buffer.from(piece);
+  let begin = -1; // behind the mark that was replaced last
+  for (; at >= 0; at = copy.indexOf(END_MARK, at + 1)) {
+    const ahead = at === 0 ? before : copy[at - 1];
+    if (ahead !== FEED && ahead !== RETURN && at !== begin) continue;
+    copy[at] = BLANK;
+    begin = at + 1;
+  }
+  return copy;
+}
+
 /** Replaces NULs in chunks. Those at the end of a chunk are held back: the next one shows how many they are. */
 class NulRuns {
   private held = 0;

@@ -3,10 +3,11 @@
 /** The formats that can be read. `7z`, `cab` and `xz` need an optional package. */
 export type ArchiveFormat = 'tar' | 'gzip' | 'zip' | '7z' | 'cab' | 'xz';
 
-const BLOCK = 512;
+/** Bytes of a block of tar, of which headers and contents are made. */
+export const TAR_BLOCK = 512;
 
 /** Bytes that `detectFormat` needs. */
-export const FORMAT_HEAD_BYTES = BLOCK;
+export const FORMAT_HEAD_BYTES = TAR_BLOCK;
 
 const SIGNATURES: readonly (readonly [ArchiveFormat, readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b, 8]],
@@ -17,20 +18,20 @@ const SIGNATURES: readonly (readonly [ArchiveFormat, readonly number[]])[] = [
   ['cab', [0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0]],
 ];
 
-/** Whether this is how a tar begins: its first header holds the right sum of its own bytes. */
-function isTar(head: Uint8Array): boolean {
-  if (head.length < BLOCK || head[0] === 0) return false;
-  const printed = /^ *([0-7]+)[ \0]*$/.exec(Buffer.from(head.buffer, head.byteOffset + 148, 8).toString('latin1'))?.[1];
+/** Whether this begins with a header of tar: it holds the right sum of its own bytes. */
+export function isTarHeader(head: Uint8Array): boolean {
+  if (head.length < TAR_BLOCK || head[0] === 0) return false;
+  const printed = /^[ \0]*([0-7]+)/.exec(Buffer.from(head.buffer, head.byteOffset + 148, 8).toString('latin1'))?.[1];
   if (printed === undefined) return false;
   let sum = 0;
-  for (let i = 0; i < BLOCK; i += 1) sum += i >= 148 && i < 156 ? 32 : (head[i] ?? 0);
+  for (let i = 0; i < TAR_BLOCK; i += 1) sum += i >= 148 && i < 156 ? 32 : (head[i] ?? 0);
   return sum === Number.parseInt(printed, 8);
 }
 
 /** The format of bytes that begin like this; undefined if they are not packed. */
 export function detectFormat(head: Uint8Array): ArchiveFormat | undefined {
   const known = SIGNATURES.find(([, signature]) => signature.every((byte, i) => head[i] === byte));
-  return known?.[0] ?? (isTar(head) ? 'tar' : undefined);
+  return known?.[0] ?? (isTarHeader(head) ? 'tar' : undefined);
 }
 
 const EXTENSIONS: readonly (readonly [ArchiveFormat, RegExp, string])[] = [

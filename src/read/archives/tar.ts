@@ -5,6 +5,7 @@ import { extract, type Extract } from 'tar-stream';
 import type { Chunks } from '../content/chunks.js';
 import { say } from '../../wording/index.js';
 import { splitEntryName, type EntrySink } from './entry-sink.js';
+import { soundEntries } from './tar-headers.js';
 
 type Entry = Extract extends AsyncIterable<infer One> ? One : never;
 
@@ -55,9 +56,10 @@ async function addEntry(entry: Entry, sink: EntrySink): Promise<void> {
   sink.skipEntry(parts, 'not-a-file', isFile ? say('entry-unnamed') : say('special-file', { type: SPECIAL[type] ?? 'other' }));
 }
 
-/** Reads a tar to its end. Throws where it is damaged or breaks off, and what the sink throws. */
+/** Reads a tar to its end, over damaged headers. Throws where it is damaged otherwise or breaks off, and what the sink throws. */
 export async function readTar(chunks: Chunks, sink: EntrySink): Promise<void> {
-  const source = Readable.from(chunks, { objectMode: false });
+  const onLost = (bytes: number) => sink.addProblem([], 'damaged', say('tar-header-damaged', { bytes }));
+  const source = Readable.from(soundEntries(chunks, onLost), { objectMode: false });
   const unpacked = extract(LENIENT);
   source.on('error', (error) => unpacked.destroy(error));
   source.pipe(unpacked);

@@ -1,5 +1,5 @@
 // an archive -> its files, and those of the archives in it
-import { createRatioMeter, type RatioMeter } from '../limits/budget.js';
+import { type Budget, createRatioMeter, type RatioMeter } from '../limits/budget.js';
 import { say } from '../../wording/index.js';
 import type { Content } from '../content/content.js';
 import { readGzip } from './gzip.js';
@@ -25,6 +25,7 @@ interface ArchiveLayer {
   readonly contents: CollectedContents;
   readonly depth: number;
   readonly meter: RatioMeter;
+  readonly budget: Budget;
   readonly session: ReadSession;
 }
 
@@ -74,7 +75,7 @@ async function readInner(layer: ArchiveLayer, parts: readonly string[], format: 
   await readArchive({ ...layer, contents, depth }, input);
 }
 
-function createEntryWriter({ meter, session }: ArchiveLayer, { packedSize }: EntrySizes): EntryWriter {
+function createEntryWriter({ meter, budget, session }: ArchiveLayer, { packedSize }: EntrySizes): EntryWriter {
   const { maxEntryBytes } = session.limits;
   const own = packedSize === undefined ? undefined : createRatioMeter(session.limits, false);
   own?.addPacked(packedSize ?? 0);
@@ -86,9 +87,9 @@ function createEntryWriter({ meter, session }: ArchiveLayer, { packedSize }: Ent
       return size;
     },
     write(bytes) {
-      session.budget.addBytes(bytes.length);
       // The limit of the entry first: a bomb must not stop the entries beside it.
       own?.addUnpacked(bytes.length);
+      budget.addBytes(bytes.length);
       taken += bytes.length;
       meter.addUnpacked(bytes.length);
       if (size + bytes.length > maxEntryBytes)
@@ -102,6 +103,7 @@ function createEntryWriter({ meter, session }: ArchiveLayer, { packedSize }: Ent
     },
     discard() {
       meter.removeUnpacked(taken);
+      budget.removeBytes(taken);
       taken = 0;
       writer.discard();
     },
@@ -138,9 +140,9 @@ class LayerSink implements EntrySink {
   }
 
   beginEntry(parts: readonly string[], sizes: EntrySizes): EntryWriter | undefined {
-    const { contents, session } = this.layer;
+    const { contents, budget, session } = this.layer;
     const { maxEntryBytes } = session.limits;
-    if (!holdsOneFile(contents.format)) session.budget.addEntry();
+    if (!holdsOneFile(contents.format)) budget.addEntry();
     if (sizes.size === undefined || sizes.size <= maxEntryBytes) return createEntryWriter(this.layer, sizes);
     this.addProblem(parts, 'limit', say('max-entry-bytes-exceeded', { limit: maxEntryBytes, stated: sizes.size }));
     return undefined;
@@ -157,7 +159,7 @@ class LayerSink implements EntrySink {
   }
 
   skipEntry(...problem: Parameters<EntrySink['skipEntry']>): void {
-    this.layer.session.budget.addEntry();
+    this.layer.budget.addEntry();
     this.addProblem(...problem);
   }
 
@@ -243,7 +245,7 @@ async function readArchive(layer: ArchiveLayer, input: Content | Chunks): Promis
 export async function unpack(format: ArchiveFormat, input: Content | Chunks, session: ReadSession): Promise<ArchiveContents> {
   const contents = emptyContents(format);
   const meter = createRatioMeter(session.limits, true);
-  const layer = { contents, depth: 1, meter, session };
+  const layer = { contents, depth: 1, meter, budget: session.openBudget(), session };
   try {
     if (isContent(input)) {
       meter.addPacked(input.size);
@@ -263,10 +265,10 @@ export async function unpack(format: ArchiveFormat, input: Content | Chunks, ses
 }
 
 async function readSpooled(layer: ArchiveLayer, chunks: Chunks): Promise<void> {
-  const { meter, session } = layer;
+  const { meter, budget, session } = layer;
   const writer = session.spool.openWriter();
   for await (const chunk of chunks) {
-    session.budget.addBytes(chunk.length);
+    budget.addBytes(chunk.length);
     meter.addPacked(chunk.length);
     writer.write(chunk);
   }

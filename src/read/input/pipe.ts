@@ -52,7 +52,9 @@ async function readPathList(chunks: Chunks): Promise<PathList> {
 }
 
 /** Reads one log, or several one after another. */
-async function readLog(path: string, chunks: Chunks, { spool, budget, limits }: ReadSession): Promise<ResolvedInput> {
+async function readLog(path: string, chunks: Chunks, session: ReadSession): Promise<ResolvedInput> {
+  const { spool, limits } = session;
+  const budget = session.openBudget();
   const writer = spool.openWriter();
   const problems: PathProblem[] = [];
   let size = 0;

@@ -5,16 +5,18 @@ import { RATIO_FREE_BYTES, type Limits } from '../options.js';
 
 const FATAL = { isFatal: true };
 
-/** What one call of `open` may still take in. */
+/** What one archive or pipe, with all that is in it, may still take in: a hostile one costs nothing of those beside it. */
 export interface Budget {
   /** One more entry. Throws a fatal `ReadingStopped` if there are too many. */
   addEntry(): void;
   /** Bytes taken in. Throws a fatal `ReadingStopped` if there are too many. */
   addBytes(count: number): void;
+  /** Bytes that were taken in are dropped: they do not count any more. */
+  removeBytes(count: number): void;
 }
 
-/** @param onBytes called with the sum of bytes taken in so far */
-export function createBudget({ maxEntries, maxBytes }: Limits, onBytes: (sum: number) => void): Budget {
+/** @param onBytes called with the number of bytes that were taken in */
+export function createBudget({ maxEntries, maxBytes }: Limits, onBytes: (count: number) => void): Budget {
   let entries = 0;
   let bytes = 0;
   return {
@@ -25,7 +27,10 @@ export function createBudget({ maxEntries, maxBytes }: Limits, onBytes: (sum: nu
     addBytes(count) {
       bytes += count;
       if (bytes > maxBytes) throw new ReadingStopped('limit', say('max-bytes-exceeded', { limit: maxBytes }), FATAL);
-      onBytes(bytes);
+      onBytes(count);
+    },
+    removeBytes(count) {
+      bytes -= count;
     },
   };
 }

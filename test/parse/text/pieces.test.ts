@@ -155,3 +155,20 @@ test('HTML and Markdown around records', (t) => {
   reads(t, narrow(...[ccm('one'), sms1('two')].map((text) => `\`${text}\``)), ['one', 'two']);
   reads(t, narrow(...[ccm('one'), sms1('two')].map((text) => `> > ${text}`)), ['one', 'two']);
 });
+
+test('Ctrl-Z where a line begins ended the file before: the record behind it is whole, and no line of it is one', (t) => {
+  const marked = [sms1('one'), `\x1a${sms1(CAPACITY)}`, '\x1a', `\x1a\x1a\x1a${ccm('two')}`, sms1('x\x1ay'), ''].join('\r\n');
+  const pieces = Buffer.from(`${marked}\x1a`, 'latin1');
+  for (const bytes of [pieces, Buffer.from(`\ufeff${marked}\x1a`, 'utf16le')]) {
+    const log = parseBytes(bytes);
+    const { records } = log;
+    const rows = Array.from({ length: records.count }, (_, row) => [records.line(row), records.message(row), records.template(row) >= 0]);
+    t.deepEqual(rows, [
+      [1, 'one', false],
+      [2, CAPACITY, true],
+      [4, 'two', false],
+      [5, 'x\x1ay', false],
+    ]);
+    t.is(log.blankLines, 1);
+  }
+});

@@ -165,3 +165,19 @@ test('an archive beside its own contents is read once', async (t) => {
     [],
   );
 });
+
+test('limits hold for each archive by itself: one that exceeds them costs nothing of the others', async (t) => {
+  const packed = async (names: readonly string[]) => tarOf(names.map((name) => ({ name, content: LOG })));
+  const folder = makeFolder(t, {
+    'a.tar': await packed(Array.from({ length: 20 }, (_, i) => `${i}.log`)),
+    'b.tar': await packed(['x.log', 'y.log']),
+  });
+  for (const limits of [{ maxEntries: 5 }, { maxBytes: 5 * LOG.length }]) {
+    const bundles = await open([join(folder, 'a.tar'), join(folder, 'b.tar')], limits);
+    t.deepEqual(
+      shape(bundles).flatMap(([, ...labels]) => labels.length),
+      [7],
+    );
+    t.is(bundles.flatMap(({ problems }) => problems).length, 1);
+  }
+});

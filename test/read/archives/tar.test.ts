@@ -172,3 +172,43 @@ test('a temporary file that cannot be made ends the archive with a problem', asy
   t.deepEqual(shape(bundle ? [bundle] : [])[0]?.slice(1), ['a.log']);
   t.is(bundle?.problems[0]?.kind, 'unreadable');
 });
+
+const NUMBERED = ['a', 'b', 'c'].map((name): TarMember => ({ name: `SEC/Logs/${name}.log`, content: name.repeat(700) }));
+
+test('a damaged header costs its file; those behind it are read, wherever chunks end', async (t) => {
+  const whole = Buffer.from(await tarOf(NUMBERED));
+  const second = 512 + 1024;
+  const garbled = Buffer.from(whole);
+  garbled.fill(7, second, second + 40);
+  const emptied = Buffer.from(whole);
+  emptied.fill(0, second, second + 100);
+  const shifted = Buffer.concat([garbled.subarray(0, second + 600), garbled.subarray(second + 733)]);
+  for (const bytes of [garbled, emptied, shifted])
+    for (const size of [97, 512, 5000]) {
+      const [bundle] = await openStdin(streamOf(bytes, size));
+      t.deepEqual(
+        bundle?.sources.map((source) => [source.label, textOf(source).length]),
+        [
+          ['Logs/a.log', 700],
+          ['Logs/c.log', 700],
+        ],
+      );
+      t.deepEqual(
+        bundle?.problems.map(({ kind, code }) => [kind, code]),
+        [['damaged', 'tar-header-damaged']],
+      );
+    }
+});
+
+test('a long name in front of a damaged header is not that of the next file', async (t) => {
+  const long = { name: `${'x'.repeat(150)}/SEC/Logs/b.log`, content: 'b' };
+  const whole = Buffer.from(await tarOf([NUMBERED[0]!, long, NUMBERED[2]!]));
+  const at = whole.lastIndexOf('ustar', whole.indexOf('ccc')) - 257;
+  const header = whole.lastIndexOf('ustar', at) - 257;
+  whole[header + 10] = (whole[header + 10]! + 1) & 0x7f;
+  const [bundle] = await openStdin(streamOf(whole));
+  t.deepEqual(
+    bundle?.sources.map(({ label }) => label),
+    ['Logs/a.log', 'Logs/c.log'],
+  );
+});

@@ -11,14 +11,16 @@ test('the entry after the last one that is allowed ends all reading', (t) => {
   t.deepEqual([error.kind, error.detail.code, error.isFatal, error.isHostile], ['limit', 'max-entries-exceeded', true, false]);
 });
 
-test('bytes are counted over all calls, and reported as a sum', (t) => {
-  const sums: number[] = [];
-  const budget = createBudget(limitsOf({ maxBytes: 100 }), (sum) => sums.push(sum));
+test('bytes are counted over all calls, reported as they come, and given back', (t) => {
+  const counts: number[] = [];
+  const budget = createBudget(limitsOf({ maxBytes: 100 }), (count) => counts.push(count));
   budget.addBytes(60);
   budget.addBytes(40);
   const error = t.throws(() => budget.addBytes(1), { instanceOf: ReadingStopped });
   t.is(error.detail.code, 'max-bytes-exceeded');
-  t.deepEqual(sums, [60, 100]);
+  t.deepEqual(counts, [60, 40]);
+  budget.removeBytes(51);
+  t.notThrows(() => budget.addBytes(50));
 });
 
 test('the ratio counts from the first megabyte on, and not what was dropped', (t) => {
