@@ -5,6 +5,7 @@ import { archiveOf } from './archives.js';
 import type { Input, NamedBytes } from './input.js';
 import { drawBundle, drawFile, packTexts } from './material.js';
 import { lengthen, mutate } from './mutations.js';
+import { overwrite } from './overwrite.js';
 import { rearrange } from './rearrange.js';
 
 const otherBytes = (files: readonly NamedBytes[], random: Random): Buffer =>
@@ -24,6 +25,21 @@ function bundleInput(random: Random): Input {
   const drawn = drawBundle(random);
   const files = random.chance(0.4) ? rearrange(drawn, random, random.chance(0.3) ? drawBundle(random) : []) : drawn;
   return { kind: 'bundle', files: damageSome(files, random, random.int(1, 6), 3) };
+}
+
+const isEvidence = ({ name }: NamedBytes): boolean => !/\.lo[g_]$/i.test(name);
+
+/** A whole capture out of which bytes were lost: of logs and of evidence, or of evidence alone. */
+function lossyInput(random: Random): Input {
+  const sound = drawBundle(random);
+  const files = sound.filter((file) => file.bytes.length > 0);
+  const chosen = random.chance(0.5) ? files.filter(isEvidence) : files;
+  const lossy = new Set(Array.from({ length: random.int(1, 3) }, () => (chosen.length > 0 ? random.pick(chosen) : undefined)));
+  return {
+    kind: 'bundle',
+    sound,
+    files: sound.map((file) => (lossy.has(file) ? { ...file, bytes: overwrite(file.bytes, random) } : file)),
+  };
 }
 
 /** One file or two, heavily damaged. */
@@ -75,6 +91,7 @@ function packInput(random: Random, longest: number): Input {
 export function inputOf(seed: number, number: number, longest: number): Input {
   const random = seeded(`fuzz/${seed}/${number}`);
   const kind = random.int(0, 99);
+  if (kind < 20) return lossyInput(random);
   if (kind < 40) return bundleInput(random);
   if (kind < 70) return filesInput(random);
   if (kind < 76) return longInput(random, longest);

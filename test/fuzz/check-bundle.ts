@@ -135,13 +135,13 @@ function checkText(analysis: Analysis, bundle: Bundle, knowledge: Knowledge, ran
   }
 }
 
-function checkExplanation(bundle: Bundle, knowledge: Knowledge, random: Random): void {
+function checkExplanation(bundle: Bundle, parsed: ParsedBundle, knowledge: Knowledge, random: Random): void {
   const { id } = random.pick(knowledge.diagnoses);
   const explained = explain(bundle, knowledge, id);
   promise(explained.length > 0, 'diagnoses are explained', () => id);
   checkHarmless(renderExplanations(explained, 'json'), `json of explain ${id}`);
   checkHarmless(renderExplanations(explained, 'text', { width: 80, color: false }), `explain ${id}`);
-  const cite = createCitations(bundle);
+  const cite = createCitations(parsed);
   for (const { instances, evidence } of explained) {
     checkIndexes(instances, evidence.length);
     for (const line of evidence) cite(line, `explain ${id}`);
@@ -165,13 +165,13 @@ export function checkBundle(files: readonly NamedBytes[], knowledge: Knowledge, 
   const { analysis, json, rows } = print(bundle, knowledge, skewMs);
   checkJson(json, analysis);
   checkRows(bundle, parsed, rows);
-  const cite = createCitations(bundle);
+  const cite = createCitations(parsed);
   for (const { instances, evidence } of analysis.bundles) {
     checkIndexes(instances, evidence.length);
     for (const line of evidence) cite(line, 'the analysis');
   }
   checkText(analysis, bundle, knowledge, random);
-  checkExplanation(bundle, knowledge, random);
+  checkExplanation(bundle, parsed, knowledge, random);
 
   // Labels that are the same twice are told apart by their order.
   const isOrderFree = new Set(files.map(({ name }) => name)).size === files.length;

@@ -64,7 +64,7 @@ function withoutPadding(units: Units): Units {
 }
 
 const isBlank = (unit: number, isEventLog: boolean): boolean =>
-  unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || (isEventLog ? String.fromCharCode(unit).trim() === '' : unit === 0);
+  unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || (!isEventLog && (unit === 0 || unit === 0x1a));
 
 /** Which characters end lines. */
 type EndsLine = (units: Units, index: number) => boolean;

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Analysis, EvidenceLine } from '../../src/contract/index.js';
-import type { Bundle } from '../../src/model/index.js';
+import type { ParsedBundle, ParsedLog } from '../../src/model/index.js';
 import { decodeWindows1252 } from '../../src/knowledge/index.js';
 import { decode } from '../../src/parse/text/text-file.js';
 import { promise } from './failure.js';
@@ -38,15 +38,39 @@ function readings(bytes: Buffer): readonly (readonly string[])[] {
   return [decode(bytes).text, decodeWindows1252(bytes)].flatMap((text) => [text.split('\n'), text.split(/\r\n|\n|\r(?!\r)/)]);
 }
 
+/** Texts of the records that begin on a line of a log. Where their lines begin, `checkBytes` says: there is one rule, whatever was undone to read the log. */
+type TextsOnLine = ReadonlyMap<number, readonly string[]>;
+
+function textsOf(logs: readonly ParsedLog[]): TextsOnLine {
+  const texts = new Map<number, string[]>();
+  for (const { records } of logs)
+    for (let row = 0; row < records.count; row++) {
+      const own = texts.get(records.line(row));
+      if (own) own.push(records.raw(row));
+      else texts.set(records.line(row), [records.raw(row)]);
+    }
+  return texts;
+}
+
 /** Looks up cited lines, whatever says them. */
-export function createCitations(bundle: Bundle): (line: Pick<EvidenceLine, 'source' | 'line' | 'text'>, by: string) => void {
+export function createCitations(parsed: ParsedBundle): (line: Pick<EvidenceLine, 'source' | 'line' | 'text'>, by: string) => void {
+  const { bundle, logs } = parsed;
   const known = new Map<string, readonly (readonly string[])[]>();
+  const records = new Map<string, TextsOnLine>();
   return ({ source, line, text }, by) => {
     const found = bundle.sources.find(({ label }) => label === source);
     promise(found !== undefined, 'cited files exist', () => `${by} cites ${source}`);
     if (!found) return;
     // A file that proves something by being there is cited by its name.
     if (line === 1 && text === source) return;
+    const own = logs.filter((log) => log.records.source.label === source);
+    if (own.length > 0) {
+      let texts = records.get(source);
+      if (!texts) records.set(source, (texts = textsOf(own)));
+      const isThere = texts.get(line)?.some((one) => one.includes(text.trim())) === true;
+      promise(isThere, 'cited lines exist', () => `${by} cites ${source}:${line} as ${JSON.stringify(text.slice(0, 200))}`);
+      return;
+    }
     let lines = known.get(source);
     if (!lines) known.set(source, (lines = readings(Buffer.from(found.slice(0, found.size)))));
     const [first = ''] = text.split('\n');

@@ -18,6 +18,8 @@ export type InputKind = 'bundle' | 'archive' | 'pack';
 export interface Input {
   readonly kind: InputKind;
   readonly files: readonly NamedBytes[];
+  /** The files of a bundle before bytes of them were lost: its verdicts are the truth. Undefined if the damage may as well say something else. */
+  readonly sound?: readonly NamedBytes[];
 }
 
 /** Bytes of all files. */

@@ -33,7 +33,7 @@ export function openThread(): Thread {
     const most = 3 * timeLimit(input, 1) + 10_000;
     let timer: NodeJS.Timeout | undefined;
     const failure = await new Promise<Failure | undefined>((resolve) => {
-      const order: Order = { kind: input.kind, files: input.files, random };
+      const order: Order = { kind: input.kind, files: input.files, sound: input.sound, random };
       own.once('message', ({ failure: found }: Answer) => resolve(found));
       own.once('error', (error) =>
         resolve({ check: `the thread ends: ${error.message.split('\n')[0] ?? ''}`, message: error.stack ?? error.message }),

@@ -6,6 +6,7 @@ import { seeded } from '../scenarios/random.js';
 import { checkArchive } from './check-archive.js';
 import { checkBundle } from './check-bundle.js';
 import { checkPack } from './check-pack.js';
+import { checkTruth } from './check-truth.js';
 import { type Failure, failureOf } from './failure.js';
 import { type Input, sizeOf } from './input.js';
 
@@ -51,7 +52,10 @@ export async function tryInput(input: Input, random: string, bench: Bench): Prom
   try {
     if (input.kind === 'pack') checkPack(input.files, bench.packs, draw);
     else if (input.kind === 'archive') await checkArchive(input.files[0]?.bytes ?? Buffer.alloc(0), bench.knowledge, draw);
-    else checkBundle(input.files, bench.knowledge, draw);
+    else {
+      checkBundle(input.files, bench.knowledge, draw);
+      if (input.sound) checkTruth(input.files, input.sound, bench.knowledge);
+    }
   } catch (error) {
     return failureOf(error);
   }
