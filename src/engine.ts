@@ -15,6 +15,7 @@ import {
   widestClockBounds,
   checkNamedSites,
   checkTrustedLogs,
+  continueTimeline,
   clockResults,
   inspectTimeline,
   merge,
@@ -36,8 +37,8 @@ import type {
   Step,
   TimelineView,
 } from './contract/index.js';
-import { type Bundle, isUnread, type ParsedBundle, type Problem, type Timeline } from './model/index.js';
-import { parse, type ParseOptions } from './parse/index.js';
+import { type Bundle, isUnread, type ParsedBundle, type Problem, type RecordRef, type Timeline } from './model/index.js';
+import { type ContinuedLog, parse, parseContinued, type ParseOptions } from './parse/index.js';
 import { type ClockChoice, createClockFace, createTrace, type Trace } from './trace/index.js';
 import { statusOf } from './triage/index.js';
 import { say } from './wording/index.js';
@@ -276,8 +277,14 @@ export function trace(
     // Where a bundle of several has no such site, its own times are better than none.
     const face = faces[index] ?? createClockFace(one, { kind: 'site' });
     const judgeJobs = () => judge(one, knowledge).judged;
-    return face ? [createTrace(one, knowledge, face, { judge: judgeJobs, rowOf: (ref) => timelineRow(one, knowledge, ref) })] : [];
+    const rowOf = (timeline: Timeline, ref: RecordRef) => timelineRow(timeline, knowledge, ref);
+    return face ? [createTrace(one, knowledge, face, { judge: judgeJobs, rowOf, continueTimeline })] : [];
   });
+}
+
+/** The records in bytes that came to a log later. Never throws. */
+export function readContinued(log: ContinuedLog, knowledge: Knowledge, options: ParseOptions = {}): ParsedBundle {
+  return parseContinued(log, knowledge, options);
 }
 
 /**

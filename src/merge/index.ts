@@ -19,7 +19,7 @@ import { findSites, type Site, type SiteFile, type SiteOverride } from './sites/
 
 export { checkTrustedLogs, checkZone, type DstRule, unknownZones, type Zone } from './clocks/index.js';
 export { checkNamedSites, splitCaptures } from './sites/index.js';
-export { clockResults, inspectTimeline, timelineRow, timelineRows, widestClockBounds } from './views/index.js';
+export { clockResults, inspectTimeline, continueTimeline, timelineRow, timelineRows, widestClockBounds } from './views/index.js';
 
 /** What the user states of sites, zones and clocks. */
 export interface MergeOptions extends ClockOptions, ZoneOptions, SiteOverride {}

@@ -21,3 +21,4 @@ export { renderTriageRow } from './text/triage.js';
 export { bundleTitles } from './text/render-context.js';
 export { readColumns, TRACE_COLUMNS } from './text/timeline-columns.js';
 export { lengthText as lengthOfTime } from './text/wall-time.js';
+export { createTimelineWriter } from './text/timeline-writer.js';

@@ -2,4 +2,4 @@
 
 export type { JudgedJobs } from './anchors.js';
 export { type ClockChoice, type ClockDistance, type ClockFace, createClockFace } from './clock-face.js';
-export { createTrace, type Selection, type SelectOptions, type Trace } from './select.js';
+export { createTrace, type ContinuedRecords, type Selection, type SelectOptions, type Trace } from './select.js';

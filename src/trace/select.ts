@@ -14,6 +14,8 @@ import { recordTables } from './record-tables.js';
 export interface SelectOptions {
   /** Records that it lets pass are shown; undefined: all. */
   readonly filter?: Filter | undefined;
+  /** Name of a file -> offset: records that begin there or behind are left out, since they will come again when their line is whole. */
+  readonly ends?: ReadonlyMap<string, number> | undefined;
   /** How many records before and behind each of them are shown as well; default 0. */
   readonly context?: number | undefined;
   /** Whether routine records that say the same are shown once; default false. */
@@ -47,7 +49,12 @@ export interface Trace {
   /** Clocks of sites that show something else. */
   readonly distances: readonly ClockDistance[];
   select(options: SelectOptions): Selection;
+  /** Records that come to one of its logs, or to a new one, later: on the same clock, those alone. */
+  continued(log: ContinuedRecords): Trace;
 }
+
+/** New records of a file, parsed. */
+export type ContinuedRecords = Pick<Timeline, 'parsed'>['parsed'];
 
 /** Whether a row is left out, passes, or is shown for the sake of another one. */
 const PASSES = 1;
@@ -55,13 +62,15 @@ const CONTEXT = 2;
 
 type States = ReadonlyMap<TimelineLog, Uint8Array>;
 
-function test(tables: ReadonlyMap<TimelineLog, RecordTable>, filter: Filter | undefined): States {
+function test(tables: ReadonlyMap<TimelineLog, RecordTable>, { filter, ends }: SelectOptions): States {
   return new Map(
     [...tables].map(([log, table]) => {
       const states = new Uint8Array(table.count);
       const bound = filter === undefined || filter.bind(table);
       if (bound === true) states.fill(PASSES);
       else if (bound !== false) for (let row = 0; row < states.length; row += 1) if (bound(row)) states[row] = PASSES;
+      const end = ends?.get(log.records.source.label) ?? Number.POSITIVE_INFINITY;
+      for (let row = states.length - 1; row >= 0 && log.records.offset(row) >= end; row -= 1) states[row] = 0;
       return [log, states];
     }),
   );
@@ -111,6 +120,13 @@ function* plainOrder(timeline: Timeline, states: States, folds: ReadonlyMap<Time
 const count = (states: States, wanted: number): number =>
   [...states.values()].reduce((sum, own) => own.reduce((inner, state) => (state === wanted ? inner + 1 : inner), sum), 0);
 
+/** What other steps do for a trace. */
+export interface TraceSteps {
+  readonly judge: () => JudgedJobs;
+  readonly rowOf: (timeline: Timeline, ref: RecordRef) => TimelineRow | undefined;
+  readonly continueTimeline: (timeline: Timeline, parsed: ContinuedRecords) => Timeline;
+}
+
 /** What rows are made from. */
 interface RowInput {
   readonly face: ClockFace;
@@ -148,15 +164,10 @@ function foldAll(tables: ReadonlyMap<TimelineLog, RecordTable>, knowledge: Knowl
 /**
  * Prepares the records of a timeline for filters.
  *
- * @param judge  judges the jobs of the timeline; called when a filter asks for a stage or a job
- * @param rowOf  the row of a record; undefined if it cannot be read any more
+ * @param steps  `judge` is called when a filter asks for a stage or a job; `rowOf` is undefined for a record that cannot be read any more
  */
-export function createTrace(
-  timeline: Timeline,
-  knowledge: Knowledge,
-  face: ClockFace,
-  { judge, rowOf }: { readonly judge: () => JudgedJobs; readonly rowOf: (ref: RecordRef) => TimelineRow | undefined },
-): Trace {
+export function createTrace(timeline: Timeline, knowledge: Knowledge, face: ClockFace, steps: TraceSteps): Trace {
+  const { judge, rowOf, continueTimeline } = steps;
   const tables = recordTables(timeline, knowledge, face);
   const logOf = new Map([...tables].map(([log, table]) => [table, log]));
   let judged: JudgedJobs | undefined;
@@ -183,15 +194,16 @@ export function createTrace(
         );
       },
     },
+    continued: (parsed) => createTrace(continueTimeline(timeline, parsed), knowledge, face, steps),
     select(options) {
-      const states = test(tables, options.filter);
+      const states = test(tables, options);
       const passed = count(states, PASSES);
       const context = options.context ?? 0;
       if (context > 0) addContext(timeline, states, context);
       const folds = options.folds === true && context === 0 ? foldAll(tables, knowledge, states) : new Map<TimelineLog, Folds>();
       const refs = context > 0 ? withGaps(timeline, states) : plainOrder(timeline, states, folds);
       return {
-        rows: rowsOf(refs, { face, rowOf, states, folds }),
+        rows: rowsOf(refs, { face, rowOf: (ref) => rowOf(timeline, ref), states, folds }),
         total: [...tables.keys()].reduce((sum, { records }) => sum + records.count, 0),
         passed,
         folded: [...folds.values()].reduce((sum, { hidden }) => sum + hidden.size, 0),

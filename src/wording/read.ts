@@ -110,6 +110,10 @@ export const READ: Wording<ReadMessages> = {
   'file-replaced': () => 'another file took its place',
   'ends-early': () => 'it ends early',
   damaged: () => 'it is damaged',
+  'follow-truncated': () => 'It became shorter and is read again from its beginning.',
+  'follow-replaced': () => 'It was overwritten and is read again from its beginning.',
+  'follow-gone': () => 'It is gone; its records are shown when it appears again.',
+  'follow-unreadable': ({ reason }) => `It cannot be read (${reason}); it is tried again.`,
   'unpacker-stopped': () => 'the unpacker stopped',
   'memory-limit-reached': () => 'it needs more memory than memoryLimit allows',
 };

@@ -66,10 +66,25 @@ const SHOW_OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+const FOLLOW_GROUP = 'What comes later:';
+
+const FOLLOW_OPTIONS = {
+  follow: { type: 'boolean', group: FOLLOW_GROUP, describe: 'go on with what comes to the files and folders, until it is stopped' },
+  run: {
+    type: 'string',
+    requiresArg: true,
+    group: FOLLOW_GROUP,
+    describe:
+      'with --follow: start this program for a record that comes and passes; {text}, {site}, {component}, {file} and {line} are filled in',
+  },
+  'run-every': { type: 'string', requiresArg: true, default: '10s', group: FOLLOW_GROUP, describe: 'start it at most so often' },
+} as const satisfies OptionTable;
+
 export const TIMELINE_OPTIONS = {
   format: formatOption('timeline'),
   ...FILTER_OPTIONS,
   ...SHOW_OPTIONS,
+  ...FOLLOW_OPTIONS,
   quiet: QUIET,
   ...SHARED_OPTIONS,
 } as const satisfies OptionTable;

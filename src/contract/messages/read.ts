@@ -134,6 +134,14 @@ export interface ReadMessages {
   readonly 'ends-early': NoArgs;
   /** Reason: the bytes make no sense. */
   readonly damaged: NoArgs;
+  /** A file that is followed became shorter: it is read again from its beginning. */
+  readonly 'follow-truncated': NoArgs;
+  /** Other bytes are where those of a file that is followed were: it is read again from its beginning. */
+  readonly 'follow-replaced': NoArgs;
+  /** A path that is followed is not there any more; it is read when it appears again. */
+  readonly 'follow-gone': NoArgs;
+  /** A file that is followed cannot be read; it is tried again. */
+  readonly 'follow-unreadable': { readonly reason: string };
   /** Reason: the thread that unpacks ended without an answer. */
   readonly 'unpacker-stopped': NoArgs;
   /** Reason: an archive needs more memory than the option `memoryLimit` allows. */

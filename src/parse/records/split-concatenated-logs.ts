@@ -1,6 +1,7 @@
 // A stream of several logs one after another (`cat *.log`) -> those logs, each with its own span of time.
 
 import type { LogRecords, ParsedLog } from '../../model/index.js';
+import { sliceRecords } from './slice-records.js';
 import { largest } from '../../lists.js';
 
 /** A stretch of records of one component. */
@@ -55,37 +56,6 @@ function findBoundaries(runs: readonly Run[]): number[] {
   });
   const isEachOne = most === 1 || (most <= MOST_RUNS_OF_ONE && goesBack.includes(true));
   return runs.flatMap(({ start }, index) => (index === 0 || isEachOne || goesBack[index] === true ? [start] : []));
-}
-
-function sliceRecords(records: LogRecords, from: number, to: number, isFirst: boolean): LogRecords {
-  return {
-    source: records.source,
-    count: to - from,
-    wall: (row) => records.wall(from + row),
-    zone: (row) => records.zone(from + row),
-    thread: (row) => records.thread(from + row),
-    component: (row) => records.component(from + row),
-    template: (row) => records.template(from + row),
-    flags: (row) => records.flags(from + row),
-    frame: (row) => records.frame(from + row),
-    offset: (row) => records.offset(from + row),
-    length: (row) => records.length(from + row),
-    line: (row) => records.line(from + row),
-    isReadable: (row) => records.isReadable(from + row),
-    raw: (row) => records.raw(from + row),
-    message: (row) => records.message(from + row),
-    fields: (row) => records.fields(from + row),
-    ownFields: (row) => records.ownFields(from + row),
-    field: (row, name) => records.field(from + row, name),
-    ownField: (row, name) => records.ownField(from + row, name),
-    damage: (row) => records.damage(from + row),
-    zoneText: (row) => records.zoneText(from + row),
-    severity: (row) => records.severity(from + row),
-    follow: (older) => {
-      if (isFirst) records.follow(older);
-    },
-    heldBytes: isFirst ? records.heldBytes : 0,
-  };
 }
 
 /** The components that records name, each once. */

@@ -122,7 +122,13 @@ function paintLine(line: string, place: string, style: Style, theme: Theme): str
   return style(line.slice(0, -place.length)) + theme.dim(place);
 }
 
+/** Renders portions of rows, one after the other. */
+export function createTimelineText(options: RenderOptions): (rows: Iterable<TimelineRow>) => Iterable<string> {
+  const render = createRenderer(options);
+  return (rows) => inChunks(rows, render);
+}
+
 /** Lines for a terminal or a file, in chunks of at least 64 K characters. Lazy. No control character of a log reaches the terminal. */
 export function renderTimelineText(rows: Iterable<TimelineRow>, options: RenderOptions): Iterable<string> {
-  return inChunks(rows, createRenderer(options));
+  return createTimelineText(options)(rows);
 }

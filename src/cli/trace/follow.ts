@@ -1,0 +1,99 @@
+// What comes to files or a pipe -> rows, as it comes.
+import { dirname, relative, resolve, sep } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { readContinued } from '../../engine.js';
+import type { Filter } from '../../filter/index.js';
+import type { Knowledge } from '../../knowledge/index.js';
+import type { Bundle, TraceRow } from '../../model/index.js';
+import { createLineCutter, type FileFollower, type LivePipe, type Piece } from '../../read/index.js';
+import type { Trace } from '../../trace/index.js';
+import { type CommandContext, notice } from '../context.js';
+
+/** How often files are looked at. */
+const LOOK_MS = 50;
+
+/** What is followed, and what becomes of the rows. */
+export interface Followed {
+  readonly knowledge: Knowledge;
+  readonly traces: readonly Trace[];
+  /** The filter of each trace. */
+  readonly filters: ReadonlyMap<Trace, Filter | undefined>;
+  /** Writes rows; false if nobody reads them any more. */
+  readonly write: (rows: readonly TraceRow[]) => Promise<boolean>;
+}
+
+/** Where the whole lines end of each file that was read, by its label; to be asked before anything is shown. */
+export function beginFollowing(follower: FileFollower, bundles: readonly Bundle[]): ReadonlyMap<string, number> {
+  const sources = bundles.flatMap((bundle) => bundle.sources).filter(({ path }) => path !== undefined);
+  return new Map(sources.map(({ label, path = '', size }) => [label, follower.begin(path, size).end]));
+}
+
+/** The name of a file in its bundle: as it was read; a new one like those beside it. */
+function createLabels(bundles: readonly Bundle[]): (path: string) => string {
+  const labels = new Map<string, string>();
+  const folders = new Map<string, string>();
+  for (const { label, path } of bundles.flatMap((bundle) => bundle.sources)) {
+    if (path === undefined) continue;
+    const absolute = resolve(path);
+    labels.set(absolute, label);
+    folders.set(dirname(absolute), label.slice(0, label.lastIndexOf('/') + 1));
+  }
+  return (path) => {
+    const folder = folders.get(dirname(path));
+    return (
+      labels.get(path) ?? (folder === undefined ? relative('', path).split(sep).join('/') : folder + path.slice(dirname(path).length + 1))
+    );
+  };
+}
+
+/** The rows in a piece that pass. */
+function rowsOf(piece: Piece, label: string, { knowledge, traces, filters }: Followed): readonly TraceRow[] {
+  const trace = traces.find((one) => piece.path.startsWith(`${resolve(one.path)}${sep}`)) ?? traces[0];
+  if (!trace) return [];
+  const isFile = piece.path !== PIPE;
+  const parsed = readContinued({ ...piece, label, ...(isFile && { path: piece.path }) }, knowledge);
+  return [...trace.continued(parsed).select({ filter: filters.get(trace) }).rows];
+}
+
+/** Rows of several files by time; those of one file keep their order. */
+function inOrder(files: readonly (readonly TraceRow[])[]): readonly TraceRow[] {
+  const keyed = files.flatMap((rows) => {
+    let key = Number.NEGATIVE_INFINITY;
+    return rows.map((row) => {
+      key = Math.max(key, row.at === null ? key : Date.parse(row.at));
+      return { row, key };
+    });
+  });
+  return keyed.sort((a, b) => a.key - b.key).map(({ row }) => row);
+}
+
+/** Shows what comes to files until nobody reads it any more. */
+export async function followTo(
+  follower: FileFollower,
+  bundles: readonly Bundle[],
+  followed: Followed,
+  context: CommandContext,
+): Promise<void> {
+  const labelOf = createLabels(bundles);
+  while (!context.stdout.isClosed) {
+    const { pieces, notices } = follower.look();
+    for (const { path, message } of notices) await notice(context, `${relative('', path)}: ${message.message}`);
+    const rows = inOrder(pieces.map((piece) => rowsOf(piece, labelOf(piece.path), followed)));
+    if (rows.length > 0 && !(await followed.write(rows))) return;
+    if (pieces.length === 0) await delay(LOOK_MS);
+  }
+}
+
+const PIPE = '/stdin';
+
+/** Shows what comes through a pipe until it ends. `taken`: what was shown before. */
+export async function followPipe(pipe: LivePipe, taken: Uint8Array, label: string, followed: Followed): Promise<void> {
+  const cutter = createLineCutter(PIPE);
+  cutter.take(taken);
+  for await (const bytes of pipe.rest()) {
+    const piece = cutter.take(bytes);
+    if (piece && !(await followed.write(rowsOf(piece, label, followed)))) return;
+  }
+  const rest = cutter.rest();
+  if (rest) await followed.write(rowsOf(rest, label, followed));
+}
