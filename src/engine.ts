@@ -9,7 +9,8 @@ import {
   type RuleProbe,
   undecidedParents,
 } from './diagnose/index.js';
-import { ApiError, ReadError, SmslogError } from './errors.js';
+import { SmslogError } from './errors.js';
+import { createGuard, type Done, type Guard, type Watchers } from './guard.js';
 import type { Knowledge } from './knowledge/index.js';
 import {
   widestClockBounds,
@@ -43,12 +44,7 @@ import { type ClockChoice, createClockFace, createTrace, type Trace } from './tr
 import { statusOf } from './triage/index.js';
 import { say } from './wording/index.js';
 
-export interface AnalyzeOptions extends MergeOptions, ParseOptions {
-  /** Called when a step of a bundle begins, for those who show progress. */
-  readonly onStep?: (step: Step, bundle: string) => void;
-  /** Called for what parsing cannot read or use, and for errors of this program that cost a file or a job. */
-  readonly onProblem?: (problem: Problem, bundlePath: string) => void;
-}
+export interface AnalyzeOptions extends MergeOptions, ParseOptions, Watchers {}
 
 const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] =>
   Array.isArray(bundles) ? (bundles as readonly Bundle[]) : [bundles as Bundle];
@@ -63,46 +59,6 @@ function notesOf({ parsed, warnings }: Timeline): readonly Note[] {
   return [...problems, ...unreadable, ...other, ...warnings.map(({ source, message }) => noteOf(source, message))];
 }
 
-/** What came of a step: its result, or the error of ours that ended it. */
-type Done<Result> = { readonly result: Result; readonly fault?: undefined } | { readonly fault: Message };
-
-/** Guards steps. An error of ours costs one bundle, and is a problem of it; mistakes of the caller, and what callbacks throw, are no errors of ours. */
-interface Guard {
-  /** The given callbacks, watched. */
-  readonly options: AnalyzeOptions;
-  attempt<Result>(step: Step, bundle: Bundle, work: () => Result): Done<Result>;
-}
-
-function createGuard(given: AnalyzeOptions): Guard {
-  const thrown = new Set<unknown>();
-  const watch = (call: () => void): void => {
-    try {
-      call();
-    } catch (error) {
-      thrown.add(error);
-      throw error;
-    }
-  };
-  const options: AnalyzeOptions = {
-    ...given,
-    onStep: (step, bundle) => watch(() => given.onStep?.(step, bundle)),
-    onProblem: (problem, path) => watch(() => given.onProblem?.(problem, path)),
-  };
-  return {
-    options,
-    attempt(step, bundle, work) {
-      try {
-        return { result: work() };
-      } catch (error) {
-        if (thrown.has(error) || isOfCaller(error)) throw error;
-        const fault = say('capture-fault', { step, reason: String(error) });
-        options.onProblem?.({ label: bundle.path, kind: 'fault', ...fault }, bundle.path);
-        return { fault };
-      }
-    },
-  };
-}
-
 /** A capture in order, or why it is not. */
 interface Capture {
   readonly bundle: Bundle;
@@ -110,7 +66,7 @@ interface Capture {
 }
 
 /** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */
-function capturesIn(bundle: Bundle, knowledge: Knowledge, guard: Guard): readonly Capture[] {
+function capturesIn(bundle: Bundle, knowledge: Knowledge, guard: Guard<AnalyzeOptions>): readonly Capture[] {
   const { options } = guard;
   options.onStep?.('parse', bundle.name);
   // Parsing guards each file; what else ends it comes from the sources, which are not ours.
@@ -127,7 +83,7 @@ function capturesIn(bundle: Bundle, knowledge: Knowledge, guard: Guard): readonl
 }
 
 /** The timelines of all bundles. Throws SmslogError `zone` if the user speaks of sites that are not there. */
-function capturesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, guard: Guard): readonly Capture[] {
+function capturesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, guard: Guard<AnalyzeOptions>): readonly Capture[] {
   const captures = list(bundles).flatMap((bundle) => capturesIn(bundle, knowledge, guard));
   const timelines = captures.flatMap(({ timeline: done }) => (done.fault ? [] : [done.result]));
   const { zones = {}, clocks = {}, trustWall = [] } = guard.options;
@@ -144,15 +100,13 @@ function capturesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, g
 
 /** Does a step with a capture that is in order. */
 function attemptWith<Result>(
-  guard: Guard,
+  guard: Guard<AnalyzeOptions>,
   step: Step,
   { bundle, timeline: done }: Capture,
   work: (timeline: Timeline) => Result,
 ): Done<Result> {
   return done.fault ? done : guard.attempt(step, bundle, () => work(done.result));
 }
-
-const isOfCaller = (error: unknown): boolean => error instanceof SmslogError || error instanceof ApiError || error instanceof ReadError;
 
 /** Notes of what an error of ours cost. */
 const FAULTS: ReadonlySet<string> = new Set(['job-fault', 'capture-fault']);
