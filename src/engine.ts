@@ -42,7 +42,6 @@ import { type Bundle, isUnread, type ParsedBundle, type Problem, type RecordRef,
 import { type ContinuedLog, parse, parseContinued, type ParseOptions } from './parse/index.js';
 import { type ClockChoice, createClockFace, createTrace, type Trace } from './trace/index.js';
 import { statusOf } from './triage/index.js';
-import { say } from './wording/index.js';
 
 export interface AnalyzeOptions extends MergeOptions, ParseOptions, Watchers {}
 
@@ -172,7 +171,7 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     });
     if (done.fault) return { name, path, ...NOTHING, ...NO_LINES, notes: [noteOf(null, done.fault)] };
     for (const { source: _, ...note } of done.result.notes)
-      if (FAULTS.has(note.code)) guard.options.onProblem?.({ label: path, kind: 'fault', ...note }, path);
+      if (FAULTS.has(note.code)) guard.options.onProblem({ label: path, kind: 'fault', ...note }, path);
     return { name, path, ...done.result };
   });
   return { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut, hasFault }), bundles: results };

@@ -13,11 +13,11 @@ test('a log that is emptied or replaced while its records are printed is named, 
   for (const change of [
     (path: string) => truncateSync(path),
     (path: string) => rmSync(path),
-    (path: string) => writeFileSync(path, `x${RECORD}`.repeat(600)),
+    (path: string) => writeFileSync(path, `x${RECORD}`.repeat(4000)),
   ])
     await withFolder(async (folder) => {
       const paths = Array.from({ length: 140 }, (_, i) => join(folder, `L${i}.LOG`));
-      for (const path of paths) writeFileSync(path, RECORD.replace('3 out', `${path.length}${paths.indexOf(path)} out`).repeat(500));
+      for (const path of paths) writeFileSync(path, RECORD.replace('3 out', `${path.length}${paths.indexOf(path)} out`).repeat(3000));
       const written: string[] = [];
       const told: string[] = [];
       let isChanged = false;

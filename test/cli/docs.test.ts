@@ -46,8 +46,8 @@ test('readme: the library does what it shows', async (t) => {
   await withFolder(async (folder) => {
     writeFileSync(join(folder, 'bundle.json'), block(guide, 'json', 'collectedAt'));
     writeFileSync(
-      join(folder, 'SCHED.LOG'),
-      'Scheduling send request 0_0A7FAR.   $$<SMS_SCHEDULER><Thu Mar 12 10:16:04 1998~><thread=D7>\r\n',
+      join(folder, 'eventlog.txt'),
+      '11/4/97,8:00:00 AM,SMS,Information,None,349,N/A,PRISRV,Remote site installation sequence started for site SEC\r\n',
     );
     const code = block(readme, 'js', "from 'smslog'").replace("'captured'", JSON.stringify(folder));
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', code]);

@@ -21,7 +21,7 @@ function senderLog(records: number): string {
   return text;
 }
 
-/** A small capture of site FAR and its parent HQ1, in which nothing has begun. */
+/** A small capture of site FAR and its parent HQ1, which has just begun to install it. */
 function capture(folder: string): string {
   const root = join(folder, 'captured');
   mkdirSync(join(root, 'FAR', 'LOGS'), { recursive: true });
@@ -36,6 +36,11 @@ function capture(folder: string): string {
     }),
   );
   writeFileSync(join(root, 'FAR', 'LOGS', 'LANSEND.LOG'), senderLog(5));
+  mkdirSync(join(root, 'HQ1'));
+  writeFileSync(
+    join(root, 'HQ1', 'eventlog.txt'),
+    '3/12/98,7:59:00 AM,SMS,Information,None,349,N/A,HQSRV,Remote site installation sequence started for site FAR\r\n',
+  );
   return root;
 }
 

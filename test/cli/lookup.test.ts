@@ -224,7 +224,7 @@ diagnosis my-note "A note" {
     const line =
       'Despooler failed to execute the instruction, error code = 38A   $$<SMS_DESPOOLER><Thu Mar 12 10:20:00 1998~><thread=D7>\r\n';
     writeFileSync(join(capture, 'HUB', 'DESPOOL.LOG'), line);
-    const { stdout, stderr } = await smslog(['analyze', '--rules', rules, '--format', 'json', capture]);
+    const { stdout, stderr } = await smslog(['analyze', '--site', 'FAR', '--rules', rules, '--format', 'json', capture]);
     t.true(stdout.includes('It ended with 38A (REQUEST_ID_NOT_FOUND).'), stderr + stdout);
   });
 });

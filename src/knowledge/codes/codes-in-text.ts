@@ -3,7 +3,8 @@
 
 import type { Knowledge } from '../types/index.js';
 import { findEntries } from '../values/value-names.js';
-import { printedTables, wrappedCodes } from './printed.js';
+import { printedTables } from './printed.js';
+import { carriedCode, likelyForm } from './status-words.js';
 
 /** A code in a text. */
 export interface CodeInText {
@@ -40,12 +41,12 @@ const nameIn = (knowledge: Knowledge, table: string, value: number): string | un
   return names.length === 0 ? undefined : names.join(' + ');
 };
 
-/** The name of a code: by the table of errors if it is small, else by the code inside of it. */
+/** The name of a code: by the table of errors if it is small, else by the code inside of it, else as a status. */
 function nameOf(knowledge: Knowledge, value: number): string | undefined {
   const table = usualTable(knowledge);
   if (value < 0x1_0000) return table === undefined ? undefined : nameIn(knowledge, table, value);
-  const [wrapped] = wrappedCodes(knowledge, `0x${value.toString(16).toUpperCase().padStart(8, '0')}`);
-  return wrapped && nameIn(knowledge, wrapped.table, Number.parseInt(wrapped.value, wrapped.base === 'hex' ? 16 : 10));
+  const inner = carriedCode(value);
+  return (inner && nameIn(knowledge, inner.table, inner.value)) ?? nameIn(knowledge, likelyForm(value), value);
 }
 
 /** Longer texts are dumps. */

@@ -64,7 +64,7 @@ const MOMENT_ALONE = new RegExp(String.raw`^(${DATE})\.?(?:,?\s+|T)(${CLOCK})(Z)
 
 /** Severity by the words of Event Viewer and of viewers of status messages: English, German, French, Spanish. */
 export function severityOfWord(word: string): Severity | undefined {
-  if (/^(?:error|critical|fehler|kritisch|erreur|critique|crítico)$/i.test(word)) return 'error';
+  if (/^(?:error|critical|fehler|kritisch|erreur|critique|cr\u00edtico)$/i.test(word)) return 'error';
   if (/^(?:warning|warnung|avertissement|advertencia)$/i.test(word)) return 'warning';
   return /^(?:info|success|failure|erfolg|audit)/i.test(word) ? 'info' : undefined;
 }
