@@ -57,7 +57,7 @@ export interface FindingResult {
   readonly confidence: Confidence;
   /** `healed`: it happened, and the job went on. */
   readonly state: 'active' | 'healed';
-  /** `cause`: it concerns the stages at which the job may have stopped. `ahead`: it will stop the job at a later stage, once what stops it now is mended. */
+  /** `cause`: it concerns the stages at which the job may have stopped. `ahead`: it will stop the job at a later stage, once what stops it now is mended; where the job has arrived, it still holds and will stop the next one. */
   readonly role: 'cause' | 'ahead';
   /** Id of the stage whose failure it explains. */
   readonly stage: string;

@@ -40,8 +40,8 @@ const STEPS: Readonly<Record<DiagnoseMessages['capture-fault']['step'], string>>
 };
 
 export const DIAGNOSE: Wording<DiagnoseMessages> = {
-  'remedy-healthy': () => 'The job has arrived; nothing needs to be done.',
-  'remedy-recovered': () => 'The job has arrived after failures that it recovered from; nothing needs to be done.',
+  'remedy-healthy': () => 'The job has arrived and needs no remedy.',
+  'remedy-recovered': () => 'The job has arrived after failures that it recovered from, and needs no remedy.',
   'remedy-waiting': () => 'This stage is still within its allowed time; check again after it.',
   'remedy-delayed': () => 'The job waits in its queue and is not lost; remove what holds it up, do not create a second file.',
   'remedy-blocked': () => 'The job is not lost; remove what blocks it.',

@@ -1,5 +1,6 @@
-// finding, judged stages -> whether it was written before its job can have been at its stage.
+// finding, judged stages -> whether it was written before its job can have been at its stage, and whether it holds since.
 
+import { type FactTerm, listOccurrences, type StageEvidence } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
 import { largest, smallest } from '../../lists.js';
 import { LISTING_MS } from '../facts/ask-fact.js';
@@ -28,4 +29,24 @@ export function isBeforeStage({ instance, states }: Track, { citations, newest, 
     const first = firstSeenAt(before, host);
     return Number.isFinite(first) && newest < first;
   });
+}
+
+/** Whether the component that a finding rests on has gone through a whole round since, and said nothing of it. */
+export function isSilentSince({ instance }: Track, { diagnosis, citations, newest }: Finding): boolean {
+  const { evidenceIndex } = instance;
+  const host = evidenceIndex.findHost(citations[0]?.site ?? '');
+  const signs = diagnosis.when.flatMap(listOccurrences).filter(({ kind }) => kind === 'event');
+  const rounds = new Set(signs.flatMap(({ of }) => evidenceIndex.componentOf(of)?.heartbeat?.events ?? []));
+  // The first of two began the round, the second ended it.
+  return [...rounds].some((event) => evidenceIndex.eventsAt(event, host).filter(({ at }) => at > newest).length > 1);
+}
+
+const isOfService = (term: FactTerm): boolean => term.kind === 'service' || (term.kind === 'any' && term.of.every(isOfService));
+
+/** Whether a finding rests on a service that does not run at the capture, and so fails its stage. What a job got past with other settings is refuted by that. */
+export function isStandingSign({ newest, diagnosis }: Finding, { instance, states }: Track): boolean {
+  const named = new Set(diagnosis.when.flatMap(listOccurrences).map(({ of }) => of));
+  const isStopped = ({ kind, of }: StageEvidence): boolean =>
+    kind === 'fact' && named.has(of) && instance.evidenceIndex.knowledge.facts[of]?.terms.every(isOfService) === true;
+  return Number.isNaN(newest) && states.some(({ stage }) => stage.failed.some(isStopped));
 }

@@ -1,6 +1,6 @@
 // judged attempt -> ranked diagnoses, each with the lines for and against it.
 
-import { type Condition, type DiagnosisDef, listOccurrences, type Occurrence } from '../../knowledge/index.js';
+import { type Condition, type DiagnosisDef, type Occurrence } from '../../knowledge/index.js';
 import { say } from '../../wording/index.js';
 import type { Confidence, Message, EvidenceLine, Severity } from '../../contract/index.js';
 import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
@@ -9,7 +9,7 @@ import { isSameSign } from '../stages/candidates.js';
 import { ancestorsOf, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { isWindowOver } from '../stages/windows.js';
 import { isOtherVersion } from '../job/products.js';
-import { isBeforeStage } from './before-stage.js';
+import { isBeforeStage, isSilentSince, isStandingSign } from './before-stage.js';
 import { fillText } from './fill-text.js';
 import { rankFindings } from './rank-findings.js';
 import { largest } from '../../lists.js';
@@ -178,22 +178,13 @@ function findCause(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap)
   const rank = (one: Finding): number =>
     Number(!one.isComplete) * 4 + Number(!isSignOf(one, one.stage)) * 2 + Number(!isAtStage(track, one));
   const best = found.reduce<Finding | undefined>((first, one) => (first && rank(first) <= rank(one) ? first : one), undefined);
-  return !best || isAtStage(track, best) ? best : asAhead(track, best);
+  if (!best || isAtStage(track, best)) return best;
+  return best.diagnosis.outcome === 'delayed' ? undefined : asAhead(track, best);
 }
 
-/** Whether the component that a finding rests on has gone through a whole round since, and said nothing of it. */
-function isSilentSince({ instance }: Track, { diagnosis, citations, newest }: Finding): boolean {
-  const { evidenceIndex } = instance;
-  const host = evidenceIndex.findHost(citations[0]?.site ?? '');
-  const signs = diagnosis.when.flatMap(listOccurrences).filter(({ kind }) => kind === 'event');
-  const rounds = new Set(signs.flatMap(({ of }) => evidenceIndex.componentOf(of)?.heartbeat?.events ?? []));
-  // The first of two began the round, the second ended it.
-  return [...rounds].some((event) => evidenceIndex.eventsAt(event, host).filter(({ at }) => at > newest).length > 1);
-}
-
-/** A state that will stop the job later; undefined if it is over, or not sure enough to be told. */
+/** A state that will stop a job later; undefined if it is over, or not sure enough to be told. */
 function asAhead(track: Track, finding: Finding): Finding | undefined {
-  const isSure = finding.diagnosis.outcome !== 'delayed' && finding.isComplete && ['confirmed', 'likely'].includes(finding.confidence);
+  const isSure = finding.isComplete && ['confirmed', 'likely'].includes(finding.confidence);
   return isSure && !isSilentSince(track, finding) ? { ...finding, role: 'ahead', severity: 'warning' } : undefined;
 }
 
@@ -205,7 +196,7 @@ function findAhead(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap)
     : track.states.filter(({ verdict }) => verdict === 'failed');
   const stage = behind.find((state) => state.applies && !track.open.includes(state) && appliesTo(diagnosis, state));
   const finding = stage && evaluateDiagnosis(diagnosis, track, coverage, stage, false);
-  return finding && asAhead(track, finding);
+  return finding && diagnosis.outcome !== 'delayed' ? asAhead(track, finding) : undefined;
 }
 
 /** A state that began before the job passed an earlier stage and was still told of afterwards, up to the capture. */
@@ -213,6 +204,17 @@ function findLasting(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMa
   const ahead = findAhead(diagnosis, track, coverage);
   const seen = track.states.filter(({ verdict, at }) => verdict === 'reached' && !Number.isNaN(at));
   return ahead?.hasEvent && ahead.newest > largest(seen.map(({ at }) => at)) ? ahead : undefined;
+}
+
+/** A state that the job got past and that still holds at the capture: nothing was told of it that ended, or it was told of after the goal was reached. */
+function findStanding(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap): Finding | undefined {
+  if (track.frontier || diagnosis.severity !== 'error') return undefined;
+  const state = track.states.find((one) => one.verdict === 'reached' && one.stage.failed.length > 0 && appliesTo(diagnosis, one));
+  // That it did not stop this job, as what speaks against it shows, says nothing of how things stand.
+  const finding = state && evaluateDiagnosis({ ...diagnosis, against: [] }, track, coverage, { ...state, window: UNLIMITED }, false);
+  const done = largest(track.states.filter(({ verdict, at }) => verdict === 'reached' && !Number.isNaN(at)).map(({ at }) => at));
+  if (!finding || !isState(finding) || (finding.hasEvent ? !(finding.newest > done) : !isStandingSign(finding, track))) return undefined;
+  return asAhead(track, { ...finding, stage: state });
 }
 
 /** A failure that the job left behind. */
@@ -242,6 +244,7 @@ export function findFinding(diagnosis: DiagnosisDef, track: Track, coverage: Cov
   return (
     findCause(diagnosis, track, coverage) ??
     findLasting(diagnosis, track, coverage) ??
+    findStanding(diagnosis, track, coverage) ??
     findHealed(diagnosis, track, coverage) ??
     findAhead(diagnosis, track, coverage)
   );

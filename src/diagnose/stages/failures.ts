@@ -52,6 +52,11 @@ function undoes(instance: Instance, state: StageState, failure: Candidate): bool
   return failure.at <= success.at + cycleOf(instance, state);
 }
 
+/** Whether a failure is a state that was told of after the success as well: it has not ended. */
+function goesOn(instance: Instance, { signs, latest }: StageState, failure: Candidate): boolean {
+  return isState(instance, failure) && signs.some(({ evidence, at }) => evidence === failure.evidence && at > latest);
+}
+
 /** How long one working cycle of the component of a stage lasts, ms: the polling interval of which its limit is a multiple. 0: not known. */
 function cycleOf(instance: Instance, { stage }: StageState): number {
   const cycles = stage.after.flatMap(({ within }) =>
@@ -71,7 +76,9 @@ export function findFailures(instance: Instance, states: readonly StageState[], 
   return {
     counted: [],
     // What concerns a whole component no longer concerns a job that has left it.
-    recovered: all.filter((one) => one.basis === 'observed' && one.at <= state.latest && !one.illustrative),
+    recovered: all.filter(
+      (one) => one.basis === 'observed' && one.at <= state.latest && !one.illustrative && !goesOn(instance, state, one),
+    ),
     undoing: isConfirmedLater || state.basis === 'inferred' ? [] : all.filter((one) => undoes(instance, state, one)),
   };
 }

@@ -5,6 +5,7 @@ import { causeOf, isSure, needsCause } from '../../triage/index.js';
 import { decidingLines } from './deciding-lines.js';
 import { citedLines, type JobContext, paragraph, placeOf } from './render-context.js';
 import { errorsText } from './unexplained-errors.js';
+import { stillStands } from './verdict.js';
 import { hangingIndent } from './wrap.js';
 
 /** Findings of one kind that are shown. */
@@ -57,6 +58,7 @@ export function shortFindings(context: JobContext, instance: InstanceResult): st
   const standing = instance.findings.filter((one) => one.confidence !== 'ruled-out' && one !== cause);
   const active = standing.filter((one) => one.state === 'active' && one.severity !== 'info');
   const ahead = active.filter((one) => one.role === 'ahead');
+  const isStanding = (one: FindingResult): boolean => stillStands(instance, one);
   const rivals = active.filter((one) => one.role === 'cause' && (isSure(one) || !isSure(cause)));
   const healed = instance.outcome === 'recovered' ? standing.filter((one) => one.state === 'healed') : [];
   const possible = rivals.filter((one) => !isSure(one)).map(({ title }) => title);
@@ -65,8 +67,14 @@ export function shortFindings(context: JobContext, instance: InstanceResult): st
   return [
     ...listed(
       context,
+      'Still so',
+      ahead.filter(isStanding),
+      (one) => `${one.title} (${one.confidence})${articles(one)}${place(context, one)}`,
+    ),
+    ...listed(
+      context,
       'In the way ahead',
-      ahead,
+      ahead.filter((one) => !isStanding(one)),
       (one) => `${one.title} (${one.confidence}), at ${one.stage}${articles(one)}${place(context, one)}; steps: --all`,
     ),
     ...listed(context, 'Also found', rivals.filter(isSure), (one) => `${one.title} (${one.confidence})${place(context, one)}`),

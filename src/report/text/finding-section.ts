@@ -3,7 +3,7 @@ import type { Confidence, FindingResult, InstanceResult } from '../../contract/i
 import { causeOf, needsCause } from '../../triage/index.js';
 import type { RenderContext } from './render-context.js';
 import { paragraph, placesOf, citations, sourcesOf } from './render-context.js';
-import { stageName } from './verdict.js';
+import { stageName, stillStands } from './verdict.js';
 import { hangingIndent } from './wrap.js';
 import { append } from '../../lists.js';
 
@@ -83,9 +83,15 @@ export function otherFindings(context: RenderContext, instance: InstanceResult):
   };
   const standing = others.filter((finding) => finding.confidence !== 'ruled-out');
   const active = standing.filter((finding) => finding.state === 'active' && finding.role === 'cause');
+  const ahead = standing.filter((finding) => finding.state === 'active' && finding.role === 'ahead');
+  group(
+    'Still so',
+    ahead.filter((finding) => stillStands(instance, finding)),
+    (finding) => brief(context, finding, `${CONFIDENCE[finding.confidence]}: `, finding.evidence, instance),
+  );
   group(
     'In the way ahead',
-    standing.filter((finding) => finding.state === 'active' && finding.role === 'ahead'),
+    ahead.filter((finding) => !stillStands(instance, finding)),
     (finding) => brief(context, finding, `${CONFIDENCE[finding.confidence]}: `, finding.evidence, instance),
   );
   group(

@@ -3,7 +3,7 @@ import type { InstanceResult } from '../../contract/index.js';
 import { onPage } from './page-clock.js';
 import { parentRemark } from './parents-section.js';
 import { citedLines, type JobContext, paragraph, placeOf, placesOf } from './render-context.js';
-import { outcomeStyle, stageName, undecided } from './verdict.js';
+import { outcomeStyle, stageName, stillStands, undecided } from './verdict.js';
 import { outcomeLabel, outcomeName } from '../words.js';
 import { wallRange } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
@@ -28,7 +28,7 @@ function rest(context: JobContext, instance: InstanceResult): string {
     case 'healthy':
       return ending(context, instance);
     case 'recovered':
-      return `${ending(context, instance)}, after failures; no action is needed`;
+      return `${ending(context, instance)}, after failures${instance.findings.some((one) => stillStands(instance, one)) ? '' : '; no action is needed'}`;
     case 'waiting':
       return `${at}; check again ${next === null ? 'later' : `after ${next}`}`;
     case 'delayed':

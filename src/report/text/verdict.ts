@@ -1,5 +1,5 @@
 // A job -> the words for its outcome, its stages and the reasons why they could not be judged.
-import type { InstanceResult, Outcome, StageResult, UnknownReason } from '../../contract/index.js';
+import type { FindingResult, InstanceResult, Outcome, StageResult, UnknownReason } from '../../contract/index.js';
 import { outcomeLabel } from '../words.js';
 import type { Theme } from './theme.js';
 
@@ -57,4 +57,10 @@ export function undecided(instance: InstanceResult): string {
     return `it stopped there, and only ${request.file}${request.site === null ? '' : ` of ${request.site}`} shows whether it failed or is waiting`;
   }
   return stage?.reason ? REASONS[stage.reason] : 'the captured files do not decide it';
+}
+
+/** Whether a finding holds still, although the job got past its stage and has arrived. */
+export function stillStands({ outcome, stages }: InstanceResult, { role, state, stage }: FindingResult): boolean {
+  const hasArrived = outcome === 'healthy' || outcome === 'recovered';
+  return hasArrived && role === 'ahead' && state === 'active' && stages.some(({ id, verdict }) => id === stage && verdict === 'reached');
 }
