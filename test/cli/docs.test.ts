@@ -1,6 +1,6 @@
 // What the documentation shows is tried here.
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import test from 'ava';
@@ -45,8 +45,9 @@ test('guide: logs of other programs are read as it shows', async (t) => {
 test('readme: the library does what it shows', async (t) => {
   await withFolder(async (folder) => {
     writeFileSync(join(folder, 'bundle.json'), block(guide, 'json', 'collectedAt'));
+    mkdirSync(join(folder, 'PRI'));
     writeFileSync(
-      join(folder, 'eventlog.txt'),
+      join(folder, 'PRI', 'eventlog.txt'),
       '11/4/97,8:00:00 AM,SMS,Information,None,349,N/A,PRISRV,Remote site installation sequence started for site SEC\r\n',
     );
     const code = block(readme, 'js', "from 'smslog'").replace("'captured'", JSON.stringify(folder));
