@@ -34,6 +34,25 @@ test('an error in the event log that the packs do not know counts like one that 
   t.deepEqual(unexplained(begun({}, error(1399, 'Something broke for site GLV.'))), []);
 });
 
+const GIVEN_UP =
+  "Cannot connect to server PRI1 at remote site PRI, won't try send requests going to site PRI for an hour or until there are no active send requests.";
+
+test('what the same thread tells of one failed try beside an error that is explained is a part of it', (t) => {
+  const failedTry = (minute: string, ...others: readonly string[]) =>
+    log(
+      'SMS_LAN_SENDER',
+      [`09:${minute}:00`, 'Found send request. ID: 0_0B7SEC, Dest Site: PRI'],
+      [`09:${minute}:20`, 'Error during WNetAddConnection2 to \\\\PRI1\\SMS_SITE (53).'],
+      ...others.map((text): [string, string] => [`09:${minute}:21`, text]),
+    );
+  const own = (...lines: readonly string[]) => unexplained(begun({ 'SEC/SCHED.LOG': SCHEDULED, 'SEC/LANSEND.LOG': lines }));
+  const told = [GIVEN_UP, 'Could not establish connection.', 'Attempt to connect failed.'];
+  t.deepEqual(own(...failedTry('10', ...told), ...failedTry('20', ...told)), []);
+  const late = log('SMS_LAN_SENDER', ['09:30:00', GIVEN_UP]);
+  t.is(own(...failedTry('10', ...told), ...late).length, 1);
+  t.is(own(...failedTry('10'), ...log('SMS_LAN_SENDER', ['09:10:21', GIVEN_UP]).map((line) => line.replace('E4', 'F1'))).length, 1);
+});
+
 test('what fails after the report had arrived is no part of the job', (t) => {
   const failed = (time: string) => ntEvent(time, 1399, 'Something broke.', 'Error');
   const split = (...events: readonly string[]) => {
