@@ -6,14 +6,13 @@ import {
   type Identity,
   type ParsedBundle,
   type ParsedLog,
-  type RecordRef,
   type Timeline,
   type TimelineLog,
   UNKNOWN_HOST,
 } from '../model/index.js';
 import { type ClockOptions, clockWarnings, settleClocks, type ZoneOptions } from './clocks/index.js';
 import { findHosts } from './find-hosts.js';
-import { findOccurrences, type Occurrences } from './occurrences.js';
+import { findOccurrences, sortedByTime } from './occurrences.js';
 import { mergeInOrder, sortLogs } from './order.js';
 import { findSites, type Site, type SiteFile, type SiteOverride } from './sites/index.js';
 
@@ -50,7 +49,8 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     };
   });
   const order = sortLogs(placed);
-  const inTime = sortedByTime(occurrences, order);
+  const places = new Map(order.map(({ parsed: log, log: placedLog }, rank) => [log, { log: placedLog, rank }]));
+  const inTime = sortedByTime(occurrences, (log) => places.get(log));
   return {
     parsed,
     hosts,
@@ -81,44 +81,4 @@ function timelineLog(log: ParsedLog, host: Host, identity: Identity, instants: F
     return Number.isNaN(at) ? undefined : at;
   };
   return { ...log, host, identity, isReadByWall, instant };
-}
-
-/** The records of each event in the order of time; those of one instant by log and row, those without a stamp last. Sorted when first asked. */
-function sortedByTime(occurrences: Occurrences, order: readonly PlacedLog[]): (eventId: string) => readonly RecordRef[] {
-  const places = new Map(order.map(({ parsed, log }, rank) => [parsed, { log, rank }]));
-  const sorted = new Map<string, readonly RecordRef[]>();
-  return (eventId) => {
-    let list = sorted.get(eventId);
-    if (!list) sorted.set(eventId, (list = sortRefs(occurrences(eventId), (log) => places.get(log))));
-    return list;
-  };
-}
-
-interface Place {
-  readonly log: TimelineLog;
-  /** Position of the log in the order of logs. */
-  readonly rank: number;
-}
-
-function sortRefs(refs: readonly RecordRef<ParsedLog>[], placeOf: (log: ParsedLog) => Place | undefined): RecordRef[] {
-  const runs: { readonly of: ParsedLog; readonly place: Place; readonly refs: RecordRef[] }[] = [];
-  for (const { log, row } of refs) {
-    let run = runs.at(-1);
-    if (run?.of !== log) {
-      const place = placeOf(log);
-      if (!place) continue;
-      runs.push((run = { of: log, place, refs: [] }));
-    }
-    run.refs.push({ log: run.place.log, row });
-  }
-  const inOrder = runs.sort((a, b) => a.place.rank - b.place.rank).flatMap((run) => run.refs);
-  const at = ({ log, row }: RecordRef): number => log.instant(row) ?? Number.POSITIVE_INFINITY;
-  // Sorting is stable, so ties stay by log and row; most lists are in order already.
-  let last = Number.NEGATIVE_INFINITY;
-  const isSorted = inOrder.every((ref) => {
-    const [before, here] = [last, at(ref)];
-    last = here;
-    return here >= before;
-  });
-  return isSorted ? inOrder : inOrder.sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
 }

@@ -1,42 +1,126 @@
-// parsed logs -> for each event that rules refer to, the records in which it occurs
-// Rules read this, never the whole timeline.
+// parsed logs -> for each event that rules refer to, the records in which it occurs, by log or in the order of time
+// Rules read this, never the whole timeline. A busy site writes millions of records, so that there is no object for each.
 
 import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
-import type { ParsedLog, RecordRef } from '../model/index.js';
+import type { LogRows, ParsedLog, RecordList, TimelineLog } from '../model/index.js';
 
-/** Event id -> its records, in the order of logs and rows; none for an event that no rule refers to. */
-export type Occurrences = (eventId: string) => readonly RecordRef<ParsedLog>[];
+/** Event id -> its records, in the order of logs; none for an event that no rule refers to. */
+export type Occurrences = (eventId: string) => readonly LogRows[];
 
-/** Events of the templates whose records rules ask for, by the number of the template. */
-const asked = new WeakMap<Knowledge, readonly (string | undefined)[]>();
+/** Of each knowledge: numbers of events by template, one more than the number; 0: no rule refers to the event. */
+const asked = new WeakMap<Knowledge, Uint32Array>();
 
-function askedEvents(knowledge: Knowledge): readonly (string | undefined)[] {
+function askedEvents(knowledge: Knowledge): Uint32Array {
   let events = asked.get(knowledge);
   if (!events) {
     const { eventsOfRules } = indexKnowledge(knowledge);
-    events = knowledge.templates.map(({ event }) => {
+    events = Uint32Array.from(knowledge.templates, ({ event }) => {
       const id = knowledge.events[event]?.id;
-      return id !== undefined && eventsOfRules.has(id) ? id : undefined;
+      return id !== undefined && eventsOfRules.has(id) ? event + 1 : 0;
     });
     asked.set(knowledge, events);
   }
   return events;
 }
 
-/** Finds the records of all events that rules refer to, in one pass. */
+/** The rows of a log by the number of their event: counted first, so that no list grows. */
+function rowsByEvent({ records }: ParsedLog, events: Uint32Array, sizes: Uint32Array): ReadonlyMap<number, Uint32Array> {
+  const found = new Map<number, Uint32Array>();
+  const { count } = records;
+  const eventOf = (row: number): number => {
+    const template = records.template(row);
+    return template < 0 ? 0 : events[template]!;
+  };
+  sizes.fill(0);
+  for (let row = 0; row < count; row += 1) sizes[eventOf(row)]! += 1;
+  for (let event = 1; event < sizes.length; event += 1) if (sizes[event]! > 0) found.set(event, new Uint32Array(sizes[event]!));
+  if (found.size === 0) return found;
+  sizes.fill(0);
+  for (let row = 0; row < count; row += 1) {
+    const event = eventOf(row);
+    if (event > 0) found.get(event)![sizes[event]!++] = row;
+  }
+  return found;
+}
+
+/** Finds the records of all events that rules refer to. */
 export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge): Occurrences {
   const events = askedEvents(knowledge);
-  const found = new Map<string, RecordRef<ParsedLog>[]>();
-  for (const log of logs) {
-    const { records } = log;
-    for (let row = 0; row < records.count; row += 1) {
-      const template = records.template(row);
-      const event = template < 0 ? undefined : events[template];
-      if (event === undefined) continue;
-      const list = found.get(event);
-      if (list) list.push({ log, row });
-      else found.set(event, [{ log, row }]);
+  const sizes = new Uint32Array(knowledge.events.length + 1);
+  const found = new Map<string, LogRows[]>();
+  for (const log of logs)
+    for (const [event, rows] of rowsByEvent(log, events, sizes)) {
+      const id = knowledge.events[event - 1]!.id;
+      const list = found.get(id);
+      if (list) list.push({ log, rows });
+      else found.set(id, [{ log, rows }]);
     }
-  }
   return (eventId) => found.get(eventId) ?? [];
+}
+
+/** A log with its place on the timeline. */
+export interface RankedLog {
+  readonly log: TimelineLog;
+  /** Position of the log in the order of logs. */
+  readonly rank: number;
+}
+
+/** The records of each event in the order of time; those of one instant by log and row, those without a stamp last. Sorted when first asked. */
+export function sortedByTime(
+  occurrences: Occurrences,
+  placeOf: (log: ParsedLog) => RankedLog | undefined,
+): (eventId: string) => RecordList {
+  const sorted = new Map<string, RecordList>();
+  return (eventId) => {
+    let list = sorted.get(eventId);
+    if (!list) sorted.set(eventId, (list = sortRecords(occurrences(eventId), placeOf)));
+    return list;
+  };
+}
+
+function sortRecords(all: readonly LogRows[], placeOf: (log: ParsedLog) => RankedLog | undefined): RecordList {
+  const placed = all.flatMap(({ log, rows }) => {
+    const place = placeOf(log);
+    return place ? [{ ...place, rows }] : [];
+  });
+  placed.sort((a, b) => a.rank - b.rank);
+  const logs = placed.map(({ log }) => log);
+  const [only] = placed;
+  if (only && placed.length === 1 && isSorted(instantsOf(only.log, only.rows))) return createList(logs, new Uint32Array(0), only.rows);
+  const count = placed.reduce((sum, { rows }) => sum + rows.length, 0);
+  const [numbers, rows, instants] = [new Uint32Array(count), new Uint32Array(count), new Float64Array(count)];
+  let next = 0;
+  for (const [number, one] of placed.entries()) {
+    numbers.fill(number, next, next + one.rows.length);
+    rows.set(one.rows, next);
+    instants.set(instantsOf(one.log, one.rows), next);
+    next += one.rows.length;
+  }
+  if (isSorted(instants)) return createList(logs, numbers, rows);
+  // Ties stay by log and row.
+  const order = Uint32Array.from(instants.keys()).sort((a, b) => instants[a]! - instants[b]! || a - b);
+  return createList(
+    logs,
+    numbers.map((_, place) => numbers[order[place]!]!),
+    rows.map((_, place) => rows[order[place]!]!),
+  );
+}
+
+/** @param numbers  of the log of each row; empty if there is one log only */
+function createList(logs: readonly TimelineLog[], numbers: Uint32Array, rows: Uint32Array): RecordList {
+  return {
+    length: rows.length,
+    logAt: numbers.length === 0 ? () => logs[0]! : (place) => logs[numbers[place]!]!,
+    rowAt: (place) => rows[place]!,
+  };
+}
+
+/** The latest possible instant for rows without a stamp. */
+function instantsOf(log: TimelineLog, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => log.instant(row) ?? Number.MAX_VALUE);
+}
+
+function isSorted(instants: Float64Array): boolean {
+  for (let i = 1; i < instants.length; i += 1) if (instants[i]! < instants[i - 1]!) return false;
+  return true;
 }

@@ -129,6 +129,26 @@ export interface RecordRef<Log extends ParsedLog = TimelineLog> {
   readonly row: number;
 }
 
+/** Records of one log. */
+export interface LogRows<Log extends ParsedLog = ParsedLog> {
+  readonly log: Log;
+  /** In the order of the log. */
+  readonly rows: Uint32Array;
+}
+
+/** Records in some order, without an object for each. */
+export interface RecordList {
+  readonly length: number;
+  logAt(place: number): TimelineLog;
+  rowAt(place: number): number;
+}
+
+function noRecord(place: number): never {
+  throw new RangeError(String(place));
+}
+
+export const NO_RECORDS: RecordList = { length: 0, logAt: noRecord, rowAt: noRecord };
+
 /** What the user should know of a file, a site or a clock. */
 export interface Warning {
   /** The file that it concerns; null if it concerns none in particular. */
@@ -167,5 +187,5 @@ export interface Timeline {
   /** Records in timeline order; without those of which `isKept` is false. */
   inOrder(isKept?: (log: TimelineLog, row: number) => boolean): Iterable<RecordRef>;
   /** Where an event that rules refer to occurs, in the order of time; none for an event that no rule refers to. */
-  occurrences(eventId: string): readonly RecordRef[];
+  occurrences(eventId: string): RecordList;
 }

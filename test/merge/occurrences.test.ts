@@ -16,10 +16,9 @@ test('records of an event that a rule refers to come by log and row; others are 
   const logs = [fakeLog('a', [{ template }, {}, { template }]), fakeLog('b', [{ template: -1 }, { template }])];
   const occurrences = findOccurrences(logs, knowledge);
   t.deepEqual(
-    occurrences(event).map(({ log, row }) => [log.records.source.label, row]),
+    occurrences(event).map(({ log, rows }) => [log.records.source.label, ...rows]),
     [
-      ['a', 0],
-      ['a', 2],
+      ['a', 0, 2],
       ['b', 1],
     ],
   );

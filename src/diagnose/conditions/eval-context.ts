@@ -4,9 +4,8 @@ import type { EvidenceLine } from '../../contract/index.js';
 import type { Condition, During, Occurrence } from '../../knowledge/index.js';
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import type { SeenEvent } from '../evidence/evidence-index.js';
-import { inOrder, inSpan } from '../evidence/event-lists.js';
-import { findEvents } from '../job/find-events.js';
+import { inOrder, type SeenEvent } from '../evidence/event-list.js';
+import { findEventsInSpan } from '../job/find-events.js';
 import { hostOf } from '../job/instance.js';
 import { toleranceOf } from '../stages/candidates.js';
 import type { StageState, Track } from '../stages/stages.js';
@@ -50,27 +49,24 @@ export function hostsOf(context: EvalContext, occurrence: Occurrence): readonly 
   return Object.values(instance.hosts);
 }
 
-/** Events in a span, of all hosts at which an occurrence is looked for. */
+/** Events in a span, of all hosts at which an occurrence is looked for: `find` finds those of one. */
 export function eventsAtHosts(
   context: EvalContext,
   occurrence: Occurrence,
   during: During,
-  find: (host: Host) => readonly SeenEvent[],
+  find: (host: Host, span: ReturnType<typeof spanOf>) => readonly SeenEvent[],
 ): readonly SeenEvent[] {
   const found: (readonly SeenEvent[])[] = [];
-  for (const host of new Set(hostsOf(context, occurrence))) {
-    const all = find(host);
-    if (all.length === 0) continue;
-    const { from, to } = spanOf(context, during, host);
-    found.push(inSpan(all, from, to));
-  }
+  for (const host of new Set(hostsOf(context, occurrence)))
+    if (context.track.instance.evidenceIndex.eventsAt(occurrence.of, host).length > 0)
+      found.push(find(host, spanOf(context, during, host)));
   return inOrder(found);
 }
 
 /** Events of an occurrence in a span. */
 export function eventsOf(context: EvalContext, occurrence: Occurrence, during: During): readonly SeenEvent[] {
   const { of, where } = occurrence;
-  return eventsAtHosts(context, occurrence, during, (host) => findEvents(context.track.instance, of, host, where));
+  return eventsAtHosts(context, occurrence, during, (host, span) => findEventsInSpan(context.track.instance, of, host, where, span));
 }
 
 /** Whether the log that would hold an event covers a span at its hosts, and the lines that prove it. */

@@ -2,7 +2,7 @@
 
 import type { EvidenceLine } from '../../contract/index.js';
 import { type During, type FactTerm, normalForm, type Occurrence } from '../../knowledge/index.js';
-import type { SeenEvent } from '../evidence/evidence-index.js';
+import type { EventView, SeenEvent } from '../evidence/event-list.js';
 import { namedFields } from '../evidence/named-fields.js';
 import { strongest } from '../evidence/strength.js';
 import { evaluateFactIn } from '../facts/ask-fact.js';
@@ -73,11 +73,12 @@ export function fromTooFew(context: EvalContext, occurrence: Occurrence, during:
 }
 
 /** What the events of one group have in common: the value of a field, or the thread (`by` is `thread`); undefined without the field. */
-export function groupKey(context: EvalContext, by: string): (seen: SeenEvent) => string | undefined {
+export function groupKey(context: EvalContext, by: string): (seen: EventView) => string | undefined {
   const { evidenceIndex } = context.track.instance;
-  return ({ host, thread, event, fields }) => {
-    if (by === 'thread') return `${host.code} ${host.folder} ${thread}`;
-    const value = fields[by];
+  return (seen) => {
+    const { host, event } = seen;
+    if (by === 'thread') return `${host.code} ${host.folder} ${seen.thread}`;
+    const value = seen.field(by);
     return value === undefined ? undefined : normalForm(value, evidenceIndex.typeOf(event, by));
   };
 }

@@ -1,8 +1,7 @@
 // `last EVENT by FIELD where ...` -> whether the newest event of a value is such an event.
 
 import type { Expr } from '../../knowledge/index.js';
-import { withValue } from '../evidence/event-lists.js';
-import type { SeenEvent } from '../evidence/evidence-index.js';
+import { inSpan, type SeenEvent } from '../evidence/event-list.js';
 import { namedFields } from '../evidence/named-fields.js';
 import { matches as holds } from '../job/instance.js';
 import { type Evaluator, eventsAtHosts, eventsOf } from './eval-context.js';
@@ -25,7 +24,9 @@ export const evaluateLast: Evaluator<'last'> = (context, { of, by }) => {
   const matching = eventsOf(context, of, 'attempt');
   const keyOf = groupKey(context, by);
   const ofKey = (key: string): readonly SeenEvent[] =>
-    eventsAtHosts(context, of, 'attempt', (host) => withValue(evidenceIndex.eventsAt(of.of, host), `group ${by}`, key, keyOf));
+    eventsAtHosts(context, of, 'attempt', (host, { from, to }) =>
+      inSpan(evidenceIndex.eventsAt(of.of, host).withValue(`group ${by}`, key, keyOf), from, to),
+    );
   const matches = new Set(matching);
   const groups = [...new Set(matching.flatMap((seen) => keyOf(seen) ?? []))].map(ofKey).flatMap((group) => {
     const [oldest, newest] = [group[0], group.at(-1)];
@@ -35,13 +36,13 @@ export const evaluateLast: Evaluator<'last'> = (context, { of, by }) => {
   const [first] = hits;
   if (!first) {
     const selection = selectionOf(of.where, by);
-    const all = eventsAtHosts(context, of, 'attempt', (host) => evidenceIndex.eventsAt(of.of, host));
+    const all = eventsAtHosts(context, of, 'attempt', (host, { from, to }) => evidenceIndex.eventsAt(of.of, host).inSpan(from, to));
     const newest = new Map(all.map((seen) => [keyOf(seen), seen]));
     const asked = [...newest.values()].filter((seen) => holds(instance, selection, seen) === true);
     return { ...fromTooFew(context, of, 'attempt'), citations: asked.map((one) => one.citation) };
   }
   // All equal records support it, not only the newest.
-  const values = new Set(hits.map(({ fields }) => fields[by]));
-  const equal = matching.filter(({ fields }) => values.has(fields[by]));
+  const values = new Set(hits.map((seen) => seen.field(by)));
+  const equal = matching.filter((seen) => values.has(seen.field(by)));
   return { ...fromEvents(context, equal, of.where), fields: namedFields(evidenceIndex, first) };
 };

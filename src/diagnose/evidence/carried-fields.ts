@@ -70,16 +70,24 @@ function findSitesOfServers(timeline: Timeline, { codesOf, serversOf, ofBoth }: 
     const server = /\\\\([^\\{}<>]+)\\/.exec(value)?.[1];
     if (code !== undefined && server !== undefined) add(server, code);
   }
-  for (const event of ofBoth)
-    for (const { log, row } of timeline.occurrences(event.id)) {
-      const own = log.records.ownFields(row);
+  for (const event of ofBoth) {
+    const records = timeline.occurrences(event.id);
+    for (let place = 0; place < records.length; place += 1) {
+      const own = records.logAt(place).records.ownFields(records.rowAt(place));
       if (own) for (const server of serversOf(event, own)) for (const code of codesOf(event, own)) add(server, code);
     }
+  }
   return found;
 }
 
 /** Reads the fields of the records of a timeline. */
-export function createFieldReader(timeline: Timeline, knowledge: Knowledge): (event: EventDef, records: LogRecords, row: number) => Fields {
+export interface FieldReader {
+  fields(event: EventDef, records: LogRecords, row: number): Fields;
+  /** One of them; undefined if there is none. */
+  field(event: EventDef, records: LogRecords, row: number, name: string): string | undefined;
+}
+
+export function createFieldReader(timeline: Timeline, knowledge: Knowledge): FieldReader {
   const naming = namingOf(knowledge);
   const { codesOf, serversOf } = naming;
   let sitesOfServers: ReturnType<typeof findSitesOfServers> | undefined;
@@ -93,12 +101,21 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): (ev
     return serversOf(event, own).some((server) => sites.get(server.toUpperCase())?.has(carried) === false);
   }
 
-  return (event, records, row) => {
+  function fieldsOf(event: EventDef, records: LogRecords, row: number): Fields {
     const all = records.fields(row) ?? {};
     const isCarrying = knowledge.components[event.component]?.carries.some(({ field }) => Object.hasOwn(all, field));
     const own = isCarrying ? records.ownFields(row) : undefined;
     if (!own || own === all) return all;
     const [carried] = codesOf(event, Object.fromEntries(Object.entries(all).filter(([name]) => !Object.hasOwn(own, name))));
     return carried !== undefined && speaksOfOther(event, own, carried) ? own : all;
+  }
+
+  return {
+    fields: fieldsOf,
+    field(event, records, row, name) {
+      const own = records.ownField(row, name);
+      if (own !== undefined || knowledge.components[event.component]?.carries.length === 0) return own;
+      return records.field(row, name) === undefined ? undefined : fieldsOf(event, records, row)[name];
+    },
   };
 }

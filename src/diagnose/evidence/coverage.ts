@@ -4,7 +4,7 @@ import type { EvidenceLine } from '../../contract/index.js';
 import type { ComponentDef } from '../../knowledge/index.js';
 import { type Host, NT_LOG, type ParsedLog, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
 import { coverGenerations, coverEventLog, isShorter, type LogCover } from './covered-spans.js';
-import { countBefore } from './event-lists.js';
+import { countBefore } from './event-list.js';
 import type { EvidenceIndex } from './evidence-index.js';
 import { findListed } from './listing.js';
 import { heartbeatTable, type LogReading, readLog, type Span, type StampedRow } from './log-reading.js';

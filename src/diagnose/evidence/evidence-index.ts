@@ -8,7 +8,6 @@ import {
   clockLead,
   DAY_MS,
   type Evidence,
-  type Fields,
   type Host,
   type Source,
   type Timeline,
@@ -17,20 +16,8 @@ import {
 } from '../../model/index.js';
 import { createFieldReader } from './carried-fields.js';
 import { CitableLine, siteOf, toIso, toLocal } from './citation.js';
-
-/** An event on the timeline. */
-export interface SeenEvent {
-  readonly event: EventDef;
-  readonly host: Host;
-  readonly at: number;
-  /** Its place among the records of its event. */
-  readonly order: number;
-  readonly thread: number;
-  readonly fields: Fields;
-  readonly citation: EvidenceLine;
-  /** No published source shows this wording. */
-  readonly illustrative: boolean;
-}
+import type { EventList } from './event-list.js';
+import { type EventLists, listEvents, NO_EVENTS } from './recorded-events.js';
 
 /** A file of which lines can be cited. */
 export interface CitedFile {
@@ -47,9 +34,9 @@ export interface EvidenceIndex {
   /** The host of a site code; `UNKNOWN_HOST` if there is none. */
   findHost(code: string): Host;
   /** All records of an event, in order of time. */
-  events(eventId: string): readonly SeenEvent[];
+  events(eventId: string): EventList;
   /** Those of one host. */
-  eventsAt(eventId: string, host: Host): readonly SeenEvent[];
+  eventsAt(eventId: string, host: Host): EventList;
   eventOf(id: string): EventDef | undefined;
   /** The component that writes an event. */
   componentOf(eventId: string): ComponentDef | undefined;
@@ -119,36 +106,6 @@ function createCiting(timeline: Timeline): Pick<EvidenceIndex, 'cite' | 'citeSta
   };
 }
 
-/** The occurrences of an event on a timeline. */
-function findEvents(
-  timeline: Timeline,
-  knowledge: Knowledge,
-  event: EventDef,
-  fieldsOf: ReturnType<typeof createFieldReader>,
-  citeRecord: EvidenceIndex['citeRecord'],
-): SeenEvent[] {
-  return timeline.occurrences(event.id).flatMap(({ log, row }, order): SeenEvent[] => {
-    const { records } = log;
-    const at = log.instant(row);
-    if (at === undefined) return [];
-    const source = knowledge.templates[records.template(row)]?.source;
-    return [
-      {
-        event,
-        host: log.host,
-        at,
-        order,
-        thread: records.thread(row),
-        fields: fieldsOf(event, records, row),
-        illustrative: source?.wording === 'illustrative' || source?.kind === 'illustrative',
-        citation: citeRecord(log, row),
-      },
-    ];
-  });
-}
-
-const NEVER: readonly SeenEvent[] = [];
-const NOWHERE: ReadonlyMap<Host, readonly SeenEvent[]> = new Map();
 /** How much earlier a moment may stand by one clock than by another, by what bounds them. */
 const lagBy =
   (boundsOf: Timeline['clockBounds']): EvidenceIndex['lag'] =>
@@ -160,26 +117,18 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
   const hosts = [...timeline.hosts, ...extra];
   const hostByCode = new Map(hosts.map((host) => [host.code, host] as const).reverse());
   const index = indexKnowledge(knowledge);
-  const seen = new Map<string, readonly SeenEvent[]>();
-  const byHost = new Map<string, ReadonlyMap<Host, readonly SeenEvent[]>>();
+  const lists = new Map<string, EventLists>();
   const evidence = new Map<Host, Evidence[]>();
   for (const { file, host } of timeline.evidence) if (host !== UNKNOWN_HOST) addTo(evidence, host, file);
   let files: ReturnType<typeof filesByHost> | undefined;
   const citing = createCiting(timeline);
-  const fieldsOf = createFieldReader(timeline, knowledge);
+  const reader = createFieldReader(timeline, knowledge);
   const errorOf = (host: Host): number => clockError(timeline.clockBounds(host), host.clock.appliedMs);
-  const events = (id: string): readonly SeenEvent[] => {
-    let list = seen.get(id);
-    const event = list ? undefined : index.event(id);
-    if (!list) seen.set(id, (list = event ? findEvents(timeline, knowledge, event, fieldsOf, citing.citeRecord) : NEVER));
-    return list;
-  };
-  const eventsByHost = (id: string): ReadonlyMap<Host, readonly SeenEvent[]> => {
-    if (events(id).length === 0) return NOWHERE;
-    const lists = new Map<Host, SeenEvent[]>();
-    for (const one of events(id)) addTo(lists, one.host, one);
-    byHost.set(id, lists);
-    return lists;
+  const listsOf = (id: string): EventLists => {
+    const event = index.event(id);
+    let own = lists.get(id);
+    if (!own) lists.set(id, (own = event ? listEvents(timeline, knowledge, event, reader, citing.citeRecord) : NO_EVENTS));
+    return own;
   };
   return {
     timeline,
@@ -199,8 +148,8 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
     lag: lagBy((host) => timeline.clockBounds(host)),
     usualLag: lagBy(({ clock }) => clock.offsetMs),
     capturedAt: (host) => (host.capturedWall === undefined ? Number.NaN : timeline.toInstant(host, host.capturedWall)),
-    events,
-    eventsAt: (id, host) => (byHost.get(id) ?? eventsByHost(id)).get(host) ?? NEVER,
+    events: (id) => listsOf(id).all,
+    eventsAt: (id, host) => listsOf(id).at(host),
     ...citing,
   };
 }

@@ -2,7 +2,8 @@
 
 import { indexKnowledge, findValueName } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import type { EvidenceIndex, SeenEvent } from './evidence-index.js';
+import type { SeenEvent } from './event-list.js';
+import type { EvidenceIndex } from './evidence-index.js';
 
 /** The fields of a record, each code with its symbolic name if the table of its type knows it: `5 (ERROR_ACCESS_DENIED)`. */
 export function namedFields({ knowledge }: EvidenceIndex, { event, fields }: SeenEvent): Fields {

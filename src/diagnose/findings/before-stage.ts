@@ -38,7 +38,7 @@ export function isSilentSince({ instance }: Track, { diagnosis, citations, newes
   const signs = diagnosis.when.flatMap(listOccurrences).filter(({ kind }) => kind === 'event');
   const rounds = new Set(signs.flatMap(({ of }) => evidenceIndex.componentOf(of)?.heartbeat?.events ?? []));
   // The first of two began the round, the second ended it.
-  return [...rounds].some((event) => evidenceIndex.eventsAt(event, host).filter(({ at }) => at > newest).length > 1);
+  return [...rounds].some((event) => evidenceIndex.eventsAt(event, host).countAfter(newest) > 1);
 }
 
 const isOfService = (term: FactTerm): boolean => term.kind === 'service' || (term.kind === 'any' && term.of.every(isOfService));

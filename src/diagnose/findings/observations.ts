@@ -49,7 +49,7 @@ function isSaidOtherwise({ instance }: Track, host: Host, { diagnosis, citations
   });
   return cycles
     .filter((event) => !signs.has(event))
-    .some((event) => evidenceIndex.eventsAt(event, host).some(({ at, citation }) => at > newest && logs.has(logOf(citation.source))));
+    .some((event) => evidenceIndex.eventsAt(event, host).someSince(newest, ({ at, source }) => at > newest && logs.has(logOf(source))));
 }
 
 /** Whether the host did later, for whatever job, what the state would have kept it from. */
@@ -57,7 +57,9 @@ function isDoneLater({ instance }: Track, host: Host, { stage: { stage } }: Find
   return stage.reached.some(({ kind, of, where, host: role = stage.host }) => {
     if (kind !== 'event' || hostOf(instance, role) !== host) return false;
     // What asks for a key may be of any job.
-    return instance.evidenceIndex.eventsAt(of, host).some((seen) => seen.at > newest && matches(instance, where, seen) !== false);
+    return instance.evidenceIndex
+      .eventsAt(of, host)
+      .someSince(newest, (seen) => seen.at > newest && matches(instance, where, seen) !== false);
   });
 }
 

@@ -3,8 +3,8 @@
 import type { EventDef, Knowledge } from '../../knowledge/index.js';
 import { listOccurrences } from '../../knowledge/index.js';
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
-import { inSpan, naming } from '../evidence/event-lists.js';
-import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
+import { inSpan, type SeenEvent } from '../evidence/event-list.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { hostOf, type Instance } from '../job/instance.js';
 import { findState, type Track } from '../stages/stages.js';
 import { firstSeenAt } from './before-stage.js';
@@ -78,29 +78,22 @@ function findUnknownErrors(evidenceIndex: EvidenceIndex, host: Host): readonly U
   return found;
 }
 
-/** What a thread writes within so many seconds of an error belongs to it: a sender tells one try that failed in four lines (KB Q235753). */
-const SAME_TRY_SECONDS = 5;
+/** What a thread writes within so long of an error belongs to it: a sender tells one try that failed in four lines (KB Q235753). */
+const SAME_TRY_MS = 5000;
 
 /** Whether a record stands beside an error that is explained, of the same component on the same thread. */
-function besideExplained(
-  evidenceIndex: EvidenceIndex,
-  explained: ReadonlySet<string>,
-  hosts: readonly Host[],
-): (seen: SeenEvent) => boolean {
-  const placeOf = ({ host, event, thread }: SeenEvent): string => `${host.code} ${host.folder} ${event.component} ${thread}`;
-  const seconds = new Map<string, Set<number>>();
-  for (const { id } of errorEventsOf(evidenceIndex.knowledge).filter((event) => explained.has(event.id)))
-    for (const seen of hosts.flatMap((host) => evidenceIndex.eventsAt(id, host))) {
-      const place = placeOf(seen);
-      seconds.set(place, (seconds.get(place) ?? new Set()).add(Math.floor(seen.at / 1000)));
-    }
-  return (seen) => {
-    const near = seen.thread < 0 ? undefined : seconds.get(placeOf(seen));
-    if (!near) return false;
-    const second = Math.floor(seen.at / 1000);
-    for (let other = second - SAME_TRY_SECONDS; other <= second + SAME_TRY_SECONDS; other += 1) if (near.has(other)) return true;
-    return false;
-  };
+function besideExplained(evidenceIndex: EvidenceIndex, explained: ReadonlySet<string>): (seen: SeenEvent) => boolean {
+  const events = errorEventsOf(evidenceIndex.knowledge).filter(({ id }) => explained.has(id));
+  return ({ at, host, event, thread }) =>
+    thread >= 0 &&
+    events.some(
+      ({ id, component }) =>
+        component === event.component &&
+        evidenceIndex
+          .eventsAt(id, host)
+          .inSpan(at - SAME_TRY_MS, at + SAME_TRY_MS)
+          .some((other) => other.thread === thread),
+    );
 }
 
 /** Error records of the site in its attempt that neither a finding nor a stage explains, in order of time. */
@@ -117,14 +110,14 @@ export function findUnexplained(track: Track, findings: readonly Finding[]): rea
     return { from: Number.isFinite(first) ? Math.max(from, first) : from, to };
   };
   const hosts = [...new Set(Object.values(instance.hosts))].filter((host) => host !== UNKNOWN_HOST);
-  const isBeside = besideExplained(evidenceIndex, explained, hosts);
+  const isBeside = besideExplained(evidenceIndex, explained);
   const known = errorEventsOf(evidenceIndex.knowledge)
     .filter(({ id }) => !explained.has(id) && evidenceIndex.events(id).length > 0)
     .flatMap(({ id }) =>
       hosts.flatMap((host): readonly ErrorRecord[] => {
         const all = evidenceIndex.eventsAt(id, host);
         const { from, to } = spanOf(host);
-        return inSpan(host === subject ? all : naming(all, names), from, to).filter((seen) => !isBeside(seen));
+        return (host === subject ? all.inSpan(from, to) : inSpan(all.naming(names), from, to)).filter((seen) => !isBeside(seen));
       }),
     );
   const wanted = names.map((name) => name.toUpperCase());

@@ -4,7 +4,8 @@ import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
 import { findEvents } from './find-events.js';
 import { hostOf, type Instance } from './instance.js';
-import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
+import type { SeenEvent } from '../evidence/event-list.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
 
 /** A span of one instance's life. */
 export interface Attempt {

@@ -2,8 +2,7 @@
 
 import { type Expr, normalForm, type Operand, pairComparisons } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
-import type { SeenEvent } from '../evidence/evidence-index.js';
-import { withValue } from '../evidence/event-lists.js';
+import { type EventList, inSpan, type SeenEvent } from '../evidence/event-list.js';
 import { equalities, type Instance, matches, resolveOperand } from './instance.js';
 
 /** A field and the value of the job that it has to be equal to. */
@@ -21,7 +20,7 @@ interface Question {
 
 const QUESTIONS = new WeakMap<Expr, Question>();
 /** The records for which a general question holds, by the list that they are of; questions belong to one process. */
-const ANSWERS = new WeakMap<readonly SeenEvent[], Map<Expr, readonly SeenEvent[]>>();
+const ANSWERS = new WeakMap<EventList, Map<Expr, readonly SeenEvent[]>>();
 
 const isOfJob = ({ kind }: Operand): boolean => kind === 'key' || kind === 'host';
 
@@ -52,20 +51,24 @@ function questionOf(where: Expr): Question {
 }
 
 /** Those that have the value of a join; none if the job has no such value. */
-function joined(instance: Instance, events: readonly SeenEvent[], { field, value }: Join): readonly SeenEvent[] {
+function joined(instance: Instance, event: string, events: EventList, { field, value }: Join): readonly SeenEvent[] {
   const wanted = resolveOperand(instance, value);
   if (!wanted) return [];
+  const { evidenceIndex } = instance;
   const name = field.path.join('.');
-  const type = field.path.length === 1 ? instance.evidenceIndex.typeOf(events[0]?.event, name) : undefined;
+  const type = field.path.length === 1 ? evidenceIndex.typeOf(evidenceIndex.eventOf(event), name) : undefined;
   const [ofField, ofValue] = pairComparisons(type, wanted.type);
   const reading = `${instance.process.id} ${name} ${ofField.compare} ${ofField.foldCase}`;
-  return withValue(events, reading, normalForm(wanted.text, ofValue), (seen) => {
+  const forms = new Map<string, string>();
+  return events.withValue(reading, normalForm(wanted.text, ofValue), (seen) => {
     const own = resolveOperand(instance, field, seen)?.text;
-    return own === undefined ? undefined : normalForm(own, ofField);
+    let form = own === undefined ? undefined : forms.get(own);
+    if (own !== undefined && form === undefined) forms.set(own, (form = normalForm(own, ofField)));
+    return form;
   });
 }
 
-function answeredOnce(events: readonly SeenEvent[], where: Expr, answer: () => readonly SeenEvent[]): readonly SeenEvent[] {
+function answeredOnce(events: EventList, where: Expr, answer: () => readonly SeenEvent[]): readonly SeenEvent[] {
   const known = ANSWERS.get(events) ?? new Map<Expr, readonly SeenEvent[]>();
   ANSWERS.set(events, known);
   let found = known.get(where);
@@ -81,9 +84,21 @@ function answeredOnce(events: readonly SeenEvent[], where: Expr, answer: () => r
 export function findEvents(instance: Instance, event: string, host: Host | undefined, where: Expr | undefined): readonly SeenEvent[] {
   const { evidenceIndex } = instance;
   const all = host === undefined ? evidenceIndex.events(event) : evidenceIndex.eventsAt(event, host);
-  if (where === undefined || all.length === 0) return all;
+  if (where === undefined || all.length === 0) return all.all();
   const { join, isGeneral } = questionOf(where);
-  const answer = (): readonly SeenEvent[] =>
-    (join ? joined(instance, all, join) : all).filter((seen) => matches(instance, where, seen) === true);
+  if (join) return joined(instance, event, all, join).filter((seen) => matches(instance, where, seen) === true);
+  const answer = () => all.filter((seen) => matches(instance, where, seen) === true);
   return isGeneral ? answeredOnce(all, where, answer) : answer();
+}
+
+/** Those from an instant to another, which is not in it. */
+export function findEventsInSpan(
+  instance: Instance,
+  event: string,
+  host: Host,
+  where: Expr | undefined,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly SeenEvent[] {
+  if (where === undefined) return instance.evidenceIndex.eventsAt(event, host).inSpan(from, to);
+  return inSpan(findEvents(instance, event, host, where), from, to);
 }

@@ -12,7 +12,8 @@ import {
 } from '../../knowledge/index.js';
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { FactResult } from '../evidence/fact-result.js';
-import type { EvidenceIndex, SeenEvent } from '../evidence/evidence-index.js';
+import type { SeenEvent } from '../evidence/event-list.js';
+import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import type { Strength } from '../evidence/strength.js';
 
 /** A key's value and how well it is tied to the instance. */
@@ -76,7 +77,7 @@ export function partOf(type: TypeDef | undefined, value: string, part: string): 
 }
 
 /** The value of an operand, with its type. */
-export function resolveOperand(instance: Instance, operand: Operand, seen?: SeenEvent): TypedValue | undefined {
+export function resolveOperand(instance: Instance, operand: Operand, seen?: Pick<SeenEvent, 'event' | 'field'>): TypedValue | undefined {
   switch (operand.kind) {
     case 'literal':
       return { text: operand.value };
@@ -94,10 +95,11 @@ export function resolveOperand(instance: Instance, operand: Operand, seen?: Seen
     }
     case 'field': {
       const [name = '', part] = operand.path;
-      const own = seen?.fields[operand.path.join('.')];
+      const own = seen?.field(operand.path.length === 1 ? name : operand.path.join('.'));
       if (own !== undefined) return { text: own, type: part === undefined ? instance.evidenceIndex.typeOf(seen?.event, name) : undefined };
-      const whole = seen?.fields[name];
-      if (whole === undefined || part === undefined) return undefined;
+      if (part === undefined) return undefined;
+      const whole = seen?.field(name);
+      if (whole === undefined) return undefined;
       // A value of an open type may still be one of a key's type: `1_06XCEN.ins` is a send request.
       for (const key of instance.process.keys) {
         const text = partOf(keyType(instance, key.name), whole, part);
@@ -109,7 +111,7 @@ export function resolveOperand(instance: Instance, operand: Operand, seen?: Seen
 }
 
 /** Whether `where` holds for an event; undefined if something it names has no value. */
-export function matches(instance: Instance, where: Expr | undefined, seen: SeenEvent): boolean | undefined {
+export function matches(instance: Instance, where: Expr | undefined, seen: Pick<SeenEvent, 'event' | 'field'>): boolean | undefined {
   return where === undefined ? true : evaluate(where, (operand) => resolveOperand(instance, operand, seen));
 }
 

@@ -2,7 +2,8 @@
 
 import { evaluate, type Expr, type Knowledge, type ProcessDef, type TypedValue } from '../../knowledge/index.js';
 import { type Host, type Timeline, UNKNOWN_CLOCK, UNKNOWN_HOST } from '../../model/index.js';
-import { createEvidenceIndex, type EvidenceIndex, type SeenEvent } from '../evidence/evidence-index.js';
+import type { EventView } from '../evidence/event-list.js';
+import { createEvidenceIndex, type EvidenceIndex } from '../evidence/evidence-index.js';
 import { findEvents } from './find-events.js';
 import { isOtherProduct } from './products.js';
 import { createInstance, hostOf } from './instance.js';
@@ -14,25 +15,27 @@ interface NamedSite {
 }
 
 /** Whether a record is what a line of a process speaks of, for the site that the record names. */
-function holdsForItsSite(evidenceIndex: EvidenceIndex, where: Expr, { event, fields }: SeenEvent): boolean {
-  const { site } = fields;
+function holdsForItsSite(evidenceIndex: EvidenceIndex, where: Expr, seen: EventView): boolean {
+  const site = seen.field('site');
   const answer = evaluate(where, (operand): TypedValue | undefined => {
     if (operand.kind === 'key') return site === undefined ? undefined : { text: site.toUpperCase() };
     const name = operand.kind === 'field' ? operand.path.join('.') : '';
-    const text = fields[name];
-    return text === undefined ? undefined : { text, type: evidenceIndex.typeOf(event, name) };
+    const text = seen.field(name);
+    return text === undefined ? undefined : { text, type: evidenceIndex.typeOf(seen.event, name) };
   });
   return answer === true;
 }
 
 /** Sites that other sites name in an event, as `where` asks. */
 function sitesNamedIn(evidenceIndex: EvidenceIndex, event: string, where: Expr): readonly NamedSite[] {
-  return evidenceIndex.events(event).flatMap((seen) => {
-    const { fields, host, at } = seen;
-    const site = fields.site?.toUpperCase();
+  const named: NamedSite[] = [];
+  for (const seen of evidenceIndex.events(event).views()) {
+    const { host, at } = seen;
+    const site = seen.field('site')?.toUpperCase();
     const isOther = site !== undefined && host !== UNKNOWN_HOST && host.code !== site;
-    return isOther && holdsForItsSite(evidenceIndex, where, seen) ? [{ site, parent: host.code, at }] : [];
-  });
+    if (isOther && holdsForItsSite(evidenceIndex, where, seen)) named.push({ site, parent: host.code, at });
+  }
+  return named;
 }
 
 /** When the job of each site was last seen to reach its goal. */

@@ -6,10 +6,9 @@ import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import { type Attempt, STAMP_MS } from '../job/attempts.js';
 import { evaluateFactIn, LISTING_MS, namesKey } from '../facts/ask-fact.js';
 import { bindKey, hostOf, type Instance, resolveOperand, strengthOf } from '../job/instance.js';
-import { findEvents } from '../job/find-events.js';
+import { findEventsInSpan } from '../job/find-events.js';
 import { append } from '../../lists.js';
-import { inSpan } from '../evidence/event-lists.js';
-import type { SeenEvent } from '../evidence/evidence-index.js';
+import type { SeenEvent } from '../evidence/event-list.js';
 import type { Strength } from '../evidence/strength.js';
 
 /** Something that speaks for a stage. */
@@ -55,8 +54,7 @@ function factCandidates(instance: Instance, evidence: StageEvidence, attempt: At
 function eventCandidates(instance: Instance, stage: StageDef, evidence: StageEvidence, attempt: Attempt): Candidate[] {
   const host = hostOf(instance, evidence.host ?? stage.host);
   if (host === UNKNOWN_HOST) return [];
-  const { from, to } = attempt.spanAt(host);
-  return inSpan(findEvents(instance, evidence.of, host, evidence.where), from, to).map((seen) => {
+  return findEventsInSpan(instance, evidence.of, host, evidence.where, attempt.spanAt(host)).map((seen) => {
     const strength = evidence.scope !== undefined ? 'exact' : strengthOf(instance, evidence.where, seen);
     return { evidence, basis: 'observed', host, at: seen.at, strength, illustrative: seen.illustrative, citations: [seen.citation], seen };
   });

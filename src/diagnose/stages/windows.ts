@@ -53,7 +53,7 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
     const last = found.at(-1)?.seen;
     const until =
       last && matches(instance, occurrence.where, last) === true
-        ? evidenceIndex.timeline.toInstant(last.host, wallOf(last.fields[field] ?? ''))
+        ? evidenceIndex.timeline.toInstant(last.host, wallOf(last.field(field) ?? ''))
         : Number.NaN;
     if (until + interval > to) [to, isRetried] = [until + interval, true];
   }

@@ -1,6 +1,5 @@
 // Evaluates `where` expressions. Three values: what names something unknown is neither true nor false.
 
-import type { Fields } from '../../model/index.js';
 import type { Expr, Operand, TypeDef } from '../types/index.js';
 import { areEqual, compareValues, satisfiesOperator } from './compare.js';
 
@@ -52,12 +51,20 @@ export function evaluate(expr: Expr, resolve: (operand: Operand) => TypedValue |
   }
 }
 
-/** Whether an expression over the fields of one event holds; what it cannot know does not. */
-export function holdsForFields(expr: Expr, fields: Fields, typeOf: (field: string) => TypeDef | undefined): boolean {
+/**
+ * Whether an expression over the fields of one event holds; what it cannot know does not.
+ *
+ * @param fieldOf  the text of a field; undefined if there is none
+ */
+export function holdsForFields(
+  expr: Expr,
+  fieldOf: (field: string) => string | undefined,
+  typeOf: (field: string) => TypeDef | undefined,
+): boolean {
   const resolve = (operand: Operand): TypedValue | undefined => {
     if (operand.kind !== 'field') return undefined;
     const name = operand.path.join('.');
-    const text = fields[name];
+    const text = fieldOf(name);
     return text === undefined ? undefined : { text, type: typeOf(name) };
   };
   return evaluate(expr, resolve) === true;

@@ -30,7 +30,7 @@ export function matchTemplate(template: Matchable, types: Readonly<Record<string
   if (!template.where) return fields;
 
   const typeOf = (field: string) => types[typeOfField(template.parts, types, field) ?? ''];
-  return holdsForFields(template.where, fields, typeOf) ? fields : undefined;
+  return holdsForFields(template.where, (name) => fields[name], typeOf) ? fields : undefined;
 }
 
 interface Captured {

@@ -12,7 +12,7 @@ import {
   type TypeDef,
 } from '../../knowledge/index.js';
 import type { Citation } from '../../contract/index.js';
-import { DAY_MS, type DirectoryListing, type LogRecords, type ParsedBundle, type ParsedLog, type RecordRef } from '../../model/index.js';
+import { DAY_MS, type DirectoryListing, type LogRecords, type LogRows, type ParsedBundle, type ParsedLog } from '../../model/index.js';
 import type { Site, Topology } from '../sites/index.js';
 import type { End, Pair } from './offsets.js';
 
@@ -32,10 +32,10 @@ export interface Scope {
   readonly parsed: ParsedBundle;
   readonly knowledge: Knowledge;
   /** Event id -> its records. */
-  readonly occurrences: (eventId: string) => readonly RecordRef<ParsedLog>[];
+  readonly occurrences: (eventId: string) => readonly LogRows[];
   readonly siteOf: Topology['siteOf'];
   /** Instant of a record by its site's zone, clock error not removed; undefined without a stamp. */
-  instantOf(ref: RecordRef<ParsedLog>): number | undefined;
+  instantOf(log: ParsedLog, row: number): number | undefined;
   /** The same of a wall time. */
   toUtc(site: Site, wall: number): number;
 }
@@ -54,16 +54,6 @@ const MINUTE_MS = 60_000;
 
 function placeOf(log: number, row: number, records: LogRecords): Place {
   return { key: `${log} ${row}`, cite: () => ({ source: records.source.label, line: records.line(row), text: records.raw(row) }) };
-}
-
-/** The earliest of each value, and whether it is the only one. */
-function byValue(list: readonly Seen[]): Map<string, { readonly first: Seen; readonly isOnly: boolean }> {
-  const map = new Map<string, { readonly first: Seen; readonly isOnly: boolean }>();
-  for (const item of list) {
-    const known = map.get(item.value);
-    map.set(item.value, { first: known && known.first.at <= item.at ? known.first : item, isOnly: !known });
-  }
-  return map;
 }
 
 /** Files of a listing whose names are values of some types: a file cannot be there before somebody referred to it elsewhere. */
@@ -97,31 +87,42 @@ function typeOf(knowledge: Knowledge, event: EventDef | undefined, field: string
   return name === undefined ? undefined : knowledge.types[name];
 }
 
-/** The value that joins a record to the other side; undefined if it has none. */
-function joinValue(
+/** Reads the value that joins a record to the other side; undefined if it has none. */
+function joinReader(
   knowledge: Knowledge,
   event: EventDef | undefined,
-  { occurrence, field, isBySite }: Side,
-  ref: RecordRef<ParsedLog>,
-  site: Site,
-): string | undefined {
-  const fields = occurrence.where !== undefined || field !== undefined ? ref.log.records.fields(ref.row) : undefined;
-  if (occurrence.where && !holdsForFields(occurrence.where, fields ?? {}, (name) => typeOf(knowledge, event, name))) return undefined;
-  if (field === undefined) return isBySite ? site.code : '';
-  const text = fields?.[field];
-  const compare = typeOf(knowledge, event, field)?.compare ?? 'text';
-  return text === undefined ? undefined : normalForm(text, { compare, foldCase: true });
+  { occurrence: { where }, field, isBySite }: Side,
+): (records: LogRecords, row: number, site: Site) => string | undefined {
+  const typeOfField = (name: string) => typeOf(knowledge, event, name);
+  const compare = (field === undefined ? undefined : typeOfField(field))?.compare ?? 'text';
+  return (records, row, site) => {
+    if (where && !holdsForFields(where, (name) => records.field(row, name), typeOfField)) return undefined;
+    if (field === undefined) return isBySite ? site.code : '';
+    const text = records.field(row, field);
+    return text === undefined ? undefined : normalForm(text, { compare, foldCase: true });
+  };
 }
 
-/** All records of one side. */
-function seenOf(scope: Scope, events: ReadonlyMap<string, EventDef>, logNumbers: ReadonlyMap<ParsedLog, number>, side: Side): Seen[] {
-  const { of } = side.occurrence;
-  return scope.occurrences(of).flatMap((ref): Seen[] => {
-    const [site, at, number] = [scope.siteOf(ref.log), scope.instantOf(ref), logNumbers.get(ref.log)];
-    if (!site || at === undefined || number === undefined) return [];
-    const value = joinValue(scope.knowledge, events.get(of), side, ref, site);
-    return value === undefined ? [] : [{ host: site, at, value, where: placeOf(number, ref.row, ref.log.records) }];
-  });
+/** The earliest record of each value, and whether it is the only one. */
+type Earliest = ReadonlyMap<string, { readonly first: Seen; readonly isOnly: boolean }>;
+
+/** The earliest records of one side. */
+function earliestOf(scope: Scope, events: ReadonlyMap<string, EventDef>, logNumbers: ReadonlyMap<ParsedLog, number>, side: Side): Earliest {
+  const earliest = new Map<string, { readonly first: Seen; readonly isOnly: boolean }>();
+  const valueOf = joinReader(scope.knowledge, events.get(side.occurrence.of), side);
+  for (const { log, rows } of scope.occurrences(side.occurrence.of)) {
+    const [host, number] = [scope.siteOf(log), logNumbers.get(log)];
+    if (!host || number === undefined) continue;
+    for (const row of rows) {
+      const at = scope.instantOf(log, row);
+      const value = at === undefined ? undefined : valueOf(log.records, row, host);
+      if (at === undefined || value === undefined) continue;
+      const known = earliest.get(value);
+      const first = known && known.first.at <= at ? known.first : { host, at, value, where: placeOf(number, row, log.records) };
+      if (!known || known.isOnly || first !== known.first) earliest.set(value, { first, isOnly: !known });
+    }
+  }
+  return earliest;
 }
 
 /**
@@ -138,8 +139,8 @@ export function findCausalPairs(scope: Scope): Pair<Site, Place>[] {
     for (const one of process.precedes) {
       const isBySite = (one.causeField === undefined) !== (one.effectField === undefined);
       const isOnce = one.causeField === undefined || one.effectField === undefined;
-      const causes = byValue(seenOf(scope, events, logNumbers, { occurrence: one.cause, field: one.causeField, isBySite }));
-      const effects = byValue(seenOf(scope, events, logNumbers, { occurrence: one.effect, field: one.effectField, isBySite }));
+      const causes = earliestOf(scope, events, logNumbers, { occurrence: one.cause, field: one.causeField, isBySite });
+      const effects = earliestOf(scope, events, logNumbers, { occurrence: one.effect, field: one.effectField, isBySite });
       for (const [value, effect] of effects) {
         const cause = causes.get(value);
         if (!cause || cause.first.host === effect.first.host) continue;

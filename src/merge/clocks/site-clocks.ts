@@ -2,7 +2,7 @@
 
 import { append } from '../../lists.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import { type Clock, type ClockStep, type ParsedBundle, type ParsedLog, type RecordRef, UNKNOWN_CLOCK } from '../../model/index.js';
+import { type Clock, type ClockStep, type ParsedBundle, type ParsedLog, type LogRows, UNKNOWN_CLOCK } from '../../model/index.js';
 import { groupBy, type Site, type Topology } from '../sites/index.js';
 import { type BiasConflict, borrowOffsets, settleBiases } from './bias-conflicts.js';
 import { findCausalPairs } from './causal-pairs.js';
@@ -19,7 +19,7 @@ export interface ClockInput {
   readonly parsed: ParsedBundle;
   readonly knowledge: Knowledge;
   /** Event id -> its records. */
-  readonly occurrences: (eventId: string) => readonly RecordRef<ParsedLog>[];
+  readonly occurrences: (eventId: string) => readonly LogRows[];
   readonly topology: Topology;
 }
 
@@ -62,7 +62,7 @@ export function settleClocks(input: ClockInput, options: ClockOptions & ZoneOpti
   const pairs = findCausalPairs({
     ...input,
     siteOf: (file) => topology.siteOf(file),
-    instantOf: ({ log, row }) => stampedAt(ofLog(log), row),
+    instantOf: (log, row) => stampedAt(ofLog(log), row),
     toUtc,
   });
   const stepsOf = (site: Site): ClockStep[] => findClockSteps(topology.logsOf(site), zoneOf(site).name !== null, ofLog);

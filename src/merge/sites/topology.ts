@@ -1,7 +1,7 @@
 // files -> sites: which files belong to which site server, how that is known, and who is whose parent
 
 import type { Knowledge } from '../../knowledge/index.js';
-import type { Identity, Manifest, ParsedBundle, ParsedLog, RecordRef, UndecidedPair, Warning } from '../../model/index.js';
+import type { Identity, Manifest, ParsedBundle, ParsedLog, LogRows, UndecidedPair, Warning } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import type { Site, SiteFile, SiteSources } from './describe-site.js';
 import { filesOf, foldersIn, groupFiles, labelOf, type SiteGroup, UNASSIGNED } from './file-groups.js';
@@ -42,7 +42,7 @@ export interface Topology {
 export function findSites(
   parsed: ParsedBundle,
   knowledge: Knowledge,
-  occurrences: (eventId: string) => readonly RecordRef<ParsedLog>[],
+  occurrences: (eventId: string) => readonly LogRows[],
   override: SiteOverride & NamedSites = {},
 ): Topology {
   const manifest = parsed.evidence.find((one) => one.kind === 'manifest');

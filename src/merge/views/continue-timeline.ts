@@ -4,6 +4,7 @@
 import {
   type Host,
   type Identity,
+  NO_RECORDS,
   type ParsedBundle,
   type ParsedLog,
   type Timeline,
@@ -59,6 +60,6 @@ export function continueTimeline(timeline: Timeline, parsed: ParsedBundle): Time
     *inOrder(isKept = () => true) {
       for (const log of placed) for (let row = 0; row < log.records.count; row += 1) if (isKept(log, row)) yield { log, row };
     },
-    occurrences: () => [],
+    occurrences: () => NO_RECORDS,
   };
 }

@@ -142,7 +142,10 @@ export function satisfiesCondition(matcher: Matcher, ordinal: number, bytes: Uin
   const { template, condition } = compileTemplate(matcher, ordinal);
   if (!template.where) return true;
   const typeOf = (field: string) => typeOfField(matcher, ordinal, field);
-  return condition?.(bytes, marks) ?? holdsForFields(template.where, capturedFields(matcher, ordinal, bytes, marks), typeOf);
+  const decided = condition?.(bytes, marks);
+  if (decided !== undefined) return decided;
+  const fields = capturedFields(matcher, ordinal, bytes, marks);
+  return holdsForFields(template.where, (name) => fields[name], typeOf);
 }
 
 /** What was captured for a template that fits, with the parts of compound values and the constants. */

@@ -13,7 +13,7 @@ const addresses = (...servers: readonly (readonly [string, string])[]): Files =>
 /** The site that the sender of PRI speaks of when it cannot connect to a server. */
 function siteOf(server: string, more: Files, ...lines: readonly string[]): string | undefined {
   const index = indexOf({ 'PRI/LANSEND.LOG': [poll('08:59:00'), found, failed(server), ...lines], ...more });
-  return index.events('lansend.connect-failed')[0]?.fields['dest'];
+  return index.events('lansend.connect-failed').all()[0]?.fields['dest'];
 }
 
 test('what failed for a server that nothing else names is of the request before it', (t) => {

@@ -15,8 +15,8 @@ test('events of a host, with the line that is cited', (t) => {
   t.is(more.length, 0);
   t.is(seen?.at, at('10:05:00'));
   t.like(seen?.citation, { site: 'SEC', source: 'SEC/Logs/LANSEND.LOG', line: 2, at: '1997-06-10T10:05:00.000Z' });
-  t.deepEqual(index.eventsAt('lansend.capacity-none', index.findHost('PRI')), []);
-  t.deepEqual(index.events('no.such-event'), []);
+  t.is(index.eventsAt('lansend.capacity-none', index.findHost('PRI')).length, 0);
+  t.deepEqual([...index.events('no.such-event')], []);
 });
 
 test('the component of an event, and one by any of its names', (t) => {

@@ -28,9 +28,16 @@ test('what cannot be resolved is unknown, unless the other side decides', (t) =>
 });
 
 test('fields of one event: an unknown condition does not hold', (t) => {
-  t.true(holdsForFields(yes, { used: '7' }, () => int));
-  t.false(holdsForFields(unknown, { used: '7' }, () => int));
-  t.false(holdsForFields({ op: '==', left: { kind: 'key', name: 'site' }, right: literal('X') }, {}, () => int));
+  const used = (name: string) => (name === 'used' ? '7' : undefined);
+  t.true(holdsForFields(yes, used, () => int));
+  t.false(holdsForFields(unknown, used, () => int));
+  t.false(
+    holdsForFields(
+      { op: '==', left: { kind: 'key', name: 'site' }, right: literal('X') },
+      () => undefined,
+      () => int,
+    ),
+  );
 });
 
 test('operators and signs', (t) => {

@@ -11,7 +11,7 @@ import {
   type TopologySource,
 } from '../../../knowledge/index.js';
 import type { Citation } from '../../../contract/index.js';
-import type { Fields, ParsedLog, RecordRef } from '../../../model/index.js';
+import type { LogRows, ParsedLog, RecordRef } from '../../../model/index.js';
 import { defined, groupBy } from '../group-by.js';
 import { CODE } from '../names/folders.js';
 
@@ -63,11 +63,9 @@ interface Ballot {
 /** Records of one event in one log that are read: from a busy log as many, spread over all of it, as tell what it says. */
 const MOST_READ = 400;
 
-function sample<T>(refs: readonly T[]): readonly T[] {
-  if (refs.length <= MOST_READ) return refs;
-  return Array.from({ length: MOST_READ }, (_, index) => refs[Math.floor((index * refs.length) / MOST_READ)]).filter(
-    (ref) => ref !== undefined,
-  );
+function sample(rows: Uint32Array): readonly number[] {
+  if (rows.length <= MOST_READ) return [...rows];
+  return Array.from({ length: MOST_READ }, (_, index) => rows[Math.floor((index * rows.length) / MOST_READ)]!);
 }
 
 /** What is printed behind a text, in any case; undefined if the text is not there. */
@@ -76,10 +74,13 @@ function textAfter(printed: string, before: string): string | undefined {
   return at < 0 ? undefined : printed.slice(at + before.length);
 }
 
-type OccurrencesOf = (eventId: string) => readonly RecordRef<ParsedLog>[];
+type OccurrencesOf = (eventId: string) => readonly LogRows[];
+
+/** Reads a field of one record; undefined if it has none. */
+type FieldOf = (name: string) => string | undefined;
 
 /** Whether a record has the value in common with another event that the source asks for. */
-function joinOf(knowledge: Knowledge, occurrences: OccurrencesOf, source: EventTopologySource): (fields: Fields) => boolean {
+function joinOf(knowledge: Knowledge, occurrences: OccurrencesOf, source: EventTopologySource): (fieldOf: FieldOf) => boolean {
   const { join } = source;
   if (!join) return () => true;
   const index = indexKnowledge(knowledge);
@@ -87,14 +88,15 @@ function joinOf(knowledge: Knowledge, occurrences: OccurrencesOf, source: EventT
   const compare = index.fieldType(own, join.field)?.compare ?? index.fieldType(other, join.otherField)?.compare ?? 'text';
   const form = (text: string): string => normalForm(text, { compare, foldCase: true });
   const values = new Set<string>();
-  for (const { log, row } of occurrences(join.of)) {
-    const fields = log.records.fields(row);
-    const value = fields?.[join.otherField];
-    if (!fields || value === undefined) continue;
-    if (!join.where || holdsForFields(join.where, fields, (field) => index.fieldType(other, field))) values.add(form(value));
-  }
-  return (fields) => {
-    const value = fields[join.field];
+  for (const { log, rows } of occurrences(join.of))
+    for (const row of rows) {
+      const fieldOf = (name: string) => log.records.field(row, name);
+      const value = fieldOf(join.otherField);
+      if (value === undefined) continue;
+      if (!join.where || holdsForFields(join.where, fieldOf, (field) => index.fieldType(other, field))) values.add(form(value));
+    }
+  return (fieldOf) => {
+    const value = fieldOf(join.field);
     return value !== undefined && values.has(form(value));
   };
 }
@@ -110,15 +112,15 @@ function ballotsOf(
   const event = index.event(source.of);
   const typeOf = (field: string) => index.fieldType(event, field);
   const isJoined = joinOf(knowledge, occurrences, source);
-  const read = (record: RecordRef<ParsedLog>): Ballot[] => {
-    const fields = record.log.records.fields(record.row);
-    const printed = fields?.[source.field];
+  const read = (log: ParsedLog, row: number): Ballot[] => {
+    const fieldOf = (name: string) => log.records.field(row, name);
+    const printed = fieldOf(source.field);
     const text = printed === undefined || source.after === undefined ? printed : textAfter(printed, source.after);
-    if (!fields || text === undefined || (source.where && !holdsForFields(source.where, fields, typeOf)) || !isJoined(fields)) return [];
+    if (text === undefined || (source.where && !holdsForFields(source.where, fieldOf, typeOf)) || !isJoined(fieldOf)) return [];
     const value = parseValue(property, text);
-    return value === undefined ? [] : [{ value, record }];
+    return value === undefined ? [] : [{ value, record: { log, row } }];
   };
-  return new Map([...groupBy(occurrences(source.of), (ref) => ref.log)].map(([log, own]) => [log, sample(own).flatMap(read)]));
+  return new Map(occurrences(source.of).map(({ log, rows }) => [log, sample(rows).flatMap((row) => read(log, row))]));
 }
 
 function citeOf({ log: { records }, row }: RecordRef<ParsedLog>): Citation {

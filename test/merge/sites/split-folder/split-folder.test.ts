@@ -24,7 +24,7 @@ function split(
   logs: readonly ParsedLog[],
   referenced: readonly string[] = [],
 ): Record<string, readonly (readonly [string, string | undefined])[]> | undefined {
-  const siteVotes = collectVotes(knowledge, () => logs.map((one) => ({ log: one, row: 0 })));
+  const siteVotes = collectVotes(knowledge, () => logs.map((one) => ({ log: one, rows: Uint32Array.of(0) })));
   const sources = { knowledge, siteVotes, manifest: undefined, bundleName: 'x', referenced: new Set(referenced) };
   const found = splitFolder({ folder: '', logs, evidence: [] }, sources);
   if (!found) return undefined;

@@ -17,7 +17,7 @@ const knowledge = fakeKnowledge({
 test('codes of bundle.json and of records count, names of servers do not', (t) => {
   const log = fakeLog('a', [{ fields: { job: 'BGO0001', site: 'TRD', server: 'SRV' } }]);
   const parsed = { ...parse(bundleOf({}), knowledge), logs: [log] };
-  const votes = collectVotes(knowledge, () => [{ log, row: 0 }]);
+  const votes = collectVotes(knowledge, () => [{ log, rows: Uint32Array.of(0) }]);
   const listed = [{ code: 'osl', parent: 'HAM', line: 1 }];
   t.deepEqual([...referencedSites(parsed, knowledge, votes, listed)].sort(), ['BGO', 'HAM', 'OSL', 'TRD']);
 });

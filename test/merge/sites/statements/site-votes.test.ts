@@ -15,7 +15,7 @@ const logOf = (label: string, ...jobs: readonly string[]): ParsedLog =>
 
 const votesOf = (...logs: readonly ParsedLog[]) =>
   collectVotes(knowledge, (event) =>
-    event === JOBS.of ? logs.flatMap((log) => Array.from({ length: log.records.count }, (_, row) => ({ log, row }))) : [],
+    event === JOBS.of ? logs.map((log) => ({ log, rows: Uint32Array.from({ length: log.records.count }, (_, row) => row) })) : [],
   );
 
 test('the code of a job id is a vote; the most frequent value comes first, with the first record that votes for it', (t) => {

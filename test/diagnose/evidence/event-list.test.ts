@@ -1,0 +1,55 @@
+import test from 'ava';
+import { countBefore, inOrder, inSpan } from '../../../src/diagnose/evidence/event-list.js';
+import { at, child, indexOf, poll, sent } from '../fixture.js';
+
+const TIMES = ['10:00:00', '10:05:00', '10:10:00', '10:15:00'];
+const index = indexOf({
+  'SEC/Logs/LANSEND.LOG': [
+    ...TIMES.map((time, number) => poll(time, number % 2)),
+    sent('10:20:00', 'Found send request. ID: 0_0A1SEC, Dest Site: PRI'),
+    sent('10:21:00', 'Found send request. ID: 0_0A2SEC, Dest Site: XYZ'),
+  ],
+});
+const polls = index.eventsAt('lansend.poll', child(index));
+const timesOf = (events: readonly { readonly at: number }[]): readonly string[] =>
+  events.map((one) => new Date(one.at).toISOString().slice(11, 19));
+
+test('the events of a span; its end is not in it', (t) => {
+  const all = polls.all();
+  t.is(countBefore(all, at('10:05:00')), 1);
+  t.is(polls.countBefore(at('10:05:00')), 1);
+  t.is(polls.countAfter(at('10:05:00')), 2);
+  t.is(polls.countAfter(Number.NaN), 0);
+  for (const find of [(from: number, to: number) => inSpan(all, from, to), polls.inSpan.bind(polls)]) {
+    t.deepEqual(timesOf(find(at('10:05:00'), at('10:15:00'))), ['10:05:00', '10:10:00']);
+    t.is(find(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY), all);
+    t.deepEqual(find(at('11:00:00'), Number.POSITIVE_INFINITY), []);
+  }
+});
+
+test('the events with a value, in the order of time', (t) => {
+  const used = (value: string): readonly string[] => timesOf(polls.withValue('used', value, (seen) => seen.field('used')));
+  t.deepEqual(used('1'), ['10:05:00', '10:15:00']);
+  t.deepEqual(used('0'), ['10:00:00', '10:10:00']);
+  t.deepEqual(used('7'), []);
+});
+
+test('lists of several hosts are put in the order of the timeline', (t) => {
+  t.deepEqual(timesOf(inOrder([polls.all().slice(2), [], polls.all().slice(0, 2)])), TIMES);
+});
+
+test('the events that name one of some texts, in any case, each once', (t) => {
+  const found = index.eventsAt('lansend.request-found', child(index));
+  t.deepEqual(timesOf(found.naming(['pri', '0_0a1sec'])), ['10:20:00']);
+  t.deepEqual(timesOf(found.naming(['XYZ', 'PRI'])), ['10:20:00', '10:21:00']);
+  t.deepEqual(found.naming(['ABC']), []);
+});
+
+test('records from an instant on, and those that are meant, are found one by one', (t) => {
+  const isUsed = (seen: { field(name: string): string | undefined }): boolean => seen.field('used') === '1';
+  t.deepEqual(timesOf(polls.filter(isUsed)), ['10:05:00', '10:15:00']);
+  t.true(polls.someSince(at('10:15:00'), isUsed));
+  t.false(polls.someSince(at('10:16:00'), isUsed));
+  t.false(polls.someSince(Number.NaN, isUsed));
+  t.is(polls.filter(isUsed)[0], polls.all()[1]);
+});
