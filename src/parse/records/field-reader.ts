@@ -38,10 +38,7 @@ export function createFieldReader(
   }
 
   function inherit(records: InheritingRecords, row: number): Fields | undefined {
-    if (!inherited) {
-      const bare = { ...records, fields: ownFields };
-      inherited = older ? inheritAcrossGenerations(older, bare, knowledge) : inheritFields(bare, knowledge);
-    }
+    inherited ??= older ? inheritAcrossGenerations(older, records, knowledge) : inheritFields(records, knowledge);
     return inherited(row);
   }
 

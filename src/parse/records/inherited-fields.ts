@@ -6,14 +6,15 @@ import { FLAG_MALFORMED, type Fields, type LogRecords } from '../../model/index.
 /** The inherited fields of a record; undefined if it has none. */
 export type InheritedFields = (row: number) => Fields | undefined;
 
-/** The columns that inheritance needs; `fields` are those of the record alone. */
-export type InheritingRecords = Pick<LogRecords, 'count' | 'template' | 'thread' | 'flags' | 'damage' | 'fields'>;
+/** The columns that inheritance needs. */
+export type InheritingRecords = Pick<LogRecords, 'count' | 'template' | 'thread' | 'flags' | 'damage' | 'ownFields' | 'ownField'>;
 
 /** Rows that inherit values, the ends included. */
 interface InheritedSpan {
   readonly first: number;
   last: number;
-  readonly fields: Fields;
+  /** Read when they are asked for: most spans hold no record that anybody wants. */
+  readonly fields: () => Fields;
 }
 
 /** Spans of one inheritance by thread, in the order of the rows; they do not overlap. */
@@ -61,10 +62,10 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
     if (thread < 0) continue;
     for (const number of role.ends) endSpan(carries.get(number), thread, row);
     for (const number of role.begins) {
-      const fields = handedOn(records.fields(row), all[number]!.def.field);
+      const span = spanFrom(row, all[number]!.def.field, records);
       const spans = carries.get(number) ?? new Map<number, InheritedSpan[]>();
       endSpan(spans, thread, row);
-      if (fields) addSpan(spans, thread, { first: row + 1, last: records.count - 1, fields });
+      if (span) addSpan(spans, thread, span);
       if (spans.size > 0) carries.set(number, spans);
     }
   }
@@ -77,7 +78,7 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
     let fields: Fields | undefined;
     for (const carry of used) {
       const span = carry.component === component ? findSpan(carry.spans.get(records.thread(row)) ?? [], row) : undefined;
-      if (span) fields = { ...fields, ...span.fields };
+      if (span) fields = { ...fields, ...span.fields() };
     }
     return fields;
   };
@@ -93,7 +94,8 @@ export function inheritAcrossGenerations(older: InheritingRecords, records: Inhe
       thread: (row) => (row < shift ? older.thread(row) : records.thread(row - shift)),
       flags: (row) => (row < shift ? older.flags(row) : records.flags(row - shift)),
       damage: (row) => (row < shift ? older.damage(row) : records.damage(row - shift)),
-      fields: (row) => (row < shift ? older.fields(row) : records.fields(row - shift)),
+      ownFields: (row) => (row < shift ? older.ownFields(row) : records.ownFields(row - shift)),
+      ownField: (row, name) => (row < shift ? older.ownField(row, name) : records.ownField(row - shift, name)),
     },
     knowledge,
   );
@@ -116,10 +118,17 @@ function findRoles(carries: Inheritances['all'], knowledge: Knowledge): Readonly
   return roles;
 }
 
-/** A field with its parts; undefined if a record has none. */
-function handedOn(fields: Fields | undefined, field: string): Fields | undefined {
-  const own = Object.entries(fields ?? {}).filter(([name]) => name === field || name.startsWith(`${field}.`));
-  return own.length === 0 ? undefined : Object.fromEntries(own);
+/** The span of what a record hands on; undefined if it has no such field. */
+function spanFrom(row: number, field: string, records: InheritingRecords): InheritedSpan | undefined {
+  if (records.ownField(row, field) === undefined) return undefined;
+  let handedOn: Fields | undefined;
+  const fields = () => (handedOn ??= withParts(records.ownFields(row) ?? {}, field));
+  return { first: row + 1, last: records.count - 1, fields };
+}
+
+/** A field with its parts. */
+function withParts(fields: Fields, field: string): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name === field || name.startsWith(`${field}.`)));
 }
 
 function addSpan(spans: Spans, thread: number, span: InheritedSpan): void {
