@@ -23,11 +23,13 @@ export interface Reads {
   labels: number;
   /** Bytes that were given out. */
   bytes: number;
+  /** How often some bytes were asked for, beside whole passes. */
+  slices: number;
 }
 
 /** The same bundle, with its reads counted. */
 export function withReads(bundle: Bundle): { readonly bundle: Bundle; readonly reads: Readonly<Reads> } {
-  const reads: Reads = { labels: 0, bytes: 0 };
+  const reads: Reads = { labels: 0, bytes: 0, slices: 0 };
   const given = (bytes: Uint8Array): Uint8Array => ((reads.bytes += bytes.length), bytes);
   const sources = bundle.sources.map((source): Source => {
     const { label } = source;
@@ -36,7 +38,10 @@ export function withReads(bundle: Bundle): { readonly bundle: Bundle; readonly r
       *chunks() {
         for (const chunk of source.chunks()) yield given(chunk);
       },
-      slice: (offset: number, length: number) => given(source.slice(offset, length)),
+      slice(offset: number, length: number) {
+        reads.slices += 1;
+        return given(source.slice(offset, length));
+      },
     };
     return Object.defineProperty(counted, 'label', { enumerable: true, get: () => ((reads.labels += 1), label) });
   });

@@ -14,12 +14,13 @@ import { largest } from '../../lists.js';
 
 const MOST_LINES = 6;
 
-/** The first and the last lines, where there are many. */
-function sample(citations: readonly EvidenceLine[]): Pick<ConditionResult, 'citations' | 'sampled'> {
-  const [first] = citations;
-  if (first === undefined || citations.length <= MOST_LINES) return { citations, sampled: [] };
+/** The first and the last lines, where there are many: of all others none is made. */
+function sample<Cited>(all: readonly Cited[], citationOf: (one: Cited) => EvidenceLine): Pick<ConditionResult, 'citations' | 'sampled'> {
+  const [first] = all;
+  if (first === undefined || all.length <= MOST_LINES) return { citations: all.map(citationOf), sampled: [] };
   const half = MOST_LINES / 2;
-  return { citations: [...citations.slice(0, half), ...citations.slice(-half)], sampled: [{ first, count: citations.length }] };
+  const shown = [...all.slice(0, half), ...all.slice(-half)];
+  return { citations: shown.map(citationOf), sampled: [{ first: citationOf(first), count: all.length }] };
 }
 
 /** The result `yes` of events that were seen. */
@@ -27,7 +28,7 @@ export function fromEvents(context: EvalContext, seen: readonly SeenEvent[], whe
   const { instance } = context.track;
   const [first] = seen;
   return result('yes', {
-    ...sample(seen.map((one) => one.citation)),
+    ...sample(seen, ({ citation }) => citation),
     strength: context.scopeComponent ? 'exact' : strongest(seen.map((one) => strengthOf(instance, where, one))),
     illustrative: seen.every((one) => one.illustrative),
     kinds: ['event'],
@@ -48,7 +49,7 @@ function fromFact(context: EvalContext, occurrence: Occurrence, during: During):
   const attempt = during === 'bundle' ? ALWAYS : context.track.attempt;
   const { answer, citations, matches: found, strength } = evaluateFactIn(instance, occurrence.of, attempt);
   return result(answer, {
-    ...sample(citations),
+    ...sample(citations, (line) => line),
     strength,
     kinds: ['fact'],
     newest: answer === 'yes' && fact?.terms.every(isOfFiles) === true ? largest(found.map(({ at }) => at)) : Number.NaN,

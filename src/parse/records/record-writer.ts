@@ -108,6 +108,8 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
   };
 }
 
+const NOT_SOUND = FLAG_CUT | FLAG_MALFORMED | FLAG_DAMAGED;
+
 /** Why a record is damaged, cut or malformed; undefined if it is none of these. */
 function damageOf(record: Uint8Array, { flags, pattern }: RecordAttributes, format: RecordFormat): Message | undefined {
   if (flags & FLAG_CUT) return say('record-cut');
@@ -151,7 +153,10 @@ function createRecords(
     ownField: reader.ownField,
     fields: (row) => reader.fields(records, row),
     field: (row, name) => reader.field(records, row, name),
-    damage: (row) => damageOf(bytesOf(row), attributesOf(row), format),
+    damage(row) {
+      const attributes = attributesOf(row);
+      return attributes.flags & NOT_SOUND ? damageOf(bytesOf(row), attributes, format) : undefined;
+    },
     severity(row) {
       const { severity, pattern } = attributesOf(row);
       return SEVERITIES[severity] ?? format.severityOf(bytesOf(row), pattern);
