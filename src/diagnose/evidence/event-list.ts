@@ -40,6 +40,8 @@ interface Postings {
   readonly next: readonly (number | undefined)[];
   /** Index of each entry. */
   readonly indexes: readonly number[];
+  /** The records of values that were asked for. */
+  readonly answers: Map<string, readonly SeenEvent[]>;
 }
 
 const NONE: readonly SeenEvent[] = [];
@@ -117,7 +119,10 @@ export class EventList implements Iterable<SeenEvent> {
       const own = valueOf(view);
       return own === undefined ? [] : [own];
     };
-    return this.collect([this.postingsOf(reading, values)], [value]);
+    const postings = this.postingsOf(reading, values);
+    let found = postings.answers.get(value);
+    if (!found) postings.answers.set(value, (found = this.collect(postings, [value])));
+    return found;
   }
 
   /** Those of which some field is one of some texts, in any case. */
@@ -125,10 +130,10 @@ export class EventList implements Iterable<SeenEvent> {
     if (this.length === 0) return NONE;
     const fold = createFolding();
     const byText = this.postingsOf('any field', ({ fields }) => new Set(Object.values(fields).map(fold)));
-    return this.collect([byText], [...new Set(texts.map(fold))]);
+    return this.collect(byText, [...new Set(texts.map(fold))]);
   }
 
-  private collect([postings]: readonly [Postings], values: readonly string[]): readonly SeenEvent[] {
+  private collect(postings: Postings, values: readonly string[]): readonly SeenEvent[] {
     const found = new Set<number>();
     for (const value of values)
       for (let entry = postings.first.get(value); entry !== undefined; entry = postings.next[entry]) found.add(postings.indexes[entry]!);
@@ -151,7 +156,7 @@ export class EventList implements Iterable<SeenEvent> {
         next.push(first.get(value));
         first.set(value, indexes.push(index) - 1);
       }
-    return { first, next, indexes };
+    return { first, next, indexes, answers: new Map() };
   }
 }
 

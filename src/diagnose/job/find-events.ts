@@ -99,6 +99,10 @@ export function findEventsInSpan(
   where: Expr | undefined,
   { from, to }: { readonly from: number; readonly to: number },
 ): readonly SeenEvent[] {
-  if (where === undefined) return instance.evidenceIndex.eventsAt(event, host).inSpan(from, to);
-  return inSpan(findEvents(instance, event, host, where), from, to);
+  const all = instance.evidenceIndex.eventsAt(event, host);
+  if (where === undefined) return all.inSpan(from, to);
+  const join = all.length === 0 ? undefined : questionOf(where).join;
+  if (!join) return inSpan(findEvents(instance, event, host, where), from, to);
+  // A site may have gone through hundreds of attempts: only those records are compared that fall into this one.
+  return inSpan(joined(instance, event, all, join), from, to).filter((seen) => matches(instance, where, seen) === true);
 }
