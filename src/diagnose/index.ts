@@ -17,7 +17,7 @@ import { ApiError } from '../errors.js';
 import type { Host, Timeline } from '../model/index.js';
 import { say } from '../wording/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
-import type { Finding } from './findings/findings.js';
+import type { Finding } from './findings/finding.js';
 import { observe } from './findings/observations.js';
 import { judgeAttempts } from './findings/judge.js';
 import { createCitationList, type CitationList, toIso } from './evidence/citation.js';

@@ -19,7 +19,8 @@ import type { Message, BundleExplanation, ConditionExplanation, EvidenceLine, Fi
 import { EVIDENCE_KINDS, type Host, type Timeline, UNKNOWN_HOST } from '../../model/index.js';
 import { evaluateCondition, eventsOf, hostsOf, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import { createCoverage } from '../evidence/coverage.js';
-import { appliesTo, type Finding } from '../findings/findings.js';
+import type { Finding } from '../findings/finding.js';
+import { appliesTo } from '../findings/findings.js';
 import { hostOf, hostProperty, type Instance, partOf, keyType } from '../job/instance.js';
 import { judgeAttempts, type JudgedAttempt } from '../findings/judge.js';
 import type { TriState } from '../evidence/strength.js';

@@ -15,7 +15,7 @@ import { say } from '../../wording/index.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { type ConditionResult, evaluateCondition, type EvalContext, findVariantLines } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import type { Finding } from '../findings/findings.js';
+import type { Finding } from '../findings/finding.js';
 import type { Judgement } from '../findings/outcome.js';
 import type { CitationList } from '../evidence/citation.js';
 import { negateTriState, type TriState } from '../evidence/strength.js';

@@ -4,7 +4,7 @@ import { EVIDENCE_KINDS, fileName, findRegistryValue, type Host, UNKNOWN_HOST } 
 import type { ComponentDef, FactTerm, Occurrence, StageDef } from '../../knowledge/index.js';
 import type { CaptureRequest, EvidenceFileKind } from '../../contract/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
-import type { Finding } from '../findings/findings.js';
+import type { Finding } from '../findings/finding.js';
 import { hostOf } from '../job/instance.js';
 import type { Judgement } from '../findings/outcome.js';
 import { findListed, listingsOf, olderNamesOf } from '../evidence/listing.js';

@@ -5,7 +5,7 @@ import type { Host } from '../../model/index.js';
 import { largest, smallest } from '../../lists.js';
 import { LISTING_MS } from '../facts/ask-fact.js';
 import { ancestorsOf, type StageState, type Track } from '../stages/stages.js';
-import type { Finding } from './findings.js';
+import type { Finding } from './finding.js';
 
 const isSeen = ({ verdict, basis, at }: StageState): boolean => verdict === 'reached' && basis !== 'inferred' && !Number.isNaN(at);
 

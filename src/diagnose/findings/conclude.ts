@@ -2,7 +2,8 @@
 
 import { findState, isMandatory, ancestorsOf, type StageState, type Track } from '../stages/stages.js';
 import { findOpenStages } from '../stages/position.js';
-import { closes, type Finding, isState } from './findings.js';
+import type { Finding } from './finding.js';
+import { closes, isState } from './findings.js';
 
 /**
  * The finding that tells where the job stopped. What carries the key of the job, or is an action for it, had the stages before behind it, so the furthest of

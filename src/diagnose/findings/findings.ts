@@ -1,8 +1,8 @@
 // judged attempt -> ranked diagnoses, each with the lines for and against it.
 
-import { type Condition, type DiagnosisDef, type Occurrence } from '../../knowledge/index.js';
+import { type Condition, type DiagnosisDef } from '../../knowledge/index.js';
 import { say } from '../../wording/index.js';
-import type { Confidence, Message, EvidenceLine, Severity } from '../../contract/index.js';
+import type { Confidence } from '../../contract/index.js';
 import { evaluateCondition, mergeResults, type EvalContext, type ConditionResult } from '../conditions/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { isSameSign } from '../stages/candidates.js';
@@ -11,38 +11,9 @@ import { isWindowOver } from '../stages/windows.js';
 import { isOtherVersion } from '../job/products.js';
 import { isBeforeStage, isSilentSince, isStandingSign } from './before-stage.js';
 import { fillText } from './fill-text.js';
+import type { Finding } from './finding.js';
 import { rankFindings } from './rank-findings.js';
 import { largest } from '../../lists.js';
-
-export interface Finding {
-  readonly diagnosis: DiagnosisDef;
-  readonly severity: Severity;
-  readonly confidence: Confidence;
-  readonly state: 'active' | 'healed';
-  /** `ahead`: it will stop the job at a later stage, once what stops it now is mended. */
-  readonly role: 'cause' | 'ahead';
-  /** The stage whose failure it explains. */
-  readonly stage: StageState;
-  readonly explanation: string;
-  readonly fix: readonly string[];
-  readonly citations: readonly EvidenceLine[];
-  readonly sampled: ConditionResult['sampled'];
-  readonly against: readonly EvidenceLine[];
-  /** All conditions hold. */
-  readonly isComplete: boolean;
-  readonly tier: number;
-  readonly unknowns: number;
-  readonly kinds: number;
-  /** A line of a log speaks for it, not only how things stand now. */
-  readonly hasEvent: boolean;
-  readonly illustrative: boolean;
-  /** Instant of the newest record, or else file, that speaks for it; NaN: how things stand at the capture does. */
-  readonly newest: number;
-  /** Sources that would settle the unknown conditions. */
-  readonly missingEvidence: readonly Occurrence[];
-  /** The row of the ranking that put it behind the finding above it; null for the first. */
-  rankedBy: Message | null;
-}
 
 const TIERS = { keyed: 4, scoped: 3, absence: 2, consistent: 1 } as const;
 

@@ -4,7 +4,8 @@ import type { ErrorRecord } from './unexplained.js';
 import type { Outcome } from '../../contract/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
-import { closes, type Finding } from './findings.js';
+import type { Finding } from './finding.js';
+import { closes } from './findings.js';
 import { isMandatory, type StageState, type Track } from '../stages/stages.js';
 import { isWindowOver } from '../stages/windows.js';
 

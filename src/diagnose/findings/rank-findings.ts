@@ -3,7 +3,7 @@
 import type { MessageCode, Severity } from '../../contract/index.js';
 import type { DiagnosisDef } from '../../knowledge/index.js';
 import { say } from '../../wording/index.js';
-import type { Finding } from './findings.js';
+import type { Finding } from './finding.js';
 
 type RankingCode = Extract<MessageCode, `ranked-by-${string}`>;
 

@@ -8,7 +8,7 @@ import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { hostOf, type Instance } from '../job/instance.js';
 import { findState, type Track } from '../stages/stages.js';
 import { firstSeenAt } from './before-stage.js';
-import type { Finding } from './findings.js';
+import type { Finding } from './finding.js';
 
 const ERROR_EVENTS = new WeakMap<Knowledge, readonly EventDef[]>();
 

@@ -2,7 +2,7 @@
 
 import type { Knowledge } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import { keptCaptureCounts } from '../templates/kept-captures.js';
+import { keptCaptureCounts } from './kept-captures.js';
 import { createKeptFields, type KeptFields } from './kept-fields.js';
 import { ValueColumn } from './value-column.js';
 import { MISSING, NOT_KEPT, type ValueTable } from './value-table.js';

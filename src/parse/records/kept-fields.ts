@@ -2,7 +2,7 @@
 
 import { type Knowledge, keptCaptures, type TypeDef } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
-import { keptCaptureCounts } from '../templates/kept-captures.js';
+import { keptCaptureCounts } from './kept-captures.js';
 import { MISSING, NOT_KEPT, type ValueTable } from './value-table.js';
 
 /** Reads fields out of the numbers of captures. */

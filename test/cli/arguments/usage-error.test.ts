@@ -44,7 +44,11 @@ const slips: Readonly<Record<string, readonly [args: readonly string[], ...texts
   'no zone of a site': [['analyze', '--tz', 'Chicago', 'x'], '"Chicago" is not a time zone of a site', '--tz SEC=America/Chicago'],
   'unknown zone': [['analyze', '--tz', 'SEC=Atlantis/Capital', 'x'], 'Atlantis/Capital'],
   'explain without a finding': [['explain'], 'smslog explain needs <finding>.', 'smslog explain --help'],
-  'explain with an article': [['explain', 'Q163379'], 'There is no finding, stage, workaround, precondition, event or code "Q163379".', 'Similar ids: sn-capacity-zero.'],
+  'explain with an article': [
+    ['explain', 'Q163379'],
+    'There is no finding, stage, workaround, precondition, event or code "Q163379".',
+    'Similar ids: sn-capacity-zero.',
+  ],
   'explain with what no file shows': [['explain', 'rb-preinst-syntax'], 'docs/findings.md lists all of them'],
   'nothing to read': [['analyze'], 'No input', 'smslog analyze captured-logs'],
   'no such rule file': [['analyze', '--rules', 'no-such.rules', 'x'], 'Cannot read no-such.rules'],

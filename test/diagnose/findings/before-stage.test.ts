@@ -1,6 +1,6 @@
 import test from 'ava';
 import { firstSeenAt, isBeforeStage } from '../../../src/diagnose/findings/before-stage.js';
-import type { Finding } from '../../../src/diagnose/findings/findings.js';
+import type { Finding } from '../../../src/diagnose/findings/finding.js';
 import type { StageState } from '../../../src/diagnose/stages/stages.js';
 import { at, trackOf } from '../fixture.js';
 import { begun, SCHEDULED } from '../job-files.js';

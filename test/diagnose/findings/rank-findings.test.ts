@@ -1,5 +1,6 @@
 import test from 'ava';
-import { appliesTo, type Finding } from '../../../src/diagnose/findings/findings.js';
+import type { Finding } from '../../../src/diagnose/findings/finding.js';
+import { appliesTo } from '../../../src/diagnose/findings/findings.js';
 import { rankFindings } from '../../../src/diagnose/findings/rank-findings.js';
 import type { DiagnosisDef } from '../../../src/knowledge/index.js';
 import { knowledge, trackOf } from '../fixture.js';

@@ -5,7 +5,7 @@ import { endianness } from 'node:os';
 import type { Knowledge } from '../../../knowledge/index.js';
 import type { RowBatch } from '../../records/columns.js';
 import { WASM_BINARY } from './binary.js';
-import { keptCaptureCounts } from '../../templates/kept-captures.js';
+import { keptCaptureCounts } from '../../records/kept-captures.js';
 import { satisfiesCondition, matcherOf } from '../../templates/matcher.js';
 
 /** What `assembly/lines.ts` exports: functions, and addresses and sizes of `assembly/memory.ts`. */
