@@ -19,6 +19,17 @@ export function smallest(values: Iterable<number>): number {
   return least;
 }
 
+/** How many of the first so many indexes something holds for; it holds for none behind the first for which it does not. */
+export function countLeading(count: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Text order by code unit: the same everywhere, whatever the language of the machine. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

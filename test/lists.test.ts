@@ -1,5 +1,5 @@
 import test from 'ava';
-import { append, largest, smallest } from '../src/lists.js';
+import { append, countLeading, largest, smallest } from '../src/lists.js';
 
 const MILLION = 1_000_000;
 
@@ -22,4 +22,13 @@ test('largest and smallest agree with Math on short lists, and take a million va
   const many = Array.from({ length: MILLION }, (_, i) => i);
   t.is(largest(many), MILLION - 1);
   t.is(smallest(many), 0);
+});
+
+test('what holds for a beginning is counted, whatever its length', (t) => {
+  for (const count of [0, 1, 2, 7, 8, MILLION])
+    for (const first of [0, 1, Math.floor(count / 2), count - 1, count].filter((one) => one >= 0 && one <= count))
+      t.is(
+        countLeading(count, (index) => index < first),
+        first,
+      );
 });

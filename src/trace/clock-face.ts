@@ -2,7 +2,7 @@
 
 import type { Host, Timeline, TimelineLog } from '../model/index.js';
 import { UNKNOWN_HOST } from '../model/index.js';
-import { append } from '../lists.js';
+import { append, countLeading } from '../lists.js';
 
 /** Which clock all times are shown on: that of a site (undefined: of the site that reports to another), UTC, or each record on its own. */
 export type ClockChoice =
@@ -45,16 +45,7 @@ function clockOfSteps(steps: readonly Step[]): HostClock | undefined {
   const inOrder = [...steps].sort((a, b) => a.at - b.at);
   const [first] = inOrder;
   if (!first) return undefined;
-  const aheadAt = (at: number): number => {
-    let low = 0;
-    let high = inOrder.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (inOrder[middle]!.at <= at) low = middle + 1;
-      else high = middle;
-    }
-    return (inOrder[low - 1] ?? first).ahead;
-  };
+  const aheadAt = (at: number): number => (inOrder[countLeading(inOrder.length, (index) => inOrder[index]!.at <= at) - 1] ?? first).ahead;
   return {
     toWall: (at) => at + aheadAt(at),
     toInstant: (wall) => wall - aheadAt(wall - aheadAt(wall)),

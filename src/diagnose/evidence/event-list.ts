@@ -3,6 +3,7 @@
 
 import type { EvidenceLine } from '../../contract/index.js';
 import type { EventDef } from '../../knowledge/index.js';
+import { countLeading } from '../../lists.js';
 import type { Fields, Host } from '../../model/index.js';
 
 /** An event on the timeline. */
@@ -83,7 +84,7 @@ export class EventList implements Iterable<SeenEvent> {
 
   /** How many are before an instant. */
   countBefore(instant: number): number {
-    return countRising(this.length, (index) => this.source.timeAt(this.places[index]!), instant);
+    return countLeading(this.length, (index) => this.source.timeAt(this.places[index]!) < instant);
   }
 
   /** How many are later than an instant. */
@@ -172,18 +173,7 @@ function createFolding(): (text: string) => string {
 
 /** How many of some things in the order of time are before an instant. */
 export function countBefore(inTime: readonly { readonly at: number }[], instant: number): number {
-  return countRising(inTime.length, (index) => inTime[index]!.at, instant);
-}
-
-/** How many of some rising numbers are less than a limit. */
-export function countRising(count: number, numberAt: (index: number) => number, limit: number): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numberAt(middle) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(inTime.length, (index) => inTime[index]!.at < instant);
 }
 
 /** Those from an instant to another, which is not in it. */

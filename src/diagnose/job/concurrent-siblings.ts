@@ -1,5 +1,6 @@
 // spans of sibling sites -> whether another one was under way. Siblings may be thousands: each question takes two searches.
 
+import { countLeading } from '../../lists.js';
 import type { Host } from '../../model/index.js';
 import type { ProcessDef } from '../../knowledge/index.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
@@ -14,15 +15,7 @@ export interface ActiveSpan {
 }
 
 /** How many of some rising numbers are at most a limit. */
-function countUpTo(sorted: Float64Array, limit: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countUpTo = (sorted: Float64Array, limit: number): number => countLeading(sorted.length, (index) => sorted[index]! <= limit);
 
 /** How many spans hold an instant; NaN: how many there are. */
 function counterOf(spans: readonly ActiveSpan[]): (at: number) => number {

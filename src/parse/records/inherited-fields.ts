@@ -1,6 +1,7 @@
 // Records -> fields that they inherit from an earlier record of the same component and thread (`carry` in grammars). Computed once a log, on first use.
 
 import type { CarryDef, Knowledge } from '../../knowledge/index.js';
+import { countLeading } from '../../lists.js';
 import { FLAG_MALFORMED, type Fields, type LogRecords } from '../../model/index.js';
 
 /** The inherited fields of a record; undefined if it has none. */
@@ -143,13 +144,6 @@ function endSpan(spans: Spans | undefined, thread: number, row: number): void {
 }
 
 function findSpan(spans: readonly InheritedSpan[], row: number): InheritedSpan | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.first <= row) low = middle + 1;
-    else high = middle;
-  }
-  const span = spans[low - 1];
+  const span = spans[countLeading(spans.length, (index) => spans[index]!.first <= row) - 1];
   return span && span.last >= row ? span : undefined;
 }

@@ -1,5 +1,6 @@
 // Numbers of characters -> byte offsets in a UTF-8 file; offsets in UTF-8 -> those in the UTF-16 that it was made of.
 
+import { countLeading } from '../../lists.js';
 import type { Source } from '../../model/index.js';
 import { readAllBytes } from './text-file.js';
 
@@ -18,15 +19,8 @@ export function utf8MarkLength(head: Uint8Array): number {
 export function createUtf8Offsets(source: Source, mark: number): (character: number) => number {
   let further: readonly number[] | undefined;
   return (character) => {
-    further ??= findContinuationBytes(source, mark);
-    let low = 0;
-    let high = further.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (further[middle]! < character) low = middle + 1;
-      else high = middle;
-    }
-    return mark + character + low;
+    const places = (further ??= findContinuationBytes(source, mark));
+    return mark + character + countLeading(places.length, (index) => places[index]! < character);
   };
 }
 

@@ -3,6 +3,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, rmdirSync, unlinkSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiError } from '../../errors.js';
+import { countLeading } from '../../lists.js';
 import type { Content } from './content.js';
 import { withReadErrors } from './file-errors.js';
 import { say } from '../../wording/index.js';
@@ -82,16 +83,7 @@ function memoryContent(chunks: readonly Uint8Array[], size: number): Content {
   for (let i = 1; i < chunks.length; i++) starts[i] = starts[i - 1]! + chunks[i - 1]!.length;
 
   /** The chunk that holds a byte. */
-  function chunkAt(offset: number): number {
-    let low = 0;
-    let high = chunks.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return low;
-  }
+  const chunkAt = (offset: number): number => Math.max(0, countLeading(starts.length, (index) => starts[index]! <= offset) - 1);
 
   return {
     size,
