@@ -30,6 +30,11 @@ export function countLeading(count: number, holds: (index: number) => boolean): 
   return low;
 }
 
+/** `a`, `a or b`, `a, b or c`. */
+export function alternatives(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;
+}
+
 /** Text order by code unit: the same everywhere, whatever the language of the machine. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -4,7 +4,7 @@
 import { compareField } from './compare.js';
 import { FIELDS, findField } from './fields.js';
 import type { FilterText } from './mistake.js';
-import type { Test } from './operators.js';
+import { negate, type Test } from './operators.js';
 import type { FilterSubject, RecordTable } from './record-table.js';
 import type { Expression } from './syntax.js';
 
@@ -18,10 +18,6 @@ export interface Filter {
 
 /** That of captures, which are no column. */
 const MOST_COST = 3;
-
-function negate(test: Test): Test {
-  return typeof test === 'boolean' ? !test : (row) => !test(row);
-}
 
 /** Joins tests: the first that equals `decides` settles it. */
 function join(tests: readonly Test[], decides: boolean): Test {

@@ -56,8 +56,8 @@ export function requireOperator({ comparison, source }: Given, isAllowed: (opera
   );
 }
 
+/** A test that passes what another one does not. */
+export const negate = (test: Test): Test => (typeof test === 'boolean' ? !test : (row) => !test(row));
+
 /** Turns a test round for an operator that says what must not be. */
-export const signed = (test: Test, operator: Operator): Test => {
-  if (!isNegative(operator)) return test;
-  return typeof test === 'boolean' ? !test : (row) => !test(row);
-};
+export const signed = (test: Test, operator: Operator): Test => (isNegative(operator) ? negate(test) : test);

@@ -7,6 +7,7 @@
 //   value      = WORD [(+ | -) WORD] | QUOTED
 
 import { EmbeddedActionsParser, type IParserErrorMessageProvider, type IToken, tokenLabel, type TokenType } from 'chevrotain';
+import { alternatives } from '../lists.js';
 import { nearest } from '../nearest.js';
 import { FIELD_NAMES } from './fields.js';
 import { type FilterText, mistake } from './mistake.js';
@@ -155,10 +156,6 @@ class FilterParser extends EmbeddedActionsParser {
 }
 
 let parser: FilterParser | undefined;
-
-/** `a`, `a or b`, `a, b or c`. */
-const alternatives = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;
 
 /** What other languages write for a word or sign of this one. */
 const OTHERS: Readonly<Record<string, string>> = {

@@ -1,7 +1,16 @@
 // bundle -> records, evidence and problems. Pure and synchronous; the content of a file never causes an exception.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { Bundle, Evidence, OtherFile, ParsedBundle, ParsedLog, Problem, Source } from '../model/index.js';
+import {
+  type Bundle,
+  type Evidence,
+  folderOf,
+  type OtherFile,
+  type ParsedBundle,
+  type ParsedLog,
+  type Problem,
+  type Source,
+} from '../model/index.js';
 import { say } from '../wording/index.js';
 import type { DateOrder } from '../contract/index.js';
 import type { GivenOrder } from './date-order.js';
@@ -63,8 +72,6 @@ interface ReadLog {
   readonly found: FoundLog;
   readonly parsed: ParsedLog;
 }
-
-const folderOf = (label: string): string => label.slice(0, label.lastIndexOf('/') + 1);
 
 /** The order of day and month that all logs in the folder of another one show, and the first of them. */
 function orderBeside({ found }: ReadLog, all: readonly ReadLog[]): GivenOrder | undefined {

@@ -1,5 +1,6 @@
 // argv -> one command, run. The only module that calls yargs; the table of commands says which commands and options there are.
 import yargs, { type Argv } from 'yargs';
+import { alternatives } from '../../lists.js';
 import type { Command } from '../command.js';
 import type { OptionTable } from '../command-description.js';
 import { COMMAND_GROUPS, COMMANDS } from '../commands/table.js';
@@ -30,11 +31,6 @@ function skipHelpText(parser: object): void {
   const { getInternalMethods } = parser as { getInternalMethods?: () => { getUsageInstance?: () => { cacheHelpMessage?: () => void } } };
   const usage = getInternalMethods?.call(parser).getUsageInstance?.();
   if (usage?.cacheHelpMessage) usage.cacheHelpMessage = () => undefined;
-}
-
-/** `analyze, inspect or timeline` */
-function anyOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
 /** The options of a command as its help describes them: with the values that only the loaded knowledge can list. */
@@ -104,11 +100,11 @@ function createParser(
       summary === undefined
         ? add(parser)
         : parser.command(group, summary, (one) =>
-            add(one).demandCommand(1, `Name a command of ${group}: ${anyOf(members.map(lastWordOf))}.`),
+            add(one).demandCommand(1, `Name a command of ${group}: ${alternatives(members.map(lastWordOf))}.`),
           );
   }
   for (const { examples } of commands) for (const [line, shows] of examples.slice(0, 1)) parser.example(line, shows);
-  return parser.demandCommand(1, `Name a command: ${anyOf(groups)}.`).epilogue(exitCodesText());
+  return parser.demandCommand(1, `Name a command: ${alternatives(groups)}.`).epilogue(exitCodesText());
 }
 
 /**

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readContinued } from '../../engine.js';
 import type { Filter } from '../../filter/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import type { Bundle, TraceRow } from '../../model/index.js';
+import { type Bundle, folderOf, type TraceRow } from '../../model/index.js';
 import { createLineCutter, type FileFollower, type LivePipe, type Piece } from '../../read/index.js';
 import type { Trace } from '../../trace/index.js';
 import { type CommandContext, notice } from '../context.js';
@@ -36,7 +36,7 @@ function createLabels(bundles: readonly Bundle[]): (path: string) => string {
     if (path === undefined) continue;
     const absolute = resolve(path);
     labels.set(absolute, label);
-    folders.set(dirname(absolute), label.slice(0, label.lastIndexOf('/') + 1));
+    folders.set(dirname(absolute), folderOf(label));
   }
   return (path) => {
     const folder = folders.get(dirname(path));

@@ -3,6 +3,7 @@
 import { tokenLabel, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain';
 import type { DiagnosticCode } from '../codes.js';
 import type { Diagnostic } from '../diagnostic.js';
+import { alternatives } from '../../lists.js';
 import { nearest } from '../../nearest.js';
 import { behind, spanOf } from './span.js';
 import type { Name, Span, Word } from '../syntax.js';
@@ -26,11 +27,6 @@ export const EXPECTATIONS: IParserErrorMessageProvider = {
     customUserDescription ?? labels(firstOf(expectedIterationPaths)),
   buildNotAllInputParsedMessage: () => 'the end of the file',
 };
-
-/** `a`, `a or b`, `a, b or c`. */
-export function alternatives(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;
-}
 
 /** Each in backquotes. */
 export const quoted = (words: readonly string[]): string[] => words.map((word) => `\`${word}\``);

@@ -2,7 +2,7 @@
 
 import { append } from '../../lists.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import { type Clock, type ClockStep, type ParsedBundle, type ParsedLog, type LogRows, UNKNOWN_CLOCK } from '../../model/index.js';
+import { type Clock, type ClockStep, folderOf, type ParsedBundle, type ParsedLog, type LogRows, UNKNOWN_CLOCK } from '../../model/index.js';
 import { groupBy, type Site, type Topology } from '../sites/index.js';
 import { type BiasConflict, borrowOffsets, settleBiases } from './bias-conflicts.js';
 import { findCausalPairs } from './causal-pairs.js';
@@ -92,7 +92,7 @@ interface AllBiases {
 /** Which machine wrote a log: that of its site if something names it, else that of its folder. */
 function machineName({ records }: ParsedLog, site: Site | undefined): string {
   const { label } = records.source;
-  return site && !site.code.startsWith('?') ? site.code : label.slice(0, label.lastIndexOf('/') + 1);
+  return site && !site.code.startsWith('?') ? site.code : folderOf(label);
 }
 
 /** Settles the biases of all machines. */

@@ -2,6 +2,7 @@
 // Which file belongs to which site, and how far clocks are wrong, is known from what was there; new lines do not change it.
 
 import {
+  folderOf,
   type Host,
   type Identity,
   NO_RECORDS,
@@ -15,8 +16,6 @@ import { say } from '../../wording/index.js';
 import { printedOffsets } from '../clocks/index.js';
 
 const MINUTE_MS = 60_000;
-
-const folderOf = (label: string): string => label.slice(0, label.lastIndexOf('/') + 1);
 
 /** The log before its new lines; else one of the same folder; else any, if all are of one host. */
 function neighbourOf({ logs }: Timeline, label: string): TimelineLog | undefined {
