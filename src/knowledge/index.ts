@@ -59,6 +59,7 @@ export {
   type CodeInterpretation,
   type CodeInText,
   codesInText,
+  unsigned,
   type EventInterpretation,
   isCode,
   lookup,

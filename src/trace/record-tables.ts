@@ -1,17 +1,14 @@
 // logs of a timeline -> the tables that filters test
 
-import { codesInText, type EventDef, findValueName, type Knowledge, suggestSeverity, type TypeDef } from '../knowledge/index.js';
+import { codesInText, type EventDef, findValueName, type Knowledge, suggestSeverity, type TypeDef, unsigned } from '../knowledge/index.js';
 import type { RecordCode, RecordSeverity, RecordTable } from '../filter/index.js';
 import { FLAG_MALFORMED, FLAG_PLAIN, type Timeline, type TimelineLog, UNKNOWN_HOST } from '../model/index.js';
 import type { ClockFace } from './clock-face.js';
 
-const TWO_32 = 0x1_0000_0000;
-
 /** A printed code as a number without sign; undefined for text that is none. */
 function numberOf(text: string, { compare }: TypeDef): number | undefined {
   const number = compare === 'hex' && !/^0x/i.test(text) ? Number.parseInt(text, 16) : Number(text);
-  if (!Number.isFinite(number)) return undefined;
-  return number < 0 ? number + TWO_32 : number;
+  return Number.isFinite(number) ? unsigned(number) : undefined;
 }
 
 /** Fields of an event that hold codes, with their types; numbers count as codes without a name. */

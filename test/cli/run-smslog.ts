@@ -26,10 +26,9 @@ export interface ProcessOptions extends RunOptions {
 
 /** Environment without what a developer's terminal may say about colour; the bundle is not what coverage measures. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const left = Object.entries(process.env).filter(
-    ([name]) => !['NO_COLOR', 'FORCE_COLOR', 'NODE_OPTIONS', 'NODE_V8_COVERAGE'].includes(name),
-  );
-  return Object.fromEntries(left);
+  const left = Object.entries(process.env).filter(([name]) => !['NO_COLOR', 'FORCE_COLOR', 'NODE_OPTIONS'].includes(name));
+  // Node hands this one on unless it is named.
+  return { ...Object.fromEntries(left), NODE_V8_COVERAGE: undefined };
 }
 
 /** `smslog <args>` from the root of the checkout, in this process. */

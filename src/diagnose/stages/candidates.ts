@@ -115,9 +115,18 @@ export function findCandidates(instance: Instance, stage: StageDef, lines: reado
   return found.length < 2 ? found : found.sort((a, b) => timeOf(a) - timeOf(b));
 }
 
+/** Occurrences as lines of a stage, which bind nothing; one line each, so that its answers are known again. */
+const LINES = new WeakMap<Omit<StageEvidence, 'bind'>, StageEvidence>();
+
+export function asLine(occurrence: Omit<StageEvidence, 'bind'>): StageEvidence {
+  let line = LINES.get(occurrence);
+  if (!line) LINES.set(occurrence, (line = { ...occurrence, bind: [] }));
+  return line;
+}
+
 /** Whether something was seen that allows another explanation: what a fact states, or an event of the attempt. */
 export function isExcepted(instance: Instance, stage: StageDef, unless: StageEvidence['unless'], attempt: Attempt): boolean {
-  return (unless ?? []).some((one) => findCandidates(instance, stage, [{ ...one, bind: [] }], attempt).length > 0);
+  return (unless ?? []).some((one) => candidatesOf(instance, stage, asLine(one), attempt).length > 0);
 }
 
 /** Binds the keys that a candidate's line names. */

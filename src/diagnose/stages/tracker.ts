@@ -7,7 +7,7 @@ import type { CoverageMap } from '../evidence/coverage.js';
 import { strongest } from '../evidence/strength.js';
 import { provesAbsence } from './absence.js';
 import { findActivity } from './activity.js';
-import { bindKeys, type Candidate, findCandidates, isState } from './candidates.js';
+import { asLine, bindKeys, type Candidate, findCandidates, isState } from './candidates.js';
 import { findFailures } from './failures.js';
 import { isInOrder } from './order.js';
 import { findFrontier, findOpenStages } from './position.js';
@@ -17,15 +17,6 @@ import { judgeStage, type StageKnowledge } from './verdict.js';
 import { isWindowOver, windowOf } from './windows.js';
 
 const PASSES = 4; // a key bound late may match an earlier stage
-
-/** Occurrences as lines of a stage, which bind nothing; one line each. */
-const LINES = new WeakMap<Omit<StageEvidence, 'bind'>, StageEvidence>();
-
-function asLine(occurrence: Omit<StageEvidence, 'bind'>): StageEvidence {
-  let line = LINES.get(occurrence);
-  if (!line) LINES.set(occurrence, (line = { ...occurrence, bind: [] }));
-  return line;
-}
 
 /** The operation of an attempt: the first variant of which something was seen, else the one that alone has a stage of which something was seen. */
 function findVariant(instance: Instance, attempt: Attempt): string | undefined {

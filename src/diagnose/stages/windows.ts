@@ -1,7 +1,7 @@
 // How long a stage may take: from the stage before it, by the polling interval of the service that acts next.
 
 import type { Attempt } from '../job/attempts.js';
-import { findCandidates } from './candidates.js';
+import { asLine, findCandidates } from './candidates.js';
 import { type Instance, matches } from '../job/instance.js';
 import { resolveDurationMs } from '../job/durations.js';
 import { findState, isMandatory, type StageState, type Window } from './stages.js';
@@ -49,7 +49,7 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
   if (least && anchor && anchor.verdict === 'reached' && Number.isFinite(anchor.latest) && anchor.latest + least.ms > to)
     to = anchor.latest + least.ms;
   for (const { occurrence, field } of state.stage.retry) {
-    const found = findCandidates(instance, state.stage, [{ ...occurrence, bind: [] }], attempt);
+    const found = findCandidates(instance, state.stage, [asLine(occurrence)], attempt);
     const last = found.at(-1)?.seen;
     const until =
       last && matches(instance, occurrence.where, last) === true

@@ -4,7 +4,7 @@
 import type { Knowledge } from '../types/index.js';
 import { findEntries } from '../values/value-names.js';
 import { printedTables } from './printed.js';
-import { carriedCode, likelyForm } from './status-words.js';
+import { carriedCode, likelyForm, unsigned } from './status-words.js';
 
 /** A code in a text. */
 export interface CodeInText {
@@ -21,9 +21,6 @@ const BEHIND_ERROR =
   /(?:\b|_)(?:error|err|getlasterror|lasterror|rc|hr|hresult|return code|exit code)(?:\(\))?(?:\s+(?:code|number|value))?\s*(?:[:=#-]|is|was|returned)?\s*[([]?(0x[0-9a-f]{1,8}|-?\d{1,10})(?![\w.%]*\w)/gi;
 /** What can be nothing but an HRESULT: eight digits with the sign of failure. */
 const HRESULT = /\b0x[89a-f][0-9a-f]{7}\b|-21\d{8}\b/gi;
-
-const TWO_32 = 0x1_0000_0000;
-const unsigned = (number: number): number => (number < 0 ? number + TWO_32 : number);
 
 const usual = new WeakMap<Knowledge, string | undefined>();
 

@@ -39,6 +39,9 @@ export function statusWord(text: string): number | undefined {
   return value > MOST_WORD || (!isMarked && value < 0x8000_0000n) ? undefined : Number(value);
 }
 
+/** A number as its 32 bits without a sign: programs print a status either way. */
+export const unsigned = (number: number): number => (number < 0 ? number + 0x1_0000_0000 : number);
+
 /** What a status says of itself, read as one of the two forms. */
 export function statusFields(word: number, form: StatusFields['form'], codes: SystemCodes | undefined): StatusFields {
   const high = word >>> 30;
