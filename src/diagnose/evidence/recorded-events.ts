@@ -24,58 +24,12 @@ function never(place: number): never {
   throw new RangeError(String(place));
 }
 
-/** A record of an event. Most are only counted or compared, so that fields and lines are made when they are asked for. */
-class RecordedEvent implements SeenEvent {
-  private knownFields: Fields | undefined;
-  private knownCitation: EvidenceLine | undefined;
-
+/** A record by its place among the occurrences of its event, without memory of its own. */
+class RecordView implements EventView {
   constructor(
-    private readonly records: Records,
-    readonly order: number,
+    protected readonly records: Records,
+    public place: number,
   ) {}
-
-  get event(): EventDef {
-    return this.records.event;
-  }
-
-  get host(): Host {
-    return this.records.logAt(this.order).host;
-  }
-
-  get at(): number {
-    return this.records.timeAt(this.order);
-  }
-
-  get thread(): number {
-    return this.records.threadAt(this.order);
-  }
-
-  get source(): string {
-    return this.records.sourceAt(this.order);
-  }
-
-  get fields(): Fields {
-    return (this.knownFields ??= this.records.fieldsAt(this.order));
-  }
-
-  field(name: string): string | undefined {
-    return this.knownFields ? this.knownFields[name] : this.records.fieldAt(this.order, name);
-  }
-
-  get citation(): EvidenceLine {
-    return (this.knownCitation ??= this.records.citationAt(this.order));
-  }
-
-  get illustrative(): boolean {
-    return this.records.isIllustrative(this.order);
-  }
-}
-
-/** A record without memory of its own: it stands for one after the other. */
-class MovingView implements EventView {
-  place = 0;
-
-  constructor(private readonly records: Records) {}
 
   get event(): EventDef {
     return this.records.event;
@@ -106,10 +60,37 @@ class MovingView implements EventView {
   }
 }
 
+/** A record of an event that is kept. Most are only counted or compared, so that fields and lines are made when they are asked for. */
+class RecordedEvent extends RecordView implements SeenEvent {
+  private knownFields: Fields | undefined;
+  private knownCitation: EvidenceLine | undefined;
+
+  get order(): number {
+    return this.place;
+  }
+
+  override get fields(): Fields {
+    return (this.knownFields ??= super.fields);
+  }
+
+  override field(name: string): string | undefined {
+    return this.knownFields ? this.knownFields[name] : super.field(name);
+  }
+
+  get citation(): EvidenceLine {
+    return (this.knownCitation ??= this.records.citationAt(this.place));
+  }
+
+  get illustrative(): boolean {
+    return this.records.isIllustrative(this.place);
+  }
+}
+
 /** The records of one event, by their places among its occurrences. */
 class Records implements EventSource {
   private readonly seen = new Map<number, SeenEvent>();
-  private readonly view = new MovingView(this);
+  /** Stands for one record after the other. */
+  private readonly view = new RecordView(this, 0);
 
   constructor(
     private readonly list: RecordList,

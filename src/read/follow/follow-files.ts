@@ -37,8 +37,6 @@ interface Followed {
   readonly descriptor: number;
   /** The name under which it was first seen. */
   readonly path: string;
-  /** Whether its last known name leads to it. */
-  isThere: boolean;
   cutter: LineCutter;
   head: Uint8Array;
   /** The last bytes that were read, for telling a copy. */
@@ -107,15 +105,16 @@ class Follower implements FileFollower {
     const absolute = resolve(path);
     const one = this.open(absolute);
     if (!one) return { end: size };
-    const known = readAt(one.descriptor, 0, size);
-    const end = known.lastIndexOf(10) + 1;
-    const isWide = known.length >= 2 && known[1] === 0;
-    const place = isWide && known[end] === 0 ? end + 1 : end;
-    const before = known.subarray(0, place);
-    one.cutter = createLineCutter(absolute);
-    one.cutter.take(before);
-    one.tail = before.subarray(Math.max(0, before.length - HEAD_BYTES));
-    return { end: place };
+    while (one.cutter.taken < size) if (this.readOn(one, size).got === 0) break;
+    return { end: one.cutter.given };
+  }
+
+  /** Reads on in a file, up to a place. */
+  private readOn(one: Followed, to: number): { readonly got: number; readonly piece: Piece | undefined } {
+    const { taken } = one.cutter;
+    const bytes = readAt(one.descriptor, taken, Math.min(CHUNK, to - taken));
+    if (bytes.length > 0) one.tail = Buffer.concat([one.tail, bytes]).subarray(-HEAD_BYTES);
+    return { got: bytes.length, piece: bytes.length > 0 ? one.cutter.take(bytes) : undefined };
   }
 
   look(): Growth {
@@ -179,7 +178,6 @@ class Follower implements FileFollower {
       const one: Followed = {
         descriptor,
         path,
-        isThere: true,
         cutter: createLineCutter(path),
         head,
         tail: new Uint8Array(),
@@ -249,7 +247,6 @@ class Follower implements FileFollower {
   }
 
   private read(id: string, one: Followed, isThere: boolean): readonly Piece[] {
-    one.isThere = isThere;
     const pieces = this.grow(one);
     one.idle = pieces.length > 0 ? 0 : one.idle + 1;
     if (isThere || one.idle < PATIENCE) return pieces;
@@ -268,12 +265,9 @@ class Follower implements FileFollower {
       // While a log is copied, more of it may be read.
       if (one.original && one.cutter.taken <= one.given) one.given = Math.max(one.given, one.original.cutter.given);
       while (one.cutter.taken < size) {
-        const { taken } = one.cutter;
-        const isGiven = taken < one.given;
-        const bytes = readAt(one.descriptor, taken, Math.min(CHUNK, (isGiven ? Math.min(one.given, size) : size) - taken));
-        if (bytes.length === 0) break;
-        one.tail = Buffer.concat([one.tail, bytes]).subarray(-HEAD_BYTES);
-        const piece = one.cutter.take(bytes);
+        const isGiven = one.cutter.taken < one.given;
+        const { got, piece } = this.readOn(one, isGiven ? Math.min(one.given, size) : size);
+        if (got === 0) break;
         if (piece && !isGiven) pieces.push(piece);
       }
       if (one.head.length < HEAD_BYTES) one.head = readAt(one.descriptor, 0, Math.min(HEAD_BYTES, one.cutter.taken));
