@@ -14,13 +14,13 @@ import type {
   UnexplainedErrors,
 } from '../contract/index.js';
 import { ApiError } from '../errors.js';
-import type { Host, Timeline } from '../model/index.js';
+import { type Host, isoInstant, type Timeline } from '../model/index.js';
 import { say } from '../wording/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
 import type { Finding } from './findings/finding.js';
 import { observe } from './findings/observations.js';
 import { judgeAttempts } from './findings/judge.js';
-import { createCitationList, type CitationList, toIso } from './evidence/citation.js';
+import { createCitationList, type CitationList } from './evidence/citation.js';
 import { notApplicableOf, notesOfIdleSites, notesOfParents } from './advice/other-products.js';
 import { findRemedy } from './advice/remedy.js';
 import { findRequests } from './advice/requests.js';
@@ -64,8 +64,8 @@ function stageResult(evidenceIndex: EvidenceIndex, state: StageState, citationLi
     illustrative: state.verdict === 'reached' && state.illustrative,
     reason: state.reason,
     optional: state.stage.optional,
-    at: toIso(state.at),
-    until: toIso(state.window.to),
+    at: isoInstant(state.at),
+    until: isoInstant(state.window.to),
     evidence: citationList.cite(state.citations),
     against: citationList.cite(state.against.slice(0, 4)),
   };
@@ -86,8 +86,8 @@ function unexplainedResult(seen: readonly ErrorRecord[], citationList: CitationL
   if (!first || !last) return null;
   return {
     count: seen.length,
-    first: toIso(first.at),
-    last: toIso(last.at),
+    first: isoInstant(first.at),
+    last: isoInstant(last.at),
     evidence: citationList.cite(seen.slice(0, MOST_UNEXPLAINED).map(({ citation }) => citation)),
   };
 }
@@ -117,7 +117,7 @@ function lastConfirmedOf({ states, open }: Track, citationList: CitationList): L
   const [next] = open;
   const before = next ? states.slice(0, states.indexOf(next)) : states;
   const last = before.findLast((state) => isMandatory(state) && state.verdict === 'reached');
-  return last ? { stage: last.stage.id, at: toIso(last.at), evidence: citationList.cite(last.citations) } : null;
+  return last ? { stage: last.stage.id, at: isoInstant(last.at), evidence: citationList.cite(last.citations) } : null;
 }
 
 function judgeSubject(
@@ -150,7 +150,7 @@ function judgeSubject(
     located: judgement.located,
     phase: phaseOf(track),
     lastConfirmed: lastConfirmedOf(track, citationList),
-    nextCheckAt: toIso(judgement.nextCheckAt),
+    nextCheckAt: isoInstant(judgement.nextCheckAt),
     keys: Object.fromEntries([...track.instance.keys].map(([name, key]) => [name, key.value])),
     stages: track.states.filter((state) => state.applies).map((state) => stageResult(evidenceIndex, state, citationList)),
     findings: findings.map((one) => findingResult(one, citationList)),
@@ -161,8 +161,8 @@ function judgeSubject(
     attempts: judged.slice(0, -1).map(({ track: { attempt }, judgement: { outcome, stage } }) => ({
       outcome,
       stage,
-      from: toIso(attempt.from),
-      to: toIso(attempt.to),
+      from: isoInstant(attempt.from),
+      to: isoInstant(attempt.to),
     })),
   };
 }
@@ -173,7 +173,7 @@ function coverageResult(evidenceIndex: EvidenceIndex, coverage: CoverageMap): Co
     component: one.component.name,
     state: one.state,
     sources: one.logs.map((log) => log.records.source.label),
-    intervals: one.intervals.map(({ from, to }) => [toIso(from), toIso(to)] as const),
+    intervals: one.intervals.map(({ from, to }) => [isoInstant(from), isoInstant(to)] as const),
     records: one.records,
     unrecognized: one.unrecognized,
     malformed: one.malformed,
@@ -215,7 +215,7 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
     ({ host: { code: site }, ...seen }) => ({ site, ...seen }),
   );
   return {
-    capturedAt: reference === undefined ? null : toIso(evidenceIndex.capturedAt(reference)),
+    capturedAt: reference === undefined ? null : isoInstant(evidenceIndex.capturedAt(reference)),
     instances,
     observations: observed.flatMap(({ site, findings }) => findings.map((one) => ({ ...findingResult(one, citationList), site }))),
     unexplained: observed.flatMap(({ site, unexplained }) => {

@@ -8,6 +8,7 @@ export type * from './evidence.js';
 export * from './evidence-kinds.js';
 export * from './evidence-values.js';
 export * from './file-name.js';
+export * from './iso-time.js';
 export * from './site-files.js';
 export * from './timeline.js';
 export type * from './trace.js';

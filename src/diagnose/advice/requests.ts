@@ -1,6 +1,6 @@
 // undecided stage -> the files to capture that would decide it.
 
-import { EVIDENCE_KINDS, fileName, findRegistryValue, type Host, UNKNOWN_HOST } from '../../model/index.js';
+import { EVIDENCE_KINDS, fileName, findRegistryValue, type Host, isoInstant, UNKNOWN_HOST } from '../../model/index.js';
 import type { ComponentDef, FactTerm, Occurrence, StageDef } from '../../knowledge/index.js';
 import type { CaptureRequest, EvidenceFileKind } from '../../contract/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
@@ -8,7 +8,7 @@ import type { Finding } from '../findings/finding.js';
 import { hostOf } from '../job/instance.js';
 import type { Judgement } from '../findings/outcome.js';
 import { findListed, listingsOf, olderNamesOf } from '../evidence/listing.js';
-import { siteOf, toIso } from '../evidence/citation.js';
+import { siteOf } from '../evidence/citation.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { findState, type StageState, type Track } from '../stages/stages.js';
 
@@ -73,7 +73,7 @@ function createRequestList(stage: string) {
       const site = siteOf(host);
       const key = `${site} ${file.toLowerCase()}`;
       const isDecisive = decides || requests.get(key)?.decides === true;
-      requests.set(key, { site, file, from: span && toIso(span.from), to: span && toIso(span.to), stage, decides: isDecisive });
+      requests.set(key, { site, file, from: span && isoInstant(span.from), to: span && isoInstant(span.to), stage, decides: isDecisive });
     },
   };
 }

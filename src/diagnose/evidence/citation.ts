@@ -3,18 +3,6 @@
 import { type Host, type Source, UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 
-/** `1997-11-04T17:05:00.000Z`, or null for "no time": NaN, or beyond the years that have four digits, which damaged stamps lead to. */
-export function toIso(instant: number): string | null {
-  const date = new Date(instant);
-  const year = date.getUTCFullYear();
-  return year >= 0 && year <= 9999 ? date.toISOString() : null;
-}
-
-/** The wall time as ISO text without a zone, or null. */
-export function toLocal(wall: number): string | null {
-  return toIso(wall)?.replace(/\.000Z$|Z$/, '') ?? null;
-}
-
 /** The code of a host; null for the unknown one. */
 export function siteOf(host: Host): string | null {
   return host === UNKNOWN_HOST ? null : host.code;

@@ -9,13 +9,15 @@ import {
   DAY_MS,
   type Evidence,
   type Host,
+  isoInstant,
+  isoLocal,
   type Source,
   type Timeline,
   type TimelineLog,
   UNKNOWN_HOST,
 } from '../../model/index.js';
 import { createFieldReader } from './carried-fields.js';
-import { CitableLine, siteOf, toIso, toLocal } from './citation.js';
+import { CitableLine, siteOf } from './citation.js';
 import type { EventList } from './event-list.js';
 import { type EventLists, listEvents, NO_EVENTS } from './recorded-events.js';
 
@@ -91,16 +93,16 @@ function createCiting(timeline: Timeline): Pick<EvidenceIndex, 'cite' | 'citeSta
   return {
     cite: (host, file, line, wall = Number.NaN) =>
       new CitableLine(siteOf(host), file.source.label, line, () => ({
-        at: Number.isNaN(wall) ? null : toIso(timeline.toInstant(host, wall)),
-        local: toLocal(wall),
+        at: Number.isNaN(wall) ? null : isoInstant(timeline.toInstant(host, wall)),
+        local: isoLocal(wall),
         text: file.text(line).trim(),
       })),
     citeStated: (host, { source, line, text }) =>
       new CitableLine(siteOf(host), source, line, () => ({ at: null, local: null, text: text.trim() })),
     citeRecord: (log, row) =>
       new CitableLine(siteOf(log.host), log.records.source.label, log.records.line(row), () => ({
-        at: toIso(log.instant(row) ?? Number.NaN),
-        local: toLocal(log.records.wall(row)),
+        at: isoInstant(log.instant(row)),
+        local: isoLocal(log.records.wall(row)),
         text: log.records.raw(row),
       })),
   };

@@ -1,9 +1,8 @@
 // capture times, clocks -> warnings: what bundle.json states of time, and records contradict
 
-import type { Host, Warning } from '../../model/index.js';
+import { type Host, type Warning, isoLocal } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import type { CaptureTime } from './capture-time.js';
-import { isoLocal } from '../iso.js';
 
 const DAY_MS = 86_400_000;
 /** A capture that is said to be so much later than the newest record of all is probably dated by a wrong clock. */

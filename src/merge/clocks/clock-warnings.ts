@@ -1,9 +1,8 @@
 // hosts -> warnings about their clocks
 
 import type { Citation } from '../../contract/index.js';
-import type { ClockStep, Host, Warning } from '../../model/index.js';
+import { type ClockStep, type Host, type Warning, isoLocal } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import { isoLocal } from '../iso.js';
 import type { SiteClocks } from './site-clocks.js';
 
 const placeOf = (cite: Citation): string => `${cite.source}:${cite.line}`;

@@ -1,8 +1,7 @@
 // clocks of a timeline -> what the result contract says of them; and the same timeline for judging with less trust in clocks
 
 import type { ClockResult, ClockStepResult } from '../../contract/index.js';
-import type { ClockStep, Host, Timeline } from '../../model/index.js';
-import { isoLocal } from '../iso.js';
+import { type ClockStep, type Host, type Timeline, isoLocal } from '../../model/index.js';
 
 function stepResult({ kind, ms, before, after, from, to }: ClockStep): ClockStepResult {
   return { kind, source: after.source, lines: [before.line, after.line], from: isoLocal(from) ?? '', to: isoLocal(to) ?? '', ms };

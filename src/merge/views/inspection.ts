@@ -14,11 +14,11 @@ import {
   UNKNOWN_HOST,
   NT_LOG,
   STATUS_LOG,
+  isoLocal,
 } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { calibrate, fixedZone, printedOffsets } from '../clocks/index.js';
 import { encodingOf } from './encoding.js';
-import { isoLocal } from '../iso.js';
 import { ranked, type LogStats, logStats } from './log-stats.js';
 
 /** Share of the records that must be sound for a log to be likely one. */

@@ -12,8 +12,9 @@ import {
   type TimelineLog,
   UNKNOWN_HOST,
   NT_LOG,
+  isoInstant,
+  isoLocal,
 } from '../../model/index.js';
-import { isoInstant, isoLocal } from '../iso.js';
 
 /** Decimal fields are numbers, all others text. */
 function typedFields(

@@ -39,6 +39,9 @@ export function readCsvRow(text: string, start: number, delimiter: string): CsvR
   return undefined;
 }
 
+/** The name of a column or a property as it is compared: without blanks, in lower case. */
+export const propertyName = (name: string): string => name.toLowerCase().replaceAll(' ', '');
+
 /** What a cell says: without quotes around it, of which its own are doubled. */
 export function unquoteCell(cell: string): string {
   return cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell.trim();

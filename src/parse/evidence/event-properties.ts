@@ -1,7 +1,7 @@
 // Properties of events by their names (`Get-WinEvent`, `Get-EventLog`, `wevtutil`) -> events: in a list of lines, or as the columns of a CSV file.
 import type { Severity } from '../../contract/index.js';
 import { NT_LOG } from '../../model/index.js';
-import { readCsvRow, unquoteCell } from './csv-rows.js';
+import { propertyName, readCsvRow, unquoteCell } from './csv-rows.js';
 import {
   type EventForm,
   type EventRow,
@@ -26,8 +26,6 @@ type ValueOf = (name: string) => string | undefined;
 
 const firstOf = (names: readonly string[], valueOf: ValueOf): string =>
   names.map((name) => valueOf(name)?.trim()).find((value) => value !== undefined && value !== '') ?? '';
-
-const normal = (name: string): string => name.toLowerCase().replaceAll(' ', '');
 
 /** Windows counts levels from 1, critical; `wevtutil` and `Get-EventLog` print words. */
 function severityOf(level: string): Severity | undefined {
@@ -65,7 +63,7 @@ function parseList(row: string): PrintedEvent | undefined {
   for (const line of row.split('\n')) {
     const [, name = '', value = ''] = PROPERTY.exec(line.trimEnd()) ?? [];
     const isOpen = last === 'description' || (MESSAGE.includes(last) && /^ {8}/.test(line));
-    if (name !== '' && !isOpen && !values.has(normal(name))) values.set((last = normal(name)), value);
+    if (name !== '' && !isOpen && !values.has(propertyName(name))) values.set((last = propertyName(name)), value);
     else if (last !== '') values.set(last, `${values.get(last) ?? ''}\n${line.trim()}`);
   }
   return toEvent((name) => values.get(name));
@@ -80,7 +78,7 @@ function findList(lines: readonly string[]): EventForm | undefined {
   const [, begin = ''] = isNumbered ? [] : (PROPERTY.exec(first) ?? []);
   if (!isNumbered && begin === '') return undefined;
   const begins = isNumbered ? NUMBERED : new RegExp(`^ *${begin} *:`);
-  const names = filled.slice(0, 40).map((line) => normal(PROPERTY.exec(line)?.[1] ?? ''));
+  const names = filled.slice(0, 40).map((line) => propertyName(PROPERTY.exec(line)?.[1] ?? ''));
   if (!areOfEvents(names)) return undefined;
   return { parse: parseList, split: (text) => splitByLines(text, begins, parseList), isSelection: true };
 }
@@ -95,7 +93,7 @@ interface Heading {
 
 function readHeading(line: string): Heading | undefined {
   for (const delimiter of [',', ';', '\t']) {
-    const names = readCsvRow(line, 0, delimiter)?.cells.map((cell) => normal(unquoteCell(cell.replace(/^\ufeff/, ''))));
+    const names = readCsvRow(line, 0, delimiter)?.cells.map((cell) => propertyName(unquoteCell(cell.replace(/^\ufeff/, ''))));
     if (names && areOfEvents(names)) return { names, delimiter };
   }
   return undefined;

@@ -1,6 +1,6 @@
 // Services by the names of their properties -> services and their states: `Get-Service` and `tasklist /svc`, as a table, a list or CSV.
 import type { ServiceList } from '../../model/index.js';
-import { readCsvRow, unquoteCell } from './csv-rows.js';
+import { propertyName, readCsvRow, unquoteCell } from './csv-rows.js';
 
 type Service = ServiceList['services'][number];
 
@@ -17,8 +17,6 @@ interface Entry {
   readonly valueOf: (name: string) => string;
 }
 
-const normal = (name: string): string => name.toLowerCase().replaceAll(' ', '');
-
 const RULE = /^(?:-+|=+)(?: +(?:-+|=+))+\s*$/;
 
 /** Entries of a table: its columns begin where those of the rule below the heading do. Undefined if there is no table. */
@@ -29,7 +27,7 @@ function readTable(lines: readonly string[]): readonly Entry[] | undefined {
   const cellsOf = (line: string): string[] => starts.map((start, i) => line.slice(start, starts[i + 1]).trim());
   // A heading of numbers stands at the right end of its column, and may be wider than the rule says.
   const heading = lines[rule - 1] ?? '';
-  const names = /=/.test(lines[rule] ?? '') ? TASK_COLUMNS : cellsOf(heading).map(normal);
+  const names = /=/.test(lines[rule] ?? '') ? TASK_COLUMNS : cellsOf(heading).map(propertyName);
   return lines.flatMap((line, index): Entry[] => {
     if (index <= rule || line.trim() === '') return [];
     const cells = cellsOf(line);
@@ -45,7 +43,8 @@ function readCells(lines: readonly string[]): readonly Entry[] | undefined {
   const first = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#TYPE '));
   const heading = lines[first] ?? '';
   const delimiter = [',', ';', '\t'].find((one) => heading.includes(one));
-  const columns = delimiter === undefined ? undefined : readCsvRow(heading, 0, delimiter)?.cells.map((cell) => normal(unquoteCell(cell)));
+  const columns =
+    delimiter === undefined ? undefined : readCsvRow(heading, 0, delimiter)?.cells.map((cell) => propertyName(unquoteCell(cell)));
   if (delimiter === undefined || !columns) return undefined;
   // `tasklist` puts all of its cells in quotes, whatever it calls the columns.
   const isTaskList = columns.length === 3 && /^"[^"]+","PID","/.test(heading);
@@ -69,7 +68,7 @@ function readList(lines: readonly string[]): readonly Entry[] | undefined {
     const [, name, value = ''] = PROPERTY.exec(line) ?? [];
     if (name === begin) entries.push({ line: index + 1, values: new Map() });
     const values = entries.at(-1)?.values;
-    if (name !== undefined) values?.set((last = normal(name)), value.trim());
+    if (name !== undefined) values?.set((last = propertyName(name)), value.trim());
     else if (line.trim() !== '') values?.set(last, `${values.get(last) ?? ''}\n${line.trim()}`);
   }
   return entries.map(({ line, values }) => ({ line, valueOf: (name) => values.get(name) ?? '' }));

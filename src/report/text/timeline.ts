@@ -1,6 +1,7 @@
 // Rows of a timeline -> lines for people: a line for each new date, then time, site, a mark, component, text, place.
 import type { RenderOptions, TraceColumn } from '../format.js';
 import type { TimelineRow } from '../../contract/index.js';
+import { isoLocal } from '../../model/index.js';
 import { inChunks } from '../chunks.js';
 import { visible } from '../safe-text.js';
 import type { Theme } from './theme.js';
@@ -10,16 +11,8 @@ import { cells, hangingIndent, padTo, wrap } from './wrap.js';
 
 type Style = (text: string) => string;
 
-/** A wall time as ISO text without a zone; null if there is none, or none with a year of four digits. */
-function isoWall(wall: number | undefined): string | null {
-  if (wall === undefined) return null;
-  const date = new Date(wall);
-  const year = date.getUTCFullYear();
-  return year >= 0 && year <= 9999 ? date.toISOString().replace(/\.000Z$|Z$/, '') : null;
-}
-
 /** On the clock that was chosen; as it is printed where none was. */
-const shownOf = (row: ShownRow): string | null => ('shown' in row ? isoWall(row.shown) : row.local);
+const shownOf = (row: ShownRow): string | null => ('shown' in row ? isoLocal(row.shown) : row.local);
 
 function styleOf(mark: string, theme: Theme): Style {
   if (mark === '!') return theme.bad;
@@ -39,7 +32,7 @@ function namesText({ fields, names, codes = [], message }: TimelineRow): string 
 /** ` (x12, until 10:40:12)`: the routine records that a row stands for. */
 function repeatsText({ repeats }: ShownRow, date: string | undefined): string {
   if (!repeats) return '';
-  const until = isoWall(repeats.until);
+  const until = isoLocal(repeats.until);
   if (until === null) return ` (x${repeats.count})`;
   const [day, time = ''] = until.split('T');
   return ` (x${repeats.count}, until ${day === date ? '' : `${day ?? ''} `}${time})`;

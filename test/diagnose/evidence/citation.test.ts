@@ -1,5 +1,5 @@
 import test from 'ava';
-import { createCitationList, siteOf, toIso, toLocal } from '../../../src/diagnose/evidence/citation.js';
+import { createCitationList, siteOf } from '../../../src/diagnose/evidence/citation.js';
 import { UNKNOWN_HOST } from '../../../src/model/index.js';
 
 const line = (source: string, number: number) => ({ site: 'SEC', source, line: number, at: null, local: null, text: 'x' });
@@ -12,13 +12,6 @@ test('a line is listed once, in the order in which lines are cited', (t) => {
     list.lines().map((one) => `${one.source}:${one.line}`),
     ['a.log:2', 'a.log:1', 'b.log:1'],
   );
-});
-
-test('times of four digits of a year are ISO, others are none', (t) => {
-  t.is(toIso(Date.UTC(1997, 10, 4, 17, 5)), '1997-11-04T17:05:00.000Z');
-  t.is(toIso(Number.NaN), null);
-  t.is(toIso(Date.UTC(99999, 0, 1)), null);
-  t.is(toLocal(Date.UTC(1997, 10, 4, 17, 5)), '1997-11-04T17:05:00');
 });
 
 test('the unknown host has no site code', (t) => {
