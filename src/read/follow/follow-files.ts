@@ -113,21 +113,25 @@ class Follower implements FileFollower {
   private readOn(one: Followed, to: number): { readonly got: number; readonly piece: Piece | undefined } {
     const { taken } = one.cutter;
     const bytes = readAt(one.descriptor, taken, Math.min(CHUNK, to - taken));
+    // Who writes a file anew writes its beginning first: where that is as it was, so was what was read. Else the next look finds the change.
+    if (!this.hasHead(one)) return { got: 0, piece: undefined };
+    const behindHead = Math.max(0, one.head.length - taken);
+    one.head = Buffer.concat([one.head, bytes.subarray(behindHead, behindHead + HEAD_BYTES - one.head.length)]);
     if (bytes.length > 0) one.tail = Buffer.concat([one.tail, bytes]).subarray(-HEAD_BYTES);
     return { got: bytes.length, piece: bytes.length > 0 ? one.cutter.take(bytes) : undefined };
   }
 
   look(): Growth {
     this.notices = [];
+    this.tellMissing();
+    // Before anything is read: a copy is told by what was read of its original.
+    const before = [...this.files.values()].map(snapshotOf);
+    const changed = this.findChanges();
     const seen = new Map<string, string>();
     for (const path of this.paths.flatMap(filesBelow)) {
       const id = this.idAt(path);
       if (id !== undefined) seen.set(id, path);
     }
-    this.tellMissing();
-    // Before anything is read: a copy is told by what was read of its original.
-    const before = [...this.files.values()].map(snapshotOf);
-    const changed = new Map([...this.files.values()].flatMap((one) => this.findChange(one)));
     for (const [id, path] of seen) if (!this.files.has(id)) this.open(path);
     // One that is empty may be about to become a copy.
     const fresh = [...this.files.values()].filter((one) => changed.has(one) || one.cutter.taken === 0);
@@ -201,17 +205,33 @@ class Follower implements FileFollower {
     this.notices.push({ path, message: say('follow-unreadable', { reason: reasonOf(error) }) });
   }
 
+  /** Files that hold other bytes now. A log is copied before it is emptied: its copy has changed once the log has, and is looked at after it. */
+  private findChanges(): ReadonlyMap<Followed, ReadMessage> {
+    const changed = new Map<Followed, ReadMessage>();
+    for (let found = -1; found < changed.size; ) {
+      found = changed.size;
+      for (const one of this.files.values()) {
+        const change = changed.has(one) ? undefined : this.findChange(one);
+        if (change) changed.set(one, change);
+      }
+    }
+    return changed;
+  }
+
   /** Whether other bytes are where those of a file were, or fewer. */
-  private findChange(one: Followed): readonly (readonly [Followed, ReadMessage])[] {
+  private findChange(one: Followed): ReadMessage | undefined {
     try {
-      const { size } = fstatSync(one.descriptor);
-      const head = readAt(one.descriptor, 0, Math.min(one.head.length, size));
-      if (size < one.cutter.taken) return [[one, say('follow-truncated')]];
-      return isEqual(head, one.head) ? [] : [[one, say('follow-replaced')]];
+      if (fstatSync(one.descriptor).size < one.cutter.taken) return say('follow-truncated');
+      return this.hasHead(one) ? undefined : say('follow-replaced');
     } catch (error) {
       this.tellUnreadable(one.path, error);
-      return [];
+      return undefined;
     }
+  }
+
+  /** Whether a file begins as it did. */
+  private hasHead({ descriptor, head }: Followed): boolean {
+    return isEqual(readAt(descriptor, 0, head.length), head);
   }
 
   /** A log that is copied and then emptied: what was given of the original is not given again. */
@@ -270,7 +290,6 @@ class Follower implements FileFollower {
         if (got === 0) break;
         if (piece && !isGiven) pieces.push(piece);
       }
-      if (one.head.length < HEAD_BYTES) one.head = readAt(one.descriptor, 0, Math.min(HEAD_BYTES, one.cutter.taken));
       return pieces;
     } catch (error) {
       this.tellUnreadable(one.path, error);
