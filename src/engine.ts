@@ -272,7 +272,7 @@ export interface Prepared {
    */
   readonly judge: (rules: Knowledge) => Omit<BundleResult, 'name' | 'path' | 'undecidedParents'>;
   /** What a fact says of the last attempt of a job. */
-  readonly ask: (rules: Knowledge, job: Pick<InstanceResult, 'process' | 'site'>, fact: string) => TriState;
+  readonly ask: (rules: Knowledge, job: Pick<InstanceResult, 'process' | 'subject'>, fact: string) => TriState;
   /** What a diagnosis or fact, perhaps written otherwise, says about it: where two are equal, judging comes to the same. */
   readonly probe: RuleProbe;
   /** Whether it holds a record of an event. */

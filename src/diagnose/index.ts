@@ -14,7 +14,7 @@ import type {
   UnexplainedErrors,
 } from '../contract/index.js';
 import { ApiError } from '../errors.js';
-import { type Host, isoInstant, type Timeline } from '../model/index.js';
+import { isoInstant, type Timeline, UNKNOWN_HOST } from '../model/index.js';
 import { say } from '../wording/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
 import type { Finding } from './findings/finding.js';
@@ -27,8 +27,10 @@ import { findRequests } from './advice/requests.js';
 import type { EvidenceIndex } from './evidence/evidence-index.js';
 import { positionOf } from './stages/position.js';
 import { isMandatory, type StageState, type Track } from './stages/stages.js';
+import type { Instance } from './job/instance.js';
 import { indexWithBegunSites } from './job/subjects.js';
-import { findSubjects } from './stages/subjects-with-jobs.js';
+import type { Job } from './job/jobs.js';
+import { findJobs } from './stages/subjects-with-jobs.js';
 import { findLast } from './stages/tracker.js';
 
 export { undecidedParents } from './advice/undecided-parents.js';
@@ -120,29 +122,41 @@ function lastConfirmedOf({ states, open }: Track, citationList: CitationList): L
   return last ? { stage: last.stage.id, at: isoInstant(last.at), evidence: citationList.cite(last.citations) } : null;
 }
 
-function judgeSubject(
+/** The code of each role of a job: of the host that has it, or that a key or the site itself names. */
+function codesOf({ process, hosts, keys }: Instance): InstanceResult['hosts'] {
+  const codeOf = ({ name, parentOf, siteOf }: ProcessDef['hosts'][number]): string | null => {
+    const host = hosts[name] ?? UNKNOWN_HOST;
+    if (host !== UNKNOWN_HOST) return host.code;
+    return (siteOf === undefined ? hosts[parentOf ?? '']?.parent : keys.get(siteOf)?.value) ?? null;
+  };
+  return Object.fromEntries(process.hosts.map((role) => [role.name, codeOf(role)]));
+}
+
+function judgeJob(
   evidenceIndex: EvidenceIndex,
   process: ProcessDef,
-  subject: Host,
+  job: Job,
   coverage: CoverageMap,
   citationList: CitationList,
 ): InstanceResult {
-  const judged = judgeAttempts(evidenceIndex, process, subject, coverage);
+  const { subject } = job;
+  const judged = judgeAttempts(job, coverage);
   const last = judged.at(-1);
   if (!last) throw new Error('no attempt');
   const { track, findings, judgement } = last;
   const { during, afterwards } = splitAtGoal(track, last.unexplained);
-  const site = subject.code;
+  const hosts = codesOf(track.instance);
+  const site = hosts[process.subject] ?? subject.code;
   const parent = subject.parent ?? null;
   return {
     process: process.id,
     title: process.title,
-    subject: site,
+    subject: job.name,
     site,
     server: subject.server ?? null,
     parent,
     parentBasis: parent === null ? null : (subject.parentBasis ?? 'derived'),
-    hosts: Object.fromEntries(process.hosts.map((role) => [role.name, role.parentOf === undefined ? site : parent])),
+    hosts,
     operation: track.variant ?? 'unknown',
     outcome: judgement.outcome,
     stage: judgement.stage,
@@ -192,7 +206,7 @@ function attempt<Result>(work: () => readonly Result[], faultOf: (reason: string
 }
 
 const jobFault =
-  (process: ProcessDef, { code: site }: Host) =>
+  (process: ProcessDef, { name: site }: Job) =>
   (reason: string) =>
     say('job-fault', { process: process.id, site, reason });
 const observeFault = (reason: string) => say('capture-fault', { step: 'observe', reason });
@@ -204,8 +218,8 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
   const citationList = createCitationList(timeline.parsed.bundle.sources);
   const faults: Note[] = [];
   const instances = knowledge.processes.flatMap((process) =>
-    findSubjects(evidenceIndex, process).flatMap((subject) =>
-      attempt(() => [judgeSubject(evidenceIndex, process, subject, coverage, citationList)], jobFault(process, subject), faults),
+    findJobs(evidenceIndex, process).flatMap((job) =>
+      attempt(() => [judgeJob(evidenceIndex, process, job, coverage, citationList)], jobFault(process, job), faults),
     ),
   );
   const stated = evidenceIndex.hosts.filter((host) => host.capturedStated);

@@ -23,8 +23,8 @@ import type {
 /** `kb Q183347`, `rk "page"` */
 export type ReferenceClause = NodeOf<'reference', { from: 'kb' | 'rk' | 'later'; id?: Word | Text }>;
 
-/** `product sms 1.0 .. 1.2`; one version alone is both ends. */
-export type ProductClause = NodeOf<'product', { product: Word; from: Name; to: Name }>;
+/** `product sms 1.0 .. 1.2`; one version alone is both ends. `proved`: nothing is said of a site whose version is not known. */
+export type ProductClause = NodeOf<'product', { product: Word; from: Name; to: Name; proved?: Span }>;
 
 /** `EVENT [on HOST] [where EXPR]` or `fact NAME [on HOST]` (a fact has no `where`). */
 export type Occurrence = NodeOf<'occurrence', { of: 'event' | 'fact'; name: Name; host?: Word; where?: Expression }>;
@@ -38,6 +38,7 @@ export interface ProcessDeclaration extends Node {
   readonly product?: ProductClause;
   readonly hosts: readonly HostClause[];
   readonly subject?: Word;
+  readonly job?: JobClause;
   readonly keys: readonly KeyClause[];
   readonly lets: readonly LetClause[];
   readonly attempts: readonly AttemptClause[];
@@ -48,8 +49,10 @@ export interface ProcessDeclaration extends Node {
   readonly stages: readonly StageDeclaration[];
   readonly goal?: Word;
 }
-/** `host parent = parent of child` */
-export type HostClause = NodeOf<'host', { name: Word; parentOf?: Word }>;
+/** `host parent = parent of child`, `host destination = site destination` (a key that holds a site code) */
+export type HostClause = NodeOf<'host', { name: Word; parentOf?: Word; siteOf?: Word }>;
+/** `job of source each request, package and version`: one job for each value of one of these keys, or of several together */
+export type JobClause = NodeOf<'job', { host: Word; each: readonly (readonly Word[])[] }>;
 /** `key site : sitecode = child.code` */
 export type KeyClause = NodeOf<'key', { name: Word; type: Word; from?: Name }>;
 /** `let response on child = SOURCE map 0 = 1m, ... else 30m`; several lines of one name are further sources. */

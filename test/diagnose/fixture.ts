@@ -4,6 +4,7 @@ import { createCoverage } from '../../src/diagnose/evidence/coverage.js';
 import type { EvidenceIndex } from '../../src/diagnose/evidence/evidence-index.js';
 import type { EvalContext } from '../../src/diagnose/conditions/eval-context.js';
 import { evaluateCondition, type ConditionResult } from '../../src/diagnose/conditions/index.js';
+import { jobOfSite } from '../../src/diagnose/job/jobs.js';
 import { trackAttempts } from '../../src/diagnose/findings/judge.js';
 import { createInstance, type Instance } from '../../src/diagnose/job/instance.js';
 import { indexWithBegunSites } from '../../src/diagnose/job/subjects.js';
@@ -69,7 +70,7 @@ export function instanceOf(files: Files): Instance {
 /** The last attempt of SEC, judged. */
 export function trackOf(files: Files): Track {
   const index = indexOf(files);
-  const track = trackAttempts(index, process, child(index), createCoverage(index)).at(-1);
+  const track = trackAttempts(jobOfSite(index, process, child(index)), createCoverage(index)).at(-1);
   if (!track) throw new Error('no attempt');
   return track;
 }

@@ -27,7 +27,8 @@ import type { TriState } from '../evidence/strength.js';
 import { type CitationList, createCitationList, siteOf } from '../evidence/citation.js';
 import { listFilesOfFact, findLogName } from './requests.js';
 import { findState, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
-import { findPossibleSubjects, indexWithBegunSites } from '../job/subjects.js';
+import { indexWithBegunSites } from '../job/subjects.js';
+import { findPossibleJobs } from '../stages/subjects-with-jobs.js';
 
 /** Lines of one kind that are named though they do not count. */
 const MOST_NEAR = 3;
@@ -209,9 +210,9 @@ export function explainFinding(timeline: Timeline, knowledge: Knowledge, id: str
   const coverage = createCoverage(evidenceIndex);
   const citationList = createCitationList(timeline.parsed.bundle.sources);
   const process = knowledge.processes.find((one) => one.id === diagnosis.process);
-  const instances = (process ? findPossibleSubjects(evidenceIndex, process) : []).flatMap((subject) => {
-    const last = process && judgeAttempts(evidenceIndex, process, subject, coverage).at(-1);
-    return (last && explainAttempt(diagnosis, last, subject, coverage, citationList)) ?? [];
+  const instances = (process ? findPossibleJobs(evidenceIndex, process) : []).flatMap((job) => {
+    const last = judgeAttempts(job, coverage).at(-1);
+    return (last && explainAttempt(diagnosis, last, job.subject, coverage, citationList)) ?? [];
   });
   return { finding: id, instances, evidence: citationList.lines() };
 }

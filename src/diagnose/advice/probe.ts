@@ -10,7 +10,7 @@ import { findFinding } from '../findings/findings.js';
 import { judgeAttempts, trackAttempts } from '../findings/judge.js';
 import type { TriState } from '../evidence/strength.js';
 import { indexWithBegunSites } from '../job/subjects.js';
-import { findSubjects } from '../stages/subjects-with-jobs.js';
+import { findJobs, findPossibleJobs } from '../stages/subjects-with-jobs.js';
 
 /** What a rule says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ. */
 export interface RuleProbe {
@@ -26,9 +26,9 @@ export function createRuleProbe(timeline: Timeline, knowledge: Knowledge): RuleP
     const evidenceIndex = indexWithBegunSites(timeline, knowledge);
     const coverage = createCoverage(evidenceIndex);
     const tracks = knowledge.processes.flatMap((process) =>
-      findSubjects(evidenceIndex, process).flatMap((subject) =>
+      findJobs(evidenceIndex, process).flatMap((job) =>
         // A diagnosis is asked before it is known where the job stopped, and again once it is.
-        judgeAttempts(evidenceIndex, process, subject, coverage).flatMap(({ followed, track }) => [...new Set([followed, track])]),
+        judgeAttempts(job, coverage).flatMap(({ followed, track }) => [...new Set([followed, track])]),
       ),
     );
     return { coverage, tracks };
@@ -57,13 +57,12 @@ export function createRuleProbe(timeline: Timeline, knowledge: Knowledge): RuleP
 export function evaluateFactOfJob(
   timeline: Timeline,
   knowledge: Knowledge,
-  job: Pick<InstanceResult, 'process' | 'site'>,
+  job: Pick<InstanceResult, 'process' | 'subject'>,
   fact: string,
 ): TriState {
   const evidenceIndex = indexWithBegunSites(timeline, knowledge);
   const process = indexKnowledge(knowledge).process(job.process);
-  const subject = evidenceIndex.hosts.find((host) => host.code === job.site);
-  if (!process || !subject) return 'unknown';
-  const last = trackAttempts(evidenceIndex, process, subject, createCoverage(evidenceIndex)).at(-1);
+  const found = process && findPossibleJobs(evidenceIndex, process).find(({ name }) => name === job.subject);
+  const last = found && trackAttempts(found, createCoverage(evidenceIndex)).at(-1);
   return last ? evaluateFactOnce(last.instance, fact).answer : 'unknown';
 }

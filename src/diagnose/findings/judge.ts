@@ -1,15 +1,10 @@
-// subject of a process -> its attempts with their stages, findings and outcomes.
+// job -> its attempts with their stages, findings and outcomes.
 
-import type { Host } from '../../model/index.js';
-import type { ProcessDef } from '../../knowledge/index.js';
-import { findAttempts } from '../job/attempts.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { conclude } from './conclude.js';
 import type { Finding } from './finding.js';
 import { findFindings } from './findings.js';
-import { createInstance } from '../job/instance.js';
-import { concurrencyByParent } from '../job/concurrent-siblings.js';
-import type { EvidenceIndex } from '../evidence/evidence-index.js';
+import type { Job } from '../job/jobs.js';
 import type { Track } from '../stages/stages.js';
 import { trackAttempt } from '../stages/tracker.js';
 import { type Judgement, judgeOutcome } from './outcome.js';
@@ -27,13 +22,9 @@ export interface JudgedAttempt {
   readonly judgement: Judgement;
 }
 
-/** All attempts of a subject, oldest first; never empty. Each is followed with keys of its own. */
-export function trackAttempts(evidenceIndex: EvidenceIndex, process: ProcessDef, subject: Host, coverage: CoverageMap): readonly Track[] {
-  const among = subject.parent === undefined ? undefined : concurrencyByParent(evidenceIndex, process).get(subject.parent);
-  const hasConcurrentSibling = (at: number): boolean => among?.(subject, at) ?? false;
-  return findAttempts(createInstance(evidenceIndex, process, subject)).map((attempt) =>
-    trackAttempt(createInstance(evidenceIndex, process, subject, hasConcurrentSibling), attempt, coverage),
-  );
+/** All attempts of a job, oldest first; never empty. */
+export function trackAttempts(job: Job, coverage: CoverageMap): readonly Track[] {
+  return job.attempts().map(({ attempt, createInstance }) => trackAttempt(createInstance(), attempt, coverage));
 }
 
 /** Judges an attempt whose stages are followed: a finding may tell where it stopped, and is then asked again with that known. */
@@ -46,11 +37,6 @@ function judgeAttempt(followed: Track, coverage: CoverageMap): JudgedAttempt {
 }
 
 /** The same with what explains each. */
-export function judgeAttempts(
-  evidenceIndex: EvidenceIndex,
-  process: ProcessDef,
-  subject: Host,
-  coverage: CoverageMap,
-): readonly JudgedAttempt[] {
-  return trackAttempts(evidenceIndex, process, subject, coverage).map((track) => judgeAttempt(track, coverage));
+export function judgeAttempts(job: Job, coverage: CoverageMap): readonly JudgedAttempt[] {
+  return trackAttempts(job, coverage).map((track) => judgeAttempt(track, coverage));
 }

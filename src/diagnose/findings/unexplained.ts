@@ -32,6 +32,7 @@ function explainedEvents({ states }: Track, findings: readonly Finding[]): Reado
 
 /** What a record of another host names if it speaks of the job: its site, its server, one of its keys. */
 function namesOf({ keys, process, hosts }: Instance): readonly string[] {
+  if (process.each) return process.each.flat().flatMap((key) => keys.get(key)?.value ?? []);
   const { code, server } = hosts[process.subject] ?? UNKNOWN_HOST;
   return [code, server, ...[...keys.values()].map(({ value }) => value)].flatMap((text) => text || []);
 }
@@ -100,7 +101,8 @@ function besideExplained(evidenceIndex: EvidenceIndex, explained: ReadonlySet<st
 export function findUnexplained(track: Track, findings: readonly Finding[]): readonly ErrorRecord[] {
   const { instance, attempt } = track;
   const { evidenceIndex, process } = instance;
-  const subject = hostOf(instance, process.subject);
+  // What a host writes is of its only job, or of one of many.
+  const subject = process.each ? undefined : hostOf(instance, process.subject);
   const explained = explainedEvents(track, findings);
   const names = namesOf(instance);
   // What the subject wrote before anything of the attempt reached it is of the life before.

@@ -49,6 +49,7 @@ function endsOf(evidenceIndex: EvidenceIndex, process: ProcessDef): ReadonlyMap<
 
 /** Sites that a parent began to install or upgrade, and of which nothing was captured. */
 function begunSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
+  if (process.each) return [];
   const known = new Set(evidenceIndex.hosts.map((host) => host.code));
   const ends = endsOf(evidenceIndex, process);
   const found = new Map<string, Host>();
@@ -93,11 +94,12 @@ export function hasBegun(evidenceIndex: EvidenceIndex, process: ProcessDef, host
 }
 
 /**
- * The hosts that a process may be about, in the order of their codes. Where it is about a site and its parent: each secondary site, each site of which a line
+ * The hosts that a process may be about, in the order of their codes; none if its jobs are told by their keys. Where it is about a site and its parent: each secondary site, each site of which a line
  * states the parent, unless it is a primary one, each site with a parent of which a job has begun, or which the user names. The parent of a site that reports to
  * another one may be unknown.
  */
 function findCandidateSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
+  if (process.each) return [];
   const needsParent = process.hosts.some((host) => host.parentOf === process.subject);
   const undecided = new Set(evidenceIndex.timeline.undecided.flatMap(({ sites }) => sites));
   const isUndecided = ({ code }: Host): boolean => undecided.has(code);

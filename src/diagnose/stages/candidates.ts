@@ -74,7 +74,9 @@ export function isSameSign(a: Pick<Candidate, 'citations'>, b: Pick<Candidate, '
 
 /** Whether something that names no job may as well be a sibling's, which was under way at the same parent. */
 function isAmbiguous(instance: Instance, candidate: Candidate): boolean {
-  if (candidate.strength !== 'scoped' || candidate.host === hostOf(instance, instance.process.subject)) return false;
+  const { each, subject } = instance.process;
+  // A host has one job of a process that has one for each site, and many of another.
+  if (candidate.strength !== 'scoped' || (!each && candidate.host === hostOf(instance, subject))) return false;
   return instance.hasConcurrentSibling(candidate.at);
 }
 

@@ -6,6 +6,8 @@ import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
 import { findEvents } from '../job/find-events.js';
 import { createInstance, equalities, hostOf, type Instance } from '../job/instance.js';
+import { type Job, jobOfSite } from '../job/jobs.js';
+import { findKeyedJobs } from '../job/keyed-jobs.js';
 import { findPossibleSubjects, hasBegun } from '../job/subjects.js';
 
 /** Whether a line of a stage is about one job: it names it, or is what the subject itself did or left; not what holds for every job that comes to the stage. */
@@ -36,6 +38,18 @@ function hasJob(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host): 
 /** The hosts that a process judges, in the order of their codes: those with a job, and those that the user names. */
 export function findSubjects(evidenceIndex: EvidenceIndex, process: ProcessDef): readonly Host[] {
   return findPossibleSubjects(evidenceIndex, process).filter((host) => host.isMeant === true || hasJob(evidenceIndex, process, host));
+}
+
+/** What a process judges, in the order of hosts. */
+export function findJobs(evidenceIndex: EvidenceIndex, process: ProcessDef): readonly Job[] {
+  if (process.each) return findKeyedJobs(evidenceIndex, process, process.each);
+  return findSubjects(evidenceIndex, process).map((subject) => jobOfSite(evidenceIndex, process, subject));
+}
+
+/** What a process judges, and sites of which it could judge a job. */
+export function findPossibleJobs(evidenceIndex: EvidenceIndex, process: ProcessDef): readonly Job[] {
+  if (process.each) return findKeyedJobs(evidenceIndex, process, process.each);
+  return findPossibleSubjects(evidenceIndex, process).map((subject) => jobOfSite(evidenceIndex, process, subject));
 }
 
 /** The hosts that a process could judge if something of a job had been captured. */

@@ -18,4 +18,6 @@ export interface Reference {
 export interface ProductRange {
   readonly from: string;
   readonly to: string;
+  /** An unknown version is not in it. */
+  readonly isProved?: true;
 }

@@ -55,8 +55,12 @@ export interface ProcessDef {
   readonly title: string;
   readonly references: readonly Reference[];
   readonly product?: ProductRange;
-  readonly hosts: readonly { readonly name: string; readonly parentOf?: string }[];
+  /** `siteOf`: the key that holds its site code. */
+  readonly hosts: readonly { readonly name: string; readonly parentOf?: string; readonly siteOf?: string }[];
+  /** The host that a job is of. */
   readonly subject: string;
+  /** One job for each value of one of these keys, or of several of them together; undefined: one for each site. */
+  readonly each?: readonly (readonly string[])[];
   readonly keys: readonly { readonly name: string; readonly type: string; readonly from?: Operand }[];
   readonly lets: readonly LetDef[];
   readonly attempts: readonly { readonly stage: string; readonly occurrence: Occurrence }[];

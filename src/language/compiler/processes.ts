@@ -15,7 +15,7 @@ export function processHeader(declaration: syntax.ProcessDeclaration): ProcessSy
   return {
     id: declaration.name.text,
     hosts: declaration.hosts.map((host) => host.name.text),
-    subject: declaration.subject?.text ?? '',
+    subject: subjectOf(declaration)?.text ?? '',
     keys: new Map(declaration.keys.map((key) => [key.name.text, key.type.text])),
     stages: declaration.stages.map((stage) => ({ id: stage.id.text, name: stage.name.text })),
     lets: new Map(declaration.lets.map((one) => [one.name.text, one.otherwise.ms])),
@@ -42,8 +42,12 @@ export function compileProcess(context: Context, declaration: syntax.ProcessDecl
     title: declaration.title.text,
     references: compileReferences(declaration.references),
     ...compact({ product: compileProduct(context, declaration.product) }),
-    hosts: declaration.hosts.map(({ name, parentOf }) => ({ name: name.text, ...compact({ parentOf: parentOf?.text }) })),
+    hosts: declaration.hosts.map(({ name, parentOf, siteOf }) => ({
+      name: name.text,
+      ...compact({ parentOf: parentOf?.text, siteOf: siteOf?.text }),
+    })),
     subject: process.subject,
+    ...compact({ each: declaration.job?.each.map((keys) => keys.map(({ text }) => text)) }),
     keys: declaration.keys.map((key) => compileKey(context, key, process)),
     lets: compileLets(context, declaration.lets, process),
     attempts: declaration.attempts.map((attempt) => ({
@@ -67,8 +71,12 @@ export function compileProcess(context: Context, declaration: syntax.ProcessDecl
   };
 }
 
+/** The host that a job is of. */
+const subjectOf = ({ subject, job }: syntax.ProcessDeclaration): syntax.Word | undefined => job?.host ?? subject;
+
 function checkNames(context: Context, declaration: syntax.ProcessDeclaration, process: ProcessSymbol): void {
-  const { name, references, hosts, keys, stages, subject } = declaration;
+  const { name, references, hosts, keys, stages, subject, job } = declaration;
+  const host = subjectOf(declaration);
   for (const [kind, nodes] of Object.entries({ host: hosts, key: keys, stage: stages })) {
     context.declaredOnce(
       kind,
@@ -79,8 +87,16 @@ function checkNames(context: Context, declaration: syntax.ProcessDeclaration, pr
     'stage',
     stages.map(({ id }) => id),
   );
-  for (const { parentOf } of hosts) if (parentOf) context.isPartOf(process, 'host', parentOf);
-  if (subject) context.isPartOf(process, 'host', subject);
+  for (const { parentOf, siteOf } of hosts) {
+    if (parentOf) context.isPartOf(process, 'host', parentOf);
+    if (siteOf) context.isPartOf(process, 'key', siteOf);
+  }
+  if (host) context.isPartOf(process, 'host', host);
+  for (const key of job?.each.flat() ?? []) context.isPartOf(process, 'key', key);
+  if (job && subject) {
+    const help = 'leave out `subject`: a job of a host is one for each value of its keys';
+    context.error('SMSG203', subject.span, `the process \`${name.text}\` has both \`subject\` and \`job\``, help);
+  }
   if (references.length === 0)
     context.warning('SMSG226', name.span, `the process \`${process.id}\` names no reference`, 'write `reference kb Qnnnnnn`');
 }

@@ -22,7 +22,7 @@ export function compileProduct(context: Context, clause: ProductClause | undefin
     context.error('SMSG240', wrong.span, `\`${wrong.text}\` is not a version`, 'a version is a number and a number, as in `1.2`');
   } else if (compareVersions(low, high) > 0)
     context.error('SMSG240', clause.span, `the range from ${from} to ${to} is empty`, `write \`${to} .. ${from}\``);
-  return { from, to };
+  return { from, to, ...(clause.proved && { isProved: true }) };
 }
 
 function versionOf(text: string): readonly number[] | undefined {

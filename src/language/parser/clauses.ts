@@ -153,6 +153,7 @@ export function declaration<const K extends string, H extends Head, const T exte
 
 function reportMissing(parser: Parser, block: BlockName, clauses: readonly Clause[], name: Word | Name): void {
   for (const [word, { needed }] of Object.entries(clausesOf(block))) {
-    if (needed && !clauses.some((clause) => clause.word === word)) parser.report(missingClause(block, word, name));
+    const isThere = clauses.some((clause) => clause.word === word || clausesOf(block)[clause.word]?.insteadOf === word);
+    if (needed && !isThere) parser.report(missingClause(block, word, name));
   }
 }

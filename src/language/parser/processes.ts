@@ -3,6 +3,7 @@
 import type {
   ActivityClause,
   BindClause,
+  HostClause,
   SuggestClause,
   LetClause,
   MapEntry,
@@ -166,6 +167,10 @@ const stage: Part<StageDeclaration | undefined> = mapped(readStage, (found) => (
 // ---- processes -------------------------------------------------------------------------------------------------------------------
 
 const property = name('a property of a host such as `child.code`');
+const siteOfHost = choice<Pick<HostClause, 'parentOf' | 'siteOf'>>(
+  [row('parent', 'of', { parentOf: word(HOST) }), row('site', { siteOf: word(KEY) })],
+  '`parent of` and a host of the process\n`site` and a key of the process',
+);
 const letEntry = node('let-map-entry', printed, '=', { to: fixedDuration });
 const field = name('a field');
 
@@ -179,8 +184,9 @@ export const process: Part<ProcessDeclaration | undefined> = declaration({
   clauses: {
     reference: flat('references', list(reference)),
     product: one('product', product),
-    host: nodes('hosts', 'host', { name: word('a name for the host') }, optional('=', 'parent', 'of', { parentOf: word(HOST) })),
+    host: nodes('hosts', 'host', { name: word('a name for the host') }, optional('=', siteOfHost)),
     subject: one('subject', word(HOST)),
+    job: one('job', clause('job', 'of', { host: word(HOST) }, 'each', { each: list(list(word(KEY), 'and')) })),
     key: nodes('keys', 'key', { name: word('a name for the key') }, ':', { type: word('a type') }, optional('=', { from: property })),
     let: nodes(
       'lets',

@@ -18,7 +18,7 @@ import type {
 import { choice, clause, list, mapped, node, optional, otherwise, row, rule, type Part } from './parts.js';
 import type { Parser } from './parser.js';
 import { Time, tokenOf, Wording, WordToken, type TokenWord } from './tokens.js';
-import { constant, image, SITE_FILE_FIELD, text, word } from './words.js';
+import { constant, image, mark, SITE_FILE_FIELD, text, word } from './words.js';
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const BYTE_UNITS: Readonly<Record<string, number>> = { '': 1, B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
@@ -201,5 +201,5 @@ const version = name('a version such as 1.2');
 export const product = clause(
   'product',
   { product: word('the name of the product') },
-  mapped(row({ from: version }, optional('..', { to: version })), (found) => ({ to: found.from, ...found })),
+  mapped(row({ from: version }, optional('..', { to: version }), optional({ proved: mark('proved') })), (found) => ({ to: found.from, ...found })),
 );

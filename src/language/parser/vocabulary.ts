@@ -9,6 +9,8 @@ export interface ClauseForm {
   readonly once?: true;
   /** None is an error. */
   readonly needed?: true;
+  /** The clause that is not needed where this one stands, and that does not stand beside it. */
+  readonly insteadOf?: string;
 }
 
 export interface BlockForm {
@@ -26,7 +28,7 @@ const EVIDENCE =
 const ACTIVITY = 'activity of COMPONENT [or COMPONENT] on HOST [only VARIANT] [after STAGE] [unless EVENT | fact NAME, ...]';
 const SOURCE = 'source kb Qnnnnnn | rk | later [verbatim | paraphrased | later-version] | illustrative';
 const REFERENCE = 'reference kb Qnnnnnn, ...';
-const PRODUCT = 'product sms 1.0 .. 1.2';
+const PRODUCT = 'product sms 1.0 .. 1.2 [proved]';
 const SUGGEST = 'suggest [when lost] WORKAROUND, ...';
 const test: ClauseForm = { form: 'test "title" { ... }' };
 const event: ClauseForm = { form: `event ${EVENT_HEAD}` };
@@ -144,8 +146,9 @@ export const BLOCKS = {
     clauses: {
       reference: { form: REFERENCE },
       product: { form: PRODUCT, once: true },
-      host: { form: 'host NAME [= parent of HOST]', needed: true },
+      host: { form: 'host NAME [= parent of HOST | site KEY]', needed: true },
       subject: { form: 'subject HOST', once: true, needed: true },
+      job: { form: 'job of HOST each KEY [and KEY], ...', once: true, insteadOf: 'subject' },
       key: { form: 'key NAME : TYPE [= HOST.PROPERTY]' },
       let: { form: 'let NAME on HOST = registry "key" value "name" map VALUE = 5m, ... else 30m' },
       attempt: { form: `attempt begins [at STAGE] by ${OCCURRENCE}` },

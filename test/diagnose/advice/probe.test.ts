@@ -22,8 +22,8 @@ test('a fact that names a key is not probed', (t) => {
 
 test('the answer of a fact for a job; unknown for no job', (t) => {
   const [id = ''] = Object.keys(knowledge.facts);
-  t.is(evaluateFactOfJob(timeline, knowledge, { process: 'ct2-report', site: 'XXX' }, id), 'unknown');
-  t.is(evaluateFactOfJob(timeline, knowledge, { process: 'no-such-process', site: 'SEC' }, id), 'unknown');
+  t.is(evaluateFactOfJob(timeline, knowledge, { process: 'ct2-report', subject: 'XXX' }, id), 'unknown');
+  t.is(evaluateFactOfJob(timeline, knowledge, { process: 'no-such-process', subject: 'SEC' }, id), 'unknown');
 });
 
 test('a diagnosis that asks for a failed stage is asked once a finding told where the job stopped', (t) => {

@@ -1,12 +1,13 @@
 import test from 'ava';
 import { createCoverage } from '../../../src/diagnose/evidence/coverage.js';
 import { judgeAttempts } from '../../../src/diagnose/findings/judge.js';
+import { jobOfSite } from '../../../src/diagnose/job/jobs.js';
 import { child, indexOf, type Files, poll, process } from '../fixture.js';
 import { begun, log } from '../job-files.js';
 
 function judged(files: Files) {
   const index = indexOf(files);
-  const last = judgeAttempts(index, process, child(index), createCoverage(index)).at(-1);
+  const last = judgeAttempts(jobOfSite(index, process, child(index)), createCoverage(index)).at(-1);
   if (!last) throw new Error('no attempt');
   return { ...last, top: last.findings[0] };
 }
