@@ -1,5 +1,5 @@
 // Outcomes, verdicts and reasons -> the words for them, the same in all formats.
-import type { Outcome, UnknownReason, VerdictName } from '../contract/index.js';
+import type { InstanceResult, Outcome, UnknownReason, VerdictName } from '../contract/index.js';
 
 const WORDS: Readonly<Record<Outcome, string>> = {
   healthy: 'HEALTHY',
@@ -26,6 +26,13 @@ export const SHORT_REASONS: Readonly<Record<UnknownReason, string>> = {
 /** The word for a verdict inside a sentence: `reached`, `undecided`, `not expected`. */
 export function verdictName(verdict: VerdictName): string {
   return verdict === 'unknown' ? 'undecided' : verdict.replace('-', ' ');
+}
+
+/** What a job is called: the code of its site; where a site has many, the sites between which it goes, and its keys: `PRI to SEC 201AHPRI`. */
+export function jobName({ site, subject, hosts }: Pick<InstanceResult, 'site' | 'subject' | 'hosts'>): string {
+  if (subject === site) return site;
+  const sites = new Set([site, ...Object.values(hosts).filter((code) => code !== null)]);
+  return `${[...sites].join(' to ')} ${subject}`;
 }
 
 /** The word for an outcome: `FAILED`. */

@@ -47,7 +47,12 @@ export function notesOfParents(evidenceIndex: EvidenceIndex, process: ProcessDef
   });
 }
 
-/** Remarks on sites that a process could be about, of which nothing of a job was captured. */
-export function notesOfIdleSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Note[] {
-  return findIdleSites(evidenceIndex, process).map(({ code }) => ({ source: null, ...say('no-job', { site: code, process: process.id }) }));
+/**
+ * Remarks on sites that a process could be about, of which nothing of a job was captured.
+ *
+ * @param judged  codes of the sites of all jobs, of whatever process
+ */
+export function notesOfIdleSites(evidenceIndex: EvidenceIndex, process: ProcessDef, judged: ReadonlySet<string>): Note[] {
+  const idle = findIdleSites(evidenceIndex, process).filter(({ code }) => !judged.has(code));
+  return idle.map(({ code }) => ({ source: null, ...say('no-job', { site: code, process: process.id }) }));
 }

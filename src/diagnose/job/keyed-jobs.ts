@@ -135,6 +135,7 @@ export function findKeyedJobs(evidenceIndex: EvidenceIndex, process: ProcessDef,
     }),
   );
   const isConcurrent = createConcurrencyCheck(spans);
+  const ofHosts = new Set(process.hosts.map(({ siteOf }) => siteOf));
   return transfers
     .map((transfer): Job => {
       const tries = triesOf(transfer, each);
@@ -151,7 +152,7 @@ export function findKeyedJobs(evidenceIndex: EvidenceIndex, process: ProcessDef,
         };
       });
       const last = keysOf(tries.at(-1) ?? []);
-      const name = [...new Set(each.flat())].flatMap((key) => last.get(key) ?? []).join(' ');
+      const name = [...new Set(each.flat())].flatMap((key) => (ofHosts.has(key) ? [] : (last.get(key) ?? []))).join(' ');
       return { subject: transfer.subject, name, attempts: () => attempts };
     })
     .sort((a, b) => (a.subject.code < b.subject.code ? -1 : a.subject.code > b.subject.code ? 1 : 0));

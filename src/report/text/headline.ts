@@ -4,7 +4,7 @@ import { onPage } from './page-clock.js';
 import { parentRemark } from './parents-section.js';
 import { citedLines, type JobContext, paragraph, placeOf, placesOf } from './render-context.js';
 import { outcomeStyle, stageName, stillStands, undecided } from './verdict.js';
-import { outcomeLabel, outcomeName } from '../words.js';
+import { jobName, outcomeLabel, outcomeName } from '../words.js';
 import { wallRange } from './wall-time.js';
 import { hangingIndent } from './wrap.js';
 
@@ -52,7 +52,7 @@ export function headline(context: JobContext, instance: InstanceResult, title?: 
   const { outcome } = instance;
   const head = `${marks.outcome[outcome]} ${outcomeLabel(outcome)}`;
   const where = title === undefined ? '' : `${title}: `;
-  const lines = hangingIndent(`${head}  `, `${where}${instance.site} ${workName(instance)} ${rest(context, instance)}`, width, '  ');
+  const lines = hangingIndent(`${head}  `, `${where}${jobName(instance)} ${workName(instance)} ${rest(context, instance)}`, width, '  ');
   return lines.map((line, index) =>
     index === 0 ? outcomeStyle(outcome, theme)(head) + theme.bold(line.slice(head.length)) : theme.bold(line),
   );
@@ -84,17 +84,24 @@ function position(instance: InstanceResult): string[] {
   return texts;
 }
 
+/** Of a job that is told by its site. */
+function parentWords({ site, subject, parent, parentBasis }: InstanceResult): string[] {
+  if (site !== subject) return [];
+  return [parent === null ? 'Parent not known' : `Parent ${parent}${parentRemark(parentBasis)}`];
+}
+
 /** What was examined: parent, status in the Administrator program, time of capture. With `all`, process and ids too. */
 function facts(context: JobContext, instance: InstanceResult): string {
   const captured = context.clock.show(context.bundle.capturedAt);
   const keys = Object.entries(instance.keys).filter(([name]) => name !== 'site');
   const parts = [
-    instance.parent === null ? 'Parent not known' : `Parent ${instance.parent}${parentRemark(instance.parentBasis)}`,
+    ...parentWords(instance),
     ...(instance.phase === null ? [] : [`SMS shows "${instance.phase}"`]),
     captured === null ? 'time of capture not known' : `captured ${captured}`,
     ...(context.all ? [`job ${instance.process} (${instance.title})`, ...keys.map(([name, value]) => `${name} ${value}`)] : []),
   ];
-  return `${parts.join('; ')}.`;
+  const text = parts.join('; ');
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** Earlier attempts of the same site, oldest first. */

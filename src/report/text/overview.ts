@@ -6,7 +6,7 @@ import { placeOf } from './render-context.js';
 import { plainTable } from './stage-table.js';
 import type { Theme } from './theme.js';
 import { outcomeWord } from './verdict.js';
-import { outcomeLabel, outcomeName } from '../words.js';
+import { jobName, outcomeLabel, outcomeName } from '../words.js';
 import { hangingIndent } from './wrap.js';
 
 /** A job with the title of its bundle ('' if there is one bundle only). */
@@ -31,10 +31,10 @@ function table(jobs: readonly TitledJob[], width: number, theme: Theme, marks: M
   const rows = jobs.map(({ title, instance }) => {
     const cause = causeOf(instance);
     const why = cause === undefined ? '' : `${cause.title}${cause.confidence === 'confirmed' ? '' : ` (${cause.confidence})`}`;
-    const cells = [instance.site, `${marks.outcome[instance.outcome]} ${outcomeLabel(instance.outcome)}`, instance.stage, why];
+    const cells = [jobName(instance), `${marks.outcome[instance.outcome]} ${outcomeLabel(instance.outcome)}`, instance.stage, why];
     return hasTitles ? [title, ...cells] : cells;
   });
-  const head = ['site', 'outcome', 'stage', 'cause'];
+  const head = [jobs.every(({ instance }) => instance.site === instance.subject) ? 'site' : 'job', 'outcome', 'stage', 'cause'];
   const column = hasTitles ? 2 : 1;
   return plainTable(hasTitles ? ['bundle', ...head] : head, rows, {
     width,
@@ -56,7 +56,7 @@ function healthyLines(jobs: readonly TitledJob[], width: number, marks: Marks): 
   const named = jobs.slice(0, MOST_NAMED).map(({ bundle, instance, title }) => {
     const proof = bundle.evidence[instance.lastConfirmed?.evidence[0] ?? -1];
     const place = proof === undefined ? '' : ` (${placeOf(proof)})`;
-    return `${title === '' ? '' : `${title} `}${instance.site}${jobs.length > 5 ? '' : place}`;
+    return `${title === '' ? '' : `${title} `}${jobName(instance)}${jobs.length > 5 ? '' : place}`;
   });
   const more = jobs.length - named.length;
   return hangingIndent(
