@@ -9,7 +9,7 @@ export interface OptionSpec extends Options {
 }
 
 /** Lists of values that only the loaded knowledge can give. */
-export type KnownValues = 'record-formats' | 'findings';
+export type KnownValues = 'record-formats' | 'findings' | 'processes';
 
 /** Options by their long names, without dashes. */
 export type OptionTable = Readonly<Record<string, OptionSpec>>;

@@ -103,6 +103,8 @@ export interface TriageRow {
   readonly process: string | null;
   /** Code of the site. */
   readonly site: string | null;
+  /** What the job is about: the code of the site, or the values of its keys where a site has many jobs. */
+  readonly subject: string | null;
   /** Name of the server of the site; null if unknown. */
   readonly server: string | null;
   /** Code of its parent; null if unknown. */

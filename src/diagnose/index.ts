@@ -238,7 +238,10 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
     }),
     notApplicable: knowledge.processes.flatMap((process) => notApplicableOf(evidenceIndex, process, citationList)),
     notes: [
-      ...knowledge.processes.flatMap((process) => [...notesOfParents(evidenceIndex, process), ...notesOfIdleSites(evidenceIndex, process, judged)]),
+      ...knowledge.processes.flatMap((process) => [
+        ...notesOfParents(evidenceIndex, process),
+        ...notesOfIdleSites(evidenceIndex, process, judged),
+      ]),
       ...faults,
     ],
     coverage: coverageResult(evidenceIndex, coverage),

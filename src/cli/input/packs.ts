@@ -1,10 +1,10 @@
-// `--rules` and `--input-format` -> the knowledge of a run: the packs compiled at build time, plus the user's own.
+// `--rules`, `--input-format` and `--process` -> the knowledge of a run: the packs compiled at build time, plus the user's own.
 import { SmslogError } from '../../errors.js';
 import type { Knowledge, Pack } from '../../knowledge/index.js';
 import type { Compiled, Diagnostic } from '../../language/index.js';
 import { builtInKnowledge, builtInPacks, withSystemCodes } from '../../read/index.js';
 import { visible } from '../../report/index.js';
-import { onlyFormat } from '../options/record-options.js';
+import { type ChosenKnowledge, chosenKnowledge } from '../options/record-options.js';
 import { type PackFiles, packsAt } from './rule-files.js';
 import type { CommandContext } from '../context.js';
 
@@ -85,16 +85,15 @@ export async function loadPacks(rules: readonly string[], context: CommandContex
 }
 
 /** Options that select the knowledge. */
-export interface KnowledgeArguments {
+export interface KnowledgeArguments extends ChosenKnowledge {
   readonly rules?: readonly string[] | undefined;
-  readonly 'input-format'?: string | undefined;
 }
 
-/** The linked knowledge of a run. Throws what `loadPacks` and `onlyFormat` throw. */
+/** The linked knowledge of a run. Throws what `loadPacks` and `chosenKnowledge` throw. */
 export async function loadKnowledge(args: KnowledgeArguments, context: CommandContext): Promise<Knowledge> {
-  const { rules = [], 'input-format': format } = args;
-  if (rules.length === 0) return onlyFormat(builtInKnowledge(), format);
+  const { rules = [] } = args;
+  if (rules.length === 0) return chosenKnowledge(builtInKnowledge(), args);
   const packs = await loadPacks(rules, context);
   const { link } = await import('../../knowledge/index.js');
-  return onlyFormat(withSystemCodes(link(packs)), format);
+  return chosenKnowledge(withSystemCodes(link(packs)), args);
 }

@@ -1,4 +1,4 @@
-// Names that only the loaded knowledge can list: formats of records, ids of diagnoses.
+// Names that only the loaded knowledge can list: formats of records, ids of diagnoses and of processes.
 import type { Knowledge } from '../../knowledge/index.js';
 import type { KnownValues } from '../command-description.js';
 
@@ -11,5 +11,6 @@ export function recordFormats({ frames }: Pick<Knowledge, 'frames'>): readonly s
 export async function knownValues(kind: KnownValues): Promise<readonly string[]> {
   const { builtInKnowledge } = await import('../../read/index.js');
   const knowledge = builtInKnowledge();
-  return kind === 'record-formats' ? recordFormats(knowledge) : knowledge.diagnoses.map(({ id }) => id).sort();
+  if (kind === 'record-formats') return recordFormats(knowledge);
+  return knowledge[kind === 'processes' ? 'processes' : 'diagnoses'].map(({ id }) => id).sort();
 }

@@ -129,6 +129,13 @@ export const RULES = {
   requiresArg: true,
   describe: 'file or folder with your own grammars or rules (can be repeated)',
 } as const;
+export const PROCESS = {
+  type: 'string',
+  array: true,
+  requiresArg: true,
+  valuesFrom: 'processes',
+  describe: 'judge only jobs of this process (can be repeated)',
+} as const;
 export const COLOR = {
   choices: ['auto', 'always', 'never'],
   default: 'auto',
@@ -166,6 +173,7 @@ export const ALLOW_UNKNOWN = { type: 'boolean', describe: 'exit code 0 instead o
 
 export const ANALYZE_OPTIONS = {
   format: formatOption('analysis'),
+  process: PROCESS,
   output: OUTPUT,
   all: { type: 'boolean', describe: 'shorten nothing: every stage, precondition, workaround, finding, clock and file' },
   utc: { type: 'boolean', describe: 'show times in UTC (default: on the clock of the site of each job)', conflicts: 'clock-of' },

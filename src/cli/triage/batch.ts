@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { SmslogError } from '../../errors.js';
 import type { TriageRow } from '../../contract/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import { builtInVersion, openStdinOrPaths } from '../../read/index.js';
+import { builtInKnowledge, builtInVersion, openStdinOrPaths } from '../../read/index.js';
 import { visible } from '../../report/index.js';
 import { type CommandContext, notice } from '../context.js';
 import { isPiped, isStdinPath, openOptionsOf } from '../input/open-input.js';
@@ -11,12 +11,13 @@ import { loadPacks } from '../input/packs.js';
 import { type ClockArguments, readClockOptions } from '../options/clock-options.js';
 import type { TriageArguments } from '../options/batch-options.js';
 import { OutputError } from '../output/streams.js';
+import { type ChosenKnowledge, chosenKnowledge } from '../options/record-options.js';
 import { readCount } from '../options/sizes.js';
 import { defaultWorkers, runTriage, type RunProgress, type RunResult } from './run.js';
 import type { TriageResult, TriageSetup } from './task.js';
 
 /** Options that all batch commands share. */
-export type BatchArguments = Pick<TriageArguments, 'paths' | 'workers' | 'resume' | 'quiet' | 'rules' | 'keep-going'> &
+export type BatchArguments = Pick<TriageArguments, 'paths' | 'workers' | 'resume' | 'quiet' | 'rules' | 'process' | 'keep-going'> &
   Omit<ClockArguments, 'site' | 'trust-wall'> & { readonly site?: string | readonly string[] | undefined } & Omit<
     Parameters<typeof openOptionsOf>[0],
     'paths'
@@ -30,6 +31,8 @@ export function progressText({ done, found, isAllFound, bytes }: RunProgress, el
   return `${done} of ${found}${isAllFound ? '' : ' or more'} bundles, ${megabytes(bytes)} MB${left}`;
 }
 
+const chosenOf = ({ 'input-format': format, process }: BatchArguments): ChosenKnowledge => ({ 'input-format': format, process });
+
 /** What tells results of this program, these packs and these options from others. */
 function versionOf(
   context: CommandContext,
@@ -37,7 +40,7 @@ function versionOf(
   args: BatchArguments,
   analyze: TriageSetup['analyze'],
 ): string {
-  const options = [openOptionsOf(args), analyze, args['input-format']];
+  const options = [openOptionsOf(args), analyze, chosenOf(args)];
   const packs = knowledge === undefined ? builtInVersion() : JSON.stringify(knowledge);
   return createHash('sha256')
     .update(JSON.stringify([context.version, options, packs]))
@@ -54,12 +57,15 @@ async function setupOf(args: BatchArguments, context: CommandContext): Promise<T
     const { link } = await import('../../knowledge/index.js');
     knowledge = link(packs);
   }
+  const chosen = chosenOf(args);
+  // A name that nothing has is told before any capture is opened.
+  if (Object.values(chosen).some((one) => one !== undefined)) chosenKnowledge(knowledge ?? builtInKnowledge(), chosen);
   const folder = args.resume;
   return {
     open: openOptionsOf(args),
     analyze: { ...analyze, isOneOfMany: true },
     knowledge,
-    format: args['input-format'],
+    chosen,
     store: folder === undefined ? undefined : { folder, version: versionOf(context, knowledge, args, analyze) },
   };
 }

@@ -7,7 +7,7 @@ import { type Bundle, isUnread, type Problem } from '../../model/index.js';
 import { builtInKnowledge, open, withSystemCodes } from '../../read/index.js';
 import { rowsOf, rowWithoutJob, workIn } from '../../triage/index.js';
 import { say } from '../../wording/index.js';
-import { onlyFormat } from '../options/record-options.js';
+import { chosenKnowledge } from '../options/record-options.js';
 import { createStore, type Store } from './store.js';
 import type { Kept, TriageResult, TriageSetup, TriageTask } from './task.js';
 
@@ -92,8 +92,8 @@ async function judgeKept(task: TriageTask, store: Store | undefined, judge: () =
 }
 
 /** The knowledge of a run, in the thread that uses it. */
-export function loadSetupKnowledge({ knowledge, format }: TriageSetup): Knowledge {
-  return onlyFormat(knowledge ? withSystemCodes(knowledge) : builtInKnowledge(), format);
+export function loadSetupKnowledge({ knowledge, chosen }: TriageSetup): Knowledge {
+  return chosenKnowledge(knowledge ? withSystemCodes(knowledge) : builtInKnowledge(), chosen);
 }
 
 /** A function that judges captures of a run. It never rejects. */

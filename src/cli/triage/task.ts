@@ -3,6 +3,7 @@ import type { TriageRow, WorkStep } from '../../contract/index.js';
 import type { AnalyzeOptions } from '../../engine.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import type { OpenOptions } from '../../read/index.js';
+import type { ChosenKnowledge } from '../options/record-options.js';
 
 /** One capture, with those inside it; or files that were named. */
 export interface TriageTask {
@@ -16,8 +17,8 @@ export interface TriageSetup {
   readonly analyze: Omit<AnalyzeOptions, 'onStep' | 'onProblem'>;
   /** The packs of a user with the built-in ones; undefined: the built-in ones alone. */
   readonly knowledge: Knowledge | undefined;
-  /** `--input-format` */
-  readonly format: string | undefined;
+  /** Which part of them. */
+  readonly chosen: ChosenKnowledge;
   /** Where finished captures are kept, and what tells results of this program and these packs from others; undefined: nowhere. */
   readonly store: { readonly folder: string; readonly version: string } | undefined;
 }

@@ -104,7 +104,12 @@ function triesOf({ ties }: Transfer, each: readonly (readonly string[])[]): read
 /** The last value of each key. */
 const keysOf = (ties: readonly Tie[]): ReadonlyMap<string, string> => new Map(ties.flatMap(({ values }) => [...values]));
 
-function hostsOf({ hosts, subject }: ProcessDef, evidenceIndex: EvidenceIndex, host: Host, keys: ReadonlyMap<string, string>): Instance['hosts'] {
+function hostsOf(
+  { hosts, subject }: ProcessDef,
+  evidenceIndex: EvidenceIndex,
+  host: Host,
+  keys: ReadonlyMap<string, string>,
+): Instance['hosts'] {
   const found: Record<string, Host> = {};
   for (const { name, parentOf, siteOf } of hosts) {
     const code = siteOf === undefined ? found[parentOf ?? '']?.parent : keys.get(siteOf);

@@ -45,7 +45,11 @@ function askedBy(process: ProcessDef, where: Expr | undefined): ReadonlyMap<stri
 
 function linesOf(process: ProcessDef): readonly TyingLine[] {
   const ofStages = process.stages.flatMap((stage) =>
-    [...stage.reached, ...stage.failed, ...stage.pending].map((line) => ({ role: stage.host, ...line, ...(line.host && { role: line.host }) })),
+    [...stage.reached, ...stage.failed, ...stage.pending].map((line) => ({
+      role: stage.host,
+      ...line,
+      ...(line.host && { role: line.host }),
+    })),
   );
   const begins = process.attempts.map(({ occurrence }) => ({ role: occurrence.host ?? process.subject, bind: [], ...occurrence }));
   return [...ofStages, ...begins].flatMap(({ kind, of, role, where, bind }): TyingLine[] => {

@@ -201,5 +201,8 @@ const version = name('a version such as 1.2');
 export const product = clause(
   'product',
   { product: word('the name of the product') },
-  mapped(row({ from: version }, optional('..', { to: version }), optional({ proved: mark('proved') })), (found) => ({ to: found.from, ...found })),
+  mapped(row({ from: version }, optional('..', { to: version }), optional({ proved: mark('proved') })), (found) => ({
+    to: found.from,
+    ...found,
+  })),
 );

@@ -26,7 +26,11 @@ function whyOf(row: TriageRow): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-const siteText = ({ site, parent }: TriageRow): string => (parent === null ? (site ?? '') : `${site ?? ''}<${parent}`);
+/** `SEC<PRI`; of a job that is told by its keys `PRI 201AHPRI`. */
+function siteText({ site, parent, subject }: TriageRow): string {
+  if (subject !== site) return `${site ?? ''} ${subject ?? ''}`;
+  return parent === null ? (site ?? '') : `${site ?? ''}<${parent}`;
+}
 
 function markOf(marks: Marks, outcome: Outcome | null): string {
   return outcome === null ? '-' : marks.outcome[outcome];
