@@ -17,7 +17,7 @@ export {
   SLOT_ZONE,
   SLOTS,
 } from './programs/frame-table.js';
-export { evaluate, holdsForFields, type TypedValue } from './values/evaluate.js';
+export { equalities, evaluate, holdsForFields, type TypedValue } from './values/evaluate.js';
 export { indexKnowledge, type KnowledgeIndex } from './knowledge-index.js';
 export { isIllustrative } from './sources.js';
 export { suggestSeverity, type SuggestedSeverity } from './suggested-severity.js';

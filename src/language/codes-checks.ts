@@ -66,6 +66,8 @@ export const CHECK_CODES = {
   SMSG233: 'A workaround does not pass on to one that risks far more.',
   SMSG235: 'A precondition that is recorded shows a fact.',
   SMSG240: 'A product range runs from an older to a newer version.',
+  SMSG241: 'A key gets a value from a line of the process.',
+  SMSG242: 'A record that gives a key its value is tied to the job.',
 
   // ---- tests
   SMSG301: 'What a test names is declared.',

@@ -6,6 +6,7 @@ import { checkSameText, checkTemplates, type CompetingTemplate } from './checks/
 import { checkContradictions } from './checks/contradictions.js';
 import { checkDuplicateConditions } from './checks/duplicate-conditions.js';
 import { checkDiagnosisTexts, checkFactPaths, checkWorkaroundTexts } from './checks/placeholders.js';
+import { checkKeys } from './checks/keys.js';
 import { checkStages } from './checks/stage-graph.js';
 import { checkTest } from './checks/tests.js';
 import { checkWorkaroundChains } from './checks/workaround-chains.js';
@@ -137,7 +138,10 @@ function compileRules(context: Context, declarations: readonly Declaration[]): R
     workarounds: workarounds.map((declaration) => compileWorkaround(context, declaration)),
   };
 
-  for (const { declaration, def, header } of compiledProcesses) checkStages(context, declaration, def, header);
+  for (const { declaration, def, header } of compiledProcesses) {
+    checkStages(context, declaration, def, header);
+    checkKeys(context, declaration, def);
+  }
   for (const fact of facts) checkFactPaths(context, fact);
   for (const { declaration, def } of compiledDiagnoses) {
     checkContradictions(context, declaration);

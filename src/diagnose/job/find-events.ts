@@ -1,9 +1,9 @@
 // event, host, `where` -> the records for which it holds. Where it asks for a value of the job (`site == key.site`), only those with the value are read.
 
-import { type Expr, normalForm, type Operand, pairComparisons } from '../../knowledge/index.js';
+import { equalities, type Expr, normalForm, type Operand, pairComparisons } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
 import { type EventList, inSpan, type SeenEvent } from '../evidence/event-list.js';
-import { equalities, type Instance, matches, resolveOperand } from './instance.js';
+import { type Instance, matches, resolveOperand } from './instance.js';
 
 /** A field and the value of the job that it has to be equal to. */
 interface Join {

@@ -1,6 +1,7 @@
 // subject of a process -> its hosts, its keys as far as they are known, and the values that rules read from both.
 
 import {
+  equalities,
   evaluate,
   type Expr,
   isValueOf,
@@ -113,16 +114,6 @@ export function resolveOperand(instance: Instance, operand: Operand, seen?: Pick
 /** Whether `where` holds for an event; undefined if something it names has no value. */
 export function matches(instance: Instance, where: Expr | undefined, seen: Pick<SeenEvent, 'event' | 'field'>): boolean | undefined {
   return where === undefined ? true : evaluate(where, (operand) => resolveOperand(instance, operand, seen));
-}
-
-/** The equalities without which an expression does not hold. */
-export function* equalities(expr: Expr | undefined): Iterable<readonly [Operand, Operand]> {
-  if (!expr) return;
-  if (expr.op === '==') yield [expr.left, expr.right];
-  if (expr.op === 'and') {
-    yield* equalities(expr.left);
-    yield* equalities(expr.right);
-  }
 }
 
 /** Whether an expression asks for a key of the transport (job, request, file), not only for the site that the job belongs to. */

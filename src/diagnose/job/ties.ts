@@ -1,10 +1,19 @@
 // lines of a process -> records that name the keys of its jobs, each with the values that it ties together
 
-import { evaluate, type Expr, isValueOf, normalForm, type Operand, type ProcessDef, type TypedValue } from '../../knowledge/index.js';
+import {
+  equalities,
+  evaluate,
+  type Expr,
+  isValueOf,
+  normalForm,
+  type Operand,
+  type ProcessDef,
+  type TypedValue,
+} from '../../knowledge/index.js';
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { EventView, SeenEvent } from '../evidence/event-list.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
-import { createInstanceOf, equalities, type Instance, keyType, resolveOperand } from './instance.js';
+import { createInstanceOf, type Instance, keyType, resolveOperand } from './instance.js';
 
 /** Keys that one record names. */
 export interface Tie {

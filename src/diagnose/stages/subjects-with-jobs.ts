@@ -1,11 +1,11 @@
 // sites that a process may be about -> those of which something of a job was captured: only they are judged.
 
-import type { ProcessDef, StageDef, StageEvidence } from '../../knowledge/index.js';
+import { equalities, type ProcessDef, type StageDef, type StageEvidence } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
 import { findEvents } from '../job/find-events.js';
-import { createInstance, equalities, hostOf, type Instance } from '../job/instance.js';
+import { createInstance, hostOf, type Instance } from '../job/instance.js';
 import { type Job, jobOfSite } from '../job/jobs.js';
 import { findKeyedJobs } from '../job/keyed-jobs.js';
 import { findPossibleSubjects, hasBegun } from '../job/subjects.js';

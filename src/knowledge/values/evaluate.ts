@@ -69,3 +69,13 @@ export function holdsForFields(
   };
   return evaluate(expr, resolve) === true;
 }
+
+/** The equalities without which an expression does not hold. */
+export function* equalities(expr: Expr | undefined): Iterable<readonly [Operand, Operand]> {
+  if (!expr) return;
+  if (expr.op === '==') yield [expr.left, expr.right];
+  if (expr.op === 'and') {
+    yield* equalities(expr.left);
+    yield* equalities(expr.right);
+  }
+}

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { Analysis, InstanceResult } from '../../src/contract/index.js';
-import { type Ran, smslog, withFolder } from './run-smslog.js';
+import type { Analysis, InstanceResult } from '../../../src/contract/index.js';
+import { type Ran, smslog, withFolder } from '../../cli/run-smslog.js';
 
 const RULES = `pack parcels version 1.0
 use sms
