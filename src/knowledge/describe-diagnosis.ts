@@ -35,6 +35,8 @@ export interface DiagnosisDescription {
   /** Outcome of the job where it does not fail; null: it fails. */
   readonly outcome: 'blocked' | 'delayed' | null;
   readonly atMost: 'likely' | 'possible' | null;
+  /** Broader diagnoses that it ranks above where both hold at one stage. */
+  readonly over: readonly { readonly id: string; readonly title: string }[];
   readonly meaning: string;
   /** All must hold. */
   readonly when: readonly ConditionDescription[];
@@ -98,6 +100,10 @@ export function describeDiagnosis(knowledge: Knowledge, id: string): DiagnosisDe
     scope: diagnosis.scope ?? null,
     outcome: diagnosis.outcome ?? null,
     atMost: diagnosis.atMost ?? null,
+    over: diagnosis.over.flatMap((broader) => {
+      const found = index.diagnosis(broader);
+      return found ? [{ id: broader, title: found.title }] : [];
+    }),
     meaning: text(diagnosis.explain),
     when: describe(diagnosis.when),
     against: describe(diagnosis.against),

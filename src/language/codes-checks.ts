@@ -60,6 +60,8 @@ export const CHECK_CODES = {
   SMSG225: 'A condition can be evaluated.',
   SMSG226: 'A diagnosis or process names what it rests on.',
   SMSG227: 'A diagnosis has conditions that no other one has at its stages.',
+  SMSG228: 'A diagnosis that another one ranks above is declared, and both explain a stage of the same process.',
+  SMSG229: 'Diagnoses do not rank above each other in a circle.',
   SMSG230: 'A workaround names the article it comes from.',
   SMSG231: 'A dangerous step has a risk.',
   SMSG232: 'Workarounds do not pass on to each other in a circle.',

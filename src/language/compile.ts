@@ -5,6 +5,7 @@ import { checkSamples } from './checks/samples.js';
 import { checkSameText, checkTemplates, type CompetingTemplate } from './checks/templates.js';
 import { checkContradictions } from './checks/contradictions.js';
 import { checkDuplicateConditions } from './checks/duplicate-conditions.js';
+import { checkRanking } from './checks/ranking.js';
 import { checkDiagnosisTexts, checkFactPaths, checkWorkaroundTexts } from './checks/placeholders.js';
 import { checkKeys } from './checks/keys.js';
 import { checkStages } from './checks/stage-graph.js';
@@ -148,6 +149,7 @@ function compileRules(context: Context, declarations: readonly Declaration[]): R
     checkDiagnosisTexts(context, declaration, def.when);
   }
   checkDuplicateConditions(context, compiledDiagnoses);
+  checkRanking(context, compiledDiagnoses);
   for (const workaround of workarounds) checkWorkaroundTexts(context, workaround);
   checkWorkaroundChains(context, workarounds);
   return rules;

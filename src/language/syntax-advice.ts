@@ -20,6 +20,8 @@ export interface DiagnosisDeclaration extends Node {
   readonly when: readonly Condition[];
   readonly against: readonly Condition[];
   readonly atMost?: WordOf<'likely' | 'possible'>;
+  /** Names behind `over`. */
+  readonly over: readonly Word[];
   readonly explain?: Text;
   readonly fix: readonly Text[];
   readonly suggest: readonly SuggestClause[];

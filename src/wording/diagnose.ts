@@ -70,6 +70,7 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'ranked-by-contradiction': () => 'contradicted by a line or by the version of the site',
   'ranked-by-role': () => 'what stops the job now before what will stop it later',
   'ranked-by-confirmation': () => 'confirmed findings before likely ones',
+  'ranked-by-narrower': () => 'a narrower finding of the same stage names the cause',
   'ranked-by-state': () => 'active findings before recovered ones',
   'ranked-by-harmless': () => 'harmless messages last',
   'ranked-by-certainty': () => 'confirmed and likely findings before possible ones',

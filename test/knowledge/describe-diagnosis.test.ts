@@ -20,6 +20,12 @@ test('a diagnosis: stage, conditions, sources', (t) => {
   t.is(describeDiagnosis(knowledge, 'nothing'), undefined);
 });
 
+test('what it ranks above has its title; what no pack declares is left out', (t) => {
+  const ranked = withDiagnoses({ id: 'narrow', over: ['no-right', 'gone'] });
+  t.deepEqual(describeDiagnosis(ranked, 'narrow')?.over, [{ id: 'no-right', title: noRight?.title }]);
+  t.deepEqual(describeDiagnosis(ranked, 'no-right')?.over, []);
+});
+
 test('neighbours: what only one of them asks for, values of a shared event included', (t) => {
   const [condition] = noRight?.when ?? [];
   const other =

@@ -64,6 +64,8 @@ interface RankingMessages {
   readonly 'ranked-by-role': NoArgs;
   /** Confirmed findings before likely ones. */
   readonly 'ranked-by-confirmation': NoArgs;
+  /** A narrower finding, which its rule names as broader than itself, holds at the same stage. */
+  readonly 'ranked-by-narrower': NoArgs;
   /** It is about harmless lines. */
   readonly 'ranked-by-harmless': NoArgs;
   /** It is only possible. */

@@ -40,8 +40,8 @@ export function createRuleProbe(timeline: Timeline, knowledge: Knowledge): RuleP
       const finding = track.instance.process.id === diagnosis.process ? findFinding(diagnosis, track, coverage) : undefined;
       if (!finding) return null;
       const { diagnosis: own, stage, ...rest } = finding;
-      // The number of conditions is a row of the ranking.
-      return { ...rest, stage: stage.stage.id, conditions: own.when.length };
+      // The number of conditions and what it ranks above are rows of the ranking.
+      return { ...rest, stage: stage.stage.id, conditions: own.when.length, over: own.over };
     });
     return found.every((one) => one === null) ? '' : JSON.stringify(found);
   };

@@ -223,6 +223,8 @@ export function findFinding(diagnosis: DiagnosisDef, track: Track, coverage: Cov
 
 /** Findings of the stages at which the job may have stopped, failures that healed on the way, what lies ahead, and harmless lines that look like failures. */
 export function findFindings(track: Track, coverage: CoverageMap): Finding[] {
-  const own = track.instance.evidenceIndex.knowledge.diagnoses.filter((diagnosis) => diagnosis.process === track.instance.process.id);
-  return rankFindings(own.flatMap((diagnosis) => findFinding(diagnosis, track, coverage) ?? []));
+  const { knowledge } = track.instance.evidenceIndex;
+  const own = knowledge.diagnoses.filter((diagnosis) => diagnosis.process === track.instance.process.id);
+  const found = own.flatMap((diagnosis) => findFinding(diagnosis, track, coverage) ?? []);
+  return rankFindings(found, knowledge);
 }

@@ -111,15 +111,15 @@ function observeBy(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host
  * @param judged  codes of the sites of all jobs
  */
 export function observe(evidenceIndex: EvidenceIndex, judged: ReadonlySet<string>, coverage: CoverageMap): readonly SiteObservations[] {
-  const { processes } = evidenceIndex.knowledge;
+  const { knowledge } = evidenceIndex;
   const hosts = evidenceIndex.hosts.filter((host) => host.identity !== undefined && !judged.has(host.code));
   return hosts.map((host) => {
-    const seen = processes
+    const seen = knowledge.processes
       .filter((process) => !isOtherProduct(process, host))
       .map((process) => observeBy(evidenceIndex, process, host, coverage));
     // What one process explains needs no other explanation.
     const [first, ...others] = seen.map(({ unexplained }) => unexplained);
     const unexplained = (first ?? []).filter((one) => others.every((list) => list.includes(one)));
-    return { host, findings: rankFindings(distinct(seen.flatMap(({ findings }) => findings))), unexplained };
+    return { host, findings: rankFindings(distinct(seen.flatMap(({ findings }) => findings)), knowledge), unexplained };
   });
 }

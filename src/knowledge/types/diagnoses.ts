@@ -22,6 +22,8 @@ export interface DiagnosisDef {
   readonly against: readonly Condition[];
   /** Never stronger than this. */
   readonly atMost?: 'likely' | 'possible';
+  /** Ids of broader ones that it ranks above where both hold at one stage. */
+  readonly over: readonly string[];
   readonly explain: string;
   readonly fix: readonly string[];
   readonly suggest: readonly Suggestion[];

@@ -2,6 +2,7 @@
 
 import type { Context } from '../compiler/context.js';
 import type { WorkaroundDeclaration } from '../syntax.js';
+import { pathTo } from './path-to.js';
 import { RISKS } from '../compiler/workarounds.js';
 
 /** So many steps on the scale of risks is a leap. */
@@ -30,20 +31,4 @@ export function checkWorkaroundChains(context: Context, declarations: readonly W
 function riskOf(context: Context, id: string): number {
   const risk = context.symbols.workarounds.get(id)?.risk;
   return risk === undefined ? 0 : RISKS.indexOf(risk);
-}
-
-/** The way from one workaround to another along `else`; undefined if there is none. */
-function pathTo(goal: string, from: string, next: (id: string) => readonly string[]): readonly string[] | undefined {
-  const seen = new Set<string>();
-  const visit = (id: string): readonly string[] | undefined => {
-    if (id === goal) return [id];
-    if (seen.has(id)) return undefined;
-    seen.add(id);
-    for (const one of next(id)) {
-      const rest = visit(one);
-      if (rest) return [id, ...rest];
-    }
-    return undefined;
-  };
-  return visit(from);
 }

@@ -55,7 +55,7 @@ type Compact<T> = { [K in keyof T as undefined extends T[K] ? K : never]?: Exclu
 /** Names that may come from another pack. */
 const OF_PACKS: ReadonlySet<DiagnosticCode> = new Set([
   ...(['SMSG100', 'SMSG104', 'SMSG106', 'SMSG107', 'SMSG200', 'SMSG201'] as const),
-  ...(['SMSG207', 'SMSG222', 'SMSG301', 'SMSG304', 'SMSG353'] as const),
+  ...(['SMSG207', 'SMSG222', 'SMSG228', 'SMSG301', 'SMSG304', 'SMSG353'] as const),
 ]);
 
 /** The code of a name that is not declared, by the kind of what it should name. */

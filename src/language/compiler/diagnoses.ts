@@ -26,6 +26,7 @@ export function compileDiagnosis(context: Context, declaration: DiagnosisDeclara
     when: compileConditions(context, declaration.when, process),
     against: compileConditions(context, declaration.against, process),
     ...compact({ atMost: declaration.atMost?.text }),
+    over: declaration.over.map(({ text }) => text),
     explain: declaration.explain?.text ?? '',
     fix: declaration.fix.map(({ text }) => text),
     suggest: compileSuggestions(context, declaration.suggest),

@@ -25,6 +25,7 @@ const readDiagnosis = declaration({
     when: listOf('when', condition),
     against: listOf('against', condition),
     at: one('atMost', behind('most', enumWord('confidence'))),
+    over: flat('over', list(word('the name of a diagnosis'))),
     explain: one('explain', text(STRING)),
     fix: listOf('fix', text(STRING)),
     suggest: listOf('suggest', suggest),

@@ -10,7 +10,7 @@ const CLAUSE_WORDS = wordsOf(
   'clock compare component contains count coverage damaged danger diagnosis doc done drive during each else event eventlog every',
   'except expect explain fact failed field file files fix fold folder for forbid format frame from future goal heartbeat host if',
   'ignore illustrative in job kb key last later later-version least let listed log lookup lost manifest map marker missing most',
-  'multiline no not of older on only operation optional or outcome pack paraphrased parent parts pattern pending phase precedes',
+  'multiline no not of older on only operation optional or outcome over pack paraphrased parent parts pattern pending phase precedes',
   'present process product proved rank reached record reference registry repeat replace request require retry risk rk rollback rotate sample',
   'scope service services set severity silence site sitecontrol size source space stage start-up step strip subject suggest template test than',
   'thread to topology type unknown unless until use value variant verbatim verify version when where within workaround younger',

@@ -188,6 +188,7 @@ export const BLOCKS = {
       when: { form: `when [no] ${SEEN}`, needed: true },
       against: { form: `against [no] ${SEEN}` },
       at: { form: 'at most likely | possible', once: true },
+      over: { form: 'over DIAGNOSIS, ...' },
       explain: { form: 'explain "..."', once: true, needed: true },
       fix: { form: 'fix "..."' },
       suggest: { form: SUGGEST },

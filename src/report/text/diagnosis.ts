@@ -93,6 +93,10 @@ export function renderDiagnosisText(raw: DiagnosisDescription, { width = 80, col
     one.stages.flatMap(({ id, activity }) => activity.flatMap((work) => hangingIndent(`  - ${id}: `, work, width))),
   );
   section(
+    'Ranks above (where both hold at one stage)',
+    one.over.flatMap(({ id, title }) => hangingIndent('  - ', `${id}: ${title}`, width)),
+  );
+  section(
     'Similar findings',
     one.tellApart.flatMap((other) => neighbour(other, width)),
   );

@@ -78,6 +78,7 @@ const LEADS: Readonly<Record<string, string>> = {
   failed: 'failed by ',
   pending: 'pending by ',
   atLeast: '',
+  over: 'over ',
 };
 
 /** `sn-congestion: \`code == 5\` removed` */

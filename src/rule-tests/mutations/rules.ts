@@ -94,6 +94,7 @@ function diagnosisVariants(diagnosis: DiagnosisDef): readonly Variant<DiagnosisD
       .filter(({ value }) => value.length > 0)
       .map((one) => ({ ...one, value: { ...diagnosis, when: one.value } })),
     ...conditionListVariants(diagnosis.against, 'against').map((one) => ({ ...one, value: { ...diagnosis, against: one.value } })),
+    ...dropped(diagnosis.over, 'over').map((one) => ({ ...one, value: { ...diagnosis, over: one.value } })),
     ...scopeVariants(diagnosis),
   ];
 }

@@ -12,3 +12,11 @@ test('work that proves a stage has a section of its own, with the id of the stag
   const stages = description.stages.map((stage) => ({ ...stage, activity: ['LAN Sender writes'] }));
   t.true(renderDiagnosis({ ...description, stages }).includes('Stages that later work proves as well\n  - P1: LAN Sender writes\n'));
 });
+
+test('what it ranks above is named with its title', (t) => {
+  const description = describeDiagnosis(knowledge, 'no-right');
+  if (!description) return t.fail();
+  t.false(renderDiagnosis(description).includes('Ranks above'));
+  const text = renderDiagnosis({ ...description, over: [{ id: 'summary', title: 'It failed' }] });
+  t.true(text.includes('Ranks above (where both hold at one stage)\n  - summary: It failed\n'));
+});

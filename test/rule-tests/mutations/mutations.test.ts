@@ -44,6 +44,7 @@ test('conditions: each part of `where`, but never the last condition', (t) => {
     'when 0 of where 1: removed',
   ]);
   t.deepEqual(mutationsOf({ against: [seen('lansend.poll')] }), ['against 0: removed']);
+  t.deepEqual(mutationsOf({ over: ['a', 'b'] }), ['over 0: removed', 'over 1: removed']);
 });
 
 test('conditions: time limits of every kind that has one', (t) => {

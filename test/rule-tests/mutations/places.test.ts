@@ -14,6 +14,7 @@ diagnosis cause "A cause" {
     fact waiting
   }
   when absent x.three within 30m of x.one
+  over summary
 }
 `;
 const PROCESS = `process report "R" {
@@ -59,6 +60,10 @@ test('a limit', (t) => {
 
 test('a scope', (t) => {
   t.is(shown(['scope'], 'made to need a key'), '4: cause: `scope state` removed');
+});
+
+test('what it ranks above', (t) => {
+  t.is(shown(['over', 0]), '12: cause: `over summary` removed');
 });
 
 test('a rule that the files do not declare has no place', (t) => {
