@@ -8,6 +8,7 @@ import type { CoverageMap } from '../evidence/coverage.js';
 import { isSameSign } from '../stages/candidates.js';
 import { ancestorsOf, UNLIMITED, type StageState, type Track } from '../stages/stages.js';
 import { isWindowOver } from '../stages/windows.js';
+import { hostOf } from '../job/instance.js';
 import { isOtherVersion } from '../job/products.js';
 import { isBeforeStage, isSilentSince, isStandingSign } from './before-stage.js';
 import { fillText } from './fill-text.js';
@@ -96,11 +97,28 @@ export function isState({ diagnosis, hasEvent }: Finding): boolean {
   return diagnosis.scope === 'state' || (diagnosis.scope === undefined && !hasEvent);
 }
 
-/** Whether the job can be at the stage of a finding: what names no job holds against it only where the job provably is. */
-function isAtStage({ instance, open }: Track, finding: Finding): boolean {
-  const { stage } = finding;
-  if (!isState(finding) || stage.verdict === 'failed' || stage.pending.length > 0) return true;
+/** Whether the job can be at a stage: it failed there, its input waits there, or all stages before it should be over. */
+function isDue({ instance, open }: Track, stage: StageState): boolean {
+  if (stage.verdict === 'failed' || stage.pending.length > 0) return true;
   return open.slice(0, open.indexOf(stage)).every((before) => isWindowOver(instance, before) === 'yes');
+}
+
+/** Whether the job can be at the stage of a finding: what names no job holds against it only where the job provably is. */
+function isAtStage(track: Track, finding: Finding): boolean {
+  return !isState(finding) || isDue(track, finding.stage);
+}
+
+/** Whether all that speaks for a finding was written where a sibling was under way as well. */
+function isOfSiblingAsWell({ instance }: Track, { citations, hasEvent, newest }: Finding): boolean {
+  const own = hostOf(instance, instance.process.subject).code;
+  return hasEvent && citations.every(({ site }) => site !== own) && instance.hasConcurrentSibling(newest);
+}
+
+/** What has only time and place in common with the job is no more than possible where the job may have come to none of the places, or a sibling as well. */
+function asSure(track: Track, finding: Finding, found: readonly Finding[]): Finding {
+  if (finding.tier !== TIERS.scoped || finding.confidence !== 'likely') return finding;
+  const isSure = found.some(({ stage }) => isDue(track, stage)) && !isOfSiblingAsWell(track, finding);
+  return isSure ? finding : { ...finding, confidence: 'possible' };
 }
 
 /** Whether a finding proves that the job stopped at its stage. */
@@ -149,7 +167,7 @@ function findCause(diagnosis: DiagnosisDef, track: Track, coverage: CoverageMap)
   const rank = (one: Finding): number =>
     Number(!one.isComplete) * 4 + Number(!isSignOf(one, one.stage)) * 2 + Number(!isAtStage(track, one));
   const best = found.reduce<Finding | undefined>((first, one) => (first && rank(first) <= rank(one) ? first : one), undefined);
-  if (!best || isAtStage(track, best)) return best;
+  if (!best || isAtStage(track, best)) return best && asSure(track, best, found);
   return best.diagnosis.outcome === 'delayed' ? undefined : asAhead(track, best);
 }
 
