@@ -37,6 +37,8 @@ export interface StageResult {
   readonly optional: boolean;
   /** When it was reached or failed; null if not known. */
   readonly at: IsoInstant | null;
+  /** Id of a stage before it that is dated later, although it comes first: a clock or a date is wrong; null if the times are in order. */
+  readonly timedBefore: string | null;
   /** When the window of this stage ends; null if it never opened. */
   readonly until: IsoInstant | null;
   /** Lines that prove the verdict. */

@@ -10,7 +10,7 @@ export interface ClockResult {
   readonly zone: string | null;
   /** Where the zone comes from. */
   readonly zoneFrom: ZoneOrigin;
-  /** Error of the clock after zones: [least, most] ms; null = unbounded. Where little is proved: what is usual. */
+  /** Error of the clock after zones: [least, most] ms; null = unbounded. Where nothing is proved: a day either way, or what was said with `skew`. */
   readonly offsetMs: readonly [number | null, number | null];
   /** What pairs alone prove of it. */
   readonly provenMs: readonly [number | null, number | null];

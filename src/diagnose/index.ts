@@ -28,6 +28,7 @@ import type { EvidenceIndex } from './evidence/evidence-index.js';
 import { positionOf } from './stages/position.js';
 import { isMandatory, type StageState, type Track } from './stages/stages.js';
 import type { Instance } from './job/instance.js';
+import { findTimes, findWrongOrders, notesOfOrder, type StageTime, type WrongOrder } from './stages/times.js';
 import { indexWithBegunSites } from './job/subjects.js';
 import type { Job } from './job/jobs.js';
 import { findJobs } from './stages/subjects-with-jobs.js';
@@ -56,7 +57,7 @@ function phaseOf(track: Track): string | null {
   return shown?.text ?? null;
 }
 
-function stageResult(evidenceIndex: EvidenceIndex, state: StageState, citationList: CitationList): StageResult {
+function stageResult(state: StageState, { at, timedBefore }: StageTime, citationList: CitationList): StageResult {
   return {
     id: state.stage.id,
     title: state.stage.title,
@@ -66,7 +67,8 @@ function stageResult(evidenceIndex: EvidenceIndex, state: StageState, citationLi
     illustrative: state.verdict === 'reached' && state.illustrative,
     reason: state.reason,
     optional: state.stage.optional,
-    at: isoInstant(state.at),
+    at: isoInstant(at),
+    timedBefore: timedBefore?.stage.id ?? null,
     until: isoInstant(state.window.to),
     evidence: citationList.cite(state.citations),
     against: citationList.cite(state.against.slice(0, 4)),
@@ -132,13 +134,18 @@ function codesOf({ process, hosts, keys }: Instance): InstanceResult['hosts'] {
   return Object.fromEntries(process.hosts.map((role) => [role.name, codeOf(role)]));
 }
 
+interface JudgedJob {
+  readonly result: InstanceResult;
+  readonly wrongOrders: readonly WrongOrder[];
+}
+
 function judgeJob(
   evidenceIndex: EvidenceIndex,
   process: ProcessDef,
   job: Job,
   coverage: CoverageMap,
   citationList: CitationList,
-): InstanceResult {
+): JudgedJob {
   const { subject } = job;
   const judged = judgeAttempts(job, coverage);
   const last = judged.at(-1);
@@ -148,7 +155,8 @@ function judgeJob(
   const hosts = codesOf(track.instance);
   const site = hosts[process.subject] ?? subject.code;
   const parent = subject.parent ?? null;
-  return {
+  const times = findTimes(track);
+  const result: InstanceResult = {
     process: process.id,
     title: process.title,
     subject: job.name,
@@ -166,7 +174,7 @@ function judgeJob(
     lastConfirmed: lastConfirmedOf(track, citationList),
     nextCheckAt: isoInstant(judgement.nextCheckAt),
     keys: Object.fromEntries([...track.instance.keys].map(([name, key]) => [name, key.value])),
-    stages: track.states.filter((state) => state.applies).map((state) => stageResult(evidenceIndex, state, citationList)),
+    stages: [...times].flatMap(([state, time]) => (state.applies ? [stageResult(state, time, citationList)] : [])),
     findings: findings.map((one) => findingResult(one, citationList)),
     unexplained: unexplainedResult(during, citationList),
     afterwards: unexplainedResult(afterwards, citationList),
@@ -179,6 +187,7 @@ function judgeJob(
       to: isoInstant(attempt.to),
     })),
   };
+  return { result, wrongOrders: findWrongOrders(times) };
 }
 
 function coverageResult(evidenceIndex: EvidenceIndex, coverage: CoverageMap): CoverageResult[] {
@@ -217,11 +226,12 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
   const coverage = createCoverage(evidenceIndex);
   const citationList = createCitationList(timeline.parsed.bundle.sources);
   const faults: Note[] = [];
-  const instances = knowledge.processes.flatMap((process) =>
+  const jobs = knowledge.processes.flatMap((process) =>
     findJobs(evidenceIndex, process).flatMap((job) =>
       attempt(() => [judgeJob(evidenceIndex, process, job, coverage, citationList)], jobFault(process, job), faults),
     ),
   );
+  const instances = jobs.map(({ result }) => result);
   const stated = evidenceIndex.hosts.filter((host) => host.capturedStated);
   const reference = stated.find((host) => host.type === 'secondary') ?? stated[0];
   const judged = new Set(instances.flatMap(({ hosts }) => Object.values(hosts)).filter((code) => code !== null));
@@ -238,6 +248,7 @@ export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleR
     }),
     notApplicable: knowledge.processes.flatMap((process) => notApplicableOf(evidenceIndex, process, citationList)),
     notes: [
+      ...notesOfOrder(jobs.flatMap(({ result: { site }, wrongOrders }) => wrongOrders.map((one) => ({ ...one, site })))),
       ...knowledge.processes.flatMap((process) => [
         ...notesOfParents(evidenceIndex, process),
         ...notesOfIdleSites(evidenceIndex, process, judged),

@@ -1,7 +1,7 @@
 // Sentences about verdicts, causes and remedies.
 
 import type { DiagnoseMessages } from '../contract/index.js';
-import type { Wording } from './wording.js';
+import { lengthOf, type Wording } from './wording.js';
 
 const MINUTE_MS = 60_000;
 
@@ -96,6 +96,13 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'diagnosis-recovered': ({ stage, title }) => `Recovered: it applied for a while, and ${quoted(stage, title)} was reached later.`,
   'diagnosis-applies': ({ stage, title, confidence, rank }) =>
     `Applies at ${quoted(stage, title)} (${confidence}); it is ${rank === 1 ? 'the first' : `number ${rank}`} among the findings.`,
+
+  'stages-out-of-order': ({ site, stage, before, clock, other, ms }) =>
+    `${stage} of ${site} is dated ${lengthOf(ms)} before ${before}, which comes first: ` +
+    (clock === other
+      ? `both are dated by ${clock}, so one of the dates is wrong, or its clock was set.`
+      : `the clocks of ${clock} and ${other} are apart by at least that, which no pair of lines shows, or one of the dates is wrong. ` +
+        `--clock SITE=-2h tells an error, --tz SITE=ZONE a zone.`),
 
   'no-job': ({ site, process }) =>
     `${site}: nothing in these files is of a job that ${process} follows, so none is judged; the option site ${site} judges it anyway.`,

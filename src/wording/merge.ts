@@ -1,29 +1,9 @@
 // Sentences about sites and clocks.
 
 import type { MergeMessages } from '../contract/index.js';
-import type { Wording } from './wording.js';
+import { lengthOf, type Wording } from './wording.js';
 
 const inFolder = (folder: string): string => (folder === '' ? '' : ` (folder ${folder})`);
-
-/** `3 d 4 h`: the two largest units of a length of time, to the second. */
-function lengthOf(ms: number): string {
-  const seconds = Math.round(Math.abs(ms) / 1000);
-  const parts = [
-    [Math.floor(seconds / 86_400), 'd'],
-    [Math.floor(seconds / 3600) % 24, 'h'],
-    [Math.floor(seconds / 60) % 60, 'min'],
-    [seconds % 60, 's'],
-  ] as const;
-  const first = Math.max(
-    0,
-    parts.findIndex(([count]) => count > 0),
-  );
-  return parts
-    .slice(first, first + 2)
-    .filter(([count], index) => count > 0 || index === 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(' ');
-}
 
 const wallText = (wall: string | null): string => wall?.replace('T', ' ') ?? 'a time beyond the year 9999';
 

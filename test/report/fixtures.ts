@@ -41,6 +41,7 @@ export function ladder(rest: Partial<StageResult>, special: Readonly<Record<stri
     reason: null,
     optional,
     at: null,
+    timedBefore: null,
     until: null,
     evidence: [],
     against: [],

@@ -152,8 +152,26 @@ export interface ProductArgs {
   readonly to: string;
 }
 
+/** A stage of a job that is dated before one that comes before it. */
+export interface OrderArgs {
+  /** Code of the site of the job. */
+  readonly site: string;
+  /** Id of the stage. */
+  readonly stage: string;
+  /** Id of the stage that comes before it. */
+  readonly before: string;
+  /** Code of the site whose clock dates the stage. */
+  readonly clock: string;
+  /** Code of the site whose clock dates the stage before it. */
+  readonly other: string;
+  /** How much earlier the stage is dated. */
+  readonly ms: number;
+}
+
 /** Code -> arguments. */
 export interface DiagnoseMessages extends RemedyMessages, WorkaroundMessages, RankingMessages, ExplainMessages {
+  /** A stage is dated before one that comes before it: a clock or a date is wrong. */
+  readonly 'stages-out-of-order': OrderArgs;
   /** Nothing that was captured is of a job that the process follows at a site: it is not judged. */
   readonly 'no-job': { readonly site: string; readonly process: string };
   /** A site runs another product than the process is about: it is not judged. */

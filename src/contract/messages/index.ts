@@ -8,7 +8,7 @@ import type { ReadMessages } from './read.js';
 import type { TriageMessages } from './triage.js';
 
 export type { NoArgs } from './args.js';
-export type { ConditionArgs, ElsewhereArgs, PreconditionArgs, ProductArgs, StageArgs } from './diagnose.js';
+export type { ConditionArgs, ElsewhereArgs, OrderArgs, PreconditionArgs, ProductArgs, StageArgs } from './diagnose.js';
 export type { Alteration, AttributeProblem } from './parse.js';
 export type { PathSubject, SpecialFileType } from './read.js';
 export type { SubjectArgs } from './check.js';

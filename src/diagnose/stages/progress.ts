@@ -107,13 +107,14 @@ export function markReached(
   state.basis = candidates.some((one) => one.basis === 'observed') ? 'observed' : 'fact';
   state.strength = strongest(candidates.map((one) => one.strength));
   state.illustrative = candidates.every((one) => one.illustrative);
-  state.at = first.at;
   // What others wrote of it before had happened by then, so that what its own record says is not its time.
   const written = candidates.find((one) => one.basis === 'observed');
   state.earliest = written && isDirect(instance, written, state) ? written.at : Number.NaN;
+  // A listing cuts its times to the minute: a record of that minute tells the second.
+  const isCut = first.basis === 'fact' && state.earliest <= first.at + toleranceOf(first);
+  state.at = isCut ? state.earliest : first.at;
   state.witness = first.host;
   state.lastSuccess = candidates.findLast((one) => !Number.isNaN(one.at));
-  // A listing cuts its times to the minute.
   state.latest = first.basis === 'fact' ? first.at + toleranceOf(first) : first.at;
   state.citations = distinctLines(
     [...candidates].sort((a, b) => Number(a.illustrative) - Number(b.illustrative)).flatMap((one) => one.citations.slice(0, 2)),

@@ -2,6 +2,7 @@
 
 import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
+import { largest } from '../../lists.js';
 import { type Instance, matches } from '../job/instance.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { strongest } from '../evidence/strength.js';
@@ -118,7 +119,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
     before: beforeOf(states, state),
     window,
   });
-  if (verdict === 'failed') citeFailure(state, attested);
+  if (verdict === 'failed') citeFailure(states, state, attested);
   else if (verdict === 'contested') state.against = distinctLines(state.pending.flatMap((one) => one.citations));
   else if (verdict === 'missing' || verdict === 'unknown')
     state.citations = distinctLines(state.pending.flatMap((one) => one.citations.slice(0, 2))).slice(0, 4);
@@ -126,12 +127,20 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   Object.assign(state, { verdict, basis, reason });
 }
 
-function citeFailure(state: StageState, failures: readonly Candidate[]): void {
+/** Failures from when the stages before were reached: a state that stops whatever comes was told of before. All, if that is not known. */
+function failuresSince(states: readonly StageState[], state: StageState, failures: readonly Candidate[]): readonly Candidate[] {
+  const begin = largest(ancestorsOf(states, state).flatMap(({ at, basis }) => (basis === 'inferred' || Number.isNaN(at) ? [] : [at])));
+  const since = failures.filter(({ at }) => at >= begin);
+  return since.length > 0 ? since : failures;
+}
+
+function citeFailure(states: readonly StageState[], state: StageState, failures: readonly Candidate[]): void {
   state.strength = strongest(failures.map((one) => one.strength));
-  const first = failures.find((one) => !Number.isNaN(one.at));
+  const since = failuresSince(states, state, failures);
+  const first = since.find((one) => !Number.isNaN(one.at));
   if (first) Object.assign(state, { at: first.at, witness: first.host } satisfies Partial<StageState>);
   state.citations = distinctLines([
-    ...failures.flatMap((one) => one.citations.slice(0, 1)).slice(0, 3),
+    ...since.flatMap((one) => one.citations.slice(0, 1)).slice(0, 3),
     ...state.pending.flatMap((one) => one.citations.slice(0, 1)),
   ]).slice(0, 6);
 }

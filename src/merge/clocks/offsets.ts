@@ -32,8 +32,8 @@ export interface Offset<Host, Where> {
   readonly contradictions: readonly Circle<Host, Where>[];
 }
 
-// Both stamps are printed in whole seconds.
-const RESOLUTION_MS = 1000;
+/** Stamps are printed in whole seconds. */
+export const RESOLUTION_MS = 1000;
 
 /** error(effect's host) - error(cause's host) is at most this. */
 function slackOf({ cause, effect }: Pair<unknown, unknown>): number {

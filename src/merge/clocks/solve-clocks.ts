@@ -2,7 +2,7 @@
 
 import type { ClockBasis } from '../../contract/index.js';
 import type { Clock, ClockStep } from '../../model/index.js';
-import { type Offset, type Pair, solveOffsets } from './offsets.js';
+import { type Offset, type Pair, RESOLUTION_MS, solveOffsets } from './offsets.js';
 import type { Place } from './causal-pairs.js';
 import type { SiteZone } from './site-zones.js';
 import { type Site, valueBySite } from '../sites/index.js';
@@ -21,11 +21,14 @@ export interface ClockOptions {
 
 type Interval = readonly [least: number | null, most: number | null];
 
-/** The least that must be taken off, or nothing if the clock may be right; the middle of what is bounded on both sides. */
+/**
+ * The least that must be taken off, or nothing if the clock may be right; the middle of what is bounded on both sides. A bound leaves room for the part of a
+ * second that stamps do not print: the effect of the pair that sets it is not put before its cause.
+ */
 function estimate([least, most]: Interval): number {
   if ((least === null || least <= 0) && (most === null || most >= 0)) return 0;
-  const bounds = [least, most].filter((bound) => bound !== null);
-  return Math.round(bounds.reduce((sum, bound) => sum + bound, 0) / bounds.length);
+  if (most === null) return least === null ? 0 : least + RESOLUTION_MS;
+  return least === null ? most - RESOLUTION_MS : Math.round((least + most) / 2);
 }
 
 /** Cut to what a clock can be wrong by; a prior that one pair contradicts is dropped. */

@@ -9,11 +9,11 @@ function stepResult({ kind, ms, before, after, from, to }: ClockStep): ClockStep
 
 /** How each clock was put in order. */
 export function clockResults(hosts: readonly Host[]): ClockResult[] {
-  return hosts.map(({ code, clock: { zone, offsetMs, appliedMs, basis, pairs, detail } }) => ({
+  return hosts.map(({ code, clock: { zone, appliedMs, basis, pairs, detail } }) => ({
     site: code,
     zone,
     zoneFrom: detail.zoneFrom,
-    offsetMs,
+    offsetMs: detail.possibleMs,
     provenMs: detail.provenMs,
     appliedMs,
     zoneDifferenceMs: detail.zoneDifferenceMs,

@@ -5,11 +5,11 @@ import type { Marks } from './marks.js';
 import { observationsSection } from './observations-section.js';
 import { parentsSection } from './parents-section.js';
 import { productsSection } from './products-section.js';
-import type { RenderContext } from './render-context.js';
+import { paragraph, type RenderContext } from './render-context.js';
 import { hangingIndent } from './wrap.js';
 
-/** Notes that the time of capture or a zone, as stated, is not what the records show. */
-const CONTRADICTIONS: readonly string[] = ['capture-refuted', 'capture-far', 'zone-refuted'];
+/** Notes that the time of capture, a zone or a clock is not what the records show. */
+const CONTRADICTIONS: readonly string[] = ['capture-refuted', 'capture-far', 'zone-refuted', 'stages-out-of-order'];
 
 /** Clock errors from which on a clock is told. */
 const MUCH_MS = 60_000;
@@ -22,6 +22,16 @@ const TROUBLES: readonly CoverageResult['state'][] = ['denied', 'truncated', 'pa
 /** A clock that was corrected or set. */
 function isWorthTelling({ appliedMs, steps }: ClockResult): boolean {
   return Math.abs(appliedMs) >= MUCH_MS || steps.length > 0;
+}
+
+/** Sites with cited lines whose zone is not known and of whose clocks nothing else is told: how their times were read is an assumption. */
+function zoneLine(context: RenderContext, told: readonly ClockResult[]): string[] {
+  const { clocks, evidence } = context.bundle;
+  const cited = new Set(evidence.map(({ site }) => site));
+  const sites = clocks.flatMap((clock) => (clock.zone === null && !told.includes(clock) && cited.has(clock.site) ? [clock.site] : []));
+  if (sites.length === 0) return [];
+  const names = sites.slice(0, MOST).join(', ') + (sites.length > MOST ? ` and ${sites.length - MOST} more` : '');
+  return paragraph(context, `Time zone not known: ${names}; times read as UTC (--tz SITE=ZONE).`);
 }
 
 function noteText({ source, message }: Note): string {
@@ -51,13 +61,15 @@ export function bundleSections(context: RenderContext, marks: Marks): string[] {
   const others = bundle.notes.filter((note) => !contradictions.includes(note));
   const clocks = bundle.clocks.filter(isWorthTelling);
   const more = clocks.length - MOST;
-  const clockText = clocks.length === 0 ? [] : [context.theme.bold('Clocks'), ...clockLines(context, clocks.slice(0, MOST))];
+  const clockText = [
+    ...clockLines(context, clocks.slice(0, MOST)),
+    ...(more > 0 ? [context.theme.dim(`  and ${more} more (--all)`)] : []),
+    ...zoneLine(context, clocks),
+  ];
   return [
     ...sites,
     ...listed(context, 'Contradictions', contradictions.map(noteText)),
-    ...clockText,
-    ...(more > 0 ? [context.theme.dim(`  and ${more} more (--all)`)] : []),
-    ...(clocks.length === 0 ? [] : ['']),
+    ...(clockText.length === 0 ? [] : [context.theme.bold('Clocks'), ...clockText, '']),
     ...shortFiles(context, others),
   ];
 }

@@ -10,7 +10,7 @@ import { append } from '../../lists.js';
 const BASIS: Readonly<Record<ClockResult['basis'], string>> = {
   stated: 'as stated in the bundle',
   causal: 'from cause-and-effect pairs',
-  prior: 'no log line relates it to another clock; assumed to be about right',
+  prior: 'no log line relates it to another clock',
   assumed: 'its times are read as UTC',
 };
 
@@ -23,8 +23,18 @@ const ZONE_FROM: Readonly<Record<ClockResult['zoneFrom'], string>> = {
   none: BASIS.stated,
 };
 
+/** What a clock may be wrong by if nothing tells, ms. */
+const DAY_MS = 86_400_000;
+
+/** The error as far as something bounds it; null where nothing does. */
+function boundsOf({ offsetMs: [least, most], provenMs }: ClockResult): ClockResult['offsetMs'] {
+  return [provenMs[0] === null && least === -DAY_MS ? null : least, provenMs[1] === null && most === DAY_MS ? null : most];
+}
+
 /** Where zone and error come from, with the punctuation before it. */
-function basisText({ basis, offsetMs: [least, most], zoneFrom, pairs, provenMs }: ClockResult): string {
+function basisText(clock: ClockResult): string {
+  const { basis, zoneFrom, pairs, provenMs } = clock;
+  const [least, most] = boundsOf(clock);
   const isSaid = basis === 'stated' && least === most && least !== 0;
   const text = isSaid ? ZONE_FROM.option : basis === 'stated' ? ZONE_FROM[zoneFrom] : BASIS[basis];
   if (basis !== 'causal') return `; ${text}`;
@@ -52,7 +62,7 @@ function shifted([least, most]: ClockResult['offsetMs'], by: number): ClockResul
 /** `19 min to 20 min slow`; the interval is the clock's error, so a negative one is a clock that is behind. */
 function errorText([least, most]: ClockResult['offsetMs']): string {
   if (least === 0 && most === 0) return 'the reference clock';
-  if (least === null && most === null) return 'error not bounded';
+  if (least === null && most === null) return 'error not known';
   if (least === null) return (most ?? 0) < 0 ? `at least ${lengthText(most ?? 0)} slow` : `at most ${lengthText(most ?? 0)} fast`;
   if (most === null) return least > 0 ? `at least ${lengthText(least)} fast` : `at most ${lengthText(least)} slow`;
   if (most < 0) return `${span(-most, -least)} slow`;
@@ -70,7 +80,7 @@ export function clockLines(context: RenderContext, clocks: readonly ClockResult[
   return clocks.flatMap((clock) => {
     const difference = clock.zoneDifferenceMs ?? 0;
     const zone = zoneText(clock);
-    const error = errorText(shifted(clock.offsetMs, difference));
+    const error = errorText(shifted(boundsOf(clock), difference));
     const set =
       clock.steps.length === 0
         ? ''

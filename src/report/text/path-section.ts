@@ -2,7 +2,7 @@
 import type { InstanceResult, StageResult } from '../../contract/index.js';
 import { cutTo } from './deciding-lines.js';
 import { citedLines, type JobContext } from './render-context.js';
-import { styleOf } from './stage-table.js';
+import { orderText, styleOf, timeOf } from './stage-table.js';
 import { SHORT_REASONS } from '../words.js';
 import { wallRange } from './wall-time.js';
 import { cells, hangingIndent, padTo } from './wrap.js';
@@ -13,12 +13,16 @@ const LEAST_TITLE = 8;
 /** Cells below which a table is not readable. */
 const NARROW = 60;
 
+/** Cells of `YYYY-MM-DD HH:MM:SS`. */
+const FULL_TIME = 19;
+
 /** Stages that are told as one. */
 interface Row {
   readonly stages: readonly StageResult[];
   readonly mark: string;
   readonly site: string;
-  readonly at: string | null;
+  /** '' if it is not known. */
+  readonly at: string;
   readonly title: string;
   /** The verdict in words, and what it rests on. */
   readonly words: string;
@@ -58,13 +62,14 @@ function shortPlace(context: JobContext, stage: StageResult, indexes: readonly n
 function wordsOf(context: JobContext, stage: StageResult, instance: InstanceResult): string {
   const place = shortPlace(context, stage, stage.evidence);
   const mark = stage.illustrative ? ' *' : '';
+  const order = orderText(stage) === '' ? '' : `  ${orderText(stage)}`;
   const join = (word: string, rest: string) => word + mark + (rest === '' ? '' : `  ${rest}`);
   switch (stage.verdict) {
     case 'reached':
       // The mark says it; its word is in the legend.
-      return (place === '' ? '(by a later stage)' : place) + mark;
+      return (place === '' ? '(by a later stage)' : place) + mark + order;
     case 'failed':
-      return join('FAILED', place);
+      return join('FAILED', place) + order;
     case 'contested':
       return join('contested', place === '' ? '' : `${place}, against ${shortPlace(context, stage, stage.against)}`);
     case 'missing': {
@@ -110,12 +115,12 @@ const LAST_REACHED = 2;
 function foldedOf(stages: readonly StageResult[]): (stage: StageResult) => boolean {
   const reached = stages.filter(({ verdict }) => verdict === 'reached');
   const folded = new Set(reached.slice(0, -LAST_REACHED));
-  return (stage) => folded.has(stage);
+  return (stage) => folded.has(stage) && stage.timedBefore === null;
 }
 
 /** `reached, 19:11:26 to 20:25:12` */
 function reachedText(context: JobContext, stages: readonly StageResult[]): string {
-  const times = stages.filter((stage) => !isInferred(stage)).flatMap(({ at }) => context.clock.show(at) ?? []);
+  const times = stages.map((stage) => timeOf(context, stage)).filter((time) => time !== '');
   const [first] = times;
   const last = times.at(-1);
   if (first === undefined || last === undefined) return runText(stages[0]);
@@ -137,16 +142,16 @@ function rowsOf(context: JobContext, instance: InstanceResult, isShort: boolean)
     const mark = markOf(context, stage, instance);
     if (stages.length > 1 || kind === 'not-expected') {
       const words = isFolded(stage) ? reachedText(context, stages) : runText(stage);
-      return [{ stages, mark, site: stages.every(({ site }) => site === stage.site) ? stage.site : '', at: null, title: '', words }];
+      return [{ stages, mark, site: stages.every(({ site }) => site === stage.site) ? stage.site : '', at: '', title: '', words }];
     }
-    const at = isInferred(stage) ? null : context.clock.show(stage.at);
+    const at = timeOf(context, stage);
     return [{ stages, mark, site: stage.site, at, title: shortTitle(stage.title), words: wordsOf(context, stage, instance) }];
   });
 }
 
 /** Days of the rows; a single one is told in the head only. */
 function daysOf(rows: readonly Row[]): readonly string[] {
-  return [...new Set(rows.flatMap(({ at }) => (at === null ? [] : [at.slice(0, 10)])))].sort();
+  return [...new Set(rows.flatMap(({ at }) => (at === '' ? [] : [at.slice(0, 10)])))].sort();
 }
 
 function line(context: JobContext, row: Row, times: number): string {
@@ -158,7 +163,7 @@ function line(context: JobContext, row: Row, times: number): string {
     const site = row.site === '' || stage.verdict !== 'reached' ? '' : `${row.site}  `;
     return `  ${paint(row.mark)} ${theme.dim(`${idOf(row)} ${site}${row.words}`)}`;
   }
-  const time = times === 0 ? '' : `${padTo(row.at === null ? '' : row.at.slice(-times), times)}  `;
+  const time = times === 0 ? '' : `${padTo(row.at.slice(FULL_TIME - times), times)}  `;
   const fixed = `${padTo(idOf(row), 4)} ${padTo(row.site, 3)}  ${time}`;
   const room = Math.max(LEAST_TITLE, width - 4 - cells(fixed) - cells(row.words) - 2);
   const words = row.words === '' ? '' : `  ${stage.verdict === 'reached' ? theme.dim(row.words) : paint(row.words)}`;
@@ -168,7 +173,7 @@ function line(context: JobContext, row: Row, times: number): string {
 /** `key: value` lines for a page that is too narrow for a table. */
 function narrow(context: JobContext, rows: readonly Row[]): string[] {
   return rows.flatMap((row) => {
-    const time = row.at === null ? '' : `${row.at} `;
+    const time = row.at === '' ? '' : `${row.at} `;
     return hangingIndent(`${row.mark} ${idOf(row)}: `, `${time}${row.words}`, context.width, '    ');
   });
 }

@@ -105,6 +105,11 @@ export function styleOf(verdict: VerdictName, theme: Theme): (text: string) => s
   }
 }
 
+/** `dated before P9`: the stage comes behind it, so one of their times is wrong; '' if they are in order. */
+export function orderText({ timedBefore }: StageResult): string {
+  return timedBefore === null ? '' : `dated before ${timedBefore}`;
+}
+
 /** The evidence of the verdict: a line, or the reason why there is none. `day` is left out, because the heading shows it. */
 function evidenceOf(context: JobContext, stage: StageResult, day: string | undefined): string {
   const lines = citedLines(context, stage.evidence);
@@ -112,7 +117,8 @@ function evidenceOf(context: JobContext, stage: StageResult, day: string | undef
   const first = lines[0];
   if (first !== undefined) {
     const other = stage.verdict === 'contested' && against[0] !== undefined ? `\nagainst ${placeOf(against[0])}` : '';
-    return placeOf(first) + other;
+    const order = orderText(stage);
+    return placeOf(first) + other + (order === '' ? '' : `\n${order}`);
   }
   if (stage.verdict === 'reached') return '(from a later stage)';
   if (stage.verdict === 'unknown' && stage.reason !== null) return SHORT_REASONS[stage.reason];
@@ -122,9 +128,10 @@ function evidenceOf(context: JobContext, stage: StageResult, day: string | undef
   return until === null ? '' : `nothing until ${until.replace(`${day} `, '')}`;
 }
 
-/** When it was reached or failed; a stage that is inferred from a later one has no time of its own. */
-function timeOf(context: JobContext, stage: StageResult): string {
-  return isInferred(stage) ? '' : (context.clock.show(stage.at) ?? '');
+/** When it was reached or failed, '' if that is not known; a stage that is inferred from a later one has no time of its own. Listings date files to the minute. */
+export function timeOf({ clock }: JobContext, stage: StageResult): string {
+  const time = isInferred(stage) ? null : clock.show(stage.at);
+  return time === null ? '' : stage.basis === 'fact' ? time.replace(/:00$/, '') : time;
 }
 
 /** Whether only a later stage proves it. */

@@ -188,9 +188,12 @@ test('clocks are described by their error', (t) => {
       pairs: 4,
     }),
     clockOf({ site: 'GGG', zoneFrom: 'stamps', offsetMs: [-420_000, -420_000], appliedMs: -420_000 }),
+    // A day is what is possible, where nothing bounds the error.
+    clockOf({ site: 'HHH', zone: 'UTC', offsetMs: [-86_400_000, 86_400_000], provenMs: [null, null], basis: 'prior' }),
+    clockOf({ site: 'III', zone: 'UTC', offsetMs: [-86_400_000, 60_000], provenMs: [null, 60_000], basis: 'causal', pairs: 1 }),
   ];
   const text = renderAnalysis({ version: 2, status: [0], bundles: [{ ...bundle, clocks }] }, 'text', { ...PLAIN, width: 120, all: true });
-  t.true(text.includes('AAA: time zone not known; error not bounded;'));
+  t.true(text.includes('AAA: time zone not known; error not known;'));
   t.true(text.includes('BBB: UTC+05:30; at least 1 min 30 s fast, from 1 cause-and-effect pair'));
   t.true(text.includes('CCC: UTC; at least 1 h slow, from 2 cause-and-effect pairs'));
   t.true(text.includes('DDD: UTC; accurate to ±10 min'));
@@ -198,6 +201,8 @@ test('clocks are described by their error', (t) => {
   t.true(text.replaceAll(/\s+/g, ' ').includes('1 cause-and-effect pair; no pair shows that it is not slower.'));
   t.true(text.includes('FFF: time zone not known, probably 2 h ahead of the reference; apart from that 2 min to 4 min fast'));
   t.true(text.includes('GGG: America/Chicago; 7 min slow; as specified.'));
+  t.true(text.includes('HHH: UTC; error not known; no log line relates it to another clock.'));
+  t.true(text.includes('III: UTC; at most 1 min fast, from 1 cause-and-effect pair.'));
 });
 
 test('thousands of jobs: the worst at length, the others counted, and all of them if asked for', (t) => {

@@ -264,3 +264,33 @@ test('a time limit on another day than the path has its date', (t) => {
   t.regex(until('1998-03-12T17:16:00.000Z'), /waiting {2}due 11:16:00$/m);
   t.regex(until('1998-03-13T17:16:00.000Z'), /waiting {2}due 1998-03-13 11:16:00$/m);
 });
+
+test('a stage that is dated before one that comes first says so in its row; one that is dated by a listing has no seconds', (t) => {
+  const stages = ladder(
+    {},
+    {
+      P8: { verdict: 'reached', basis: 'fact', at: '1998-03-12T10:16:00.000Z' },
+      P9: { verdict: 'reached', basis: 'observed', at: '1998-03-12T10:16:41.000Z' },
+      P12: { verdict: 'reached', basis: 'observed', at: '1998-03-12T09:00:00.000Z', timedBefore: 'P9', evidence: [0] },
+      P13: { verdict: 'failed', basis: 'observed', at: '1998-03-12T10:30:00.000Z' },
+    },
+  );
+  const analysis = analysisOf({ ...failed, stage: 'P13', stages });
+  const text = render(analysis, { utc: true });
+  t.regex(text, /P8 .* 10:16 {2,}/);
+  t.regex(text, /P12 .* 09:00:00 .*dated before P9$/m);
+  t.is(text.match(/dated before/g)?.length, 1);
+  t.regex(words(render(analysis, { utc: true, all: true })), / dated before P9 /);
+});
+
+test('a zone that was assumed is told in one line, with the option that states it', (t) => {
+  const unknown = (site: string, appliedMs = 0) => clockOf({ site, zone: null, zoneFrom: 'none', basis: 'assumed', appliedMs });
+  const textOf = (...clocks: readonly ReturnType<typeof clockOf>[]): string => {
+    const { bundles, ...rest } = analysisOf(failed);
+    return render({ ...rest, bundles: bundles.map((one) => ({ ...one, clocks })) });
+  };
+  t.true(textOf(unknown('FAR'), unknown('HQ1')).includes('  Time zone not known: FAR, HQ1; times read as UTC (--tz SITE=ZONE).\n'));
+  // A clock that is told anyway says it there, and a site without a cited line has no times.
+  t.true(textOf(unknown('FAR'), unknown('HQ1', 3_600_000)).includes('Time zone not known: FAR;'));
+  t.false(textOf(clockOf({ site: 'FAR' }), unknown('XYZ')).includes('Time zone not known'));
+});
