@@ -88,7 +88,7 @@ test('a spoilt stamp is none, or the time that stands in it now', (t) => {
       const text = stamp.slice(0, at) + char + stamp.slice(at + 1);
       const wall = wallOf('asctime', text);
       if (Number.isNaN(wall)) return;
-      const match = /^[A-Za-z]{3} +([A-Za-z]{3}) +(\d{1,2}) +(\d{1,2}):(\d\d):(\d\d) +(\d{4})$/.exec(text);
+      const match = /^[A-Za-z]{3}[ \t]+([A-Za-z]{3})[ \t]+(\d{1,2})[ \t]+(\d{1,2}):(\d\d):(\d\d)[ \t]+(\d{4})$/.exec(text);
       const [, month = '', day = '', hour = '', minute = '', second = '', year = ''] = match ?? [];
       const number = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(month.toLowerCase()) / 3;
       t.is(wall, Date.UTC(Number(year), number, Number(day), Number(hour), Number(minute), Number(second)), text);
