@@ -7,6 +7,7 @@ import { type Catalogue, createCatalogue } from './templates/catalogue.js';
 import { createFrameFormat } from './frames/frame-format.js';
 import { type StampStyle, USUAL_STYLE } from './frames/stamp-forms.js';
 import type { NameTables } from './records/name-table.js';
+import { asScanned } from './text/line-ends.js';
 import { readLines } from './text/lines.js';
 import { LogScanner } from './log-scanner.js';
 import { createRecordWriter } from './records/record-writer.js';
@@ -31,7 +32,7 @@ interface Pass {
 export function parseLog(source: Source, knowledge: Knowledge, tables: NameTables, given?: GivenOrder): ParsedLog {
   const catalogue = createCatalogue(knowledge, tables, source.label);
   const scan = (style: StampStyle): Pass => {
-    const writer = createRecordWriter(source, knowledge, tables, createFrameFormat(knowledge, catalogue));
+    const writer = createRecordWriter(source, knowledge, tables, createFrameFormat(knowledge, catalogue, asScanned));
     const scanner = new LogScanner(knowledge, tables, catalogue, writer, style);
     readLines(source, scanner);
     scanner.finish();

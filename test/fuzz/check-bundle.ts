@@ -47,9 +47,6 @@ function checkEvidence(file: Evidence): void {
   }
 }
 
-/** NT leaves NULs where nothing was written; a few of them are read as blanks. */
-const withBlanks = (text: string): string => text.replaceAll('\0', ' ');
-
 /** Rows answer whatever is asked of them, and what was recognised fits by the slow matcher too. */
 function checkRecords(parsed: ParsedBundle, knowledge: Knowledge, random: Random): void {
   for (const { records } of parsed.logs) {
@@ -69,11 +66,11 @@ function checkRecords(parsed: ParsedBundle, knowledge: Knowledge, random: Random
       const from = Buffer.from(records.source.slice(records.offset(row), records.length(row))).toString('latin1');
       const message = records.message(row);
       const isAscii = Buffer.byteLength(message) === message.length;
-      const slow = isAscii ? matchTemplate(template, knowledge.types, withBlanks(message)) : {};
+      const slow = isAscii ? matchTemplate(template, knowledge.types, message) : {};
       promise(slow !== undefined, 'recognised records fit', () => `${event?.id ?? ''}: ${JSON.stringify(from)}`);
       for (const [name, value] of Object.entries(slow ?? {}))
         promise(
-          withBlanks(fields?.[name] ?? '') === value,
+          fields?.[name] === value,
           'fields are those of the slow matcher',
           () => `${name} is ${fields?.[name] ?? 'missing'}: ${JSON.stringify(from)}`,
         );

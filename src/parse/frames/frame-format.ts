@@ -56,25 +56,30 @@ export function findMessageEnd({ slots }: Registers, pattern: FramePattern, end:
 /** Bytes of a record in which a status message says how severe it is. */
 const BEGINNING = 64;
 
-/** The format of records that frames made. */
-export function createFrameFormat(knowledge: Knowledge, catalogue: Catalogue): RecordFormat {
+/**
+ * The format of records that frames made.
+ *
+ * @param asScanned  bytes of a record as frames and templates saw them first
+ */
+export function createFrameFormat(knowledge: Knowledge, catalogue: Catalogue, asScanned: (record: Uint8Array) => Uint8Array): RecordFormat {
   const programs = loadFramePrograms(knowledge);
   return {
     frameOf: (pattern) => programs.patterns[pattern]?.frame ?? -1,
     damageOf(number, record) {
       const pattern = programs.patterns[number];
       if (pattern?.damage !== undefined) return say('record-damaged', { damage: pattern.damage });
-      if (!pattern || !matchAgain(programs, pattern, number, record, trimEnd(record, 0, record.length))) return undefined;
+      if (!pattern || !matchAgain(programs, pattern, number, asScanned(record), trimEnd(record, 0, record.length))) return undefined;
       return say('attributes-damaged', { problems: attributeProblems(programs.values[VALUE_PROBLEMS]!) });
     },
     severityOf: (record) => SEVERITIES[severityOfStatusMessage(decodeWindows1252(record.subarray(0, BEGINNING)))] ?? null,
     messageOf(record, number) {
       const pattern = programs.patterns[number];
       const end = trimEnd(record, 0, record.length);
-      if (!pattern || !matchAgain(programs, pattern, number, record, end)) return strip(record, OUTER, 0, end, true);
+      const isFramed = pattern !== undefined && matchAgain(programs, pattern, number, asScanned(record), end);
+      if (!isFramed) return asScanned(strip(record, OUTER, 0, end, true));
       const [from, to] = [findMessageStart(programs, pattern, 0), findMessageEnd(programs, pattern, end)];
-      // Behind a stamp the first blank is the frame's.
-      return strip(record, pattern.stripped, from, to, pattern.anchor !== 'start');
+      // Behind a stamp the first blank is the frame's. NULs before a message are no indentation.
+      return asScanned(strip(record, pattern.stripped, from, to, pattern.anchor !== 'start'));
     },
     fieldsOf(template, component, message) {
       const matcher = catalogue.matcherFor(component);

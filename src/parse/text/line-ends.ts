@@ -95,6 +95,13 @@ function withoutEndMarks(piece: Uint8Array, before: number): Uint8Array {
   return copy;
 }
 
+/** Bytes of a record as they were in the chunks: a slice keeps what they had been. */
+export function asScanned(record: Uint8Array): Uint8Array {
+  const marked = withoutEndMarks(record, FEED);
+  if (!marked.includes(NUL)) return marked;
+  return marked.map((byte) => (byte === NUL ? BLANK : byte));
+}
+
 /** Replaces NULs in chunks. Those at the end of a chunk are held back: the next one shows how many they are. */
 class NulRuns {
   private held = 0;

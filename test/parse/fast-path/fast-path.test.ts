@@ -40,7 +40,7 @@ function scan(
   const source = sourceOf('X.LOG', Buffer.from(text, 'latin1'), piece);
   const tables = createNameTables();
   const catalogue = createCatalogue(knowledge, tables, source.label);
-  const format = createFrameFormat(knowledge, catalogue);
+  const format = createFrameFormat(knowledge, catalogue, (record) => record);
   const writer = createRecordWriter(source, knowledge, tables, format);
   const scanner = new LogScanner(knowledge, tables, catalogue, writer);
   let cold = 0;
