@@ -3,11 +3,25 @@
 import { Worker } from 'node:worker_threads';
 import type { Failure } from './failure.js';
 import type { Input } from './input.js';
-import { timeLimit } from './try-input.js';
+import { timeLimit, timeUsed } from './try-input.js';
 import type { Answer, Order } from './worker.js';
 
 /** Memory of the thread, MB. */
 const MEMORY = 1024;
+
+/** A thread that waits for nothing uses no time of the processor: so much longer by the clock is endless, too. */
+const IDLE = 40;
+
+const LOOK_MS = 500;
+
+/** Calls back when the processor has worked for so long; programs beside this one do not count. Returns what ends the watch. */
+function watchTime(mostMs: number, onOver: () => void): () => void {
+  const [used, began] = [timeUsed(), Date.now()];
+  const timer = setInterval(() => {
+    if (timeUsed() - used > mostMs || Date.now() - began > IDLE * mostMs) onOver();
+  }, LOOK_MS);
+  return () => clearInterval(timer);
+}
 
 /** Tries one input after another. */
 export interface Thread {
@@ -31,17 +45,17 @@ export function openThread(): Thread {
     const own = worker;
     // Beyond the limit it has failed anyway; a little longer tells slow from endless.
     const most = 3 * timeLimit(input, 1) + 10_000;
-    let timer: NodeJS.Timeout | undefined;
+    let unwatch: (() => void) | undefined;
     const failure = await new Promise<Failure | undefined>((resolve) => {
       const order: Order = { kind: input.kind, files: input.files, sound: input.sound, random };
       own.once('message', ({ failure: found }: Answer) => resolve(found));
       own.once('error', (error) =>
         resolve({ check: `the thread ends: ${error.message.split('\n')[0] ?? ''}`, message: error.stack ?? error.message }),
       );
-      timer = setTimeout(() => resolve({ check: 'time is bounded', message: `no end after ${most} ms` }), most);
+      unwatch = watchTime(most, () => resolve({ check: 'time is bounded', message: `no end after ${most} ms` }));
       own.postMessage(order);
     });
-    clearTimeout(timer);
+    unwatch?.();
     own.removeAllListeners('message');
     own.removeAllListeners('error');
     own.on('error', () => undefined);

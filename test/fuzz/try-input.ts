@@ -25,8 +25,8 @@ export function createBench(patience: number): Bench {
   return { knowledge: built('knowledge.json') as Knowledge, packs: built('packs.json') as readonly Pack[], patience };
 }
 
-/** Time of the processor so far, ms: other programs on the machine do not count. */
-function timeUsed(): number {
+/** Time of the processor so far, of all threads, ms: other programs on the machine do not count. */
+export function timeUsed(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
