@@ -19,7 +19,7 @@ function only(name, comment, module, places) {
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 
 const errors = '^src/errors\\.ts$';
-const engine = '^src/(engine|guard)\\.ts$';
+const engine = '^src/(engine|captures|guard)\\.ts$';
 const lists = '^src/(lists|nearest)\\.ts$';
 const folder = (name) => `^src/${name}/`;
 const contract = folder('contract');

@@ -9,22 +9,19 @@ import {
   type RuleProbe,
   undecidedParents,
 } from './diagnose/index.js';
+import { type AnalyzeOptions, attemptWith, capturesOf, list } from './captures.js';
 import { SmslogError } from './errors.js';
-import { createGuard, type Done, type Guard, type Watchers } from './guard.js';
+import { createGuard, type Guard } from './guard.js';
 import type { Knowledge } from './knowledge/index.js';
 import {
   widestClockBounds,
-  checkNamedSites,
-  checkTrustedLogs,
   continueTimeline,
   clockResults,
   inspectTimeline,
   merge,
   type MergeOptions,
-  splitCaptures,
   timelineRow,
   timelineRows,
-  unknownZones,
 } from './merge/index.js';
 import type {
   Analysis,
@@ -35,18 +32,15 @@ import type {
   InstanceResult,
   Message,
   Note,
-  Step,
+  TimelineRow,
   TimelineView,
 } from './contract/index.js';
 import { type Bundle, isUnread, type ParsedBundle, type Problem, type RecordRef, type Timeline } from './model/index.js';
 import { type ContinuedLog, parse, parseContinued, type ParseOptions } from './parse/index.js';
-import { type ClockChoice, createClockFace, createTrace, type Trace } from './trace/index.js';
+import { type ClockChoice, createClockFace, createTrace, type Selection, type Trace } from './trace/index.js';
 import { statusOf } from './triage/index.js';
 
-export interface AnalyzeOptions extends MergeOptions, ParseOptions, Watchers {}
-
-const list = (bundles: Bundle | readonly Bundle[]): readonly Bundle[] =>
-  Array.isArray(bundles) ? (bundles as readonly Bundle[]) : [bundles as Bundle];
+export type { AnalyzeOptions } from './captures.js';
 
 const noteOf = (source: string | null, message: Message): Note => ({ source, ...message });
 
@@ -58,57 +52,13 @@ function notesOf({ parsed, warnings }: Timeline): readonly Note[] {
   return [...problems, ...unreadable, ...other, ...warnings.map(({ source, message }) => noteOf(source, message))];
 }
 
-/** A capture in order, or why it is not. */
-interface Capture {
-  readonly bundle: Bundle;
-  readonly timeline: Done<Timeline>;
-}
-
-/** The timelines of a bundle: one, or one for each capture if its folders hold the same sites again and again. */
-function capturesIn(bundle: Bundle, knowledge: Knowledge, guard: Guard<AnalyzeOptions>): readonly Capture[] {
-  const { options } = guard;
-  options.onStep?.('parse', bundle.name);
-  // Parsing guards each file; what else ends it comes from the sources, which are not ours.
-  const read = parse(bundle, knowledge, options);
-  const parsed = { ...read, problems: [...read.problems, ...unknownZones(read)] };
-  for (const problem of parsed.problems) options.onProblem?.(problem, bundle.path);
-  options.onStep?.('merge', bundle.name);
-  const ordered = guard.attempt('merge', bundle, () => {
-    const whole = merge(parsed, knowledge, options);
-    return splitCaptures(whole)?.map((part) => merge(part, knowledge, options)) ?? [whole];
-  });
-  if (ordered.fault) return [{ bundle, timeline: ordered }];
-  return ordered.result.map((result) => ({ bundle: result.parsed.bundle, timeline: { result } }));
-}
-
-/** The timelines of all bundles. Throws SmslogError `zone` if the user speaks of sites that are not there. */
-function capturesOf(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, guard: Guard<AnalyzeOptions>): readonly Capture[] {
-  const captures = list(bundles).flatMap((bundle) => capturesIn(bundle, knowledge, guard));
-  const timelines = captures.flatMap(({ timeline: done }) => (done.fault ? [] : [done.result]));
-  const { zones = {}, clocks = {}, trustWall = [] } = guard.options;
-  if (timelines.length === 0 || guard.options.isOneOfMany === true) return captures;
-  const codes = [...new Set(timelines.flatMap((one) => one.hosts.map((host) => host.code)))];
-  checkNamedSites('zones', Object.keys(zones), codes);
-  checkNamedSites('clocks', Object.keys(clocks), codes);
-  checkTrustedLogs(
-    trustWall,
-    timelines.flatMap(({ logs }) => logs.map(({ records }) => records.source.label)),
-  );
-  return captures;
-}
-
-/** Does a step with a capture that is in order. */
-function attemptWith<Result>(
-  guard: Guard<AnalyzeOptions>,
-  step: Step,
-  { bundle, timeline: done }: Capture,
-  work: (timeline: Timeline) => Result,
-): Done<Result> {
-  return done.fault ? done : guard.attempt(step, bundle, () => work(done.result));
-}
-
 /** Notes of what an error of ours cost. */
 const FAULTS: ReadonlySet<string> = new Set(['job-fault', 'capture-fault']);
+
+/** Makes problems of the errors of ours that judging has met. */
+function tellFaults(notes: readonly Note[], path: string, { options }: Guard<AnalyzeOptions>): void {
+  for (const { source: _, ...note } of notes) if (FAULTS.has(note.code)) options.onProblem?.({ label: path, kind: 'fault', ...note }, path);
+}
 
 /** What is said of a capture that an error of ours cost. */
 const NOTHING = { capturedAt: null, instances: [], observations: [], unexplained: [], notApplicable: [], undecidedParents: [] } as const;
@@ -170,8 +120,7 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
       return { ...judged, undecidedParents: undecidedParents(timeline, rejudge), clocks, notes: [...notesOf(timeline), ...judged.notes] };
     });
     if (done.fault) return { name, path, ...NOTHING, ...NO_LINES, notes: [noteOf(null, done.fault)] };
-    for (const { source: _, ...note } of done.result.notes)
-      if (FAULTS.has(note.code)) guard.options.onProblem({ label: path, kind: 'fault', ...note }, path);
+    tellFaults(done.result.notes, path, guard);
     return { name, path, ...done.result };
   });
   return { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut, hasFault }), bundles: results };
@@ -182,30 +131,48 @@ export function inspect(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
   const guard = createGuard(options);
   const inspected = capturesOf(bundles, knowledge, guard).map((capture): BundleInspection => {
     const { name, path } = capture.bundle;
-    const done = attemptWith(guard, 'diagnose', capture, (timeline) => ({
-      ...inspectTimeline(timeline, knowledge),
-      clocks: clockResults(timeline.hosts),
-      coverage: diagnose(timeline, knowledge).coverage,
-      notes: notesOf(timeline),
-    }));
+    const done = attemptWith(guard, 'diagnose', capture, (timeline) => {
+      const { coverage, notes } = diagnose(timeline, knowledge);
+      tellFaults(notes, path, guard);
+      return { ...inspectTimeline(timeline, knowledge), clocks: clockResults(timeline.hosts), coverage, notes: notesOf(timeline) };
+    });
     if (!done.fault) return { name, path, ...done.result };
     return { name, path, sites: [], files: [], clocks: [], coverage: [], notes: [noteOf(null, done.fault)] };
   });
   return { version: 2, bundles: inspected };
 }
 
+/** Makes rows of records; an error of ours costs what is left of a file. */
+function guardedRows(timeline: Timeline, knowledge: Knowledge, guard: Guard<AnalyzeOptions>): (ref: RecordRef) => TimelineRow | undefined {
+  return guard.readFiles(timeline.parsed.bundle, (ref) => timelineRow(timeline, knowledge, ref));
+}
+
 /** Puts the records of opened bundles in order: one view a bundle, several of one that holds several captures. Throws like `analyze`. */
 export function timeline(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): readonly TimelineView[] {
-  return capturesOf(bundles, knowledge, createGuard(options)).map(({ bundle: { name, path }, timeline: done }) => ({
-    name,
-    path,
-    rows: (all) => (done.fault ? [] : timelineRows(done.result, knowledge, all)),
+  const guard = createGuard(options);
+  return capturesOf(bundles, knowledge, guard).map(({ bundle, timeline: done }) => ({
+    name: bundle.name,
+    path: bundle.path,
+    rows: (all) => (done.fault ? [] : timelineRows(done.result, knowledge, all, guardedRows(done.result, knowledge, guard))),
   }));
 }
 
 export interface TraceOptions extends AnalyzeOptions {
   /** The clock that times are shown on; default: that of the site that reports to another one. */
   readonly clock?: ClockChoice;
+}
+
+const NO_ROWS: Selection = { rows: [], total: 0, passed: 0, folded: 0 };
+
+/** The same trace; an error of ours while its records are filtered costs its rows alone. */
+function guardedTrace(one: Trace, bundle: Bundle, guard: Guard<AnalyzeOptions>): Trace {
+  return {
+    ...one,
+    select(options) {
+      const selected = guard.attempt('trace', bundle, () => one.select(options));
+      return selected.fault ? NO_ROWS : selected.result;
+    },
+  };
 }
 
 /**
@@ -218,7 +185,8 @@ export function trace(
   knowledge: Knowledge,
   { clock = { kind: 'site' }, ...options }: TraceOptions = {},
 ): readonly Trace[] {
-  const captures = capturesOf(bundles, knowledge, createGuard(options));
+  const guard = createGuard(options);
+  const captures = capturesOf(bundles, knowledge, guard);
   const timelines = captures.flatMap(({ timeline: done }) => (done.fault ? [] : [done.result]));
   const faces = timelines.map((one) => createClockFace(one, clock));
   if (clock.kind === 'site' && clock.code !== undefined && timelines.length > 0 && !faces.some(Boolean)) {
@@ -229,9 +197,17 @@ export function trace(
   return timelines.flatMap((one, index) => {
     // Where a bundle of several has no such site, its own times are better than none.
     const face = faces[index] ?? createClockFace(one, { kind: 'site' });
-    const judgeJobs = () => judge(one, knowledge).judged;
-    const rowOf = (timeline: Timeline, ref: RecordRef) => timelineRow(timeline, knowledge, ref);
-    return face ? [createTrace(one, knowledge, face, { judge: judgeJobs, rowOf, continueTimeline })] : [];
+    if (!face) return [];
+    const { bundle } = one.parsed;
+    const judgeJobs = () => {
+      const { judged } = judge(one, knowledge);
+      tellFaults(judged.notes, bundle.path, guard);
+      return judged;
+    };
+    const rows = guardedRows(one, knowledge, guard);
+    const rowOf = (other: Timeline, ref: RecordRef) => (other === one ? rows : guardedRows(other, knowledge, guard))(ref);
+    const made = guard.attempt('trace', bundle, () => createTrace(one, knowledge, face, { judge: judgeJobs, rowOf, continueTimeline }));
+    return made.fault ? [] : [guardedTrace(made.result, bundle, guard)];
   });
 }
 
@@ -253,8 +229,12 @@ export function explain(
 ): readonly BundleExplanation[] {
   const guard = createGuard(options);
   return capturesOf(bundles, knowledge, guard).flatMap((capture) => {
-    const done = attemptWith(guard, 'explain', capture, (one) => explainFinding(judge(one, knowledge).timeline, knowledge, finding));
     const { name, path } = capture.bundle;
+    const done = attemptWith(guard, 'explain', capture, (one) => {
+      const { timeline: decided, judged } = judge(one, knowledge);
+      tellFaults(judged.notes, path, guard);
+      return explainFinding(decided, knowledge, finding);
+    });
     return done.fault || !done.result ? [] : [{ name, path, ...done.result }];
   });
 }

@@ -1,8 +1,8 @@
 // A step of the engine -> its result, or the fault of ours that ended it, which is told as a problem of the capture and costs nothing else.
 
-import type { Message, Step } from './contract/index.js';
+import type { DiagnoseMessages, Message, Step } from './contract/index.js';
 import { ApiError, ReadError, SmslogError } from './errors.js';
-import type { Bundle, Problem } from './model/index.js';
+import type { Bundle, LogRecords, Problem, RecordRef } from './model/index.js';
 import { say } from './wording/index.js';
 
 /** Callbacks of the caller. What they throw is thrown. */
@@ -15,6 +15,8 @@ export interface Watchers {
 
 const isOfCaller = (error: unknown): boolean => error instanceof SmslogError || error instanceof ApiError || error instanceof ReadError;
 
+type FaultyStep = DiagnoseMessages['capture-fault']['step'];
+
 /** What came of a step: its result, or the error of ours that ended it. */
 export type Done<Result> = { readonly result: Result; readonly fault?: undefined } | { readonly fault: Message };
 
@@ -22,7 +24,9 @@ export type Done<Result> = { readonly result: Result; readonly fault?: undefined
 export interface Guard<Options> {
   /** The given callbacks, watched. */
   readonly options: Options;
-  attempt<Result>(step: Step, bundle: Bundle, work: () => Result): Done<Result>;
+  attempt<Result>(step: FaultyStep, bundle: Bundle, work: () => Result): Done<Result>;
+  /** Makes something of records. The first error of ours ends that for their file: undefined from then on. */
+  readFiles<Result>(bundle: Bundle, work: (ref: RecordRef) => Result): (ref: RecordRef) => Result | undefined;
 }
 
 export function createGuard<Options extends Watchers>(given: Options): Guard<Options> {
@@ -40,17 +44,34 @@ export function createGuard<Options extends Watchers>(given: Options): Guard<Opt
     onStep: (step, bundle) => watch(() => given.onStep?.(step, bundle)),
     onProblem: (problem, path) => watch(() => given.onProblem?.(problem, path)),
   };
+  const tell = (error: unknown, { path }: Bundle, label: string, fault: Message): void => {
+    if (thrown.has(error) || isOfCaller(error)) throw error;
+    options.onProblem?.({ label, kind: 'fault', ...fault }, path);
+  };
   return {
     options,
     attempt(step, bundle, work) {
       try {
         return { result: work() };
       } catch (error) {
-        if (thrown.has(error) || isOfCaller(error)) throw error;
         const fault = say('capture-fault', { step, reason: String(error) });
-        options.onProblem?.({ label: bundle.path, kind: 'fault', ...fault }, bundle.path);
+        tell(error, bundle, bundle.path, fault);
         return { fault };
       }
+    },
+    readFiles(bundle, work) {
+      const lost = new Set<LogRecords>();
+      return (ref) => {
+        const { records } = ref.log;
+        if (lost.has(records)) return undefined;
+        try {
+          return work(ref);
+        } catch (error) {
+          lost.add(records);
+          tell(error, bundle, records.source.label, say('file-fault', { reason: String(error) }));
+          return undefined;
+        }
+      };
     },
   };
 }

@@ -37,6 +37,7 @@ const STEPS: Readonly<Record<DiagnoseMessages['capture-fault']['step'], string>>
   diagnose: 'judged this capture, of which nothing is shown',
   explain: 'explained the finding in this capture, of which nothing is shown',
   observe: 'looked for what is wrong at sites without a job, which is missing here',
+  trace: 'filtered the records of this capture, of which nothing is shown',
 };
 
 export const DIAGNOSE: Wording<DiagnoseMessages> = {

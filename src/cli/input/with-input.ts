@@ -41,6 +41,8 @@ export async function withInput<T>(
     progress.clear();
     await problems.tell(context);
     const code = await report(made, problems);
+    // What went wrong while rows were read is known when they are written.
+    await problems.tell(context);
     const isChanged = await problems.tellChanges(context);
     return problems.hasFault() ? EXIT_FAULT : isChanged ? EXIT_CODES['cannot-read'] : code;
   } finally {

@@ -181,7 +181,7 @@ export interface DiagnoseMessages extends RemedyMessages, WorkaroundMessages, Ra
   /** An error of smslog itself ended the judging of a job. */
   readonly 'job-fault': { readonly process: string; readonly site: string; readonly reason: string };
   /** An error of smslog itself ended a step of the work on a capture, or the looking for what is seen without a job. */
-  readonly 'capture-fault': { readonly step: Step | 'observe'; readonly reason: string };
+  readonly 'capture-fault': { readonly step: Step | 'observe' | 'trace'; readonly reason: string };
   /** The explanation of a finding of which every condition is undecided. */
   readonly 'finding-undecided': NoArgs;
   /** Stands in a text of a pack for a value that the capture does not show. `owner`: the host that has it; null if no host has. */

@@ -127,12 +127,19 @@ export function timelineRow(timeline: Timeline, knowledge: Knowledge, ref: Recor
 /**
  * Rows in timeline order; without `all` only recognised events. Records that cannot be read any more have no rows: `Source.change` says that some are
  * missing.
+ *
+ * @param rowOf  the row of a record; undefined if it has none
  */
-export function* timelineRows(timeline: Timeline, knowledge: Knowledge, all: boolean): Iterable<TimelineRow> {
+export function* timelineRows(
+  timeline: Timeline,
+  knowledge: Knowledge,
+  all: boolean,
+  rowOf: (ref: RecordRef) => TimelineRow | undefined,
+): Iterable<TimelineRow> {
   for (const ref of timeline.inOrder()) {
     const event = eventOf(ref, knowledge);
     if (!all && (!event || event.ignored)) continue;
-    const row = timelineRow(timeline, knowledge, ref);
+    const row = rowOf(ref);
     if (row) yield row;
   }
 }

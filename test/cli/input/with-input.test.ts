@@ -28,19 +28,27 @@ test('an error of smslog that cost a file is told, and ends with 70 after the re
       commands: [],
       groups: {},
     };
-    const run = (isFaulty: boolean) =>
+    type Fault = 'none' | 'while parsed' | 'while written';
+    const run = (fault: Fault) =>
       withInput(
         { paths: [folder], quiet: true } as unknown as Parameters<typeof withInput>[0],
         context,
         (_bundles, _knowledge, options) => {
-          if (isFaulty) options.onProblem?.({ label: 'a.log', kind: 'fault', ...say('file-fault', { reason: 'x' }) }, folder);
+          const meet = () => options.onProblem?.({ label: 'a.log', kind: 'fault', ...say('file-fault', { reason: 'x' }) }, folder);
+          if (fault === 'while parsed') meet();
+          return fault === 'while written' ? meet : undefined;
+        },
+        async (meet) => {
+          await context.stdout.write('the report\n');
+          meet?.();
           return 1;
         },
-        (made) => context.stdout.write('the report\n').then(() => made),
       );
-    t.is(await run(false), 1);
+    t.is(await run('none'), 1);
     t.deepEqual(told, ['the report\n']);
-    t.is(await run(true), 70);
+    t.is(await run('while written'), 70);
+    t.regex(told.splice(0).join(''), /the report\n(?:.*\n)*.*a\.log: smslog made an error while it read this file/);
+    t.is(await run('while parsed'), 70);
     t.regex(told.join(''), /a\.log: smslog made an error while it read this file.*\n(?:.*\n)*the report\n$/);
   });
 });
