@@ -7,6 +7,7 @@ import { createTimelineWriter, readColumns } from '../../report/index.js';
 import type { ClockChoice } from '../../trace/index.js';
 import { SmslogError } from '../../errors.js';
 import { isColored, terminalWidth } from '../output/color.js';
+import { createRunProgram, type RunProgram } from '../output/run-program.js';
 import { readDuration } from '../options/durations.js';
 import type { TimelineArguments } from '../options/trace-options.js';
 import { isPiped, isStdinPath } from '../input/open-input.js';
@@ -14,7 +15,7 @@ import { withInput } from '../input/with-input.js';
 import { beginFollowing, type Followed, followPipe, followTo } from '../trace/follow.js';
 import { readFilters, type ReadFilters } from '../trace/read-filters.js';
 import { showAll, type Write } from '../trace/show.js';
-import { createMatchCommand, type MatchCommand } from '../trace/run-on-match.js';
+import { runValues } from '../trace/run-values.js';
 import { type CommandContext, notice } from '../context.js';
 
 /** A pipe that gives nothing for so long is shown as it comes. */
@@ -55,10 +56,10 @@ function pipeOf({ paths, stdin }: TimelineArguments, context: CommandContext): L
 export async function runTimeline(args: TimelineArguments, given: CommandContext): Promise<number> {
   const filters = readFilters(args);
   checkFollow(args, filters);
-  const command =
+  const program =
     args.run === undefined
       ? undefined
-      : createMatchCommand(args.run, readDuration(args['run-every'], '--run-every'), (text) => void notice(given, text));
+      : createRunProgram(args.run, { everyMs: readDuration(args['run-every'], '--run-every') }, (text) => void notice(given, text));
   const pipe = pipeOf(args, given);
   const { stdout, stderr, env } = given.streams;
   const context = pipe ? { ...given, streams: { stdout, stderr, env, stdin: pipe.stream } } : given;
@@ -88,7 +89,7 @@ export async function runTimeline(args: TimelineArguments, given: CommandContext
       if (total === undefined) return 0;
       const goesOn = follower !== undefined || pipe?.isOpen() === true;
       if (goesOn && knowledge) {
-        const followed: Followed = { knowledge, traces, filters: compiled, write: (rows) => writeMatches(rows, write, command) };
+        const followed: Followed = { knowledge, traces, filters: compiled, write: (rows) => writeMatches(rows, write, program) };
         if (follower) await followTo(follower, bundles, followed, context);
         else if (pipe) await followPipe(pipe, bytesOf(bundles), bundles[0]?.sources[0]?.label ?? 'stdin', followed);
         return problems.isUnread() ? 6 : 0;
@@ -107,7 +108,7 @@ function bytesOf(bundles: readonly Bundle[]): Uint8Array {
   return source ? source.slice(0, source.size) : new Uint8Array();
 }
 
-async function writeMatches(rows: readonly TraceRow[], write: Write, command: MatchCommand | undefined): Promise<boolean> {
-  for (const row of rows) command?.matched(row);
+async function writeMatches(rows: readonly TraceRow[], write: Write, program: RunProgram | undefined): Promise<boolean> {
+  for (const row of rows) program?.happened(runValues(row));
   return write(rows);
 }
