@@ -46,6 +46,8 @@ interface Followed {
   original: Followed | undefined;
   /** Bytes that were given of that one. */
   given: number;
+  /** How far it may be read in this look: what comes while it is compared with others may be what they gave. */
+  limit: number;
 }
 
 /** What was known of a file before a look. */
@@ -188,6 +190,7 @@ class Follower implements FileFollower {
         idle: 0,
         original: undefined,
         given: 0,
+        limit: Number.POSITIVE_INFINITY,
       };
       this.files.set(id, one);
       this.denied.delete(path);
@@ -238,6 +241,7 @@ class Follower implements FileFollower {
   private findOriginal(one: Followed, before: readonly Snapshot[]): Followed | undefined {
     try {
       const { size } = fstatSync(one.descriptor);
+      one.limit = size;
       const head = readAt(one.descriptor, 0, Math.min(HEAD_BYTES, size));
       const found = before.find(({ file, head: other, tail, taken }) => {
         const compared = Math.min(other.length, head.length);
@@ -280,7 +284,8 @@ class Follower implements FileFollower {
   /** Reads what came to a file. */
   private grow(one: Followed): readonly Piece[] {
     try {
-      const { size } = fstatSync(one.descriptor);
+      const size = Math.min(one.limit, fstatSync(one.descriptor).size);
+      one.limit = Number.POSITIVE_INFINITY;
       const pieces: Piece[] = [];
       // While a log is copied, more of it may be read.
       if (one.original && one.cutter.taken <= one.given) one.given = Math.max(one.given, one.original.cutter.given);
