@@ -9,3 +9,4 @@ export { builtInKnowledge, builtInPacks, builtInVersion, withSystemCodes } from 
 export { type FileFollower, followFiles, type Growth } from './follow/follow-files.js';
 export { createLineCutter, type LineCutter, type Piece } from './follow/piece.js';
 export { type LivePipe, watchPipe } from './follow/live-pipe.js';
+export { type FileWatch, watchFiles } from './follow/watch-files.js';

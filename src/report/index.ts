@@ -16,6 +16,7 @@ export {
   renderTopics,
   renderTriage,
 } from './formats.js';
+export { outcomeName } from './words.js';
 export { visible } from './safe-text.js';
 export { renderTriageRow } from './text/triage.js';
 export { bundleTitles } from './text/render-context.js';

@@ -1,5 +1,5 @@
 // Lists for programs: one object a line. Those of the timeline are in the order of the contract, gathered into large pieces.
-import type { Check, TimelineRow, Triage } from '../contract/index.js';
+import type { Analysis, Check, TimelineRow, Triage } from '../contract/index.js';
 import type { Format } from './format.js';
 import { inChunks } from './chunks.js';
 import { safeJson } from './safe-text.js';
@@ -43,6 +43,7 @@ function toNdjson(rows: Iterable<TimelineRow>): Iterable<string> {
 
 export const NDJSON_FORMAT = {
   summary: 'for programs, one JSON object per line',
+  analysis: (analysis: Analysis) => `${safeJson(analysis)}\n`,
   timeline: toNdjson,
   triage: ({ rows }: Triage) => rows.map((row) => `${safeJson(row)}\n`).join(''),
   check: ({ problems }: Check) => problems.map((problem) => `${safeJson(problem)}\n`).join(''),

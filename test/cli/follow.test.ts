@@ -1,61 +1,35 @@
 // `smslog timeline --follow` and pipes that stay open: nothing is lost, nothing is shown twice.
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { appendFileSync, chmodSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import test from 'ava';
 import type { TimelineRow } from '../../src/contract/index.js';
-import { plainEnvironment, smslog, withFolder } from './run-smslog.js';
+import { smslog, withFolder } from './run-smslog.js';
+import { Running } from './running.js';
 
 const lineOf = (text: string, second = 0): string =>
   `${text}   $$<SMS_LAN_SENDER><Tue Nov 04 10:${String(Math.floor(second / 60) % 60).padStart(2, '0')}:${String(second % 60).padStart(2, '0')} 1997~><thread=E4>\r\n`;
 
-/** A run that goes on until it is stopped. */
-class Running {
-  stdout = '';
-  stderr = '';
-  readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
-
+/** A trace that goes on. */
+class Trace extends Running {
   constructor(...args: readonly string[]) {
-    this.child = spawn(process.execPath, ['bin/smslog.js', 'timeline', ...args], {
-      env: plainEnvironment(),
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    this.child.stdout.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
-    this.child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
-    this.child.stdin.on('error', () => undefined);
-  }
-
-  /** Waits until the output is as wanted. */
-  async until(isThere: (run: Running) => boolean, ms = 60_000): Promise<boolean> {
-    for (const end = Date.now() + ms; Date.now() < end; ) {
-      if (isThere(this)) return true;
-      await delay(10);
-    }
-    return isThere(this);
+    super('timeline', ...args);
   }
 
   get rows(): readonly TimelineRow[] {
     const lines = this.stdout.split('\n').slice(0, -1);
     return lines.map((line) => JSON.parse(line) as TimelineRow);
   }
-
-  async stop(): Promise<void> {
-    const closed = new Promise((done) => this.child.once('close', done));
-    this.child.kill('SIGKILL');
-    await closed;
-  }
 }
 
 /** Calls `body` with a folder of two sites, and ends what it started. */
-async function following(args: readonly string[], body: (run: Running, folder: string) => Promise<void>): Promise<void> {
+async function following(args: readonly string[], body: (run: Trace, folder: string) => Promise<void>): Promise<void> {
   await withFolder(async (folder) => {
     for (const site of ['SEC', 'PRI']) {
       mkdirSync(join(folder, site, 'Logs'), { recursive: true });
       writeFileSync(join(folder, site, 'Logs', 'LANSEND.LOG'), lineOf(`${site} 0`));
     }
-    const run = new Running(folder, '--follow', '--format', 'ndjson', ...args);
+    const run = new Trace(folder, '--follow', '--format', 'ndjson', ...args);
     try {
       await run.until(({ rows }) => rows.length >= 2);
       await body(run, folder);
@@ -185,7 +159,7 @@ test('--run: a program for what comes, its arguments in no shell, at most so oft
       script,
       `require('fs').appendFileSync(process.argv[2], JSON.stringify([...process.argv.slice(3), process.env.SMSLOG_SKIPPED]) + '\\n')`,
     );
-    const run = new Running(
+    const run = new Trace(
       log,
       '--follow',
       '--grep',
@@ -226,7 +200,7 @@ test('--run: a program that fails or does not exist is told once, and it goes on
     await withFolder(async (folder) => {
       const log = join(folder, 'LANSEND.LOG');
       writeFileSync(log, lineOf('before'));
-      const run = new Running(log, '--follow', '--run', command);
+      const run = new Trace(log, '--follow', '--run', command);
       try {
         await run.until(({ stdout }) => stdout.includes('before'));
         appendFileSync(log, lineOf('first'));
@@ -240,7 +214,7 @@ test('--run: a program that fails or does not exist is told once, and it goes on
 });
 
 test('a pipe that stays open is shown line by line', async (t) => {
-  const run = new Running('-', '--columns', 'text,place');
+  const run = new Trace('-', '--columns', 'text,place');
   run.child.stdin.write(`${lineOf('one')}${lineOf('two')}thr`);
   t.true(await run.until(({ stdout }) => stdout.endsWith('two  stdin:2\n')), run.stdout);
   run.child.stdin.write(lineOf('ee'));

@@ -40,7 +40,7 @@ onUnix('every command of the page about viewers runs', async (t) => {
     furnish(folder);
     const env = { ...plainEnvironment(), PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}` };
     for (const command of commands) {
-      if (command.includes('--follow')) {
+      if (/--follow|--watch/.test(command)) {
         const child = spawn('sh', ['-c', `exec ${command}`], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
         let [out, errors] = ['', ''];
         child.stderr.on('data', (text: Buffer) => (errors += text.toString()));

@@ -7,7 +7,13 @@ import { isColored, isUnicode, analysisWidth } from '../output/color.js';
 import { readOutputs, writeOutputs } from '../output/files.js';
 import { exitCodeOf, isSilent, statusOf } from '../../triage/index.js';
 import type { AnalyzeArguments } from '../options/options.js';
-import { withInput } from '../input/with-input.js';
+import { isStdinPath } from '../input/open-input.js';
+import type { Problems } from '../input/problems.js';
+import { loadStated, withInput } from '../input/with-input.js';
+import { readDuration } from '../options/durations.js';
+import { createRunProgram } from '../output/run-program.js';
+import { verdictsOf } from '../watch/verdicts.js';
+import { type Shown, watchTo } from '../watch/watch.js';
 import { type CommandContext, notice } from '../context.js';
 
 /** Keeps the jobs of one site, and what is seen of it without a job. Throws SmslogError `no-data` if there is neither. */
@@ -59,34 +65,87 @@ function hintOf({ bundles }: Analysis): string {
   return ` If one of ${[first, ...others].join(', ')} reports to another, name both, for example --site ${others[0]} --parent ${first}.`;
 }
 
+/** What of an analysis is reported, and how. */
+function readReport(args: AnalyzeArguments, whole: Analysis, problems: Problems, { streams }: CommandContext) {
+  const chosen = args.site === undefined ? whole : ofSite(whole, args.site);
+  const status = statusOf(chosen, {
+    isUnread: problems.isUnread(),
+    hasFault: problems.hasFault(),
+    failOn: args['fail-on'],
+    allowUnknown: args['allow-unknown'] === true,
+  });
+  const analysis: Analysis = { ...chosen, status };
+  const look = {
+    color: isColored(args.color, streams),
+    all: args.all === true,
+    unicode: isUnicode(streams),
+    utc: args.utc === true,
+    clockOf: args['clock-of'] === undefined ? undefined : clockSite(whole, args['clock-of']),
+    quiet: args.quiet === true,
+  };
+  return {
+    analysis,
+    render: (format = args.format, color = look.color) =>
+      renderAnalysis(analysis, format, { ...look, color, width: analysisWidth(streams) }),
+    async tellNothing(context: CommandContext) {
+      if (!status.includes(5)) return;
+      await problems.tellNotes(whole, context);
+      await notice(context, `The input contains no job that the rules describe.${otherProducts(whole) ?? hintOf(whole)}`);
+    },
+  };
+}
+
+/** Throws SmslogError `usage` for options of a run that goes on, without it, and for input that cannot change. */
+function checkWatch({ watch, run, paths }: AnalyzeArguments): void {
+  if (watch !== true) {
+    if (run !== undefined)
+      throw new SmslogError('usage', '--run needs --watch.', undefined, 'It is started for verdicts that change later.');
+    return;
+  }
+  if (paths.length === 0 || paths.some(isStdinPath))
+    throw new SmslogError('usage', '--watch needs files or folders.', undefined, 'What was piped in does not change.');
+}
+
 /** Runs the command. The exit code depends on the outcomes. */
 export async function runAnalyze(args: AnalyzeArguments, context: CommandContext): Promise<number> {
   const outputs = readOutputs('analysis', args.output ?? []);
+  checkWatch(args);
+  const writeFiles = ({ render }: ReturnType<typeof readReport>) => writeOutputs(outputs, (format) => render(format, false));
+  if (args.watch === true) return watchAnalysis(args, context, writeFiles);
   return withInput(args, context, analyze, async (whole, problems) => {
-    const chosen = args.site === undefined ? whole : ofSite(whole, args.site);
-    const status = statusOf(chosen, {
-      isUnread: problems.isUnread(),
-      hasFault: problems.hasFault(),
-      failOn: args['fail-on'],
-      allowUnknown: args['allow-unknown'] === true,
-    });
-    const analysis = { ...chosen, status };
-    const look = {
-      width: analysisWidth(context.streams),
-      color: isColored(args.color, context.streams),
-      all: args.all === true,
-      unicode: isUnicode(context.streams),
-      utc: args.utc === true,
-      clockOf: args['clock-of'] === undefined ? undefined : clockSite(whole, args['clock-of']),
-      quiet: args.quiet === true,
-    };
-    const text = renderAnalysis(analysis, args.format, look);
-    writeOutputs(outputs, (format) => renderAnalysis(analysis, format, { ...look, color: false }));
+    const report = readReport(args, whole, problems, context);
+    const text = report.render();
+    writeFiles(report);
     await context.stdout.write(text);
-    if (status.includes(5)) {
-      await problems.tellNotes(whole, context);
-      await notice(context, `The input contains no job that the rules describe.${otherProducts(whole) ?? hintOf(whole)}`);
-    }
-    return exitCodeOf(status);
+    await report.tellNothing(context);
+    return exitCodeOf(report.analysis.status);
   });
+}
+
+/** Shows the report again and again. Always 0: whoever ends it has seen it. */
+async function watchAnalysis(
+  args: AnalyzeArguments,
+  context: CommandContext,
+  writeFiles: (report: ReturnType<typeof readReport>) => void,
+): Promise<number> {
+  const { run } = args;
+  const everyMs = readDuration(args['run-every'], '--run-every');
+  const program = run === undefined ? undefined : createRunProgram(run, { everyMs }, (text) => void notice(context, text));
+  let loaded: ReturnType<typeof loadStated> | undefined;
+  const load = () => (loaded ??= loadStated(args, context));
+  const once = async (own: CommandContext, isFirst: boolean): Promise<Shown | undefined> => {
+    let shown: Shown | undefined;
+    const input = isFirst ? args : { ...args, quiet: true, verbose: false };
+    const show = async (whole: Analysis, problems: Problems): Promise<number> => {
+      const report = readReport(args, whole, problems, context);
+      writeFiles(report);
+      await report.tellNothing(own);
+      shown = { verdicts: verdictsOf(report.analysis), render: () => report.render() };
+      return 0;
+    };
+    await withInput(input, own, analyze, show, load);
+    return shown;
+  };
+  await watchTo({ paths: args.paths, analyze: once, isText: args.format === 'text', program }, context);
+  return 0;
 }

@@ -13,26 +13,43 @@ import { EXIT_FAULT } from '../output/failure.js';
 import type { CommandContext } from '../context.js';
 
 /** Options that all commands on captured files share. */
-type InputArguments = Omit<InspectArguments, 'format' | 'all'>;
+export type InputArguments = Omit<InspectArguments, 'format' | 'all'>;
+
+/** A function of the engine. */
+type Work<T> = (bundles: readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions) => T;
+
+/** Prints a result; returns the exit code. */
+type Report<T> = (made: T, problems: Problems) => Promise<number>;
+
+/** What the options say, and what is known. */
+export interface Stated {
+  readonly options: AnalyzeOptions;
+  readonly knowledge: Knowledge;
+}
+
+/** Loads what a run needs besides its input. */
+export async function loadStated(args: InputArguments, context: CommandContext): Promise<Stated> {
+  const options = await readClockOptions(args);
+  return { options, knowledge: await loadKnowledge(args, context) };
+}
 
 /**
  * Runs a command on captured files.
  *
- * @param work    a function of the engine
- * @param report  prints the result; returns the exit code
+ * @param load  gives what was loaded before, if it is run again
  */
 export async function withInput<T>(
   args: InputArguments,
   context: CommandContext,
-  work: (bundles: readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions) => T,
-  report: (made: T, problems: Problems) => Promise<number>,
+  work: Work<T>,
+  report: Report<T>,
+  load: () => Promise<Stated> = () => loadStated(args, context),
 ): Promise<number> {
   const progress = createProgress(context.streams, { isQuiet: args.quiet === true, isVerbose: args.verbose === true });
   let bundles: readonly Bundle[] = [];
   try {
     progress.begin('load');
-    const options = await readClockOptions(args);
-    const knowledge = await loadKnowledge(args, context);
+    const { options, knowledge } = await load();
     progress.begin('open');
     bundles = await openInput(args, context.streams, progress);
     const problems = collectProblems(bundles, args['keep-going']);

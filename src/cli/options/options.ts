@@ -171,6 +171,8 @@ export const FAIL_ON = {
 } as const;
 export const ALLOW_UNKNOWN = { type: 'boolean', describe: 'exit code 0 instead of 4 for undecided jobs' } as const;
 
+export const RUN_EVERY = { type: 'string', requiresArg: true, default: '10s', describe: 'start it at most so often' } as const;
+
 export const ANALYZE_OPTIONS = {
   format: formatOption('analysis'),
   process: PROCESS,
@@ -179,6 +181,18 @@ export const ANALYZE_OPTIONS = {
   utc: { type: 'boolean', describe: 'show times in UTC (default: on the clock of the site of each job)', conflicts: 'clock-of' },
   'clock-of': { type: 'string', requiresArg: true, describe: 'SITE: show all times on the clock of this site' },
   quiet: { type: 'boolean', describe: 'print only the first line and the cause of each job, and no progress on standard error' },
+  watch: {
+    type: 'boolean',
+    describe:
+      'go on: when files change, analyze again and show what changed (on a terminal drawn anew, with a bell; else once for each change)',
+  },
+  run: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'with --watch: start this program when a verdict changes; {site}, {outcome}, {was}, {stage}, {cause} and {text} are filled in',
+  },
+  'run-every': RUN_EVERY,
   'fail-on': FAIL_ON,
   'allow-unknown': ALLOW_UNKNOWN,
   ...SHARED_OPTIONS,

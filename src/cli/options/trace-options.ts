@@ -2,7 +2,7 @@
 import type { InferredOptionTypes } from 'yargs';
 import { TRACE_COLUMNS } from '../../report/index.js';
 import type { OptionTable } from '../command-description.js';
-import { formatOption, type PathArguments, QUIET, SHARED_OPTIONS } from './options.js';
+import { formatOption, type PathArguments, QUIET, RUN_EVERY, SHARED_OPTIONS } from './options.js';
 
 const FILTER_GROUP = 'Which records:';
 const SHOW_GROUP = 'How they are shown:';
@@ -77,7 +77,7 @@ const FOLLOW_OPTIONS = {
     describe:
       'with --follow: start this program for a record that comes and passes; {text}, {site}, {component}, {file} and {line} are filled in',
   },
-  'run-every': { type: 'string', requiresArg: true, default: '10s', group: FOLLOW_GROUP, describe: 'start it at most so often' },
+  'run-every': { ...RUN_EVERY, group: FOLLOW_GROUP },
 } as const satisfies OptionTable;
 
 export const TIMELINE_OPTIONS = {

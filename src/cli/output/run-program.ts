@@ -7,6 +7,8 @@ import { visible } from '../../report/index.js';
 export interface RunProgram {
   /** To be called when it happens; `{name}` in its arguments becomes the value of that name. */
   happened(values: Readonly<Record<string, string>>): void;
+  /** Whether it would be started now. */
+  isReady(): boolean;
 }
 
 /** A program that takes longer hangs. */
@@ -92,14 +94,16 @@ export function createRunProgram(
     if (sentence !== undefined) tellOnce(sentence);
   };
 
+  const isReady = (): boolean => !isRunning && performance.now() - last >= everyMs;
+
   return {
+    isReady,
     happened(values) {
-      const now = performance.now();
-      if (isRunning || now - last < everyMs) {
+      if (!isReady()) {
         skipped += 1;
         return;
       }
-      last = now;
+      last = performance.now();
       isRunning = true;
       const passedOver = skipped;
       skipped = 0;
