@@ -1,13 +1,14 @@
 // paths -> what comes to their files: growth, rotation, truncation, files that appear
 // A file is what its inode says, not what it is called: a log that is rolled over keeps its state under its new name, and its descriptor stays open, so that
 // its last lines are read even if the next roll deletes it.
-import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync, type Stats } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { resolve } from 'node:path';
 import { append } from '../../lists.js';
 import { say } from '../../wording/index.js';
 import { READ_FLAGS } from '../content/open-files.js';
 import { reasonOf } from '../limits/reading-stopped.js';
 import type { ReadMessage } from '../read-message.js';
+import { filesBelow } from './files-below.js';
 import { createLineCutter, type LineCutter, type Piece } from './piece.js';
 
 /** What happened since the last look. */
@@ -81,19 +82,6 @@ const snapshotOf = (file: Followed): Snapshot => ({
 });
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
-
-/** Regular files at and below a path. What cannot be listed has none. */
-function filesBelow(path: string): readonly string[] {
-  try {
-    if (!statSync(path).isDirectory()) return [path];
-    return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
-  } catch {
-    return [];
-  }
-}
 
 class Follower implements FileFollower {
   private readonly files = new Map<string, Followed>();

@@ -1,7 +1,7 @@
 // paths -> whether their files changed since the last look
-import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { expandGlob } from '../input/glob.js';
+import { filesBelow } from './files-below.js';
 
 /** Tells whether files changed. Nothing of them is read. */
 export interface FileWatch {
@@ -9,23 +9,11 @@ export interface FileWatch {
   look(): Promise<boolean>;
 }
 
-const entriesOf = (folder: string): readonly Dirent[] => {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true });
-  } catch {
-    return [];
-  }
-};
-
 /** What a file system changes when a file changes. */
 function stateOf(path: string): string {
   try {
-    const stats = statSync(path, { bigint: true });
-    if (!stats.isDirectory()) return `${path}\n${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.mode}\n`;
-    const below = entriesOf(path)
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => stateOf(join(entry.parentPath, entry.name)));
-    return `${path}/\n${stats.mode}\n${below.sort().join('')}`;
+    const { dev, ino, size, mtimeNs, mode } = statSync(path, { bigint: true });
+    return `${path}\n${dev} ${ino} ${size} ${mtimeNs} ${mode}\n`;
   } catch (error) {
     return `${path}\n${error instanceof Error && 'code' in error ? String(error.code) : ''}\n`;
   }
@@ -36,8 +24,8 @@ export function watchFiles(paths: readonly string[]): FileWatch {
   let last: string | undefined;
   return {
     async look() {
-      const found = await Promise.all(paths.map(expandGlob));
-      const state = found.flat().map(stateOf).join('');
+      const found = (await Promise.all(paths.map(expandGlob))).flat();
+      const state = found.flatMap((path) => [path, ...filesBelow(path)].map(stateOf)).join('');
       const isChanged = state !== last;
       last = state;
       return isChanged;
