@@ -11,7 +11,7 @@ import {
   ROLE_NAMES,
 } from './describe/index.js';
 import { indexKnowledge } from './knowledge-index.js';
-import { isIllustrative } from './sources.js';
+import { canBeLookedUp, isIllustrative } from './sources.js';
 import type { Condition, DiagnosisDef, EventDef, Expr, Knowledge, Occurrence } from './types/index.js';
 
 /** A diagnosis as `smslog explain` prints it; plain data. Placeholders are written as `<what they name>`. */
@@ -135,7 +135,7 @@ function listIllustrative(knowledge: Knowledge, diagnosis: DiagnosisDef): readon
 function listReferences(knowledge: Knowledge, diagnosis: DiagnosisDef): DiagnosisDescription['references'] {
   const cause = diagnosis.references.map((one) => one.id);
   const templates = listEvents(knowledge, diagnosis).flatMap((event) => listTemplates(knowledge, event));
-  const wording = templates.flatMap(({ source }) => (source.kind === 'kb' ? [source.id] : []));
+  const wording = templates.flatMap(({ source }) => (canBeLookedUp(source) ? [source.id] : []));
   return [...new Set([...cause, ...wording])]
     .filter((id) => id !== '')
     .map((id) => ({ id, of: [...(cause.includes(id) ? ['cause' as const] : []), ...(wording.includes(id) ? ['wording' as const] : [])] }));

@@ -12,6 +12,7 @@ import {
   ROLE_NAMES,
 } from './describe/index.js';
 import { indexKnowledge } from './knowledge-index.js';
+import { canBeLookedUp } from './sources.js';
 import type { Knowledge, Occurrence, Precondition, ProcessDef, StageDef, WorkaroundDef } from './types/index.js';
 
 /** What a part of a description is about. */
@@ -59,7 +60,7 @@ function partsOf(parts: Readonly<Partial<Record<RulePart, readonly ConditionDesc
 function articlesOf(knowledge: Knowledge, occurrences: readonly Occurrence[]): readonly string[] {
   const index = indexKnowledge(knowledge);
   const events = occurrences.flatMap(({ kind, of }) => (kind === 'event' ? (index.event(of) ?? []) : []));
-  return events.flatMap((event) => listTemplates(knowledge, event)).flatMap(({ source }) => (source.kind === 'kb' ? [source.id] : []));
+  return events.flatMap((event) => listTemplates(knowledge, event)).flatMap(({ source }) => (canBeLookedUp(source) ? [source.id] : []));
 }
 
 function contextOf(knowledge: Knowledge, process: ProcessDef | undefined): DescribeContext {

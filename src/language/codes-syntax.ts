@@ -18,6 +18,7 @@ export const SYNTAX_CODES = {
   SMSG023: 'A time of day is HH:MM or HH:MM:SS, with a day such as 2d before it if wanted.',
   SMSG024: 'A choice is one of its words.',
   SMSG025: 'An article is named as Q and its number.',
+  SMSG026: 'An address begins with `http://` or `https://` and holds no blanks.',
   SMSG030: 'A log line stands in a test.',
   SMSG031: 'A condition that counts has a comparison.',
 } as const;

@@ -95,8 +95,8 @@ export type TemplateClause = NodeOf<'template', { pattern: Text; source?: Source
 /** `source kb Q163379 verbatim`, `source rk "page" paraphrased`, `source later`, `source illustrative` */
 export interface SourceClause extends Node {
   readonly kind: 'source';
-  readonly from: 'kb' | 'rk' | 'later' | 'illustrative';
-  /** `Q163379`, or the page of the guide. */
+  readonly from: 'kb' | 'rk' | 'later' | 'url' | 'ticket' | 'illustrative';
+  /** `Q163379`, the page of the guide, an address, or a ticket. */
   readonly id?: Word | Text;
   /** `verbatim` if not written; `illustrative` for `illustrative`. */
   readonly wording: 'verbatim' | 'paraphrased' | 'later-version' | 'illustrative';

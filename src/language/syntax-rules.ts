@@ -20,8 +20,8 @@ import type {
   WordOf,
 } from './syntax-words.js';
 
-/** `kb Q183347`, `rk "page"` */
-export type ReferenceClause = NodeOf<'reference', { from: 'kb' | 'rk' | 'later'; id?: Word | Text }>;
+/** `kb Q183347`, `rk "page"`, `url "https://..."`, `ticket "OPS-112"` */
+export type ReferenceClause = NodeOf<'reference', { from: 'kb' | 'rk' | 'later' | 'url' | 'ticket'; id?: Word | Text }>;
 
 /** `product sms 1.0 .. 1.2`; one version alone is both ends. `proved`: nothing is said of a site whose version is not known. */
 export type ProductClause = NodeOf<'product', { product: Word; from: Name; to: Name; proved?: Span }>;

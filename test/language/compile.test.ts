@@ -67,6 +67,8 @@ component SMS_X "X" as x {
     sample "Done with 5, 6 left"
   }
   event idle "Nothing to do" severity debug source illustrative { sample "Nothing to do" }
+  event seen "Seen" severity debug source url "https://example.org/logs/seen" later-version { sample "Seen" }
+  event kept "Kept" severity debug source ticket "OPS-112" { sample "Kept" }
   carry request from found by thread until idle
   ignore "Memory usage: {_:rest}"
 }`);
@@ -81,6 +83,12 @@ component SMS_X "X" as x {
   t.deepEqual(found?.samples, ['~Found 1_06XCEN']);
   t.deepEqual(found?.source, { kind: 'kb', id: 'Q276259', wording: 'later-version' });
   t.deepEqual(done?.source, { kind: 'rk', id: '12', wording: 'paraphrased' });
+  t.deepEqual(templates.find(({ event }) => event === 'x.seen')?.source, {
+    kind: 'url',
+    id: 'https://example.org/logs/seen',
+    wording: 'later-version',
+  });
+  t.deepEqual(templates.find(({ event }) => event === 'x.kept')?.source, { kind: 'ticket', id: 'OPS-112', wording: 'verbatim' });
   t.deepEqual(done?.set, { state: 'ok' });
   t.deepEqual(components[0]?.files, ['x.log', 'old.log']);
   t.deepEqual(

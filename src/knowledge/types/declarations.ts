@@ -6,10 +6,10 @@ export interface DeclaredAt {
   readonly line: number;
 }
 
-/** `kb` with a number, or `rk` (Resource Guide), or `illustrative`: wording that no source prints. */
+/** `kb` with a number, `rk` (Resource Guide), `url` with an address, `ticket` with its number, or `illustrative`: wording that no source prints. */
 export interface Reference {
-  readonly kind: 'kb' | 'rk' | 'later' | 'illustrative';
-  /** `Q163379`, a page of the guide, or '' */
+  readonly kind: 'kb' | 'rk' | 'later' | 'url' | 'ticket' | 'illustrative';
+  /** `Q163379`, a page of the guide, an address, a ticket, or '' */
   readonly id: string;
   /** How close the wording is to what the source prints. */
   readonly wording: 'verbatim' | 'paraphrased' | 'later-version' | 'illustrative';

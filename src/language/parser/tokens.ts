@@ -13,7 +13,7 @@ const CLAUSE_WORDS = wordsOf(
   'multiline no not of older on only operation optional or outcome over pack paraphrased parent parts pattern pending phase precedes',
   'present process product proved rank reached record reference registry repeat replace request require retry risk rk rollback rotate sample',
   'scope service services set severity silence site sitecontrol size source space stage start-up step strip subject suggest template test than',
-  'thread to topology type unknown unless until use value variant verbatim verify version when where within workaround younger',
+  'thread ticket to topology type unknown unless until url use value variant verbatim verify version when where within workaround younger',
 );
 
 type Split<S extends string, Found = never> = S extends `${infer Word} ${infer Rest}` ? Split<Rest, Found | Word> : Found | S;

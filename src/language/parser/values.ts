@@ -154,20 +154,27 @@ export const assignments: Part<Assignment[]> = enclosed('{', otherwise(list(assi
 // ---- sources ---------------------------------------------------------------------------------------------------------------------
 
 const articleNumber: Part<Word> = mapped(word('the number of an article, such as Q163379'), (id, parser) => {
-  if (/^Q[0-9]{5,6}$/.test(id.text)) return id;
-  const help = /^q?[0-9]{5,6}$/.test(id.text)
+  if (/^Q[0-9]{5,7}$/.test(id.text)) return id;
+  const help = /^q?[0-9]{5,7}$/.test(id.text)
     ? `write \`Q${id.text.replace(/^q/, '')}\``
-    : 'write Q and five or six digits, such as `Q163379`';
+    : 'write Q and five to seven digits, such as `Q163379`';
   return parser.bail('SMSG025', id.span, `\`${id.text}\` is not an article number`, help);
+});
+
+const address: Part<Text> = mapped(text('an address in double quotes'), (id, parser) => {
+  if (/^https?:\/\/[^\s"]+$/.test(id.text)) return id;
+  return parser.bail('SMSG026', id.span, `"${id.text}" is not an address`, 'an address begins with `https://` and holds no blanks');
 });
 
 const article = choice<Pick<ReferenceClause, 'from' | 'id'>>([
   row({ from: image('kb') }, { id: articleNumber }),
   row({ from: image('rk') }, optional({ id: text('a page') })),
   row({ from: image('later') }, optional({ id: text('a page') })),
+  row({ from: image('url') }, { id: address }),
+  row({ from: image('ticket') }, { id: text('the number of a ticket in double quotes') }),
 ]);
 
-/** `kb Q163379` */
+/** `kb Q163379`, `url "https://..."`, `ticket "OPS-112"` */
 export const reference: Part<ReferenceClause> = node('reference', article);
 
 const wording: Part<SourceClause['wording']> = (parser) => parser.take(Wording).image as SourceClause['wording'];
