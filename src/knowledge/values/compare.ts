@@ -96,11 +96,13 @@ function withoutExtension(name: string): string {
   return dot > 0 ? name.slice(0, dot) : name;
 }
 
-/** `MM/DD/YY HH:MM:SS` as digits that sort like the times; years below 70 are of this century's first part. */
+/** `MM/DD/YY HH:MM:SS`, with AM or PM or without, as digits that sort like the times; years below 70 are of this century's first part. */
 function mdyTime(text: string): string | undefined {
-  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}) +(\d{1,2}):(\d{2}):(\d{2})/.exec(text);
+  const match = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}) +(\d{1,2}):(\d{2}):(\d{2})(?: +([AP])M)?/i.exec(text);
   if (!match) return undefined;
-  const [month = '', day = '', year = '', hour = '', minute = '', second = ''] = match.slice(1);
+  const [month = '', day = '', year = '', hour = '', minute = '', second = '', half = ''] = match.slice(1);
   const full = year.length === 4 ? year : (Number(year) < 70 ? '20' : '19') + year;
-  return full + [month, day, hour, minute, second].map((part) => part.padStart(2, '0')).join('');
+  // Twelve begins each half of the day.
+  const of24 = half === '' ? hour : String((Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0));
+  return full + [month, day, of24, minute, second].map((part) => part.padStart(2, '0')).join('');
 }

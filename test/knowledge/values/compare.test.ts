@@ -26,6 +26,9 @@ test('numbers compare as numbers, codes as their text', (t) => {
 test('times of the sender sort across the turn of the century', (t) => {
   t.true(compareValues('12/31/99 23:59:59', '01/01/00 00:00:01', TIME, TIME) < 0);
   t.is(compareValues('1/2/97  3:04:05', '01/02/1997 03:04:05', TIME, TIME), 0);
+  t.is(compareValues('1/2/2024 1:04:05 PM', '01/02/2024 13:04:05', TIME, TIME), 0);
+  t.is(compareValues('1/2/2024 12:04:05 AM', '01/02/2024 00:04:05', TIME, TIME), 0);
+  t.true(compareValues('1/2/2024 12:04:05 PM', '1/2/2024 11:04:05 AM', TIME, TIME) > 0);
 });
 
 test('what cannot be read stays as it is', (t) => {
