@@ -21,6 +21,7 @@ export const CHECK_CODES = {
   SMSG116: 'A condition of an event names captures that every one of its templates has.',
   SMSG117: 'A constant field has a name that no template captures.',
   SMSG118: 'A carried field is a field of the event that it is carried from.',
+  SMSG119: 'The thread that a field is carried to is a number that the event prints.',
   SMSG120: 'Two templates of one component that have the same text have conditions that keep them apart.',
   SMSG121: 'Of two templates that can match one line the one with more text wins.',
   SMSG122: 'An event has a sample.',

@@ -67,8 +67,8 @@ export interface CatalogueBody {
   readonly tests: readonly TestDeclaration[];
 }
 export type Heartbeat = NodeOf<'heartbeat', { events: readonly Name[]; every: Duration }>;
-/** `carry request from request-found by thread until queue-empty` */
-export type CarryClause = NodeOf<'carry', { field: Word; from: Name; until: readonly Name[] }>;
+/** `carry request from request-found by thread until queue-empty`, `carry request from thread-created to thread id until queue-empty` */
+export type CarryClause = NodeOf<'carry', { field: Word; from: Name; to?: Word; until: readonly Name[] }>;
 export type IgnoreClause = NodeOf<'ignore', { pattern: Text; source?: SourceClause }>;
 
 /**

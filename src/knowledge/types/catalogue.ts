@@ -34,10 +34,14 @@ export interface TemplateDef {
   readonly at: DeclaredAt;
 }
 
-/** Records between `from` and `until` on the same thread get the field of the `from` record. */
+/**
+ * Records between `from` and `until` on the same thread get the field of the `from` record. With `to` they are those of another thread: the one whose number
+ * that field of the `from` record prints; then what the `from` record was handed itself is handed on, too.
+ */
 export interface CarryDef {
   readonly field: string;
   readonly from: string; // event id
+  readonly to?: { readonly field: string; readonly radix: 10 | 16 };
   readonly until: readonly string[]; // event ids
   readonly at: DeclaredAt;
 }

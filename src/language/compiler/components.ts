@@ -102,20 +102,33 @@ function compileOutside(context: Context, event: EventDeclaration): DraftEvent |
 }
 
 function compileCarries(context: Context, declaration: Declaration, drafts: readonly DraftEvent[], carries: CarryDef[]): void {
-  for (const { field, from: source, until: ends, span } of declaration.carries) {
+  for (const { field, from: source, to, until: ends, span } of declaration.carries) {
     const from = ownEvent(context, declaration, source);
     const until = ends.flatMap((name) => ownEvent(context, declaration, name) ?? []);
     if (from === undefined) continue;
-    const fields = drafts.find(({ id }) => id === from)?.fields ?? {};
+    const draft = drafts.find(({ id }) => id === from);
+    // What another thread is given may have been carried here itself.
+    const fields = { ...(to && draft?.carried), ...draft?.fields };
     const type = fields[field.text];
     if (type === undefined) {
       context.unknown('SMSG118', field, `\`${from}\` has no field \`${field.text}\` to carry`, Object.keys(fields));
       continue;
     }
-    const carry = { field: field.text, from, until };
+    const carry = { field: field.text, from, until, ...compact({ to: to && threadField(context, to, from, draft?.fields ?? {}) }) };
     carries.push({ ...carry, at: at(span) });
     for (const draft of drafts) if (draft.alias === declaration.alias.text && !draft.ignored) carryTo(draft, carry, type);
   }
+}
+
+/** The field that names the thread which takes over: its type says in which base. */
+function threadField(context: Context, field: Named, from: string, fields: Readonly<Record<string, string>>): CarryDef['to'] {
+  const type = fields[field.text];
+  const compare = type === undefined ? undefined : context.symbols.types.get(type)?.compare;
+  if (compare === 'hex' || compare === 'decimal') return { field: field.text, radix: compare === 'hex' ? 16 : 10 };
+  const help = 'the number of a thread has a type that compares as `hex` or `decimal`';
+  const names = Object.keys(fields).join(', ');
+  context.error('SMSG119', field.span, `\`${from}\` has no thread in a field \`${field.text}\``, `${help}; fields of the event: ${names}`);
+  return undefined;
 }
 
 /** Adds a carried field to an event, unless the event begins or ends the carrying. */

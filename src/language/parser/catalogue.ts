@@ -1,6 +1,7 @@
 // Message catalogues: types, lookups, frames, components, event logs, events.
 
 import type {
+  CarryClause,
   ComponentDeclaration,
   EventDeclaration,
   EventLogDeclaration,
@@ -16,7 +17,7 @@ import { choice, clause, list, mapped, node, optional, otherwise, row, rule, typ
 import { LBrace, Regex, type TokenWord } from './tokens.js';
 import { assignment, duration, name, source } from './values.js';
 import { test } from './tests.js';
-import { enumWord, extent, mark, STRING, text, TITLE, word } from './words.js';
+import { enumWord, extent, image, mark, STRING, text, TITLE, word } from './words.js';
 
 // ---- types and lookups -----------------------------------------------------------------------------------------------------------
 
@@ -171,9 +172,19 @@ const CATALOGUE = {
   also: flat('also', list(word('the name of a component'))),
   heartbeat: one('heartbeat', clause('heartbeat', { events: list(name(OWN_EVENT)) }, 'every', { every: duration })),
   'start-up': flat('startUp', list(name(OWN_EVENT))),
-  carry: nodes('carries', 'carry', { field: word('the name of a field') }, 'from', { from: name(OWN_EVENT) }, 'by', 'thread', 'until', {
-    until: list(name(OWN_EVENT)),
-  }),
+  carry: nodes(
+    'carries',
+    'carry',
+    { field: word('the name of a field') },
+    'from',
+    { from: name(OWN_EVENT) },
+    choice<Pick<CarryClause, 'to'> & { by?: 'by' }>([
+      row({ by: image('by') }, 'thread'),
+      row('to', 'thread', { to: word('the field that names the other thread') }),
+    ]),
+    'until',
+    { until: list(name(OWN_EVENT)) },
+  ),
   ignore: nodes('ignores', 'ignore', { pattern: TEMPLATE }, sourced),
   test: listOf('tests', test),
   event: listOf('events', event),

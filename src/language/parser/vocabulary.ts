@@ -41,7 +41,7 @@ const CATALOGUE = {
   'start-up': { form: 'start-up EVENT, ...', once: true },
   event,
   replace,
-  carry: { form: 'carry FIELD from EVENT by thread until EVENT, ...' },
+  carry: { form: 'carry FIELD from EVENT by thread | to thread FIELD until EVENT, ...' },
   ignore: { form: 'ignore "template" [source ...]' },
   test,
 } as const satisfies Readonly<Record<string, ClauseForm>>;

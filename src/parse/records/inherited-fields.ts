@@ -27,9 +27,16 @@ interface Role {
   readonly ends: readonly number[];
 }
 
+interface Inheritance {
+  readonly def: CarryDef;
+  readonly component: number;
+  /** All that carry this field in this component, by number: what another thread is given may come from any of them. */
+  readonly given: readonly number[];
+}
+
 /** What grammars declare of inheritance. */
 interface Inheritances {
-  readonly all: readonly { readonly def: CarryDef; readonly component: number }[];
+  readonly all: readonly Inheritance[];
   /** By template. */
   readonly roles: ReadonlyMap<number, Role>;
 }
@@ -39,7 +46,13 @@ const declared = new WeakMap<Knowledge, Inheritances>();
 function inheritancesOf(knowledge: Knowledge): Inheritances {
   let known = declared.get(knowledge);
   if (!known) {
-    const all = knowledge.components.flatMap(({ carries }, component) => carries.map((def) => ({ def, component })));
+    let count = 0;
+    const all = knowledge.components.flatMap(({ carries }, component) => {
+      const first = count;
+      count += carries.length;
+      const numbersOf = (field: string) => carries.flatMap((one, index) => (one.field === field ? [first + index] : []));
+      return carries.map((def) => ({ def, component, given: numbersOf(def.field) }));
+    });
     declared.set(knowledge, (known = { all, roles: findRoles(all, knowledge) }));
   }
   return known;
@@ -49,6 +62,7 @@ function inheritancesOf(knowledge: Knowledge): Inheritances {
  * Finds in one pass which records inherit which fields.
  *
  * Records between `from` and `until` on the same thread have the field of the `from` record, with its parts; the two ends have their own fields only.
+ * A `from` record that names another thread gives that one its own field, or else the one that it was given itself.
  * Records without a thread pass nothing on, and nothing is passed on over a hole in the log, where another record may have ended it.
  */
 export function inheritFields(records: InheritingRecords, knowledge: Knowledge): InheritedFields {
@@ -63,10 +77,13 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
     if (thread < 0) continue;
     for (const number of role.ends) endSpan(carries.get(number), thread, row);
     for (const number of role.begins) {
-      const span = spanFrom(row, all[number]!.def.field, records);
+      const { def, given } = all[number]!;
+      const receiver = def.to ? threadNamed(records.ownField(row, def.to.field), def.to.radix) : thread;
+      if (receiver === undefined) continue;
+      const span = spanFrom(row, def.field, records) ?? (def.to && lastSpan(given, carries, thread, row));
       const spans = carries.get(number) ?? new Map<number, InheritedSpan[]>();
-      endSpan(spans, thread, row);
-      if (span) addSpan(spans, thread, span);
+      endSpan(spans, receiver, row);
+      if (span) addSpan(spans, receiver, span);
       if (spans.size > 0) carries.set(number, spans);
     }
   }
@@ -125,6 +142,18 @@ function spanFrom(row: number, field: string, records: InheritingRecords): Inher
   let handedOn: Fields | undefined;
   const fields = () => (handedOn ??= withParts(records.ownFields(row) ?? {}, field));
   return { first: row + 1, last: records.count - 1, fields };
+}
+
+/** The number that a record prints of another thread; undefined if it prints none. */
+function threadNamed(text: string | undefined, radix: 10 | 16): number | undefined {
+  const number = text === undefined ? NaN : Number.parseInt(text, radix);
+  return Number.isNaN(number) ? undefined : number;
+}
+
+/** What a record was given, to be given on: the span of the last of these inheritances that holds there, begun anew behind the record. */
+function lastSpan(numbers: readonly number[], carries: ReadonlyMap<number, Spans>, thread: number, row: number): InheritedSpan | undefined {
+  const held = numbers.flatMap((number) => findSpan(carries.get(number)?.get(thread) ?? [], row) ?? []).at(-1);
+  return held && { first: row + 1, last: Infinity, fields: held.fields };
 }
 
 /** A field with its parts. */

@@ -30,3 +30,42 @@ test('nothing is passed on to a log that begins long after its older generation 
   t.is(instructionOf({ 'DESPOOL.LO_': [FOUND], 'DESPOOL.LOG': [failedAt('11:48:00')] }), undefined);
   t.is(instructionOf({ 'DESPOOL.LO_': [FOUND], 'DESPOOL.LOG': [failedAt('08:59:00')] }), undefined);
 });
+
+const main = (time: string, message: string): string => `~${message}   $$<SMS_LAN_SENDER><Tue Jun 10 ${time} 1997~><thread=E4>`;
+const worker = (time: string, message: string): string => `~${message}   $$<SMS_LAN_SENDER><Tue Jun 10 ${time} 1997~><thread=1150>`;
+
+/** The requests to which the records of a sender's log belong. */
+function requestsOf(...lines: readonly string[]): readonly (string | undefined)[] {
+  const bytes = Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1');
+  const { logs } = parse(bundleInMemory('x', new Map([['LANSEND.LOG', bytes]])), builtInKnowledge());
+  const records = logs[0]?.records;
+  return lines.map((_, row) => records?.fields(row)?.['request']);
+}
+
+test('a record that names another thread hands on what it was given itself', (t) => {
+  const found = [
+    main('09:00:00', 'Found send request. ID: 1_04KBGO, Dest Site: OSL'),
+    main('09:00:01', 'Created sending thread (Thread ID = 1150)'),
+    main('09:00:02', 'No (more) send requests found to process.'),
+  ];
+  const written = worker('09:00:03', 'Sending completed successfully');
+  t.deepEqual(requestsOf(...found, written), ['1_04KBGO', '1_04KBGO', undefined, '1_04KBGO']);
+  const again = [
+    main('09:10:00', 'Found send request. ID: 1_04LBGO, Dest Site: NO1'),
+    main('09:10:01', 'Created sending thread (Thread ID = 1150)'),
+    worker('09:10:03', 'Sending completed successfully'),
+  ];
+  t.deepEqual(requestsOf(...found, written, ...again).slice(-2), ['1_04LBGO', '1_04LBGO'], 'the next request takes the thread over');
+});
+
+test('a thread that is created for nothing known has nothing of an earlier one', (t) => {
+  const first = [
+    main('09:00:00', 'Found send request. ID: 1_04KBGO, Dest Site: OSL'),
+    main('09:00:01', 'Created sending thread (Thread ID = 1150)'),
+  ];
+  const created = [
+    main('09:10:00', 'No (more) send requests found to process.'),
+    main('09:10:01', 'Created sending thread (Thread ID = 1150)'),
+  ];
+  t.is(requestsOf(...first, ...created, worker('09:10:02', 'Sending completed successfully')).at(-1), undefined);
+});
