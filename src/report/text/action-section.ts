@@ -16,7 +16,8 @@ const MOST_REQUESTS = 3;
 /** A fix that only warns: it is told after the steps, never as the first of them. */
 const WARNING = /^(?:Do not|Never)\b/;
 
-function requestText(context: JobContext, request: CaptureRequest): string {
+/** `SEC LANSEND.LOG (decides P10 alone), 10:43:00 to 11:13:00` */
+export function requestText(context: JobContext, request: CaptureRequest): string {
   const from = onClock(context, request.site, request.from);
   const to = onClock(context, request.site, request.to);
   const range = from === null || to === null ? '' : `, ${from.time} to ${from.day === to.day ? to.time.slice(11) : to.time}${to.clock}`;
@@ -36,22 +37,24 @@ function fetchLines(context: JobContext, { captureRequests }: InstanceResult): s
   ];
 }
 
-/** What is open about a precondition, in words that cannot be read the wrong way round; '' if it holds. */
-function openWord({ kind, state }: PreconditionResult): string {
-  if (state === 'yes') return '';
-  if (kind === 'check') return 'afterwards check';
-  if (kind === 'record') return state === 'ask' ? 'write down' : 'not possible';
-  if (kind === 'require') return state === 'ask' ? 'make sure' : 'does not hold';
-  return state === 'ask' ? 'rule out' : 'stands against it';
+const CONDITION_WORDS: Readonly<Record<PreconditionResult['kind'], Readonly<Record<PreconditionResult['state'], string>>>> = {
+  require: { yes: 'holds', no: 'does not hold', ask: 'make sure' },
+  forbid: { yes: 'not the case', no: 'stands against it', ask: 'rule out' },
+  record: { yes: 'known', no: 'not possible', ask: 'write down' },
+  check: { yes: 'holds', no: 'afterwards check', ask: 'afterwards check' },
+};
+
+/** What is known of a precondition, in words that cannot be read the wrong way round. */
+export function conditionWord({ kind, state }: PreconditionResult): string {
+  return CONDITION_WORDS[kind][state];
 }
 
 function openConditions(context: JobContext, { preconditions }: WorkaroundResult, isAfter: boolean): string[] {
   return preconditions
-    .filter(({ kind }) => (kind === 'check') === isAfter)
+    .filter(({ kind, state }) => (kind === 'check') === isAfter && state !== 'yes')
     .flatMap((condition) => {
-      const word = openWord(condition);
       const detail = condition.detail === null ? '' : `: ${condition.detail}`;
-      return word === '' ? [] : hangingIndent(`  - ${word}: `, condition.text + detail, context.width, '    ');
+      return hangingIndent(`  - ${conditionWord(condition)}: `, condition.text + detail, context.width, '    ');
     });
 }
 
@@ -84,23 +87,48 @@ function others(context: JobContext, { remedy }: InstanceResult): string[] {
   return parts.length === 0 ? [] : paragraph(context, `${parts.join('. ')} (why: --all).`).map(context.theme.dim);
 }
 
+/** What to do, in the order in which it is told. */
+export interface Plan {
+  /** Files are asked for before anything else, or alone. */
+  readonly fetchesFirst: boolean;
+  /** What stands above the steps of the fix. */
+  readonly lead: string;
+  /** Steps of the fix, and those that only warn. */
+  readonly actions: readonly string[];
+  readonly warnings: readonly string[];
+  /** The workaround, with what stands before its name; undefined if none is to be used. */
+  readonly chosen: { readonly lead: string; readonly workaround: WorkaroundResult } | undefined;
+}
+
+/** What is to be done for a job, and in which order. */
+export function planOf(instance: InstanceResult): Plan {
+  const { outcome, remedy } = instance;
+  const cause = causeOf(instance);
+  const lead = isSure(cause) ? 'Do first' : 'If this is the cause';
+  if (outcome === 'healthy' || outcome === 'recovered' || outcome === 'waiting')
+    return { fetchesFirst: true, lead, actions: [], warnings: [], chosen: undefined };
+  const fix = cause?.fix ?? [];
+  const actions = fix.filter((step) => !WARNING.test(step));
+  const workaround = remedy.alternatives.find((one) => one.workaround === remedy.workaround);
+  return {
+    fetchesFirst: !isSure(cause),
+    lead,
+    actions,
+    warnings: fix.filter((step) => WARNING.test(step)),
+    chosen: workaround && { lead: actions.length > 0 ? 'Then' : isSure(cause) ? 'Do first' : 'Possible workaround', workaround },
+  };
+}
+
 /** What to do. Empty where nothing is to be done. */
 export function actionSection(context: JobContext, instance: InstanceResult, detail: Detail): string[] {
   const { outcome, remedy } = instance;
-  if (outcome === 'healthy' || outcome === 'recovered' || outcome === 'waiting') return fetchLines(context, instance);
-  const cause = causeOf(instance);
-  const fix = cause?.fix ?? [];
-  const actions = fix.filter((step) => !WARNING.test(step));
-  const warnings = fix.filter((step) => WARNING.test(step)).flatMap((step) => hangingIndent('  ! ', step, context.width));
-  const chosen = remedy.alternatives.find((one) => one.workaround === remedy.workaround);
-  const first = isSure(cause) ? 'Do first' : 'If this is the cause';
-  const lines = isSure(cause) ? [] : fetchLines(context, instance);
-  if (actions.length > 0) append(lines, [context.theme.bold(first), ...steps(context, actions), ...warnings]);
-  if (chosen !== undefined) {
-    const lead = actions.length > 0 ? 'Then' : isSure(cause) ? 'Do first' : 'Possible workaround';
-    append(lines, workaround(context, chosen, lead, detail));
-  }
+  const plan = planOf(instance);
+  const lines = plan.fetchesFirst ? fetchLines(context, instance) : [];
+  if (outcome === 'healthy' || outcome === 'recovered' || outcome === 'waiting') return lines;
+  const warnings = plan.warnings.flatMap((step) => hangingIndent('  ! ', step, context.width));
+  if (plan.actions.length > 0) append(lines, [context.theme.bold(plan.lead), ...steps(context, plan.actions), ...warnings]);
+  if (plan.chosen) append(lines, workaround(context, plan.chosen.workaround, plan.chosen.lead, detail));
   if (lines.length === 0) append(lines, hangingIndent('Do: ', remedy.why.message, context.width, '  '));
-  if (actions.length === 0) append(lines, warnings);
-  return [...lines, ...(isSure(cause) ? others(context, instance) : [])];
+  if (plan.actions.length === 0) append(lines, warnings);
+  return [...lines, ...(isSure(causeOf(instance)) ? others(context, instance) : [])];
 }

@@ -34,7 +34,8 @@ function zoneLine(context: RenderContext, told: readonly ClockResult[]): string[
   return paragraph(context, `Time zone not known: ${names}; times read as UTC (--tz SITE=ZONE).`);
 }
 
-function noteText({ source, message }: Note): string {
+/** `SEC/dir.txt: sentence` */
+export function noteText({ source, message }: Note): string {
   return source === null ? message : `${source}: ${message}`;
 }
 

@@ -12,7 +12,7 @@ import { hangingIndent } from './wrap.js';
 const MOST = 3;
 
 /** ` [Q163379, Q138243]` */
-function articles({ references }: FindingResult): string {
+export function articles({ references }: FindingResult): string {
   return references.length === 0 ? '' : `  [${references.join(', ')}]`;
 }
 

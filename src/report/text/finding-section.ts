@@ -7,7 +7,8 @@ import { stageName, stillStands } from './verdict.js';
 import { hangingIndent } from './wrap.js';
 import { append } from '../../lists.js';
 
-const CONFIDENCE: Readonly<Record<Confidence, string>> = {
+/** The words for how sure a finding is. */
+export const CONFIDENCE: Readonly<Record<Confidence, string>> = {
   confirmed: 'confirmed',
   likely: 'likely',
   possible: 'possible',
@@ -68,51 +69,71 @@ function brief(
 /** Findings of one kind that are shown unless everything is asked for; they are ranked. */
 const MOST_FINDINGS = 5;
 
+/** Findings of one kind, which stand under one title. */
+export interface FindingGroup {
+  readonly title: string;
+  readonly findings: readonly FindingResult[];
+  /** Whether their confidence is told. */
+  readonly isRanked: boolean;
+  /** Which of their lines matter. */
+  readonly lines: 'evidence' | 'against';
+}
+
 /** Findings besides the cause: other possible ones, recovered ones, harmless messages, and what was ruled out, with the line that rules it out. */
-export function otherFindings(context: RenderContext, instance: InstanceResult): string[] {
+export function findingGroups(instance: InstanceResult): readonly FindingGroup[] {
   const cause = causeOf(instance);
   const others = instance.findings.filter((finding) => finding !== cause);
-  const lines: string[] = [];
-  const group = (title: string, findings: readonly FindingResult[], body: (finding: FindingResult) => string[]) => {
-    if (findings.length === 0) return;
-    const shown = context.all ? findings : findings.slice(0, MOST_FINDINGS);
-    const rest = findings.length - shown.length;
-    append(lines, [context.theme.bold(title), ...shown.flatMap(body)]);
-    if (rest > 0) lines.push(context.theme.dim(`  and ${rest} more (shown with --all)`));
-    lines.push('');
-  };
   const standing = others.filter((finding) => finding.confidence !== 'ruled-out');
   const active = standing.filter((finding) => finding.state === 'active' && finding.role === 'cause');
   const ahead = standing.filter((finding) => finding.state === 'active' && finding.role === 'ahead');
-  group(
-    'Still so',
-    ahead.filter((finding) => stillStands(instance, finding)),
-    (finding) => brief(context, finding, `${CONFIDENCE[finding.confidence]}: `, finding.evidence, instance),
-  );
-  group(
-    'In the way ahead',
-    ahead.filter((finding) => !stillStands(instance, finding)),
-    (finding) => brief(context, finding, `${CONFIDENCE[finding.confidence]}: `, finding.evidence, instance),
-  );
-  group(
-    cause === undefined ? 'Possible causes' : 'Also found',
-    active.filter((finding) => finding.severity !== 'info'),
-    (finding) => brief(context, finding, cause === undefined ? '' : `${CONFIDENCE[finding.confidence]}: `, finding.evidence, instance),
-  );
-  group(
-    'Recovered',
-    standing.filter((finding) => finding.state === 'healed'),
-    (finding) => brief(context, finding, '', finding.evidence, instance),
-  );
-  group(
-    'Harmless messages',
-    active.filter((finding) => finding.severity === 'info'),
-    (finding) => brief(context, finding, '', finding.evidence, instance),
-  );
-  group(
-    'Ruled out',
-    others.filter((finding) => finding.confidence === 'ruled-out'),
-    (finding) => brief(context, finding, '', finding.against, instance),
-  );
-  return lines;
+  const isStanding = (finding: FindingResult): boolean => stillStands(instance, finding);
+  const group = (title: string, findings: readonly FindingResult[], isRanked = false): FindingGroup => ({
+    title,
+    findings,
+    isRanked,
+    lines: 'evidence',
+  });
+  const groups = [
+    group('Still so', ahead.filter(isStanding), true),
+    group(
+      'In the way ahead',
+      ahead.filter((finding) => !isStanding(finding)),
+      true,
+    ),
+    group(
+      cause === undefined ? 'Possible causes' : 'Also found',
+      active.filter((finding) => finding.severity !== 'info'),
+      cause !== undefined,
+    ),
+    group(
+      'Recovered',
+      standing.filter((finding) => finding.state === 'healed'),
+    ),
+    group(
+      'Harmless messages',
+      active.filter((finding) => finding.severity === 'info'),
+    ),
+    {
+      ...group(
+        'Ruled out',
+        others.filter((finding) => finding.confidence === 'ruled-out'),
+      ),
+      lines: 'against' as const,
+    },
+  ];
+  return groups.filter(({ findings }) => findings.length > 0);
+}
+
+/** The same as text. */
+export function otherFindings(context: RenderContext, instance: InstanceResult): string[] {
+  return findingGroups(instance).flatMap(({ title, findings, isRanked, lines }) => {
+    const shown = context.all ? findings : findings.slice(0, MOST_FINDINGS);
+    const rest = findings.length - shown.length;
+    return [
+      context.theme.bold(title),
+      ...shown.flatMap((one) => brief(context, one, isRanked ? `${CONFIDENCE[one.confidence]}: ` : '', one[lines], instance)),
+      ...(rest > 0 ? [context.theme.dim(`  and ${rest} more (shown with --all)`)] : []),
+      '',
+    ];
+  });
 }

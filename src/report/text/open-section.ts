@@ -19,16 +19,21 @@ function fileName(request: CaptureRequest): string {
   return request.site === null ? request.file : `${request.site}: ${request.file}`;
 }
 
-/** Stages that could not be judged, grouped by reason, and the files to capture next. Empty if nothing is open. */
-export function openSection(context: JobContext, instance: InstanceResult): string[] {
+/** `P10, P11: the file that would decide it was not captured.`: stages that could not be judged, grouped by reason. */
+export function openStages(instance: InstanceResult): readonly string[] {
   const open = new Map<UnknownReason, string[]>();
   for (const stage of instance.stages) {
     if (stage.verdict !== 'unknown' || stage.reason === null) continue;
     open.set(stage.reason, [...(open.get(stage.reason) ?? []), stage.id]);
   }
-  if (open.size === 0 && instance.captureRequests.length === 0) return [];
-  const lines = [context.theme.bold('Undecided')];
-  for (const [reason, stages] of open) append(lines, paragraph(context, `${stages.join(', ')}: ${REASONS[reason]}.`));
+  return [...open].map(([reason, stages]) => `${stages.join(', ')}: ${REASONS[reason]}.`);
+}
+
+/** Stages that could not be judged, and the files to capture next. Empty if nothing is open. */
+export function openSection(context: JobContext, instance: InstanceResult): string[] {
+  const open = openStages(instance);
+  if (open.length === 0 && instance.captureRequests.length === 0) return [];
+  const lines = [context.theme.bold('Undecided'), ...open.flatMap((text) => paragraph(context, text))];
   if (instance.captureRequests.length > 0) {
     const width = largest(instance.captureRequests.map((request) => fileName(request).length));
     append(lines, [

@@ -71,7 +71,7 @@ function healthyLines(jobs: readonly TitledJob[], width: number, marks: Marks): 
 const MOST_ROWS = 60;
 
 /** How many jobs of each outcome. */
-function counts(jobs: readonly TitledJob[], bundles: number): string {
+export function counts(jobs: readonly Pick<TitledJob, 'instance'>[], bundles: number): string {
   const sums = new Map<string, number>();
   for (const { instance } of jobs) sums.set(outcomeName(instance.outcome), (sums.get(outcomeName(instance.outcome)) ?? 0) + 1);
   const total = [...sums].map(([outcome, count]) => `${count} ${outcome}`).join(', ');

@@ -28,7 +28,8 @@ interface Row {
   readonly words: string;
 }
 
-function isInferred({ verdict, basis }: StageResult): boolean {
+/** Whether only a later stage proves it. */
+export function isInferred({ verdict, basis }: StageResult): boolean {
   return verdict === 'reached' && basis === 'inferred';
 }
 
@@ -42,10 +43,10 @@ function kindOf(stage: StageResult, instance: InstanceResult, isFolded: (stage: 
 }
 
 /** What the star of a row means. */
-const STAR = '* wording of no known source';
+export const STAR = '* wording of no known source';
 
 /** Without an article at the beginning and without what follows a colon. */
-function shortTitle(title: string): string {
+export function shortTitle(title: string): string {
   const [head = title] = title.split(': ');
   const text = head.replace(/^The /, '');
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -59,7 +60,8 @@ function shortPlace(context: JobContext, stage: StageResult, indexes: readonly n
   return line.site === stage.site ? `${file}:${line.line}` : `${line.site ?? ''} ${file}:${line.line}`.trim();
 }
 
-function wordsOf(context: JobContext, stage: StageResult, instance: InstanceResult): string {
+/** The verdict of a stage in words, and what it rests on. */
+export function wordsOf(context: JobContext, stage: StageResult, instance: InstanceResult): string {
   const place = shortPlace(context, stage, stage.evidence);
   const mark = stage.illustrative ? ' *' : '';
   const order = orderText(stage) === '' ? '' : `  ${orderText(stage)}`;
@@ -86,12 +88,13 @@ function wordsOf(context: JobContext, stage: StageResult, instance: InstanceResu
   }
 }
 
-function markOf({ marks }: JobContext, stage: StageResult, { outcome }: InstanceResult): string {
+/** The mark of a stage. */
+export function markOf({ marks }: JobContext, stage: StageResult, { outcome }: InstanceResult): string {
   return stage.reason === 'window-open' && outcome === 'waiting' ? marks.waiting : marks.verdict[stage.verdict];
 }
 
 /** Stages that say something: an optional one only if it was reached, failed or is contested. */
-function told({ verdict, optional }: StageResult): boolean {
+export function told({ verdict, optional }: StageResult): boolean {
   return !optional || verdict === 'reached' || verdict === 'failed' || verdict === 'contested';
 }
 

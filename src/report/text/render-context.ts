@@ -70,7 +70,7 @@ export function steps(context: RenderContext, texts: readonly string[], indent =
 }
 
 /** The cited lines behind some indexes; an index without a line is skipped. */
-export function citedLines(context: RenderContext, indexes: readonly number[]): EvidenceLine[] {
+export function citedLines(context: Pick<RenderContext, 'bundle'>, indexes: readonly number[]): EvidenceLine[] {
   return indexes.flatMap((index) => context.bundle.evidence[index] ?? []);
 }
 
