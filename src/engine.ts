@@ -35,9 +35,17 @@ import type {
   TimelineRow,
   TimelineView,
 } from './contract/index.js';
-import { type Bundle, isUnread, type ParsedBundle, type Problem, type RecordRef, type Timeline } from './model/index.js';
+import {
+  type Bundle,
+  isUnread,
+  type ParsedBundle,
+  type Problem,
+  type RecordColumns,
+  type RecordRef,
+  type Timeline,
+} from './model/index.js';
 import { type ContinuedLog, parse, parseContinued, type ParseOptions } from './parse/index.js';
-import { type ClockChoice, createClockFace, createTrace, type Selection, type Trace } from './trace/index.js';
+import { type ClockChoice, createClockFace, createTrace, type JudgedJobs, type Selection, type Trace } from './trace/index.js';
 import { statusOf } from './triage/index.js';
 
 export type { AnalyzeOptions } from './captures.js';
@@ -92,15 +100,15 @@ function judge(timeline: Timeline, knowledge: Knowledge): { readonly timeline: T
   return isBetter(optimistic, pessimistic) ? { timeline, judged: optimistic } : { timeline: pessimisticTimeline, judged: pessimistic };
 }
 
-/**
- * Diagnoses opened bundles.
- *
- * @param bundles    from `open`; stay open
- * @param knowledge  linked packs
- * @returns one result a bundle, in the order given; several of one whose folders hold several captures
- * @throws SmslogError `zone` if `options.zones` or `options.clocks` names an unknown zone or site. What logs hold is never thrown.
- */
-export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Analysis {
+/** What is known of opened bundles: the result, and the records that it rests on. */
+export interface Examination {
+  readonly analysis: Analysis;
+  /** The records of each bundle that no error of ours cost, as columns. Lazy; reads files. */
+  readonly records: () => readonly RecordColumns[];
+}
+
+/** Diagnoses opened bundles, and keeps what a viewer of their records needs. Throws like `analyze`. */
+export function examine(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Examination {
   let isCut = list(bundles).some(({ problems }) => problems.some(isUnread));
   let hasFault = false;
   const onProblem = (problem: Problem, path: string): void => {
@@ -109,11 +117,13 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     options.onProblem?.(problem, path);
   };
   const guard = createGuard({ ...options, onProblem });
+  const judgedOf = new Map<Timeline, JudgedJobs>();
   const results = capturesOf(bundles, knowledge, guard).map((capture): BundleResult => {
     const { name, path } = capture.bundle;
     guard.options.onStep?.('diagnose', name);
     const done = attemptWith(guard, 'diagnose', capture, (timeline) => {
       const { judged } = judge(timeline, knowledge);
+      judgedOf.set(timeline, judged);
       const rejudge = (reading: Partial<MergeOptions>) =>
         judge(merge(timeline.parsed, knowledge, { ...options, ...reading }), knowledge).judged;
       const clocks = clockResults(timeline.hosts);
@@ -123,7 +133,23 @@ export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     tellFaults(done.result.notes, path, guard);
     return { name, path, ...done.result };
   });
-  return { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut, hasFault }), bundles: results };
+  return {
+    analysis: { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut, hasFault }), bundles: results },
+    records: () =>
+      [...judgedOf].flatMap(([timeline, judged]) => traceOf(timeline, knowledge, { kind: 'utc' }, () => judged)?.columns() ?? []),
+  };
+}
+
+/**
+ * Diagnoses opened bundles.
+ *
+ * @param bundles    from `open`; stay open
+ * @param knowledge  linked packs
+ * @returns one result a bundle, in the order given; several of one whose folders hold several captures
+ * @throws SmslogError `zone` if `options.zones` or `options.clocks` names an unknown zone or site. What logs hold is never thrown.
+ */
+export function analyze(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Analysis {
+  return examine(bundles, knowledge, options).analysis;
 }
 
 /** Says what was understood of opened bundles: each file, each site, the clocks. Throws like `analyze`. */
@@ -209,6 +235,13 @@ export function trace(
     const made = guard.attempt('trace', bundle, () => createTrace(one, knowledge, face, { judge: judgeJobs, rowOf, continueTimeline }));
     return made.fault ? [] : [guardedTrace(made.result, bundle, guard)];
   });
+}
+
+/** The records of a timeline on a clock; undefined if there is no such clock. */
+function traceOf(timeline: Timeline, knowledge: Knowledge, clock: ClockChoice, judgeJobs: () => JudgedJobs): Trace | undefined {
+  const face = createClockFace(timeline, clock);
+  const rowOf = (one: Timeline, ref: RecordRef) => timelineRow(one, knowledge, ref);
+  return face && createTrace(timeline, knowledge, face, { judge: judgeJobs, rowOf, continueTimeline });
 }
 
 /** The records in bytes that came to a log later. Never throws. */

@@ -13,4 +13,5 @@ export * from './site-files.js';
 export * from './timeline.js';
 export type * from './trace.js';
 export * from './problem.js';
+export * from './record-columns.js';
 export * from './records.js';

@@ -15,8 +15,11 @@ interface Anchor {
 
 const USUAL = ['start', 'end', 'failure'];
 
+/** The first and the last of some instants; undefined if there is none. */
+export type Span = readonly [first: number, last: number] | undefined;
+
 /** The first and the last stamp of all records; undefined if none has one. */
-function spanOf({ logs }: Timeline): readonly [first: number, last: number] | undefined {
+export function spanOf({ logs }: Pick<Timeline, 'logs'>): Span {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const log of logs)
@@ -48,16 +51,16 @@ function findAnchors(jobs: readonly InstanceResult[], name: string): readonly An
   });
 }
 
-/** Instants by name; `judge` is called when a name needs it. */
-export function createAnchors(timeline: Timeline, judge: () => JudgedJobs): FilterSubject['anchor'] {
+/** Instants by name; `span` of all records and `judge` are called when a name needs them. */
+export function createAnchors(span: () => Span, judge: () => JudgedJobs): FilterSubject['anchor'] {
   return (name) => {
     const [site, own] = name.includes(':')
       ? [name.slice(0, name.indexOf(':')).toUpperCase(), name.slice(name.indexOf(':') + 1)]
       : [undefined, name];
     const lower = own.toLowerCase();
     if (lower === 'start' || lower === 'end') {
-      const span = spanOf(timeline);
-      return span ? span[lower === 'start' ? 0 : 1] : { problem: 'No record has a time.' };
+      const known = span();
+      return known ? known[lower === 'start' ? 0 : 1] : { problem: 'No record has a time.' };
     }
     const jobs = judge().instances.filter((job) => site === undefined || job.site === site);
     const found = findAnchors(jobs, own);

@@ -13,13 +13,13 @@ export type ClockChoice =
 /** How the clock of one host reads. */
 export interface HostClock {
   /** Instant -> wall time. */
-  toWall(at: number): number;
+  readonly toWall: (at: number) => number;
   /** Wall time -> instant. */
-  toInstant(wall: number): number;
+  readonly toInstant: (wall: number) => number;
 }
 
 /** From an instant on, wall times are so many ms ahead of instants. */
-interface Step {
+export interface Step {
   readonly at: number;
   readonly ahead: number;
 }
@@ -41,7 +41,7 @@ function stepsOf(log: TimelineLog): readonly Step[] {
 }
 
 /** The clock that the stamps of records show. undefined without one. */
-function clockOfSteps(steps: readonly Step[]): HostClock | undefined {
+export function clockOfSteps(steps: readonly Step[]): HostClock | undefined {
   const inOrder = [...steps].sort((a, b) => a.at - b.at);
   const [first] = inOrder;
   if (!first) return undefined;
@@ -52,16 +52,21 @@ function clockOfSteps(steps: readonly Step[]): HostClock | undefined {
   };
 }
 
-/** The clocks of the hosts of a timeline, by what their stamps show. */
-export function hostClocks({ logs }: Pick<Timeline, 'logs'>): ReadonlyMap<Host, HostClock> {
+/** Where the clocks of the hosts of a timeline begin to be another distance from instants, by what their stamps show; log by log. */
+export function hostSteps({ logs }: Pick<Timeline, 'logs'>): ReadonlyMap<Host, readonly Step[]> {
   const steps = new Map<Host, Step[]>();
   for (const log of logs) {
     const own = steps.get(log.host) ?? [];
     append(own, stepsOf(log));
     steps.set(log.host, own);
   }
+  return steps;
+}
+
+/** The clocks of the hosts of a timeline, by what their stamps show. */
+export function hostClocks(timeline: Pick<Timeline, 'logs'>): ReadonlyMap<Host, HostClock> {
   return new Map(
-    [...steps].flatMap(([host, own]) => {
+    [...hostSteps(timeline)].flatMap(([host, own]) => {
       const clock = clockOfSteps(own);
       return clock ? [[host, clock] as const] : [];
     }),

@@ -3,11 +3,12 @@
 import type { TimelineRow } from '../contract/index.js';
 import type { Filter, FilterSubject, RecordTable } from '../filter/index.js';
 import type { Knowledge } from '../knowledge/index.js';
-import type { RecordRef, Timeline, TimelineLog, TraceRow } from '../model/index.js';
-import { createAnchors, type JudgedJobs } from './anchors.js';
+import type { RecordColumns, RecordRef, Timeline, TimelineLog, TraceRow } from '../model/index.js';
+import { createAnchors, type JudgedJobs, spanOf } from './anchors.js';
 import type { ClockChoice, ClockDistance, ClockFace } from './clock-face.js';
 import { foldRoutine, type Folds } from './fold.js';
 import { createJobRecords } from './job-records.js';
+import { recordColumns } from './record-columns.js';
 import { recordTables } from './record-tables.js';
 
 /** What of the records is shown. */
@@ -49,6 +50,8 @@ export interface Trace {
   /** Clocks of sites that show something else. */
   readonly distances: readonly ClockDistance[];
   select(options: SelectOptions): Selection;
+  /** All records as columns, for a viewer that has no files. Reads files. */
+  columns(): RecordColumns;
   /** Records that come to one of its logs, or to a new one, later: on the same clock, those alone. */
   continued(log: ContinuedRecords): Trace;
 }
@@ -182,7 +185,7 @@ export function createTrace(timeline: Timeline, knowledge: Knowledge, face: Cloc
     clockOf: face.site,
     distances: face.distances,
     subject: {
-      anchor: createAnchors(timeline, jobs),
+      anchor: createAnchors(() => spanOf(timeline), jobs),
       job(id) {
         const found = findJob(id);
         return (
@@ -194,6 +197,7 @@ export function createTrace(timeline: Timeline, knowledge: Knowledge, face: Cloc
         );
       },
     },
+    columns: () => recordColumns(timeline, tables, jobs().instances, findJob),
     continued: (parsed) => createTrace(continueTimeline(timeline, parsed), knowledge, face, steps),
     select(options) {
       const states = test(tables, options);
