@@ -110,7 +110,16 @@ module.exports = {
       name: 'no-orphans',
       severity: 'error',
       comment: 'A module that nothing imports and that imports nothing is dead code, or an entry point that nobody has wired up.',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^src/(index|errors)\\.ts$', '^src/[^/]+/index\\.ts$', '^src/cli/main\\.ts$'] },
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.d\\.ts$',
+          '^src/(index|errors)\\.ts$',
+          '^src/[^/]+/index\\.ts$',
+          '^src/cli/main\\.ts$',
+          '^src/page/[^/]+-script\\.ts$',
+        ],
+      },
       to: {},
     },
     {
@@ -380,9 +389,30 @@ module.exports = {
     {
       name: 'formats-are-independent',
       severity: 'error',
-      comment: 'A format is one module and one row: it can be added or removed without touching another one.',
-      from: { path: '^src/report/', pathNot: '^src/report/(text/|text\\.ts$|index\\.ts$)' },
+      comment:
+        'A format is one module and one row: it can be added or removed without touching another one. A page alone takes its sentences from the text report, so that both say the same.',
+      from: { path: '^src/report/', pathNot: '^src/report/(text/|html/|text\\.ts$|index\\.ts$)' },
       to: { path: '^src/report/text/' },
+    },
+    wall(
+      'page-shows-what-was-examined',
+      'The page of a browser gets a result and records as columns: it opens, parses and judges nothing, and shows texts of the report.',
+      folder('page'),
+      [contract, model, errors, folder('filter'), folder('trace'), folder('report')],
+    ),
+    {
+      name: 'page-runs-in-a-browser',
+      severity: 'error',
+      comment: 'A built-in module of Node.js would have to be replaced in a page.',
+      from: { path: folder('page') },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'nobody-imports-the-page',
+      severity: 'error',
+      comment: 'The page is compiled for a browser and bundled into scripts of its own.',
+      from: { path: '^src/', pathNot: folder('page') },
+      to: { path: folder('page') },
     },
     {
       name: 'nobody-imports-the-command-line',

@@ -22,6 +22,10 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/page/**/*.ts'],
+    languageOptions: { parserOptions: { project: './tsconfig.page.json', tsconfigRootDir: import.meta.dirname } },
+  },
+  {
     files: ['src/**/*.ts'],
     // What a rule of the parser consists of is listed in code, not in an input.
     ignores: ['src/language/parser/**'],

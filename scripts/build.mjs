@@ -1,7 +1,8 @@
-// In: src, grammars, rules. Out: dist with the library, the compiled packs and the bundled command line.
+// In: src, grammars, rules. Out: dist with the library, the compiled packs, the bundled command line, and style and scripts of pages.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { writePageAssets } from './page-assets.mjs';
 import { prune, sourceOf } from './prune.mjs';
 import { root, runNode, runTsc } from './run.mjs';
 
@@ -89,6 +90,8 @@ writeFileSync(
   'dist/codes.br',
   brotliCompressSync(packCodes(['codes/windows.txt', 'codes/texts.txt'].map((file) => readFileSync(file, 'utf8')))),
 );
+
+await writePageAssets('dist/page.json');
 
 await bundle();
 for (const [entry, name] of [

@@ -41,7 +41,7 @@ if (compiled !== 0) {
 }
 prune('build', (path) => /\.(?:json|br|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'build', '.')));
 // Modules find the compiled packs beside their folder and the package around it; here that is build/src and build.
-for (const name of ['knowledge.json', 'packs.json', 'codes.br'])
+for (const name of ['knowledge.json', 'packs.json', 'codes.br', 'page.json'])
   if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
 copyFileSync('package.json', 'build/package.json');
 for (const name of ['grammars', 'rules']) cpSync(name, `build/${name}`, { recursive: true });

@@ -12,6 +12,7 @@ export * from './iso-time.js';
 export * from './site-files.js';
 export * from './timeline.js';
 export type * from './trace.js';
+export type * from './page-assets.js';
 export * from './problem.js';
 export * from './record-columns.js';
 export * from './records.js';

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { type Knowledge, type Pack, parseSystemCodes, type SystemCodes } from '../knowledge/index.js';
+import type { PackagedAssets } from '../model/index.js';
 import { say } from '../wording/index.js';
 
 /**
@@ -55,4 +56,9 @@ export function builtInVersion(): string {
 /** The built-in packs, each by itself: what a user's own packs are compiled against and linked with. */
 export function builtInPacks(): readonly Pack[] {
   return readJson('packs.json') as readonly Pack[];
+}
+
+/** Style and scripts for pages of a browser. */
+export function pageAssets(): PackagedAssets {
+  return readJson('page.json') as PackagedAssets;
 }

@@ -1,6 +1,7 @@
 // What a format of output is: for each product that it can show, a function product -> text.
 import type { Audit, DiagnosisDescription, LookupResult, RuleDescription } from '../knowledge/index.js';
 import type { Analysis, BundleExplanation, Check, Inspection, TimelineRow, Triage } from '../contract/index.js';
+import type { PageAssets } from '../model/index.js';
 
 /** What a name stands for that is no finding: result of `explain P10`, `explain A8`, `explain 358`. */
 export interface Topics {
@@ -43,6 +44,14 @@ export type Product = keyof Products;
 /** The name of a column of a timeline. */
 export type TraceColumn = 'date' | 'time' | 'delta' | 'site' | 'mark' | 'component' | 'thread' | 'severity' | 'event' | 'text' | 'place';
 
+/** What a page of a browser holds besides the result. */
+export interface PageContents {
+  /** Default: none; the page is then a text without style. */
+  readonly assets?: PageAssets | undefined;
+  /** Records for the table and the lanes: columns as JSON, deflated, base64. Default: none. */
+  readonly records?: string | undefined;
+}
+
 /** How text for people looks. Formats for programs ignore it. */
 export interface RenderOptions {
   /** Terminal cells in a line. undefined: 80; in a timeline one line per record, however long. */
@@ -63,6 +72,8 @@ export interface RenderOptions {
   readonly highlight?: readonly string[] | undefined;
   /** What gives the records of a timeline their color; undefined: how much they matter. */
   readonly highlightBy?: 'thread' | 'site' | 'component' | undefined;
+  /** What a page of a browser holds besides the result (analysis as html). */
+  readonly page?: PageContents | undefined;
   /** Whether to show only the outcome and the cause of each job (analysis); default: false. */
   readonly quiet?: boolean | undefined;
 }

@@ -8,7 +8,7 @@ import { GITHUB_FORMAT, GITLAB_FORMAT, TAP_FORMAT } from './ci/line-formats.js';
 import { SARIF_FORMAT } from './ci/sarif.js';
 import { CSV_FORMAT } from './csv.js';
 import type { Format, Product, Products, Rendered, Renderer, RenderOptions, Topics } from './format.js';
-import { HTML_FORMAT } from './html.js';
+import { HTML_FORMAT } from './html/index.js';
 import { JSON_FORMAT } from './json.js';
 import { MARKDOWN_FORMAT } from './markdown.js';
 import { NDJSON_FORMAT } from './ndjson.js';

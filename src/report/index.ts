@@ -23,3 +23,5 @@ export { bundleTitles } from './text/render-context.js';
 export { readColumns, TRACE_COLUMNS } from './text/timeline-columns.js';
 export { lengthText as lengthOfTime } from './text/wall-time.js';
 export { createTimelineWriter } from './text/timeline-writer.js';
+export { marksFor } from './text/marks.js';
+export { analysisTree, type PageElement, type PageNode, pageTitle } from './html/index.js';

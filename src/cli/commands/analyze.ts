@@ -1,10 +1,11 @@
 // `smslog analyze`: captured files -> the report on their jobs.
 import { SmslogError } from '../../errors.js';
-import { analyze } from '../../engine.js';
+import { type Examination, examine } from '../../engine.js';
 import type { Analysis } from '../../contract/index.js';
 import { renderAnalysis } from '../../report/index.js';
 import { isColored, isUnicode, analysisWidth } from '../output/color.js';
 import { readOutputs, writeOutputs } from '../output/files.js';
+import { pageContents } from '../output/page-contents.js';
 import { exitCodeOf, isSilent, statusOf } from '../../triage/index.js';
 import type { AnalyzeArguments } from '../options/options.js';
 import { isStdinPath } from '../input/open-input.js';
@@ -65,8 +66,13 @@ function hintOf({ bundles }: Analysis): string {
   return ` If one of ${[first, ...others].join(', ')} reports to another, name both, for example --site ${others[0]} --parent ${first}.`;
 }
 
+/** Whether a page for browsers is asked for, which holds the records. */
+const isPage = ({ format, output }: AnalyzeArguments): boolean =>
+  format === 'html' || readOutputs('analysis', output ?? []).some((one) => one.format === 'html');
+
 /** What of an analysis is reported, and how. */
-function readReport(args: AnalyzeArguments, whole: Analysis, problems: Problems, { streams }: CommandContext) {
+function readReport(args: AnalyzeArguments, examined: Examination, problems: Problems, { streams }: CommandContext) {
+  const whole = examined.analysis;
   const chosen = args.site === undefined ? whole : ofSite(whole, args.site);
   const status = statusOf(chosen, {
     isUnread: problems.isUnread(),
@@ -82,6 +88,7 @@ function readReport(args: AnalyzeArguments, whole: Analysis, problems: Problems,
     utc: args.utc === true,
     clockOf: args['clock-of'] === undefined ? undefined : clockSite(whole, args['clock-of']),
     quiet: args.quiet === true,
+    page: isPage(args) ? pageContents(examined) : undefined,
   };
   return {
     analysis,
@@ -112,8 +119,8 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
   checkWatch(args);
   const writeFiles = ({ render }: ReturnType<typeof readReport>) => writeOutputs(outputs, (format) => render(format, false));
   if (args.watch === true) return watchAnalysis(args, context, writeFiles);
-  return withInput(args, context, analyze, async (whole, problems) => {
-    const report = readReport(args, whole, problems, context);
+  return withInput(args, context, examine, async (examined, problems) => {
+    const report = readReport(args, examined, problems, context);
     const text = report.render();
     writeFiles(report);
     await context.stdout.write(text);
@@ -136,14 +143,14 @@ async function watchAnalysis(
   const once = async (own: CommandContext, isFirst: boolean): Promise<Shown | undefined> => {
     let shown: Shown | undefined;
     const input = isFirst ? args : { ...args, quiet: true, verbose: false };
-    const show = async (whole: Analysis, problems: Problems): Promise<number> => {
-      const report = readReport(args, whole, problems, context);
+    const show = async (examined: Examination, problems: Problems): Promise<number> => {
+      const report = readReport(args, examined, problems, context);
       writeFiles(report);
       await report.tellNothing(own);
       shown = { verdicts: verdictsOf(report.analysis), render: () => report.render() };
       return 0;
     };
-    await withInput(input, own, analyze, show, load);
+    await withInput(input, own, examine, show, load);
     return shown;
   };
   await watchTo({ paths: args.paths, analyze: once, isText: args.format === 'text', program }, context);

@@ -1,9 +1,8 @@
 // a triage -> one HTML page without scripts: the causes, the order of work, all rows
-import type { Triage, TriageRow } from '../contract/index.js';
-import { xml } from './ci/xml.js';
-import type { Format } from './format.js';
-import { countsText, orderText, triageCauseText } from './rows/sentences.js';
-import { COLUMNS } from './rows/columns.js';
+import type { Triage, TriageRow } from '../../contract/index.js';
+import { xml } from '../ci/xml.js';
+import { countsText, orderText, triageCauseText } from '../rows/sentences.js';
+import { COLUMNS } from '../rows/columns.js';
 
 // Colors and type of the other views: shape and word first, color second.
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;color:#1a1d23;background:#fff;margin:24px auto;max-width:1240px;padding:0 16px}
@@ -22,7 +21,8 @@ function rowText(row: TriageRow): string {
 const list = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `<h2>${title}</h2>\n<ul>\n${lines.map((line) => `<li>${xml(line)}</li>\n`).join('')}</ul>\n`;
 
-function page(triage: Triage): string {
+/** The page. */
+export function triagePage(triage: Triage): string {
   const { causes, orderOfWork, rows, omitted } = triage;
   const head = COLUMNS.map(([name]) => `<th scope="col">${name}</th>`).join('');
   return `<!doctype html>
@@ -46,5 +46,3 @@ ${omitted > 0 ? `<p>${omitted} more rows are left out.</p>\n` : ''}</body>
 </html>
 `;
 }
-
-export const HTML_FORMAT = { summary: 'a page for a browser', triage: page } satisfies Format;

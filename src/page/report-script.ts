@@ -1,0 +1,21 @@
+// The script of a report: reads what is embedded in the page and starts the viewer.
+import type { Analysis } from '../contract/index.js';
+import { decodeRecords } from './decode.js';
+import { startViewer, type Viewer, watchPrinting } from './viewer.js';
+
+declare global {
+  /** Set when everything is shown; tests and benchmarks wait for it. */
+  var smslogViewer: Viewer | undefined;
+}
+
+async function start(): Promise<void> {
+  const root = document.querySelector('main');
+  const text = document.querySelector('#analysis')?.textContent;
+  if (!root || text === undefined) return;
+  watchPrinting(document);
+  const records = document.querySelector('#records')?.textContent;
+  const columns = records === undefined ? [] : await decodeRecords(records);
+  globalThis.smslogViewer = startViewer(root, JSON.parse(text) as Analysis, columns);
+}
+
+void start();
