@@ -16,6 +16,30 @@ export const NT_LOG = 'NT:';
 /** Prefix of the component of a status message, in names of components: a viewer does not show the log of that component. */
 export const STATUS_LOG = 'STATUS:';
 
+/** What many records of a log have in common. */
+export interface SharedAttributes {
+  /** Index into `ParsedBundle.components`; 0 = none. */
+  readonly component: number;
+  /** Index into `ParsedBundle.zones`; 0 = none. */
+  readonly zone: number;
+  /** Bits, see above. */
+  readonly flags: number;
+  readonly hasThread: boolean;
+}
+
+/** Successive records as columns, for what reads all records of a log. Nobody may change them; they may be longer than `rows`. */
+export interface RecordBlock {
+  readonly rows: number;
+  /** Wall time of the stamp, NaN if none. */
+  readonly wall: Float64Array;
+  /** Meaningless if the attributes say that there is none. */
+  readonly thread: Uint32Array;
+  /** One more than the template, 0 = unrecognised. */
+  readonly template: Uint16Array | Uint32Array;
+  /** Index into `LogRecords.attributes`. */
+  readonly attributes: Uint16Array | Uint32Array;
+}
+
 /**
  * The records of one source, in the order in which they were written, as columns: file order, turned round for an event log that was saved
  * newest first. Nothing is decoded before somebody asks.
@@ -23,6 +47,10 @@ export const STATUS_LOG = 'STATUS:';
 export interface LogRecords {
   readonly source: Source;
   readonly count: number;
+  /** All records, in order. */
+  readonly blocks: readonly RecordBlock[];
+  /** What blocks refer to by number. */
+  readonly attributes: readonly SharedAttributes[];
   /** Wall time of the stamp, NaN if none. */
   wall(row: number): number;
   /** Index into `ParsedBundle.zones`; 0 = no zone printed. */
@@ -54,6 +82,12 @@ export interface LogRecords {
   /** One of the fields, and of the captures alone; undefined if there is none. Most are known without reading the record again. */
   field(row: number, name: string): string | undefined;
   ownField(row: number, name: string): string | undefined;
+  /**
+   * A number for one of the fields, and for one of the captures alone: equal numbers are equal texts in all logs of a bundle. `MISSING_FIELD` if there is none,
+   * `UNNUMBERED_FIELD` if the record has to be asked for the text.
+   */
+  fieldNumber(row: number, name: string): number;
+  ownFieldNumber(row: number, name: string): number;
   /** Why a damaged, cut or malformed record is one; undefined otherwise. */
   damage(row: number): Message | undefined;
   /** Text of the printed zone or bias; undefined if none. */
@@ -65,6 +99,10 @@ export interface LogRecords {
   /** Bytes held for the columns (for the bench). */
   readonly heldBytes: number;
 }
+
+/** What `LogRecords.fieldNumber` says of a field whose text has no number, and of one that is not there. */
+export const UNNUMBERED_FIELD = 0;
+export const MISSING_FIELD = 1;
 
 /** Values of an event: text as printed, with parts under `name.part`. */
 export type Fields = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 // A decoded log -> its records, with the texts and positions of the captured file.
 
 import type { Knowledge } from '../knowledge/index.js';
-import type { Fields, LogRecords, ParsedLog } from '../model/index.js';
+import { type Fields, type LogRecords, MISSING_FIELD, type ParsedLog, UNNUMBERED_FIELD } from '../model/index.js';
 import { say } from '../wording/index.js';
 import type { GivenOrder } from './date-order.js';
 import { looksLikeLog } from './frames/looks-like-log.js';
@@ -52,6 +52,9 @@ function restoreCaptured(parsed: ParsedLog, { captured, alterations, writtenSize
       ownFields: (row: number) => mapFields(records.ownFields(row), text),
       field: (row: number, name: string) => mapText(records.field(row, name), text),
       ownField: (row: number, name: string) => mapText(records.ownField(row, name), text),
+      // The numbers are those of texts that were read as another encoding.
+      fieldNumber: (row: number, name: string) => withoutNumber(records.fieldNumber(row, name)),
+      ownFieldNumber: (row: number, name: string) => withoutNumber(records.ownFieldNumber(row, name)),
       zoneText: (row: number) => mapText(records.zoneText(row), text),
     }),
   };
@@ -63,6 +66,8 @@ function restoreCaptured(parsed: ParsedLog, { captured, alterations, writtenSize
     ...(writtenSize === undefined ? {} : { writtenSize }),
   };
 }
+
+const withoutNumber = (number: number): number => (number === MISSING_FIELD ? number : UNNUMBERED_FIELD);
 
 function mapText(value: string | undefined, change: (text: string) => string): string | undefined {
   return value === undefined ? undefined : change(value);

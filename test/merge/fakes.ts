@@ -3,7 +3,7 @@
 import type { Message } from '../../src/contract/index.js';
 import type { Knowledge } from '../../src/knowledge/index.js';
 import type { Site } from '../../src/merge/sites/index.js';
-import type { Fields, LogRecords, ParsedLog, Source } from '../../src/model/index.js';
+import { type Fields, type LogRecords, type ParsedLog, type Source, UNNUMBERED_FIELD } from '../../src/model/index.js';
 import { builtInKnowledge } from '../../src/read/index.js';
 
 /** One record; what is left out is not printed. */
@@ -37,6 +37,16 @@ export function fakeRecords(source: Source, rows: readonly FakeRecord[]): LogRec
   return {
     source,
     count: rows.length,
+    blocks: [
+      {
+        rows: rows.length,
+        wall: Float64Array.from(rows, ({ wall = Number.NaN }) => wall),
+        thread: new Uint32Array(rows.length),
+        template: Uint16Array.from(rows, ({ template = -1 }) => template + 1),
+        attributes: Uint16Array.from(rows.keys()),
+      },
+    ],
+    attributes: rows.map(({ component = 0, zone = 0, flags = 0 }) => ({ component, zone, flags, hasThread: false })),
     wall: (row) => rows[row]?.wall ?? Number.NaN,
     zone: (row) => rows[row]?.zone ?? 0,
     thread: () => -1,
@@ -54,6 +64,8 @@ export function fakeRecords(source: Source, rows: readonly FakeRecord[]): LogRec
     ownFields: (row) => rows[row]?.fields,
     field: (row, name) => rows[row]?.fields?.[name],
     ownField: (row, name) => rows[row]?.fields?.[name],
+    fieldNumber: () => UNNUMBERED_FIELD,
+    ownFieldNumber: () => UNNUMBERED_FIELD,
     damage: (row) => rows[row]?.damage,
     zoneText: () => undefined,
     severity: () => null,

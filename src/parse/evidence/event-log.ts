@@ -8,6 +8,7 @@ import {
   FLAG_PLAIN,
   type LogRecords,
   type ParsedLog,
+  type RecordBlock,
   type Source,
   STATUS_LOG,
 } from '../../model/index.js';
@@ -49,12 +50,24 @@ function isNewestFirst(walls: readonly number[]): boolean {
   return down >= up;
 }
 
+function reverseBlock({ rows, wall, thread, template, attributes }: RecordBlock): RecordBlock {
+  return {
+    rows,
+    wall: wall.slice(0, rows).reverse(),
+    thread: thread.slice(0, rows).reverse(),
+    template: template.slice(0, rows).reverse(),
+    attributes: attributes.slice(0, rows).reverse(),
+  };
+}
+
 /** The same records, last one first. */
 function reverseRecords(records: LogRecords): LogRecords {
   const turn = (row: number) => records.count - 1 - row;
   return {
     source: records.source,
     count: records.count,
+    blocks: [...records.blocks].reverse().map(reverseBlock),
+    attributes: records.attributes,
     follow: (older) => {
       records.follow(older);
     },
@@ -76,6 +89,8 @@ function reverseRecords(records: LogRecords): LogRecords {
     ownFields: (row) => records.ownFields(turn(row)),
     field: (row, name) => records.field(turn(row), name),
     ownField: (row, name) => records.ownField(turn(row), name),
+    fieldNumber: (row, name) => records.fieldNumber(turn(row), name),
+    ownFieldNumber: (row, name) => records.ownFieldNumber(turn(row), name),
     damage: (row) => records.damage(turn(row)),
     zoneText: (row) => records.zoneText(turn(row)),
     severity: (row) => records.severity(turn(row)),

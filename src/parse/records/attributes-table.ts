@@ -1,16 +1,11 @@
 // What many records of a log have in common -> one number for all of it.
 
-/** What many records have in common. */
-export interface RecordAttributes {
-  /** Index into the component names of the bundle; 0 = none. */
-  readonly component: number;
-  /** Index into the zones of the bundle; 0 = none. */
-  readonly zone: number;
+import type { SharedAttributes } from '../../model/index.js';
+
+/** The same, with what only the parser needs to know. */
+export interface RecordAttributes extends SharedAttributes {
   /** What the format says of the record: for logs the number of the frame pattern; -1 = none. */
   readonly pattern: number;
-  /** Bits of `LogRecords.flags`. */
-  readonly flags: number;
-  readonly hasThread: boolean;
   /** Number of its severity, see `SEVERITIES`. */
   readonly severity: number;
 }

@@ -91,6 +91,12 @@ export class CaptureStore {
     return this.isInUse ? this.kept.one(template, name, this.numberOf) : undefined;
   }
 
+  /** The number of one of them; `MISSING` if there is none, `NOT_KEPT` if it has to be read from the bytes. */
+  number(row: number, template: number, name: string): number {
+    this.row = row;
+    return this.isInUse ? this.kept.number(template, name, this.numberOf) : NOT_KEPT;
+  }
+
   get heldBytes(): number {
     return this.column.heldBytes;
   }

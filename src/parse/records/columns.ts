@@ -1,15 +1,17 @@
-// Numbers of log records as columns, in blocks of 65,536 rows: 28 bytes a record.
+// Numbers of log records as columns, in blocks: 28 bytes a record.
 
-/** Rows of a full block. */
-const ROWS = 65_536;
-const SHIFT = 16;
+/** Rows of a full block. What reads all records does so block by block: a function that is called often is compiled well, however long a log is. */
+const ROWS = 8192;
+const SHIFT = 13;
 const MASK = ROWS - 1;
 const FIRST_ROWS = 64;
 const MOST_16 = 0xffff;
 const MOST_32 = 0xffff_ffff;
 
+import type { RecordBlock } from '../../model/index.js';
+
 /** One block. Columns are as narrow as their numbers allow; one that gets a larger number becomes wider. */
-interface Block {
+interface Block extends RecordBlock {
   /** Added to `offset`. */
   readonly base: number;
   rows: number;
@@ -38,6 +40,7 @@ export interface RowBatch {
 /** What is written and read of one row. */
 export interface Columns {
   readonly count: number;
+  readonly blocks: readonly RecordBlock[];
   readonly heldBytes: number;
   /**
    * Adds a row.
@@ -78,6 +81,7 @@ export function createColumns(): Columns {
   }
 
   return {
+    blocks,
     get count() {
       return current ? (blocks.length - 1) * ROWS + current.rows : 0;
     },

@@ -1,25 +1,34 @@
-// Records -> fields that they inherit from an earlier record of the same component and thread (`carry` in grammars). Computed once a log, on first use.
+// Records -> fields that they inherit from an earlier record of the same component and thread (`carry` in grammars). Found once a log, on first use.
 
 import type { CarryDef, Knowledge } from '../../knowledge/index.js';
-import { countLeading } from '../../lists.js';
-import { FLAG_MALFORMED, type Fields, type LogRecords } from '../../model/index.js';
+import { FLAG_MALFORMED, type Fields, type LogRecords, MISSING_FIELD, type RecordBlock, UNNUMBERED_FIELD } from '../../model/index.js';
 
-/** The inherited fields of a record; undefined if it has none. */
-export type InheritedFields = (row: number) => Fields | undefined;
-
-/** The columns that inheritance needs. */
-export type InheritingRecords = Pick<LogRecords, 'count' | 'template' | 'thread' | 'flags' | 'damage' | 'ownFields' | 'ownField'>;
-
-/** Rows that inherit values, the ends included. */
-interface InheritedSpan {
-  readonly first: number;
-  last: number;
-  /** Read when they are asked for: most spans hold no record that anybody wants. */
-  readonly fields: () => Fields;
+/** What records inherit. */
+export interface InheritedFields {
+  /** All inherited fields of a record; undefined if it has none. */
+  all(row: number): Fields | undefined;
+  /** One of them. */
+  one(row: number, name: string): string | undefined;
+  /** The number of one of them, see `LogRecords.fieldNumber`. */
+  number(row: number, name: string): number;
 }
 
-/** Spans of one inheritance by thread, in the order of the rows; they do not overlap. */
-type Spans = Map<number, InheritedSpan[]>;
+/** The columns that inheritance needs. */
+export type InheritingRecords = Pick<
+  LogRecords,
+  'count' | 'blocks' | 'attributes' | 'template' | 'thread' | 'damage' | 'ownFields' | 'ownField' | 'ownFieldNumber'
+>;
+
+/** Spans of rows that inherit a value, in the order of the rows, the ends included; they do not overlap. */
+interface Spans {
+  readonly first: number[];
+  readonly last: number[];
+  /** The row that hands it on. */
+  readonly giver: number[];
+}
+
+/** Spans of one inheritance by thread. */
+type SpansByThread = Map<number, Spans>;
 
 /** Inheritances that a template begins and ends, by their numbers. */
 interface Role {
@@ -29,7 +38,6 @@ interface Role {
 
 interface Inheritance {
   readonly def: CarryDef;
-  readonly component: number;
   /** All that carry this field in this component, by number: what another thread is given may come from any of them. */
   readonly given: readonly number[];
 }
@@ -37,25 +45,100 @@ interface Inheritance {
 /** What grammars declare of inheritance. */
 interface Inheritances {
   readonly all: readonly Inheritance[];
-  /** By template. */
-  readonly roles: ReadonlyMap<number, Role>;
+  /** By one more than the number of a template; undefined: it begins and ends none. */
+  readonly roles: readonly (Role | undefined)[];
+  /** Numbers of those that the records of a template may inherit by, the one that counts most last. By template. */
+  readonly ofTemplate: readonly (readonly number[])[];
 }
 
 const declared = new WeakMap<Knowledge, Inheritances>();
 
 function inheritancesOf(knowledge: Knowledge): Inheritances {
   let known = declared.get(knowledge);
-  if (!known) {
-    let count = 0;
-    const all = knowledge.components.flatMap(({ carries }, component) => {
-      const first = count;
-      count += carries.length;
-      const numbersOf = (field: string) => carries.flatMap((one, index) => (one.field === field ? [first + index] : []));
-      return carries.map((def) => ({ def, component, given: numbersOf(def.field) }));
-    });
-    declared.set(knowledge, (known = { all, roles: findRoles(all, knowledge) }));
-  }
+  if (!known) declared.set(knowledge, (known = findInheritances(knowledge)));
   return known;
+}
+
+function findInheritances({ components, events, templates }: Knowledge): Inheritances {
+  const carries = components.flatMap((component, number) => component.carries.map((def) => ({ def, number })));
+  const numbersOf = (isMeant: (carry: (typeof carries)[number]) => boolean) =>
+    carries.flatMap((carry, number) => (isMeant(carry) ? [number] : []));
+  const named = new Set(carries.flatMap(({ def }) => [def.from, ...def.until]));
+  return {
+    all: carries.map(({ def, number }) => ({ def, given: numbersOf((one) => one.number === number && one.def.field === def.field) })),
+    roles: [undefined, ...templates].map((template) => {
+      const id = template && events[template.event]?.id;
+      if (id === undefined || !named.has(id)) return undefined;
+      return { begins: numbersOf(({ def }) => def.from === id), ends: numbersOf(({ def }) => def.until.includes(id)) };
+    }),
+    ofTemplate: templates.map(({ event }) => numbersOf(({ number }) => number === events[event]?.component)),
+  };
+}
+
+/** What of a log hands on fields: spans by the number of their inheritance. Whether the row before a span has the field is not looked at. */
+function findSpans(records: InheritingRecords, inheritances: Inheritances): readonly SpansByThread[] {
+  const carries = inheritances.all.map((): SpansByThread => new Map());
+  let first = 0;
+  for (const block of records.blocks) {
+    findSpansIn(block, first, records, inheritances, carries);
+    first += block.rows;
+  }
+  return carries;
+}
+
+/** @param first  row of the log that is the first of the block */
+function findSpansIn(
+  { rows, template, thread, attributes }: RecordBlock,
+  first: number,
+  records: InheritingRecords,
+  { all, roles }: Inheritances,
+  carries: readonly SpansByThread[],
+): void {
+  for (let at = 0; at < rows; at++) {
+    const number = template[at]!;
+    const role = roles[number];
+    if (role) {
+      if (!records.attributes[attributes[at]!]!.hasThread) continue;
+      for (const carry of role.ends) endSpan(carries[carry]!.get(thread[at]!), first + at);
+      for (const carry of role.begins) {
+        const { def, given } = all[carry]!;
+        if (def.to) handOver(carries, carry, { def: def.to, field: def.field, given }, records, thread[at]!, first + at);
+        else beginSpan(carries[carry]!, thread[at]!, first + at, records.count - 1);
+      }
+    } else if (number === 0 && isHole(records, attributes[at]!, first + at)) endAll(carries, first + at);
+  }
+}
+
+/** What a record gives to the thread that it names: its own field, or else what it was given itself. */
+function handOver(
+  carries: readonly SpansByThread[],
+  carry: number,
+  { def, field, given }: { readonly def: NonNullable<CarryDef['to']>; readonly field: string } & Pick<Inheritance, 'given'>,
+  records: InheritingRecords,
+  thread: number,
+  row: number,
+): void {
+  const receiver = threadNamed(records.ownField(row, def.field), def.radix);
+  if (receiver === undefined) return;
+  const giver = hasOwn(records, row, field) ? row : lastGiver(given, carries, thread, row);
+  if (giver < 0) endSpan(carries[carry]!.get(receiver), row);
+  else beginSpan(carries[carry]!, receiver, row, records.count - 1, giver);
+}
+
+/** The number that a record prints of another thread; undefined if it prints none. */
+function threadNamed(text: string | undefined, radix: 10 | 16): number | undefined {
+  const number = text === undefined ? Number.NaN : Number.parseInt(text, radix);
+  return Number.isNaN(number) ? undefined : number;
+}
+
+/** The row that gave a record something by the last of these inheritances that holds there; -1 if none did. */
+function lastGiver(numbers: readonly number[], carries: readonly SpansByThread[], thread: number, row: number): number {
+  let last = -1;
+  for (const number of numbers) {
+    const giver = findGiver(carries[number]!.get(thread), row);
+    if (giver >= 0) last = giver;
+  }
+  return last;
 }
 
 /**
@@ -66,113 +149,120 @@ function inheritancesOf(knowledge: Knowledge): Inheritances {
  * Records without a thread pass nothing on, and nothing is passed on over a hole in the log, where another record may have ended it.
  */
 export function inheritFields(records: InheritingRecords, knowledge: Knowledge): InheritedFields {
-  const { all, roles } = inheritancesOf(knowledge);
-  const carries = new Map<number, Spans>();
-  for (let row = 0; row < records.count; row++) {
-    if (carries.size > 0 && isHole(records, row))
-      for (const spans of carries.values()) for (const thread of spans.keys()) endSpan(spans, thread, row);
-    const role = roles.get(records.template(row));
-    if (!role) continue;
-    const thread = records.thread(row);
-    if (thread < 0) continue;
-    for (const number of role.ends) endSpan(carries.get(number), thread, row);
-    for (const number of role.begins) {
-      const { def, given } = all[number]!;
-      const receiver = def.to ? threadNamed(records.ownField(row, def.to.field), def.to.radix) : thread;
-      if (receiver === undefined) continue;
-      const span = spanFrom(row, def.field, records) ?? (def.to && lastSpan(given, carries, thread, row));
-      const spans = carries.get(number) ?? new Map<number, InheritedSpan[]>();
-      endSpan(spans, receiver, row);
-      if (span) addSpan(spans, receiver, span);
-      if (spans.size > 0) carries.set(number, spans);
-    }
-  }
+  const inheritances = inheritancesOf(knowledge);
+  const { all: defs, ofTemplate } = inheritances;
+  const carries = findSpans(records, inheritances);
+  if (carries.every(({ size }) => size === 0)) return NOTHING;
 
-  if (carries.size === 0) return () => undefined;
-  const used = [...carries].sort(([a], [b]) => a - b).map(([number, spans]) => ({ component: all[number]!.component, spans }));
-  return (row) => {
-    const template = knowledge.templates[records.template(row)];
-    const component = template && knowledge.events[template.event]?.component;
-    let fields: Fields | undefined;
-    for (const carry of used) {
-      const span = carry.component === component ? findSpan(carry.spans.get(records.thread(row)) ?? [], row) : undefined;
-      if (span) fields = { ...fields, ...span.fields() };
+  const numbersOf = (row: number): readonly number[] => ofTemplate[records.template(row)] ?? NONE;
+  /** The row that hands something on to another one; -1 if none does. */
+  const giverOf = (number: number, row: number): number => findGiver(carries[number]!.get(records.thread(row)), row);
+  /** The row that hands a field on to another one. */
+  const giverOfField = (row: number, name: string): number => {
+    const numbers = numbersOf(row);
+    for (let i = numbers.length - 1; i >= 0; i--) {
+      const number = numbers[i]!;
+      const giver = isPartOf(name, defs[number]!.def.field) ? giverOf(number, row) : -1;
+      if (giver >= 0 && hasOwn(records, giver, name)) return giver;
     }
-    return fields;
+    return -1;
+  };
+  return {
+    all(row) {
+      let fields: Fields | undefined;
+      for (const number of numbersOf(row)) {
+        const giver = giverOf(number, row);
+        if (giver >= 0) fields = { ...fields, ...withParts(records.ownFields(giver) ?? {}, defs[number]!.def.field) };
+      }
+      return fields;
+    },
+    one(row, name) {
+      const giver = giverOfField(row, name);
+      return giver < 0 ? undefined : records.ownField(giver, name);
+    },
+    number(row, name) {
+      const giver = giverOfField(row, name);
+      return giver < 0 ? MISSING_FIELD : records.ownFieldNumber(giver, name);
+    },
   };
 }
+
+const NONE: readonly number[] = [];
+const NOTHING: InheritedFields = { all: () => undefined, one: () => undefined, number: () => MISSING_FIELD };
 
 /** The same for a log that continues its older generation: fields are inherited across both files. */
 export function inheritAcrossGenerations(older: InheritingRecords, records: InheritingRecords, knowledge: Knowledge): InheritedFields {
   const shift = older.count;
-  const carried = inheritFields(
-    {
-      count: shift + records.count,
-      template: (row) => (row < shift ? older.template(row) : records.template(row - shift)),
-      thread: (row) => (row < shift ? older.thread(row) : records.thread(row - shift)),
-      flags: (row) => (row < shift ? older.flags(row) : records.flags(row - shift)),
-      damage: (row) => (row < shift ? older.damage(row) : records.damage(row - shift)),
-      ownFields: (row) => (row < shift ? older.ownFields(row) : records.ownFields(row - shift)),
-      ownField: (row, name) => (row < shift ? older.ownField(row, name) : records.ownField(row - shift, name)),
-    },
-    knowledge,
-  );
-  return (row) => carried(row + shift);
+  const both: InheritingRecords = {
+    count: shift + records.count,
+    // Attributes of the live log come behind those of the older one.
+    blocks: [...older.blocks, ...records.blocks.map((block) => ({ ...block, attributes: shifted(block, older.attributes.length) }))],
+    attributes: [...older.attributes, ...records.attributes],
+    template: (row) => (row < shift ? older.template(row) : records.template(row - shift)),
+    thread: (row) => (row < shift ? older.thread(row) : records.thread(row - shift)),
+    damage: (row) => (row < shift ? older.damage(row) : records.damage(row - shift)),
+    ownFields: (row) => (row < shift ? older.ownFields(row) : records.ownFields(row - shift)),
+    ownField: (row, name) => (row < shift ? older.ownField(row, name) : records.ownField(row - shift, name)),
+    ownFieldNumber: (row, name) => (row < shift ? older.ownFieldNumber(row, name) : records.ownFieldNumber(row - shift, name)),
+  };
+  const carried = inheritFields(both, knowledge);
+  return {
+    all: (row) => carried.all(row + shift),
+    one: (row, name) => carried.one(row + shift, name),
+    number: (row, name) => carried.number(row + shift, name),
+  };
+}
+
+const shifted = ({ attributes, rows }: RecordBlock, by: number): Uint32Array =>
+  Uint32Array.from(attributes.subarray(0, rows), (number) => number + by);
+
+function hasOwn(records: InheritingRecords, row: number, name: string): boolean {
+  const number = records.ownFieldNumber(row, name);
+  return number === UNNUMBERED_FIELD ? records.ownField(row, name) !== undefined : number !== MISSING_FIELD;
 }
 
 /** Whether NUL bytes stand where records were. */
-const isHole = (records: InheritingRecords, row: number): boolean =>
-  (records.flags(row) & FLAG_MALFORMED) !== 0 && records.damage(row)?.code === 'record-nuls';
-
-function findRoles(carries: Inheritances['all'], knowledge: Knowledge): ReadonlyMap<number, Role> {
-  const roles = new Map<number, Role>();
-  const named = new Set(carries.flatMap(({ def }) => [def.from, ...def.until]));
-  const numbersOf = (isMeant: (def: CarryDef) => boolean) => carries.flatMap(({ def }, number) => (isMeant(def) ? [number] : []));
-  knowledge.templates.forEach((template, index) => {
-    const id = knowledge.events[template.event]?.id ?? '';
-    if (named.has(id))
-      roles.set(index, { begins: numbersOf(({ from }) => from === id), ends: numbersOf(({ until }) => until.includes(id)) });
-  });
-  return roles;
+function isHole(records: InheritingRecords, attributes: number, row: number): boolean {
+  return (records.attributes[attributes]!.flags & FLAG_MALFORMED) !== 0 && records.damage(row)?.code === 'record-nuls';
 }
 
-/** The span of what a record hands on; undefined if it has no such field. */
-function spanFrom(row: number, field: string, records: InheritingRecords): InheritedSpan | undefined {
-  if (records.ownField(row, field) === undefined) return undefined;
-  let handedOn: Fields | undefined;
-  const fields = () => (handedOn ??= withParts(records.ownFields(row) ?? {}, field));
-  return { first: row + 1, last: records.count - 1, fields };
-}
-
-/** The number that a record prints of another thread; undefined if it prints none. */
-function threadNamed(text: string | undefined, radix: 10 | 16): number | undefined {
-  const number = text === undefined ? NaN : Number.parseInt(text, radix);
-  return Number.isNaN(number) ? undefined : number;
-}
-
-/** What a record was given, to be given on: the span of the last of these inheritances that holds there, begun anew behind the record. */
-function lastSpan(numbers: readonly number[], carries: ReadonlyMap<number, Spans>, thread: number, row: number): InheritedSpan | undefined {
-  const held = numbers.flatMap((number) => findSpan(carries.get(number)?.get(thread) ?? [], row) ?? []).at(-1);
-  return held && { first: row + 1, last: Infinity, fields: held.fields };
-}
+/** Whether a field is another one or a part of it. */
+const isPartOf = (name: string, field: string): boolean => name === field || (name.startsWith(field) && name[field.length] === '.');
 
 /** A field with its parts. */
 function withParts(fields: Fields, field: string): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => name === field || name.startsWith(`${field}.`)));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => isPartOf(name, field)));
 }
 
-function addSpan(spans: Spans, thread: number, span: InheritedSpan): void {
-  const own = spans.get(thread);
-  if (own) own.push(span);
-  else spans.set(thread, [span]);
+/** Begins a span behind a row, at which the one before ends. */
+function beginSpan(byThread: SpansByThread, thread: number, row: number, last: number, giver = row): void {
+  let spans = byThread.get(thread);
+  if (spans) endSpan(spans, row);
+  else byThread.set(thread, (spans = { first: [], last: [], giver: [] }));
+  spans.first.push(row + 1);
+  spans.last.push(last);
+  spans.giver.push(giver);
 }
 
-function endSpan(spans: Spans | undefined, thread: number, row: number): void {
-  const span = spans?.get(thread)?.at(-1);
-  if (span && span.last >= row) span.last = row - 1;
+function endSpan(spans: Spans | undefined, row: number): void {
+  if (!spans) return;
+  const index = spans.last.length - 1;
+  if (spans.last[index]! >= row) spans.last[index] = row - 1;
 }
 
-function findSpan(spans: readonly InheritedSpan[], row: number): InheritedSpan | undefined {
-  const span = spans[countLeading(spans.length, (index) => spans[index]!.first <= row) - 1];
-  return span && span.last >= row ? span : undefined;
+function endAll(carries: readonly SpansByThread[], row: number): void {
+  for (const byThread of carries) for (const spans of byThread.values()) endSpan(spans, row);
+}
+
+/** The row that gives something to another one; -1 if none does. */
+function findGiver(spans: Spans | undefined, row: number): number {
+  if (!spans) return -1;
+  const { first, last, giver } = spans;
+  let [low, high] = [0, first.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (first[middle]! <= row) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && last[low - 1]! >= row ? giver[low - 1]! : -1;
 }

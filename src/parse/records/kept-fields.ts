@@ -1,6 +1,6 @@
 // numbers of captures that were kept -> fields of a record, without its bytes.
 
-import { type Knowledge, keptCaptures, type TypeDef } from '../../knowledge/index.js';
+import { decodeWindows1252, encodeWindows1252, type Knowledge, keptCaptures, type TypeDef } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
 import { keptCaptureCounts } from './kept-captures.js';
 import { MISSING, NOT_KEPT, type ValueTable } from './value-table.js';
@@ -11,6 +11,8 @@ export interface KeptFields {
   all(template: number, numberOf: (slot: number) => number): Fields | undefined;
   /** One of them; null if it has none, undefined if it has to be read from the bytes. */
   one(template: number, name: string, numberOf: (slot: number) => number): string | null | undefined;
+  /** The number of one of them; `MISSING` if it has none, `NOT_KEPT` if it has to be read from the bytes. */
+  number(template: number, name: string, numberOf: (slot: number) => number): number;
 }
 
 /** Where a field of a template is found. */
@@ -27,15 +29,15 @@ interface TemplateFields {
   readonly constants: Readonly<Record<string, string>>;
 }
 
-const known = new WeakMap<Knowledge, (TemplateFields | null)[]>();
+/** How the fields of each template are read; null: its captures are not kept, undefined: nobody asked yet. */
+type Templates = (TemplateFields | null | undefined)[];
 
-/** How a template's fields are read; null if its captures are not kept. */
-function fieldsOfTemplate(knowledge: Knowledge, number: number): TemplateFields | null {
+const known = new WeakMap<Knowledge, Templates>();
+
+function templatesOf(knowledge: Knowledge): Templates {
   let all = known.get(knowledge);
-  if (!all) known.set(knowledge, (all = []));
-  let fields = all[number];
-  if (fields === undefined) all[number] = fields = readTemplate(knowledge, number);
-  return fields;
+  if (!all) known.set(knowledge, (all = knowledge.templates.map(() => undefined)));
+  return all;
 }
 
 function readTemplate(knowledge: Knowledge, number: number): TemplateFields | null {
@@ -62,38 +64,75 @@ function fieldsOfCapture(name: string, type: TypeDef | undefined): (readonly [fi
   return [[name], ...parts];
 }
 
+type NumberOf = (slot: number) => number;
+
+/** The number at the last place that has a text. */
+function numberAt(places: readonly FieldPlace[], table: ValueTable, numberOf: NumberOf): number {
+  let found = MISSING;
+  for (const { slot, part } of places) {
+    const number = numberOf(slot);
+    if (number === NOT_KEPT) return NOT_KEPT;
+    if (number !== MISSING) found = part ? table.partOf(number, part[0], part[1]) : number;
+  }
+  return found;
+}
+
+/** The text at the last place that has one; null if none has, undefined if it was not kept. */
+function textAt(places: readonly FieldPlace[], table: ValueTable, numberOf: NumberOf): string | null | undefined {
+  let text: string | null = null;
+  for (const { slot, part } of places) {
+    const number = numberOf(slot);
+    if (number === NOT_KEPT) return undefined;
+    if (number === MISSING) continue;
+    const whole = table.textOf(number) ?? '';
+    text = part ? whole.slice(part[0], part[1]) : whole;
+  }
+  return text;
+}
+
 export function createKeptFields(knowledge: Knowledge, table: ValueTable): KeptFields {
-  /** The text at the last place that has one; null if none has, undefined if it was not kept. */
-  function textAt(places: readonly FieldPlace[], numberOf: (slot: number) => number): string | null | undefined {
-    let text: string | null = null;
-    for (const { slot, part } of places) {
-      const number = numberOf(slot);
-      if (number === NOT_KEPT) return undefined;
-      if (number === MISSING) continue;
-      const whole = table.textOf(number) ?? '';
-      text = part ? whole.slice(part[0], part[1]) : whole;
+  const templates = templatesOf(knowledge);
+  const constants = new Map<string, number>();
+
+  function fieldsOfTemplate(number: number): TemplateFields | null {
+    const fields = templates[number];
+    return fields === undefined ? (templates[number] = readTemplate(knowledge, number)) : fields;
+  }
+
+  function constant(text: string): number {
+    let number = constants.get(text);
+    if (number === undefined) {
+      const bytes = Uint8Array.from(encodeWindows1252(text));
+      constants.set(text, (number = decodeWindows1252(bytes) === text ? table.intern(bytes, 0, bytes.length) : NOT_KEPT));
     }
-    return text;
+    return number;
   }
 
   return {
     all(number, numberOf) {
-      const template = fieldsOfTemplate(knowledge, number);
+      const template = fieldsOfTemplate(number);
       if (!template) return undefined;
       const fields: Record<string, string> = {};
       for (const [name, places] of template.places) {
-        const text = textAt(places, numberOf);
+        const text = textAt(places, table, numberOf);
         if (text === undefined) return undefined;
         if (text !== null) fields[name] = text;
       }
       return Object.assign(fields, template.constants);
     },
     one(number, name, numberOf) {
-      const template = fieldsOfTemplate(knowledge, number);
+      const template = fieldsOfTemplate(number);
       if (!template) return undefined;
       if (Object.hasOwn(template.constants, name)) return template.constants[name];
       const places = template.places.get(name);
-      return places ? textAt(places, numberOf) : null;
+      return places ? textAt(places, table, numberOf) : null;
+    },
+    number(number, name, numberOf) {
+      const template = fieldsOfTemplate(number);
+      if (!template) return NOT_KEPT;
+      if (Object.hasOwn(template.constants, name)) return constant(template.constants[name]!);
+      const places = template.places.get(name);
+      return places ? numberAt(places, table, numberOf) : MISSING;
     },
   };
 }

@@ -103,7 +103,7 @@ export function createRecordWriter(source: Source, knowledge: Knowledge, tables:
     finish() {
       columns.trim();
       captures.trim();
-      return createRecords(source, knowledge, tables, format, columns, captures, attributesOf);
+      return createRecords(source, knowledge, tables, format, columns, captures, attributes.all);
     },
   };
 }
@@ -125,8 +125,9 @@ function createRecords(
   format: RecordFormat,
   columns: Columns,
   captures: CaptureStore,
-  attributesOf: (row: number) => RecordAttributes,
+  attributes: AttributesTable['all'],
 ): LogRecords {
+  const attributesOf = (row: number): RecordAttributes => attributes[columns.attributes(row)]!;
   const bytesOf = (row: number) => source.slice(columns.offset(row), columns.length(row));
   const messageOf = (row: number) => format.messageOf(bytesOf(row), attributesOf(row).pattern);
   const reader = createFieldReader(knowledge, captures, columns.template, (row, template) =>
@@ -135,6 +136,8 @@ function createRecords(
   const records: LogRecords = {
     source,
     count: columns.count,
+    blocks: columns.blocks,
+    attributes,
     heldBytes: columns.heldBytes + captures.heldBytes,
     wall: columns.wall,
     zone: (row) => attributesOf(row).zone,
@@ -153,9 +156,11 @@ function createRecords(
     ownField: reader.ownField,
     fields: (row) => reader.fields(records, row),
     field: (row, name) => reader.field(records, row, name),
+    ownFieldNumber: reader.ownFieldNumber,
+    fieldNumber: (row, name) => reader.fieldNumber(records, row, name),
     damage(row) {
-      const attributes = attributesOf(row);
-      return attributes.flags & NOT_SOUND ? damageOf(bytesOf(row), attributes, format) : undefined;
+      const own = attributesOf(row);
+      return own.flags & NOT_SOUND ? damageOf(bytesOf(row), own, format) : undefined;
     },
     severity(row) {
       const { severity, pattern } = attributesOf(row);

@@ -1,9 +1,9 @@
-// Numbers of captures, as many a row as its template has -> a column without gaps, with a mark every 16 rows that says where they stand.
+// Numbers of captures, as many a row as its template has -> a column without gaps, with a mark every four rows that says where they stand.
 
 const BLOCK_SHIFT = 16;
 const BLOCK_MASK = (1 << BLOCK_SHIFT) - 1;
 const FIRST_SIZE = 256;
-const MARK_SHIFT = 4;
+const MARK_SHIFT = 2;
 const MARK_MASK = (1 << MARK_SHIFT) - 1;
 
 /** Captures of rows, which are numbered from 0 on. */

@@ -1,11 +1,12 @@
 // Captures of records -> numbers: equal texts have equal numbers. Lookups are by bytes, so that no string is made for a record.
 
 import { decodeWindows1252 } from '../../knowledge/index.js';
+import { MISSING_FIELD, UNNUMBERED_FIELD } from '../../model/index.js';
 
 /** The number of a text that was not kept: there are too many of them, or it is too long. It has to be read from its record. */
-export const NOT_KEPT = 0;
+export const NOT_KEPT = UNNUMBERED_FIELD;
 /** The number of a capture that is missing from its record. */
-export const MISSING = 1;
+export const MISSING = MISSING_FIELD;
 
 const LONGEST = 255;
 /** Job ids and times differ from record to record: a large log would fill the memory with them. */
@@ -42,6 +43,15 @@ export class ValueTable {
   textOf(number: number): string | undefined {
     if (number <= MISSING) return undefined;
     return (this.texts[number] ??= decodeWindows1252(this.pool.subarray(this.starts[number], this.starts[number + 1])));
+  }
+
+  /** The number of a part of a text. */
+  partOf(number: number, from: number, to: number): number {
+    if (number <= MISSING) return number;
+    const { starts, pool } = this;
+    const end = starts[number + 1]!;
+    const start = starts[number]!;
+    return this.intern(pool, Math.min(end, start + from), Math.min(end, start + to));
   }
 
   private isSame(number: number, bytes: Uint8Array, start: number, length: number): boolean {
