@@ -80,5 +80,5 @@ function timelineLog(log: ParsedLog, host: Host, identity: Identity, instants: F
     const at = instants[row];
     return Number.isNaN(at) ? undefined : at;
   };
-  return { ...log, host, identity, isReadByWall, instant };
+  return { ...log, host, identity, isReadByWall, instants, instant };
 }

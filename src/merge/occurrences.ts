@@ -2,46 +2,62 @@
 // Rules read this, never the whole timeline. A busy site writes millions of records, so that there is no object for each.
 
 import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
-import type { LogRows, ParsedLog, RecordList, TimelineLog } from '../model/index.js';
+import type { LogRows, ParsedLog, RecordBlock, RecordList, TimelineLog } from '../model/index.js';
 
 /** Event id -> its records, in the order of logs; none for an event that no rule refers to. */
 export type Occurrences = (eventId: string) => readonly LogRows[];
 
-/** Of each knowledge: numbers of events by template, one more than the number; 0: no rule refers to the event. */
+/** Of each knowledge: numbers of events by one more than the number of a template, one more than the number of the event; 0: no rule refers to the event. */
 const asked = new WeakMap<Knowledge, Uint32Array>();
 
 function askedEvents(knowledge: Knowledge): Uint32Array {
   let events = asked.get(knowledge);
   if (!events) {
     const { eventsOfRules } = indexKnowledge(knowledge);
-    events = Uint32Array.from(knowledge.templates, ({ event }) => {
+    events = new Uint32Array(knowledge.templates.length + 1);
+    for (const [template, { event }] of knowledge.templates.entries()) {
       const id = knowledge.events[event]?.id;
-      return id !== undefined && eventsOfRules.has(id) ? event + 1 : 0;
-    });
+      if (id !== undefined && eventsOfRules.has(id)) events[template + 1] = event + 1;
+    }
     asked.set(knowledge, events);
   }
   return events;
 }
 
-/** The rows of a log by the number of their event: counted first, so that no list grows. */
-function rowsByEvent({ records }: ParsedLog, events: Uint32Array, sizes: Uint32Array): ReadonlyMap<number, Uint32Array> {
-  const found = new Map<number, Uint32Array>();
-  const { count } = records;
-  const eventOf = (row: number): number => {
-    const template = records.template(row);
-    return template < 0 ? 0 : events[template]!;
-  };
-  sizes.fill(0);
-  for (let row = 0; row < count; row += 1) sizes[eventOf(row)]! += 1;
-  for (let event = 1; event < sizes.length; event += 1) if (sizes[event]! > 0) found.set(event, new Uint32Array(sizes[event]!));
-  if (found.size === 0) return found;
-  sizes.fill(0);
-  for (let row = 0; row < count; row += 1) {
-    const event = eventOf(row);
-    if (event > 0) found.get(event)![sizes[event]!++] = row;
-  }
-  return found;
+function countEvents({ rows, template }: RecordBlock, events: Uint32Array, sizes: Uint32Array): void {
+  for (let at = 0; at < rows; at += 1) sizes[events[template[at]!]!]! += 1;
 }
+
+/** @param first  row of the log that is the first of the block */
+function collectRows(
+  { rows, template }: RecordBlock,
+  first: number,
+  events: Uint32Array,
+  lists: readonly Uint32Array[],
+  sizes: Uint32Array,
+): void {
+  for (let at = 0; at < rows; at += 1) {
+    const event = events[template[at]!]!;
+    if (event > 0) lists[event]![sizes[event]!++] = first + at;
+  }
+}
+
+/** The rows of a log by the number of their event: counted first, so that no list grows. */
+function rowsByEvent({ records: { blocks } }: ParsedLog, events: Uint32Array, sizes: Uint32Array): ReadonlyMap<number, Uint32Array> {
+  sizes.fill(0);
+  for (const block of blocks) countEvents(block, events, sizes);
+  sizes[0] = 0;
+  const lists = Array.from(sizes, (size) => (size === 0 ? NO_ROWS : new Uint32Array(size)));
+  sizes.fill(0);
+  let first = 0;
+  for (const block of blocks) {
+    collectRows(block, first, events, lists, sizes);
+    first += block.rows;
+  }
+  return new Map([...lists.entries()].filter(([, { length }]) => length > 0));
+}
+
+const NO_ROWS = new Uint32Array(0);
 
 /** Finds the records of all events that rules refer to. */
 export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge): Occurrences {

@@ -110,6 +110,8 @@ export interface TimelineLog extends ParsedLog {
   readonly identity: Identity;
   /** Whether the offsets from UTC that it prints are not used. */
   readonly isReadByWall: boolean;
+  /** Corrected instants of all records, NaN = no stamp. */
+  readonly instants: Float64Array;
   /** Corrected instant of a record; undefined if it has no stamp. */
   instant(row: number): number | undefined;
 }

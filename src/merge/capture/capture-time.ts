@@ -2,7 +2,7 @@
 // Own stamps are those that its components wrote: records, event log, the last write of their logs. Files of clients and binaries date nothing.
 
 import type { Knowledge } from '../../knowledge/index.js';
-import { fileName, type Evidence, type ParsedLog } from '../../model/index.js';
+import { fileName, type Evidence, type ParsedLog, type RecordBlock } from '../../model/index.js';
 
 /** When a site was captured, on its own clock. */
 export interface CaptureTime {
@@ -44,15 +44,26 @@ function take(newest: Newest, wall: number): void {
   else if (wall > newest.second) newest.second = wall;
 }
 
+/** The two oldest stamps of the records behind. */
+interface Oldest {
+  first: number;
+  second: number;
+}
+
 /** Takes the stamps of a log that later records do not contradict: two that are older show a wrong date, or a clock that was set back since. */
-function takeStamps({ records }: ParsedLog, newest: Newest): void {
-  let [least, second] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let row = records.count - 1; row >= 0; row -= 1) {
-    const wall = records.wall(row);
-    if (Number.isNaN(wall)) continue;
-    if (wall <= second + DISORDER_MS) take(newest, wall);
-    if (wall < least) [least, second] = [wall, least];
-    else if (wall < second) second = wall;
+function takeStamps({ records: { blocks } }: ParsedLog, newest: Newest): void {
+  const oldest: Oldest = { first: Number.POSITIVE_INFINITY, second: Number.POSITIVE_INFINITY };
+  for (let number = blocks.length - 1; number >= 0; number -= 1) takeStampsIn(blocks[number]!, newest, oldest);
+}
+
+function takeStampsIn({ rows, wall: walls }: RecordBlock, newest: Newest, oldest: Oldest): void {
+  for (let at = rows - 1; at >= 0; at -= 1) {
+    const wall = walls[at]!;
+    if (wall > newest.second && wall <= oldest.second + DISORDER_MS) take(newest, wall);
+    if (wall < oldest.first) {
+      oldest.second = oldest.first;
+      oldest.first = wall;
+    } else if (wall < oldest.second) oldest.second = wall;
   }
 }
 

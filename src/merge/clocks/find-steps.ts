@@ -37,26 +37,53 @@ interface Stamps {
   readonly at: Float64Array;
 }
 
-function isRising(instants: Float64Array): boolean {
-  let last = Number.NEGATIVE_INFINITY;
-  for (const at of instants) {
-    if (at < last - DISORDER_MS) return false;
-    if (!Number.isNaN(at)) last = at;
+/** Stamps that are read in one go: a function that is called often is compiled well, however long a log is. */
+const PIECE = 4096;
+
+/** The first index of some whose instant is further back than disorder from the one before it; `to` if there is none. */
+function goesBackIn(at: Float64Array, from: number, to: number, before: number): number {
+  let last = before;
+  for (let index = from; index < to; index += 1) {
+    const here = at[index]!;
+    if (here < last - DISORDER_MS) return index;
+    last = here;
   }
-  return true;
+  return to;
 }
 
-function stampsOf(instants: Float64Array): Stamps {
-  const [rows, at] = [new Uint32Array(instants.length), new Float64Array(instants.length)];
-  let count = 0;
-  for (let row = 0; row < instants.length; row += 1) {
+/**
+ * The same from an index up to the end.
+ *
+ * @param before  instant of the one before it
+ */
+function nextBack(at: Float64Array, from: number, before: number): number {
+  for (let begin = from; begin < at.length; begin += PIECE) {
+    const end = Math.min(at.length, begin + PIECE);
+    const found = goesBackIn(at, begin, end, begin === from ? before : at[begin - 1]!);
+    if (found < end) return found;
+  }
+  return at.length;
+}
+
+function copyStamps(instants: Float64Array, from: number, to: number, { rows, at }: Stamps, count: number): number {
+  let next = count;
+  for (let row = from; row < to; row += 1) {
     const instant = instants[row]!;
     if (Number.isNaN(instant)) continue;
-    rows[count] = row;
-    at[count] = instant;
-    count += 1;
+    rows[next] = row;
+    at[next] = instant;
+    next += 1;
   }
-  return { rows: rows.subarray(0, count), at: at.subarray(0, count) };
+  return next;
+}
+
+/** The stamps of all rows that have one. */
+function stampsOf(instants: Float64Array): Stamps {
+  const all: Stamps = { rows: new Uint32Array(instants.length), at: new Float64Array(instants.length) };
+  let count = 0;
+  for (let from = 0; from < instants.length; from += PIECE)
+    count = copyStamps(instants, from, Math.min(instants.length, from + PIECE), all, count);
+  return { rows: all.rows.subarray(0, count), at: all.at.subarray(0, count) };
 }
 
 /** How many stamps from an index on are far from what comes before and after them. */
@@ -75,15 +102,24 @@ function strayLength(at: Float64Array, index: number, previous: number): number 
 function withoutStrays({ rows, at }: Stamps): Stamps {
   const kept = { rows: new Uint32Array(rows.length), at: new Float64Array(at.length) };
   let [count, previous] = [0, Number.NEGATIVE_INFINITY];
+  const keep = (from: number, to: number): void => {
+    if (from === to) return;
+    kept.rows.set(rows.subarray(from, to), count);
+    kept.at.set(at.subarray(from, to), count);
+    count += to - from;
+    previous = at[to - 1]!;
+  };
   for (let index = 0; index < at.length; ) {
-    const strays = strayLength(at, index, previous);
-    index += strays;
-    if (strays > 0) continue;
-    previous = at[index]!;
-    kept.rows[count] = rows[index]!;
-    kept.at[count] = previous;
-    count += 1;
-    index += 1;
+    // Only two stamps before a place where time goes back can be stray.
+    const back = nextBack(at, index, previous);
+    const sure = back === at.length ? back : Math.max(index, back - STRAY);
+    keep(index, sure);
+    index = sure;
+    for (const end = Math.min(at.length, back + 1); index < end; ) {
+      const strays = strayLength(at, index, previous);
+      if (strays === 0) keep(index, index + 1);
+      index += Math.max(1, strays);
+    }
   }
   return { rows: kept.rows.subarray(0, count), at: kept.at.subarray(0, count) };
 }
@@ -139,16 +175,15 @@ function forwardBefore(at: Float64Array, from: number, back: number): number | u
  * @param hasZone   whether they are true instants; else they are wall times, in which an hour may come twice
  */
 export function findSteps(instants: Float64Array, hasZone: boolean): Steps {
-  if (isRising(instants)) return { steps: [], folds: [] };
   const steps: Step[] = [];
   const folds: number[] = [];
-  const stamps = withoutStrays(stampsOf(instants));
+  const all = stampsOf(instants);
+  if (nextBack(all.at, 0, Number.NEGATIVE_INFINITY) === all.at.length) return { steps, folds };
+  const stamps = withoutStrays(all);
   const { at } = stamps;
   let from = 0;
-  for (let i = 1; i < at.length; i += 1) {
-    const [previous, here] = [at[i - 1]!, at[i]!];
-    if (here >= previous - DISORDER_MS) continue;
-    const fold = hasZone ? undefined : foldAt(previous, here);
+  for (let i = nextBack(at, 0, Number.NEGATIVE_INFINITY); i < at.length; i = nextBack(at, i + 1, at[i]!)) {
+    const fold = hasZone ? undefined : foldAt(at[i - 1]!, at[i]!);
     if (fold !== undefined) folds.push(fold);
     else {
       const forward = forwardBefore(at, from, i);

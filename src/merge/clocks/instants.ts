@@ -1,7 +1,7 @@
 // a log and what is known of zones -> the instants of its records
 // They are UTC by the clock of its host; errors of that clock are not removed.
 
-import type { ParsedBundle, ParsedLog, PrintedZone } from '../../model/index.js';
+import { DAY_MS, type ParsedBundle, type ParsedLog, type PrintedZone, type RecordBlock } from '../../model/index.js';
 import { calibrate, type Calibration, offsetAt } from './calibration.js';
 import { printedOffset, type Zone } from './zones/zones.js';
 
@@ -44,6 +44,58 @@ export function stampOffsets(parsed: ParsedBundle): StampOffsets {
   return { printed: printedOffsets(parsed.zones), calibrations };
 }
 
+/** How wall times of one log become instants. */
+interface Reading {
+  /** Minutes that the stamps of some attributes are east of UTC, NaN where they do not say: exactly, and by a name. */
+  readonly exact: Float64Array;
+  readonly named: Float64Array;
+  readonly calibration: Calibration | undefined;
+  readonly borrowed: ((wall: number) => number | undefined) | undefined;
+  readonly zone: Zone;
+}
+
+/** The offset of a row that states none exactly; NaN: that of the zone. */
+function offsetOf({ named, calibration, borrowed }: Reading, attributes: number, row: number, wall: number): number {
+  if (borrowed) return borrowed(wall) ?? Number.NaN;
+  return (calibration && offsetAt(calibration, row)) ?? named[attributes]!;
+}
+
+/** The day of the last record that was read by the zone, and what has to be taken from its wall times; NaN if that changes on it. */
+interface Day {
+  from: number;
+  errorMs: number;
+}
+
+/**
+ * Reads the wall times of a block.
+ *
+ * @param first   row of the log that is the first of the block
+ * @param before  instant of the record before it, NaN if there is none
+ * @returns the same for the next block
+ */
+function readBlock(block: RecordBlock, first: number, reading: Reading, day: Day, instants: Instants, before: number): number {
+  const { rows, wall: walls, attributes } = block;
+  const { exact, zone } = reading;
+  let last = before;
+  for (let at = 0; at < rows; at += 1) {
+    const wall = walls[at]!;
+    instants[first + at] = wall;
+    if (Number.isNaN(wall)) continue;
+    let minutes = exact[attributes[at]!]!;
+    if (Number.isNaN(minutes)) minutes = offsetOf(reading, attributes[at]!, first + at, wall);
+    if (!Number.isNaN(minutes)) last = wall - minutes * MINUTE_MS;
+    else {
+      if (!(wall >= day.from && wall < day.from + DAY_MS)) {
+        day.from = Math.floor(wall / DAY_MS) * DAY_MS;
+        day.errorMs = zone.steadyOffset(wall) * MINUTE_MS;
+      }
+      last = Number.isNaN(day.errorMs) ? zone.toUtc(wall, last) : wall - day.errorMs;
+    }
+    instants[first + at] = last;
+  }
+  return last;
+}
+
 /**
  * Instants of the records of a log, by what is surest of: a printed bias, status messages, the zone of the host, a printed name.
  *
@@ -58,26 +110,24 @@ export function instantsOf(
   borrowed?: (wall: number) => number | undefined,
 ): Instants {
   const { records } = log;
-  const calibration = calibrations.get(log);
-  const minutesAt = (row: number): number | undefined => {
-    if (borrowed) return borrowed(records.wall(row));
-    const own = printed[records.zone(row)];
-    if (own?.isExact === true) return own.minutes;
-    const proven = calibration && offsetAt(calibration, row);
-    return proven ?? (isStated ? undefined : own?.minutes);
+  const offsets = (isMeant: (offset: PrintedOffset) => boolean): Float64Array =>
+    Float64Array.from(records.attributes, (one) => {
+      const own = printed[one.zone];
+      return own && isMeant(own) ? own.minutes : Number.NaN;
+    });
+  const reading: Reading = {
+    exact: offsets(({ isExact }) => isExact && borrowed === undefined),
+    named: offsets(() => !isStated),
+    calibration: calibrations.get(log),
+    borrowed,
+    zone,
   };
   const instants = new Float64Array(records.count);
-  let before: number | undefined;
-  for (let row = 0; row < records.count; row += 1) {
-    const wall = records.wall(row);
-    if (Number.isNaN(wall)) {
-      instants[row] = Number.NaN;
-      continue;
-    }
-    const minutes = minutesAt(row);
-    const at: number = minutes === undefined ? zone.toUtc(wall, before) : wall - minutes * MINUTE_MS;
-    instants[row] = at;
-    before = at;
+  const day: Day = { from: Number.NaN, errorMs: Number.NaN };
+  let [first, before] = [0, Number.NaN];
+  for (const block of records.blocks) {
+    before = readBlock(block, first, reading, day, instants, before);
+    first += block.rows;
   }
   return instants;
 }

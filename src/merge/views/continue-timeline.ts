@@ -49,7 +49,7 @@ export function continueTimeline(timeline: Timeline, parsed: ParsedBundle): Time
       const at = instants[row];
       return Number.isNaN(at) ? undefined : at;
     };
-    return { ...log, host, identity, isReadByWall, instant };
+    return { ...log, host, identity, isReadByWall, instants, instant };
   });
   return {
     ...timeline,

@@ -30,14 +30,24 @@ export function ianaOfWindows(name: string): string | undefined {
 /** Offsets by one line of the table. */
 function tabled(history: string): Offsets {
   const [start, ...changes] = history.split(' ');
-  const first = Number(start);
+  const from = new Float64Array(changes.length);
+  const minutes = [Number(start)];
   let last = TABLE_FROM;
-  const periods = changes.map((change) => {
-    const [after, minutes] = change.split(':');
+  for (const [index, change] of changes.entries()) {
+    const [after, offset] = change.split(':');
     last += Number(after) * MINUTE_MS;
-    return { from: last, minutes: Number(minutes) };
-  });
-  return (instant) => periods.findLast(({ from }) => instant >= from)?.minutes ?? first;
+    from[index] = last;
+    minutes.push(Number(offset));
+  }
+  return (instant) => {
+    let [low, high] = [0, from.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (instant >= from[middle]!) low = middle + 1;
+      else high = middle;
+    }
+    return minutes[low]!;
+  };
 }
 
 /** Minutes east of UTC at any instant, in the zone of an IANA name; undefined if there is no such zone. */

@@ -18,6 +18,8 @@ export interface Zone {
    * (the record before it in the same file); one that does not occur is read with the offset before the gap.
    */
   toUtc(wall: number, notBefore?: number): number;
+  /** Offset, minutes east of UTC, that holds all day of a wall time and the days around it; NaN if a change is near. */
+  steadyOffset(wall: number): number;
   /** Offset at an instant, minutes east of UTC. */
   offsetAt(instant: number): number;
 }
@@ -52,13 +54,13 @@ export function fixedZone(minutes: number): Zone {
   const sign = minutes < 0 ? '-' : '+';
   const abs = Math.abs(minutes);
   const name = minutes === 0 ? 'UTC' : `UTC${sign}${String(Math.floor(abs / 60)).padStart(2, '0')}:${String(abs % 60).padStart(2, '0')}`;
-  return { name, toUtc: (wall) => wall - minutes * MINUTE_MS, offsetAt: () => minutes };
+  return { name, toUtc: (wall) => wall - minutes * MINUTE_MS, steadyOffset: () => minutes, offsetAt: () => minutes };
 }
 
 /** A zone whose offset changes. */
 function changingZone(name: string, offsetAt: Offsets): Zone {
-  const byDay = new Map<number, number>(); // day -> offset that holds all day and the days around it, NaN if a change is near
-  const dayOffset = (wall: number): number => {
+  const byDay = new Map<number, number>();
+  const steadyOffset = (wall: number): number => {
     const day = Math.floor(wall / DAY_MS);
     let known = byDay.get(day);
     if (known === undefined) {
@@ -71,19 +73,17 @@ function changingZone(name: string, offsetAt: Offsets): Zone {
   return {
     name,
     offsetAt,
-    toUtc(wall, notBefore) {
-      const steady = dayOffset(wall);
+    steadyOffset,
+    toUtc(wall, notBefore = Number.NaN) {
+      const steady = steadyOffset(wall);
       if (!Number.isNaN(steady)) return wall - steady * MINUTE_MS;
-      const before = offsetAt(wall - DAY_MS);
-      const after = offsetAt(wall + DAY_MS);
-      const candidates = [...new Set([before, after])]
-        .map((minutes) => ({ minutes, utc: wall - minutes * MINUTE_MS }))
-        .filter((one) => offsetAt(one.utc) === one.minutes)
-        .map((one) => one.utc)
-        .sort((a, b) => a - b);
-      const [first, second] = candidates;
-      if (first === undefined) return wall - before * MINUTE_MS;
-      return second !== undefined && notBefore !== undefined && first < notBefore ? second : first;
+      const [before, after] = [offsetAt(wall - DAY_MS), offsetAt(wall + DAY_MS)];
+      const [early, late] = [wall - before * MINUTE_MS, wall - after * MINUTE_MS];
+      // One that does not occur is read with the offset before the gap.
+      if (before === after || offsetAt(late) !== after) return early;
+      if (offsetAt(early) !== before) return late;
+      const [first, second] = [Math.min(early, late), Math.max(early, late)];
+      return first < notBefore ? second : first;
     },
   };
 }
