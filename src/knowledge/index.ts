@@ -18,6 +18,7 @@ export {
   SLOTS,
 } from './programs/frame-table.js';
 export { equalities, evaluate, holdsForFields, type TypedValue } from './values/evaluate.js';
+export { fieldNames, rememberByFields } from './values/field-memo.js';
 export { indexKnowledge, type KnowledgeIndex } from './knowledge-index.js';
 export { isIllustrative } from './sources.js';
 export { suggestSeverity, type SuggestedSeverity } from './suggested-severity.js';

@@ -1,6 +1,14 @@
 // timeline -> sites that are diagnosed: each child site that has files of its own, a place in the manifest, or an install or upgrade begun by its parent that has not ended.
 
-import { evaluate, type Expr, type Knowledge, type ProcessDef, type TypedValue } from '../../knowledge/index.js';
+import {
+  evaluate,
+  type Expr,
+  fieldNames,
+  type Knowledge,
+  type ProcessDef,
+  rememberByFields,
+  type TypedValue,
+} from '../../knowledge/index.js';
 import { type Host, type Timeline, UNKNOWN_CLOCK, UNKNOWN_HOST } from '../../model/index.js';
 import type { EventView } from '../evidence/event-list.js';
 import { createEvidenceIndex, type EvidenceIndex } from '../evidence/evidence-index.js';
@@ -29,11 +37,16 @@ function holdsForItsSite(evidenceIndex: EvidenceIndex, where: Expr, seen: EventV
 /** Sites that other sites name in an event, as `where` asks. */
 function sitesNamedIn(evidenceIndex: EvidenceIndex, event: string, where: Expr): readonly NamedSite[] {
   const named: NamedSite[] = [];
+  const remember = rememberByFields<boolean>([...new Set(['site', ...fieldNames(where)])]);
   for (const seen of evidenceIndex.events(event).views()) {
     const { host, at } = seen;
     const site = seen.field('site')?.toUpperCase();
-    const isOther = site !== undefined && host !== UNKNOWN_HOST && host.code !== site;
-    if (isOther && holdsForItsSite(evidenceIndex, where, seen)) named.push({ site, parent: host.code, at });
+    if (site === undefined || host === UNKNOWN_HOST || host.code === site) continue;
+    const holds = remember(
+      (name) => seen.fieldNumber(name),
+      () => holdsForItsSite(evidenceIndex, where, seen),
+    );
+    if (holds) named.push({ site, parent: host.code, at });
   }
   return named;
 }

@@ -1,12 +1,25 @@
 // Evaluates `where` expressions. Three values: what names something unknown is neither true nor false.
 
 import type { Expr, Operand, TypeDef } from '../types/index.js';
-import { areEqual, compareValues, satisfiesOperator } from './compare.js';
+import { areEqual, compareValues, normalForm, satisfiesOperator } from './compare.js';
 
 /** A value, with the type that says how it compares (undefined: as plain text). */
 export interface TypedValue {
   readonly text: string;
   readonly type?: TypeDef | undefined;
+}
+
+type List = Extract<Expr, { op: 'in' }>;
+
+/** The values of lists as they compare with a type: a list is asked for again and again. */
+const FORMS = new WeakMap<List, Map<TypeDef | undefined, ReadonlySet<string>>>();
+
+function formsOf(list: List, type: TypeDef | undefined): ReadonlySet<string> {
+  let known = FORMS.get(list);
+  if (!known) FORMS.set(list, (known = new Map<TypeDef | undefined, ReadonlySet<string>>()));
+  let forms = known.get(type);
+  if (!forms) known.set(type, (forms = new Set(list.values.map((value) => normalForm(value, type)))));
+  return forms;
 }
 
 /**
@@ -33,7 +46,7 @@ export function evaluate(expr: Expr, resolve: (operand: Operand) => TypedValue |
     }
     case 'in': {
       const left = valueOf(expr.left);
-      return left && expr.values.some((value) => areEqual(left.text, value, left.type));
+      return left && formsOf(expr, left.type).has(normalForm(left.text, left.type));
     }
     case 'contains': {
       const [left, right] = [valueOf(expr.left), valueOf(expr.right)];

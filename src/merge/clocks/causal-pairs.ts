@@ -3,12 +3,14 @@
 
 import {
   type EventDef,
+  fieldNames,
   holdsForFields,
   isValueOf,
   type Knowledge,
   normalForm,
   type Occurrence,
   type ProcessDef,
+  rememberByFields,
   type TypeDef,
 } from '../../knowledge/index.js';
 import type { Citation } from '../../contract/index.js';
@@ -95,8 +97,15 @@ function joinReader(
 ): (records: LogRecords, row: number, site: Site) => string | undefined {
   const typeOfField = (name: string) => typeOf(knowledge, event, name);
   const compare = (field === undefined ? undefined : typeOfField(field))?.compare ?? 'text';
+  const remember = rememberByFields<boolean>(where ? fieldNames(where) : []);
+  const holds = (records: LogRecords, row: number): boolean =>
+    where === undefined ||
+    remember(
+      (name) => records.fieldNumber(row, name),
+      () => holdsForFields(where, (name) => records.field(row, name), typeOfField),
+    );
   return (records, row, site) => {
-    if (where && !holdsForFields(where, (name) => records.field(row, name), typeOfField)) return undefined;
+    if (!holds(records, row)) return undefined;
     if (field === undefined) return isBySite ? site.code : '';
     const text = records.field(row, field);
     return text === undefined ? undefined : normalForm(text, { compare, foldCase: true });

@@ -3,10 +3,12 @@
 
 import {
   type EventTopologySource,
+  fieldNames,
   holdsForFields,
   indexKnowledge,
   type Knowledge,
   normalForm,
+  rememberByFields,
   type TopologyDef,
   type TopologySource,
 } from '../../../knowledge/index.js';
@@ -88,12 +90,19 @@ function joinOf(knowledge: Knowledge, occurrences: OccurrencesOf, source: EventT
   const compare = index.fieldType(own, join.field)?.compare ?? index.fieldType(other, join.otherField)?.compare ?? 'text';
   const form = (text: string): string => normalForm(text, { compare, foldCase: true });
   const values = new Set<string>();
+  const remember = rememberByFields<string | null>([...new Set([join.otherField, ...(join.where ? fieldNames(join.where) : [])])]);
   for (const { log, rows } of occurrences(join.of))
     for (const row of rows) {
       const fieldOf = (name: string) => log.records.field(row, name);
-      const value = fieldOf(join.otherField);
-      if (value === undefined) continue;
-      if (!join.where || holdsForFields(join.where, fieldOf, (field) => index.fieldType(other, field))) values.add(form(value));
+      const value = remember(
+        (name) => log.records.fieldNumber(row, name),
+        () => {
+          const text = fieldOf(join.otherField);
+          const holds = !join.where || holdsForFields(join.where, fieldOf, (field) => index.fieldType(other, field));
+          return text === undefined || !holds ? null : form(text);
+        },
+      );
+      if (value !== null) values.add(value);
     }
   return (fieldOf) => {
     const value = fieldOf(join.field);
@@ -112,13 +121,20 @@ function ballotsOf(
   const event = index.event(source.of);
   const typeOf = (field: string) => index.fieldType(event, field);
   const isJoined = joinOf(knowledge, occurrences, source);
-  const read = (log: ParsedLog, row: number): Ballot[] => {
-    const fieldOf = (name: string) => log.records.field(row, name);
+  const remember = rememberByFields<string | null>([...new Set([source.field, ...(source.where ? fieldNames(source.where) : [])])]);
+  const valueOf = (fieldOf: FieldOf): string | null => {
     const printed = fieldOf(source.field);
     const text = printed === undefined || source.after === undefined ? printed : textAfter(printed, source.after);
-    if (text === undefined || (source.where && !holdsForFields(source.where, fieldOf, typeOf)) || !isJoined(fieldOf)) return [];
-    const value = parseValue(property, text);
-    return value === undefined ? [] : [{ value, record: { log, row } }];
+    if (text === undefined || (source.where && !holdsForFields(source.where, fieldOf, typeOf))) return null;
+    return parseValue(property, text) ?? null;
+  };
+  const read = (log: ParsedLog, row: number): Ballot[] => {
+    const fieldOf = (name: string) => log.records.field(row, name);
+    const value = remember(
+      (name) => log.records.fieldNumber(row, name),
+      () => valueOf(fieldOf),
+    );
+    return value === null || !isJoined(fieldOf) ? [] : [{ value, record: { log, row } }];
   };
   return new Map(occurrences(source.of).map(({ log, rows }) => [log, sample(rows).flatMap((row) => read(log, row))]));
 }
