@@ -74,7 +74,10 @@ export function fromTooFew(context: EvalContext, occurrence: Occurrence, during:
 }
 
 /** What the events of one group have in common: the value of a field, or the thread (`by` is `thread`); undefined without the field. */
-export function groupKey(context: EvalContext, by: string): (seen: EventView) => string | undefined {
+export function groupKey(
+  context: EvalContext,
+  by: string,
+): (seen: Pick<EventView, 'event' | 'host' | 'thread' | 'field'>) => string | undefined {
   const { evidenceIndex } = context.track.instance;
   return (seen) => {
     const { host, event } = seen;

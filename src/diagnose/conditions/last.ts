@@ -1,7 +1,8 @@
 // `last EVENT by FIELD where ...` -> whether the newest event of a value is such an event.
 
 import type { Expr } from '../../knowledge/index.js';
-import { inSpan, type SeenEvent } from '../evidence/event-list.js';
+import { UNNUMBERED_FIELD } from '../../model/index.js';
+import { inSpan, type Reading, type SeenEvent } from '../evidence/event-list.js';
 import { namedFields } from '../evidence/named-fields.js';
 import { matches as holds } from '../job/instance.js';
 import { type Evaluator, eventsAtHosts, eventsOf } from './eval-context.js';
@@ -23,9 +24,14 @@ export const evaluateLast: Evaluator<'last'> = (context, { of, by }) => {
   const { evidenceIndex } = instance;
   const matching = eventsOf(context, of, 'attempt');
   const keyOf = groupKey(context, by);
+  const reading: Reading = {
+    name: `group ${by}`,
+    valueOf: keyOf,
+    numberOf: (seen) => (by === 'thread' ? UNNUMBERED_FIELD : seen.fieldNumber(by)),
+  };
   const ofKey = (key: string): readonly SeenEvent[] =>
     eventsAtHosts(context, of, 'attempt', (host, { from, to }) =>
-      inSpan(evidenceIndex.eventsAt(of.of, host).withValue(`group ${by}`, key, keyOf), from, to),
+      inSpan(evidenceIndex.eventsAt(of.of, host).withValue(reading, key), from, to),
     );
   const matches = new Set(matching);
   const groups = [...new Set(matching.flatMap((seen) => keyOf(seen) ?? []))].map(ofKey).flatMap((group) => {

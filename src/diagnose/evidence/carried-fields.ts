@@ -1,10 +1,13 @@
 // record -> its fields. What it carries over from an earlier record of its thread does not hold where it names another site itself, or the server of another.
 
 import { type EventDef, indexKnowledge, type Knowledge, normalForm, type TypeDef } from '../../knowledge/index.js';
-import type { Fields, LogRecords, Timeline } from '../../model/index.js';
+import { type Fields, type LogRecords, MISSING_FIELD, type Timeline } from '../../model/index.js';
+
+/** The text of a field; undefined if there is none. */
+type FieldOf = (name: string) => string | undefined;
 
 /** The values of those fields of a record that have one of some types. */
-type ValuesOf = (event: EventDef, fields: Fields) => readonly string[];
+type ValuesOf = (event: EventDef, fieldOf: FieldOf) => readonly string[];
 
 /** Which fields of events hold some property of a site: those of the types that the fields have in which the topology finds it. */
 function createValuesOf(knowledge: Knowledge, ...properties: readonly string[]): ValuesOf {
@@ -29,9 +32,9 @@ function createValuesOf(knowledge: Knowledge, ...properties: readonly string[]):
     }
     return names;
   };
-  return (event, fields) =>
+  return (event, fieldOf) =>
     namesOf(event).flatMap(([name, type]) => {
-      const value = fields[name];
+      const value = fieldOf(name);
       return value === undefined ? [] : [normalForm(value, type)];
     });
 }
@@ -50,7 +53,9 @@ function namingOf(knowledge: Knowledge): Naming {
   let naming = namings.get(knowledge);
   if (!naming) {
     const [codesOf, serversOf] = [createValuesOf(knowledge, 'other', 'child'), createValuesOf(knowledge, 'server')];
-    const ofBoth = knowledge.events.filter((event) => [serversOf, codesOf].every((valuesOf) => valuesOf(event, event.fields).length > 0));
+    const ofBoth = knowledge.events.filter((event) =>
+      [serversOf, codesOf].every((valuesOf) => valuesOf(event, (name) => event.fields[name]).length > 0),
+    );
     namings.set(knowledge, (naming = { codesOf, serversOf, ofBoth }));
   }
   return naming;
@@ -73,8 +78,9 @@ function findSitesOfServers(timeline: Timeline, { codesOf, serversOf, ofBoth }: 
   for (const event of ofBoth) {
     const records = timeline.occurrences(event.id);
     for (let place = 0; place < records.length; place += 1) {
-      const own = records.logAt(place).records.ownFields(records.rowAt(place));
-      if (own) for (const server of serversOf(event, own)) for (const code of codesOf(event, own)) add(server, code);
+      const [own, row] = [records.logAt(place).records, records.rowAt(place)];
+      const fieldOf = (name: string) => own.ownField(row, name);
+      for (const server of serversOf(event, fieldOf)) for (const code of codesOf(event, fieldOf)) add(server, code);
     }
   }
   return found;
@@ -85,6 +91,8 @@ export interface FieldReader {
   fields(event: EventDef, records: LogRecords, row: number): Fields;
   /** One of them; undefined if there is none. */
   field(event: EventDef, records: LogRecords, row: number, name: string): string | undefined;
+  /** The number of one of them, see `LogRecords.fieldNumber`. */
+  fieldNumber(event: EventDef, records: LogRecords, row: number, name: string): number;
 }
 
 export function createFieldReader(timeline: Timeline, knowledge: Knowledge): FieldReader {
@@ -93,29 +101,40 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): Fie
   let sitesOfServers: ReturnType<typeof findSitesOfServers> | undefined;
 
   /** Whether a record speaks of another site than the one that it would carry over. */
-  function speaksOfOther(event: EventDef, own: Fields, carried: string): boolean {
-    const [code] = codesOf(event, own);
+  function speaksOfOther(event: EventDef, ownOf: FieldOf, carried: string): boolean {
+    const [code] = codesOf(event, ownOf);
     if (code !== undefined) return code !== carried;
     sitesOfServers ??= findSitesOfServers(timeline, naming);
     const sites = sitesOfServers;
-    return serversOf(event, own).some((server) => sites.get(server.toUpperCase())?.has(carried) === false);
+    return serversOf(event, ownOf).some((server) => sites.get(server.toUpperCase())?.has(carried) === false);
   }
 
-  function fieldsOf(event: EventDef, records: LogRecords, row: number): Fields {
-    const all = records.fields(row) ?? {};
-    const isCarrying = knowledge.components[event.component]?.carries.some(({ field }) => Object.hasOwn(all, field));
-    const own = isCarrying ? records.ownFields(row) : undefined;
-    if (!own || own === all) return all;
-    const [carried] = codesOf(event, Object.fromEntries(Object.entries(all).filter(([name]) => !Object.hasOwn(own, name))));
-    return carried !== undefined && speaksOfOther(event, own, carried) ? own : all;
+  const canCarry = ({ component }: EventDef): boolean => knowledge.components[component]?.carries.length !== 0;
+
+  /** Whether what a record carries over holds for it. */
+  function carriesOver(event: EventDef, records: LogRecords, row: number): boolean {
+    const ownOf = (name: string) => records.ownField(row, name);
+    const [carried] = codesOf(event, (name) => (ownOf(name) === undefined ? records.field(row, name) : undefined));
+    return carried === undefined || !speaksOfOther(event, ownOf, carried);
   }
 
   return {
-    fields: fieldsOf,
+    fields(event, records, row) {
+      const holds = !canCarry(event) || carriesOver(event, records, row);
+      return (holds ? records.fields(row) : records.ownFields(row)) ?? {};
+    },
     field(event, records, row, name) {
       const own = records.ownField(row, name);
-      if (own !== undefined || knowledge.components[event.component]?.carries.length === 0) return own;
-      return records.field(row, name) === undefined ? undefined : fieldsOf(event, records, row)[name];
+      if (own !== undefined || !canCarry(event)) return own;
+      const carried = records.field(row, name);
+      return carried !== undefined && carriesOver(event, records, row) ? carried : undefined;
+    },
+    fieldNumber(event, records, row, name) {
+      const own = records.ownFieldNumber(row, name);
+      if (own > MISSING_FIELD || !canCarry(event)) return own;
+      const number = records.fieldNumber(row, name);
+      if (number === MISSING_FIELD || records.ownField(row, name) !== undefined) return number;
+      return carriesOver(event, records, row) ? number : MISSING_FIELD;
     },
   };
 }

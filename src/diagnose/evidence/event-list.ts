@@ -4,7 +4,7 @@
 import type { EvidenceLine } from '../../contract/index.js';
 import type { EventDef } from '../../knowledge/index.js';
 import { countLeading } from '../../lists.js';
-import type { Fields, Host } from '../../model/index.js';
+import { type Fields, type Host, MISSING_FIELD } from '../../model/index.js';
 
 /** An event on the timeline. */
 export interface SeenEvent {
@@ -25,32 +25,52 @@ export interface SeenEvent {
 }
 
 /** What is asked of a record to tell whether it is meant. */
-export type EventView = Pick<SeenEvent, 'event' | 'host' | 'at' | 'thread' | 'source' | 'field' | 'fields'>;
+export interface EventView extends Pick<SeenEvent, 'event' | 'host' | 'at' | 'thread' | 'source' | 'field' | 'fields'> {
+  /** The number of a field, see `LogRecords.fieldNumber`. */
+  fieldNumber(name: string): number;
+}
 
 /** The records of one event. Places are their numbers among all of them. */
 export interface EventSource {
+  /** Names that the fields of its records can have. */
+  readonly fieldNames: readonly string[];
   timeAt(place: number): number;
   /** The record at a place; only valid until the next is asked for. */
   viewAt(place: number): EventView;
   seenAt(place: number): SeenEvent;
 }
 
-/** Indexes of a list by value, in the order of time: the first of each value, and of each entry the next with its value. */
+/** Indexes of a list by value, in the order of time: the first of each value, and of each index the next with its value; -1: none. */
 interface Postings {
   readonly first: ReadonlyMap<string, number>;
-  readonly next: readonly (number | undefined)[];
-  /** Index of each entry. */
-  readonly indexes: readonly number[];
+  readonly next: Int32Array;
   /** The records of values that were asked for. */
   readonly answers: Map<string, readonly SeenEvent[]>;
 }
 
-const NONE: readonly SeenEvent[] = [];
+/** How a value of records is read. */
+export interface Reading {
+  /** Tells this reading of values from others. */
+  readonly name: string;
+  /** The value of an event; undefined if it has none. */
+  readonly valueOf: (view: EventView) => string | undefined;
+  /** A number that the value depends on alone, as of a field; `UNNUMBERED_FIELD` if there is none, `MISSING_FIELD` if there is no value. */
+  readonly numberOf: (view: EventView) => number;
+}
+
+/** Indexes of a list; the end is not in it. */
+interface IndexSpan {
+  readonly begin: number;
+  readonly end: number;
+}
 
 /** Some of the records of one event, in the order of time. It never changes. */
 export class EventList implements Iterable<SeenEvent> {
   private everything: readonly SeenEvent[] | undefined;
   private readonly postings = new Map<string, Postings>();
+  /** How many records were read one by one, by reading. */
+  private readonly readCounts = new Map<string, number>();
+  private instants: Float64Array | undefined;
 
   /** @param places  of its records, in the order of time */
   constructor(
@@ -84,22 +104,22 @@ export class EventList implements Iterable<SeenEvent> {
 
   /** How many are before an instant. */
   countBefore(instant: number): number {
-    return countLeading(this.length, (index) => this.source.timeAt(this.places[index]!) < instant);
+    return countBeforeIn(this.times, instant);
   }
 
   /** How many are later than an instant. */
   countAfter(instant: number): number {
     if (Number.isNaN(instant)) return 0;
     let count = this.length - this.countBefore(instant);
-    while (count > 0 && this.source.timeAt(this.places[this.length - count]!) === instant) count -= 1;
+    while (count > 0 && this.times[this.length - count] === instant) count -= 1;
     return count;
   }
 
-  /** Whether a record from an instant on is one that is meant. */
-  someSince(from: number, isMeant: (view: EventView) => boolean): boolean {
+  /** Whether a record from an instant to another, which is not in it, is one that is meant. */
+  someIn(from: number, to: number, isMeant: (view: EventView) => boolean): boolean {
     if (Number.isNaN(from)) return false;
-    for (let index = this.countBefore(from); index < this.length; index += 1)
-      if (isMeant(this.source.viewAt(this.places[index]!))) return true;
+    const end = this.countBefore(to);
+    for (let index = this.countBefore(from); index < end; index += 1) if (isMeant(this.source.viewAt(this.places[index]!))) return true;
     return false;
   }
 
@@ -109,66 +129,114 @@ export class EventList implements Iterable<SeenEvent> {
     return found;
   }
 
-  /**
-   * Those with a value.
-   *
-   * @param reading  tells this reading of values from others
-   * @param valueOf  the value of an event; undefined if it has none
-   */
-  withValue(reading: string, value: string, valueOf: (view: EventView) => string | undefined): readonly SeenEvent[] {
-    const values = (view: EventView): readonly string[] => {
-      const own = valueOf(view);
-      return own === undefined ? [] : [own];
-    };
-    const postings = this.postingsOf(reading, values);
+  /** Those with a value. */
+  withValue(reading: Reading, value: string): readonly SeenEvent[] {
+    const postings = this.postingsOf(reading);
     let found = postings.answers.get(value);
-    if (!found) postings.answers.set(value, (found = this.collect(postings, [value])));
+    if (!found) postings.answers.set(value, (found = Array.from(indexesOf(postings, value), (index) => this.eventAt(index))));
     return found;
   }
 
-  /** Those of which some field is one of some texts, in any case. */
-  naming(texts: readonly string[]): readonly SeenEvent[] {
-    if (this.length === 0) return NONE;
-    const fold = createFolding();
-    const byText = this.postingsOf('any field', ({ fields }) => new Set(Object.values(fields).map(fold)));
-    return this.collect(byText, [...new Set(texts.map(fold))]);
+  /** Those with a value from an instant to another, which is not in it. */
+  withValueIn(reading: Reading, value: string, from: number, to: number): readonly SeenEvent[] {
+    const span = this.spanToRead(reading, from, to);
+    return span
+      ? [...this.read(reading, new Set([value]), span)].map((index) => this.eventAt(index))
+      : inSpan(this.withValue(reading, value), from, to);
   }
 
-  private collect(postings: Postings, values: readonly string[]): readonly SeenEvent[] {
+  /** Those from an instant to another, which is not in it, of which some field is one of some texts, in any case. */
+  namingIn(texts: readonly string[], from: number, to: number): readonly SeenEvent[] {
+    const wanted = new Set(texts.map((text) => text.toUpperCase()));
     const found = new Set<number>();
-    for (const value of values)
-      for (let entry = postings.first.get(value); entry !== undefined; entry = postings.next[entry]) found.add(postings.indexes[entry]!);
-    const inOrder = values.length === 1 ? [...found] : [...found].sort((a, b) => a - b);
-    return inOrder.map((index) => this.source.seenAt(this.places[index]!));
+    for (const field of this.source.fieldNames) {
+      const reading: Reading = {
+        name: `any case ${field}`,
+        valueOf: (view) => view.field(field)?.toUpperCase(),
+        numberOf: (view) => view.fieldNumber(field),
+      };
+      const span = this.spanToRead(reading, from, to);
+      if (span) for (const index of this.read(reading, wanted, span)) found.add(index);
+      else {
+        const [begin, end] = [this.countBefore(from), this.countBefore(to)];
+        for (const value of wanted)
+          for (const index of indexesOf(this.postingsOf(reading), value)) if (index >= begin && index < end) found.add(index);
+      }
+    }
+    return [...found].sort((a, b) => a - b).map((index) => this.eventAt(index));
   }
 
-  private postingsOf(reading: string, valuesOf: (view: EventView) => Iterable<string>): Postings {
-    let postings = this.postings.get(reading);
-    if (!postings) this.postings.set(reading, (postings = this.makePostings(valuesOf)));
+  /**
+   * The indexes of a span if its records should be read one by one: as long as fewer were read for this reading than all of them. Then postings cost less.
+   * One job asks for few records of a log that is full of others; thousands of jobs ask for all of them again and again.
+   */
+  private spanToRead({ name }: Reading, from: number, to: number): IndexSpan | undefined {
+    if (this.postings.has(name)) return undefined;
+    const [begin, end] = [this.countBefore(from), this.countBefore(to)];
+    const read = (this.readCounts.get(name) ?? 0) + Math.max(0, end - begin);
+    if (read > this.length / 2) return undefined;
+    this.readCounts.set(name, read);
+    return { begin, end };
+  }
+
+  /** Indexes in a span of records with one of some values. */
+  private *read({ valueOf }: Reading, values: ReadonlySet<string>, { begin, end }: IndexSpan): Iterable<number> {
+    for (let index = begin; index < end; index += 1) {
+      const value = valueOf(this.source.viewAt(this.places[index]!));
+      if (value !== undefined && values.has(value)) yield index;
+    }
+  }
+
+  private eventAt(index: number): SeenEvent {
+    return this.source.seenAt(this.places[index]!);
+  }
+
+  /** Instants of all of them. */
+  private get times(): Float64Array {
+    return (this.instants ??= Float64Array.from(this.places, (place) => this.source.timeAt(place)));
+  }
+
+  private postingsOf(reading: Reading): Postings {
+    let postings = this.postings.get(reading.name);
+    if (!postings) this.postings.set(reading.name, (postings = this.makePostings(reading)));
     return postings;
   }
 
-  private makePostings(valuesOf: (view: EventView) => Iterable<string>): Postings {
+  private makePostings({ valueOf, numberOf }: Reading): Postings {
+    const values = new Map<number, string | undefined>();
     const first = new Map<string, number>();
-    const [next, indexes]: [(number | undefined)[], number[]] = [[], []];
-    // From the end on, so that each entry points to a later one.
-    for (let index = this.length - 1; index >= 0; index -= 1)
-      for (const value of valuesOf(this.source.viewAt(this.places[index]!))) {
-        next.push(first.get(value));
-        first.set(value, indexes.push(index) - 1);
+    const next = new Int32Array(this.length).fill(-1);
+    // From the end on, so that each points to a later one.
+    for (let index = this.length - 1; index >= 0; index -= 1) {
+      const view = this.source.viewAt(this.places[index]!);
+      const number = numberOf(view);
+      let value = number > MISSING_FIELD ? values.get(number) : undefined;
+      if (value === undefined && number !== MISSING_FIELD) {
+        value = valueOf(view);
+        if (number > MISSING_FIELD) values.set(number, value);
       }
-    return { first, next, indexes, answers: new Map() };
+      if (value === undefined) continue;
+      const later = first.get(value);
+      if (later !== undefined) next[index] = later;
+      first.set(value, index);
+    }
+    return { first, next, answers: new Map() };
   }
 }
 
-/** Capitals of texts that come again and again. */
-function createFolding(): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    let folded = known.get(text);
-    if (folded === undefined) known.set(text, (folded = text.toUpperCase()));
-    return folded;
-  };
+function* indexesOf({ first, next }: Postings, value: string): Iterable<number> {
+  for (let index = first.get(value); index !== undefined && index >= 0; index = next[index]) yield index;
+}
+
+/** How many of some instants in order are before one. */
+function countBeforeIn(instants: Float64Array, instant: number): number {
+  let [low, high] = [0, instants.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instants[middle]! < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How many of some things in the order of time are before an instant. */

@@ -1,7 +1,7 @@
 // records of one log -> where it begins and ends, the holes in it, and what else coverage asks of it. One pass, made once for each log.
 
 import type { Knowledge } from '../../knowledge/index.js';
-import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type TimelineLog } from '../../model/index.js';
+import { FLAG_CUT, FLAG_DAMAGED, FLAG_MALFORMED, type RecordBlock, type TimelineLog } from '../../model/index.js';
 import { findStrayStamps } from './stray-stamps.js';
 
 /** A span of time, both ends included. */
@@ -41,7 +41,7 @@ export interface LogReading {
   readonly malformed: number;
 }
 
-/** Templates that are a heartbeat of their component, by number: the component's number + 1, 0 for others. */
+/** Templates that are a heartbeat of their component, by one more than their number: the component's number + 1, 0 for others. */
 export type BeatTable = Uint16Array;
 
 const tables = new WeakMap<Knowledge, BeatTable>();
@@ -53,11 +53,11 @@ export function heartbeatTable(knowledge: Knowledge): BeatTable {
 }
 
 function makeTable({ components, events, templates }: Knowledge): BeatTable {
-  const table = new Uint16Array(templates.length);
+  const table = new Uint16Array(templates.length + 1);
   templates.forEach(({ event }, number) => {
     const def = events[event];
     const component = def && components[def.component];
-    if (def && component?.heartbeat?.events.includes(def.id)) table[number] = def.component + 1;
+    if (def && component?.heartbeat?.events.includes(def.id)) table[number + 1] = def.component + 1;
   });
   return table;
 }
@@ -78,22 +78,116 @@ function isLost(flags: number, template: number): boolean {
 }
 
 /** The spans between the sound stamps around rows that are lost. */
-function findHoles(log: TimelineLog, lost: ReadonlySet<number>, stray: ReadonlySet<number>): Span[] {
+function findHoles({ instants }: TimelineLog, lost: ReadonlySet<number>, stray: ReadonlySet<number>): Span[] {
   const holes: Span[] = [];
-  if (lost.size === 0 && stray.size === 0) return holes;
-  let [before, isOpen] = [Number.NEGATIVE_INFINITY, false];
-  for (let row = 0; row < log.records.count; row += 1) {
-    if (lost.has(row) || stray.has(row)) {
-      isOpen = true;
-      continue;
-    }
-    const at = log.instant(row);
-    if (at === undefined) continue;
-    if (isOpen) holes.push({ from: Math.min(before, at), to: Math.max(before, at) });
-    [before, isOpen] = [at, false];
+  const isBad = (row: number): boolean => lost.has(row) || stray.has(row);
+  const isPassed = (row: number): boolean => isBad(row) || Number.isNaN(instants[row]!);
+  const bad = Uint32Array.from(new Set([...lost, ...stray])).sort();
+  let end = 0;
+  for (const row of bad) {
+    if (row < end) continue;
+    let before = row - 1;
+    while (before >= 0 && isPassed(before)) before -= 1;
+    end = row + 1;
+    while (end < instants.length && isPassed(end)) end += 1;
+    const from = before < 0 ? Number.NEGATIVE_INFINITY : instants[before]!;
+    const to = end === instants.length ? Number.POSITIVE_INFINITY : instants[end]!;
+    holes.push(end === instants.length ? { from, to } : { from: Math.min(from, to), to: Math.max(from, to) });
   }
-  if (isOpen) holes.push({ from: before, to: Number.POSITIVE_INFINITY });
   return holes;
+}
+
+/** Adds how many records of a block have which attributes: at twice their number those that a template knows, behind it the others. */
+function countAttributesIn({ rows, template, attributes }: RecordBlock, sizes: Uint32Array): void {
+  for (let at = 0; at < rows; at += 1) sizes[2 * attributes[at]! + (template[at]! === 0 ? 1 : 0)]! += 1;
+}
+
+/** How many records each component wrote, and how many nobody can read. */
+function countRecords({ records }: TimelineLog): Pick<LogReading, 'counts' | 'malformed'> {
+  const sizes = new Uint32Array(2 * records.attributes.length);
+  for (const block of records.blocks) countAttributesIn(block, sizes);
+  const counts = new Map<number, RecordCount>();
+  let malformed = 0;
+  for (const [number, { component, flags }] of records.attributes.entries()) {
+    const [known, unknown] = [sizes[2 * number]!, sizes[2 * number + 1]!];
+    if (known + unknown === 0) continue;
+    if (flags & FLAG_MALFORMED) malformed += known + unknown;
+    else {
+      const { records: others, unrecognized } = counts.get(component) ?? NO_RECORDS;
+      counts.set(component, { records: others + known + unknown, unrecognized: unrecognized + unknown });
+    }
+  }
+  return { counts, malformed };
+}
+
+const NO_RECORDS: RecordCount = { records: 0, unrecognized: 0 };
+
+function findLostIn({ rows, template, attributes }: RecordBlock, first: number, flags: Uint8Array, lost: Set<number>): void {
+  for (let at = 0; at < rows; at += 1) {
+    const own = flags[attributes[at]!]!;
+    if (own !== 0 && isLost(own, template[at]! - 1)) lost.add(first + at);
+  }
+}
+
+/** Rows that are lost, but for a last one that is only cut off. */
+function findLost({ records }: TimelineLog): ReadonlySet<number> {
+  const lost = new Set<number>();
+  const flags = Uint8Array.from(records.attributes, (one) => one.flags);
+  let first = 0;
+  for (const block of records.blocks) {
+    findLostIn(block, first, flags, lost);
+    first += block.rows;
+  }
+  const last = records.count - 1;
+  if (last >= 0 && (records.flags(last) & FLAG_CUT) !== 0) lost.delete(last);
+  return lost;
+}
+
+/** Adds heartbeats of a block that have a stamp, by component. */
+function findBeatsIn(
+  { rows, template }: RecordBlock,
+  first: number,
+  beats: BeatTable,
+  instants: Float64Array,
+  found: Map<number, StampedRow[]>,
+): void {
+  for (let at = 0; at < rows; at += 1) {
+    const beat = beats[template[at]!]!;
+    if (beat === 0) continue;
+    const instant = instants[first + at]!;
+    if (!Number.isNaN(instant)) rowsOf(found, beat - 1).push({ at: instant, row: first + at });
+  }
+}
+
+/** Heartbeats by component, in the order of time. */
+function findBeats(
+  { records, instants }: TimelineLog,
+  beats: BeatTable,
+  stray: ReadonlySet<number>,
+): ReadonlyMap<number, readonly StampedRow[]> {
+  const found = new Map<number, StampedRow[]>();
+  let first = 0;
+  for (const block of records.blocks) {
+    findBeatsIn(block, first, beats, instants, found);
+    first += block.rows;
+  }
+  return new Map([...found].map(([component, rows]) => [component, rows.filter(({ row }) => !stray.has(row)).sort((a, b) => a.at - b.at)]));
+}
+
+/** The first and the last stamp that is not stray; NaN if there is none. */
+function endsOf({ instants }: TimelineLog, stray: ReadonlySet<number>): readonly [first: number, last: number] {
+  const isTrusted = (row: number): boolean => !Number.isNaN(instants[row]!) && !stray.has(row);
+  let [first, last] = [0, instants.length - 1];
+  while (first <= last && !isTrusted(first)) first += 1;
+  while (last > first && !isTrusted(last)) last -= 1;
+  return first > last ? [Number.NaN, Number.NaN] : [instants[first]!, instants[last]!];
+}
+
+/** Template of the first record that is not stray; -1 if it is not recognised, or lost. */
+function firstTemplateOf({ records }: TimelineLog, stray: ReadonlySet<number>, lost: ReadonlySet<number>): number {
+  let row = 0;
+  while (stray.has(row)) row += 1;
+  return row >= records.count || lost.has(row) ? -1 : records.template(row);
 }
 
 /**
@@ -103,46 +197,22 @@ function findHoles(log: TimelineLog, lost: ReadonlySet<number>, stray: ReadonlyS
  */
 export function readLog(log: TimelineLog, beats: BeatTable, latest: number): LogReading {
   const { records } = log;
-  const counts = new Map<number, { records: number; unrecognized: number }>();
-  const beatRows = new Map<number, StampedRow[]>();
-  const lost = new Set<number>();
   const stray = findStrayStamps(log, latest);
-  let [first, last, malformed, firstRow] = [Number.NaN, Number.NaN, 0, -1];
-  for (let row = 0; row < records.count; row += 1) {
-    const [flags, template] = [records.flags(row), records.template(row)];
-    const isCutLast = row === records.count - 1 && (flags & FLAG_CUT) !== 0;
-    if (isLost(flags, template) && !isCutLast) lost.add(row);
-    if (flags & FLAG_MALFORMED) malformed += 1;
-    else count(counts, records.component(row), template);
-    if (firstRow < 0 && !stray.has(row)) firstRow = row;
-    const at = log.instant(row);
-    if (at === undefined || stray.has(row)) continue;
-    if (Number.isNaN(first)) first = at;
-    last = at;
-    const beat = template < 0 ? 0 : (beats[template] ?? 0);
-    if (beat > 0) rowsOf(beatRows, beat - 1).push({ at, row });
-  }
+  const lost = findLost(log);
+  const [first, last] = endsOf(log, stray);
   const holes = findHoles(log, lost, stray);
   if (endsEarly(log)) holes.push({ from: last, to: Number.POSITIVE_INFINITY });
-  for (const rows of beatRows.values()) rows.sort((a, b) => a.at - b.at);
+  const beatRows = findBeats(log, beats, stray);
   return {
     log,
     first: Math.min(first, last),
     last: Math.max(first, last),
     holes,
     endsCut: records.count > 0 && (records.flags(records.count - 1) & FLAG_CUT) !== 0,
-    firstTemplate: firstRow < 0 || lost.has(firstRow) ? -1 : records.template(firstRow),
+    firstTemplate: firstTemplateOf(log, stray, lost),
     beats: (component) => beatRows.get(component) ?? [],
-    counts,
-    malformed,
+    ...countRecords(log),
   };
-}
-
-function count(counts: Map<number, { records: number; unrecognized: number }>, component: number, template: number): void {
-  let own = counts.get(component);
-  if (!own) counts.set(component, (own = { records: 0, unrecognized: 0 }));
-  own.records += 1;
-  if (template < 0) own.unrecognized += 1;
 }
 
 function rowsOf(beats: Map<number, StampedRow[]>, component: number): StampedRow[] {

@@ -15,7 +15,7 @@ export interface EventLists {
   at(host: Host): EventList;
 }
 
-const NONE = new EventList({ timeAt: () => Number.NaN, viewAt: never, seenAt: never }, new Uint32Array(0));
+const NONE = new EventList({ fieldNames: [], timeAt: () => Number.NaN, viewAt: never, seenAt: never }, new Uint32Array(0));
 
 /** No records. */
 export const NO_EVENTS: EventLists = { all: NONE, at: () => NONE };
@@ -57,6 +57,10 @@ class RecordView implements EventView {
 
   field(name: string): string | undefined {
     return this.records.fieldAt(this.place, name);
+  }
+
+  fieldNumber(name: string): number {
+    return this.records.fieldNumberAt(this.place, name);
   }
 }
 
@@ -100,6 +104,10 @@ class Records implements EventSource {
     private readonly citeRecord: CiteRecord,
   ) {}
 
+  get fieldNames(): readonly string[] {
+    return Object.keys(this.event.fields);
+  }
+
   timeAt(place: number): number {
     return this.list.logAt(place).instant(this.list.rowAt(place)) ?? Number.NaN;
   }
@@ -133,6 +141,10 @@ class Records implements EventSource {
 
   fieldAt(place: number, name: string): string | undefined {
     return this.reader.field(this.event, this.list.logAt(place).records, this.list.rowAt(place), name);
+  }
+
+  fieldNumberAt(place: number, name: string): number {
+    return this.reader.fieldNumber(this.event, this.list.logAt(place).records, this.list.rowAt(place), name);
   }
 
   citationAt(place: number): EvidenceLine {

@@ -50,7 +50,11 @@ function isSaidOtherwise({ instance }: Track, host: Host, { diagnosis, citations
   });
   return cycles
     .filter((event) => !signs.has(event))
-    .some((event) => evidenceIndex.eventsAt(event, host).someSince(newest, ({ at, source }) => at > newest && logs.has(logOf(source))));
+    .some((event) =>
+      evidenceIndex
+        .eventsAt(event, host)
+        .someIn(newest, Number.POSITIVE_INFINITY, ({ at, source }) => at > newest && logs.has(logOf(source))),
+    );
 }
 
 /** Whether the host did later, for whatever job, what the state would have kept it from. */
@@ -60,7 +64,7 @@ function isDoneLater({ instance }: Track, host: Host, { stage: { stage } }: Find
     // What asks for a key may be of any job.
     return instance.evidenceIndex
       .eventsAt(of, host)
-      .someSince(newest, (seen) => seen.at > newest && matches(instance, where, seen) !== false);
+      .someIn(newest, Number.POSITIVE_INFINITY, (seen) => seen.at > newest && matches(instance, where, seen) !== false);
   });
 }
 

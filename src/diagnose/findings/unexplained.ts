@@ -3,7 +3,7 @@
 import type { EventDef, Knowledge } from '../../knowledge/index.js';
 import { listOccurrences } from '../../knowledge/index.js';
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
-import { inSpan, type SeenEvent } from '../evidence/event-list.js';
+import type { SeenEvent } from '../evidence/event-list.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { hostOf, type Instance } from '../job/instance.js';
 import { findState, type Track } from '../stages/stages.js';
@@ -90,10 +90,7 @@ function besideExplained(evidenceIndex: EvidenceIndex, explained: ReadonlySet<st
     events.some(
       ({ id, component }) =>
         component === event.component &&
-        evidenceIndex
-          .eventsAt(id, host)
-          .inSpan(at - SAME_TRY_MS, at + SAME_TRY_MS)
-          .some((other) => other.thread === thread),
+        evidenceIndex.eventsAt(id, host).someIn(at - SAME_TRY_MS, at + SAME_TRY_MS, (other) => other.thread === thread),
     );
 }
 
@@ -119,7 +116,7 @@ export function findUnexplained(track: Track, findings: readonly Finding[]): rea
       hosts.flatMap((host): readonly ErrorRecord[] => {
         const all = evidenceIndex.eventsAt(id, host);
         const { from, to } = spanOf(host);
-        return (host === subject ? all.inSpan(from, to) : inSpan(all.naming(names), from, to)).filter((seen) => !isBeside(seen));
+        return (host === subject ? all.inSpan(from, to) : all.namingIn(names, from, to)).filter((seen) => !isBeside(seen));
       }),
     );
   const wanted = names.map((name) => name.toUpperCase());

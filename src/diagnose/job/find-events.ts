@@ -1,8 +1,8 @@
 // event, host, `where` -> the records for which it holds. Where it asks for a value of the job (`site == key.site`), only those with the value are read.
 
 import { equalities, type Expr, normalForm, type Operand, pairComparisons } from '../../knowledge/index.js';
-import type { Host } from '../../model/index.js';
-import { type EventList, inSpan, type SeenEvent } from '../evidence/event-list.js';
+import { type Host, MISSING_FIELD, UNNUMBERED_FIELD } from '../../model/index.js';
+import { type EventList, type EventView, inSpan, type Reading, type SeenEvent } from '../evidence/event-list.js';
 import { type Instance, matches, resolveOperand } from './instance.js';
 
 /** A field and the value of the job that it has to be equal to. */
@@ -50,22 +50,29 @@ function questionOf(where: Expr): Question {
   return question;
 }
 
-/** Those that have the value of a join; none if the job has no such value. */
-function joined(instance: Instance, event: string, events: EventList, { field, value }: Join): readonly SeenEvent[] {
+/** How the field of a join is read, and the value that it has to have; undefined if the job has no such value. */
+function readingOf(
+  instance: Instance,
+  event: string,
+  { field, value }: Join,
+): { readonly reading: Reading; readonly wanted: string } | undefined {
   const wanted = resolveOperand(instance, value);
-  if (!wanted) return [];
+  if (!wanted) return undefined;
   const { evidenceIndex } = instance;
   const name = field.path.join('.');
   const type = field.path.length === 1 ? evidenceIndex.typeOf(evidenceIndex.eventOf(event), name) : undefined;
   const [ofField, ofValue] = pairComparisons(type, wanted.type);
-  const reading = `${instance.process.id} ${name} ${ofField.compare} ${ofField.foldCase}`;
-  const forms = new Map<string, string>();
-  return events.withValue(reading, normalForm(wanted.text, ofValue), (seen) => {
+  const id = `${instance.process.id} ${name} ${ofField.compare} ${ofField.foldCase}`;
+  const valueOf = (seen: EventView): string | undefined => {
     const own = resolveOperand(instance, field, seen)?.text;
-    let form = own === undefined ? undefined : forms.get(own);
-    if (own !== undefined && form === undefined) forms.set(own, (form = normalForm(own, ofField)));
-    return form;
-  });
+    return own === undefined ? undefined : normalForm(own, ofField);
+  };
+  const numberOf = (seen: EventView): number => {
+    const number = seen.fieldNumber(name);
+    // A part may be read from the whole of which it is one.
+    return number === MISSING_FIELD && field.path.length > 1 ? UNNUMBERED_FIELD : number;
+  };
+  return { reading: { name: id, valueOf, numberOf }, wanted: normalForm(wanted.text, ofValue) };
 }
 
 function answeredOnce(events: EventList, where: Expr, answer: () => readonly SeenEvent[]): readonly SeenEvent[] {
@@ -86,7 +93,10 @@ export function findEvents(instance: Instance, event: string, host: Host | undef
   const all = host === undefined ? evidenceIndex.events(event) : evidenceIndex.eventsAt(event, host);
   if (where === undefined || all.length === 0) return all.all();
   const { join, isGeneral } = questionOf(where);
-  if (join) return joined(instance, event, all, join).filter((seen) => matches(instance, where, seen) === true);
+  if (join) {
+    const asked = readingOf(instance, event, join);
+    return asked ? all.withValue(asked.reading, asked.wanted).filter((seen) => matches(instance, where, seen) === true) : [];
+  }
   const answer = () => all.filter((seen) => matches(instance, where, seen) === true);
   return isGeneral ? answeredOnce(all, where, answer) : answer();
 }
@@ -104,5 +114,7 @@ export function findEventsInSpan(
   const join = all.length === 0 ? undefined : questionOf(where).join;
   if (!join) return inSpan(findEvents(instance, event, host, where), from, to);
   // A site may have gone through hundreds of attempts: only those records are compared that fall into this one.
-  return inSpan(joined(instance, event, all, join), from, to).filter((seen) => matches(instance, where, seen) === true);
+  const asked = readingOf(instance, event, join);
+  if (!asked) return [];
+  return all.withValueIn(asked.reading, asked.wanted, from, to).filter((seen) => matches(instance, where, seen) === true);
 }

@@ -31,7 +31,9 @@ function isOfNextStage(instance: Instance, states: readonly StageState[], state:
 
 /** Whether there are records that may be what is missed: whether they are the job's is not known as long as its key is not. */
 function isUndecided(instance: Instance, host: Host, { of, where }: StageEvidence, from: number): boolean {
-  return instance.evidenceIndex.eventsAt(of, host).someSince(from, (seen) => matches(instance, where, seen) !== false);
+  return instance.evidenceIndex
+    .eventsAt(of, host)
+    .someIn(from, Number.POSITIVE_INFINITY, (seen) => matches(instance, where, seen) !== false);
 }
 
 /** Whether a source that would carry an attested `reached by` line covers the window without it. */

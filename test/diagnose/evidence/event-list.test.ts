@@ -1,5 +1,5 @@
 import test from 'ava';
-import { countBefore, inOrder, inSpan } from '../../../src/diagnose/evidence/event-list.js';
+import { countBefore, inOrder, inSpan, type Reading } from '../../../src/diagnose/evidence/event-list.js';
 import { at, child, indexOf, poll, sent } from '../fixture.js';
 
 const TIMES = ['10:00:00', '10:05:00', '10:10:00', '10:15:00'];
@@ -28,7 +28,8 @@ test('the events of a span; its end is not in it', (t) => {
 });
 
 test('the events with a value, in the order of time', (t) => {
-  const used = (value: string): readonly string[] => timesOf(polls.withValue('used', value, (seen) => seen.field('used')));
+  const reading: Reading = { name: 'used', valueOf: (seen) => seen.field('used'), numberOf: (seen) => seen.fieldNumber('used') };
+  const used = (value: string): readonly string[] => timesOf(polls.withValue(reading, value));
   t.deepEqual(used('1'), ['10:05:00', '10:15:00']);
   t.deepEqual(used('0'), ['10:00:00', '10:10:00']);
   t.deepEqual(used('7'), []);
@@ -40,16 +41,21 @@ test('lists of several hosts are put in the order of the timeline', (t) => {
 
 test('the events that name one of some texts, in any case, each once', (t) => {
   const found = index.eventsAt('lansend.request-found', child(index));
-  t.deepEqual(timesOf(found.naming(['pri', '0_0a1sec'])), ['10:20:00']);
-  t.deepEqual(timesOf(found.naming(['XYZ', 'PRI'])), ['10:20:00', '10:21:00']);
-  t.deepEqual(found.naming(['ABC']), []);
+  const naming = (texts: readonly string[], from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY): readonly string[] =>
+    timesOf(found.namingIn(texts, from, to));
+  t.deepEqual(naming(['XYZ', 'PRI'], at('10:21:00')), ['10:21:00']);
+  t.deepEqual(naming(['pri', '0_0a1sec']), ['10:20:00']);
+  t.deepEqual(naming(['XYZ', 'PRI']), ['10:20:00', '10:21:00']);
+  t.deepEqual(naming(['XYZ', 'PRI'], at('10:20:00'), at('10:21:00')), ['10:20:00']);
+  t.deepEqual(naming(['ABC']), []);
 });
 
 test('records from an instant on, and those that are meant, are found one by one', (t) => {
   const isUsed = (seen: { field(name: string): string | undefined }): boolean => seen.field('used') === '1';
   t.deepEqual(timesOf(polls.filter(isUsed)), ['10:05:00', '10:15:00']);
-  t.true(polls.someSince(at('10:15:00'), isUsed));
-  t.false(polls.someSince(at('10:16:00'), isUsed));
-  t.false(polls.someSince(Number.NaN, isUsed));
+  t.true(polls.someIn(at('10:15:00'), Number.POSITIVE_INFINITY, isUsed));
+  t.false(polls.someIn(at('10:16:00'), Number.POSITIVE_INFINITY, isUsed));
+  t.false(polls.someIn(Number.NaN, Number.POSITIVE_INFINITY, isUsed));
+  t.false(polls.someIn(at('10:06:00'), at('10:15:00'), isUsed));
   t.is(polls.filter(isUsed)[0], polls.all()[1]);
 });
