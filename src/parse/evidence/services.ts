@@ -26,11 +26,11 @@ export function isServiceList(lines: readonly string[]): boolean {
 
 interface NetStart {
   readonly services: readonly Service[];
-  /** The closing sentence was printed. */
+  /** The closing sentence was printed: it always is, so without it names may be missing. */
   readonly isClosed: boolean;
 }
 
-/** `net start`: one line that ends with a colon, then names three blanks in, then perhaps one sentence. Undefined if it is something else. */
+/** `net start`: one line that ends with a colon, then names three blanks in, then one sentence. Undefined if it is something else. */
 function netStart(lines: readonly string[]): NetStart | undefined {
   const services: Service[] = [];
   let heading = false;
@@ -79,8 +79,10 @@ const isWhole = (services: readonly Service[]): boolean => services.some(({ name
 export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
   const net = netStart(file.lines);
   const table = net ? undefined : readServiceTable(file.lines);
-  const isCut = file.isOpenEnded && !net?.isClosed;
-  const services = (net?.services ?? table?.services ?? scQuery(file.lines)).filter(({ line }) => !isCut || line < file.lines.length);
+  const isCut = net ? !net.isClosed : file.isOpenEnded;
+  const services = (net?.services ?? table?.services ?? scQuery(file.lines)).filter(
+    ({ line }) => !isCut || !file.isOpenEnded || line < file.lines.length,
+  );
   const onlyRunning = services.every((service) => service.state !== 'stopped');
   const evidence: ServiceList = { kind: 'services', source: file.source, services, onlyRunning, text: createLineText(file) };
   // A service whose name is not known would look stopped.

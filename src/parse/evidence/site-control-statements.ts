@@ -23,7 +23,7 @@ const TOKEN = /^(?:<([^<>]*)(>?)|([A-Z][A-Z_]{2,})(?=[\s<]|$)|[^\s<]+|<)/;
 
 /**
  * @param from  index of the first line after the heading
- * @returns `isCut`: a block is never ended, or the file ends in an open bracket
+ * @returns `isCut`: a block is never ended, or the file ends in an open bracket or in a line without an end that ends no block
  */
 export function parseStatements(file: TextFile, from: number): { readonly statements: readonly Statement[]; readonly isCut: boolean } {
   const statements: Growing[] = [];
@@ -74,5 +74,6 @@ export function parseStatements(file: TextFile, from: number): { readonly statem
       }
     }
   }
-  return { statements, isCut: blocks.length > 0 || isOpenBracket };
+  const endsBlock = /(?:^|\s)END_[A-Z_]+\s*$/.test(file.lines.at(-1) ?? '');
+  return { statements, isCut: blocks.length > 0 || isOpenBracket || (file.isOpenEnded && !endsBlock) };
 }

@@ -38,9 +38,18 @@ export function decodeText(captured: Source): { readonly source: Source; readonl
   const head = readHead(captured);
   if (detectUtf16(head)) return { source: captured };
   const page = detectCodePage(captured, head);
-  if (page === undefined || page.name === 'utf-8' || captured.size > MAX_TEXT_BYTES) return { source: stripPadding(captured) };
-  return { source: stripPadding(transcode(captured, page, true).source), encoding: page.name };
+  if (page === undefined || page.name === 'utf-8' || captured.size > MAX_TEXT_BYTES) return { source: withoutLostEnd(captured) };
+  return { source: withoutLostEnd(transcode(captured, page, true).source), encoding: page.name };
 }
+
+/** Logs are allocated before they are filled, evidence is not: NULs at its end stand where text was lost. */
+function withoutLostEnd(whole: Source): Source {
+  const source = stripPadding(whole);
+  return source.size < whole.size && whole.slice(source.size, NULS_LOOKED_AT).includes(0) ? { ...source, isCut: true } : source;
+}
+
+/** One or two end marks of DOS may stand before them. */
+const NULS_LOOKED_AT = 64;
 
 const never = () => false;
 export const same = (offset: number) => offset;

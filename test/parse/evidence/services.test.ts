@@ -73,6 +73,18 @@ test('sc query tells the state', (t) => {
   t.true(active.evidence?.onlyRunning, 'without any stopped service only active ones were asked for');
 });
 
+test('net start always ends with its sentence: a list without it breaks off, wherever that is', (t) => {
+  for (let at = NET.indexOf('\r\n', 60) + 2; at > 1 && at < NET.indexOf('The command'); at = NET.indexOf('\r\n', at) + 2) {
+    const { evidence, damage } = parseServices(fileOf(NET.slice(0, at)));
+    t.true(evidence?.isPartial, `cut at ${at}`);
+    t.deepEqual(
+      damage.map(({ code }) => code),
+      ['services-cut'],
+    );
+    t.is(evidence?.services.length, NET.slice(0, at).split('   ').length - 1, 'whole lines are used');
+  }
+});
+
 test('a list that breaks off is partial: what it lacks would pass for stopped', (t) => {
   const { evidence, damage } = parseServices(fileOf(NET.slice(0, NET.indexOf('EXEC'))));
   t.true(evidence?.isPartial);
