@@ -61,6 +61,9 @@ function followStages(instance: Instance, attempt: Attempt, variant: string | un
   return states;
 }
 
+/** Whether a record that a job waits is a warning or an error. */
+const isTrouble = ({ seen }: Candidate): boolean => seen?.event.severity === 'warning' || seen?.event.severity === 'error';
+
 /** Whether the input of a stage that a record calls done is still there long after, and no later stage was reached. */
 function isContradicted(instance: Instance, states: readonly StageState[], state: StageState): boolean {
   // What a later stage waits for as well may be waiting there.
@@ -88,9 +91,10 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   const { evidenceIndex } = instance;
   state.window = windowOf(instance, attempt, states, state);
   // What lay there before the stages before it is the input of another job.
-  state.pending = findCandidates(instance, state.stage, state.stage.pending, attempt).filter((one) =>
-    isInOrder(instance, states, state, one),
-  );
+  const told = findCandidates(instance, state.stage, state.stage.pending, attempt).filter((one) => isInOrder(instance, states, state, one));
+  // A record that the job waits is over once the stage was reached.
+  const isOver = (one: Candidate): boolean => state.verdict === 'reached' && one.basis === 'observed' && one.at <= state.latest;
+  state.pending = told.filter((one) => !isOver(one));
   const { from, to } = state.window;
   const component = state.stage.component === undefined ? undefined : evidenceIndex.findComponent(state.stage.component);
   const captured = evidenceIndex.capturedAt(state.host);
@@ -98,7 +102,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   state.covered = coverage.covers(state.host, component, Number.isNaN(from) ? end : from, end) !== 'no';
   const { counted, recovered, undoing } = findFailures(instance, states, state);
   state.failures = [...undoing, ...counted];
-  state.recovered = recovered;
+  state.recovered = [...recovered, ...told.filter((one) => isOver(one) && isTrouble(one))];
   const attested = state.failures.filter((one) => !one.illustrative);
   const window = Number.isNaN(to) ? 'no-anchor' : WINDOW[isWindowOver(instance, state)];
   const absence = window === 'over' && state.verdict !== 'reached' ? provesAbsence(instance, coverage, states, state) : undefined;
