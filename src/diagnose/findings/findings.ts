@@ -30,9 +30,10 @@ function confidenceOf(diagnosis: DiagnosisDef, whole: ConditionResult, unknowns:
   return tierOf(whole) === TIERS.keyed && diagnosis.atMost === undefined ? 'confirmed' : 'likely';
 }
 
-/** Whether a condition asks for a record of the daily round of a component, which says no more than that it is at work. */
+/** Whether a condition asks for a record that is no error: it says no more than that a component is at work. */
 function isOfDailyRound({ evidenceIndex }: Track['instance'], condition: Condition | undefined): boolean {
-  return condition?.kind === 'seen' && evidenceIndex.eventOf(condition.of.of)?.severity === 'debug';
+  const severity = condition?.kind === 'seen' ? evidenceIndex.eventOf(condition.of.of)?.severity : undefined;
+  return severity === 'debug' || severity === 'info';
 }
 
 /** Evaluates one diagnosis at one stage; undefined if nothing speaks for it. Not ranked. */
