@@ -108,7 +108,7 @@ export function describeDiagnosis(knowledge: Knowledge, id: string): DiagnosisDe
     when: describe(diagnosis.when),
     against: describe(diagnosis.against),
     tellApart: findNeighbours(context, diagnosis),
-    fix: diagnosis.fix.map(text),
+    fix: diagnosis.fix.map((one) => text(one.text)),
     remedies: diagnosis.suggest.flatMap(({ when, workarounds }) =>
       workarounds.flatMap((name) => {
         const found = index.workaround(name);

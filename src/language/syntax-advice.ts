@@ -2,7 +2,7 @@
 
 import type { Condition } from './syntax-conditions.js';
 import type { ProductClause, ReferenceClause, ScopeClause, SuggestClause } from './syntax-rules.js';
-import type { Duration, Node, NodeOf, Span, Text, Word, WordOf } from './syntax-words.js';
+import type { Duration, Expression, Node, NodeOf, Span, Text, Word, WordOf } from './syntax-words.js';
 
 export interface DiagnosisDeclaration extends Node {
   readonly kind: 'diagnosis';
@@ -23,9 +23,12 @@ export interface DiagnosisDeclaration extends Node {
   /** Names behind `over`. */
   readonly over: readonly Word[];
   readonly explain?: Text;
-  readonly fix: readonly Text[];
+  readonly fix: readonly FixClause[];
   readonly suggest: readonly SuggestClause[];
 }
+
+/** `fix "..." [where EXPR]`, of the fields of the records that speak for the diagnosis. */
+export type FixClause = NodeOf<'fix', { text: Text; where?: Expression }>;
 
 export interface WorkaroundDeclaration extends Node {
   readonly kind: 'workaround';

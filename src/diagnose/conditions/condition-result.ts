@@ -3,6 +3,7 @@
 import type { EvidenceLine } from '../../contract/index.js';
 import type { Occurrence } from '../../knowledge/index.js';
 import type { Fields } from '../../model/index.js';
+import type { SeenEvent } from '../evidence/event-list.js';
 import { type Strength, strongest, type TriState } from '../evidence/strength.js';
 
 /** Lines of which only some are cited. */
@@ -25,6 +26,8 @@ export interface ConditionResult {
   readonly kinds: readonly ('event' | 'fact' | 'absence' | 'stage')[];
   /** Fields of the deciding record, for texts: codes carry their names. */
   readonly fields: Fields;
+  /** Of each condition the first and the last record that decided. */
+  readonly records: readonly SeenEvent[];
   /** Instant of the newest record, or else file, that decided; NaN: how things stand at the capture did. */
   readonly newest: number;
   /** Names or values that a fact found, by fact id. */
@@ -40,6 +43,7 @@ const NOTHING = {
   illustrative: false,
   kinds: [],
   fields: {},
+  records: [],
   newest: Number.NaN,
   found: {},
   missingEvidence: [],
@@ -72,6 +76,7 @@ export function mergeResults(answers: readonly ConditionResult[]): ConditionResu
       answers.every((one) => one.illustrative || one.kinds.every((kind) => kind === 'stage')),
     kinds: [...new Set(answers.flatMap((one) => one.kinds))],
     fields: answers.reduceRight<Fields>((fields, one) => ({ ...fields, ...one.fields }), {}),
+    records: answers.flatMap((one) => one.records),
     newest: newestOf(answers),
     found: answers.reduce<ConditionResult['found']>((found, one) => ({ ...found, ...one.found }), {}),
   });

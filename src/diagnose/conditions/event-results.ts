@@ -34,6 +34,7 @@ export function fromEvents(context: EvalContext, seen: readonly SeenEvent[], whe
     kinds: ['event'],
     newest: largest(seen.map((one) => one.at)),
     fields: first ? namedFields(instance.evidenceIndex, first) : {},
+    records: seen.length > 1 ? [...seen.slice(0, 1), ...seen.slice(-1)] : seen,
   });
 }
 

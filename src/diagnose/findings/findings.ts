@@ -11,6 +11,7 @@ import { isWindowOver } from '../stages/windows.js';
 import { hostOf } from '../job/instance.js';
 import { isOtherVersion } from '../job/products.js';
 import { isBeforeStage, isSilentSince, isStandingSign } from './before-stage.js';
+import { chooseFixes } from './choose-fixes.js';
 import { fillText } from './fill-text.js';
 import type { Finding } from './finding.js';
 import { rankFindings } from './rank-findings.js';
@@ -72,7 +73,7 @@ export function evaluateDiagnosis(
     role: 'cause',
     stage,
     explanation: isComplete || evident.length > 0 ? fillText(instance, diagnosis.explain, slots) : say('finding-undecided').message,
-    fix: diagnosis.fix.map((text) => fillText(instance, text, slots)),
+    fix: chooseFixes(instance, diagnosis.fix, whole.records).map((text) => fillText(instance, text, slots)),
     citations: whole.citations,
     sampled: whole.sampled,
     against: against.flatMap((one) => one.citations),

@@ -3,7 +3,7 @@
 import type { Severity } from '../../contract/index.js';
 import type { Condition, KeylessScope } from './conditions.js';
 import type { DeclaredAt, ProductRange, Reference } from './declarations.js';
-import type { DurationExpr } from './expressions.js';
+import type { DurationExpr, Expr } from './expressions.js';
 
 export interface DiagnosisDef {
   /** Id of the failure mode, lower case. */
@@ -25,9 +25,16 @@ export interface DiagnosisDef {
   /** Ids of broader ones that it ranks above where both hold at one stage. */
   readonly over: readonly string[];
   readonly explain: string;
-  readonly fix: readonly string[];
+  readonly fix: readonly Fix[];
   readonly suggest: readonly Suggestion[];
   readonly at: DeclaredAt;
+}
+
+/** A step that removes the cause. */
+export interface Fix {
+  readonly text: string;
+  /** What the records that speak for the diagnosis have to say for it; undefined: nothing. */
+  readonly where?: Expr;
 }
 
 export interface Precondition {

@@ -39,7 +39,8 @@ function checkPlaceholders(context: Context, text: Text, { process, fields }: Pl
 /** Checks the texts of a diagnosis; they may name fields of the records behind its conditions. */
 export function checkDiagnosisTexts(context: Context, { explain, fix, process }: DiagnosisDeclaration, when: readonly Condition[]): void {
   const scope = { process: processOf(context, process), fields: boundFields(when, context.symbols.events) };
-  for (const text of explain ? [explain, ...fix] : fix) checkPlaceholders(context, text, scope);
+  const texts = fix.map(({ text }) => text);
+  for (const text of explain ? [explain, ...texts] : texts) checkPlaceholders(context, text, scope);
 }
 
 /** Checks the texts of a workaround. */

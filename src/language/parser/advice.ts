@@ -3,6 +3,7 @@
 import type { DiagnosisDeclaration, PreconditionClause, StepClause, WorkaroundDeclaration } from '../syntax.js';
 import { declaration, flat, list as listOf, nodes, one } from './clauses.js';
 import { condition } from './conditions.js';
+import { expression } from './expressions.js';
 import { anyOrder, behind, choice, clause, list, mapped, optional, otherwise, row, type Part } from './parts.js';
 import { scope, suggest, titled } from './processes.js';
 import { duration, product, reference } from './values.js';
@@ -27,7 +28,7 @@ const readDiagnosis = declaration({
     at: one('atMost', behind('most', enumWord('confidence'))),
     over: flat('over', list(word('the name of a diagnosis'))),
     explain: one('explain', text(STRING)),
-    fix: listOf('fix', text(STRING)),
+    fix: nodes('fix', 'fix', { text: text(STRING) }, optional('where', { where: expression })),
     suggest: listOf('suggest', suggest),
   },
 });

@@ -190,7 +190,7 @@ export const BLOCKS = {
       at: { form: 'at most likely | possible', once: true },
       over: { form: 'over DIAGNOSIS, ...' },
       explain: { form: 'explain "..."', once: true, needed: true },
-      fix: { form: 'fix "..."' },
+      fix: { form: 'fix "..." [where CONDITION]' },
       suggest: { form: SUGGEST },
     },
   },
