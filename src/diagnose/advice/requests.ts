@@ -79,8 +79,8 @@ function createRequestList(stage: string) {
 }
 
 /**
- * The file that would hold what a component wrote from an instant on: the older generation where the log in hand begins later. Undefined if that is gone for
- * ever: there is no older generation, or it is in hand as well.
+ * The file that would show what a component wrote from an instant on: the older generation where the log in hand begins later; where it begins in time, the
+ * listing that proves that nothing more was written. Undefined if that is gone for ever: there is no older generation, or it is in hand as well.
  */
 function findLogToFetch(
   evidenceIndex: EvidenceIndex,
@@ -89,11 +89,16 @@ function findLogToFetch(
   component: ComponentDef,
   from: number,
 ): string | undefined {
-  if (component.kind === 'eventlog') return EVIDENCE_KINDS['event-log'].usualFile;
-  const { logs, intervals } = coverage.of(host, component);
+  const { logs, intervals, state } = coverage.of(host, component);
+  // A saved event log holds all that there was.
+  if (component.kind === 'eventlog') return logs.length > 0 && state === 'captured' ? undefined : EVIDENCE_KINDS['event-log'].usualFile;
   const live = logs.find(({ generation }) => generation === 'live');
-  const [first] = intervals;
-  if (!live || !first || first.from <= from) return findLogName(evidenceIndex, host, component.name);
+  const [first, ...others] = intervals;
+  if (!live || !first || first.from <= from) {
+    const isWhole = live !== undefined && state === 'captured' && others.length === 0;
+    const isListed = isWhole && (isCaptured(evidenceIndex, host, 'listing') || findListed(evidenceIndex, host, live.records.source.label));
+    return isWhole && !isListed ? EVIDENCE_KINDS.listing.usualFile : findLogName(evidenceIndex, host, component.name);
+  }
   if (logs.some(({ generation }) => generation === 'older')) return undefined;
   const { label } = live.records.source;
   const older = findListed(evidenceIndex, host, label)?.older ?? 'unknown';
@@ -140,7 +145,8 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
   for (const one of goal?.stage.reached ?? []) if (goal && one.kind === 'event') addSource(one, goal.stage, goal !== frontier);
   // Where the site that would show a stage is not known, those that show a later one.
   for (const state of open) if (list.isEmpty()) addStage(state);
-  if (reason === 'window-open' || reason === 'clock')
-    list.add(UNKNOWN_HOST, EVIDENCE_KINDS.manifest.usualFile, null, reason === 'window-open');
+  const isTimeOpen = (reason === 'window-open' || reason === 'clock') && !frontier.host.capturedStated;
+  const isZoneOpen = reason === 'clock' && Object.values(instance.hosts).some(({ clock }) => clock.zone === null);
+  if (isTimeOpen || isZoneOpen) list.add(UNKNOWN_HOST, EVIDENCE_KINDS.manifest.usualFile, null, reason === 'window-open');
   return list.requests();
 }

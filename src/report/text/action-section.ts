@@ -1,6 +1,7 @@
 // A job -> what to do, in short: what to fetch first, the steps of the fix, the chosen workaround with what is open about it.
 import type { CaptureRequest, InstanceResult, PreconditionResult, WorkaroundResult } from '../../contract/index.js';
 import { causeOf, isSure } from '../../triage/index.js';
+import { useOf } from './open-section.js';
 import { onClock } from './page-clock.js';
 import { heading, stepText } from './remedy-section.js';
 import { type JobContext, paragraph, steps } from './render-context.js';
@@ -21,8 +22,7 @@ export function requestText(context: JobContext, request: CaptureRequest): strin
   const from = onClock(context, request.site, request.from);
   const to = onClock(context, request.site, request.to);
   const range = from === null || to === null ? '' : `, ${from.time} to ${from.day === to.day ? to.time.slice(11) : to.time}${to.clock}`;
-  const use = request.decides ? `decides ${request.stage} alone` : `helps to decide ${request.stage}`;
-  return `${request.site === null ? '' : `${request.site} `}${request.file} (${use})${range}`;
+  return `${request.site === null ? '' : `${request.site} `}${request.file} (${useOf(context, request)})${range}`;
 }
 
 /** `Fetch first: SEC LANSEND.LOG (decides P10 alone)` */

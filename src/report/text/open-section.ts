@@ -8,10 +8,17 @@ import { wallRange } from './wall-time.js';
 import { hangingIndent, padTo } from './wrap.js';
 import { append, largest } from '../../lists.js';
 
+/** What a file would decide; of what a whole bundle is described by, also the option that tells a zone. */
+export function useOf({ bundle: { clocks } }: JobContext, { site, stage, decides }: CaptureRequest): string {
+  const use = decides ? `decides ${stage} alone` : `helps to decide ${stage}`;
+  const open = clocks.flatMap((clock) => (clock.zone === null ? [clock.site] : []));
+  return site === null && open.length > 0 ? `${use}; a zone alone: --tz ${open[0]}=ZONE` : use;
+}
+
 function requestLine(context: JobContext, request: CaptureRequest, width: number): string[] {
   const [from, to] = [onClock(context, request.site, request.from), onClock(context, request.site, request.to)];
   const range = wallRange(from?.time ?? null, to?.time ?? null) + (to?.clock ?? '');
-  const use = request.decides ? `decides ${request.stage} alone` : `helps to decide ${request.stage}`;
+  const use = useOf(context, request);
   return hangingIndent(`  - ${padTo(fileName(request), width)}  `, range === '' ? use : `${range}, ${use}`, context.width);
 }
 

@@ -19,7 +19,7 @@ export const REASONS: Readonly<Record<UnknownReason, string>> = {
   'not-captured': 'the file that would decide it was not captured',
   'window-open': 'it is not certain that the allowed time had passed when the files were captured',
   gap: 'the log that would decide it has a gap at that time',
-  clock: 'the clock errors are too large to decide it',
+  clock: 'the clock errors are too large to decide it (--tz SITE=ZONE and --clock SITE=ERROR tell what is known of them)',
   ambiguous: 'the matching lines may belong to another job',
   'no-anchor': 'the time at which it should have started is not known',
   unparsed: 'the log that would decide it contains unrecognized lines',

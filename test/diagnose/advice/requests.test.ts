@@ -31,3 +31,22 @@ test('only an undecided job asks for files, each once', (t) => {
   t.is(new Set(requests.map(({ site, file }) => `${site} ${file}`)).size, requests.length);
   t.deepEqual(findRequests(track, { ...judgement, outcome: 'failed' }, [], coverage), []);
 });
+
+const judgedUnknown = (files: Files): readonly string[] => {
+  const track = trackOf(files);
+  const judgement = { outcome: 'unknown', stage: track.frontier?.stage.id ?? '', located: false, nextCheckAt: Number.NaN } as const;
+  return findRequests(track, judgement, [], createCoverage(track.instance.evidenceIndex)).map(({ site, file }) => `${site} ${file}`);
+};
+
+test('a log in hand that begins in time is not asked for again, but the listing that proves that nothing more was written', (t) => {
+  const cycle = '{6534} INFO: Beginning processing cycle~   $$<SMS_HIERARCHY_MANAGER><Tue Jun 10 08:00:00 1997~><thread=E4>';
+  t.true(judgedUnknown({}).includes('PRI HMAN.LOG'));
+  const asked = judgedUnknown({ 'PRI/Logs/HMAN.LOG': [cycle] });
+  t.deepEqual([asked.includes('PRI HMAN.LOG'), asked.includes('PRI dir.txt')], [false, true]);
+});
+
+test('an event log in hand is not asked for again', (t) => {
+  const event = '6/10/97,9:00:00 AM,SMS,Information,None,349,N/A,PRISRV,Remote site installation sequence started for site SEC';
+  t.true(judgedUnknown({}).includes('PRI eventlog.txt'));
+  t.false(judgedUnknown({ 'PRI/eventlog.txt': [event] }).includes('PRI eventlog.txt'));
+});

@@ -294,3 +294,14 @@ test('a zone that was assumed is told in one line, with the option that states i
   t.true(textOf(unknown('FAR'), unknown('HQ1', 3_600_000)).includes('Time zone not known: FAR;'));
   t.false(textOf(clockOf({ site: 'FAR' }), unknown('XYZ')).includes('Time zone not known'));
 });
+
+test('where a zone is what is missing, the option that tells it is named beside the file', (t) => {
+  const request = { site: null, file: 'bundle.json', from: null, to: null, stage: 'P11', decides: false };
+  const { bundles, ...rest } = analysisOf({ ...undecided, captureRequests: [request] });
+  const textOf = (zone: string | null, all: boolean): string =>
+    words(render({ ...rest, bundles: bundles.map((one) => ({ ...one, clocks: [clockOf({ site: 'FAR', zone })] })) }, { all }));
+  for (const all of [false, true]) {
+    t.true(textOf(null, all).includes('helps to decide P11; a zone alone: --tz FAR=ZONE'));
+    t.false(textOf('UTC', all).includes('--tz FAR'));
+  }
+});
