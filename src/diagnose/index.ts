@@ -66,7 +66,7 @@ function stageResult(state: StageState, { at, timedBefore }: StageTime, citation
     basis: state.basis,
     illustrative: state.verdict === 'reached' && state.illustrative,
     reason: state.reason,
-    optional: state.stage.optional,
+    optional: state.optional,
     at: isoInstant(at),
     timedBefore: timedBefore?.stage.id ?? null,
     until: isoInstant(state.window.to),

@@ -149,6 +149,15 @@ function citeFailure(states: readonly StageState[], state: StageState, failures:
   ]).slice(0, 6);
 }
 
+/**
+ * What showed that a stage of one variant was reached holds for a job of the other as well: else it would have told the variant. So it leaves open whether
+ * the job has that stage at all.
+ */
+function openVariant(state: StageState): void {
+  if (state.verdict === 'reached')
+    Object.assign(state, { verdict: 'unknown', basis: null, reason: 'ambiguous' } satisfies Partial<StageState>);
+}
+
 /** Judges all stages of an attempt. Binds keys in `instance` as they become known. */
 export function trackAttempt(instance: Instance, attempt: Attempt, coverage: CoverageMap): Track {
   const variant = findVariant(instance, attempt);
@@ -166,6 +175,7 @@ export function trackAttempt(instance: Instance, attempt: Attempt, coverage: Cov
     if (state.applies) judge(instance, attempt, coverage, states, state);
     else state.verdict = 'not-expected';
   }
+  if (variant === undefined) for (const state of states) if (state.stage.only !== undefined) openVariant(state);
   const open = findOpenStages(states, findState(states, instance.process.goal));
   return { instance, attempt, variant, states, open, frontier: findFrontier(open) };
 }
