@@ -2,7 +2,7 @@
 
 import type { EventDef, Knowledge } from '../../knowledge/index.js';
 import { listOccurrences } from '../../knowledge/index.js';
-import { type Host, UNKNOWN_HOST } from '../../model/index.js';
+import { type Host, type LogRecords, UNKNOWN_HOST } from '../../model/index.js';
 import type { SeenEvent } from '../evidence/event-list.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { hostOf, type Instance } from '../job/instance.js';
@@ -12,11 +12,25 @@ import type { Finding } from './finding.js';
 
 const ERROR_EVENTS = new WeakMap<Knowledge, readonly EventDef[]>();
 
+const isError = ({ severity }: EventDef): boolean => severity === 'error' || severity === 'warning';
+
+/** The event of a template; undefined for -1. */
+function eventOf({ templates, events }: Knowledge, template: number): EventDef | undefined {
+  const found = templates[template];
+  return found && events[found.event];
+}
+
+/** Whether none of the fields that an event has stands in a record. */
+function hasNoField(records: LogRecords, row: number, { fields }: EventDef): boolean {
+  const names = Object.keys(fields);
+  return names.length > 0 && names.every((name) => records.field(row, name) === undefined);
+}
+
 /** Events whose grammar calls them errors or warnings. */
 function errorEventsOf(knowledge: Knowledge): readonly EventDef[] {
   const known = ERROR_EVENTS.get(knowledge);
   if (known) return known;
-  const events = knowledge.events.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const events = knowledge.events.filter(isError);
   ERROR_EVENTS.set(knowledge, events);
   return events;
 }
@@ -40,14 +54,20 @@ function namesOf({ keys, process, hosts }: Instance): readonly string[] {
 /** A record of an error; `event` undefined: the packs do not know it. */
 export type ErrorRecord = Pick<SeenEvent, 'at' | 'citation'> & Partial<Pick<SeenEvent, 'event'>>;
 
+/** An error of which only its number and who wrote it are known. */
 interface UnknownError extends ErrorRecord {
+  /** Whether the packs know an event of that number, with another text. */
+  readonly isNumbered: boolean;
   /** Its text in capitals, as words. */
   readonly words: ReadonlySet<string>;
 }
 
 const UNKNOWN_ERRORS = new WeakMap<EvidenceIndex, Map<Host, readonly UnknownError[]>>();
 
-/** Errors and warnings in the event log of a host that the packs do not know, of components that they know: who wrote them says that they are some. */
+/**
+ * Errors and warnings in the event log of a host whose text the packs do not know, of components that they know: who wrote them says that they are some. An event
+ * is known by its number, whatever its text: then no field of it was read, and only its words say whom it concerns.
+ */
 function unknownErrorsOf(evidenceIndex: EvidenceIndex, host: Host): readonly UnknownError[] {
   const known = UNKNOWN_ERRORS.get(evidenceIndex) ?? new Map<Host, readonly UnknownError[]>();
   UNKNOWN_ERRORS.set(evidenceIndex, known);
@@ -64,7 +84,9 @@ function findUnknownErrors(evidenceIndex: EvidenceIndex, host: Host): readonly U
     const { records } = log;
     for (let row = 0; row < records.count; row += 1) {
       const at = log.instant(row);
-      const severity = records.template(row) < 0 && at !== undefined ? records.severity(row) : null;
+      const event = eventOf(evidenceIndex.knowledge, records.template(row));
+      const isUnread = event === undefined || (isError(event) && hasNoField(records, row, event));
+      const severity = isUnread && at !== undefined ? (event ?? { severity: records.severity(row) }).severity : null;
       if (at === undefined || (severity !== 'error' && severity !== 'warning')) continue;
       if (!evidenceIndex.findComponent(parsed.components[records.component(row)] ?? '')) continue;
       const words = new Set(
@@ -73,7 +95,7 @@ function findUnknownErrors(evidenceIndex: EvidenceIndex, host: Host): readonly U
           .toUpperCase()
           .split(/[^A-Z0-9_]+/),
       );
-      found.push({ at, citation: evidenceIndex.citeRecord(log, row), words });
+      found.push({ at, citation: evidenceIndex.citeRecord(log, row), words, isNumbered: event !== undefined, ...(event ? { event } : {}) });
     }
   }
   return found;
@@ -122,8 +144,13 @@ export function findUnexplained(track: Track, findings: readonly Finding[]): rea
   const wanted = names.map((name) => name.toUpperCase());
   const unknown = hosts.flatMap((host) => {
     const { from, to } = spanOf(host);
+    // Those of the subject that have a number are among the known ones.
     return unknownErrorsOf(evidenceIndex, host).filter(
-      ({ at, words }) => at >= from && at < to && (host === subject || wanted.some((name) => words.has(name))),
+      ({ at, words, isNumbered, event }) =>
+        at >= from &&
+        at < to &&
+        (host === subject ? !isNumbered : wanted.some((name) => words.has(name))) &&
+        (event === undefined || !explained.has(event.id)),
     );
   });
   return [...known, ...unknown].sort((a, b) => a.at - b.at);

@@ -34,6 +34,13 @@ test('an error in the event log that the packs do not know counts like one that 
   t.deepEqual(unexplained(begun({}, error(1399, 'Something broke for site GLV.'))), []);
 });
 
+test('an event with a known number and another text is of whom its words name', (t) => {
+  const odd = (text: string) => ntEvent('9:30:00 AM', 387, text, 'Error');
+  t.deepEqual(unexplained(begun({}, odd('Site SEC could not be put in place: its map is gone.'))), ['nt.387']);
+  t.deepEqual(unexplained(begun({}, odd('Site GLV could not be put in place: its map is gone.'))), []);
+  t.deepEqual(unexplained(begun({ 'SEC/eventlog.txt': [odd('The map is gone.')] })), ['nt.387']);
+});
+
 const GIVEN_UP =
   "Cannot connect to server PRI1 at remote site PRI, won't try send requests going to site PRI for an hour or until there are no active send requests.";
 
