@@ -6,6 +6,8 @@ import {
   createRuleProbe,
   diagnose,
   explainFinding,
+  findTrustedJobs,
+  isDecided,
   type RuleProbe,
   undecidedParents,
 } from './diagnose/index.js';
@@ -74,20 +76,9 @@ const NO_LINES = { evidence: [], clocks: [], coverage: [] } as const;
 
 type Judged = ReturnType<typeof diagnose>;
 
-/** A job that only waits may be further than clocks that may be wrong by hours show. */
-const isDecided = ({ outcome }: Judged['instances'][number]): boolean => outcome !== 'unknown' && outcome !== 'waiting';
-
-/** Whether a judge who trusts clocks more comes to the same, and to something where the other came to nothing. */
-function isBetter(optimistic: Judged, pessimistic: Judged): boolean {
-  const agrees = pessimistic.instances.every((one, index) => {
-    const other = optimistic.instances[index];
-    return !isDecided(one) || (other?.site === one.site && other.outcome === one.outcome && other.stage === one.stage);
-  });
-  return agrees && optimistic.instances.filter(isDecided).length > pessimistic.instances.filter(isDecided).length;
-}
-
 /**
- * Judges a timeline. A clock of which little is proved may be wrong by hours: only where nothing else decides, it is taken to be as right as clocks usually are.
+ * Judges a timeline. A clock of which little is proved may be wrong by hours: only for a job that nothing else decides, it is taken to be as right as clocks
+ * usually are.
  *
  * @returns the timeline that decided, and the result
  */
@@ -96,8 +87,10 @@ function judge(timeline: Timeline, knowledge: Knowledge): { readonly timeline: T
   if (!pessimisticTimeline) return { timeline, judged: diagnose(timeline, knowledge) };
   const pessimistic = diagnose(pessimisticTimeline, knowledge);
   if (pessimistic.instances.every(isDecided)) return { timeline: pessimisticTimeline, judged: pessimistic };
-  const optimistic = diagnose(timeline, knowledge);
-  return isBetter(optimistic, pessimistic) ? { timeline, judged: optimistic } : { timeline: pessimisticTimeline, judged: pessimistic };
+  const isFor = findTrustedJobs(pessimistic.instances, diagnose(timeline, knowledge).instances);
+  return isFor
+    ? { timeline, judged: diagnose(pessimisticTimeline, knowledge, { timeline, isFor }) }
+    : { timeline: pessimisticTimeline, judged: pessimistic };
 }
 
 /** What is known of opened bundles: the result, and the records that it rests on. */

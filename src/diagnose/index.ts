@@ -34,6 +34,7 @@ import type { Job } from './job/jobs.js';
 import { findJobs } from './stages/subjects-with-jobs.js';
 import { findLast } from './stages/tracker.js';
 
+export { findTrustedJobs, isDecided } from './findings/trusted-jobs.js';
 export { undecidedParents } from './advice/undecided-parents.js';
 export { explainFinding } from './advice/explain.js';
 export { evaluateFactOfJob, createRuleProbe, type RuleProbe } from './advice/probe.js';
@@ -220,16 +221,40 @@ const jobFault =
     say('job-fault', { process: process.id, site, reason });
 const observeFault = (reason: string) => say('capture-fault', { step: 'observe', reason });
 
+/** Two hosts may have jobs of one name. */
+const nameWithHost = ({ name, subject }: Job): string => `${subject.code} ${name}`;
+
+function jobsByName(evidenceIndex: EvidenceIndex, process: ProcessDef): ReadonlyMap<string, Job> {
+  return new Map(findJobs(evidenceIndex, process).map((job) => [nameWithHost(job), job]));
+}
+
+/** The same timeline with clocks that are trusted more, and the jobs that are judged by it. */
+export interface OtherClocks {
+  readonly timeline: Timeline;
+  readonly isFor: (job: Pick<InstanceResult, 'process' | 'subject'>) => boolean;
+}
+
 /** Diagnoses a bundle, but for its clocks. Pure: the same timeline and knowledge give the same result. */
-export function diagnose(timeline: Timeline, knowledge: Knowledge): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'undecidedParents'> {
+export function diagnose(
+  timeline: Timeline,
+  knowledge: Knowledge,
+  otherClocks?: OtherClocks,
+): Omit<BundleResult, 'name' | 'path' | 'clocks' | 'undecidedParents'> {
   const evidenceIndex = indexWithBegunSites(timeline, knowledge);
   const coverage = createCoverage(evidenceIndex);
+  const other = otherClocks && indexWithBegunSites(otherClocks.timeline, knowledge);
+  const otherCoverage = other && createCoverage(other);
   const citationList = createCitationList(timeline.parsed.bundle.sources);
   const faults: Note[] = [];
+  const othersOf = new Map(other ? knowledge.processes.map((process) => [process, jobsByName(other, process)] as const) : []);
+  const judgeBy = (process: ProcessDef, job: Job): JudgedJob => {
+    const same = otherClocks?.isFor({ process: process.id, subject: job.name }) ? othersOf.get(process)?.get(nameWithHost(job)) : undefined;
+    return other && otherCoverage && same
+      ? judgeJob(other, process, same, otherCoverage, citationList)
+      : judgeJob(evidenceIndex, process, job, coverage, citationList);
+  };
   const jobs = knowledge.processes.flatMap((process) =>
-    findJobs(evidenceIndex, process).flatMap((job) =>
-      attempt(() => [judgeJob(evidenceIndex, process, job, coverage, citationList)], jobFault(process, job), faults),
-    ),
+    findJobs(evidenceIndex, process).flatMap((job) => attempt(() => [judgeBy(process, job)], jobFault(process, job), faults)),
   );
   const instances = jobs.map(({ result }) => result);
   const stated = evidenceIndex.hosts.filter((host) => host.capturedStated);
