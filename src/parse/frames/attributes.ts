@@ -20,6 +20,7 @@ import {
   VALUE_WALL,
 } from './stamp-registers.js';
 import { readThreadId } from './thread-ids.js';
+import { readUsualAttributes } from './usual-attributes.js';
 import { writtenTime } from './written-time.js';
 
 /** What can be wrong with attributes, in the order in which it is told; bit i stands for the problem i. */
@@ -165,21 +166,28 @@ export function createAttributeReader(mayBeOdd: boolean): Reader {
     if (machine.step < 0) return -1;
     // Damaged lines are searched for sound attributes, so these are short and begin with a name.
     if (!mayBeOdd && !isLetter(machine.bytes[position + 1])) return -1;
-    const after = findAttributes(machine, position, mayBeOdd ? MOST_BYTES : MOST_SOUND_BYTES);
-    if (after < 0) return -1;
-    ({ bytes } = machine);
-    const { slots, values } = machine;
-    const { spans, isQuoteLost, hasTextBetween, isCut } = attributeList;
-    problems = (isQuoteLost ? QUOTE_LOST : 0) | (hasTextBetween ? TEXT_BETWEEN : 0) | (isCut ? CUT_OFF : 0);
-    slots[2 * SLOT_BIAS] = slots[2 * SLOT_BIAS + 1] = -1;
-    readStamp(machine);
-    readThread(machine);
-    readType(machine);
-    slots[2 * SLOT_COMPONENT] = spans.component.from;
-    slots[2 * SLOT_COMPONENT + 1] = spans.component.to;
-    values[VALUE_PROBLEMS] = problems;
-    return mayBeOdd || problems === 0 ? after : -1;
+    const mostBytes = mayBeOdd ? MOST_BYTES : MOST_SOUND_BYTES;
+    const usual = readUsualAttributes(machine, position, mostBytes);
+    return usual >= 0 ? usual : readAnyAttributes(machine, position, mostBytes, mayBeOdd);
   };
+}
+
+/** The same without a short way for what the services print. */
+export function readAnyAttributes(machine: Machine, position: number, mostBytes: number, mayBeOdd: boolean): number {
+  const after = findAttributes(machine, position, mostBytes);
+  if (after < 0) return -1;
+  ({ bytes } = machine);
+  const { slots, values } = machine;
+  const { spans, isQuoteLost, hasTextBetween, isCut } = attributeList;
+  problems = (isQuoteLost ? QUOTE_LOST : 0) | (hasTextBetween ? TEXT_BETWEEN : 0) | (isCut ? CUT_OFF : 0);
+  slots[2 * SLOT_BIAS] = slots[2 * SLOT_BIAS + 1] = -1;
+  readStamp(machine);
+  readThread(machine);
+  readType(machine);
+  slots[2 * SLOT_COMPONENT] = spans.component.from;
+  slots[2 * SLOT_COMPONENT + 1] = spans.component.to;
+  values[VALUE_PROBLEMS] = problems;
+  return mayBeOdd || problems === 0 ? after : -1;
 }
 
 /** What `VALUE_PROBLEMS` tells. */
