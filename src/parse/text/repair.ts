@@ -39,10 +39,10 @@ const ESCAPE = /\\(?=[<>[\]$_*!"~`#|-])/g;
 const IN_HTML = /&lt;!\[LOG\[|\$\$&lt;/;
 const IN_ESCAPES = /\\<!|<!\\\[LOG|\\\$\\?\$/;
 /** A frame on a line with a quotation mark or a code mark before it. */
-const QUOTED = /^(?:(?:> ?)+|`+)(?:<!\[LOG\[|[^\r\n]*\$\$<)/m;
+const QUOTED = /^(?:(?:(?:> ?)+|`+)<!\[LOG\[|[>`][^\r\n]*\$\$<)/m;
 const QUOTE = /^(?:(?:> ?)+|`+)/;
 /** The mark that ends a piece of code. */
-const CODE_END = /`+(?=\s*$)/g;
+const CODE_END = /(?<!`)`+(?=\s*$)/g;
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   '&lt;': '<',

@@ -172,3 +172,28 @@ test('Ctrl-Z where a line begins ended the file before: the record behind it is 
     t.is(log.blankLines, 1);
   }
 });
+
+const RUNS: Readonly<Record<string, string>> = {
+  'quotation marks': '>'.repeat(200_000),
+  'quotation marks with blanks': '> '.repeat(100_000),
+  'code marks': '`'.repeat(200_000),
+  'code marks with blanks': '`    '.repeat(40_000),
+  'numbers of lines': '1:'.repeat(100_000),
+  'names of files': 'a.log:1'.repeat(30_000),
+  'names of files and dashes': 'a.log-1'.repeat(30_000),
+  'beginnings of names': 'C:\\a '.repeat(40_000),
+  'marks of HTML': '&lt'.repeat(70_000),
+  'marks of Markdown': '\\<'.repeat(100_000),
+};
+
+for (const [name, run] of Object.entries(RUNS))
+  test(`a run of ${name} takes no longer than other text`, (t) => {
+    const seconds = (text: string): number => {
+      const { user, system } = process.cpuUsage();
+      parseBytes(Buffer.from(`${sms1('one')}\r\n> ${ccm('two')}\r\n\`${ccm('three')}\`\r\n${text}\r\n${text}x\r\n`));
+      return (process.cpuUsage().user + process.cpuUsage().system - user - system) / 1e6;
+    };
+    // One that hangs on the square of the length takes tens of seconds.
+    t.true(seconds(run) < 5 + 20 * seconds('x'.repeat(run.length)));
+    t.true(seconds(run.slice(0, 65_000)) < 3);
+  });
