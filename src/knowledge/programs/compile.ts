@@ -79,7 +79,7 @@ function runInstruction(run: ByteRun, pool: Pool): readonly number[] {
 function areDisjoint(alternatives: readonly (readonly ByteRun[])[]): boolean {
   const firsts = alternatives.map(beginningOfRuns);
   const total = new Uint8Array(256);
-  for (const { bytes } of firsts) bytes.forEach((flag, byte) => (total[byte]! += flag));
+  for (const { bytes } of firsts) for (let byte = 0; byte < total.length; byte++) total[byte]! += bytes[byte]!;
   return firsts.every(({ end }) => !end) && total.every((count) => count < 2);
 }
 
@@ -109,10 +109,15 @@ function isDeterministic(runs: readonly ByteRun[], follow: Follow): boolean {
   let after = follow;
   for (const run of [...runs].reverse()) {
     const flags = classOf(run.ranges);
-    if (run.min !== run.max && flags.some((flag, byte) => flag === 1 && after.bytes[byte] === 1)) return false;
+    if (run.min !== run.max && haveCommon(flags, after.bytes)) return false;
     after = beforeRun(run, after);
   }
   return true;
+}
+
+function haveCommon(some: Uint8Array, others: Uint8Array): boolean {
+  for (let byte = 0; byte < some.length; byte++) if (some[byte] === 1 && others[byte] === 1) return true;
+  return false;
 }
 
 /** The text of a value that can only be one text. */

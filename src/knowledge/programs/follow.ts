@@ -29,8 +29,7 @@ export function before(element: Element, follow: Follow): Follow {
   switch (element.kind) {
     case 'text': {
       const [first] = element.bytes;
-      if (first === undefined) return follow;
-      return { bytes: first === BLANK ? classOf(BLANKS) : classOf([[first, first]]), end: false };
+      return first === undefined ? follow : beginningOfText(first);
     }
     case 'reader':
       return { bytes: element.first, end: false };
@@ -40,6 +39,13 @@ export function before(element: Element, follow: Follow): Follow {
       return union(starts);
     }
   }
+}
+
+// Ten thousand templates ask for the same few, and are compared by them.
+const beginnings: Follow[] = [];
+
+function beginningOfText(first: number): Follow {
+  return (beginnings[first] ??= { bytes: classOf(first === BLANK ? BLANKS : [[first, first]]), end: false });
 }
 
 /** What may stand where runs begin; `end` if they may take no byte at all. */
@@ -55,13 +61,21 @@ export function beforeRun(run: ByteRun, follow: Follow): Follow {
 
 function union(follows: readonly Follow[]): Follow {
   const bytes = new Uint8Array(256);
-  for (const follow of follows) follow.bytes.forEach((flag, byte) => (bytes[byte]! |= flag));
+  for (const follow of follows) for (let byte = 0; byte < bytes.length; byte++) bytes[byte]! |= follow.bytes[byte]!;
   return { bytes, end: follows.some((follow) => follow.end) };
 }
 
-/** Flags of the bytes in the ranges. */
-export function classOf(ranges: readonly (readonly [number, number])[]): Uint8Array {
-  const flags = new Uint8Array(256);
-  for (const [low, high] of ranges) flags.fill(1, low, high + 1);
+type Ranges = readonly (readonly [number, number])[];
+
+const classes = new WeakMap<Ranges, Uint8Array>();
+
+/** Flags of the bytes in the ranges, the same ones for the same ranges: not to be changed. */
+export function classOf(ranges: Ranges): Uint8Array {
+  let flags = classes.get(ranges);
+  if (!flags) {
+    flags = new Uint8Array(256);
+    for (const [low, high] of ranges) flags.fill(1, low, high + 1);
+    classes.set(ranges, flags);
+  }
   return flags;
 }

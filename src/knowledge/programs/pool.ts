@@ -27,9 +27,18 @@ function keyOf(bytes: ArrayLike<number>): string {
   return key;
 }
 
+const keys = new WeakMap<Uint8Array, string>();
+
+/** The key of flags. Nearly all are those of a few types. */
+function keyOfClass(flags: Uint8Array): string {
+  let key = keys.get(flags);
+  if (key === undefined) keys.set(flags, (key = keyOf(flags)));
+  return key;
+}
+
 /** Number of a class in the pool. */
 export function internClass(pool: Pool, flags: Uint8Array): number {
-  const key = keyOf(flags);
+  const key = keyOfClass(flags);
   const known = pool.classNumbers.get(key);
   if (known !== undefined) return known;
   const number = pool.classes.length / 256;
