@@ -115,3 +115,11 @@ test('fractions: milliseconds without zeros, or decimals, by all of a log', (t) 
   t.deepEqual(walls(['10:11:12.677480']), { ms: [677], zones: ['480'], said: ['bias-run-on'] });
   t.deepEqual(walls(['10:11:12.677480', '10:11:12.677481']), { ms: [677, 677], zones: [undefined, undefined], said: ['fraction-long'] });
 });
+
+test('what one log shows says nothing of another one', (t) => {
+  const printed = 'text  $$<SMS_SCHEDULER><13-03-1998 20:33:01.123+360><thread=12 (0xC)>';
+  for (const stamp of ['Tue Feb 03 20:20:00 1998~', 'Tue Feb 03 20:20:00.123 1998 Central Standard Time']) {
+    const [, other] = read({ 'a.log': [printed], 'b.log': [`x   $$<SMS_LAN_SENDER><${stamp}><thread=E4>`] });
+    t.deepEqual(other?.said, [], stamp);
+  }
+});

@@ -225,6 +225,7 @@ export function readLoosely(
   for (let length = Math.min(longest, (limit - position) * step); length >= shortest; length--) {
     const from = step > 0 ? position : position - length;
     openCursor(bytes, from, from + length);
+    machine.values[VALUE_DATE_FORM] = DATE_ANY;
     const wall = read(machine);
     if (Number.isNaN(wall) || !isAtEnd()) continue;
     machine.values[VALUE_WALL] = wall;

@@ -14,7 +14,7 @@ import {
   readLoosely,
 } from './loose-stamps.js';
 import type { Machine, Reader } from '../templates/machine.js';
-import { VALUE_CLOCK, VALUE_MS, VALUE_WALL } from './stamp-registers.js';
+import { DATE_ANY, VALUE_CLOCK, VALUE_DATE_FORM, VALUE_MS, VALUE_WALL } from './stamp-registers.js';
 
 /** Two digits as a number; -1 if they are not digits. With `blank`, a blank before a digit counts as a zero. */
 function twoDigits(bytes: Uint8Array, at: number, blank: boolean): number {
@@ -89,6 +89,7 @@ const readAsctime: Reader = (machine, position) => {
       ? Number.NaN
       : asctimeDay(machine.bytes, from, from + 20) + readClock(machine.bytes, from + 11);
   if (Number.isNaN(wall)) return readLoosely(machine, position, 24, 22, looseSeconds);
+  machine.values[VALUE_DATE_FORM] = DATE_ANY;
   storeStamp(machine, wall, from + 11, 0);
   return position + 24 * machine.step;
 };
@@ -102,6 +103,7 @@ const readAsctimeMs: Reader = (machine, position) => {
       : asctimeDay(bytes, from, from + 24) + readClock(bytes, from + 11) + readMilliseconds(bytes, from + 19);
   // Forwards a fourth digit may follow; backwards the year ends the span.
   if (Number.isNaN(wall)) return readLoosely(machine, position, 31, 26, looseMs);
+  machine.values[VALUE_DATE_FORM] = DATE_ANY;
   storeStamp(machine, wall, from + 11, 1);
   return position + 28 * machine.step;
 };
