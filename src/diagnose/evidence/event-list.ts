@@ -124,8 +124,15 @@ export class EventList implements Iterable<SeenEvent> {
   }
 
   filter(isMeant: (view: EventView) => boolean): readonly SeenEvent[] {
+    return this.filterIn(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, isMeant);
+  }
+
+  /** Those from an instant to another, which is not in it, that are meant. */
+  filterIn(from: number, to: number, isMeant: (view: EventView) => boolean): readonly SeenEvent[] {
     const found: SeenEvent[] = [];
-    for (const place of this.places) if (isMeant(this.source.viewAt(place))) found.push(this.source.seenAt(place));
+    const end = this.countBefore(to);
+    for (let index = this.countBefore(from); index < end; index += 1)
+      if (isMeant(this.source.viewAt(this.places[index]!))) found.push(this.eventAt(index));
     return found;
   }
 

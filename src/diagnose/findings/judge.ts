@@ -17,7 +17,7 @@ export interface JudgedAttempt {
   readonly track: Track;
   /** Best first. */
   readonly findings: readonly Finding[];
-  /** Errors of the site that nothing explains, in order of time. */
+  /** Errors of the site that nothing explains, in order of time; of the last attempt. */
   readonly unexplained: readonly ErrorRecord[];
   readonly judgement: Judgement;
 }
@@ -32,7 +32,8 @@ function judgeAttempt(followed: Track, coverage: CoverageMap): JudgedAttempt {
   const first = findFindings(followed, coverage);
   const track = conclude(followed, first);
   const findings = track === followed ? first : findFindings(track, coverage);
-  const unexplained = findUnexplained(track, findings);
+  // They only forbid to call a job sound that still waits.
+  const unexplained = followed.attempt.to === Number.POSITIVE_INFINITY ? findUnexplained(track, findings) : [];
   return { followed, track, findings, unexplained, judgement: judgeOutcome(track, findings, unexplained, coverage) };
 }
 

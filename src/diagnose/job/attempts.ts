@@ -4,7 +4,7 @@ import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
 import { findEvents } from './find-events.js';
 import { hostOf, type Instance } from './instance.js';
-import type { SeenEvent } from '../evidence/event-list.js';
+import { countBefore, inSpan, type SeenEvent } from '../evidence/event-list.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 
 /** A span of one instance's life. */
@@ -69,8 +69,11 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
   const first = begins[0];
   const marks = marksOf(instance);
   const goal = order(stages, instance.process.goal);
-  const doneIn = (from: number, to: number): number =>
-    marks.find((mark) => mark.stage === goal && mark.kind === 'reached' && mark.at >= from && mark.at < to)?.at ?? Number.POSITIVE_INFINITY;
+  const goals = marks.filter((mark) => mark.stage === goal && mark.kind === 'reached');
+  const doneIn = (from: number, to: number): number => {
+    const first = goals[countBefore(goals, from)];
+    return first && first.at < to ? first.at : Number.POSITIVE_INFINITY;
+  };
   if (!first) return [{ ...ALWAYS, doneAt: doneIn(ALWAYS.from, ALWAYS.to) }];
   const starts = [first.seen];
   for (const [index, { seen, stage }] of begins.entries()) {
@@ -78,12 +81,7 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
     const before = begins[index - 1];
     if (!before) continue;
     const isBehind = before.stage > stage && seen.at - before.seen.at > 2 * DAY_MS;
-    const isNew = marks.some((mark) => {
-      const margin = instance.evidenceIndex.uncertainty(mark.host, seen.host) + STAMP_MS;
-      if (mark.at < since || mark.at > seen.at - margin) return false;
-      return mark.kind === 'failed' ? mark.stage > stage : mark.stage > stage + 1;
-    });
-    if (isNew || isBehind) starts.push(seen);
+    if (isBehind || hasGoneOn(instance, marks, since, seen, stage)) starts.push(seen);
   }
   const borderAt = createBorders(
     instance,
@@ -92,15 +90,35 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
   return starts.map((begin, index) => {
     const next = starts[index + 1];
     const to = next?.at ?? Number.POSITIVE_INFINITY;
-    const spanBy =
-      (lag: Lag): Attempt['spanAt'] =>
-      (host) => ({
+    const spanBy = (lag: Lag): Attempt['spanAt'] =>
+      onceByHost((host) => ({
         from: borderAt(begin, host, index === 0 ? lag : noLag) - STAMP_MS,
         to: next === undefined ? Number.POSITIVE_INFINITY : borderAt(next, host, noLag),
-      });
+      }));
     const { lag, usualLag } = instance.evidenceIndex;
     return { from: begin.at, to, doneAt: doneIn(begin.at, to), begin, spanAt: spanBy(lag), usualSpanAt: spanBy(usualLag) };
   });
+}
+
+/** Whether the job had got further than a begin event can be late, or had failed, between an instant and that event. */
+function hasGoneOn({ evidenceIndex }: Instance, marks: readonly StageMark[], since: number, begin: SeenEvent, stage: number): boolean {
+  for (let index = countBefore(marks, since); index < marks.length; index += 1) {
+    const mark = marks[index]!;
+    if (mark.at > begin.at - STAMP_MS) return false;
+    const isFurther = mark.kind === 'failed' ? mark.stage > stage : mark.stage > stage + 1;
+    if (isFurther && mark.at <= begin.at - evidenceIndex.uncertainty(mark.host, begin.host) - STAMP_MS) return true;
+  }
+  return false;
+}
+
+/** Asks once for each host: conditions ask for the span of an attempt again and again. */
+function onceByHost(spanAt: Attempt['spanAt']): Attempt['spanAt'] {
+  const known = new Map<Host, ReturnType<Attempt['spanAt']>>();
+  return (host) => {
+    let span = known.get(host);
+    if (!span) known.set(host, (span = spanAt(host)));
+    return span;
+  };
 }
 
 type Lag = EvidenceIndex['lag'];
@@ -116,7 +134,8 @@ function createBorders({ evidenceIndex }: Instance, begins: readonly SeenEvent[]
   return (start, host, lag) => {
     if (start.host === host) return start.at;
     const margin = evidenceIndex.uncertainty(start.host, host);
-    const near = begins.filter((one) => one.host === host && one.at >= start.at - margin && one.at <= start.at + margin + DAY_MS);
+    const last = start.at + margin + DAY_MS;
+    const near = inSpan(begins, start.at - margin, last + 1).filter((one) => one.host === host && one.at <= last);
     const [own] = [...near].sort((a, b) => Math.abs(a.at - start.at) - Math.abs(b.at - start.at));
     return own?.at ?? start.at - lag(start.host, host);
   };

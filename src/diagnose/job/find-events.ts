@@ -111,10 +111,11 @@ export function findEventsInSpan(
 ): readonly SeenEvent[] {
   const all = instance.evidenceIndex.eventsAt(event, host);
   if (where === undefined) return all.inSpan(from, to);
-  const join = all.length === 0 ? undefined : questionOf(where).join;
-  if (!join) return inSpan(findEvents(instance, event, host, where), from, to);
+  if (all.length === 0) return [];
+  const { join, isGeneral } = questionOf(where);
+  const isMeant = (seen: EventView | SeenEvent): boolean => matches(instance, where, seen) === true;
   // A site may have gone through hundreds of attempts: only those records are compared that fall into this one.
+  if (!join) return isGeneral ? inSpan(findEvents(instance, event, host, where), from, to) : all.filterIn(from, to, isMeant);
   const asked = readingOf(instance, event, join);
-  if (!asked) return [];
-  return all.withValueIn(asked.reading, asked.wanted, from, to).filter((seen) => matches(instance, where, seen) === true);
+  return asked ? all.withValueIn(asked.reading, asked.wanted, from, to).filter(isMeant) : [];
 }

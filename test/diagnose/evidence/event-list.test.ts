@@ -1,5 +1,5 @@
 import test from 'ava';
-import { countBefore, inOrder, inSpan, type Reading } from '../../../src/diagnose/evidence/event-list.js';
+import { countBefore, EventList, type EventView, inOrder, inSpan, type Reading } from '../../../src/diagnose/evidence/event-list.js';
 import { at, child, indexOf, poll, sent } from '../fixture.js';
 
 const TIMES = ['10:00:00', '10:05:00', '10:10:00', '10:15:00'];
@@ -58,4 +58,57 @@ test('records from an instant on, and those that are meant, are found one by one
   t.false(polls.someIn(Number.NaN, Number.POSITIVE_INFINITY, isUsed));
   t.false(polls.someIn(at('10:06:00'), at('10:15:00'), isUsed));
   t.is(polls.filter(isUsed)[0], polls.all()[1]);
+});
+
+/** A list of records, one a second, of which the values come again every ten records; counts how many are looked at. */
+function counted(length: number) {
+  const looked = { count: 0 };
+  const viewOf = (place: number): EventView => ({
+    ...polls.all()[0]!,
+    at: place * 1000,
+    fieldNumber: () => 2 + (place % 10),
+    field: () => `v${place % 10}`,
+  });
+  const list = new EventList(
+    {
+      fieldNames: ['used'],
+      timeAt: (place) => place * 1000,
+      viewAt: (place) => {
+        looked.count += 1;
+        return viewOf(place);
+      },
+      seenAt: (place) => ({ ...polls.all()[0]!, at: place * 1000, order: place }),
+    },
+    Uint32Array.from(new Array<undefined>(length).keys()),
+  );
+  return { list, looked };
+}
+
+const USED: Reading = { name: 'used', valueOf: (seen) => seen.field('used'), numberOf: (seen) => seen.fieldNumber('used') };
+
+test('one job looks at the records of its time alone, a thousand look at all of them less than twice', (t) => {
+  for (const ask of [
+    (list: EventList, from: number) => list.withValueIn(USED, 'v3', from, from + 100_000),
+    (list: EventList, from: number) => list.namingIn(['V3', 'none'], from, from + 100_000),
+  ]) {
+    const one = counted(100_000);
+    t.deepEqual(
+      ask(one.list, 0).map(({ order }) => order),
+      [3, 13, 23, 33, 43, 53, 63, 73, 83, 93],
+    );
+    t.is(one.looked.count, 100);
+    const all = counted(100_000);
+    for (let job = 0; job < 1000; job += 1)
+      t.deepEqual(
+        ask(all.list, job * 100_000).map(({ order }) => order - job * 100),
+        [3, 13, 23, 33, 43, 53, 63, 73, 83, 93],
+      );
+    t.true(all.looked.count < 200_000, String(all.looked.count));
+  }
+});
+
+test('records that are meant are sought in their span alone', (t) => {
+  const { list, looked } = counted(1000);
+  t.is(list.filterIn(100_000, 200_000, (seen) => seen.field('used') === 'v3').length, 10);
+  t.is(looked.count, 100);
 });
