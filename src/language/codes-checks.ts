@@ -12,6 +12,7 @@ export const CHECK_CODES = {
   SMSG106: 'A component or event log that is named is declared.',
   SMSG107: 'An event that is named is declared.',
   SMSG108: 'An event is named by one word in its component, by component and word outside, and by a number in an event log.',
+  SMSG109: 'A component is extended by other packs than its own.',
   SMSG110: 'The captures of a pattern are written `{name:type}`.',
   SMSG111: 'A capture appears once in a template.',
   SMSG112: 'Captures of one name in one event compare in the same way.',

@@ -14,6 +14,7 @@ import { checkWorkaroundChains } from './checks/workaround-chains.js';
 import { compileComponents } from './compiler/components.js';
 import { compileDiagnosis } from './compiler/diagnoses.js';
 import { fieldsWithParts, type DraftEvent } from './compiler/events.js';
+import { compileExtensions } from './compiler/extensions.js';
 import { compileFact } from './compiler/facts.js';
 import { compileFrames } from './compiler/frames.js';
 import { compileProcess, processHeader } from './compiler/processes.js';
@@ -64,7 +65,7 @@ export function compile(files: readonly SourceText[], known: readonly Pack[] = [
   const { packs, isComplete } = usedPacks(report, declarations, files, known, name.name);
   const context = new Context(symbolsOf(packs), isComplete);
 
-  const partial: Pack = { ...name, ...compileGrammar(context, declarations), ...compileRules(context, declarations) };
+  const partial: Pack = { ...name, ...compileGrammar(context, declarations, name.name), ...compileRules(context, declarations) };
   const tests = collectTests(declarations);
   for (const { declaration, component } of tests) checkTest(context, declaration, component);
 
@@ -83,15 +84,17 @@ function ofKind<K extends Declaration['kind']>(declarations: readonly Declaratio
 
 type Grammar = Pick<Pack, 'lookups' | 'types' | 'frames' | 'components' | 'events' | 'templates'>;
 
-function compileGrammar(context: Context, declarations: readonly Declaration[]): Grammar {
+function compileGrammar(context: Context, declarations: readonly Declaration[], pack: string): Grammar {
   const lookups = compileLookups(context, ofKind(declarations, 'lookup'));
   const types = compileTypes(context, ofKind(declarations, 'type'));
   const frames = compileFrames(context, ofKind(declarations, 'frame'));
   const catalogue = compileComponents(context, ofKind(declarations, 'component', 'eventlog'), ofKind(declarations, 'event'));
-  const shown = checkCatalogue(context, catalogue.events);
-  const events = catalogue.events.map((draft) => ({ ...draft.def, fields: fieldsWithParts(context, draft) }));
-  const templates = catalogue.events.flatMap((draft) => draft.templates.map(({ def }) => ({ ...def, samples: shown.get(def) ?? [] })));
-  return { lookups, types, frames, components: catalogue.components, events, templates };
+  const extensions = compileExtensions(context, ofKind(declarations, 'extension'), pack);
+  const drafts = [...catalogue.events, ...extensions.events];
+  const shown = checkCatalogue(context, drafts);
+  const events = drafts.map((draft) => ({ ...draft.def, fields: fieldsWithParts(context, draft) }));
+  const templates = drafts.flatMap((draft) => draft.templates.map(({ def }) => ({ ...def, samples: shown.get(def) ?? [] })));
+  return { lookups, types, frames, components: [...catalogue.components, ...extensions.components], events, templates };
 }
 
 /** Checks templates and samples, component by component. Returns the samples that show each template. */
@@ -158,8 +161,9 @@ function compileRules(context: Context, declarations: readonly Declaration[]): R
 function collectTests(declarations: readonly Declaration[]): readonly TestBlock[] {
   return declarations.flatMap((one): readonly TestBlock[] => {
     if (one.kind === 'test') return runsOf(one);
-    if (one.kind !== 'component' && one.kind !== 'eventlog') return [];
-    return one.tests.flatMap(runsOf).map((test) => ({ ...test, component: one.alias.text }));
+    if (one.kind !== 'component' && one.kind !== 'eventlog' && one.kind !== 'extension') return [];
+    const { text } = one.kind === 'extension' ? one.name : one.alias;
+    return one.tests.flatMap(runsOf).map((test) => ({ ...test, component: text }));
   });
 }
 

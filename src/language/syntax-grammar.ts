@@ -46,6 +46,13 @@ export interface ComponentDeclaration extends Node, CatalogueBody {
   readonly alias: Word;
 }
 
+/** `extend component lansend { ... }`: what another pack adds to a component. */
+export interface ExtensionDeclaration extends Node, Omit<CatalogueBody, 'events'> {
+  readonly kind: 'extension';
+  /** Alias of the component. */
+  readonly name: Word;
+}
+
 /** `eventlog nt "NT application log" source "SMS" { ... }` */
 export interface EventLogDeclaration extends Node, CatalogueBody {
   readonly kind: 'eventlog';

@@ -7,6 +7,7 @@ import type {
   ComponentDeclaration,
   EventDeclaration,
   EventLogDeclaration,
+  ExtensionDeclaration,
   FrameDeclaration,
   LookupDeclaration,
   TypeDeclaration,
@@ -37,6 +38,7 @@ export type Declaration =
   | FrameDeclaration
   | ComponentDeclaration
   | EventLogDeclaration
+  | ExtensionDeclaration
   | EventDeclaration
   | TopologyDeclaration
   | ProcessDeclaration

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { Pack } from '../../src/knowledge/index.js';
+import { link, type Pack } from '../../src/knowledge/index.js';
 import { compile, type SourceText } from '../../src/language/index.js';
 import { basePacks } from './base.js';
 import { fc } from '../property.js';
@@ -261,3 +261,47 @@ fact idle for p on child "it is idle" { service S stopped }`);
     },
   ]);
 });
+
+test('an extension gives the events of a component what it carries, in the pack and when linked', (t) => {
+  const own = compile([{ file: 'own.grammar', text: EXTENSION }], known);
+  t.deepEqual(
+    own.diagnostics.filter(({ severity }) => severity === 'error'),
+    [],
+  );
+  const { components, events } = link([...known, own.partial]);
+  const sender = components.find(({ alias }) => alias === 'lansend');
+  t.deepEqual(sender?.files, ['lansend.log', 'sender.log']);
+  t.deepEqual(sender?.heartbeat?.events, ['lansend.poll', 'lansend.idle']);
+  t.is(sender?.carries.at(-1)?.from, 'lansend.found');
+  const fieldsOf = (id: string) => Object.keys(events.find((event) => event.id === id)?.fields ?? {});
+  t.true(fieldsOf('lansend.idle').includes('dest'));
+  t.false(fieldsOf('lansend.poll').includes('dest'), 'an end has its own fields only');
+  const user = compile([{ file: 'user.rules', text: `use base\nuse base-rules\nuse own\n${ASKING}` }], [...known, own.partial]);
+  t.deepEqual(
+    user.diagnostics.filter(({ code }) => code === 'SMSG140'),
+    [],
+    'a pack that uses both may ask for the field',
+  );
+  t.throws(() => link([own.partial]), { message: /extends the component SMS_LAN_SENDER/ });
+});
+
+const EXTENSION = `pack own version 1.0
+use base
+event lansend.idle "Idle for {n:int} minutes" severity debug source ticket "OPS-112" { sample "Idle for 5 minutes" }
+extend component lansend {
+  files "sender.log"
+  heartbeat idle every 10m
+  carry dest from found by thread until poll
+  ignore "Memory usage: {_:rest}" source ticket "OPS-112"
+}
+`;
+const ASKING = `event lansend.over "Over and out" severity error source kb Q126229 { sample "Over and out" }
+diagnosis over "It is over" {
+  severity error
+  reference ticket "OPS-112"
+  for report at write
+  when lansend.idle on child where dest == CEN
+  explain "It is idle."
+  fix "Wait."
+}
+`;

@@ -2,8 +2,9 @@
 
 import { SmslogError } from '../../errors.js';
 import { buildFrameTable } from '../programs/frame-table.js';
+import { extended, givenFields } from './extended.js';
 import { buildMatcherTable, type Candidate } from '../programs/matcher-table.js';
-import type { DeclaredAt, EventDef, Knowledge, LookupDef, Pack, TemplateDef, TypeDef } from '../types/index.js';
+import type { ComponentDef, DeclaredAt, EventDef, Knowledge, LookupDef, Pack, TemplateDef, TypeDef } from '../types/index.js';
 
 /**
  * Joins packs. A later pack adds; what it declares with `replace` takes the place (and the index) of the declaration with that id.
@@ -13,13 +14,9 @@ import type { DeclaredAt, EventDef, Knowledge, LookupDef, Pack, TemplateDef, Typ
  */
 export function link(packs: readonly Pack[]): Knowledge {
   const types = linkTypes(packs);
-  const components = joined(
-    'component',
-    packs.flatMap((pack) => pack.components),
-    (component) => component.name,
-  );
+  const components = linkComponents(packs);
   const componentIndex = new Map(components.map((component, index) => [component.name, index]));
-  const events = linkEvents(packs, componentIndex);
+  const events = giveFields(packs, linkEvents(packs, componentIndex));
   const { templates, packOf } = linkTemplates(packs, events.places);
 
   const candidates: Candidate[][] = components.map(() => []);
@@ -88,6 +85,36 @@ function joined<T extends Declared>(kind: string, declarations: readonly T[], na
     else throw twice(kind, name, one.at);
   }
   return all;
+}
+
+/** Components of all packs with what other packs add to them. */
+function linkComponents(packs: readonly Pack[]): readonly ComponentDef[] {
+  const declared = packs.flatMap((pack) => pack.components);
+  const own = joined(
+    'component',
+    declared.filter((one) => !one.extends),
+    ({ name }) => name,
+  );
+  const extensions = declared.filter((one) => one.extends);
+  const names = new Set(own.map(({ name }) => name));
+  for (const { name, at } of extensions)
+    if (!names.has(name)) throw new SmslogError('rules-do-not-compile', `a pack extends the component ${name}, which no pack declares`, at);
+  return own.map((component) => extensions.filter(({ name }) => name === component.name).reduce(extended, component));
+}
+
+/** Events with what extensions of their components carry to them. */
+function giveFields(packs: readonly Pack[], { events, places }: LinkedEvents): LinkedEvents {
+  const carries = packs.flatMap((pack) => pack.components).flatMap((one) => (one.extends ? one.carries : []));
+  if (carries.length === 0) return { events, places };
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const fieldsOf = (id: string) => byId.get(id)?.fields ?? {};
+  const given = (event: EventDef) =>
+    givenFields(
+      event.id,
+      carries.filter(({ from }) => byId.get(from)?.component === event.component),
+      fieldsOf,
+    );
+  return { events: events.map((event) => (event.ignored ? event : { ...event, fields: { ...given(event), ...event.fields } })), places };
 }
 
 /** Types of all packs. Two packs may declare the same type, not two types of one name: templates of either would change their meaning. */

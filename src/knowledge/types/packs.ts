@@ -17,7 +17,8 @@ export interface Pack {
   readonly types: readonly TypeDef[];
   readonly lookups: readonly LookupDef[];
   readonly frames: readonly FrameDef[];
-  readonly components: readonly ComponentDef[];
+  /** `extends`: what the pack adds to a component of another one. */
+  readonly components: readonly (ComponentDef & { readonly extends?: true })[];
   readonly events: readonly (Omit<EventDef, 'component'> & { readonly component: string; readonly replace: boolean })[];
   readonly templates: readonly (Omit<TemplateDef, 'event'> & { readonly event: string })[];
   readonly topology: readonly TopologyDef[];

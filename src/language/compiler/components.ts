@@ -121,7 +121,7 @@ function compileCarries(context: Context, declaration: Declaration, drafts: read
 }
 
 /** The field that names the thread which takes over: its type says in which base. */
-function threadField(context: Context, field: Named, from: string, fields: Readonly<Record<string, string>>): CarryDef['to'] {
+export function threadField(context: Context, field: Named, from: string, fields: Readonly<Record<string, string>>): CarryDef['to'] {
   const type = fields[field.text];
   const compare = type === undefined ? undefined : context.symbols.types.get(type)?.compare;
   if (compare === 'hex' || compare === 'decimal') return { field: field.text, radix: compare === 'hex' ? 16 : 10 };

@@ -66,7 +66,7 @@ export function compileEvent(context: Context, declaration: EventDeclaration, co
 }
 
 /** An `ignore` line: an event without a name, whose records count as recognised. */
-export function compileIgnore(context: Context, clause: IgnoreClause, component: ComponentDef, number: number): DraftEvent {
+export function compileIgnore(context: Context, clause: IgnoreClause, component: ComponentDef, number: number | string): DraftEvent {
   const { pattern, source, span } = clause;
   const id = `${component.alias}.ignored-${number}`;
   const { parts, captures } = readTemplate(context, pattern);

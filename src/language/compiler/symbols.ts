@@ -1,15 +1,18 @@
 // The names that checks look up: what used packs declare, joined by what the files being compiled declare.
 
-import type {
-  ComponentDef,
-  EventDef,
-  LookupDef,
-  Pack,
-  PatternPart,
-  ProcessDef,
-  TemplateDef,
-  TypeDef,
-  WorkaroundDef,
+import {
+  extended,
+  givenFields,
+  type CarryDef,
+  type ComponentDef,
+  type EventDef,
+  type LookupDef,
+  type Pack,
+  type PatternPart,
+  type ProcessDef,
+  type TemplateDef,
+  type TypeDef,
+  type WorkaroundDef,
 } from '../../knowledge/index.js';
 import { append } from '../../lists.js';
 
@@ -114,7 +117,10 @@ function addPack(symbols: Symbols, pack: Pack): void {
     'component',
     pack.components,
     ({ alias }) => alias,
-    (alias, component) => symbols.components.set(alias, component),
+    (alias, component) => {
+      const base = component.extends && symbols.components.get(alias);
+      symbols.components.set(alias, base ? extended(base, component) : component);
+    },
   );
   add('event', pack.events, id, (key, event) => {
     const own = templates.get(key) ?? [];
@@ -122,6 +128,7 @@ function addPack(symbols: Symbols, pack: Pack): void {
     append(listIn(symbols.usedTemplates, aliasOf(key)), own);
     if (!event.ignored) symbols.events.set(key, eventSymbol(event, own, symbols.types));
   });
+  for (const { alias, carries, extends: isExtension } of pack.components) if (isExtension) giveFields(symbols, alias, carries);
   add('fact', pack.facts, id, (key, fact) => symbols.facts.set(key, fact));
   add('process', pack.processes, id, (key, process) => symbols.processes.set(key, processSymbol(process)));
   add('diagnosis', pack.diagnoses, id, (key, diagnosis) => {
@@ -132,6 +139,16 @@ function addPack(symbols: Symbols, pack: Pack): void {
     const next = preconditions.flatMap(({ otherwise }) => otherwise ?? []);
     symbols.workarounds.set(key, { risk, next, preconditions: preconditions.map((one) => one.id) });
   });
+}
+
+/** What an extension carries is a field of each event of the component, unless the event has one of that name. */
+export function giveFields({ events }: Symbols, alias: string, carries: readonly CarryDef[]): void {
+  const fieldsOf = (event: string): Readonly<Record<string, string>> => events.get(event)?.fields ?? {};
+  for (const [id, symbol] of events) {
+    if (aliasOf(id) !== alias) continue;
+    const given = givenFields(id, carries, fieldsOf);
+    events.set(id, { ...symbol, fields: { ...given, ...symbol.fields }, always: new Set([...symbol.always, ...Object.keys(given)]) });
+  }
 }
 
 /** Takes the templates of a replaced event out of those that lines are matched with. */

@@ -21,6 +21,7 @@ export const TABLES: readonly Table[] = [
   { block: 'frame', words: [], column: 'second' },
   { block: 'frame', words: ['pattern'], column: ['damaged'], ragged: true },
   { block: 'component', words: ['files', 'also'], column: 'second' },
+  { block: 'extension', words: ['files', 'also'], column: 'second' },
   { block: 'event', words: [], column: 'second' },
   { block: 'event', words: ['template'], column: ['source'], ragged: true },
   { block: 'topology', words: [], column: ['from'] },

@@ -5,6 +5,7 @@ import type {
   ComponentDeclaration,
   EventDeclaration,
   EventLogDeclaration,
+  ExtensionDeclaration,
   FrameDeclaration,
   LookupDeclaration,
   Span,
@@ -167,7 +168,7 @@ export function replacing<T extends object>(
 
 const OWN_EVENT = 'an event of this component';
 
-const CATALOGUE = {
+const EXTENSION = {
   files: flat('files', list(text('a file name in double quotes'))),
   also: flat('also', list(word('the name of a component'))),
   heartbeat: one('heartbeat', clause('heartbeat', { events: list(name(OWN_EVENT)) }, 'every', { every: duration })),
@@ -187,9 +188,9 @@ const CATALOGUE = {
   ),
   ignore: nodes('ignores', 'ignore', { pattern: TEMPLATE }, sourced),
   test: listOf('tests', test),
-  event: listOf('events', event),
-  replace: listOf('events', replacing({ event })),
 };
+
+const CATALOGUE = { ...EXTENSION, event: listOf('events', event), replace: listOf('events', replacing({ event })) };
 
 /** `component NAME "title" as ALIAS { ... }` */
 export const component: Part<ComponentDeclaration | undefined> = declaration({
@@ -207,4 +208,11 @@ export const eventLog: Part<EventLogDeclaration | undefined> = declaration({
     source: text('the name of the event source in double quotes'),
   }),
   clauses: CATALOGUE,
+});
+
+/** `extend component ALIAS { ... }` */
+export const extension: Part<ExtensionDeclaration | undefined> = declaration({
+  kind: 'extension',
+  head: row('component', { name: word('the short name that its events begin with') }),
+  clauses: EXTENSION,
 });

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Declaration } from '../syntax.js';
 import { diagnosis, workaround } from './advice.js';
 import { readFileClauses } from './blocks.js';
-import { component, event, eventLog, frame, lookup, replacing, type } from './catalogue.js';
+import { component, event, eventLog, extension, frame, lookup, replacing, type } from './catalogue.js';
 import { clauseReader, list, type Clause } from './clauses.js';
 import { fact } from './facts.js';
 import { Parser, type Layout, type Rule } from './parser.js';
@@ -23,6 +23,7 @@ const declared = clauseReader({
   frame: list('declarations', frame),
   component: list('declarations', component),
   eventlog: list('declarations', eventLog),
+  extend: list('declarations', extension),
   topology: list('declarations', topology),
   test: list('declarations', test),
   event: list('declarations', event),

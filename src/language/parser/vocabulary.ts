@@ -34,17 +34,17 @@ const test: ClauseForm = { form: 'test "title" { ... }' };
 const event: ClauseForm = { form: `event ${EVENT_HEAD}` };
 const replace: ClauseForm = { form: 'replace event | fact | process | diagnosis | workaround ...' };
 
-const CATALOGUE = {
+const EXTENSION = {
   files: { form: 'files "name.log", ...', once: true },
   also: { form: 'also COMPONENT, ...', once: true },
   heartbeat: { form: 'heartbeat EVENT, ... every 5m', once: true },
   'start-up': { form: 'start-up EVENT, ...', once: true },
-  event,
-  replace,
   carry: { form: 'carry FIELD from EVENT by thread | to thread FIELD until EVENT, ...' },
   ignore: { form: 'ignore "template" [source ...]' },
   test,
 } as const satisfies Readonly<Record<string, ClauseForm>>;
+
+const CATALOGUE = { ...EXTENSION, event, replace } as const;
 
 const TERMS = {
   file: {
@@ -92,6 +92,7 @@ export const BLOCKS = {
       frame: { form: 'frame NAME { ... }' },
       component: { form: 'component NAME "title" as ALIAS { ... }' },
       eventlog: { form: 'eventlog ALIAS "title" source "name" { ... }' },
+      extend: { form: 'extend component ALIAS { ... }' },
       event: { form: `event ALIAS.${EVENT_HEAD}` },
       replace,
       topology: { form: 'topology { ... }' },
@@ -125,6 +126,7 @@ export const BLOCKS = {
   },
   component: { title: 'a component', clauses: CATALOGUE },
   eventlog: { title: 'an event log', clauses: CATALOGUE },
+  extension: { title: 'an extension', clauses: EXTENSION },
   event: {
     title: 'an event',
     clauses: {
