@@ -1,7 +1,7 @@
 // The syntax of conditions: their nodes, and the form in which each is written.
 
 import type { Occurrence } from './syntax-rules.js';
-import type { CompareOperator, Count, Duration, Name, NodeOf, Word } from './syntax-words.js';
+import type { CompareOperator, ComponentName, Count, Duration, Name, NodeOf, Word } from './syntax-words.js';
 
 export type During = 'stage' | 'attempt' | 'bundle';
 
@@ -20,7 +20,7 @@ export type SeenCondition = NodeOf<'seen' | 'no', { of: Occurrence; during?: Dur
 export type CountCondition = NodeOf<'count', { of: Occurrence; during?: During; op: CompareOperator; n: Count }>;
 /** `absent E within D of F` or `absent E during stage`: exactly one of both forms. */
 export type AbsentCondition = NodeOf<'absent', { of: Occurrence; within?: Duration; after?: Occurrence; during?: During }>;
-export type SilenceCondition = NodeOf<'silence', { host: Word; component: Word; for: Duration; after?: Occurrence }>;
+export type SilenceCondition = NodeOf<'silence', { host: Word; component: ComponentName; for: Duration; after?: Occurrence }>;
 /** `by` is `thread` or a field. */
 export type RepeatCondition = NodeOf<'repeat', { of: Occurrence; during?: During; op: CompareOperator; n: Count; by: Name }>;
 /** `last EVENT [on HOST] by FIELD where EXPR`; `of.where` holds the expression. */

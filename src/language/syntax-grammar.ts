@@ -1,7 +1,7 @@
 // The syntax tree of message catalogues: types, frames, components, events. Types only.
 
 import type { TestDeclaration } from './syntax-tests.js';
-import type { Assignment, Duration, Expression, Name, Node, NodeOf, Span, Text, Word, WordOf } from './syntax-words.js';
+import type { Assignment, ComponentName, Duration, Expression, Name, Node, NodeOf, Span, Text, Word, WordOf } from './syntax-words.js';
 
 /** `type NAME = /regex/ | OTHER | parts "..."` with clauses behind. */
 export interface TypeDeclaration extends Node {
@@ -41,7 +41,7 @@ export type FrameRotation = NodeOf<'rotation', { older: Text; live: Text }>;
 /** `component SMS_LAN_SENDER "LAN Sender" as lansend { ... }` */
 export interface ComponentDeclaration extends Node, CatalogueBody {
   readonly kind: 'component';
-  readonly name: Word;
+  readonly name: ComponentName;
   readonly title: Text;
   readonly alias: Word;
 }
@@ -65,7 +65,7 @@ export interface EventLogDeclaration extends Node, CatalogueBody {
 /** The clauses of a component or an event log. */
 export interface CatalogueBody {
   readonly files: readonly Text[];
-  readonly also: readonly Word[];
+  readonly also: readonly ComponentName[];
   readonly heartbeat?: Heartbeat;
   readonly startUp: readonly Name[];
   readonly events: readonly EventDeclaration[];

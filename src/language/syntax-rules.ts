@@ -3,6 +3,7 @@
 import type {
   Bytes,
   CompareOperator,
+  ComponentName,
   Count,
   Duration,
   Expression,
@@ -82,7 +83,7 @@ export interface StageDeclaration extends Node {
   readonly name: Word;
   readonly title: Text;
   readonly host: Word;
-  readonly component?: Word;
+  readonly component?: ComponentName;
   readonly only?: Word;
   readonly optional?: Span;
   readonly after: readonly AfterClause[];
@@ -106,7 +107,7 @@ export type ScopeClause = NodeOf<'scope', { of: WordOf<'state' | 'action'> }>;
 /** `reached by activity of COMPONENT or ... on HOST [only VARIANT] [after STAGE] [unless OCCURRENCE, ...]` */
 export type ActivityClause = NodeOf<
   'activity',
-  { components: readonly Word[]; host: Word; only?: Word; after?: Word; unless: readonly Occurrence[] }
+  { components: readonly ComponentName[]; host: Word; only?: Word; after?: Word; unless: readonly Occurrence[] }
 >;
 export type BindClause = NodeOf<'bind', { key: Word; from: Operand }>;
 /** `retry by OCCURRENCE at FIELD` */

@@ -1,6 +1,6 @@
 // The syntax tree of test blocks. Types only.
 
-import type { Assignment, Count, FixedDuration, Name, Node, NodeOf, Text, Value, Word } from './syntax-words.js';
+import type { Assignment, ComponentName, Count, FixedDuration, Name, Node, NodeOf, Text, Value, Word } from './syntax-words.js';
 
 /** `test "title" { ... }`, at the top of a file or in a component. Statements in the order of the file. */
 export type TestDeclaration = NodeOf<'test', { title: Text; statements: readonly TestStatement[]; cases: readonly TestCase[] }>;
@@ -31,7 +31,7 @@ export type LogLine = NodeOf<'log-line', { text: string }>;
 export type LineStatement = NodeOf<'lines', { lines: readonly LogLine[] }>;
 export type TopologyStatement = NodeOf<'test-topology', { sites: readonly NodeOf<'site', { role: Word; code: Word }>[] }>;
 export type CapturedStatement = NodeOf<'captured', { at: TimeOfDay }>;
-export type CoverageStatement = NodeOf<'coverage', { role: Word; components: readonly Word[]; from: TimeOfDay; to: TimeOfDay }>;
+export type CoverageStatement = NodeOf<'coverage', { role: Word; components: readonly ComponentName[]; from: TimeOfDay; to: TimeOfDay }>;
 export type ClockStatement = NodeOf<'clock', { role: Word; offset: FixedDuration }>;
 export type AtStatement = NodeOf<'at', { time: TimeOfDay; role: Word; event: Name; fields: readonly Assignment[] }>;
 export type LogStatement = NodeOf<'log', { role: Word; file: Text; lines: readonly LogLine[] }>;

@@ -29,6 +29,9 @@ export type Name = NodeOf<'name', { text: string; parts: readonly Word[] }>;
 /** A string. `value` has `""` turned to `"`, nothing else changed (`{{` is still there). `span` begins at the opening quote. */
 export type Text = NodeOf<'string', { text: string }>;
 
+/** `SMS_SCHEDULER` or `"postfix/smtpd"` */
+export type ComponentName = Word | Text;
+
 /** What follows `=` or is in a list of values. */
 export type Value = Name | Text;
 
@@ -98,7 +101,7 @@ export type ValueSource =
 export type EventSource = NodeOf<'event', { event: Name; field: Name; after?: Text; where?: Expression; join?: EventJoin }>;
 /** `by request of sched.request-scheduled request where ...`: only records that have a value in common with one of another event. */
 export type EventJoin = NodeOf<'join', { field: Name; event: Name; otherField: Name; where?: Expression }>;
-export type ComponentSource = NodeOf<'component', { component: Word }>;
+export type ComponentSource = NodeOf<'component', { component: ComponentName }>;
 export type ServiceSource = NodeOf<'service', { service: Word }>;
 export type FrameSource = NodeOf<'frame', { frame: Word }>;
 export type EventLogSource = NodeOf<'eventlog'>;

@@ -305,3 +305,40 @@ diagnosis over "It is over" {
   fix "Wait."
 }
 `;
+
+test('a component is named by any text that stands in records', (t) => {
+  const pack = packOf(`pack mail version 1.0
+use base
+use base-rules
+component "postfix/smtpd" "SMTP server" as smtpd {
+  files "mail.log"
+  also  "postfix/smtps", "dfs.DataNode$PacketResponder"
+  event accepted "Accepted {id:jobid}" severity info source url "https://www.postfix.org/OVERVIEW.html" { sample "Accepted BGO0007Q" }
+}
+topology {
+  type from component "postfix/smtpd" map "postfix/smtpd" = primary
+}
+diagnosis mail-silent "No mail comes in" {
+  severity error
+  reference url "https://www.postfix.org/OVERVIEW.html"
+  for report at send
+  when silence on child in "postfix/smtps" for 30m
+  explain "The server is silent."
+  fix "Restart it."
+}
+test "the server is silent" {
+  topology child = SEC
+  coverage child "postfix/smtpd", SMS_LAN_SENDER from 09:00 to 10:00
+  expect diagnosis mail-silent
+}
+`);
+  t.deepEqual(
+    pack.components.map(({ name, aliases }) => [name, aliases]),
+    [['postfix/smtpd', ['postfix/smtps', 'dfs.DataNode$PacketResponder']]],
+  );
+  const wrong = compile([{ file: 'own.rules', text: 'use base\ntopology { type from component "postfix/smtp" }' }], known);
+  t.deepEqual(
+    wrong.diagnostics.map(({ code }) => code),
+    ['SMSG106'],
+  );
+});

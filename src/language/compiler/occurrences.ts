@@ -71,13 +71,13 @@ export function stageOf(process: ProcessSymbol, name: string): ProcessSymbol['st
 }
 
 /** Reports a component that no grammar declares. */
-export function checkComponent(context: Context, component: syntax.Word): void {
+export function checkComponent(context: Context, component: syntax.ComponentName): void {
   const names = [...context.symbols.components.values()].flatMap(({ name, aliases }) => [name, ...aliases]);
   if (!names.includes(component.text)) context.undeclared('component', component, names);
 }
 
 /** The name of a component, or of an event log by the word that its events begin with; reports one that is not declared. */
-export function compileWriter(context: Context, writer: syntax.Word): string {
+export function compileWriter(context: Context, writer: syntax.ComponentName): string {
   const log = context.symbols.components.get(writer.text);
   if (log?.kind === 'eventlog') return log.name;
   checkComponent(context, writer);

@@ -16,7 +16,7 @@ import { expression } from './expressions.js';
 import { missingClause } from './messages.js';
 import { choice, clause, list, mapped, node, optional, otherwise, row, rule, type Part } from './parts.js';
 import { LBrace, Regex, type TokenWord } from './tokens.js';
-import { assignment, duration, name, source } from './values.js';
+import { assignment, componentName, duration, name, source } from './values.js';
 import { test } from './tests.js';
 import { enumWord, extent, image, mark, STRING, text, TITLE, word } from './words.js';
 
@@ -170,7 +170,7 @@ const OWN_EVENT = 'an event of this component';
 
 const EXTENSION = {
   files: flat('files', list(text('a file name in double quotes'))),
-  also: flat('also', list(word('the name of a component'))),
+  also: flat('also', list(componentName)),
   heartbeat: one('heartbeat', clause('heartbeat', { events: list(name(OWN_EVENT)) }, 'every', { every: duration })),
   'start-up': flat('startUp', list(name(OWN_EVENT))),
   carry: nodes(
@@ -195,7 +195,7 @@ const CATALOGUE = { ...EXTENSION, event: listOf('events', event), replace: listO
 /** `component NAME "title" as ALIAS { ... }` */
 export const component: Part<ComponentDeclaration | undefined> = declaration({
   kind: 'component',
-  head: row({ name: word('the name of the component') }, { title: text(TITLE) }, 'as', {
+  head: row({ name: componentName }, { title: text(TITLE) }, 'as', {
     alias: word('the short name that its events begin with'),
   }),
   clauses: CATALOGUE,

@@ -103,7 +103,7 @@ export function block<const T extends ClauseTable, E extends ClauseRule = never>
 
 /** The part of a declaration before its block. */
 export interface Head {
-  readonly name?: Word | Name;
+  readonly name?: Word | Text | Name;
   readonly title?: Text;
   /** Clauses that may stand there as well. */
   readonly clauses?: readonly Clause[];
@@ -151,7 +151,7 @@ export function declaration<const K extends string, H extends Head, const T exte
   });
 }
 
-function reportMissing(parser: Parser, block: BlockName, clauses: readonly Clause[], name: Word | Name): void {
+function reportMissing(parser: Parser, block: BlockName, clauses: readonly Clause[], name: Word | Text | Name): void {
   for (const [word, { needed }] of Object.entries(clausesOf(block))) {
     const isThere = clauses.some((clause) => clause.word === word || clausesOf(block)[clause.word]?.insteadOf === word);
     if (needed && !isThere) parser.report(missingClause(block, word, name));

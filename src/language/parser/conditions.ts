@@ -8,7 +8,7 @@ import { eventOrFact, expression, isDotted, nested, occurrence, onHost, operator
 import { spanOf } from './span.js';
 import { syntaxError } from './messages.js';
 import { Compare } from './tokens.js';
-import { count, duration, name } from './values.js';
+import { componentName, count, duration, name } from './values.js';
 import { CONDITIONS, SEEN } from '../syntax-conditions.js';
 import { constant, enumText, EVENT, HOST, image, STAGE, word } from './words.js';
 
@@ -74,7 +74,7 @@ const KINDS = {
     'on',
     { host: word(HOST) },
     'in',
-    { component: word('the name of a component') },
+    { component: componentName },
     'for',
     { for: duration },
     optional('after', { after: occurrence }),

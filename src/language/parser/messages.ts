@@ -6,7 +6,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import { alternatives } from '../../lists.js';
 import { nearest } from '../../nearest.js';
 import { behind, spanOf } from './span.js';
-import type { Name, Span, Word } from '../syntax.js';
+import type { Name, Span, Text, Word } from '../syntax.js';
 import { LogLine, OpenRegex, OpenString, StringText } from './tokens.js';
 import { BLOCKS, clausesOf, type BlockName } from './vocabulary.js';
 
@@ -135,7 +135,7 @@ export function duplicate(word: string, span: Span, before: Span): Diagnostic {
 }
 
 /** A declaration lacks a clause that it needs. */
-export function missingClause(block: BlockName, word: string, { text, span }: Word | Name): Diagnostic {
+export function missingClause(block: BlockName, word: string, { text, span }: Word | Text | Name): Diagnostic {
   return syntaxError('SMSG014', span, `the ${block} \`${text}\` has no \`${word}\``, `add: ${clausesOf(block)[word]?.form ?? word}`);
 }
 

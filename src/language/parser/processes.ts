@@ -21,7 +21,18 @@ import { expression, occurrence } from './expressions.js';
 import { syntaxError } from './messages.js';
 import { behind, choice, clause, list, mapped, node, optional, otherwise, row, rule, type Part } from './parts.js';
 import { Dot, WordToken } from './tokens.js';
-import { duration, fixedDuration, name, operand, product, reference, registrySource, siteControlSource, value } from './values.js';
+import {
+  componentName,
+  duration,
+  fixedDuration,
+  name,
+  operand,
+  product,
+  reference,
+  registrySource,
+  siteControlSource,
+  value,
+} from './values.js';
 import { asEnumWord, constant, type EnumWord, EVENT, extent, HOST, image, STAGE, text, TITLE, word } from './words.js';
 
 // ---- topology --------------------------------------------------------------------------------------------------------------------
@@ -52,7 +63,7 @@ const valueSource = choice<ValueSource>(
       optional('where', { where: expression }),
       optional({ join }),
     ),
-    node('component', 'component', { component: word('a component') }),
+    node('component', 'component', { component: componentName }),
     node('service', 'service', { service: word('a service') }),
     node('frame', 'frame', { frame: word('a frame') }),
     node('eventlog', 'eventlog'),
@@ -105,13 +116,12 @@ const evidence = clause(
   exceptions,
 );
 
-const COMPONENT = 'the name of a component';
 const activity = clause(
   'activity',
   'by',
   'activity',
   'of',
-  { components: list(word(COMPONENT), 'or') },
+  { components: list(componentName, 'or') },
   'on',
   { host: word(HOST) },
   optional('only', { only: word('a variant of the process') }),
@@ -142,7 +152,7 @@ const readStage = declaration({
     { title: text(TITLE) },
     'on',
     { host: word(HOST) },
-    optional('in', { component: word(COMPONENT) }),
+    optional('in', { component: componentName }),
   ),
   clauses: {
     only: one('only', word('a variant of the process')),

@@ -6,7 +6,7 @@ import { expectation } from './expectations.js';
 import { syntaxError } from './messages.js';
 import { clause, list, mapped, node, optional, optionalIf, otherwise, row, rule, type Part } from './parts.js';
 import { Equals, LogLine as LogLineToken } from './tokens.js';
-import { assignments, bytes, count, interval, name, signedDuration, timeOfDay, value, wordOrText } from './values.js';
+import { assignments, bytes, componentName, count, interval, name, signedDuration, timeOfDay, value, wordOrText } from './values.js';
 import { enumText, EVENT, ROLE, SITE_FILE_FIELD, text, TITLE, word } from './words.js';
 
 const role = { role: word(ROLE) };
@@ -40,7 +40,7 @@ const siteControl = mapped(
 const STATEMENTS = {
   topology: clause('test-topology', { sites: list(node('site', role, '=', { code: word('a site code') })) }),
   captured: clause('captured', { at: timeOfDay }),
-  coverage: clause('coverage', role, { components: list(word('the name of a component')) }, interval),
+  coverage: clause('coverage', role, { components: list(componentName) }, interval),
   clock: clause('clock', role, { offset: signedDuration }),
   at: clause('at', { time: timeOfDay }, role, { event: name(EVENT) }, { fields: otherwise(assignments, []) }),
   log: clause('log', role, { file: text('the name of the log in double quotes') }, { lines: logLines }),

@@ -44,6 +44,9 @@ export const value = (what: string): Part<Value> => choice<Value>([text(what), n
 /** A word or a string. */
 export const wordOrText = (what: string): Part<Word | Text> => choice<Word | Text>([text(what), word(what)], what);
 
+/** `SMS_SCHEDULER`, or `"postfix/smtpd"` where a name holds more than letters, digits, `_` and `-`. */
+export const componentName = wordOrText('the name of a component');
+
 /** A field, a key or a value. */
 export const operand = value('a field, a key or a value');
 
