@@ -19,7 +19,7 @@ function only(name, comment, module, places) {
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 
 const errors = '^src/errors\\.ts$';
-const engine = '^src/(engine|captures|guard)\\.ts$';
+const engine = '^src/(engine|captures|guard|judge)\\.ts$';
 const lists = '^src/(lists|nearest)\\.ts$';
 const folder = (name) => `^src/${name}/`;
 const contract = folder('contract');
@@ -117,7 +117,7 @@ module.exports = {
           '^src/(index|errors)\\.ts$',
           '^src/[^/]+/index\\.ts$',
           '^src/cli/main\\.ts$',
-          '^src/page/[^/]+-script\\.ts$',
+          '^src/(page|web)/[^/]+-script\\.ts$',
         ],
       },
       to: {},
@@ -134,7 +134,7 @@ module.exports = {
       severity: 'error',
       comment: 'A package that is not in dependencies is missing after npm install smslog, even if our node_modules has it.',
       // The command line is bundled with its packages when smslog is built; checks and filters are a part of it alone.
-      from: { path: '^src/', pathNot: [folder('cli'), folder('check'), folder('filter')] },
+      from: { path: '^src/', pathNot: [folder('cli'), folder('check'), folder('filter'), '^src/page-contents\\.ts$'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -400,6 +400,21 @@ module.exports = {
       folder('page'),
       [contract, model, errors, folder('filter'), folder('trace'), folder('report')],
     ),
+    wall(
+      'web-joins-engine-and-page',
+      'The page with the engine does what the command line does: it opens, examines and renders, and leaves the viewing to the page.',
+      folder('web'),
+      [contract, model, errors, engine, folder('read'), folder('report'), folder('page'), '^src/page-contents\\.ts$'],
+    ),
+    wall(
+      'page-contents-pack',
+      'What a page holds is packed in one place, for the command line and for the page with the engine.',
+      '^src/page-contents\\.ts$',
+      [engine, folder('read'), folder('report')],
+    ),
+    only('only-page-contents-pack', 'One way to deflate gives the same bytes on every machine.', packages('pako'), [
+      '^src/page-contents\\.ts$',
+    ]),
     {
       name: 'page-runs-in-a-browser',
       severity: 'error',
@@ -411,8 +426,8 @@ module.exports = {
       name: 'nobody-imports-the-page',
       severity: 'error',
       comment: 'The page is compiled for a browser and bundled into scripts of its own.',
-      from: { path: '^src/', pathNot: folder('page') },
-      to: { path: folder('page') },
+      from: { path: '^src/', pathNot: [folder('page'), folder('web')] },
+      to: { path: [folder('page'), folder('web')] },
     },
     {
       name: 'nobody-imports-the-command-line',
@@ -474,9 +489,9 @@ module.exports = {
     ),
     only(
       'only-read-touches-the-disk',
-      'Everything after read is pure and deterministic; the command line writes results and the build writes packs.',
+      'Everything after read is pure and deterministic; the command line writes results and the build writes packs. In a page the disk is what was dropped.',
       '^(node:)?fs(/promises)?$',
-      [folder('read'), folder('cli'), '^src/language/build-packs\\.ts$'],
+      [folder('read'), folder('cli'), '^src/language/build-packs\\.ts$', '^src/web/engine-script\\.ts$'],
     ),
   ],
   options: {

@@ -22,7 +22,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/page/**/*.ts'],
+    files: ['src/page/**/*.ts', 'src/web/**/*.ts'],
     languageOptions: { parserOptions: { project: './tsconfig.page.json', tsconfigRootDir: import.meta.dirname } },
   },
   {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { writePageAssets } from './page-assets.mjs';
+import { writeWeb } from './web.mjs';
 import { prune, sourceOf } from './prune.mjs';
 import { root, runNode, runTsc } from './run.mjs';
 
@@ -92,6 +93,7 @@ writeFileSync(
 );
 
 await writePageAssets('dist/page.json');
+await writeWeb('dist/smslog.html');
 
 await bundle();
 for (const [entry, name] of [
@@ -103,5 +105,5 @@ stopUnless(runNode('scripts/write-code-cache.mjs'), 'compiling the command line 
 
 prune('dist', (path) => {
   if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|expectations\.cjs|re2js\.cjs)$/.test(path);
-  return /\.(?:json|br|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
+  return /\.(?:json|br|html|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
 });

@@ -35,7 +35,7 @@ const WITHOUT_EFFECTS = {
 };
 
 /** What only code needs that is left out: it is found to be unused after it was looked for. */
-const UNUSED = {
+export const UNUSED = {
   name: 'unused',
   setup({ onResolve }) {
     onResolve({ filter: /^(?:node:.*|cli-table3|picocolors)$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));

@@ -6,17 +6,15 @@ import {
   createRuleProbe,
   diagnose,
   explainFinding,
-  findTrustedJobs,
-  isDecided,
   type RuleProbe,
   undecidedParents,
 } from './diagnose/index.js';
 import { type AnalyzeOptions, attemptWith, capturesOf, list } from './captures.js';
 import { SmslogError } from './errors.js';
+import { judge } from './judge.js';
 import { createGuard, type Guard } from './guard.js';
 import type { Knowledge } from './knowledge/index.js';
 import {
-  widestClockBounds,
   continueTimeline,
   clockResults,
   inspectTimeline,
@@ -73,25 +71,6 @@ function tellFaults(notes: readonly Note[], path: string, { options }: Guard<Ana
 /** What is said of a capture that an error of ours cost. */
 const NOTHING = { capturedAt: null, instances: [], observations: [], unexplained: [], notApplicable: [], undecidedParents: [] } as const;
 const NO_LINES = { evidence: [], clocks: [], coverage: [] } as const;
-
-type Judged = ReturnType<typeof diagnose>;
-
-/**
- * Judges a timeline. A clock of which little is proved may be wrong by hours: only for a job that nothing else decides, it is taken to be as right as clocks
- * usually are.
- *
- * @returns the timeline that decided, and the result
- */
-function judge(timeline: Timeline, knowledge: Knowledge): { readonly timeline: Timeline; readonly judged: Judged } {
-  const pessimisticTimeline = widestClockBounds(timeline);
-  if (!pessimisticTimeline) return { timeline, judged: diagnose(timeline, knowledge) };
-  const pessimistic = diagnose(pessimisticTimeline, knowledge);
-  if (pessimistic.instances.every(isDecided)) return { timeline: pessimisticTimeline, judged: pessimistic };
-  const isFor = findTrustedJobs(pessimistic.instances, diagnose(timeline, knowledge).instances);
-  return isFor
-    ? { timeline, judged: diagnose(pessimisticTimeline, knowledge, { timeline, isFor }) }
-    : { timeline: pessimisticTimeline, judged: pessimistic };
-}
 
 /** What is known of opened bundles: the result, and the records that it rests on. */
 export interface Examination {

@@ -44,7 +44,7 @@ export {
   openStdin,
   timeline,
 } from './library/index.js';
-export type { Bundle, CodePage, Problem, Source } from './model/index.js';
+export type { Bundle, CodePage, PageAsset, PageAssets, Problem, Source } from './model/index.js';
 export {
   builtInKnowledge,
   builtInPacks,
@@ -59,6 +59,7 @@ export {
   type FormatName,
   type FormatOf,
   formatsOf,
+  type PageContents,
   type Product,
   type Products,
   renderAnalysis,

@@ -18,6 +18,8 @@ type Mode = 'job' | 'errors' | 'all';
 /** The parts, for keys and links. */
 export interface JobView {
   readonly element: HTMLElement;
+  /** Chooses the record that decides, when the view is in the page. */
+  readonly begin: () => void;
   readonly lanes: Lanes;
   readonly table: RecordTableView;
   readonly filter: FilterBar;
@@ -192,10 +194,11 @@ export function createJobView(records: RecordSet, bundle: BundleResult, job: Ins
   );
   apply();
   const deciding = decidingRecord(records, bundle, job);
-  // When the table is in the page, it has a height.
-  if (deciding !== undefined) requestAnimationFrame(() => table.chosen() ?? table.choose(deciding));
   return {
     element,
+    begin() {
+      if (deciding !== undefined) table.choose(deciding);
+    },
     lanes,
     table,
     filter,

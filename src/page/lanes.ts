@@ -188,8 +188,8 @@ export function createLanes(model: LanesModel, host: LanesHost): Lanes {
     { class: 'tools', role: 'group', 'aria-label': 'Zoom' },
     button('+', () => zoomAt(0.5, (from + to) / 2), 'Zoom in'),
     button('−', () => zoomAt(2, (from + to) / 2), 'Zoom out'),
-    button('Fit', fit, 'Show the path of the job'),
-    button('All', () => show(...model.span), 'Show the whole time'),
+    button('Fit', fit),
+    button('All', () => show(...model.span)),
     more,
   );
   element.append(tools, minimap, canvas);

@@ -6,6 +6,7 @@ import type { RecordSet } from './record-set.js';
 import { clockText, dateText } from './time-text.js';
 
 const ROW = 22;
+const HEAD = 26;
 /** Above this height browsers make mistakes: the position of the scroll bar is mapped. */
 const HIGHEST = 10_000_000;
 /** Rows beyond the visible ones. */
@@ -77,33 +78,33 @@ export function createTable(host: TableHost): RecordTableView {
     COLUMNS.map((name, index) =>
       make(
         'div',
-        { role: 'columnheader', class: `c${index}`, 'aria-colindex': index + 1, 'aria-label': name === '' ? 'mark' : undefined },
-        name,
+        { role: 'columnheader', class: `c${index}`, 'aria-colindex': index + 1 },
+        name === '' ? make('span', { class: 'sr' }, 'mark') : name,
       ),
     ),
   );
   const body = make('div', { role: 'rowgroup', class: 'body' });
-  const spacer = make('div', { class: 'spacer', role: 'presentation' });
-  const scroller = make('div', { class: 'scroller', role: 'presentation' }, spacer, body);
+  const sheet = make('div', { class: 'sheet', role: 'presentation' }, body);
   const grid = make(
     'div',
     { role: 'grid', class: 'grid', tabindex: 0, 'aria-label': 'Records', 'aria-colcount': COLUMNS.length },
-    make('div', { role: 'rowgroup' }, head),
-    scroller,
+    make('div', { role: 'rowgroup', class: 'heads' }, head),
+    sheet,
   );
+  const room = (): number => Math.max(0, grid.clientHeight - HEAD);
   let rows: readonly number[] = [];
   let index = -1;
 
   const height = (): number => Math.min(HIGHEST, rows.length * ROW);
   /** Number of the first visible row for a position of the scroll bar. */
   const firstAt = (top: number): number => {
-    const free = Math.max(1, height() - scroller.clientHeight);
-    return rows.length * ROW <= HIGHEST ? Math.floor(top / ROW) : Math.round((top / free) * (rows.length - scroller.clientHeight / ROW));
+    const free = Math.max(1, height() - room());
+    return rows.length * ROW <= HIGHEST ? Math.floor(top / ROW) : Math.round((top / free) * (rows.length - room() / ROW));
   };
   const draw = (): void => {
-    const top = scroller.scrollTop;
+    const top = grid.scrollTop;
     const first = Math.max(0, firstAt(top) - SPARE);
-    const last = Math.min(rows.length, firstAt(top) + Math.ceil(scroller.clientHeight / ROW) + SPARE);
+    const last = Math.min(rows.length, firstAt(top) + Math.ceil(room() / ROW) + SPARE);
     const begin = rows.length * ROW <= HIGHEST ? first * ROW : top - (firstAt(top) - first) * ROW;
     body.style.transform = `translateY(${begin}px)`;
     fill(
@@ -118,7 +119,7 @@ export function createTable(host: TableHost): RecordTableView {
             id: `record-${at}`,
             class: `record ${severity}${host.isOwn(row) ? '' : ' other'}`,
             'aria-rowindex': at + 2,
-            'aria-selected': at === index,
+            'aria-selected': String(at === index),
             onclick: () => {
               chooseAt(at);
             },
@@ -133,11 +134,11 @@ export function createTable(host: TableHost): RecordTableView {
   };
   const reveal = (): void => {
     const isMapped = rows.length * ROW > HIGHEST;
-    const shown = Math.floor(scroller.clientHeight / ROW);
-    const first = firstAt(scroller.scrollTop);
+    const shown = Math.floor(room() / ROW);
+    const first = firstAt(grid.scrollTop);
     if (index >= first && index < first + shown - 1) return;
     const wanted = Math.max(0, index - Math.floor(shown / 3));
-    scroller.scrollTop = isMapped ? (wanted / Math.max(1, rows.length - shown)) * (height() - scroller.clientHeight) : wanted * ROW;
+    grid.scrollTop = isMapped ? (wanted / Math.max(1, rows.length - shown)) * (height() - room()) : wanted * ROW;
   };
   const chooseAt = (at: number): void => {
     if (rows.length === 0) return;
@@ -157,7 +158,7 @@ export function createTable(host: TableHost): RecordTableView {
     return Math.min(low, rows.length - 1);
   };
   let isAsked = false;
-  scroller.addEventListener('scroll', () => {
+  grid.addEventListener('scroll', () => {
     if (isAsked) return;
     isAsked = true;
     requestAnimationFrame(() => {
@@ -165,14 +166,14 @@ export function createTable(host: TableHost): RecordTableView {
       draw();
     });
   });
-  new ResizeObserver(draw).observe(scroller);
+  new ResizeObserver(draw).observe(grid);
   return {
     element: grid,
     show(given) {
       const chosen = rows[index];
       rows = given;
       grid.setAttribute('aria-rowcount', String(rows.length + 1));
-      spacer.style.height = `${height()}px`;
+      sheet.style.height = `${height()}px`;
       index = chosen === undefined ? -1 : nearest(chosen);
       if (index >= 0) reveal();
       draw();

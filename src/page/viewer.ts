@@ -144,6 +144,7 @@ export function startViewer(root: HTMLElement, analysis: Analysis, columns: read
     });
     slot.replaceChildren(view.element);
     if (record !== undefined && record < records.count) view.openRecord(record);
+    else view.begin();
   };
 
   watchTicks(root, () => address, write);

@@ -1,5 +1,5 @@
 // A result -> text in one of the formats. Nothing here computes anything.
-export type { Product, Products, RenderOptions, Topics, TraceColumn } from './format.js';
+export type { PageContents, Product, Products, RenderOptions, Topics, TraceColumn } from './format.js';
 export {
   describeFormats,
   type FormatName,

@@ -5,7 +5,7 @@ import type { Analysis } from '../../contract/index.js';
 import { renderAnalysis } from '../../report/index.js';
 import { isColored, isUnicode, analysisWidth } from '../output/color.js';
 import { readOutputs, writeOutputs } from '../output/files.js';
-import { pageContents } from '../output/page-contents.js';
+import { pageContents } from '../../page-contents.js';
 import { exitCodeOf, isSilent, statusOf } from '../../triage/index.js';
 import type { AnalyzeArguments } from '../options/options.js';
 import { isStdinPath } from '../input/open-input.js';

@@ -8,7 +8,7 @@ import { CONDITIONS } from '../syntax-conditions.js';
 const CLAUSE_WORDS = wordsOf(
   'absent activity after against also anchor and any as ask at at-least attempt before begins bind by captured carry case caution check',
   'clock compare component contains count coverage damaged danger diagnosis doc done drive during each else event eventlog every',
-  'except expect explain fact failed field file files fix fold folder for forbid format frame from future goal heartbeat host if extend',
+  'except expect explain extend fact failed field file files fix fold folder for forbid format frame from future goal heartbeat host if',
   'ignore illustrative in job kb key last later later-version least let listed log lookup lost manifest map marker missing most',
   'multiline no not of older on only operation optional or outcome over pack paraphrased parent parts pattern pending phase precedes',
   'present process product proved rank reached record reference registry repeat replace request require retry risk rk rollback rotate sample',

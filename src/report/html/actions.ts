@@ -129,6 +129,24 @@ function others({ remedy }: InstanceResult): Child {
   return [list('Other workarounds', offered), list('Do not use', withheld)];
 }
 
+/** Stages that could not be judged, each with the reason; undefined if there is none. */
+export function notDetermined(instance: InstanceResult): PageElement | undefined {
+  const texts = openStages(instance);
+  if (texts.length === 0) return undefined;
+  return el(
+    'section',
+    'open',
+    {},
+    el('h2', '', {}, 'Undecided'),
+    el(
+      'ul',
+      'plain',
+      {},
+      texts.map((text) => el('li', '', {}, text)),
+    ),
+  );
+}
+
 /** What to do; undefined where nothing is to be done and nothing to be fetched. */
 export function actions(context: JobContext, instance: InstanceResult, id: string): PageElement | undefined {
   const plan = planOf(instance);

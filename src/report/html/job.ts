@@ -7,7 +7,7 @@ import { planOf, requestText } from '../text/action-section.js';
 import { headline, headSection } from '../text/headline.js';
 import { type JobContext, sourcesOf } from '../text/render-context.js';
 import { outcomeLabel } from '../words.js';
-import { actions } from './actions.js';
+import { actions, notDetermined } from './actions.js';
 import { quotes } from './evidence.js';
 import { folded, fromLines } from './lines.js';
 import { path } from './path.js';
@@ -112,6 +112,7 @@ export function job(context: JobContext, instance: InstanceResult, place: readon
     el('div', 'facts', {}, fromLines(lines)),
     el('div', 'columns', {}, actions(context, instance, id), causeSection(context, instance)),
     path(context, instance, id),
+    notDetermined(instance),
     otherFindings(context, instance),
   );
 }

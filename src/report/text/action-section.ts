@@ -37,7 +37,8 @@ function fetchLines(context: JobContext, { captureRequests }: InstanceResult): s
   ];
 }
 
-const CONDITION_WORDS: Readonly<Record<PreconditionResult['kind'], Readonly<Record<PreconditionResult['state'], string>>>> = {
+/** By kind and state; any other word is shown as it is. */
+const CONDITION_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   require: { yes: 'holds', no: 'does not hold', ask: 'make sure' },
   forbid: { yes: 'not the case', no: 'stands against it', ask: 'rule out' },
   record: { yes: 'known', no: 'not possible', ask: 'write down' },
@@ -46,7 +47,7 @@ const CONDITION_WORDS: Readonly<Record<PreconditionResult['kind'], Readonly<Reco
 
 /** What is known of a precondition, in words that cannot be read the wrong way round. */
 export function conditionWord({ kind, state }: PreconditionResult): string {
-  return CONDITION_WORDS[kind][state];
+  return CONDITION_WORDS[kind]?.[state] ?? state;
 }
 
 function openConditions(context: JobContext, { preconditions }: WorkaroundResult, isAfter: boolean): string[] {

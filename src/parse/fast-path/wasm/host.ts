@@ -119,7 +119,7 @@ function createWasmHost(): WasmHost {
     return matcher !== undefined && satisfiesCondition(matcher, ordinal, shared.views().bytes, shared.views().slots);
   };
   const module = new WebAssembly.Module(Buffer.from(WASM_BINARY, 'base64'));
-  const exports = new WebAssembly.Instance(module, { conditions: { satisfiesCondition: isConditionMet } }).exports as Exports;
+  const exports = new WebAssembly.Instance(module, { conditions: { satisfiesCondition: isConditionMet } }).exports as unknown as Exports;
   const shared = createSharedMemory(exports);
 
   function writeTables(catalogue: number): number {
