@@ -1,0 +1,188 @@
+// The page that holds the engine: files are dropped on it, a worker examines them, the report is shown. Nothing leaves the machine.
+import type { Analysis } from '../contract/index.js';
+import { build, button, fill, make, startViewer, type Viewer, watchPrinting } from '../page/index.js';
+import { filesOfDrop, filesOfList } from './dropped.js';
+import type { Answer, DroppedFile, Examined, Order } from './messages.js';
+
+/** What is packed in the page: the script of the worker, files of the package, a sample. */
+interface Packed {
+  readonly worker: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** Path -> bytes, as text of one character a byte. */
+  readonly sample: Readonly<Record<string, string>>;
+}
+
+declare global {
+  var smslogViewer: Viewer | undefined;
+  /** The result as JSON, for tests. */
+  var smslogJson: string | undefined;
+}
+
+/** More than that is for the command line: the tables of so many records do not fit in the memory that a page gets. */
+const MOST_BYTES = 400 * 1024 * 1024;
+
+const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+async function unpack(): Promise<Packed> {
+  const binary = atob(document.querySelector('#packed')?.textContent ?? '');
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return JSON.parse(await new Response(stream).text()) as Packed;
+}
+
+/** The worker, with everything that it needs. */
+function startWorker({ worker: script, files }: Packed, onAnswer: (answer: Answer) => void, onFault: (sentence: string) => void): Worker {
+  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  const worker = new Worker(url);
+  URL.revokeObjectURL(url);
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => onAnswer(data));
+  worker.addEventListener('error', ({ message }) =>
+    onFault(message === '' ? 'This browser starts no worker for a page from disk.' : message),
+  );
+  worker.postMessage({ kind: 'packaged', files } satisfies Order);
+  return worker;
+}
+
+function save(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  make('a', { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** The two choosers of the browser: a folder, or files. */
+function chooser(isFolder: boolean, take: (files: readonly DroppedFile[]) => void): HTMLInputElement {
+  const input = make('input', {
+    type: 'file',
+    multiple: true,
+    hidden: true,
+    'aria-label': isFolder ? 'Folder' : 'Files',
+    onchange: () => {
+      if (input.files) take(filesOfList(input.files));
+      input.value = '';
+    },
+  });
+  input.webkitdirectory = isFolder;
+  return input;
+}
+
+function startPage(packed: Packed): void {
+  const main = document.querySelector('main');
+  if (!main) return;
+  let worker: Worker | undefined;
+  const status = make('p', { class: 'status', role: 'status' });
+  const mistake = make('div', { class: 'complaint', role: 'alert' });
+  const busy = make(
+    'div',
+    { class: 'busy', hidden: true },
+    status,
+    button('Cancel', () => {
+      worker?.terminate();
+      worker = undefined;
+      busy.hidden = true;
+    }),
+  );
+
+  const complain = (sentence: string, help?: string): void => {
+    busy.hidden = true;
+    fill(mistake, [make('p', {}, sentence), help === undefined ? undefined : make('p', { class: 'dim' }, help)]);
+  };
+  const examine = (files: readonly DroppedFile[]): void => {
+    const size = files.reduce((sum, { blob }) => sum + blob.size, 0);
+    if (files.length === 0) {
+      complain('Nothing to read was dropped.');
+      return;
+    }
+    if (size > MOST_BYTES) {
+      const sentence = `These files hold ${megabytes(size)}. A browser has memory for ${megabytes(MOST_BYTES)}; nothing was read.`;
+      complain(sentence, 'The command line reads as much as there is: smslog analyze FOLDER --output html=report.html');
+      return;
+    }
+    fill(mistake, undefined);
+    busy.hidden = false;
+    status.textContent = `${files.length} files, ${megabytes(size)}`;
+    worker ??= startWorker(packed, onAnswer, complain);
+    worker.postMessage({ kind: 'examine', files } satisfies Order);
+  };
+  const onAnswer = (answer: Answer): void => {
+    switch (answer.kind) {
+      case 'progress': {
+        const { phase, completed, total } = answer.progress;
+        const much =
+          phase === 'find' ? `${completed} files` : `${megabytes(completed)}${total === undefined ? '' : ` of ${megabytes(total)}`}`;
+        status.textContent = `${phase}: ${much}`;
+        return;
+      }
+      case 'step':
+        status.textContent = answer.step;
+        return;
+      case 'mistake':
+        complain(answer.sentence, answer.help);
+        return;
+      case 'saved':
+        save('smslog-report.html', answer.html, 'text/html');
+        return;
+      case 'examined':
+        busy.hidden = true;
+        showResult(answer);
+    }
+  };
+  const showResult = ({ json, tree, title, columns }: Examined): void => {
+    document.title = title;
+    history.replaceState(null, '', location.pathname);
+    const report = build(tree) as HTMLElement;
+    const old = document.querySelector('main');
+    const tools = make(
+      'div',
+      { class: 'actions', role: 'group', 'aria-label': 'Result' },
+      button('Open another', () => {
+        document.title = 'smslog';
+        report.replaceWith(main);
+        globalThis.smslogViewer = undefined;
+      }),
+      button('Save report', () => worker?.postMessage({ kind: 'save' } satisfies Order)),
+      button('Save JSON', () => save('smslog.json', json, 'application/json')),
+    );
+    report.prepend(tools);
+    old?.replaceWith(report);
+    globalThis.smslogJson = json;
+    globalThis.smslogViewer = startViewer(report, JSON.parse(json) as Analysis, columns);
+    report.tabIndex = -1;
+    report.focus({ preventScroll: true });
+  };
+
+  const sample = Object.entries(packed.sample).map(
+    ([path, text]): DroppedFile => ({ path, blob: new Blob([Uint8Array.from(text, (character) => character.charCodeAt(0))]) }),
+  );
+  const [folder, files] = [chooser(true, examine), chooser(false, examine)];
+  const zone = make(
+    'div',
+    { class: 'zone' },
+    make('h1', {}, 'Drop the logs here'),
+    make('p', {}, 'A folder, files, a zip or a tar: logs of a site and of its parent, as they were captured.'),
+    make(
+      'p',
+      { class: 'choices' },
+      button('Folder', () => folder.click()),
+      button('Files', () => files.click()),
+      button('Sample', () => examine(sample)),
+      folder,
+      files,
+    ),
+    make('p', { class: 'dim' }, 'Nothing leaves this computer.'),
+  );
+  fill(main, [zone, busy, mistake]);
+  document.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    zone.classList.add('over');
+  });
+  document.addEventListener('dragleave', () => zone.classList.remove('over'));
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    zone.classList.remove('over');
+    if (event.dataTransfer) filesOfDrop(event.dataTransfer).then(examine, (error: unknown) => complain(String(error)));
+  });
+  watchPrinting(document);
+  document.documentElement.dataset['ready'] = '';
+}
+
+void unpack().then(startPage);

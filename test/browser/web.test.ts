@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { smslogProcess } from '../cli/run-smslog.js';
+import { axe, type BrowserContext, openFile, test, until, useBrowser } from './open-page.js';
+
+useBrowser();
+
+const PAGE = 'dist/smslog.html';
+const open = (t: BrowserContext) => openFile(t, PAGE, 'document.documentElement.dataset.ready === ""');
+
+/** Drops something, and waits for the result: JSON, or the sentence of a mistake. */
+async function examine(page: Page, drop: () => Promise<void>): Promise<{ readonly json?: string; readonly mistake?: string }> {
+  const back = page.getByRole('button', { name: 'Open another' });
+  if ((await back.count()) > 0) await back.click();
+  await page.evaluate('globalThis.smslogJson = undefined');
+  await drop();
+  await until(page, 'globalThis.smslogJson !== undefined || document.querySelector(".complaint p") !== null');
+  const json = await page.evaluate<string | undefined>('globalThis.smslogJson');
+  return json === undefined ? { mistake: (await page.locator('.complaint').textContent()) ?? '' } : { json };
+}
+
+const packTar = (path: string): Buffer => execFileSync('tar', ['-cf', '-', '-C', path, '.']);
+const folder = (page: Page) => page.locator('input[type=file]').first();
+const files = (page: Page) => page.locator('input[type=file]').last();
+
+test.serial('every sample gives the JSON of the command line, byte for byte', async (t) => {
+  const { page, faults } = await open(t);
+  for (const { name } of readdirSync('samples', { withFileTypes: true }).filter((one) => one.isDirectory())) {
+    const { json } = await examine(page, () => folder(page).setInputFiles(join('samples', name)));
+    const { stdout } = await smslogProcess(['analyze', join('samples', name), '--format', 'json']);
+    // The page knows the dropped folder and nothing above it.
+    t.is(json, stdout.replaceAll(`"samples/${name}`, `"${name}`), name);
+  }
+  t.deepEqual(faults, []);
+});
+
+test.serial('the built-in sample leads to the fix', async (t) => {
+  const { page, faults } = await open(t);
+  await examine(page, () => page.getByRole('button', { name: 'Sample' }).click());
+  t.regex((await page.locator('h1').first().textContent()) ?? '', /FAILED.*LUB installation at P10/);
+  t.regex((await page.locator('.first').textContent()) ?? '', /^Do first: At LUBNT1.*Maximum Concurrent Sendings/);
+  t.deepEqual(await axe(page), []);
+  t.deepEqual(faults, []);
+});
+
+test.serial('the report that is saved is that of the command line', async (t) => {
+  const { page } = await open(t);
+  await examine(page, () => folder(page).setInputFiles('samples/waiting'));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save report' }).click()]);
+  const saved = readFileSync(await download.path(), 'utf8');
+  const { stdout } = await smslogProcess(['analyze', 'samples/waiting', '--format', 'html']);
+  t.is(saved, stdout.replaceAll('"samples/waiting', '"waiting').replace(/id="records">[^<]*/, /id="records">[^<]*/.exec(saved)?.[0] ?? ''));
+});
+
+test.serial('archives are unpacked, damaged and foreign files are named', async (t) => {
+  const { page, faults } = await open(t);
+  const tar = packTar('samples/capacity-zero');
+  const dropped = await examine(page, () => files(page).setInputFiles({ name: 'captured.tar', mimeType: '', buffer: tar }));
+  t.regex(dropped.json ?? '', /"outcome": "failed"/);
+  const gzip = await examine(page, () => files(page).setInputFiles({ name: 'captured.tgz', mimeType: '', buffer: gzipSync(tar) }));
+  t.regex(gzip.json ?? '', /"outcome": "failed"/);
+  const cut = gzipSync(tar).subarray(0, -2000);
+  const damaged = await examine(page, () => files(page).setInputFiles({ name: 'captured.tgz', mimeType: '', buffer: cut }));
+  t.regex(damaged.json ?? '', /unexpected end of file|ends early|incomplete/);
+  const foreign = await examine(page, () =>
+    files(page).setInputFiles({ name: 'a <b>.txt', mimeType: '', buffer: Buffer.from('hello\r\n') }),
+  );
+  t.regex(foreign.json ?? '', /"instances": \[\]/);
+  t.regex((await page.locator('main').textContent()) ?? '', /It contains no job/);
+  t.deepEqual(faults, []);
+});
+
+test.serial('what is too large is refused before it is read', async (t) => {
+  const { page } = await open(t);
+  // A blob of many parts is not in memory as a whole.
+  await page.evaluate(`(() => {
+    const part = new Blob([new Uint8Array(1 << 24)]);
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(Array.from({ length: 40 }, () => part), 'huge.log'));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+  })()`);
+  await until(page, 'document.querySelector(".complaint p") !== null');
+  t.regex((await page.locator('.complaint').textContent()) ?? '', /640\.0 MB.*smslog analyze/s);
+});
+
+test.serial('the page is small, alone, and forbids itself everything else', (t) => {
+  const text = readFileSync(PAGE, 'utf8');
+  t.true(text.length < 3_000_000, String(text.length));
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1] ?? '';
+  t.deepEqual(policy.replace(/'sha256-[^']+'/g, '#').split('; '), [
+    "default-src 'none'",
+    "script-src # # 'wasm-unsafe-eval'",
+    'worker-src blob:',
+    'style-src #',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]);
+  const scripts = [...text.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = '']) => script).join('\n');
+  // What a policy does not stop.
+  for (const name of ['RTCPeerConnection', 'location.href=', 'location.assign', 'window.open(', 'localStorage', 'indexedDB', 'sendBeacon'])
+    t.false(scripts.includes(name), name);
+  t.false(/(?:src|href)=["']?https?:/.test(text.replace(/id="packed">[^<]*/, '')), 'no link leaves it');
+});
