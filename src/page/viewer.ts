@@ -20,6 +20,8 @@ interface Job {
 /** What others measure. */
 export interface Viewer {
   readonly view: () => JobView | undefined;
+  /** Milliseconds from the beginning of the page until everything was shown. */
+  readonly readyMs: number;
 }
 
 function jobsIn(
@@ -125,6 +127,8 @@ export function startViewer(root: HTMLElement, analysis: Analysis, columns: read
   const jobs = jobsIn(root, analysis, (instance, bundle, stage) => {
     const place = proofOf(bundle, instance, stage);
     if (place) view?.openLine(...place);
+    // Its record may prove an earlier stage, too.
+    chosen?.ladder.choose(stage);
   });
   const slot = root.querySelector('#viewer');
 
@@ -186,7 +190,7 @@ export function startViewer(root: HTMLElement, analysis: Analysis, columns: read
   document.addEventListener('keydown', ({ key, target }) => {
     if (key === '?' && !(target instanceof HTMLInputElement && target.type === 'text')) keys.toggleHelp();
   });
-  return { view: () => view };
+  return { view: () => view, readyMs: performance.now() };
 }
 
 /** Opens all that is folded before the page is printed, and folds it again. */

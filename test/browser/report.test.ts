@@ -55,10 +55,17 @@ test.serial('keys alone lead from the verdict to the records and back', async (t
   const top = await chosen();
   await page.keyboard.press('p');
   t.true((await chosen()) > top, 'the next proof');
+  const stage = () => page.locator('.ladder [aria-selected=true]').getAttribute('data-stage');
   await page.locator('.ladder [aria-selected=true]').focus();
-  await page.keyboard.press('ArrowLeft');
-  t.is(await page.locator('.ladder [aria-selected=true]').getAttribute('data-stage'), 'P9');
-  t.is(await page.evaluate('document.activeElement.dataset.stage'), 'P9', 'the focus follows');
+  await page.keyboard.press('Home');
+  const passed = [];
+  for (let count = 0; count < 9; count += 1) {
+    passed.push(await stage());
+    t.is(await page.evaluate('document.activeElement.dataset.stage'), await stage(), 'the focus follows');
+    await page.keyboard.press('ArrowRight');
+  }
+  t.deepEqual(passed, ['P0', 'P1', 'P2', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9']);
+  t.is(await stage(), 'P10');
   await page.keyboard.press('?');
   t.true(await page.locator('dialog').isVisible());
   await page.keyboard.press('Escape');
@@ -97,7 +104,6 @@ test.serial('lanes zoom, move and show where it stopped', async (t) => {
     pictures.push(await picture());
   }
   t.is(new Set(pictures.slice(0, 4)).size, 4, 'each key changes the picture');
-  t.true((await page.evaluate<number>('smslogViewer.view().lanes.drawnMs()')) < 500);
   t.deepEqual(faults, []);
 });
 
