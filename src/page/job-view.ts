@@ -48,12 +48,14 @@ function clockChoices(records: RecordSet, job: InstanceResult): readonly (readon
 function marksOf(records: RecordSet, bundle: BundleResult, job: InstanceResult) {
   const marks = marksFor(true).verdict;
   const found = new Map<number, { mark: string; verdict: string; stage: string }>();
-  for (const stage of job.stages)
-    for (const index of stage.evidence.slice(0, 1)) {
+  for (const stage of job.stages) {
+    const rows = stage.evidence.map((index) => {
       const line = bundle.evidence[index];
-      const row = line && records.find(line.source, line.line);
-      if (row !== undefined && !found.has(row)) found.set(row, { mark: marks[stage.verdict], verdict: stage.verdict, stage: stage.id });
-    }
+      return line && records.find(line.source, line.line);
+    });
+    const row = rows.find((one) => one !== undefined);
+    if (row !== undefined && !found.has(row)) found.set(row, { mark: marks[stage.verdict], verdict: stage.verdict, stage: stage.id });
+  }
   return found;
 }
 

@@ -150,12 +150,12 @@ function drawAxis(canvas: Canvas, { from, to, width, clock, palette }: View, x: 
 }
 
 function drawNames(canvas: Canvas, view: View, tops: readonly number[], heads: ReturnType<typeof layout>['heads']): void {
-  const { palette, lanes, width } = view;
+  const { palette, lanes } = view;
   canvas.fillStyle = palette.paper;
   canvas.fillRect(0, 0, GUTTER, canvas.canvas.height);
   for (const { site, top } of heads) {
     canvas.fillStyle = palette.panel;
-    canvas.fillRect(0, top, width, HEAD - 4);
+    canvas.fillRect(0, top, GUTTER, HEAD - 4);
     canvas.fillStyle = palette.ink;
     canvas.font = '600 13px system-ui, sans-serif';
     canvas.fillText(site, 8, top + 11);
@@ -297,6 +297,8 @@ export function drawLanes(canvas: Canvas, view: View): void {
   canvas.rect(GUTTER, 0, width - GUTTER, height);
   canvas.clip();
   drawAxis(canvas, view, x, height);
+  canvas.fillStyle = palette.panel;
+  for (const { top } of heads) canvas.fillRect(GUTTER, top, width, HEAD - 4);
   drawStop(canvas, view, x, height);
   canvas.font = '11px system-ui, sans-serif';
   for (const [index, lane] of lanes.entries()) {

@@ -165,9 +165,11 @@ export function actions(context: JobContext, instance: InstanceResult, id: strin
             plan.actions.map((step) => boxes(step)),
           ),
         ],
-    warningsOf(plan.warnings),
+    // A warning is never what is told first.
+    plan.actions.length > 0 ? warningsOf(plan.warnings) : undefined,
     plan.chosen && workaround(context, plan.chosen.lead, plan.chosen.workaround, boxes),
     plan.actions.length === 0 && !plan.chosen && !isDone && !plan.fetchesFirst ? el('p', '', {}, instance.remedy.why.message) : undefined,
+    plan.actions.length === 0 ? warningsOf(plan.warnings) : undefined,
     isDone ? undefined : others(instance),
     plan.fetchesFirst ? undefined : fetching(context, instance, boxes),
     openStages(instance).length === 0

@@ -84,6 +84,11 @@ test('only a cause that is sure is an order; an undecided job asks for files fir
   t.notRegex(said(recovered), /Do first/);
 });
 
+test('a warning is never the first thing to do', async (t) => {
+  const { stdout: page } = await smslog(['analyze', 'samples/ct2-stuck', '--format', 'html']);
+  t.true(page.indexOf('class="checklist"') < page.indexOf('class="warnings"'));
+});
+
 test('several jobs stand in a table, the worst first, each with a heading of its own', (t) => {
   const page = renderAnalysis(analysisOf(recovered, failed), 'html');
   t.is([...page.matchAll(/<h1/g)].length, 2);
