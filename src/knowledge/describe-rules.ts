@@ -4,6 +4,7 @@ import { type ConditionDescription, describeCondition } from './conditions/index
 import {
   type DescribeContext,
   describeActivity,
+  describeExceptions,
   describeOccurrence,
   describeStage,
   formatDuration,
@@ -13,7 +14,7 @@ import {
 } from './describe/index.js';
 import { indexKnowledge } from './knowledge-index.js';
 import { canBeLookedUp } from './sources.js';
-import type { Knowledge, Occurrence, Precondition, ProcessDef, StageDef, WorkaroundDef } from './types/index.js';
+import type { Knowledge, Occurrence, Precondition, ProcessDef, StageDef, StageEvidence, WorkaroundDef } from './types/index.js';
 
 /** What a part of a description is about. */
 export type RulePart =
@@ -70,7 +71,8 @@ function contextOf(knowledge: Knowledge, process: ProcessDef | undefined): Descr
 function describeStageDef(knowledge: Knowledge, process: ProcessDef, stage: StageDef): RuleDescription {
   const context = contextOf(knowledge, process);
   const index = indexKnowledge(knowledge);
-  const occurrences = (list: readonly Occurrence[]) => plain(list.map((one) => describeOccurrence(context, { host: stage.host, ...one })));
+  const lines = (list: readonly StageEvidence[]) =>
+    plain(list.map((one) => describeOccurrence(context, { host: stage.host, ...one }) + describeExceptions(context, one.unless ?? [])));
   const isHere = (name: string | undefined) => name === stage.name || name === stage.id;
   const findings = knowledge.diagnoses.filter(({ process: own, stages }) => own === process.id && isHere(stages[0]));
   const workarounds = stage.suggest.flatMap((one) => one.workarounds).flatMap((id) => index.workaround(id) ?? []);
@@ -91,10 +93,10 @@ function describeStageDef(knowledge: Knowledge, process: ProcessDef, stage: Stag
     },
     parts: partsOf({
       after: plain(after),
-      reached: occurrences(stage.reached),
+      reached: lines(stage.reached),
       activity: plain(stage.activity.map((work) => describeActivity(context, work))),
-      failed: occurrences(stage.failed),
-      pending: occurrences(stage.pending),
+      failed: lines(stage.failed),
+      pending: lines(stage.pending),
       findings: plain(findings.map(({ id, title }) => `${id}: ${title}`)),
       workarounds: plain(workarounds.map(({ id, title }) => `${id}: ${title}`)),
     }),

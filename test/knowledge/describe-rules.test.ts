@@ -46,3 +46,11 @@ test('an unknown name is none', (t) => {
   t.deepEqual(describeRules(knowledge, 'P99'), []);
   t.deepEqual(describeRules(knowledge, ''), []);
 });
+
+test('a line of a stage names what takes its proof away', (t) => {
+  const [stage] = describeRules(knowledge, 'P5');
+  const reached = stage?.parts.find(({ part }) => part === 'reached')?.items.map(({ text }) => text) ?? [];
+  const init = reached.find((text) => text.includes('_INIT.CT1'));
+  t.regex(init ?? '', /, unless event 381 in the event log of the parent: .*; or event 388 in the event log of the parent: /);
+  t.true(reached.some((text) => !text.includes(', unless ')));
+});

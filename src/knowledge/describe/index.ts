@@ -2,5 +2,13 @@
 
 export { describeExpression, describeOperand, formatDuration } from './expressions.js';
 export { type HostNames, ROLE_NAMES } from './host-names.js';
-export { type DescribeContext, describeActivity, describeOccurrence, describeStage, formatTemplate, listTemplates } from './occurrences.js';
+export {
+  type DescribeContext,
+  describeActivity,
+  describeExceptions,
+  describeOccurrence,
+  describeStage,
+  formatTemplate,
+  listTemplates,
+} from './occurrences.js';
 export { namePlaceholders } from './placeholders.js';

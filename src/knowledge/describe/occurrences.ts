@@ -56,14 +56,18 @@ export function describeOccurrence(context: DescribeContext, { kind, of, host, w
   return describeEvent(context, event, host) + limits;
 }
 
+/** What takes the proof of a line away: `, unless ...`; '' if nothing does. */
+export function describeExceptions(context: DescribeContext, unless: readonly Occurrence[]): string {
+  return unless.length === 0 ? '' : `, unless ${unless.map((one) => describeOccurrence(context, one)).join('; or ')}`;
+}
+
 /** Work that proves a stage: who writes, after what, and what takes the proof away. */
 export function describeActivity(context: DescribeContext, { components, host, only, after, unless = [] }: StageActivity): string {
   const { knowledge, names } = context;
   const titles = components.map((name) => indexKnowledge(knowledge).component(name)?.title ?? name);
   const attempt = only === undefined ? 'during the attempt' : `during the attempt, if it is of the variant ${only}`;
   const time = after === undefined ? attempt : `after the last record of ${describeStage(context, after)}`;
-  const exceptions = unless.map((one) => describeOccurrence(context, one));
-  return `${titles.join(' or ')} of ${names.host(host)} writes ${time}${exceptions.length === 0 ? '' : `, unless ${exceptions.join('; or ')}`}`;
+  return `${titles.join(' or ')} of ${names.host(host)} writes ${time}${describeExceptions(context, unless)}`;
 }
 
 /** A stage by its name or id: `stage P8 "..."`. */
