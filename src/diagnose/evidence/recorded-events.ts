@@ -66,8 +66,14 @@ class RecordView implements EventView {
 
 /** A record of an event that is kept. Most are only counted or compared, so that fields and lines are made when they are asked for. */
 class RecordedEvent extends RecordView implements SeenEvent {
+  private knownAt: number | undefined;
   private knownFields: Fields | undefined;
   private knownCitation: EvidenceLine | undefined;
+
+  /** Lists are sorted and divided by it. */
+  override get at(): number {
+    return (this.knownAt ??= super.at);
+  }
 
   get order(): number {
     return this.place;
@@ -109,7 +115,7 @@ class Records implements EventSource {
   }
 
   timeAt(place: number): number {
-    return this.list.logAt(place).instant(this.list.rowAt(place)) ?? Number.NaN;
+    return this.list.logAt(place).instants[this.list.rowAt(place)]!;
   }
 
   viewAt(place: number): EventView {

@@ -105,7 +105,10 @@ function findUnknownErrors(evidenceIndex: EvidenceIndex, host: Host): readonly U
 const SAME_TRY_MS = 5000;
 
 /** Whether a record stands beside an error that is explained, of the same component on the same thread. */
-function besideExplained(evidenceIndex: EvidenceIndex, explained: ReadonlySet<string>): (seen: SeenEvent) => boolean {
+function besideExplained(
+  evidenceIndex: EvidenceIndex,
+  explained: ReadonlySet<string>,
+): (seen: Pick<SeenEvent, 'at' | 'host' | 'event' | 'thread'>) => boolean {
   const events = errorEventsOf(evidenceIndex.knowledge).filter(({ id }) => explained.has(id));
   return ({ at, host, event, thread }) =>
     thread >= 0 &&
@@ -138,7 +141,8 @@ export function findUnexplained(track: Track, findings: readonly Finding[]): rea
       hosts.flatMap((host): readonly ErrorRecord[] => {
         const all = evidenceIndex.eventsAt(id, host);
         const { from, to } = spanOf(host);
-        return (host === subject ? all.inSpan(from, to) : all.namingIn(names, from, to)).filter((seen) => !isBeside(seen));
+        if (host === subject) return all.filterIn(from, to, (seen) => !isBeside(seen));
+        return all.namingIn(names, from, to).filter((seen) => !isBeside(seen));
       }),
     );
   const wanted = names.map((name) => name.toUpperCase());

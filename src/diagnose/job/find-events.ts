@@ -1,6 +1,6 @@
 // event, host, `where` -> the records for which it holds. Where it asks for a value of the job (`site == key.site`), only those with the value are read.
 
-import { equalities, type Expr, normalForm, type Operand, pairComparisons } from '../../knowledge/index.js';
+import { equalities, type Expr, fieldNames, normalForm, type Operand, pairComparisons, rememberByFields } from '../../knowledge/index.js';
 import { type Host, MISSING_FIELD, UNNUMBERED_FIELD } from '../../model/index.js';
 import { type EventList, type EventView, inSpan, type Reading, type SeenEvent } from '../evidence/event-list.js';
 import { type Instance, matches, resolveOperand } from './instance.js';
@@ -75,6 +75,18 @@ function readingOf(
   return { reading: { name: id, valueOf, numberOf }, wanted: normalForm(wanted.text, ofValue) };
 }
 
+/** Whether `where` holds for a record, asked once for all that have the same fields: for what goes through a whole list. */
+function createTest(instance: Instance, where: Expr): (seen: EventView) => boolean {
+  // A part may be read from the whole of which it is one.
+  const names = fieldNames(where).flatMap((name) => (name.includes('.') ? [name, name.slice(0, name.indexOf('.'))] : [name]));
+  const remember = rememberByFields<boolean>([...new Set(names)]);
+  return (seen) =>
+    remember(
+      (name) => seen.fieldNumber(name),
+      () => matches(instance, where, seen) === true,
+    );
+}
+
 function answeredOnce(events: EventList, where: Expr, answer: () => readonly SeenEvent[]): readonly SeenEvent[] {
   const known = ANSWERS.get(events) ?? new Map<Expr, readonly SeenEvent[]>();
   ANSWERS.set(events, known);
@@ -97,7 +109,7 @@ export function findEvents(instance: Instance, event: string, host: Host | undef
     const asked = readingOf(instance, event, join);
     return asked ? all.withValue(asked.reading, asked.wanted).filter((seen) => matches(instance, where, seen) === true) : [];
   }
-  const answer = () => all.filter((seen) => matches(instance, where, seen) === true);
+  const answer = () => all.filter(createTest(instance, where));
   return isGeneral ? answeredOnce(all, where, answer) : answer();
 }
 
@@ -113,9 +125,10 @@ export function findEventsInSpan(
   if (where === undefined) return all.inSpan(from, to);
   if (all.length === 0) return [];
   const { join, isGeneral } = questionOf(where);
-  const isMeant = (seen: EventView | SeenEvent): boolean => matches(instance, where, seen) === true;
   // A site may have gone through hundreds of attempts: only those records are compared that fall into this one.
-  if (!join) return isGeneral ? inSpan(findEvents(instance, event, host, where), from, to) : all.filterIn(from, to, isMeant);
+  if (!join)
+    return isGeneral ? inSpan(findEvents(instance, event, host, where), from, to) : all.filterIn(from, to, createTest(instance, where));
   const asked = readingOf(instance, event, join);
-  return asked ? all.withValueIn(asked.reading, asked.wanted, from, to).filter(isMeant) : [];
+  if (!asked) return [];
+  return all.withValueIn(asked.reading, asked.wanted, from, to).filter((seen) => matches(instance, where, seen) === true);
 }

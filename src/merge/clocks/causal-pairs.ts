@@ -55,7 +55,13 @@ interface Side {
 const MINUTE_MS = 60_000;
 
 function placeOf(log: number, row: number, records: LogRecords): Place {
-  return { key: `${log} ${row}`, cite: () => ({ source: records.source.label, line: records.line(row), text: records.raw(row) }) };
+  return {
+    // Most are not the end of a pair.
+    get key() {
+      return `${log} ${row}`;
+    },
+    cite: () => ({ source: records.source.label, line: records.line(row), text: records.raw(row) }),
+  };
 }
 
 /** Files of a listing whose names are values of some types: a file cannot be there before somebody referred to it elsewhere. */
