@@ -1,7 +1,7 @@
 // records of one log -> numbers: formats, components, printed zones, how much of it is known
 
 import type { Knowledge } from '../../knowledge/index.js';
-import { FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle, type ParsedLog } from '../../model/index.js';
+import { FLAG_MALFORMED, FLAG_PLAIN, type ParsedBundle, type ParsedLog, type RecordBlock } from '../../model/index.js';
 
 /** Numbers of records. */
 export interface LogStats {
@@ -17,8 +17,8 @@ export interface LogStats {
   readonly last: number | undefined;
 }
 
-function add(counts: Map<string, number>, key: string | undefined): void {
-  if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
+function add(counts: Map<string, number>, key: string | undefined, more: number): void {
+  if (key) counts.set(key, (counts.get(key) ?? 0) + more);
 }
 
 /** The most frequent first; equal ones in the order of their names. */
@@ -34,27 +34,77 @@ function formatOf(log: ParsedLog, row: number, knowledge: Knowledge): string {
   return knowledge.frames[log.records.frame(row)]?.format ?? (log.computer === undefined ? 'plain' : 'nt');
 }
 
+/** What a pass over a log counts, by the number of attributes. */
+interface Tally {
+  readonly records: Uint32Array;
+  readonly recognized: Uint32Array;
+  /** A row of each. */
+  readonly row: Uint32Array;
+  first: number;
+  last: number;
+}
+
+function tallyBlock({ rows, wall: walls, template, attributes }: RecordBlock, first: number, tally: Tally): void {
+  for (let at = 0; at < rows; at += 1) {
+    const number = attributes[at]!;
+    tally.records[number]! += 1;
+    tally.row[number] = first + at;
+    if (template[at]! > 0) tally.recognized[number]! += 1;
+    const wall = walls[at]!;
+    if (wall < tally.first) tally.first = wall;
+    if (wall > tally.last) tally.last = wall;
+  }
+}
+
+/** The records of a block that are damaged; attributes without a flag are those of sound ones. */
+function countDamaged({ rows, attributes }: RecordBlock, first: number, { records }: ParsedLog): number {
+  let count = 0;
+  for (let at = 0; at < rows; at += 1) {
+    const { flags } = records.attributes[attributes[at]!]!;
+    if (flags !== 0 && (flags & FLAG_MALFORMED) === 0 && records.damage(first + at) !== undefined) count += 1;
+  }
+  return count;
+}
+
 /** Counts the records of a log. */
 export function logStats(log: ParsedLog, parsed: ParsedBundle, knowledge: Knowledge): LogStats {
-  const { records } = log;
+  const { attributes, blocks } = log.records;
   const [formats, components, zones] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
-  let [recognized, malformed, damaged] = [0, 0, 0];
-  let [first, last]: (number | undefined)[] = [];
-  for (let row = 0; row < records.count; row += 1) {
-    const format = formatOf(log, row, knowledge);
-    add(formats, format);
-    // Component and zone 0 are empty texts: none.
-    add(components, parsed.components[records.component(row)]);
-    add(zones, parsed.zones[records.zone(row)]?.text);
-    if (format === 'malformed') malformed += 1;
-    else {
-      if (records.template(row) >= 0) recognized += 1;
-      if (records.damage(row) !== undefined) damaged += 1;
-    }
-    const wall = records.wall(row);
-    if (Number.isNaN(wall)) continue;
-    if (first === undefined || wall < first) first = wall;
-    if (last === undefined || wall > last) last = wall;
+  const tally: Tally = {
+    records: new Uint32Array(attributes.length),
+    recognized: new Uint32Array(attributes.length),
+    row: new Uint32Array(attributes.length),
+    first: Number.POSITIVE_INFINITY,
+    last: Number.NEGATIVE_INFINITY,
+  };
+  const isSound = attributes.every(({ flags }) => flags === 0);
+  let [begin, damaged] = [0, 0];
+  for (const block of blocks) {
+    tallyBlock(block, begin, tally);
+    if (!isSound) damaged += countDamaged(block, begin, log);
+    begin += block.rows;
   }
-  return { formats, components, zones, recognized, malformed, damaged, first, last };
+  let [recognized, malformed] = [0, 0];
+  for (const [number, { component, zone }] of attributes.entries()) {
+    const count = tally.records[number]!;
+    if (count === 0) continue;
+    const format = formatOf(log, tally.row[number]!, knowledge);
+    add(formats, format, count);
+    // Component and zone 0 are empty texts: none.
+    add(components, parsed.components[component], count);
+    add(zones, parsed.zones[zone]?.text, count);
+    if (format === 'malformed') malformed += count;
+    else recognized += tally.recognized[number]!;
+  }
+  const hasStamps = tally.first <= tally.last;
+  return {
+    formats,
+    components,
+    zones,
+    recognized,
+    malformed,
+    damaged,
+    first: hasStamps ? tally.first : undefined,
+    last: hasStamps ? tally.last : undefined,
+  };
 }

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { logStats, ranked } from '../../../src/merge/views/log-stats.js';
 import { say } from '../../../src/wording/index.js';
-import { FLAG_MALFORMED, FLAG_PLAIN } from '../../../src/model/index.js';
+import { FLAG_CUT, FLAG_MALFORMED, FLAG_PLAIN } from '../../../src/model/index.js';
 import { parse } from '../../../src/parse/index.js';
 import { fakeKnowledge, fakeLog } from '../fakes.js';
 import { bundleOf } from '../sources.js';
@@ -15,7 +15,7 @@ test('records are counted by format, component and zone; what has none is left o
     { frame: 0, component: 2, wall: 10 },
     { flags: FLAG_PLAIN },
     { flags: FLAG_MALFORMED, template: 0 },
-    { frame: 0, component: 1, template: 0, damage: say('record-cut'), wall: 15 },
+    { frame: 0, component: 1, template: 0, flags: FLAG_CUT, damage: say('record-cut'), wall: 15 },
   ]);
   const stats = logStats(log, parsed, knowledge);
   const format = knowledge.frames[0]?.format ?? '';
