@@ -115,6 +115,8 @@ export function findCaptureTime(site: CaptureEvidence, logFiles: ReadonlySet<str
   const { stated, uncertaintyMs, logs } = site;
   if (stated === undefined) return { wall: newest, isStated: false, newest };
   const refutedBy = countRefuting(logs, stated + uncertaintyMs + MINUTE_MS);
-  if (refutedBy === 0) return { wall: stated, isStated: true, newest };
+  // By a clock that may be off the files were not captured before their own newest stamps.
+  const least = newest !== undefined && newest <= stated + uncertaintyMs ? newest : stated;
+  if (refutedBy === 0) return { wall: Math.max(stated, least), isStated: true, newest };
   return { wall: newest, isStated: false, refutedBy, newest };
 }

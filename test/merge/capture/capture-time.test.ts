@@ -79,3 +79,16 @@ test('one component, two records, records that do not rise, or a minute refute n
     t.false(notesOf(all).includes('capture-refuted'));
   }
 });
+
+test('by a clock that may be off a host was not captured before its own newest stamps, whatever time is stated by the clock of another', (t) => {
+  const later = ['10:00:00', '16:59:00', '17:00:00'].map((time) => poll(day(time)));
+  const files = { 'bundle.json': note(day('12:00:00')), 'OSL/LANSEND.LOG': later, 'BGO/DESPOOL.LOG': [despool(day('10:03:00'))] };
+  // The zone of OSL is not known: the stated time, read there, is off by any number of hours.
+  t.is(hostOf(files, 'OSL')?.capturedWall, wallAt(16, 59));
+  t.true(hostOf(files, 'OSL')?.capturedStated);
+  // By the clock that it was stated by it holds.
+  t.is(
+    hostOf({ ...files, 'BGO/DESPOOL.LOG': ['16:58:00', '16:59:00'].map((time) => despool(day(time))) }, 'BGO')?.capturedWall,
+    wallAt(12),
+  );
+});
