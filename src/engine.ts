@@ -14,15 +14,7 @@ import { SmslogError } from './errors.js';
 import { judge } from './judge.js';
 import { createGuard, type Guard } from './guard.js';
 import type { Knowledge } from './knowledge/index.js';
-import {
-  continueTimeline,
-  clockResults,
-  inspectTimeline,
-  merge,
-  type MergeOptions,
-  timelineRow,
-  timelineRows,
-} from './merge/index.js';
+import { continueTimeline, clockResults, inspectTimeline, merge, type MergeOptions, timelineRow, timelineRows } from './merge/index.js';
 import type {
   Analysis,
   BundleInspection,
@@ -44,10 +36,11 @@ import {
   type RecordRef,
   type Timeline,
 } from './model/index.js';
-import { type ContinuedLog, parse, parseContinued, type ParseOptions } from './parse/index.js';
+import { type ContinuedLog, parse, parseContinued, ParseMemory, type ParseOptions } from './parse/index.js';
 import { type ClockChoice, createClockFace, createTrace, type JudgedJobs, type Selection, type Trace } from './trace/index.js';
 import { statusOf } from './triage/index.js';
 
+export { ParseMemory };
 export type { AnalyzeOptions } from './captures.js';
 
 const noteOf = (source: string | null, message: Message): Note => ({ source, ...message });

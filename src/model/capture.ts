@@ -16,6 +16,8 @@ export interface Source {
   readonly isDamaged?: true;
   /** What happened to the file since it was opened that costs some of its bytes; undefined if nothing is known of that. */
   readonly change?: () => Message | undefined;
+  /** Of a file on the disk: what tells it from others, and when it was written last. Equal states of one size are equal bytes. */
+  readonly state?: { readonly file: string; readonly modified: number };
   /** How its bytes become characters, if somebody said so. */
   readonly codePage?: CodePage;
   /** One pass over the bytes. Each piece is only valid until the next is asked for. Throws `ReadError` if the file can't be read any more. */

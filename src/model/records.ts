@@ -92,8 +92,8 @@ export interface LogRecords {
   damage(row: number): Message | undefined;
   /** Text of the printed zone or bias; undefined if none. */
   zoneText(row: number): string | undefined;
-  /** Says that these records go on where an older generation of the same log ends: fields are carried over from it. */
-  follow(older: LogRecords): void;
+  /** Says that these records go on where an older generation of the same log ends: fields are carried over from it. undefined: from none. */
+  follow(older: LogRecords | undefined): void;
   /** What the record says of itself: by its type, the status message in it, the icon of its row; null if nothing. */
   severity(row: number): Severity | null;
   /** Bytes held for the columns (for the bench). */

@@ -2,3 +2,4 @@
 
 export { type ContinuedLog, parseContinued } from './continued.js';
 export { parse, type ParseOptions } from './parse-bundle.js';
+export { ParseMemory } from './memory.js';

@@ -21,6 +21,17 @@ import { RecordMaker, type Segment } from './frames/record-maker.js';
 import { StampForms, type StampStyle, tellStyle, USUAL_STYLE } from './frames/stamp-forms.js';
 import type { RecordWriter } from './records/record-writer.js';
 
+/** What a scanner knows behind a record, for one that goes on there. */
+export interface ScanState {
+  /** Lines so far. */
+  readonly lines: number;
+  readonly forms: StampForms;
+  /** Frame of the last sound record, -1 before there was one. */
+  readonly lastFrame: number;
+}
+
+const BEGINNING: ScanState = { lines: 0, forms: new StampForms(), lastFrame: -1 };
+
 /** Reads the lines of one log and writes its records. */
 export class LogScanner implements LineReader {
   private readonly programs: FramePrograms;
@@ -29,9 +40,9 @@ export class LogScanner implements LineReader {
   private readonly segments: SegmentReader;
   private readonly fastPath: FastPath | undefined;
   /** How its stamps are printed. */
-  readonly forms = new StampForms();
+  readonly forms: StampForms;
   private readonly loose = new LooseLines();
-  private lines = 0;
+  private lines: number;
   private ownBlankLines = 0;
   /** Whether a record may continue in the next line. */
   private isWaiting = false;
@@ -44,13 +55,22 @@ export class LogScanner implements LineReader {
     private readonly catalogue: Catalogue,
     private readonly writer: RecordWriter,
     style: StampStyle = USUAL_STYLE,
+    before: ScanState = BEGINNING,
   ) {
+    this.forms = before.forms.copy();
+    this.lines = before.lines;
     this.programs = loadFramePrograms(knowledge);
     tellStyle(this.programs.values, style);
     this.mayHoldTrailer = createTrailerSearch(this.programs);
     this.maker = new RecordMaker(knowledge, tables, catalogue, writer, this.forms);
+    this.maker.lastFrame = before.lastFrame;
     this.segments = new SegmentReader(this.programs, this.maker, this.mayHoldTrailer);
     this.fastPath = createFastPath(knowledge, this.programs, writer);
+  }
+
+  /** What is known behind the last record. */
+  get state(): ScanState {
+    return { lines: this.lines, forms: this.forms, lastFrame: this.maker.lastFrame };
   }
 
   get blankLines(): number {

@@ -9,53 +9,83 @@ import { type StampStyle, USUAL_STYLE } from './frames/stamp-forms.js';
 import type { NameTables } from './records/name-table.js';
 import { asScanned } from './text/line-ends.js';
 import { readLines } from './text/lines.js';
-import { LogScanner } from './log-scanner.js';
+import { LogScanner, type ScanState } from './log-scanner.js';
 import { createRecordWriter } from './records/record-writer.js';
 import { decideDateOrder, describeStamps, type GivenOrder, styleOf } from './date-order.js';
 
-/** One pass over a log. */
-interface Pass {
+/** What one pass over a log, or a piece of it, found. */
+export interface Pass {
   readonly style: StampStyle;
-  readonly scanner: LogScanner;
   readonly records: LogRecords;
   /** Numbers of the components that its records name. */
   readonly components: readonly number[];
+  readonly blankLines: number;
+  /** Records that a frame fits. */
+  readonly understood: number;
+  /** What is known behind the last record. */
+  readonly state: ScanState;
+}
+
+/** What does not change while a log is read. */
+export interface LogSetting {
+  readonly knowledge: Knowledge;
+  /** Names of components and zones that the logs of a bundle share. */
+  readonly tables: NameTables;
+  readonly catalogue: Catalogue;
+}
+
+export function createLogSetting(source: Source, knowledge: Knowledge, tables: NameTables): LogSetting {
+  return { knowledge, tables, catalogue: createCatalogue(knowledge, tables, source.label) };
+}
+
+/**
+ * Reads a source from its beginning, or goes on behind a pass.
+ *
+ * @param from  where the chunks of the source begin, if it goes on
+ */
+export function scanLog(source: Source, { knowledge, tables, catalogue }: LogSetting, style: StampStyle, before?: Pass, from = 0): Pass {
+  const writer = createRecordWriter(source, knowledge, tables, createFrameFormat(knowledge, catalogue, asScanned));
+  const scanner = new LogScanner(knowledge, tables, catalogue, writer, style, before?.state);
+  readLines(source, scanner, from);
+  scanner.finish();
+  const { blankLines, understood, state } = scanner;
+  return { style, records: writer.finish(), components: writer.components(), blankLines, understood, state };
+}
+
+/** A log whose records were read. */
+export function toParsedLog(
+  { records, components, blankLines, understood, state: { forms } }: Pass,
+  { knowledge, tables, catalogue }: LogSetting,
+  given: GivenOrder | undefined,
+): ParsedLog {
+  const order = decideDateOrder(forms, given);
+  const peculiarities = describeStamps(forms, order, given);
+  return {
+    records,
+    components: componentNames(components, catalogue, knowledge, tables),
+    generation: catalogue.isOlder ? 'older' : 'live',
+    blankLines,
+    ...(peculiarities.length > 0 ? { peculiarities } : {}),
+    ...(order?.from === 'assumed' ? { isDateOrderOpen: true } : order && forms.isFree && { dateOrder: order.order }),
+    ...(records.count > 0 && understood === 0 ? { unreadable: say('no-record') } : {}),
+  };
 }
 
 /**
  * Parses one log, in a second pass if its stamps turn out to be written in an unusual way. Its content never causes an exception: lines that no frame fits are
  * records too, flagged as malformed.
  *
- * @param tables  names of components and zones that the logs of a bundle share
  * @param given   the order of day and month, if somebody else than the log says it
  */
 export function parseLog(source: Source, knowledge: Knowledge, tables: NameTables, given?: GivenOrder): ParsedLog {
-  const catalogue = createCatalogue(knowledge, tables, source.label);
-  const scan = (style: StampStyle): Pass => {
-    const writer = createRecordWriter(source, knowledge, tables, createFrameFormat(knowledge, catalogue, asScanned));
-    const scanner = new LogScanner(knowledge, tables, catalogue, writer, style);
-    readLines(source, scanner);
-    scanner.finish();
-    return { style, scanner, records: writer.finish(), components: writer.components() };
-  };
-  const first = scan(USUAL_STYLE);
-  const { forms } = first.scanner;
-  const order = decideDateOrder(forms, given);
-  const style = styleOf(forms, order);
-  const { scanner, records, components } = isSameStyle(style, first.style) ? first : scan(style);
-  const peculiarities = describeStamps(forms, order, given);
-  return {
-    records,
-    components: componentNames(components, catalogue, knowledge, tables),
-    generation: catalogue.isOlder ? 'older' : 'live',
-    blankLines: scanner.blankLines,
-    ...(peculiarities.length > 0 ? { peculiarities } : {}),
-    ...(order?.from === 'assumed' ? { isDateOrderOpen: true } : order && forms.isFree && { dateOrder: order.order }),
-    ...(records.count > 0 && scanner.understood === 0 ? { unreadable: say('no-record') } : {}),
-  };
+  const setting = createLogSetting(source, knowledge, tables);
+  const first = scanLog(source, setting, USUAL_STYLE);
+  const { forms } = first.state;
+  const style = styleOf(forms, decideDateOrder(forms, given));
+  return toParsedLog(isSameStyle(style, first.style) ? first : { ...scanLog(source, setting, style), state: first.state }, setting, given);
 }
 
-function isSameStyle(one: StampStyle, other: StampStyle): boolean {
+export function isSameStyle(one: StampStyle, other: StampStyle): boolean {
   return one.dateOrder === other.dateOrder && one.isDecimal === other.isDecimal && one.hasRunOnBias === other.hasRunOnBias;
 }
 

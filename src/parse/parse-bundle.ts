@@ -15,13 +15,17 @@ import { say } from '../wording/index.js';
 import type { DateOrder } from '../contract/index.js';
 import type { GivenOrder } from './date-order.js';
 import { parseDecodedLog } from './decoded-log.js';
+import { type GrownLog, parseGrownLog } from './grown-log.js';
+import { createLogSetting } from './log.js';
+import { type BundleMemory, type FileParts, type FoundLog, keyOfOrder, type ParseMemory, type RememberedFile } from './memory.js';
 import { parseEventLog, parseEvidence, recognise } from './evidence/index.js';
 import { looksLikeLog } from './frames/looks-like-log.js';
-import { createNameTables, readPrintedZones } from './records/name-table.js';
+import { createNameTables, type NameTables, readPrintedZones } from './records/name-table.js';
 import { joinGenerations } from './records/generations.js';
 import { splitConcatenatedLogs } from './records/split-concatenated-logs.js';
 import { readFileName, resolveComponentName } from './templates/catalogue.js';
-import { type DecodedLog, decodeLog, decodeText } from './text/decode.js';
+import { decodeLog, decodeText } from './text/decode.js';
+import { hasLoneReturn } from './text/line-ends.js';
 import { findDuplicates } from './text/duplicates.js';
 import { isBinary, readHead } from './text/file-head.js';
 import { type GuardedSource, guardSource, markCut } from './text/guarded-source.js';
@@ -29,9 +33,6 @@ import { append } from '../lists.js';
 
 /** Share of lines that must be records in a file whose name does not tell its kind: a text that quotes some records is not a log. */
 const LOG_SHARE = 0.2;
-
-/** A log that is decoded and not parsed yet. */
-interface FoundLog extends DecodedLog, Pick<GuardedSource, 'failure' | 'threw'> {}
 
 /** Whether a file is a log: by its name if that tells, else by its lines. */
 function isLog(source: Source, head: Uint8Array, knowledge: Knowledge): boolean {
@@ -65,6 +66,8 @@ function findCopies(found: readonly FoundLog[], knowledge: Knowledge): ReturnTyp
 export interface ParseOptions {
   /** Order of day and month in dates of numbers, whatever the dates of a log show. */
   readonly dateOrder?: DateOrder;
+  /** What was parsed before, with the same knowledge and options: files that did not change are not read again, and of logs that grew only the end is. */
+  readonly memory?: ParseMemory;
 }
 
 /** A log with its records. */
@@ -115,44 +118,107 @@ function createAttempt(problems: Problem[], other: OtherFile[]): Attempt {
   };
 }
 
+/** What a file turns out to be. */
+function readFile({ source: captured, failure, threw }: GuardedSource, knowledge: Knowledge, tables: NameTables): FileParts {
+  const text = decodeText(captured);
+  const kind = recognise(text.source, readHead(text.source));
+  if (kind === 'event-log') {
+    const log = parseEventLog(text.source, knowledge, tables);
+    const named = text.encoding === undefined ? log : { ...log, encoding: text.encoding };
+    return { log: failure() === undefined ? named : markCut(named), problems: [] };
+  }
+  if (kind !== undefined) {
+    const parsed = parseEvidence(text.source, kind, failure);
+    const encoding = text.encoding === undefined ? {} : { encoding: text.encoding };
+    const damage = parsed.damage.length === 0 ? {} : { damage: parsed.damage };
+    const problems = parsed.damage.map((message): Problem => ({ label: captured.label, kind: 'unclear', ...message }));
+    return { ...(parsed.evidence && { evidence: { ...parsed.evidence, ...encoding, ...damage } }), problems };
+  }
+  const log = decodeLog(captured, readHead(captured), (head) => looksLikeLog(head, knowledge));
+  if (isLog(log.source, readHead(log.source), knowledge)) return { found: { ...log, failure, threw }, problems: [] };
+  return { other: { source: captured, reason: explainOther(captured, readHead(captured)) }, problems: [] };
+}
+
+/** Parses a log that is written to: what is known of its beginning is kept. undefined if it has to be parsed as a whole. */
+function continueLog(
+  log: FoundLog,
+  knowledge: Knowledge,
+  { tables, limits }: BundleMemory,
+  { beginning }: RememberedFile,
+): GrownLog | undefined {
+  const { captured, written, encoding, alterations } = log;
+  const isPlain = written === captured && encoding === undefined && alterations.length === 0 && captured.size > 2 * limits.left;
+  if (!isPlain || hasLoneReturn(readHead(captured))) return undefined;
+  return parseGrownLog(captured, createLogSetting(captured, knowledge, tables), beginning, limits);
+}
+
+/** Parses a log, or gives what it came to before. */
+function parseRemembered(
+  log: FoundLog,
+  given: GivenOrder | undefined,
+  knowledge: Knowledge,
+  tables: NameTables,
+  memory: BundleMemory | undefined,
+  file: RememberedFile | undefined,
+): ParsedLog {
+  if (!file || !memory) return parseDecodedLog(log, knowledge, tables, given);
+  const key = keyOfOrder(given);
+  let parsed = file.parsed.get(key);
+  if (!parsed) {
+    const grown = given === undefined ? continueLog(log, knowledge, memory, file) : undefined;
+    file.beginning = grown?.beginning;
+    file.parsed.set(key, (parsed = grown ? grown.parsed : parseDecodedLog(log, knowledge, tables, given)));
+  }
+  return parsed;
+}
+
+/** The logs that one turns out to be; the same as before of one that was not parsed anew. */
+function splitLog(
+  whole: ParsedLog,
+  twin: string | undefined,
+  nameOf: (component: number) => string,
+  memory: BundleMemory | undefined,
+): readonly ParsedLog[] {
+  const known = memory?.splits.get(whole);
+  if (known?.twin === twin && known) return known.parts;
+  const parts = splitConcatenatedLogs(twin === undefined ? whole : { ...whole, twin }, nameOf);
+  memory?.splits.set(whole, { twin, parts });
+  return parts;
+}
+
 /** Everything that one bundle turns out to hold. */
-function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
-  const tables = createNameTables();
+function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions, memory: BundleMemory | undefined) {
+  const tables = memory?.tables ?? createNameTables();
+  /** Files of logs, where they are remembered. */
+  const remembered = new Map<FoundLog, RememberedFile>();
   const logs: ParsedLog[] = [];
   const evidence: Evidence[] = [];
   const other: OtherFile[] = [];
   const problems: Problem[] = [];
   const found: FoundLog[] = [];
   const attempt = createAttempt(problems, other);
+  const nameOf = (component: number) => resolveComponentName(knowledge, tables.components.names[component] ?? '');
 
-  function addEvidence(captured: Source, text: ReturnType<typeof decodeText>, kind: Evidence['kind'], failure: FoundLog['failure']): void {
-    const parsed = parseEvidence(text.source, kind, failure);
-    const encoding = text.encoding === undefined ? {} : { encoding: text.encoding };
-    const damage = parsed.damage.length === 0 ? {} : { damage: parsed.damage };
-    if (parsed.evidence) evidence.push({ ...parsed.evidence, ...encoding, ...damage });
-    for (const message of parsed.damage) problems.push({ label: captured.label, kind: 'unclear', ...message });
+  function take(parts: FileParts, file: RememberedFile | undefined): void {
+    if (parts.evidence) evidence.push(parts.evidence);
+    if (parts.log) logs.push(parts.log);
+    if (parts.other) other.push(parts.other);
+    if (parts.found) {
+      found.push(parts.found);
+      if (file) remembered.set(parts.found, file);
+    }
+    append(problems, parts.problems);
   }
 
   /** Parses evidence and event logs, and collects logs: those are compared with each other first. */
-  function addFile({ source: captured, failure, threw }: GuardedSource): void {
-    const text = decodeText(captured);
-    const kind = recognise(text.source, readHead(text.source));
-    if (kind === 'event-log') {
-      const log = parseEventLog(text.source, knowledge, tables);
-      const named = text.encoding === undefined ? log : { ...log, encoding: text.encoding };
-      logs.push(failure() === undefined ? named : markCut(named));
-    } else if (kind !== undefined) {
-      addEvidence(captured, text, kind, failure);
-    } else {
-      const log = decodeLog(captured, readHead(captured), (head) => looksLikeLog(head, knowledge));
-      if (isLog(log.source, readHead(log.source), knowledge)) found.push({ ...log, failure, threw });
-      else other.push({ source: captured, reason: explainOther(captured, readHead(captured)) });
-    }
+  function addFile(guarded: GuardedSource, file?: RememberedFile): void {
+    const parts = readFile(guarded, knowledge, tables);
+    if (file) file.parts = parts;
+    take(parts, file);
   }
 
   function addLog({ found: log, parsed: whole }: ReadLog, twin: string | undefined): void {
-    const nameOf = (component: number) => resolveComponentName(knowledge, tables.components.names[component] ?? '');
-    const parsed = splitConcatenatedLogs(twin === undefined ? whole : { ...whole, twin }, nameOf);
+    const parsed = splitLog(whole, twin, nameOf, memory);
     if (log.failure() === undefined) append(logs, parsed);
     else if (parsed.every(({ records }) => records.count === 0)) other.push({ source: log.captured, reason: say('file-unreadable') });
     else append(logs, parsed.map(markCut));
@@ -165,13 +231,13 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
       if (copy?.isOneSite) other.push({ source: log.captured, reason: say('log-duplicate', { original: copy.original.label }) });
       return copy?.isOneSite !== true;
     });
-    const parseOne = (log: FoundLog, given?: GivenOrder) =>
-      attempt(log.captured, log.threw, () => parseDecodedLog(log, knowledge, tables, given));
-    for (const log of readLogs(own, parseOne, dateOrder))
+    const attemptOne = (log: FoundLog, given?: GivenOrder) =>
+      attempt(log.captured, log.threw, () => parseRemembered(log, given, knowledge, tables, memory, remembered.get(log)));
+    for (const log of readLogs(own, attemptOne, dateOrder))
       attempt(log.found.captured, log.found.threw, () => addLog(log, copies.get(log.found.source)?.original.label));
   }
 
-  return { tables, logs, evidence, other, problems, attempt, addFile, addLogs };
+  return { tables, logs, evidence, other, problems, attempt, addFile, take, addLogs };
 }
 
 /**
@@ -179,14 +245,28 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions) {
  * that states nothing reliable, becomes a problem and stops no other (problems of the bundle are not repeated); records before its end count.
  */
 export function parse(bundle: Bundle, knowledge: Knowledge, options: ParseOptions = {}): ParsedBundle {
-  const { tables, logs, evidence, other, problems, attempt, addFile, addLogs } = createParser(knowledge, options);
-  const files = [...bundle.sources].sort(compareLabels).map(guardSource);
-  for (const file of files) attempt(file.source, file.threw, () => addFile(file));
+  const memory = options.memory?.of(bundle.path);
+  const { tables, logs, evidence, other, problems, attempt, addFile, take, addLogs } = createParser(knowledge, options, memory);
+  const files: GuardedSource[] = [];
+  for (const source of [...bundle.sources].sort(compareLabels)) {
+    const file = memory?.open(source);
+    if (file?.parts) {
+      take(file.parts, file);
+      continue;
+    }
+    const guarded = guardSource(file ? file.source : source);
+    files.push(guarded);
+    attempt(guarded.source, guarded.threw, () => addFile(guarded, file));
+  }
   addLogs();
+  const failed = new Set<string>();
   for (const { source, failure } of files) {
     const reason = failure();
-    if (reason !== undefined) problems.push({ label: source.label, kind: 'unreadable', ...say('read-failed', { reason }) });
+    if (reason === undefined) continue;
+    failed.add(source.label);
+    problems.push({ label: source.label, kind: 'unreadable', ...say('read-failed', { reason }) });
   }
+  memory?.end(failed);
   logs.sort((a, b) => compareLabels(a.records.source, b.records.source));
   problems.sort(compareLabels);
   other.sort((a, b) => compareLabels(a.source, b.source));

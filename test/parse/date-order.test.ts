@@ -119,7 +119,14 @@ test('fractions: milliseconds without zeros, or decimals, by all of a log', (t) 
 test('what one log shows says nothing of another one', (t) => {
   const printed = 'text  $$<SMS_SCHEDULER><13-03-1998 20:33:01.123+360><thread=12 (0xC)>';
   for (const stamp of ['Tue Feb 03 20:20:00 1998~', 'Tue Feb 03 20:20:00.123 1998 Central Standard Time']) {
-    const [, other] = read({ 'a.log': [printed], 'b.log': [`x   $$<SMS_LAN_SENDER><${stamp}><thread=E4>`] });
-    t.deepEqual(other?.said, [], stamp);
+    const { logs } = parse(
+      bundleOf({ 'a.log': [record('13-03-2026'), printed], 'b.log': [`x   $$<SMS_LAN_SENDER><${stamp}><thread=E4>`] }),
+      knowledge,
+    );
+    t.deepEqual(
+      logs[0]?.peculiarities?.map(({ code }) => code),
+      ['date-order'],
+    );
+    t.is(logs.at(-1)?.peculiarities, undefined, stamp);
   }
 });

@@ -1,6 +1,8 @@
 // `smslog analyze`: captured files -> the report on their jobs.
 import { SmslogError } from '../../errors.js';
-import { type Examination, examine } from '../../engine.js';
+import { type AnalyzeOptions, type Examination, examine, ParseMemory } from '../../engine.js';
+import type { Knowledge } from '../../knowledge/index.js';
+import type { Bundle } from '../../model/index.js';
 import type { Analysis } from '../../contract/index.js';
 import { renderAnalysis } from '../../report/index.js';
 import { isColored, isUnicode, analysisWidth } from '../output/color.js';
@@ -140,6 +142,9 @@ async function watchAnalysis(
   const program = run === undefined ? undefined : createRunProgram(run, { everyMs }, (text) => void notice(context, text));
   let loaded: ReturnType<typeof loadStated> | undefined;
   const load = () => (loaded ??= loadStated(args, context));
+  const memory = new ParseMemory();
+  const work = (bundles: readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions) =>
+    examine(bundles, knowledge, { ...options, memory });
   const once = async (own: CommandContext, isFirst: boolean): Promise<Shown | undefined> => {
     let shown: Shown | undefined;
     const input = isFirst ? args : { ...args, quiet: true, verbose: false };
@@ -150,7 +155,7 @@ async function watchAnalysis(
       shown = { verdicts: verdictsOf(report.analysis), render: () => report.render() };
       return 0;
     };
-    await withInput(input, own, examine, show, load);
+    await withInput(input, own, work, show, load);
     return shown;
   };
   await watchTo({ paths: args.paths, analyze: once, isText: args.format === 'text', program }, context);

@@ -72,6 +72,13 @@ export class StampForms {
   private readonly runOn = new Set<number>();
   private runOnFractions = 0;
 
+  /** The same counts, to be counted on. */
+  copy(): StampForms {
+    const { fractions, runOn, lines } = this;
+    const copy = Object.assign(new StampForms(), this, { fractions: new Map(fractions), lines: { ...lines } });
+    return Object.assign(copy, { runOn: new Set(runOn) });
+  }
+
   /** Counts a stamp that was read. */
   count(values: Float64Array, line: number, isDateFree: boolean): void {
     const form = values[VALUE_DATE_FORM];

@@ -64,6 +64,7 @@ export function createFieldReader(
       return inheritedBy(records).number(row, name);
     },
     follow(generation) {
+      if (generation === older) return;
       older = generation;
       inherited = undefined;
     },

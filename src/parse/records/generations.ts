@@ -20,10 +20,10 @@ function adjoins(older: LogRecords, live: LogRecords): boolean {
 export function joinGenerations(logs: readonly ParsedLog[]): void {
   const olderOf = new Map<string, ParsedLog>();
   for (const log of [...logs].reverse()) if (log.generation === 'older') olderOf.set(withoutExtension(log.records.source.label), log);
-  if (olderOf.size === 0) return;
   for (const live of logs) {
     if (live.generation !== 'live' || live.records.count === 0) continue;
     const older = olderOf.get(withoutExtension(live.records.source.label));
-    if (older && older.records.count > 0 && adjoins(older.records, live.records)) live.records.follow(older.records);
+    const isNext = older !== undefined && older.records.count > 0 && adjoins(older.records, live.records);
+    live.records.follow(isNext ? older.records : undefined);
   }
 }

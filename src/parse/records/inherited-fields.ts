@@ -1,6 +1,7 @@
 // Records -> fields that they inherit from an earlier record of the same component and thread (`carry` in grammars). Found once a log, on first use.
 
 import type { CarryDef, Knowledge } from '../../knowledge/index.js';
+import { joinColumns } from './join-records.js';
 import { FLAG_MALFORMED, type Fields, type LogRecords, MISSING_FIELD, type RecordBlock, UNNUMBERED_FIELD } from '../../model/index.js';
 
 /** What records inherit. */
@@ -195,9 +196,7 @@ export function inheritAcrossGenerations(older: InheritingRecords, records: Inhe
   const shift = older.count;
   const both: InheritingRecords = {
     count: shift + records.count,
-    // Attributes of the live log come behind those of the older one.
-    blocks: [...older.blocks, ...records.blocks.map((block) => ({ ...block, attributes: shifted(block, older.attributes.length) }))],
-    attributes: [...older.attributes, ...records.attributes],
+    ...joinColumns(older, records),
     template: (row) => (row < shift ? older.template(row) : records.template(row - shift)),
     thread: (row) => (row < shift ? older.thread(row) : records.thread(row - shift)),
     damage: (row) => (row < shift ? older.damage(row) : records.damage(row - shift)),
@@ -212,9 +211,6 @@ export function inheritAcrossGenerations(older: InheritingRecords, records: Inhe
     number: (row, name) => carried.number(row + shift, name),
   };
 }
-
-const shifted = ({ attributes, rows }: RecordBlock, by: number): Uint32Array =>
-  Uint32Array.from(attributes.subarray(0, rows), (number) => number + by);
 
 function hasOwn(records: InheritingRecords, row: number, name: string): boolean {
   const number = records.ownFieldNumber(row, name);

@@ -175,7 +175,8 @@ export function normalizeLineEnds(source: Source, head: Uint8Array, shareOfRecor
   };
 }
 
-function hasLoneReturn(bytes: Uint8Array): boolean {
+/** Whether a carriage return ends a line without a line feed. */
+export function hasLoneReturn(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(RETURN); at >= 0; at = bytes.indexOf(RETURN, at + 1)) {
     const next = bytes[at + 1];
     if (next !== undefined && next !== FEED && next !== RETURN) return true;

@@ -28,13 +28,17 @@ export interface LineReader {
 
 const LINE_FEED = 10;
 
-/** Reads all lines of a source. */
-export function readLines(source: Source, reader: LineReader): void {
+/**
+ * Reads all lines of a source.
+ *
+ * @param from  offset of its first byte, for the reader
+ */
+export function readLines(source: Pick<Source, 'chunks'>, reader: LineReader, from = 0): void {
   let carry = Buffer.allocUnsafe(4096);
   let carried = 0;
   let dropped = 0; // bytes of the carried line that are not kept
   let lineOffset = 0;
-  let offset = 0;
+  let offset = from;
 
   function keep(bytes: Buffer, start: number, end: number): void {
     for (let from = start; from < end; ) {

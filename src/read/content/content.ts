@@ -12,6 +12,8 @@ export interface Content {
   readonly isDamaged?: true;
   /** What happened to the file since it was found that costs some of its bytes; undefined if nothing is known of that. */
   readonly change?: () => Message | undefined;
+  /** See `Source.state`. */
+  readonly state?: { readonly file: string; readonly modified: number };
   /** One pass over the bytes; each chunk is only valid until the next is asked for. Throws `ReadError` if the file can't be read any more. */
   chunks(): Iterable<Uint8Array>;
   /** A few bytes, clipped at the end, which must not be changed. Never throws: what cannot be read any more is missing at the end. */

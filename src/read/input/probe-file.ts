@@ -38,7 +38,8 @@ export function probeFile(path: string | Buffer, openFiles: OpenFiles): ProbedFi
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return undefined;
     const whole = openFiles.takeMemory(stat.size) ? readWhole(descriptor, stat.size) : undefined;
-    const content = whole ? wholeContent(whole) : snapshotContent({ path, size: stat.size, device: stat.dev, inode: stat.ino }, openFiles);
+    const bytes = whole ? wholeContent(whole) : snapshotContent({ path, size: stat.size, device: stat.dev, inode: stat.ino }, openFiles);
+    const content: Content = { ...bytes, state: { file: `${stat.dev}:${stat.ino}`, modified: stat.mtimeMs } };
     const begin = whole ?? head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
     const format = detectFormat(begin.subarray(0, FORMAT_HEAD_BYTES));
     return { content, format: format === undefined && isProgram(begin) && isSelfExtracting(content) ? 'zip' : format };
