@@ -46,10 +46,11 @@ export function builtInKnowledge(): Knowledge {
   return withSystemCodes(readJson('knowledge.json') as Knowledge);
 }
 
-/** A hash of the built-in packs, linked: tells results of these packs from others. */
+/** A hash of the built-in packs, linked, and of the names of Windows error codes: tells results of these from others. */
 export function builtInVersion(): string {
   return createHash('sha256')
     .update(readFileSync(packageFile('knowledge.json')))
+    .update(readFileSync(packageFile('codes.br')))
     .digest('hex');
 }
 

@@ -41,7 +41,7 @@ function versionOf(
   analyze: TriageSetup['analyze'],
 ): string {
   const options = [openOptionsOf(args), analyze, chosenOf(args)];
-  const packs = knowledge === undefined ? builtInVersion() : JSON.stringify(knowledge);
+  const packs = [builtInVersion(), knowledge === undefined ? null : JSON.stringify(knowledge)];
   return createHash('sha256')
     .update(JSON.stringify([context.version, options, packs]))
     .digest('hex');
