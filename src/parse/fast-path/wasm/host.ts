@@ -119,7 +119,9 @@ function createWasmHost(): WasmHost {
     return matcher !== undefined && satisfiesCondition(matcher, ordinal, shared.views().bytes, shared.views().slots);
   };
   const module = new WebAssembly.Module(Buffer.from(WASM_BINARY, 'base64'));
-  const exports = new WebAssembly.Instance(module, { conditions: { satisfiesCondition: isConditionMet } }).exports as unknown as Exports;
+  // What a module exports is typed otherwise where types of browsers are known.
+  const instance: { readonly exports: unknown } = new WebAssembly.Instance(module, { conditions: { satisfiesCondition: isConditionMet } });
+  const exports = instance.exports as Exports;
   const shared = createSharedMemory(exports);
 
   function writeTables(catalogue: number): number {
