@@ -11,8 +11,14 @@ function hostsOf(conditions, event) {
   const seen = flatten(conditions)
     .filter(({ kind }) => kind !== 'no')
     .flatMap((one) => [one.of, one.after])
-    .filter((occurrence) => occurrence?.kind === 'event' && occurrence.of === event);
+    .filter((occurrence) => occurrence?.kind === 'event' && occurrence.of === event && !isOfOther(occurrence.where));
   return new Set(seen.map(({ host }) => host ?? 'any'));
+}
+
+/** Whether a condition asks for a record of another job: a field that differs from a key or a property of a host. */
+function isOfOther(where) {
+  if (where?.op === 'and') return isOfOther(where.left) || isOfOther(where.right);
+  return where?.op === '!=' && [where.left, where.right].some(({ kind }) => kind === 'key' || kind === 'host');
 }
 
 /** What one sign lacks in the rules, as sentences. */

@@ -36,5 +36,13 @@ test('a sign that is missing at one site, speaks against its failure, or has no 
   t.deepEqual(findMistakes([rule], [sign('full', 'nt.1', 'child', 'parent')]), ['full: nt.1 on parent is no sign of it']);
   t.deepEqual(findMistakes([rule], [sign('full', 'nt.2', 'child')]), ['full: nt.2 on child is no sign of it']);
   t.deepEqual(findMistakes([rule], [sign('full', 'nt.3')]), ['full: nt.3 is a sign of it and speaks against it']);
+  // A record of another site speaks of another job.
+  const other = { op: '!=', left: { kind: 'field', path: ['site'] }, right: { kind: 'key', name: 'site' } };
+  const apart = {
+    ...rule,
+    when: [seen('nt.3', 'child')],
+    against: [{ kind: 'seen', of: { kind: 'event', of: 'nt.3', host: 'child', where: other } }],
+  };
+  t.deepEqual(findMistakes([apart], [sign('full', 'nt.3', 'child')]), []);
   t.deepEqual(findMistakes([rule], [sign('empty', 'nt.1', 'child')]), ['empty: there is no such diagnosis']);
 });

@@ -2,7 +2,7 @@
 // The keys are those that the engine ties records to jobs with: job, request, and what each of them is called in file names. A record that names two of them
 // joins both; so does one that carries a key over from an earlier record of its thread. The lines that a judged job cites belong to it as well.
 
-import { type EventDef, type Knowledge, isValueOf, normalForm, type TypeDef } from '../knowledge/index.js';
+import { type EventDef, type Knowledge, isValueOf, normalForm, type ProcessDef, type TypeDef } from '../knowledge/index.js';
 import type { InstanceResult } from '../contract/index.js';
 import type { Timeline, TimelineLog } from '../model/index.js';
 import type { JudgedJobs } from './anchors.js';
@@ -18,8 +18,12 @@ interface KeyTypes {
   readonly subjects: readonly TypeDef[];
 }
 
+/** Keys that tell a job by themselves; of jobs that are told by their keys not those that do so only together with others. */
+const namingKeys = ({ keys, each }: ProcessDef): ProcessDef['keys'] =>
+  each ? keys.filter(({ name }) => each.some((group) => group.length === 1 && group[0] === name)) : keys;
+
 function keyTypes({ processes, types }: Knowledge): KeyTypes {
-  const keys = processes.flatMap((process) => process.keys);
+  const keys = processes.flatMap(namingKeys);
   const typesOf = (wanted: typeof keys): readonly TypeDef[] => [...new Set(wanted.flatMap(({ type }) => types[type] ?? []))];
   return {
     joining: typesOf(keys.filter(({ from }) => from === undefined)),
@@ -135,7 +139,9 @@ export function createJobRecords(timeline: Timeline, knowledge: Knowledge, judge
     const names = new Set(joining.map(({ name }) => name));
     const transportKeys = (job: InstanceResult): readonly string[] => {
       const process = knowledge.processes.find((one) => one.id === job.process);
-      const own = process?.keys.filter(({ type, from }) => from === undefined && names.has(type)).map(({ name }) => name) ?? [];
+      const own = process
+        ? namingKeys(process).flatMap(({ name, type, from }) => (from === undefined && names.has(type) ? [name] : []))
+        : [];
       return own.flatMap((name) => job.keys[name]?.toUpperCase() ?? []);
     };
     const jobs = judged.instances.filter((job) => job.subject.toUpperCase() === wanted || transportKeys(job).includes(wanted));

@@ -188,7 +188,7 @@ component MY_TRAY "Tray" as tray {
 }
 `,
     );
-    t.deepEqual(await readings('--rules', file, '1f'), ['tray hex 31 TRAY_EMPTY']);
+    t.deepEqual(await readings('--rules', file, '1f'), ['win32 hex 31 ERROR_GEN_FAILURE', 'tray hex 31 TRAY_EMPTY']);
     const log = 'The tray stopped with 1f.   $$<MY_TRAY><Thu Mar 12 08:00:00 1998~><thread=1>\r\n';
     const text = await smslog(['timeline', '--rules', file], { stdin: log });
     t.true(text.stdout.includes('The tray stopped with 1f. [1f = TRAY_EMPTY]'), text.stdout);

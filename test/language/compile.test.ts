@@ -19,6 +19,7 @@ function packOf(text: string): Pack {
 /** The files of a folder of packs that ship with the package. */
 function shipped(folder: string): readonly SourceText[] {
   return readdirSync(folder)
+    .filter((name) => /\.(?:grammar|rules)$/.test(name))
     .sort()
     .map((name) => ({ file: `${folder}/${name}`, text: readFileSync(join(folder, name), 'utf8') }));
 }
@@ -203,6 +204,11 @@ test('the packs that ship compile without mistakes or warnings', (t) => {
     [],
   );
   t.true((rules.pack?.processes.length ?? 0) > 0);
+  const transfers = compile(shipped('rules/file-replication'), [grammar.partial, rules.partial]);
+  t.deepEqual(
+    transfers.diagnostics.filter(({ severity }) => severity !== 'info'),
+    [],
+  );
 });
 
 test('whatever is cut out of a file, the compiler answers', (t) => {

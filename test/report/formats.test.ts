@@ -6,7 +6,7 @@ import { analysisOf, failed, rows } from './fixtures.js';
 test('each result has its formats, text first', (t) => {
   const tables = ['csv', 'markdown'];
   const servers = ['sarif', 'junit', 'github', 'gitlab', 'tap'];
-  t.deepEqual(formatsOf('analysis'), ['text', 'json', ...tables, 'html', ...servers]);
+  t.deepEqual(formatsOf('analysis'), ['text', 'json', 'ndjson', ...tables, 'html', ...servers]);
   t.deepEqual(formatsOf('triage'), ['text', 'json', 'ndjson', ...tables, 'html', ...servers]);
   t.deepEqual(formatsOf('check'), ['text', 'json', 'ndjson', ...tables, ...servers]);
   t.deepEqual(formatsOf('timeline'), ['text', 'ndjson', 'ccm']);
@@ -26,7 +26,7 @@ test('without options a report has 80 columns and no color', (t) => {
 test('a format that is not in the table, or cannot show the result, is refused with those that can', (t) => {
   for (const name of ['xml', 'ndjson', 'toString']) {
     const error = t.throws(() => renderAnalysis(analysisOf(failed), name as FormatOf<'analysis'>), { instanceOf: SmslogError });
-    t.like(error, { code: 'usage', help: 'Choose one of text, json, csv, markdown, html, sarif, junit, github, gitlab, tap.' });
+    t.like(error, { code: 'usage', help: 'Choose one of text, json, ndjson, csv, markdown, html, sarif, junit, github, gitlab, tap.' });
   }
 });
 

@@ -68,7 +68,7 @@ test('rows are in one order, whatever order they come in', (t) => {
 
 test('one cause at the parent that stops several sites comes first in the order of work', (t) => {
   const evidence = bundle.evidence.map((line) => ({ ...line, site: failed.parent }));
-  const stopped = (path: string, site: string): BundleResult => ({ ...of(path, { ...failed, site }), evidence });
+  const stopped = (path: string, site: string): BundleResult => ({ ...of(path, { ...failed, site, subject: site }), evidence });
   const bundles = Array.from({ length: 11 }, (_, index) => stopped(`b${index}`, `S${String(index).padStart(2, '0')}`));
   const { orderOfWork, causes } = triageOf(
     bundles.flatMap((one) => rowsOf(one, null)),
@@ -109,5 +109,5 @@ test('a later capture is named within one capture, or of the same server, for th
     ['x/b', 'x'],
   ]);
   t.deepEqual(later([at('x/a', old), at('x/b', fresh)], parts), ['x/b', null]);
-  t.deepEqual(later([at('SEC', fresh, { ...failed, site: 'ZZZ' }), at('SEC/before', old)]), [null, null]);
+  t.deepEqual(later([at('SEC', fresh, { ...failed, site: 'ZZZ', subject: 'ZZZ' }), at('SEC/before', old)]), [null, null]);
 });

@@ -23,9 +23,11 @@ export interface WrongOrder {
   readonly ms: number;
 }
 
+/** Whether a stage is known to have happened, or to have failed. */
+const isPast = ({ verdict }: StageState): boolean => verdict === 'reached' || verdict === 'failed' || verdict === 'contested';
+
 /** Whether a stage has a time of its own, not that of what proves it. */
-const isTimed = ({ verdict, basis, at }: StageState): boolean =>
-  (verdict === 'reached' || verdict === 'failed' || verdict === 'contested') && basis !== 'inferred' && !Number.isNaN(at);
+const isTimed = (state: StageState): boolean => isPast(state) && state.basis !== 'inferred' && !Number.isNaN(state.at);
 
 /** By when the stages before it had been reached; NaN: nothing tells. A state that held before the job came says nothing of them. */
 function latestOf(instance: Instance, state: StageState): number {
@@ -42,6 +44,7 @@ export function findTimes({ instance, states }: Pick<Track, 'instance' | 'states
   const all = states.map((state) => ({ state, latest: latestOf(instance, state), ancestors: ancestorsOf(states, state) }));
   return new Map(
     all.map(({ state, latest, ancestors }): [StageState, StageTime] => {
+      if (!isPast(state)) return [state, { at: Number.NaN, timedBefore: undefined }];
       const isOwn = state.verdict !== 'reached' || !Number.isNaN(state.earliest);
       if (!isOwn && all.some((later) => later.latest < state.at && later.ancestors.includes(state)))
         return [state, { at: Number.NaN, timedBefore: undefined }];

@@ -50,5 +50,5 @@ test('which options take a value, and which take several', (t) => {
   const values = valueOptions(analyze.options);
   t.true(values.has('--tz') && values.has('--format'));
   t.false(values.has('--quiet'));
-  t.deepEqual([...repeatable(analyze)].sort(), ['_', 'clock', 'encoding', 'output', 'paths', 'rules', 'trust-wall', 'tz']);
+  t.deepEqual([...repeatable(analyze)].sort(), ['_', 'clock', 'encoding', 'output', 'paths', 'process', 'rules', 'trust-wall', 'tz']);
 });

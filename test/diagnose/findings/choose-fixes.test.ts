@@ -4,7 +4,7 @@ import type { Fix } from '../../../src/knowledge/index.js';
 import type { SeenEvent } from '../../../src/diagnose/evidence/event-list.js';
 import { instanceOf, poll } from '../fixture.js';
 
-const instance = instanceOf({ 'SEC/LANSEND.LOG': [poll('10:00:00', 0, 5), poll('10:05:00', 3, 3)] });
+const instance = instanceOf({ 'SEC/LANSEND.LOG': [poll('10:00:00', 0, 5), poll('10:05:00', 1, 3)] });
 const [first, last] = instance.evidenceIndex.events('lansend.poll').all() as readonly [SeenEvent, SeenEvent];
 
 const fix = (text: string, field?: string, value = ''): Fix =>

@@ -130,7 +130,7 @@ test('a failure without a known cause says so, and where to look', (t) => {
 });
 
 test('an instant of a site whose clock is not known is shown on one that is; without any it is UTC', (t) => {
-  const onAnother = renderAnalysis(analysisOf({ ...waiting, site: 'NEW' }), 'text', { ...PLAIN, width: 120 });
+  const onAnother = renderAnalysis(analysisOf({ ...waiting, site: 'NEW', subject: 'NEW' }), 'text', { ...PLAIN, width: 120 });
   t.regex(onAnother, /check again after 1998-03-12 11:16:00 \(clock of\s+HQ1\)/);
   const onNone = renderAnalysis({ version: 2, status: [0], bundles: [{ ...bundle, evidence: [], instances: [waiting] }] }, 'text', {
     ...PLAIN,
@@ -206,7 +206,10 @@ test('clocks are described by their error', (t) => {
 });
 
 test('thousands of jobs: the worst at length, the others counted, and all of them if asked for', (t) => {
-  const named = (of: typeof failed, index: number) => ({ ...of, site: index.toString(36).toUpperCase().padStart(3, '0') });
+  const named = (of: typeof failed, index: number) => {
+    const site = index.toString(36).toUpperCase().padStart(3, '0');
+    return { ...of, site, subject: site };
+  };
   const instances = Array.from({ length: 3000 }, (_, index) => named(index === 2900 ? failed : waiting, index));
   const notes = instances.map(({ site }) => ({ source: null, ...say('clock-refuted', { site }) }));
   const clocks = instances.map(({ site }) => clockOf({ site }));

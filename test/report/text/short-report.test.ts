@@ -196,7 +196,12 @@ test('contradictions of bundle.json are told whatever the outcome', (t) => {
   }
 });
 
-const named = (of: InstanceResult, site: string, special: Partial<InstanceResult> = {}): InstanceResult => ({ ...of, site, ...special });
+const named = (of: InstanceResult, site: string, special: Partial<InstanceResult> = {}): InstanceResult => ({
+  ...of,
+  site,
+  subject: site,
+  ...special,
+});
 
 test('several sites: the table first, worst first, healthy ones in one line', (t) => {
   const instances = [
