@@ -24,7 +24,7 @@ test('without options a report has 80 columns and no color', (t) => {
 });
 
 test('a format that is not in the table, or cannot show the result, is refused with those that can', (t) => {
-  for (const name of ['xml', 'ndjson', 'toString']) {
+  for (const name of ['xml', 'ccm', 'toString']) {
     const error = t.throws(() => renderAnalysis(analysisOf(failed), name as FormatOf<'analysis'>), { instanceOf: SmslogError });
     t.like(error, { code: 'usage', help: 'Choose one of text, json, ndjson, csv, markdown, html, sarif, junit, github, gitlab, tap.' });
   }
