@@ -169,6 +169,21 @@ export function createInstanceOf(
   return instance;
 }
 
+/** The hosts of a job by their roles: its subject, and what other hosts and its keys name. */
+export function hostsOf(
+  evidenceIndex: EvidenceIndex,
+  process: ProcessDef,
+  subject: Host,
+  keys: ReadonlyMap<string, string> = new Map(),
+): Instance['hosts'] {
+  const hosts: Record<string, Host> = {};
+  for (const { name, parentOf = '', siteOf } of process.hosts) {
+    const code = siteOf === undefined ? hosts[parentOf]?.parent : keys.get(siteOf)?.toUpperCase();
+    hosts[name] = name === process.subject ? subject : code === undefined ? UNKNOWN_HOST : evidenceIndex.findHost(code);
+  }
+  return hosts;
+}
+
 /** The instance of a subject. */
 export function createInstance(
   evidenceIndex: EvidenceIndex,
@@ -176,9 +191,5 @@ export function createInstance(
   subject: Host,
   hasConcurrentSibling?: Instance['hasConcurrentSibling'],
 ): Instance {
-  const hosts: Record<string, Host> = {};
-  const findParent = (child: Host | undefined): Host => (child?.parent === undefined ? UNKNOWN_HOST : evidenceIndex.findHost(child.parent));
-  for (const { name, parentOf } of process.hosts)
-    hosts[name] = name === process.subject ? subject : parentOf === undefined ? UNKNOWN_HOST : findParent(hosts[parentOf]);
-  return createInstanceOf(evidenceIndex, process, hosts, hasConcurrentSibling);
+  return createInstanceOf(evidenceIndex, process, hostsOf(evidenceIndex, process, subject), hasConcurrentSibling);
 }

@@ -2,11 +2,11 @@
 
 import type { ProcessDef } from '../../knowledge/index.js';
 import { byCodeUnit } from '../../lists.js';
-import { type Host, UNKNOWN_HOST } from '../../model/index.js';
+import { UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { ALWAYS, type Attempt, STAMP_MS } from './attempts.js';
 import { type ActiveSpan, createConcurrencyCheck } from './concurrent-siblings.js';
-import { bindKey, createInstanceOf, type Instance } from './instance.js';
+import { bindKey, createInstanceOf, hostsOf } from './instance.js';
 import type { Job, JobAttempt } from './jobs.js';
 import { isOtherProduct } from './products.js';
 import { findTies, type Tie } from './ties.js';
@@ -14,16 +14,6 @@ import { findTransfers, type Identities, type Transfer, triesOf } from './transf
 
 /** The last value of each key. */
 const keysOf = (ties: readonly Tie[]): ReadonlyMap<string, string> => new Map(ties.flatMap(({ values }) => [...values]));
-
-/** The hosts of a job, by what its keys and other hosts name. */
-function hostsOf(evidenceIndex: EvidenceIndex, process: ProcessDef, subject: Host, keys: ReadonlyMap<string, string>): Instance['hosts'] {
-  const found: Record<string, Host> = {};
-  for (const { name, parentOf = '', siteOf } of process.hosts) {
-    const code = siteOf === undefined ? found[parentOf]?.parent : keys.get(siteOf);
-    found[name] = name === process.subject ? subject : code === undefined ? UNKNOWN_HOST : evidenceIndex.findHost(code.toUpperCase());
-  }
-  return found;
-}
 
 /** When the records of a job were written. */
 function activeSpans({ ties }: Transfer): readonly ActiveSpan[] {

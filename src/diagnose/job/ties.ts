@@ -73,7 +73,7 @@ function valueIn(instance: Instance, key: string, from: Operand, seen: SeenEvent
   const text = resolveOperand(instance, from, seen)?.text;
   const type = keyType(instance, key);
   if (text === undefined || text === '' || !type) return undefined;
-  const value = normalForm(text, { compare: type.compare, foldCase: type.foldCase });
+  const value = normalForm(text, type);
   return isValueOf(type, value) ? value : undefined;
 }
 
