@@ -10,7 +10,7 @@ import { outcomeLabel } from '../words.js';
 import { bundleParts } from './bundle.js';
 import { pageContext } from './context.js';
 import { chip, job } from './job.js';
-import { type Child, el, html, type PageElement } from './tree.js';
+import { type Child, el, html, type PageElement, scrollTable } from './tree.js';
 import { xml } from '../ci/xml.js';
 
 /** A job with its numbers in the analysis. */
@@ -53,32 +53,10 @@ function overview(jobs: readonly PlacedJob[], bundles: number, options: RenderOp
     'overview',
     { 'aria-label': 'Jobs' },
     el('p', 'counts', {}, counts(jobs, bundles)),
-    el(
-      'div',
-      'scroll',
-      { tabindex: '0', role: 'group', 'aria-label': 'Jobs' },
-      el(
-        'table',
-        '',
-        {},
-        el(
-          'thead',
-          '',
-          {},
-          el(
-            'tr',
-            '',
-            {},
-            head.map((name) => el('th', '', { scope: 'col' }, name)),
-          ),
-        ),
-        el(
-          'tbody',
-          '',
-          {},
-          jobs.map((one) => overviewRow(one, options, bundles > 1)),
-        ),
-      ),
+    scrollTable(
+      'Jobs',
+      head,
+      jobs.map((one) => overviewRow(one, options, bundles > 1)),
     ),
   );
 }

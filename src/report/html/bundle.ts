@@ -9,7 +9,7 @@ import { marksFor } from '../text/marks.js';
 import type { RenderContext } from '../text/render-context.js';
 import { wallRange } from '../text/wall-time.js';
 import { folded, fromLines, sectionFromLines } from './lines.js';
-import { type Child, el, type PageElement } from './tree.js';
+import { type Child, el, type PageElement, scrollTable } from './tree.js';
 
 const COVERAGE_COLUMNS = ['site', 'component', 'state', 'observed', 'records', 'unrecognized', 'malformed'];
 
@@ -37,32 +37,10 @@ function coverage(context: RenderContext): Child {
   if (parts.length === 0) return undefined;
   return folded(
     `Coverage (${parts.length})`,
-    el(
-      'div',
-      'scroll',
-      { tabindex: '0', role: 'group', 'aria-label': 'Coverage' },
-      el(
-        'table',
-        '',
-        {},
-        el(
-          'thead',
-          '',
-          {},
-          el(
-            'tr',
-            '',
-            {},
-            COVERAGE_COLUMNS.map((name) => el('th', '', { scope: 'col' }, name)),
-          ),
-        ),
-        el(
-          'tbody',
-          '',
-          {},
-          parts.map((part) => coverageRow(context, part)),
-        ),
-      ),
+    scrollTable(
+      'Coverage',
+      COVERAGE_COLUMNS,
+      parts.map((part) => coverageRow(context, part)),
     ),
   );
 }

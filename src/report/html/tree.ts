@@ -26,6 +26,18 @@ export function el(tag: string, classes: string, attributes: Readonly<Record<str
   return { tag, attributes: classes === '' ? attributes : { class: classes, ...attributes }, children: flat(children) };
 }
 
+/** A table in a box that scrolls, named for those who do not see it. */
+export function scrollTable(label: string, columns: readonly string[], rows: readonly PageElement[]): PageElement {
+  const head = el(
+    'tr',
+    '',
+    {},
+    columns.map((name) => el('th', '', { scope: 'col' }, name)),
+  );
+  const table = el('table', '', {}, el('thead', '', {}, head), el('tbody', '', {}, rows));
+  return el('div', 'scroll', { tabindex: '0', role: 'group', 'aria-label': label }, table);
+}
+
 /** Elements without an end tag. */
 const VOID: ReadonlySet<string> = new Set(['input', 'br', 'meta', 'link']);
 
