@@ -73,7 +73,8 @@ export interface Manifest extends EvidenceFile {
   readonly collectedAt?: { readonly wall: number; readonly line: number } | { readonly instant: number; readonly line: number };
   readonly sites: readonly {
     readonly code: string;
-    readonly role?: string;
+    /** What the site is, whatever word its product has for it; undefined also for a server that is no site server. */
+    readonly role?: 'primary' | 'secondary';
     readonly parent?: string;
     readonly timeZone?: string;
     readonly line: number;

@@ -10,6 +10,7 @@ export * from './evidence-values.js';
 export * from './file-name.js';
 export * from './iso-time.js';
 export * from './site-files.js';
+export * from './site-roles.js';
 export * from './timeline.js';
 export type * from './trace.js';
 export type * from './page-assets.js';

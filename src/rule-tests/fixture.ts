@@ -1,6 +1,7 @@
 // The inputs of a test block -> a fixture: what each site left, ready to be rendered as a captured bundle.
 
 import { EVIDENCE_KINDS } from '../model/index.js';
+import type { ProcessDef } from '../knowledge/index.js';
 import type { TestInput, TimeOfDay } from '../language/index.js';
 
 const DAY_MS = 86_400_000;
@@ -10,8 +11,9 @@ const DAY_ZERO = Date.UTC(1997, 5, 10);
 const PLENTY = 500_000_000;
 /** Size of a file if the test does not say. */
 const USUAL_SIZE = 1000;
-/** Codes of the sites of a test that names none. */
-const USUAL_CODES: Readonly<Record<string, string>> = { child: 'S01', parent: 'P00' };
+/** Codes of the site that a job is of, and of its parent, if a test does not say. */
+const USUAL_CODE = 'S01';
+const USUAL_PARENT = 'P00';
 
 /** A record that a component wrote. */
 export interface FixtureEvent {
@@ -33,6 +35,8 @@ export interface CoveredSpan {
 export interface SiteFixture {
   readonly role: string;
   readonly code: string;
+  /** Code of the site that it reports to; undefined: its process has no parent of it. */
+  readonly parent: string | undefined;
   readonly events: FixtureEvent[];
   readonly coverage: CoveredSpan[];
   readonly logs: { readonly file: string; readonly lines: readonly string[] }[];
@@ -54,6 +58,8 @@ export interface SiteFixture {
 /** All sites of a test. */
 export interface Fixture {
   readonly sites: readonly SiteFixture[];
+  /** Code of the site that the job is of; undefined: it left nothing. */
+  readonly subject: string | undefined;
   /** Wall time of the capture; undefined: not stated. */
   readonly capturedWall: number | undefined;
 }
@@ -63,10 +69,11 @@ export function wallOf(time: TimeOfDay): number {
   return DAY_ZERO + time.day * DAY_MS + time.ms;
 }
 
-function createSite(role: string, code: string): SiteFixture {
+function createSite(role: string, code: string, parent: string | undefined): SiteFixture {
   return {
     role,
     code,
+    parent,
     events: [],
     coverage: [],
     logs: [],
@@ -81,23 +88,49 @@ function createSite(role: string, code: string): SiteFixture {
   };
 }
 
-/** Sorts the statements of a test by site. A site that no statement names has left nothing. */
-export function buildFixture(inputs: readonly TestInput[]): Fixture {
+/** What a process says of the sites in a test: the roles, whose parent each is, and of which one a job is. */
+type Roles = Pick<ProcessDef, 'hosts' | 'subject'>;
+
+function usualCode(role: string, { hosts, subject }: Roles): string {
+  if (role === subject) return USUAL_CODE;
+  const isParent = hosts.some(({ name, parentOf }) => name === role && parentOf === subject);
+  return isParent ? USUAL_PARENT : role.slice(0, 3).toUpperCase();
+}
+
+/**
+ * Sorts the statements of a test by site. A site that no statement names has left nothing.
+ *
+ * @param process  what the test is about
+ */
+export function buildFixture(inputs: readonly TestInput[], process: Roles): Fixture {
   const named = inputs.filter((one) => one.kind === 'test-topology').flatMap((one) => one.sites);
-  const codes =
-    named.length === 0 ? Object.entries(USUAL_CODES) : named.map(({ role, code }) => [role.text, code.text.toUpperCase()] as const);
-  const sites = new Map(codes.map(([role, code]) => [role, createSite(role, code)]));
-  const siteOf = (role: string): SiteFixture => {
-    let site = sites.get(role);
-    if (!site) sites.set(role, (site = createSite(role, USUAL_CODES[role] ?? role.slice(0, 3).toUpperCase())));
-    return site;
-  };
+  const codes = new Map(
+    named.length === 0
+      ? process.hosts.map(({ name }) => [name, usualCode(name, process)])
+      : named.map(({ role, code }) => [role.text, code.text.toUpperCase()]),
+  );
+  for (const one of inputs) if ('role' in one && !codes.has(one.role.text)) codes.set(one.role.text, usualCode(one.role.text, process));
+  const parentOf = (role: string) => codes.get(process.hosts.find((host) => host.parentOf === role)?.name ?? '');
+  const sites = new Map([...codes].map(([role, code]) => [role, createSite(role, code, parentOf(role))]));
   let capturedWall: number | undefined;
   for (const one of inputs) {
     if (one.kind === 'captured') capturedWall = wallOf(one.at);
-    else if ('role' in one) addStatement(siteOf(one.role.text), one);
+    else if ('role' in one) addStatement(sites.get(one.role.text)!, one);
   }
-  return { sites: [...sites.values()], capturedWall };
+  return { sites: [...sites.values()], subject: codes.get(process.subject), capturedWall };
+}
+
+/**
+ * The process that a test is about: the one that it expects something of, else the first that has all of its roles.
+ *
+ * @param expected  id of a process; undefined: the test names none
+ */
+export function processOf(inputs: readonly TestInput[], expected: string | undefined, processes: readonly ProcessDef[]): Roles {
+  const roles = inputs.flatMap((one) =>
+    one.kind === 'test-topology' ? one.sites.map(({ role }) => role.text) : 'role' in one ? [one.role.text] : [],
+  );
+  const hasRoles = ({ hosts }: ProcessDef): boolean => roles.every((role) => hosts.some(({ name }) => name === role));
+  return processes.find(({ id }) => id === expected) ?? processes.find(hasRoles) ?? { hosts: [], subject: roles[0] ?? '' };
 }
 
 type SiteStatement = Extract<TestInput, { readonly role: unknown }>;

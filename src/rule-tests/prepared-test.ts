@@ -4,7 +4,7 @@ import { prepare } from '../engine.js';
 import { type DiagnosisDef, type FactDef, indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import type { TestBlock, TestExpectation, TestInput } from '../language/index.js';
 import { compareExpectation } from './compare-job.js';
-import { buildFixture, type Fixture } from './fixture.js';
+import { buildFixture, type Fixture, processOf } from './fixture.js';
 import { renderBundle } from './render-bundle.js';
 
 /** What a change of the rules affects, as far as that is known without judging. */
@@ -32,28 +32,31 @@ export const isExpectation = (one: TestInput | TestExpectation): one is TestExpe
 /** Prepares a test of rules. A test that cannot be rendered fails with the reason, by whatever rules it is judged. */
 export function prepareTest(test: TestBlock, knowledge: Knowledge): PreparedTest {
   const { statements } = test.declaration;
-  const fixture = buildFixture(statements.filter((one): one is TestInput => !isExpectation(one)));
+  const inputs = statements.filter((one): one is TestInput => !isExpectation(one));
+  const expectations = statements.filter(isExpectation);
+  const process = expectations.find((one) => one.kind === 'expect-process')?.process.text;
+  const fixture = buildFixture(inputs, processOf(inputs, process, knowledge.processes));
   const { bundle, problems } = renderBundle(test.title, fixture, knowledge);
   const [problem] = problems;
   if (problem !== undefined) return { findDifference: () => problem, canNotice: () => true };
   const clocks = Object.fromEntries(fixture.sites.flatMap(({ code, clockMs }) => (clockMs === undefined ? [] : [[code, clockMs]])));
-  const site = subjectOf(fixture);
-  const prepared = prepare(bundle, knowledge, site === undefined ? { clocks } : { clocks, site });
+  const { subject } = fixture;
+  const prepared = prepare(bundle, knowledge, subject === undefined ? { clocks } : { clocks, site: subject });
   return {
-    findDifference: createJudge(statements.filter(isExpectation), fixture, prepared),
-    canNotice: createFilter(statements.filter(isExpectation), knowledge, prepared),
+    findDifference: createJudge(expectations, process, fixture, prepared),
+    canNotice: createFilter(expectations, knowledge, prepared),
   };
 }
 
-/** Code of the site whose job a test is about, as if the user had named it. */
-const subjectOf = ({ sites }: Fixture): string | undefined => sites.find(({ role }) => role !== 'parent')?.code;
-
 type Prepared = ReturnType<typeof prepare>;
 
-function createJudge(expectations: readonly TestExpectation[], fixture: Fixture, { judge, ask }: Prepared): PreparedTest['findDifference'] {
-  const process = expectations.find((one) => one.kind === 'expect-process')?.process.text;
-  const subject = subjectOf(fixture);
-  const codeOf = (role: string) => fixture.sites.find((site) => site.role === role)?.code;
+function createJudge(
+  expectations: readonly TestExpectation[],
+  process: string | undefined,
+  { sites, subject }: Fixture,
+  { judge, ask }: Prepared,
+): PreparedTest['findDifference'] {
+  const codeOf = (role: string) => sites.find((site) => site.role === role)?.code;
   return (rules) => {
     const { instances } = judge(rules);
     const instance = instances.find((one) => (process === undefined || one.process === process) && one.site === subject) ?? instances[0];

@@ -176,13 +176,12 @@ function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): 
     files.set(`Logs/${log.file}`, text);
     listed.push({ path: `${ROOT}\\LOGS\\${log.file.toUpperCase()}`, wall: newest, size: text.length });
   }
-  const parent = site.role === 'parent' ? undefined : fixture.sites.find((one) => one.role === 'parent')?.code;
   // The event log is rendered with the other logs. The compiler asks for a row for each other kind of a site.
   const evidence: Readonly<Record<Exclude<StatementKind, 'manifest'>, string | undefined | ReadonlyMap<string, string>>> = {
     listing: renderListing(site, listed, newest),
     services: renderServices(site),
     registry: renderRegistry(site),
-    'site-control': renderSiteControl(site, parent),
+    'site-control': renderSiteControl(site),
   };
   for (const [kind, rendered] of Object.entries(evidence)) {
     if (typeof rendered === 'string') files.set(EVIDENCE_KINDS[kind as StatementKind].usualFile, rendered);
@@ -192,12 +191,11 @@ function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): 
 }
 
 function renderManifest({ sites, capturedWall }: Fixture): string {
-  const parent = sites.find((one) => one.role === 'parent');
+  const parents = new Set(sites.map(({ parent }) => parent));
+  const roleOf = ({ code, parent }: SiteFixture) =>
+    parents.has(code) ? { role: 'primary' } : parent === undefined ? {} : { role: 'secondary' };
   const stated = Object.fromEntries(
-    sites.map((site) => [
-      site.code,
-      { role: site === parent ? 'primary' : 'secondary', ...(site === parent || !parent ? {} : { parent: parent.code }), timeZone: 'UTC' },
-    ]),
+    sites.map((site) => [site.code, { ...roleOf(site), ...(site.parent === undefined ? {} : { parent: site.parent }), timeZone: 'UTC' }]),
   );
   const collectedAt = capturedWall === undefined ? {} : { collectedAt: new Date(capturedWall).toISOString().slice(0, 19) };
   return JSON.stringify({ ...collectedAt, sites: stated }, null, 2);

@@ -43,7 +43,7 @@ export function renderListing(site: SiteFixture, logs: readonly Listed[], wall: 
 /** State of each service, undefined if services were not captured. */
 export function servicesOf(site: SiteFixture): ReadonlyMap<string, 'running' | 'stopped' | 'missing'> | undefined {
   if (!site.services) return undefined;
-  const usual = site.role === 'parent' ? [...SERVICES, 'SMS_HIERARCHY_MANAGER'] : SERVICES;
+  const usual = site.parent === undefined ? [...SERVICES, 'SMS_HIERARCHY_MANAGER'] : SERVICES;
   const states = new Map<string, 'running' | 'stopped' | 'missing'>(usual.map((name) => [name, site.allServices ?? 'running']));
   for (const [name, state] of site.services) states.set(name, state);
   return states;
@@ -77,8 +77,9 @@ export function renderRegistry(site: SiteFixture): string | undefined {
 }
 
 /** Site control files with the stated fields; what is not stated is that of a sound file. */
-export function renderSiteControl(site: SiteFixture, parent: string | undefined): ReadonlyMap<string, string> {
+export function renderSiteControl(site: SiteFixture): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
+  const { parent } = site;
   for (const file of new Set(site.siteControl.map((one) => one.file))) {
     const stated = new Map(site.siteControl.filter((one) => one.file === file).map((one) => [one.field, one.data]));
     const field = (name: string, otherwise: string): string => stated.get(name) ?? otherwise;

@@ -8,7 +8,7 @@ const EXPECTED: Readonly<Record<ParseMessages['manifest-wrong-value']['expected'
   sites: 'an object with a site code for each key',
   object: 'an object',
   text: 'a text',
-  role: '"primary" or "secondary"',
+  role: 'what the site is: "central administration site", "primary" or "secondary"',
 };
 
 const PROBLEMS: Readonly<Record<AttributeProblem, string>> = {

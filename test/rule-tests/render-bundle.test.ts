@@ -1,10 +1,10 @@
 import test from 'ava';
 import { buildFixture } from '../../src/rule-tests/fixture.js';
 import { renderBundle, textSource } from '../../src/rule-tests/render-bundle.js';
-import { inputsOf, knowledge } from './small-pack.js';
+import { inputsOf, knowledge, roles } from './small-pack.js';
 
 function render(statements: string) {
-  const { bundle, problems } = renderBundle('t', buildFixture(inputsOf(statements)), knowledge);
+  const { bundle, problems } = renderBundle('t', buildFixture(inputsOf(statements), roles), knowledge);
   const texts = new Map(bundle.sources.map((source) => [source.label, Buffer.concat([...source.chunks()]).toString('latin1')]));
   return { problems, texts, text: (label: string) => texts.get(label) ?? '' };
 }

@@ -1,10 +1,10 @@
 import test from 'ava';
 import { buildFixture } from '../../src/rule-tests/fixture.js';
 import { renderListing, renderRegistry, renderServices, renderSiteControl, servicesOf } from '../../src/rule-tests/render-evidence.js';
-import { inputsOf } from './small-pack.js';
+import { inputsOf, roles } from './small-pack.js';
 
 function siteOf(statements: string) {
-  const [child] = buildFixture(inputsOf(statements)).sites;
+  const [child] = buildFixture(inputsOf(statements), roles).sites;
   if (!child) throw new Error('no site');
   return child;
 }
@@ -39,9 +39,9 @@ test('registry: numbers as dword, backslashes doubled, a key without values', (t
 });
 
 test('site control: what is not stated is that of a valid file', (t) => {
-  const files = renderSiteControl(siteOf('sitecontrol child parent = XYZ\nsitecontrol child "property Version" = 786'), 'P00');
+  const files = renderSiteControl(siteOf('sitecontrol child parent = XYZ\nsitecontrol child "property Version" = 786'));
   const text = files.get('SITECTRL.CT0') ?? '';
   t.true(text.includes('<9><S01><XYZ><S01SRV>'));
   t.true(text.includes('PROPERTY <Version><><><786>'));
-  t.is(renderSiteControl(siteOf(''), 'P00').size, 0);
+  t.is(renderSiteControl(siteOf('')).size, 0);
 });

@@ -7,6 +7,9 @@ import { basePacks } from '../language/base.js';
 /** The base packs, linked. */
 export const knowledge: Knowledge = link(basePacks());
 
+/** The process of the base packs, whose sites the tests are about. */
+export const roles = knowledge.processes[0] ?? { hosts: [], subject: '' };
+
 const GUARDED = `workaround guarded "Only if it waits" {
   for report
   reference kb Q183347

@@ -98,7 +98,9 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 
 /** What is seen of one host by the rules of one process: as its subject, and in the other roles that such a site can have. */
 function observeBy(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host, coverage: CoverageMap): Omit<SiteObservations, 'host'> {
-  const others = host.type === 'secondary' ? [] : process.hosts.map(({ name }) => name).filter((name) => name !== process.subject);
+  const others = process.hosts
+    .filter(({ name, parentOf }) => name !== process.subject && (parentOf === undefined || host.type !== 'secondary'))
+    .map(({ name }) => name);
   const subject = trackOfRole(evidenceIndex, process, process.subject, host);
   const tracks = [subject, ...others.map((role) => trackOfRole(evidenceIndex, process, role, host))];
   const findings = distinct(tracks.flatMap((track) => findingsOf(track, host, coverage)));

@@ -130,7 +130,7 @@ export function absentSites(known: readonly Site[], listed: Manifest['sites']): 
   const found = new Map<string, Partial<Site>>();
   for (const one of listed)
     found.set(one.code.toUpperCase(), {
-      ...(one.role === 'primary' || one.role === 'secondary' ? { type: one.role } : {}),
+      ...(one.role === undefined ? {} : { type: one.role }),
       ...(one.parent === undefined ? {} : ({ parent: one.parent.toUpperCase(), parentBasis: 'stated' } as const)),
       ...(one.timeZone === undefined ? {} : { timeZone: one.timeZone }),
     });

@@ -1,6 +1,6 @@
 // `bundle.json`, which says who captured what and when -> its statements with their lines.
 import type { Message, ParseMessages } from '../../contract/index.js';
-import type { Manifest } from '../../model/index.js';
+import { type Manifest, siteTypeOfRole } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import type { ParsedEvidence } from './parsed-evidence.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
@@ -83,12 +83,12 @@ function readSite(code: string, stated: unknown, { lineOf, reportWrong }: Readin
     if (value !== undefined && value !== null) reportWrong(['sites', code, name], 'text');
     return undefined;
   };
-  const [role, parent, timeZone] = [textOf('role')?.toLowerCase(), textOf('parent'), textOf('timeZone')];
-  const isKnown = role === 'primary' || role === 'secondary';
-  if (role !== undefined && !isKnown) reportWrong(['sites', code, 'role'], 'role');
+  const [word, parent, timeZone] = [textOf('role'), textOf('parent'), textOf('timeZone')];
+  const role = word === undefined ? null : siteTypeOfRole(word);
+  if (role === undefined) reportWrong(['sites', code, 'role'], 'role');
   return {
     code,
-    ...(isKnown ? { role } : {}),
+    ...(role ? { role } : {}),
     ...(parent === undefined ? {} : { parent }),
     ...(timeZone === undefined ? {} : { timeZone }),
     line: lineOf(['sites', code]),

@@ -30,7 +30,7 @@ test('the only site of a type that bundle.json lists and no file names', (t) => 
   const listed = [
     { code: 'osl', role: 'primary', line: 1 },
     { code: 'bgo', role: 'secondary', parent: 'osl', timeZone: 'Europe/Oslo', line: 2 },
-  ];
+  ] as const;
   const [osl, bgo] = relate([fakeSite('OSL', { type: 'primary' }), fakeSite('?', { type: 'secondary' })], listed, NOBODY);
   t.is(osl?.code, 'OSL');
   t.deepEqual([bgo?.code, bgo?.parent, bgo?.timeZone, bgo?.identity?.why.code], ['BGO', 'OSL', 'Europe/Oslo', 'site-left-in-manifest']);

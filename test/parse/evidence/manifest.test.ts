@@ -60,6 +60,22 @@ test('wrong types are named and ignored one by one', (t) => {
   t.is(read('{"sites": ["HQ1"]}').damage.length, 1);
 });
 
+test('sites of all products have roles; a word that is none is named', (t) => {
+  const { evidence, damage } = read(
+    '{"sites": {"CAS": {"role": "Central administration site"}, "PR1": {"role": "primary site", "parent": "CAS"},\n"DP1": {"role": "distribution point"}, "X01": {"role": "boss"}}}',
+  );
+  t.deepEqual(
+    evidence?.sites.map(({ code, role }) => [code, role]),
+    [
+      ['CAS', 'primary'],
+      ['PR1', 'primary'],
+      ['DP1', undefined],
+      ['X01', undefined],
+    ],
+  );
+  t.deepEqual(damage, [say('manifest-wrong-value', { line: 2, name: 'sites.X01.role', expected: 'role' })]);
+});
+
 test('damaged JSON states nothing', (t) => {
   for (const text of ['', NOTE.slice(0, 100), '[]', 'null', '"x"', '\u0000\u0001', `${NOTE}}`]) {
     const { evidence, damage } = read(text);
