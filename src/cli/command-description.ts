@@ -11,6 +11,9 @@ export interface OptionSpec extends Options {
 /** Lists of values that only the loaded knowledge can give. */
 export type KnownValues = 'record-formats' | 'findings' | 'processes';
 
+/** The words of commands, which the table of commands gives. */
+export type CommandWords = 'commands';
+
 /** Options by their long names, without dashes. */
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
 
@@ -23,7 +26,7 @@ export interface Operand {
   readonly isSingle?: true;
   /** The only words that are allowed. */
   readonly choices?: readonly string[];
-  readonly valuesFrom?: KnownValues;
+  readonly valuesFrom?: KnownValues | CommandWords;
 }
 
 /** A command as help, completion and the man page describe it. */

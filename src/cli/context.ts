@@ -1,6 +1,7 @@
 // What every command receives besides its arguments.
 import { visible } from '../report/index.js';
 import type { CommandDescription } from './command-description.js';
+import type { LineEnd } from './options/common-options.js';
 import type { Output, Streams } from './output/streams.js';
 
 /** One run of the command line. */
@@ -14,6 +15,10 @@ export interface CommandContext {
   readonly commands: readonly CommandDescription[];
   /** First words of two-word commands, with their meaning. */
   readonly groups: Readonly<Record<string, string>>;
+  /** The help of what these words name. Throws SmslogError `usage` if they name nothing. */
+  readonly help: (words: readonly string[]) => Promise<string>;
+  /** How lines end in files that are written; `stdout` ends them so itself. */
+  readonly eol: LineEnd;
 }
 
 /** Writes one sentence to standard error, safe for a terminal: what was skipped, or what helps. */

@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], streams: Streams = process):
   const stdout = createOutput(streams.stdout);
   const stderr = createOutput(streams.stderr);
   try {
-    if (argv[0] === '--version' && argv.length === 1) {
+    if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
       await stdout.write(`${packageVersion()}\n`);
       return 0;
     }

@@ -1,9 +1,10 @@
 // The words of a command line -> the command that they name, and what else could have been typed there.
 import type { CommandDescription, OptionTable } from '../command-description.js';
+import { COMMON_OPTIONS } from '../options/common-options.js';
 import type { Vocabulary } from './usage-error.js';
 
 /** Options that every command has. */
-const COMMON_OPTIONS = ['help', 'version'];
+const EVERYWHERE = ['help', 'version', ...Object.keys(COMMON_OPTIONS)];
 
 /** First word of a command: itself, or the group that it belongs to. */
 export function groupOf({ name }: CommandDescription): string {
@@ -29,14 +30,15 @@ export function vocabularyOf(commands: readonly CommandDescription[], argv: read
   return {
     command: ['smslog', ...(found === undefined ? members.slice(0, 1).map(groupOf) : [found.name])].join(' '),
     commands: members.length > 0 ? members.map(lastWordOf) : found === undefined ? [...new Set(commands.map(groupOf))] : [],
-    options: [...new Set(scope.flatMap(({ options }) => Object.keys(options))), ...COMMON_OPTIONS],
+    options: [...new Set(scope.flatMap(({ options }) => Object.keys(options))), ...EVERYWHERE],
     operand: found?.operand?.name,
   };
 }
 
 /** Options that are followed by a value, with their dashes. */
 export function valueOptions(options: OptionTable): ReadonlySet<string> {
-  return new Set(Object.keys(options).flatMap((name) => (options[name]?.type === 'boolean' ? [] : [`--${name}`])));
+  const all: OptionTable = { ...options, ...COMMON_OPTIONS };
+  return new Set(Object.keys(all).flatMap((name) => (all[name]?.type === 'boolean' ? [] : [`--${name}`])));
 }
 
 /** Names under which several values may be given. */

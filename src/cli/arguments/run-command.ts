@@ -1,5 +1,6 @@
 // argv -> one command, run. The only module that calls yargs; the table of commands says which commands and options there are.
 import yargs, { type Argv } from 'yargs';
+import { existsSync } from 'node:fs';
 import { alternatives } from '../../lists.js';
 import type { Command } from '../command.js';
 import type { OptionTable } from '../command-description.js';
@@ -9,9 +10,11 @@ import { knownValues } from '../options/known-values.js';
 import { EXIT_FAULT } from '../output/failure.js';
 import { findCommand, groupOf, lastWordOf, repeatable, valueOptions, vocabularyOf } from './command-words.js';
 import { exitCodesText } from './exit-codes.js';
-import { rejectRepeated, usageError } from './usage-error.js';
-
-const SUMMARY = 'Reads logs of Systems Management Server 1.x and reports where a job stopped, why, and what to do.';
+import { COMMON_OPTIONS, endLines, type LineEnd, SHORT_FORMS, shortFormOf, withSpellings } from '../options/common-options.js';
+import { SmslogError } from '../../errors.js';
+import type { Output } from '../output/streams.js';
+import { shortHelp, SUMMARY } from './short-help.js';
+import { notACommand, rejectRepeated, usageError } from './usage-error.js';
 
 /** Splits off what yargs would take for options or drop: a lone `-`, and everything behind `--`. A `-` that is the value of an option stays with it. */
 function splitArguments(argv: readonly string[]): { readonly head: string[]; readonly tail: string[] } {
@@ -42,6 +45,15 @@ async function describedOptions({ options }: Command): Promise<OptionTable> {
   return Object.fromEntries(await Promise.all(filled));
 }
 
+/** The options with their short forms. */
+function withShortForms(options: OptionTable): OptionTable {
+  const entries = Object.entries(options).map(([name, option]) => {
+    const short = shortFormOf(name);
+    return [name, short === undefined ? option : { ...option, alias: short }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Adds one command. `choose` receives the command with the arguments that yargs read. */
 function addCommand<T>(parser: Argv<T>, command: Command, choose: (command: Command, args: object) => void): Argv<T> {
   const { operand, summary, examples, name, aliases = [] } = command;
@@ -60,7 +72,7 @@ function addCommand<T>(parser: Argv<T>, command: Command, choose: (command: Comm
           ...(choices && { choices }),
         });
       }
-      one.options(command.options);
+      one.options(withShortForms(command.options));
       for (const [line, shows] of examples) one.example(line, shows);
       return name === 'analyze' ? one.epilogue(exitCodesText()) : one;
     },
@@ -89,7 +101,10 @@ function createParser(
     .exitProcess(false)
     .strict()
     .version(context.version)
+    .alias('version', SHORT_FORMS.version)
     .help()
+    .alias('help', SHORT_FORMS.help)
+    .options(COMMON_OPTIONS)
     .wrap(Math.min(100, context.columns ?? 80))
     .usage(`$0 <command>\n\n${SUMMARY}`);
   for (const group of groups) {
@@ -107,25 +122,49 @@ function createParser(
   return parser.demandCommand(1, `Name a command: ${alternatives(groups)}.`).epilogue(exitCodesText());
 }
 
-/**
- * Reads the arguments and runs the command that they name.
- *
- * @throws SmslogError `usage` for arguments that make no sense, and whatever the command throws
- */
-export async function runCommand(argv: readonly string[], streams: Omit<CommandContext, 'commands' | 'groups'>): Promise<number> {
-  const context: CommandContext = { ...streams, commands: COMMANDS, groups: COMMAND_GROUPS };
+/** What yargs made of the arguments. */
+interface Read {
+  /** Runs the command; undefined if none is to be run. */
+  readonly run: (() => Promise<number>) | undefined;
+  /** Help or the version; empty if neither is asked for. */
+  readonly printed: string;
+}
+
+const asksForHelp = (head: readonly string[]): boolean => head.includes('--help') || head.includes(`-${SHORT_FORMS.help}`);
+
+/** Writes lines that end as they were asked to. */
+function endingLines(output: Output, eol: LineEnd): Output {
+  if (eol === 'lf') return output;
+  return {
+    write: (text) => output.write(endLines(text, eol)),
+    get isClosed() {
+      return output.isClosed;
+    },
+  };
+}
+
+/** Throws SmslogError `usage` for arguments that make no sense. */
+async function readArguments(argv: readonly string[], context: CommandContext): Promise<Read> {
   const { head, tail } = splitArguments(argv);
-  const isHelp = head.includes('--help');
-  let chosen: (() => Promise<number>) | undefined;
+  const isHelp = asksForHelp(head);
+  // The help of help is all of it.
+  if (isHelp && head[0] === 'help')
+    return readArguments(
+      argv.filter((word) => word !== 'help'),
+      context,
+    );
+  let run: (() => Promise<number>) | undefined;
   const asked = isHelp ? findCommand(COMMANDS, head) : undefined;
   const commands = asked === undefined ? COMMANDS : [{ ...asked, options: await describedOptions(asked) }];
   const parser = createParser(commands, { version: context.version, columns: context.streams.stdout.columns }, (command, args) => {
     const name = command.operand?.isSingle ? undefined : command.operand?.name;
     const given: unknown = Object.entries(args).find(([key]) => key === name)?.[1];
     const words = name === undefined ? {} : { [name]: [...(Array.isArray(given) ? (given as unknown[]) : []), ...tail] };
-    chosen = () => command.run({ ...args, ...words }, context);
+    const { eol } = args as { readonly eol: LineEnd };
+    run = () => command.run({ ...withSpellings(args), ...words }, { ...context, stdout: endingLines(context.stdout, eol), eol });
   });
-  if (!isHelp) skipHelpText(parser);
+  // While it helps, yargs takes a last word `help` for a wish: it may be a folder.
+  if (!isHelp) skipHelpText(parser.help(false));
 
   let message: string | undefined;
   let printed = '';
@@ -136,7 +175,51 @@ export async function runCommand(argv: readonly string[], streams: Omit<CommandC
   const command = findCommand(COMMANDS, head);
   rejectRepeated(given, command === undefined ? new Set(['_']) : repeatable(command));
   if (message !== undefined) throw usageError(message, head, vocabularyOf(COMMANDS, head));
-  if (chosen !== undefined) return chosen();
+  return { run, printed };
+}
+
+/** The help of what words name. Throws SmslogError `usage` if they name nothing. */
+async function helpOf(words: readonly string[], context: CommandContext): Promise<string> {
+  const isKnown =
+    words.length === 0 || findCommand(COMMANDS, words) !== undefined || (words.length === 1 && (words[0] ?? '') in COMMAND_GROUPS);
+  if (!isKnown) {
+    const known = vocabularyOf(COMMANDS, words);
+    throw notACommand(words.at(known.command === 'smslog' ? 0 : 1) ?? '', known);
+  }
+  return (await readArguments([...words, '--help'], context)).printed;
+}
+
+/** Throws SmslogError `usage` if a file or folder stands where a command should. */
+function rejectPath(argv: readonly string[]): void {
+  const [first = ''] = argv;
+  if (first.startsWith('-') || findCommand(COMMANDS, argv) !== undefined || first in COMMAND_GROUPS || !existsSync(first)) return;
+  const quoted = argv.map((arg) => (/^[\w./:=,@+-]+$/.test(arg) ? arg : JSON.stringify(arg))).join(' ');
+  throw new SmslogError('usage', `"${first}" is no command, but something to read.`, undefined, `Did you mean: smslog analyze ${quoted}`);
+}
+
+/**
+ * Reads the arguments and runs the command that they name.
+ *
+ * @throws SmslogError `usage` for arguments that make no sense, and whatever the command throws
+ */
+export async function runCommand(
+  argv: readonly string[],
+  streams: Omit<CommandContext, 'commands' | 'groups' | 'help' | 'eol'>,
+): Promise<number> {
+  const context: CommandContext = {
+    ...streams,
+    eol: 'lf',
+    commands: COMMANDS,
+    groups: COMMAND_GROUPS,
+    help: (words) => helpOf(words, context),
+  };
+  if (argv.length === 0) {
+    await context.stdout.write(shortHelp(COMMANDS));
+    return 0;
+  }
+  rejectPath(argv);
+  const { run, printed } = await readArguments(argv, context);
+  if (run !== undefined) return run();
   await context.stdout.write(`${printed}\n`);
   return printed === '' ? EXIT_FAULT : 0;
 }

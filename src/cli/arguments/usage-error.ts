@@ -13,6 +13,11 @@ export interface Vocabulary {
   readonly operand: string | undefined;
 }
 
+/** The usage error for a word that is no command. */
+export function notACommand(name: string, known: Vocabulary): SmslogError {
+  return unknownWord(name, [], known, `See ${known.command} --help.`);
+}
+
 function unknownWord(name: string, argv: readonly string[], known: Vocabulary, help: string): SmslogError {
   const typed = argv.find((arg) => arg.replace(/^-+/, '').split('=')[0] === name && arg.startsWith('-'));
   const near = nearest(name, typed === undefined ? known.commands : known.options);

@@ -119,7 +119,7 @@ function checkWatch({ watch, run, paths }: AnalyzeArguments): void {
 export async function runAnalyze(args: AnalyzeArguments, context: CommandContext): Promise<number> {
   const outputs = readOutputs('analysis', args.output ?? []);
   checkWatch(args);
-  const writeFiles = ({ render }: ReturnType<typeof readReport>) => writeOutputs(outputs, (format) => render(format, false));
+  const writeFiles = ({ render }: ReturnType<typeof readReport>) => writeOutputs(outputs, context.eol, (format) => render(format, false));
   if (args.watch === true) return watchAnalysis(args, context, writeFiles);
   return withInput(args, context, examine, async (examined, problems) => {
     const report = readReport(args, examined, problems, context);

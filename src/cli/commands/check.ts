@@ -179,7 +179,7 @@ export async function runCheck(args: CheckArguments, context: CommandContext): P
   await context.stdout.write(
     renderCheck(check, args.format, { width: reportWidth(context.streams), color: isColored(args.color, context.streams) }),
   );
-  writeOutputs(outputs, (format) => renderCheck(check, format, {}));
+  writeOutputs(outputs, context.eol, (format) => renderCheck(check, format, {}));
   requireKept(result, args);
   return exitCodeOf(check.status);
 }

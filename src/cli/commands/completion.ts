@@ -1,11 +1,12 @@
 // `smslog completion`: the table of commands -> a completion script for a shell.
 import { bashCompletion } from '../completion/bash.js';
 import { fishCompletion } from '../completion/fish.js';
+import { powershellCompletion } from '../completion/powershell.js';
 import { completableCommands } from '../completion/words.js';
 import { zshCompletion } from '../completion/zsh.js';
 import type { CommandContext } from '../context.js';
 
-const WRITERS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };
+const WRITERS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion, powershell: powershellCompletion };
 
 /** The shells for which there is a script. */
 export type Shell = keyof typeof WRITERS;

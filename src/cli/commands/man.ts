@@ -1,7 +1,9 @@
 // `smslog man`: the table of commands -> a manual page in roff.
 import { EXIT_STATUSES } from '../../triage/index.js';
-import type { CommandDescription, OptionSpec } from '../command-description.js';
+import type { CommandDescription, OptionSpec, OptionTable } from '../command-description.js';
 import type { CommandContext } from '../context.js';
+import { COMMON_OPTIONS, shortFormOf } from '../options/common-options.js';
+import { ENVIRONMENT } from '../options/environment.js';
 import { knownValues } from '../options/known-values.js';
 
 /** Text as roff prints it: no backslash, dash, quote or dot has a meaning. */
@@ -22,7 +24,15 @@ function operandText({ operand }: CommandDescription): string {
 async function option(name: string, { type, choices, describe, default: usual, valuesFrom }: OptionSpec): Promise<string> {
   const values = valuesFrom === undefined ? (choices ?? []).map(String) : await knownValues(valuesFrom);
   const value = type === 'boolean' ? '' : values.length > 0 ? ` ${values.join('|')}` : ' VALUE';
-  return item(`--${name}${value}`, `${describe}${usual === undefined ? '' : ` (default: ${String(usual)})`}`);
+  const short = shortFormOf(name);
+  return item(
+    `${short === undefined ? '' : `-${short}, `}--${name}${value}`,
+    `${describe}${usual === undefined ? '' : ` (default: ${String(usual)})`}`,
+  );
+}
+
+function optionItems(options: OptionTable): Promise<readonly string[]> {
+  return Promise.all(Object.entries(options).map(([key, spec]) => option(key, spec)));
 }
 
 async function section(command: CommandDescription): Promise<string> {
@@ -32,7 +42,7 @@ async function section(command: CommandDescription): Promise<string> {
     `.SS ${roff(`smslog ${name}${operandText(command)}`)}`,
     roff(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`),
     ...(operand === undefined ? [] : [item(operand.name, operand.describe + values)]),
-    ...(await Promise.all(Object.entries(options).map(([key, spec]) => option(key, spec)))),
+    ...(await optionItems(options)),
     ...(examples.length === 0 ? [] : ['.PP', 'Examples:']),
     ...examples.map(([line, shows]) => item(line, shows)),
   ].join('\n');
@@ -50,6 +60,14 @@ async function manualPage(commands: readonly CommandDescription[]): Promise<stri
     roff('Reads logs of Systems Management Server 1.x and reports where a job stopped, why, and what to do.'),
     '.SH COMMANDS',
     ...(await Promise.all(commands.map(section))),
+    '.SH OPTIONS OF EVERY COMMAND',
+    ...(await optionItems({
+      help: { type: 'boolean', describe: 'show help' },
+      version: { type: 'boolean', describe: 'show the version' },
+    })),
+    ...(await optionItems(COMMON_OPTIONS)),
+    '.SH ENVIRONMENT',
+    ...ENVIRONMENT.map(({ name, meaning }) => item(name, meaning)),
     '.SH EXIT STATUS',
     ...EXIT_STATUSES.map(({ code, meaning }) => item(String(code), meaning)),
   ];

@@ -171,9 +171,17 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./grammar-suggest.js')).runSuggest,
   }),
   defineCommand({
+    name: 'help',
+    summary: 'show the help of a command',
+    operand: { name: 'command', describe: 'words of a command; none: what there is', valuesFrom: 'commands' },
+    options: {},
+    examples: [['smslog help rules test', 'the same as smslog rules test --help']],
+    load: async () => (await import('./help.js')).runHelp,
+  }),
+  defineCommand({
     name: 'completion',
     summary: 'print a completion script for a shell',
-    operand: { name: 'shell', describe: 'the shell', isSingle: true, choices: ['bash', 'zsh', 'fish'] },
+    operand: { name: 'shell', describe: 'the shell', isSingle: true, choices: ['bash', 'zsh', 'fish', 'powershell'] },
     options: {},
     examples: [['source <(smslog completion bash)', 'complete commands and options in this bash session']],
     load: async () => (await import('./completion.js')).runCompletion,

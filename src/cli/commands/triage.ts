@@ -66,7 +66,7 @@ export async function runTriageCommand(args: TriageArguments, context: CommandCo
   });
   const width = Math.min(MOST_CELLS, Math.max(80, terminalWidth(context.streams) ?? 120));
   await context.stdout.write(renderTriage(triage, args.format, { ...look, width }));
-  writeOutputs(outputs, (format) => renderTriage(triage, format, { width: 120, unicode: true }));
+  writeOutputs(outputs, context.eol, (format) => renderTriage(triage, format, { width: 120, unicode: true }));
   if (triage.status.includes(5)) await notice(context, 'No job was judged.');
   requireKept(result, args);
   return exitCodeOf(triage.status);

@@ -17,9 +17,10 @@ function line(condition: string, ...rest: readonly string[]): string {
 function commandLines({ words, options, operand }: CompletableCommand): string[] {
   const condition = after(words);
   return [
-    ...options.map(({ name, describe, values, isFlag }) => {
+    ...options.map(({ name, short, describe, values, isFlag }) => {
       const value = isFlag ? ([] as const) : values === undefined ? (['-r'] as const) : (['-x', '-a', quoted(values.join(' '))] as const);
-      return line(condition, '-l', name.slice(2), ...value, '-d', quoted(describe));
+      const names = short === undefined ? name.slice(2) : `${name.slice(2)} -s ${short.slice(1)}`;
+      return line(condition, '-l', names, ...value, '-d', quoted(describe));
     }),
     ...(operand === undefined ? [line(condition, '-f')] : []),
     ...(operand?.values === undefined

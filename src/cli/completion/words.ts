@@ -1,5 +1,6 @@
 // The commands -> what a completion script needs to know about each of them.
-import type { CommandDescription, OptionSpec, Operand } from '../command-description.js';
+import type { CommandDescription, OptionSpec, OptionTable, Operand } from '../command-description.js';
+import { COMMON_OPTIONS, shortFormOf } from '../options/common-options.js';
 import { knownValues } from '../options/known-values.js';
 
 /** Something that takes values: an option or an operand. `undefined` values: a path or free text. */
@@ -11,6 +12,8 @@ export interface Completable {
 export interface CompletableOption extends Completable {
   /** With its dashes. */
   readonly name: string;
+  /** Its short form, with its dash. */
+  readonly short?: string;
   readonly isFlag: boolean;
   readonly isRepeatable: boolean;
 }
@@ -24,28 +27,34 @@ export interface CompletableCommand {
   readonly operand: Completable | undefined;
 }
 
-async function valuesOf({ choices, valuesFrom }: OptionSpec | Operand): Promise<readonly string[] | undefined> {
+async function valuesOf(
+  { choices, valuesFrom }: OptionSpec | Operand,
+  commands: readonly CommandDescription[],
+): Promise<readonly string[] | undefined> {
+  if (valuesFrom === 'commands') return [...new Set(commands.flatMap(({ name }) => name.split(' ')))];
   if (valuesFrom !== undefined) return knownValues(valuesFrom);
   return choices?.map(String);
 }
 
-const HELP: CompletableOption = { name: '--help', describe: 'show help', values: undefined, isFlag: true, isRepeatable: false };
+const HELP = { help: { type: 'boolean', describe: 'show help' } } as const satisfies OptionTable;
 
 /** All commands with the values of their options and operands. Loads the built-in knowledge. */
 export async function completableCommands(commands: readonly CommandDescription[]): Promise<readonly CompletableCommand[]> {
   const one = async ({ name, summary, options, operand }: CommandDescription): Promise<CompletableCommand> => {
-    const own = Object.entries(options).map(async ([option, spec]) => ({
+    const all: OptionTable = { ...options, ...COMMON_OPTIONS, ...HELP };
+    const own = Object.entries(all).map(async ([option, spec]) => ({
       name: `--${option}`,
+      ...(shortFormOf(option) !== undefined && { short: `-${shortFormOf(option)}` }),
       describe: spec.describe,
-      values: await valuesOf(spec),
+      values: await valuesOf(spec, commands),
       isFlag: spec.type === 'boolean',
       isRepeatable: spec.array === true,
     }));
     return {
       words: name.split(' '),
       summary,
-      options: [...(await Promise.all(own)), HELP],
-      operand: operand && { describe: operand.describe, values: await valuesOf(operand) },
+      options: await Promise.all(own),
+      operand: operand && { describe: operand.describe, values: await valuesOf(operand, commands) },
     };
   };
   return Promise.all(commands.map(one));

@@ -13,9 +13,10 @@ function action(values: readonly string[] | undefined): string {
   return values === undefined ? ':path:_files' : `:value:(${values.map((value) => escaped(value, /[\s:\\()]/g)).join(' ')})`;
 }
 
-function optionSpec({ name, describe: text, values, isFlag, isRepeatable }: CompletableOption): string {
+function optionSpec({ name, short, describe: text, values, isFlag, isRepeatable }: CompletableOption): string {
   const star = isRepeatable ? '*' : '';
-  return `'${star}${name}${isFlag ? '' : '='}[${describe(text)}]${isFlag ? '' : action(values)}'`;
+  const rest = `[${describe(text)}]${isFlag ? '' : action(values)}'`;
+  return short === undefined ? `'${star}${name}${isFlag ? '' : '='}${rest}` : `'(${short} ${name})'{${short},${name}}'${rest}`;
 }
 
 function list(words: readonly (readonly [word: string, summary: string])[]): string {

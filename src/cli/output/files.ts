@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { SmslogError } from '../../errors.js';
 import { type FormatOf, formatsOf, type Product } from '../../report/index.js';
+import { endLines, type LineEnd } from '../options/common-options.js';
 import { OutputError } from './streams.js';
 
 /** A file to write. */
@@ -40,10 +41,14 @@ export function writeWhole(path: string, text: string): void {
 }
 
 /** Writes all files. Throws OutputError if one of them cannot be written; it is then as it was. */
-export function writeOutputs<P extends Product>(outputs: readonly OutputFile<P>[], render: (format: FormatOf<P>) => string): void {
+export function writeOutputs<P extends Product>(
+  outputs: readonly OutputFile<P>[],
+  eol: LineEnd,
+  render: (format: FormatOf<P>) => string,
+): void {
   for (const { format, file } of outputs) {
     try {
-      writeWhole(file, render(format));
+      writeWhole(file, endLines(render(format), eol));
     } catch (error) {
       throw new OutputError(new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }));
     }

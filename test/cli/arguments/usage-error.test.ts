@@ -31,7 +31,6 @@ test('--help names commands, examples and exit codes', async (t) => {
 });
 
 const slips: Readonly<Record<string, readonly [args: readonly string[], ...texts: string[]]>> = {
-  'no command': [[], 'Name a command'],
   'unknown command': [['analize', 'x'], 'no command "analize"', 'Did you mean analyze?'],
   'unknown command of rules': [['rules', 'lnt'], 'no command "lnt"', 'Did you mean lint?'],
   'rules without a command': [['rules'], 'lint, test or fmt'],

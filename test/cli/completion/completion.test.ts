@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import test from 'ava';
 import { COMMANDS } from '../../../src/cli/commands/table.js';
+import { shortFormOf } from '../../../src/cli/options/common-options.js';
+import { ENVIRONMENT } from '../../../src/cli/options/environment.js';
 import { smslog, withFolder } from '../run-smslog.js';
 
 const hasShell = (shell: string): boolean => spawnSync(shell, ['--version']).error === undefined;
@@ -46,6 +48,8 @@ inBash('bash: commands, their options, and the values of these', async (t) => {
   t.true((await offered(['inspect', '--input-format', 'sms'])).includes('sms2'));
   t.deepEqual(await offered(['explain', 'sn-capacity-z']), ['sn-capacity-zero']);
   t.deepEqual(await offered(['completion', 'b']), ['bash']);
+  t.deepEqual(await offered(['help', 'an']), ['analyze']);
+  t.deepEqual(await offered(['lookup', '--eo']), ['--eol']);
 });
 
 inBash('bash: file names are left to bash', async (t) => {
@@ -66,7 +70,7 @@ for (const shell of ['zsh', 'fish']) {
   });
 }
 
-for (const shell of ['bash', 'zsh', 'fish'])
+for (const shell of ['bash', 'zsh', 'fish', 'powershell'])
   test(`${shell}: every option of every command is in the script, in balanced quotes`, async (t) => {
     const script = await scriptOf(shell);
     for (const { name, options } of COMMANDS)
@@ -87,9 +91,14 @@ test('the manual page names every command, option and exit code, and holds no st
   t.is(code, 0);
   for (const { name, options } of COMMANDS) {
     t.true(stdout.includes(`.SS smslog ${name}`), name);
-    for (const option of Object.keys(options)) t.true(stdout.includes(`\\fB\\-\\-${option.replaceAll('-', '\\-')}`), `${name} ${option}`);
+    const dashed = (option: string) => `\\-\\-${option.replaceAll('-', '\\-')}`;
+    for (const option of Object.keys(options)) {
+      const short = shortFormOf(option);
+      t.true(stdout.includes(`\\fB${short === undefined ? '' : `\\-${short}, `}${dashed(option)}`), `${name} ${option}`);
+    }
   }
   const requests = new Set([...stdout.matchAll(/^\.(\w+)/gm)].map(([, request]) => request));
   t.deepEqual([...requests].sort(), ['B', 'PP', 'SH', 'SS', 'TH', 'TP', 'br']);
+  for (const { name } of ENVIRONMENT) t.true(stdout.includes(`\\fB${name}`), name);
   t.true(/^\.SH EXIT STATUS$/m.test(stdout));
 });

@@ -17,7 +17,16 @@ test('each problem is written once with its bundle; unclear evidence is not, exc
     problems.onProblem(one, 'x');
   const told = new PassThrough();
   const output = createOutput(told);
-  await problems.tell({ streams: process, stdout: output, stderr: output, version: '0', commands: [], groups: {} });
+  await problems.tell({
+    streams: process,
+    stdout: output,
+    stderr: output,
+    version: '0',
+    commands: [],
+    groups: {},
+    help: () => Promise.resolve(''),
+    eol: 'lf',
+  } as const);
   t.is(String(told.read()), ['x: a', 'x: b', 'x/bundle.json'].map((place) => `smslog: ${place}: The file is empty.\n`).join(''));
   t.true(problems.isUnread());
   const sound = collectProblems([]);

@@ -27,7 +27,9 @@ test('an error of smslog that cost a file is told, and ends with 70 after the re
       version: '1',
       commands: [],
       groups: {},
-    };
+      help: () => Promise.resolve(''),
+      eol: 'lf',
+    } as const;
     type Fault = 'none' | 'while parsed' | 'while written';
     const run = (fault: Fault) =>
       withInput(
