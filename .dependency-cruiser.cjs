@@ -477,9 +477,9 @@ module.exports = {
     ),
     only(
       'yaml-is-read-in-one-place',
-      'YAML and the check of its form are a script of their own, which only the command that needs them loads.',
+      'YAML and the check of its form are a script of their own, which only a run that has such a file loads.',
       packages('yaml', 'zod'),
-      [folder('cli/expectations')],
+      [folder('cli/settings')],
     ),
     only(
       'only-the-command-line-starts-threads-of-a-pool',

@@ -39,8 +39,8 @@ const SCRIPT = {
 const ON_DEMAND = {
   name: 'on-demand',
   setup({ onResolve }) {
-    onResolve({ filter: /\/expectations\/index\.js$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './expectations.cjs', external: true } : undefined,
+    onResolve({ filter: /\/settings\/index\.js$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './settings.cjs', external: true } : undefined,
     );
     onResolve({ filter: /^re2js$/ }, () => ({ path: './re2js.cjs', external: true }));
   },
@@ -97,13 +97,13 @@ await writeWeb('dist/smslog.html');
 
 await bundle();
 for (const [entry, name] of [
-  ['src/cli/expectations/index.ts', 'expectations'],
+  ['src/cli/settings/index.ts', 'settings'],
   ['re2js', 're2js'],
 ])
   await build({ ...SCRIPT, entryPoints: [entry], outfile: `dist/cli/${name}.cjs`, sourcemap: false });
 stopUnless(runNode('scripts/write-code-cache.mjs'), 'compiling the command line ahead');
 
 prune('dist', (path) => {
-  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|expectations\.cjs|re2js\.cjs)$/.test(path);
+  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|settings\.cjs|re2js\.cjs)$/.test(path);
   return /\.(?:json|br|html|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
 });

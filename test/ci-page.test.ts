@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmS
 import { join, resolve } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { parseDocument } from 'yaml';
-import { readExpectations } from '../src/cli/expectations/index.js';
+import { readExpectations } from '../src/cli/settings/index.js';
 import { plainEnvironment, withFolder } from './cli/run-smslog.js';
 
 const page = readFileSync('docs/ci.md', 'utf8');

@@ -47,10 +47,3 @@ export interface Expectations {
   /** Path of the baseline, beside the file. */
   readonly baseline?: string | undefined;
 }
-
-/** A mistake in the file. */
-export interface ExpectationsMistake {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}

@@ -1,5 +1,5 @@
 // Rows and expectations -> what is not as expected. Pure: the file was read, and today is given.
 export { type Baseline, BASELINE_VERSION, baselineOf, isBaseline } from './baseline.js';
 export { checkOf, type CheckOptions } from './check.js';
-export type { Expectation, Expectations, ExpectationsMistake, Suppression } from './expectations.js';
+export type { Expectation, Expectations, Suppression } from './expectations.js';
 export { DEFAULT_FAIL_ON, FAIL_ON_WORDS, findingOf, isFailOn } from './fail-on.js';

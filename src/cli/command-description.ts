@@ -39,6 +39,8 @@ export interface CommandDescription {
   readonly summary: string;
   readonly operand?: Operand;
   readonly options: OptionTable;
+  /** Whether what it writes with these arguments is for people to read, at their own pace. */
+  readonly isPaged?: (args: object) => boolean;
   /** Command lines with what each of them shows. `smslog --help` shows the first one. */
   readonly examples: readonly (readonly [command: string, shows: string])[];
 }

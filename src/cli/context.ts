@@ -19,6 +19,8 @@ export interface CommandContext {
   readonly help: (words: readonly string[]) => Promise<string>;
   /** How lines end in files that are written; `stdout` ends them so itself. */
   readonly eol: LineEnd;
+  /** Tells what is repeated below a report that was read in a pager. */
+  readonly closing: (text: string) => void;
 }
 
 /** Writes one sentence to standard error, safe for a terminal: what was skipped, or what helps. */

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { readExpectations } from '../../src/cli/expectations/index.js';
+import { readExpectations } from '../../src/cli/settings/index.js';
 import type { Check } from '../../src/contract/index.js';
 import { smslog, withFolder } from './run-smslog.js';
 
@@ -37,7 +37,7 @@ test('all mistakes in a file are told, each with its line and column', (t) => {
   t.deepEqual(
     places('expect:\n  - bundel: x\n    outcome: dead\n    malformed: -1\nsuppress:\n  - bundle: x\n    reason: ""\n    until: tomorrow\n'),
     [
-      '2:5 There is no property bundel in expect.',
+      '2:5 There is no property bundel in expect. Did you mean bundle?',
       '2:5 expect.bundle is missing: it must be a path or pattern.',
       '3:14 expect.outcome must be one of healthy, recovered, waiting, delayed, blocked, failed, unknown.',
       '4:16 expect.malformed must not be negative.',

@@ -28,7 +28,7 @@ export interface ProcessOptions extends RunOptions {
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const left = Object.entries(process.env).filter(([name]) => !['NO_COLOR', 'FORCE_COLOR', 'NODE_OPTIONS'].includes(name));
   // Node hands this one on unless it is named.
-  return { ...Object.fromEntries(left), NODE_V8_COVERAGE: undefined };
+  return { ...Object.fromEntries(left), NODE_V8_COVERAGE: undefined, SMSLOG_CONFIG: 'none' };
 }
 
 /** `smslog <args>` from the root of the checkout, in this process. */
@@ -45,7 +45,7 @@ export async function smslog(args: readonly string[], { stdin, env = {} }: RunOp
     stdin: stdin === undefined ? Object.assign(Readable.from([]), { isTTY: true }) : Readable.from([Buffer.from(stdin)]),
     stdout: into(stdout),
     stderr: into(stderr),
-    env,
+    env: { SMSLOG_CONFIG: 'none', ...env },
   });
   return { code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
 }

@@ -5,15 +5,18 @@ import { alternatives } from '../../lists.js';
 import type { Command } from '../command.js';
 import type { OptionTable } from '../command-description.js';
 import { COMMAND_GROUPS, COMMANDS } from '../commands/table.js';
-import type { CommandContext } from '../context.js';
+import { type CommandContext, notice } from '../context.js';
+import { usualOptions } from '../input/settings-files.js';
 import { knownValues } from '../options/known-values.js';
 import { EXIT_FAULT } from '../output/failure.js';
 import { findCommand, groupOf, lastWordOf, repeatable, valueOptions, vocabularyOf } from './command-words.js';
 import { exitCodesText } from './exit-codes.js';
 import { COMMON_OPTIONS, endLines, type LineEnd, SHORT_FORMS, shortFormOf, withSpellings } from '../options/common-options.js';
 import { SmslogError } from '../../errors.js';
+import { createPager, pagerOf } from '../output/pager.js';
 import type { Output } from '../output/streams.js';
 import { shortHelp, SUMMARY } from './short-help.js';
+import { withUsual } from './usual.js';
 import { notACommand, rejectRepeated, usageError } from './usage-error.js';
 
 /** Splits off what yargs would take for options or drop: a lone `-`, and everything behind `--`. A `-` that is the value of an option stays with it. */
@@ -143,6 +146,49 @@ function endingLines(output: Output, eol: LineEnd): Output {
   };
 }
 
+/** All formats that some command can write. */
+const formats = (): readonly string[] => [...new Set(COMMANDS.flatMap(({ options }) => (options['format']?.choices ?? []).map(String)))];
+
+/** Runs a command with the options that are usual here. */
+async function start(command: Command, args: object, head: readonly string[], context: CommandContext): Promise<number> {
+  const { config } = args as { readonly config?: string };
+  const usual = await usualOptions(config, formats(), context);
+  const known: OptionTable = { ...command.options, ...COMMON_OPTIONS };
+  const all = withSpellings(usual === undefined ? args : withUsual(args, usual.options, known, head));
+  const { eol, verbose } = all as { readonly eol: LineEnd; readonly verbose?: boolean };
+  if (usual !== undefined && verbose === true) await notice(context, `Usual options are from ${usual.file}.`);
+  return paged(command.isPaged?.(all) === true && !isUnpaged(all), context, (stdout, closing) =>
+    command.run(all, { ...context, stdout: endingLines(stdout, eol), eol, closing }),
+  );
+}
+
+const isUnpaged = (args: object): boolean => {
+  const { pager, 'no-pager': without } = args as { readonly pager?: boolean; readonly 'no-pager'?: boolean };
+  return pager === false || without === true;
+};
+
+/** Runs what writes, through a pager if it is wanted and there is a terminal. */
+async function paged<T>(
+  isWanted: boolean,
+  context: CommandContext,
+  work: (stdout: Output, closing: (line: string) => void) => Promise<T>,
+): Promise<T> {
+  const pager = isWanted ? pagerOf(context.streams, process.platform) : undefined;
+  if (pager === undefined) return work(context.stdout, () => undefined);
+  const output = createPager(context.stdout, context.streams, pager, (sentence) => notice(context, sentence));
+  const last: string[] = [];
+  let isDone = false;
+  try {
+    const result = await work(output, (line) => last.push(line));
+    isDone = true;
+    return result;
+  } finally {
+    // What was written before a mistake is shown before it.
+    const wasPaged = await output.end();
+    if (wasPaged && isDone && last.length > 0) await context.stdout.write(`${last.join('\n')}\n`);
+  }
+}
+
 /** Throws SmslogError `usage` for arguments that make no sense. */
 async function readArguments(argv: readonly string[], context: CommandContext): Promise<Read> {
   const { head, tail } = splitArguments(argv);
@@ -160,8 +206,7 @@ async function readArguments(argv: readonly string[], context: CommandContext): 
     const name = command.operand?.isSingle ? undefined : command.operand?.name;
     const given: unknown = Object.entries(args).find(([key]) => key === name)?.[1];
     const words = name === undefined ? {} : { [name]: [...(Array.isArray(given) ? (given as unknown[]) : []), ...tail] };
-    const { eol } = args as { readonly eol: LineEnd };
-    run = () => command.run({ ...withSpellings(args), ...words }, { ...context, stdout: endingLines(context.stdout, eol), eol });
+    run = () => start(command, { ...args, ...words }, head, context);
   });
   // While it helps, yargs takes a last word `help` for a wish: it may be a folder.
   if (!isHelp) skipHelpText(parser.help(false));
@@ -204,11 +249,12 @@ function rejectPath(argv: readonly string[]): void {
  */
 export async function runCommand(
   argv: readonly string[],
-  streams: Omit<CommandContext, 'commands' | 'groups' | 'help' | 'eol'>,
+  streams: Omit<CommandContext, 'commands' | 'groups' | 'help' | 'eol' | 'closing'>,
 ): Promise<number> {
   const context: CommandContext = {
     ...streams,
     eol: 'lf',
+    closing: () => undefined,
     commands: COMMANDS,
     groups: COMMAND_GROUPS,
     help: (words) => helpOf(words, context),
@@ -220,6 +266,6 @@ export async function runCommand(
   rejectPath(argv);
   const { run, printed } = await readArguments(argv, context);
   if (run !== undefined) return run();
-  await context.stdout.write(`${printed}\n`);
+  await paged(true, context, (stdout) => stdout.write(`${printed}\n`));
   return printed === '' ? EXIT_FAULT : 0;
 }

@@ -8,7 +8,7 @@ import { renderAnalysis } from '../../report/index.js';
 import { isColored, isUnicode, analysisWidth } from '../output/color.js';
 import { readOutputs, writeOutputs } from '../output/files.js';
 import { pageContents } from '../../page-contents.js';
-import { exitCodeOf, isSilent, statusOf } from '../../triage/index.js';
+import { exitCodeOf, isSilent, statusOf, WORST_FIRST } from '../../triage/index.js';
 import type { AnalyzeArguments } from '../options/options.js';
 import { isStdinPath } from '../input/open-input.js';
 import type { Problems } from '../input/problems.js';
@@ -72,6 +72,16 @@ function hintOf({ bundles }: Analysis): string {
 const isPage = ({ format, output }: AnalyzeArguments): boolean =>
   format === 'html' || readOutputs('analysis', output ?? []).some((one) => one.format === 'html');
 
+/** More verdicts than fit below a report are counted. */
+const MOST_CLOSING_LINES = 6;
+
+/** `12 jobs: 2 failed, 10 healthy`, what needs a hand first. */
+function countsOf({ bundles }: Analysis): string {
+  const outcomes = bundles.flatMap(({ instances }) => instances.map(({ outcome }) => outcome));
+  const counts = WORST_FIRST.map((outcome) => [outcome, outcomes.filter((one) => one === outcome).length] as const);
+  return `${outcomes.length} jobs: ${counts.flatMap(([outcome, count]) => (count === 0 ? [] : `${count} ${outcome}`)).join(', ')}`;
+}
+
 /** What of an analysis is reported, and how. */
 function readReport(args: AnalyzeArguments, examined: Examination, problems: Problems, { streams }: CommandContext) {
   const whole = examined.analysis;
@@ -96,6 +106,11 @@ function readReport(args: AnalyzeArguments, examined: Examination, problems: Pro
     analysis,
     render: (format = args.format, color = look.color) =>
       renderAnalysis(analysis, format, { ...look, color, width: analysisWidth(streams) }),
+    /** The verdicts again, for the end of a long report. */
+    closing: () => {
+      const verdicts = renderAnalysis(analysis, 'text', { ...look, quiet: true, width: analysisWidth(streams) }).trimEnd();
+      return verdicts.split('\n').length <= MOST_CLOSING_LINES ? verdicts : countsOf(analysis);
+    },
     async tellNothing(context: CommandContext) {
       if (!status.includes(5)) return;
       await problems.tellNotes(whole, context);
@@ -126,6 +141,7 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
     const text = report.render();
     writeFiles(report);
     await context.stdout.write(text);
+    context.closing(report.closing());
     await report.tellNothing(context);
     return exitCodeOf(report.analysis.status);
   });

@@ -1,7 +1,7 @@
 // `smslog check`: captures, smslog.yaml, a baseline -> what is not as expected
 import { nearest } from '../../nearest.js';
 import { byCodeUnit } from '../../lists.js';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import {
   baselineOf,
@@ -17,10 +17,11 @@ import {
 import type { TriageRow } from '../../contract/index.js';
 import { SmslogError } from '../../errors.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import { renderCheck, visible } from '../../report/index.js';
+import { renderCheck } from '../../report/index.js';
 import { exitCodeOf } from '../../triage/index.js';
 import { type CommandContext, notice } from '../context.js';
 import { loadKnowledge } from '../input/packs.js';
+import { mistakesIn, readText } from '../input/settings-files.js';
 import type { CheckArguments } from '../options/batch-options.js';
 import { isColored, reportWidth } from '../output/color.js';
 import { readOutputs, writeOutputs, writeWhole } from '../output/files.js';
@@ -30,15 +31,6 @@ import { requireKept, runBatch } from '../triage/batch.js';
 const USUAL_FILE = 'smslog.yaml';
 
 const NOTHING: Expectations = { expect: [], suppress: [] };
-
-function readText(path: string, what: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SmslogError('usage', `${what} ${path} cannot be read (${reason}).`, { file: path });
-  }
-}
 
 /** Writes a text whole. Throws OutputError. */
 function write(path: string, text: string): void {
@@ -73,14 +65,9 @@ function readFailOn(values: readonly string[] | undefined, file: string | undefi
 async function readExpectationsAt(named: string | undefined, knowledge: Knowledge, context: CommandContext): Promise<Expectations> {
   if (named === undefined && !existsSync(USUAL_FILE)) return NOTHING;
   const file = named ?? USUAL_FILE;
-  const { readExpectations } = await import('../expectations/index.js');
+  const { readExpectations } = await import('../settings/index.js');
   const { expectations, mistakes } = readExpectations(readText(file, 'The file of expectations'));
-  if (expectations === undefined) {
-    for (const { line, column, message } of mistakes.slice(1))
-      await context.stderr.write(`${visible(`${file}:${line}:${column}: ${message}`)}\n`);
-    const [{ line, column, message } = { line: 1, column: 1, message: 'It cannot be read.' }] = mistakes;
-    throw new SmslogError('usage', message, { file, line, column }, 'docs/ci.md describes the file.');
-  }
+  if (expectations === undefined) throw await mistakesIn(file, mistakes, 'docs/ci.md describes the file.', context);
   const { expect, suppress, failOn, baseline } = expectations;
   const names = [
     ...expect.flatMap(({ finding = [], forbid = [], line }) => [...finding, ...forbid].map((id) => ({ id, line }))),
@@ -125,7 +112,7 @@ function patternFor(bundle: string): string {
 async function init(file: string, rows: readonly TriageRow[], context: CommandContext): Promise<void> {
   if (existsSync(file))
     throw new SmslogError('usage', `${file} is there already.`, undefined, 'Remove it, or name another file with --expect.');
-  const { writeExpectations } = await import('../expectations/index.js');
+  const { writeExpectations } = await import('../settings/index.js');
   const sorted = rows
     .filter(({ outcome }) => outcome !== null)
     .sort((a, b) => byCodeUnit(a.bundle, b.bundle) || byCodeUnit(a.site ?? '', b.site ?? ''));

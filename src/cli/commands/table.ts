@@ -12,6 +12,7 @@ import {
   TEST_OPTIONS,
 } from '../options/options.js';
 import { CHECK_OPTIONS, TRIAGE_OPTIONS } from '../options/batch-options.js';
+import { isForReading } from '../options/common-options.js';
 import { TIMELINE_OPTIONS } from '../options/trace-options.js';
 
 const INPUT = { name: 'paths', describe: 'folders, archives, files or patterns; - reads standard input' } as const;
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'report where each job stopped, why, and what to do',
     operand: INPUT,
     options: ANALYZE_OPTIONS,
+    isPaged: isForReading,
     examples: [
       ['smslog analyze captured', 'diagnose a folder with the files of a site and its parent'],
       ['tar c logs | smslog analyze', 'read an archive from a pipe'],
@@ -45,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'one table over many captures: what needs a hand first, and why',
     operand: INPUT,
     options: TRIAGE_OPTIONS,
+    isPaged: isForReading,
     examples: [
       ['smslog triage shelf', 'every capture below a folder'],
       ['smslog triage shelf --outcome failed --outcome blocked --top 20', 'the twenty that need a hand first'],
@@ -59,6 +62,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'compare captures with what is expected of them, for a pipeline',
     operand: INPUT,
     options: CHECK_OPTIONS,
+    isPaged: isForReading,
     examples: [
       ['smslog check captures', 'by smslog.yaml, or failed and blocked jobs if there is none'],
       ['smslog check --init captures', 'write a first smslog.yaml'],
@@ -72,6 +76,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'list each file with its type, site, time range and share of recognized records',
     operand: INPUT,
     options: INSPECT_OPTIONS,
+    isPaged: isForReading,
     examples: [
       ['smslog inspect captured', 'list the sites, files and clocks of a capture'],
       ['smslog inspect loose-logs --site SEC --parent PRI', 'logs that do not name their site'],
@@ -84,6 +89,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'show the records of all logs in one order and on one clock, filtered',
     operand: INPUT,
     options: TIMELINE_OPTIONS,
+    isPaged: isForReading,
     examples: [
       ['smslog timeline captured | less', 'all records; routine ones that say the same are shown once'],
       ['smslog timeline captured --at P10 --context 5m', 'what was written around a stage'],
@@ -103,6 +109,7 @@ export const COMMANDS: readonly Command[] = [
       valuesFrom: 'findings',
     },
     options: EXPLAIN_OPTIONS,
+    isPaged: isForReading,
     examples: [
       ['smslog explain sn-capacity-zero', 'meaning, indicators, similar findings, fix'],
       ['smslog explain --bundle captured sn-capacity-zero', 'each condition with the lines that decide it'],
@@ -115,6 +122,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'describe codes or event numbers, or find codes by words',
     operand: { name: 'words', describe: 'codes, names or words, optionally preceded by `event` or the name of a code table' },
     options: LOOKUP_OPTIONS,
+    isPaged: isForReading,
     examples: [
       ['smslog lookup 5', 'every meaning of 5'],
       ['smslog lookup --component despooler 38a', 'as the Despooler prints it: hexadecimal without 0x'],
@@ -175,6 +183,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'show the help of a command',
     operand: { name: 'command', describe: 'words of a command; none: what there is', valuesFrom: 'commands' },
     options: {},
+    isPaged: isForReading,
     examples: [['smslog help rules test', 'the same as smslog rules test --help']],
     load: async () => (await import('./help.js')).runHelp,
   }),

@@ -13,10 +13,23 @@ export const COMMON_OPTIONS = {
     group: GROUP,
     describe: 'line ends of what is written; crlf for programs of Windows that need them',
   },
+  'no-pager': { type: 'boolean', group: GROUP, describe: 'print reports that are longer than the terminal, without a pager' },
+  config: {
+    type: 'string',
+    requiresArg: true,
+    group: GROUP,
+    describe: 'file with options that are usual here (default: smslog.config.yaml or .json in this folder or above); none: no file',
+  },
 } as const satisfies OptionTable;
 
 /** The end of a line as it is written. */
 export type LineEnd = (typeof COMMON_OPTIONS)['eol']['choices'][number];
+
+/** Whether a report is text that is whole at some time: not for programs, and not one that goes on. */
+export function isForReading(args: object): boolean {
+  const { format = 'text', watch, follow } = args as { readonly format?: string; readonly watch?: boolean; readonly follow?: boolean };
+  return format === 'text' && watch !== true && follow !== true;
+}
 
 /** Short forms of options, of every command that has them. */
 export const SHORT_FORMS = { help: 'h', version: 'V', quiet: 'q', verbose: 'v' } as const;

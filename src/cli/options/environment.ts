@@ -16,6 +16,7 @@ export const ENVIRONMENT: readonly EnvironmentVariable[] = [
   { name: 'LC_CTYPE', meaning: 'the same, before LANG' },
   { name: 'LANG', meaning: 'the same' },
   { name: 'WT_SESSION', meaning: 'set by Windows Terminal, which shows UTF-8' },
+  { name: 'SMSLOG_CONFIG', meaning: 'file with options that are usual here, where --config names none; none: no file' },
   { name: 'SMSLOG_PAGER', meaning: 'program that shows reports which are longer than the terminal, before PAGER; empty: none' },
   { name: 'PAGER', meaning: 'the same; default: less, if it is there' },
   { name: 'LESS', meaning: 'options of less; FRX if it is not set, so that a report that fits is just printed' },
