@@ -24,3 +24,26 @@ test('records of an event that a rule refers to come by log and row; others are 
   );
   t.deepEqual(occurrences('no.event'), []);
 });
+
+test('what one log holds is not taken for what the next one holds', (t) => {
+  const events = [...new Set(knowledge.processes.flatMap(({ stages }) => stages.flatMap(({ reached }) => reached.map(({ of }) => of))))]
+    .filter((id) => templateOf(id) >= 0)
+    .slice(0, 3);
+  const [first = '', second = '', third = ''] = events;
+  t.is(events.length, 3);
+  const logs = [
+    fakeLog('a', [{ template: templateOf(second) }, { template: templateOf(first) }]),
+    fakeLog('b', []),
+    fakeLog('c', [{ template: templateOf(third) }, { template: templateOf(second) }, { template: templateOf(second) }]),
+  ];
+  const occurrences = findOccurrences(logs, knowledge);
+  const rowsOf = (event: string) => occurrences(event).map(({ log, rows }) => [log.records.source.label, ...rows]);
+  t.deepEqual(events.map(rowsOf), [
+    [['a', 1]],
+    [
+      ['a', 0],
+      ['c', 1, 2],
+    ],
+    [['c', 0]],
+  ]);
+});
