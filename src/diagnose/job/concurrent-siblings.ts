@@ -32,7 +32,12 @@ export function createConcurrencyCheck<Sibling>(
   activeSpansOf: ReadonlyMap<Sibling, readonly ActiveSpan[]>,
 ): (sibling: Sibling, at: number) => boolean {
   const all = counterOf([...activeSpansOf.values()].flat());
-  return (sibling, at) => all(at) > counterOf(activeSpansOf.get(sibling) ?? [])(at);
+  const own = new Map<Sibling, (at: number) => number>();
+  return (sibling, at) => {
+    let count = own.get(sibling);
+    if (!count) own.set(sibling, (count = counterOf(activeSpansOf.get(sibling) ?? [])));
+    return all(at) > count(at);
+  };
 }
 
 type ConcurrencyCheck = ReturnType<typeof createConcurrencyCheck<Host>>;
