@@ -15,14 +15,16 @@ export function namesKey(fact: FactDef): boolean {
   return known;
 }
 
-/** The answer of a fact, evaluated once for the keys known at that time. */
+/** The answer of a fact, evaluated once for the keys known at that time; without keys once for all jobs at the same hosts. */
 export function evaluateFactOnce(instance: Instance, id: string): FactResult {
   const fact = instance.evidenceIndex.knowledge.facts[id];
-  const asked = fact && namesKey(fact) ? `${id} ${instance.keys.size}` : id;
-  let answer = instance.factResults.get(asked);
+  const isKeyed = fact !== undefined && namesKey(fact);
+  const asked = isKeyed ? `${id} ${instance.keys.size}` : id;
+  const known = isKeyed ? instance.factResults : instance.hostFacts;
+  let answer = known.get(asked);
   if (!answer) {
     answer = fact ? evaluateFact(instance, fact) : { answer: 'unknown', citations: [], matches: [], strength: 'scoped' };
-    instance.factResults.set(asked, answer);
+    known.set(asked, answer);
   }
   return answer;
 }

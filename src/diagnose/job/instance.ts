@@ -32,8 +32,10 @@ export interface Instance {
   readonly keys: Map<string, KeyValue>;
   /** Whether other subjects of the process were under way at the same parent then (NaN: at any time): what names no site may be theirs. */
   readonly hasConcurrentSibling: (at: number) => boolean;
-  /** Answers of facts, by fact and number of keys known (keys are only added). */
+  /** Answers of facts that name a key, by fact and number of keys known (keys are only added). */
   readonly factResults: Map<string, FactResult>;
+  /** Answers of facts that name none, which are those of all jobs of the process at these hosts. */
+  readonly hostFacts: Map<string, FactResult>;
 }
 
 export function hostOf(instance: Instance, name: string): Host {
@@ -153,6 +155,31 @@ export function bindKey(instance: Instance, name: string, value: string | undefi
   instance.keys.set(name, { value: type ? normalForm(value, { compare: type.compare, foldCase: type.foldCase }) : value, strength });
 }
 
+/** Hosts of roles, one after another -> what facts say of them. */
+interface HostNode {
+  readonly facts: Map<string, FactResult>;
+  readonly next: Map<Host, HostNode>;
+}
+
+const createNode = (): HostNode => ({ facts: new Map(), next: new Map() });
+
+const HOST_FACTS = new WeakMap<EvidenceIndex, Map<ProcessDef, HostNode>>();
+
+/** The answers that all jobs of a process at the same hosts share. */
+function hostFactsOf(evidenceIndex: EvidenceIndex, process: ProcessDef, hosts: Instance['hosts']): HostNode['facts'] {
+  const ofIndex = HOST_FACTS.get(evidenceIndex) ?? new Map<ProcessDef, HostNode>();
+  HOST_FACTS.set(evidenceIndex, ofIndex);
+  let node = ofIndex.get(process) ?? createNode();
+  ofIndex.set(process, node);
+  for (const { name } of process.hosts) {
+    const host = hosts[name] ?? UNKNOWN_HOST;
+    const next = node.next.get(host) ?? createNode();
+    node.next.set(host, next);
+    node = next;
+  }
+  return node.facts;
+}
+
 /** The instance of hosts by their roles, with the keys that they give. */
 export function createInstanceOf(
   evidenceIndex: EvidenceIndex,
@@ -160,7 +187,8 @@ export function createInstanceOf(
   hosts: Instance['hosts'],
   hasConcurrentSibling: Instance['hasConcurrentSibling'] = () => false,
 ): Instance {
-  const instance: Instance = { process, evidenceIndex, hosts, keys: new Map(), hasConcurrentSibling, factResults: new Map() };
+  const hostFacts = hostFactsOf(evidenceIndex, process, hosts);
+  const instance: Instance = { process, evidenceIndex, hosts, keys: new Map(), hasConcurrentSibling, factResults: new Map(), hostFacts };
   for (const { name, from } of process.keys) {
     if (from?.kind !== 'host') continue;
     const value = hostProperty(hostOf(instance, from.host), from.property);
