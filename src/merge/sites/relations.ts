@@ -7,6 +7,7 @@ import { say } from '../../wording/index.js';
 import { defined, groupBy, only } from './group-by.js';
 import { partnersOf } from './assumed-parents.js';
 import type { Site } from './describe-site.js';
+import { folderName } from './names/folders.js';
 import { settleParents } from './parents.js';
 
 const isNameless = (site: Site): boolean => site.code === '?';
@@ -29,6 +30,12 @@ export function typesOf(sites: readonly Site[]): Site[] {
 /** Codes of the sites whose parent a site says it is. */
 const childrenOf = ({ code, claims = [] }: Site, ofRank?: number): readonly string[] =>
   claims.flatMap(({ child, other, rank }) => (child === 'other' && other !== code && (ofRank ?? rank) === rank ? [other] : []));
+
+/** Whether the folder of a site server may be called by the code of its site, as the folders of all sites are that something else names. */
+function isCalledByCode({ guess, isServer }: Site, sites: readonly Site[]): boolean {
+  const others = sites.filter((site) => !isNameless(site) && site.folder !== '');
+  return guess !== undefined && isServer === true && others.length > 0 && others.every(({ code, folder }) => folderName(folder, '') === code);
+}
 
 /** Gives the only nameless site of a kind the only name that is left for it. */
 function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Site[] {
@@ -67,7 +74,8 @@ function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Sit
   const children = ranks.map((rank) => primaries.flatMap((site) => childrenOf(site, rank)));
   const child = [...children, ...lists].map((codesOf) => only(codesOf.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
   const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary' && childrenOf(site).length === 0));
-  if (child !== undefined) replace(rest, (site) => named(site, child, say('site-known-to-parent', { site: child })));
+  // A parent may speak of one child of many, and not of the one whose files are beside its own.
+  if (child !== undefined && !(rest && isCalledByCode(rest, sites))) replace(rest, (site) => named(site, child, say('site-known-to-parent', { site: child })));
   return [...sites];
 }
 

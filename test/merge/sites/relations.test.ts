@@ -42,6 +42,15 @@ test('the only other site that the records of the parent refer to', (t) => {
   t.is(relate([{ ...parent, others: [['BGO', 'TRD']] }, fakeSite('?')], [], NOBODY)[1]?.code, '?');
 });
 
+test('a folder beside one that is called by its code is called by its code, whatever other child the parent speaks of', (t) => {
+  const codes = (folder: string) => {
+    const parent = fakeSite('OSL', { type: 'primary', folder, others: [['BGO']] });
+    return relate([parent, fakeSite('?', { guess: 'TRD', isServer: true, folder: 'logs/TRD' })], [], NOBODY).map(({ code }) => code);
+  };
+  t.deepEqual(codes('logs/OSL'), ['OSL', 'TRD']);
+  t.deepEqual(codes('logs/parent'), ['OSL', 'BGO']);
+});
+
 test('nameless sites are numbered; the name of a folder is theirs if the user means it and no two have it', (t) => {
   const codes = (sites: readonly Site[], ...meant: string[]) => relate(sites, [], new Set(meant)).map(({ code }) => code);
   t.deepEqual(codes([fakeSite('?'), fakeSite('?')]), ['?', '?2']);
