@@ -119,7 +119,7 @@ export interface ObservationResult extends FindingResult {
   readonly site: string;
 }
 
-/** Errors and warnings that nothing explains, of a site without a judged job. */
+/** Errors and warnings that nothing explains, of a site that no judged job is of. */
 export interface SiteErrors extends UnexplainedErrors {
   /** Code of the site. */
   readonly site: string;
@@ -243,7 +243,7 @@ export interface BundleResult {
   readonly instances: readonly InstanceResult[];
   /** What is seen without a job: causes at sites that take part in no job, by their own files. The best of each site first. */
   readonly observations: readonly ObservationResult[];
-  /** Errors that nothing explains, of sites that take part in no job. */
+  /** Errors that nothing explains: of sites that take part in no job, and those that name nobody of sites that take part in jobs of others. */
   readonly unexplained: readonly SiteErrors[];
   /** Sites that run another product than a process is about; they have no job of it. */
   readonly notApplicable: readonly NotApplicable[];

@@ -18,6 +18,7 @@ import { isoInstant, type Timeline, UNKNOWN_HOST } from '../model/index.js';
 import { say } from '../wording/index.js';
 import { type CoverageMap, createCoverage } from './evidence/coverage.js';
 import type { Finding } from './findings/finding.js';
+import { type ErrorsOfJob, errorsOfJob, errorsOfJobs } from './findings/errors-of-nobody.js';
 import { observe } from './findings/observations.js';
 import { judgeAttempts } from './findings/judge.js';
 import { createCitationList, type CitationList } from './evidence/citation.js';
@@ -138,6 +139,7 @@ function codesOf({ process, hosts, keys }: Instance): InstanceResult['hosts'] {
 interface JudgedJob {
   readonly result: InstanceResult;
   readonly wrongOrders: readonly WrongOrder[];
+  readonly errors: ErrorsOfJob;
 }
 
 function judgeJob(
@@ -188,7 +190,8 @@ function judgeJob(
       to: isoInstant(attempt.to),
     })),
   };
-  return { result, wrongOrders: findWrongOrders(times) };
+  const codes = Object.values(hosts).filter((code) => code !== null);
+  return { result, wrongOrders: findWrongOrders(times), errors: { site, hosts: codes, ...errorsOfJob(track, findings) } };
 }
 
 function coverageResult(evidenceIndex: EvidenceIndex, coverage: CoverageMap): CoverageResult[] {
@@ -259,8 +262,8 @@ export function diagnose(
   const instances = jobs.map(({ result }) => result);
   const stated = evidenceIndex.hosts.filter((host) => host.capturedStated);
   const reference = stated.find((host) => host.type === 'secondary') ?? stated[0];
-  const judged = new Set(instances.flatMap(({ hosts }) => Object.values(hosts)).filter((code) => code !== null));
-  const observed = attempt(() => observe(evidenceIndex, judged, coverage), observeFault, faults).map(
+  const errors = errorsOfJobs(jobs.map((job) => job.errors));
+  const observed = attempt(() => observe(evidenceIndex, errors, coverage), observeFault, faults).map(
     ({ host: { code: site }, ...seen }) => ({ site, ...seen }),
   );
   return {
@@ -276,7 +279,7 @@ export function diagnose(
       ...notesOfOrder(jobs.flatMap(({ result: { site }, wrongOrders }) => wrongOrders.map((one) => ({ ...one, site })))),
       ...knowledge.processes.flatMap((process) => [
         ...notesOfParents(evidenceIndex, process),
-        ...notesOfIdleSites(evidenceIndex, process, judged),
+        ...notesOfIdleSites(evidenceIndex, process, errors.hosts),
       ]),
       ...faults,
     ],

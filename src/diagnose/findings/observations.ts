@@ -1,4 +1,4 @@
-// hosts of which no job was judged -> the states of their components that rules know, and errors that nothing explains.
+// hosts that no job is of -> the states of their components that rules know, and errors that nothing explains.
 
 import { type DiagnosisDef, listOccurrences, type ProcessDef } from '../../knowledge/index.js';
 import { type Host, UNKNOWN_HOST } from '../../model/index.js';
@@ -10,11 +10,12 @@ import { isOtherProduct, isOtherVersion } from '../job/products.js';
 import { createStageState, findState, type Track } from '../stages/stages.js';
 import type { Finding } from './finding.js';
 import { evaluateDiagnosis } from './findings.js';
+import { type ErrorsOfJobs, namesNobody } from './errors-of-nobody.js';
 import { rankFindings } from './rank-findings.js';
 import { type ErrorRecord, findUnexplained } from './unexplained.js';
 import { largest } from '../../lists.js';
 
-/** What is seen of a site without a job. */
+/** What is seen of a site besides its jobs. */
 export interface SiteObservations {
   readonly host: Host;
   /** Best first. */
@@ -97,7 +98,13 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** What is seen of one host by the rules of one process: as its subject, and in the other roles that such a site can have. */
-function observeBy(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host, coverage: CoverageMap): Omit<SiteObservations, 'host'> {
+function observeBy(
+  evidenceIndex: EvidenceIndex,
+  process: ProcessDef,
+  host: Host,
+  coverage: CoverageMap,
+  explained: ReadonlySet<string>,
+): Omit<SiteObservations, 'host'> {
   const others = process.hosts
     .filter(({ name, parentOf }) => name !== process.subject && (parentOf === undefined || host.type !== 'secondary'))
     .map(({ name }) => name);
@@ -107,25 +114,31 @@ function observeBy(evidenceIndex: EvidenceIndex, process: ProcessDef, host: Host
   return {
     findings: findings.filter(({ diagnosis }) => diagnosis.severity !== 'info'),
     // Nothing is told of the stages, so none of their failures is explained by them.
-    unexplained: findUnexplained({ ...subject, states: [] }, findings),
+    unexplained: findUnexplained({ ...subject, states: [] }, findings, explained),
   };
 }
 
-/**
- * What is seen without a job, of each host with files that takes part in none.
- *
- * @param judged  codes of the sites of all jobs
- */
-export function observe(evidenceIndex: EvidenceIndex, judged: ReadonlySet<string>, coverage: CoverageMap): readonly SiteObservations[] {
+/** What is seen of a host by the rules of all processes. */
+function observeHost(evidenceIndex: EvidenceIndex, host: Host, coverage: CoverageMap, explained: ReadonlySet<string>): SiteObservations {
   const { knowledge } = evidenceIndex;
-  const hosts = evidenceIndex.hosts.filter((host) => host.identity !== undefined && !judged.has(host.code));
+  const seen = knowledge.processes
+    .filter((process) => !isOtherProduct(process, host))
+    .map((process) => observeBy(evidenceIndex, process, host, coverage, explained));
+  // What one process explains needs no other explanation.
+  const [first, ...others] = seen.map(({ unexplained }) => unexplained);
+  const unexplained = (first ?? []).filter((one) => others.every((list) => list.includes(one)));
+  return { host, findings: rankFindings(distinct(seen.flatMap(({ findings }) => findings)), knowledge), unexplained };
+}
+
+/**
+ * What is seen without a job, of each host with files that takes part in none; of one that takes part in jobs of other sites, the errors that name nobody: its
+ * states are told with those jobs.
+ */
+export function observe(evidenceIndex: EvidenceIndex, jobs: ErrorsOfJobs, coverage: CoverageMap): readonly SiteObservations[] {
+  const hosts = evidenceIndex.hosts.filter((host) => host.identity !== undefined && !jobs.subjects.has(host.code));
   return hosts.map((host) => {
-    const seen = knowledge.processes
-      .filter((process) => !isOtherProduct(process, host))
-      .map((process) => observeBy(evidenceIndex, process, host, coverage));
-    // What one process explains needs no other explanation.
-    const [first, ...others] = seen.map(({ unexplained }) => unexplained);
-    const unexplained = (first ?? []).filter((one) => others.every((list) => list.includes(one)));
-    return { host, findings: rankFindings(distinct(seen.flatMap(({ findings }) => findings)), knowledge), unexplained };
+    if (!jobs.hosts.has(host.code)) return observeHost(evidenceIndex, host, coverage, new Set());
+    const { unexplained } = observeHost(evidenceIndex, host, coverage, jobs.explained);
+    return { host, findings: [], unexplained: unexplained.filter(namesNobody(evidenceIndex.knowledge, host, jobs)) };
   });
 }

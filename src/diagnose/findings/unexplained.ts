@@ -36,7 +36,7 @@ function errorEventsOf(knowledge: Knowledge): readonly EventDef[] {
 }
 
 /** Ids of the events that a finding explains, or that count as a failure of a stage. */
-function explainedEvents({ states }: Track, findings: readonly Finding[]): ReadonlySet<string> {
+export function explainedEvents({ states }: Track, findings: readonly Finding[]): ReadonlySet<string> {
   const ofFindings = findings
     .filter(({ isComplete, confidence }) => isComplete && confidence !== 'ruled-out')
     .flatMap(({ diagnosis }) => diagnosis.when.flatMap(listOccurrences).map(({ of }) => of));
@@ -51,16 +51,20 @@ function namesOf({ keys, process, hosts }: Instance): readonly string[] {
   return [code, server, ...[...keys.values()].map(({ value }) => value)].flatMap((text) => text || []);
 }
 
-/** A record of an error; `event` undefined: the packs do not know it. */
-export type ErrorRecord = Pick<SeenEvent, 'at' | 'citation'> & Partial<Pick<SeenEvent, 'event'>>;
+/** A record of an error; `event` undefined: the packs do not know it. It has fields, or words if none was read. */
+export interface ErrorRecord extends Pick<SeenEvent, 'at' | 'citation'>, Partial<Pick<SeenEvent, 'event' | 'fields'>> {
+  /** Its text in capitals, as words. */
+  readonly words?: ReadonlySet<string>;
+}
 
 /** An error of which only its number and who wrote it are known. */
 interface UnknownError extends ErrorRecord {
   /** Whether the packs know an event of that number, with another text. */
   readonly isNumbered: boolean;
-  /** Its text in capitals, as words. */
   readonly words: ReadonlySet<string>;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 const UNKNOWN_ERRORS = new WeakMap<EvidenceIndex, Map<Host, readonly UnknownError[]>>();
 
@@ -119,13 +123,17 @@ function besideExplained(
     );
 }
 
-/** Error records of the site in its attempt that neither a finding nor a stage explains, in order of time. */
-export function findUnexplained(track: Track, findings: readonly Finding[]): readonly ErrorRecord[] {
+/**
+ * Error records of the site in its attempt that neither a finding nor a stage explains, in order of time.
+ *
+ * @param others  ids of events that other jobs explain
+ */
+export function findUnexplained(track: Track, findings: readonly Finding[], others: ReadonlySet<string> = NOTHING): readonly ErrorRecord[] {
   const { instance, attempt } = track;
   const { evidenceIndex, process } = instance;
   // What a host writes is of its only job, or of one of many.
   const subject = process.each ? undefined : hostOf(instance, process.subject);
-  const explained = explainedEvents(track, findings);
+  const explained = new Set([...explainedEvents(track, findings), ...others]);
   const names = namesOf(instance);
   // What the subject wrote before anything of the attempt reached it is of the life before.
   const spanOf = (host: Host): ReturnType<typeof attempt.spanAt> => {
