@@ -90,7 +90,9 @@ function evaluatePrecondition(condition: Precondition, judging: RemedyContext): 
   if (condition.conditions.length === 0) return { answer: 'unknown', citations: [], detail: null };
   const answers = condition.conditions.map((one) => {
     const verdict = evaluateCondition(context, one);
-    return { ...verdict, citations: findProof(judging, one, verdict) };
+    // A state that lines tell is no question, although newer lines may be missing: the line that is cited has its time.
+    const known = verdict.answer === 'unknown' ? (verdict.lastSaid ?? 'unknown') : verdict.answer;
+    return { ...verdict, answer: known, citations: findProof(judging, one, verdict) };
   });
   const answer: TriState = answers.some((one) => one.answer === 'no')
     ? 'no'

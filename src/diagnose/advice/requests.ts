@@ -80,7 +80,8 @@ function createRequestList(stage: string) {
 
 /**
  * The file that would show what a component wrote from an instant on: the older generation where the log in hand begins later; where it begins in time, the
- * listing that proves that nothing more was written. Undefined if that is gone for ever: there is no older generation, or it is in hand as well.
+ * listing that proves that nothing more was written. A log in hand is asked for again only if something of it is lost. Undefined if nothing is left to fetch: there
+ * is no older generation, or it is in hand as well, or the log is in hand and a listing does not tell more of it.
  */
 function findLogToFetch(
   evidenceIndex: EvidenceIndex,
@@ -94,14 +95,13 @@ function findLogToFetch(
   if (component.kind === 'eventlog') return logs.length > 0 && state === 'captured' ? undefined : EVIDENCE_KINDS['event-log'].usualFile;
   const live = logs.find(({ generation }) => generation === 'live');
   const [first, ...others] = intervals;
-  if (!live || !first || first.from <= from) {
-    const isWhole = live !== undefined && state === 'captured' && others.length === 0;
-    const isListed = isWhole && (isCaptured(evidenceIndex, host, 'listing') || findListed(evidenceIndex, host, live.records.source.label));
-    return isWhole && !isListed ? EVIDENCE_KINDS.listing.usualFile : findLogName(evidenceIndex, host, component.name);
-  }
-  if (logs.some(({ generation }) => generation === 'older')) return undefined;
+  if (!live || state !== 'captured' || others.length > 0) return findLogName(evidenceIndex, host, component.name);
   const { label } = live.records.source;
-  const older = findListed(evidenceIndex, host, label)?.older ?? 'unknown';
+  const listed = findListed(evidenceIndex, host, label);
+  if (!first || first.from <= from)
+    return listed || isCaptured(evidenceIndex, host, 'listing') ? undefined : EVIDENCE_KINDS.listing.usualFile;
+  if (logs.some(({ generation }) => generation === 'older')) return undefined;
+  const older = listed?.older ?? 'unknown';
   if (older === 'none') return undefined;
   return older === 'unknown' ? olderNamesOf(evidenceIndex, label)[0] : fileName(older.path);
 }

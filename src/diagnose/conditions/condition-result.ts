@@ -34,6 +34,8 @@ export interface ConditionResult {
   readonly found: Readonly<Record<string, readonly string[]>>;
   /** Sources that would answer an unknown. */
   readonly missingEvidence: readonly Occurrence[];
+  /** What the newest lines in hand say of a state, whether later ones were captured or not; undefined if none speaks of it. */
+  readonly lastSaid?: TriState;
 }
 
 const NOTHING = {

@@ -18,7 +18,7 @@ function selectionOf(where: Expr | undefined, by: string): Expr | undefined {
   return left && 'kind' in left && left.kind === 'field' && left.path.join('.') === by ? where : undefined;
 }
 
-/** The newest event of each value, whatever its other fields; then those that satisfy `where`. A no cites the newest events that were asked for. */
+/** The newest event of each value, whatever its other fields; then those that satisfy `where`. What is no yes cites the newest events that were asked for, those before the attempt among them. */
 export const evaluateLast: Evaluator<'last'> = (context, { of, by }) => {
   const { instance } = context.track;
   const { evidenceIndex } = instance;
@@ -42,10 +42,14 @@ export const evaluateLast: Evaluator<'last'> = (context, { of, by }) => {
   const [first] = hits;
   if (!first) {
     const selection = selectionOf(of.where, by);
-    const all = eventsAtHosts(context, of, 'attempt', (host, { from, to }) => evidenceIndex.eventsAt(of.of, host).inSpan(from, to));
+    // What was said last before the attempt began still holds.
+    const all = eventsAtHosts(context, of, 'attempt', (host, { to }) =>
+      evidenceIndex.eventsAt(of.of, host).inSpan(Number.NEGATIVE_INFINITY, to),
+    );
     const newest = new Map(all.map((seen) => [keyOf(seen), seen]));
     const asked = [...newest.values()].filter((seen) => holds(instance, selection, seen) === true);
-    return { ...fromTooFew(context, of, 'attempt'), citations: asked.map((one) => one.citation) };
+    const lastSaid = asked.length === 0 ? undefined : asked.some((seen) => holds(instance, of.where, seen) !== false) ? 'unknown' : 'no';
+    return { ...fromTooFew(context, of, 'attempt'), citations: asked.map((one) => one.citation), ...(lastSaid ? { lastSaid } : {}) };
   }
   // All equal records support it, not only the newest.
   const values = new Set(hits.map((seen) => seen.field(by)));

@@ -5,6 +5,7 @@ import { createCoverage } from '../../../src/diagnose/evidence/coverage.js';
 import type { Outcome } from '../../../src/contract/index.js';
 import type { StageState } from '../../../src/diagnose/stages/stages.js';
 import { trackOf } from '../fixture.js';
+import { begun, log, ntEvent } from '../job-files.js';
 
 const track = trackOf({});
 const coverage = createCoverage(track.instance.evidenceIndex);
@@ -37,4 +38,30 @@ test('workarounds that the stage suggests are evaluated; the chosen one comes fi
       one.withheldBecause !== null,
       one.preconditions.some(({ kind, state }) => (kind === 'require' || kind === 'forbid') && state === 'no'),
     );
+});
+
+test('the state of a sister that a line tells is no question, although the line is older than the attempt', (t) => {
+  const status = (time: string, site: string, code: number, detail: string) =>
+    [time, `{3120} INFO: Site ${site} status ${code} detailed status ${detail}~`] as const;
+  const stateOf = (...records: readonly (readonly [string, string])[]) => {
+    const files = begun(
+      { 'PRI/Logs/HMAN.LOG': log('SMS_HIERARCHY_MANAGER', ...records) },
+      ntEvent('9:30:00 AM', 384, 'The upgrade of site SEC failed.', 'Error'),
+    );
+    const own = trackOf(files);
+    const [frontier] = own.states.filter(({ stage }) => stage.suggest.some(({ workarounds }) => workarounds.includes('retry-upgrade')));
+    const judgement = { outcome: 'failed', stage: 'P4', located: true, nextCheckAt: Number.NaN } as const;
+    const { alternatives } = findRemedy(
+      { ...own, frontier },
+      [],
+      judgement,
+      createCoverage(own.instance.evidenceIndex),
+      createCitationList(),
+    );
+    const found = alternatives.find(({ workaround }) => workaround === 'retry-upgrade')?.preconditions.find(({ id }) => id === 'B10');
+    return [found?.state, found?.evidence.length];
+  };
+  t.deepEqual(stateOf(), ['ask', 0]);
+  t.deepEqual(stateOf(status('07:00:00', 'GLV', 1, '1 (ACTIVE)')), ['yes', 1]);
+  t.deepEqual(stateOf(status('07:00:00', 'GLV', 5, '61 (UPGRADE_REQUIRED)')), ['ask', 1]);
 });

@@ -45,6 +45,12 @@ test('a log in hand that begins in time is not asked for again, but the listing 
   t.deepEqual([asked.includes('PRI HMAN.LOG'), asked.includes('PRI dir.txt')], [false, true]);
 });
 
+test('a log in hand that the listing does not name is not asked for again', (t) => {
+  const cycle = '{6534} INFO: Beginning processing cycle~   $$<SMS_HIERARCHY_MANAGER><Tue Jun 10 08:00:00 1997~><thread=E4>';
+  const asked = judgedUnknown({ 'PRI/Logs/HMAN.LOG': [cycle], 'PRI/dir.txt': listing('C:\\SMS\\SITE.SRV', { 'OTHER.LOG': 5 }) });
+  t.false(asked.includes('PRI HMAN.LOG'));
+});
+
 test('an event log in hand is not asked for again', (t) => {
   const event = '6/10/97,9:00:00 AM,SMS,Information,None,349,N/A,PRISRV,Remote site installation sequence started for site SEC';
   t.true(judgedUnknown({}).includes('PRI eventlog.txt'));

@@ -24,3 +24,9 @@ test('each value has its own newest event', (t) => {
     [2],
   );
 });
+
+test('what the newest lines say of a state is known, although nothing shows that no newer one followed', (t) => {
+  const lastSaid = (...lines: readonly string[]) => evaluate({ 'SEC/Logs/LANSEND.LOG': lines }, last).lastSaid;
+  t.is(lastSaid(poll('10:00:00', 4), poll('10:05:00', 1)), 'no');
+  t.is(lastSaid(), undefined);
+});
