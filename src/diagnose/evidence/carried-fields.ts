@@ -86,6 +86,19 @@ function findSitesOfServers(timeline: Timeline, { codesOf, serversOf, ofBoth }: 
   return found;
 }
 
+/** The server of each site of which there is only one name. */
+function onlyServers(sitesOfServers: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const several = new Set<string>();
+  for (const [server, codes] of sitesOfServers)
+    for (const code of codes) {
+      if (found.has(code)) several.add(code);
+      found.set(code, server);
+    }
+  for (const code of several) found.delete(code);
+  return found;
+}
+
 /** Reads the fields of the records of a timeline. */
 export interface FieldReader {
   fields(event: EventDef, records: LogRecords, row: number): Fields;
@@ -95,18 +108,24 @@ export interface FieldReader {
   fieldNumber(event: EventDef, records: LogRecords, row: number, name: string): number;
 }
 
-export function createFieldReader(timeline: Timeline, knowledge: Knowledge): FieldReader {
+/** How sites call each other's servers. */
+export interface NamedServers {
+  /** The server of a site by addresses and by records that name both; undefined if they name none, or several. */
+  serverNamedFor(code: string): string | undefined;
+}
+
+export function createFieldReader(timeline: Timeline, knowledge: Knowledge): FieldReader & NamedServers {
   const naming = namingOf(knowledge);
   const { codesOf, serversOf } = naming;
-  let sitesOfServers: ReturnType<typeof findSitesOfServers> | undefined;
+  let known: ReturnType<typeof findSitesOfServers> | undefined;
+  let servers: ReturnType<typeof onlyServers> | undefined;
+  const sitesOfServers = (): NonNullable<typeof known> => (known ??= findSitesOfServers(timeline, naming));
 
   /** Whether a record speaks of another site than the one that it would carry over. */
   function speaksOfOther(event: EventDef, ownOf: FieldOf, carried: string): boolean {
     const [code] = codesOf(event, ownOf);
     if (code !== undefined) return code !== carried;
-    sitesOfServers ??= findSitesOfServers(timeline, naming);
-    const sites = sitesOfServers;
-    return serversOf(event, ownOf).some((server) => sites.get(server.toUpperCase())?.has(carried) === false);
+    return serversOf(event, ownOf).some((server) => sitesOfServers().get(server.toUpperCase())?.has(carried) === false);
   }
 
   const canCarry = ({ component }: EventDef): boolean => knowledge.components[component]?.carries.length !== 0;
@@ -119,6 +138,7 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): Fie
   }
 
   return {
+    serverNamedFor: (code) => (servers ??= onlyServers(sitesOfServers())).get(code.toUpperCase()),
     fields(event, records, row) {
       const holds = !canCarry(event) || carriesOver(event, records, row);
       return (holds ? records.fields(row) : records.ownFields(row)) ?? {};

@@ -16,7 +16,7 @@ import {
   type TimelineLog,
   UNKNOWN_HOST,
 } from '../../model/index.js';
-import { createFieldReader } from './carried-fields.js';
+import { createFieldReader, type NamedServers } from './carried-fields.js';
 import { CitableLine, siteOf } from './citation.js';
 import type { EventList } from './event-list.js';
 import { type EventLists, listEvents, NO_EVENTS } from './recorded-events.js';
@@ -28,7 +28,7 @@ export interface CitedFile {
 }
 
 /** The evidence of one timeline. Every list is made when it is first asked for. */
-export interface EvidenceIndex {
+export interface EvidenceIndex extends NamedServers {
   readonly timeline: Timeline;
   readonly knowledge: Knowledge;
   /** Hosts of the timeline, then sites that the parent began to install and that left no files. */
@@ -144,6 +144,7 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
     },
     findComponent: index.component,
     typeOf: index.fieldType,
+    serverNamedFor: reader.serverNamedFor,
     evidenceOf: (host) => evidence.get(host) ?? [],
     filesOf: (host) => (files ??= filesByHost(timeline))(host),
     uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, errorOf(a) + errorOf(b))),

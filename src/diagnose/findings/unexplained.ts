@@ -45,10 +45,10 @@ export function explainedEvents({ states }: Track, findings: readonly Finding[])
 }
 
 /** What a record of another host names if it speaks of the job: its site, its server, one of its keys. */
-function namesOf({ keys, process, hosts }: Instance): readonly string[] {
+function namesOf({ keys, process, hosts, evidenceIndex }: Instance): readonly string[] {
   if (process.each) return process.each.flat().flatMap((key) => keys.get(key)?.value ?? []);
   const { code, server } = hosts[process.subject] ?? UNKNOWN_HOST;
-  return [code, server, ...[...keys.values()].map(({ value }) => value)].flatMap((text) => text || []);
+  return [code, server ?? evidenceIndex.serverNamedFor(code), ...[...keys.values()].map(({ value }) => value)].flatMap((text) => text || []);
 }
 
 /** A record of an error; `event` undefined: the packs do not know it. It has fields, or words if none was read. */

@@ -3,7 +3,7 @@
 import { equalities, type Expr, fieldNames, normalForm, type Operand, pairComparisons, rememberByFields } from '../../knowledge/index.js';
 import { type Host, MISSING_FIELD, UNNUMBERED_FIELD } from '../../model/index.js';
 import { type EventList, type EventView, inSpan, type Reading, type SeenEvent } from '../evidence/event-list.js';
-import { type Instance, matches, resolveOperand } from './instance.js';
+import { type Instance, matches, resolveForRecords, resolveOperand } from './instance.js';
 
 /** A field and the value of the job that it has to be equal to. */
 interface Join {
@@ -56,7 +56,7 @@ function readingOf(
   event: string,
   { field, value }: Join,
 ): { readonly reading: Reading; readonly wanted: string } | undefined {
-  const wanted = resolveOperand(instance, value);
+  const wanted = resolveForRecords(instance, value);
   if (!wanted) return undefined;
   const { evidenceIndex } = instance;
   const name = field.path.join('.');

@@ -113,9 +113,17 @@ export function resolveOperand(instance: Instance, operand: Operand, seen?: Pick
   }
 }
 
+/** The value of an operand that records are compared with: a server that its own site does not state is called as other sites call it. */
+export function resolveForRecords(instance: Instance, operand: Operand, seen?: Pick<SeenEvent, 'event' | 'field'>): TypedValue | undefined {
+  const value = resolveOperand(instance, operand, seen);
+  if (value || operand.kind !== 'host' || operand.property !== 'server') return value;
+  const text = instance.evidenceIndex.serverNamedFor(hostOf(instance, operand.host).code);
+  return text === undefined ? undefined : { text };
+}
+
 /** Whether `where` holds for an event; undefined if something it names has no value. */
 export function matches(instance: Instance, where: Expr | undefined, seen: Pick<SeenEvent, 'event' | 'field'>): boolean | undefined {
-  return where === undefined ? true : evaluate(where, (operand) => resolveOperand(instance, operand, seen));
+  return where === undefined ? true : evaluate(where, (operand) => resolveForRecords(instance, operand, seen));
 }
 
 /** Whether an expression asks for a key of the transport (job, request, file), not only for the site that the job belongs to. */

@@ -23,6 +23,17 @@ test('of the parent only what names the job counts', (t) => {
   t.deepEqual(unexplained(begun({}, failed('GLV'))), []);
 });
 
+test('an error of the parent that names the server of the child counts, although only another line tells whose server that is', (t) => {
+  const error = ntEvent('9:30:00 AM', 1399, 'Something broke at SECSRV.', 'Error');
+  const sender = (site: string) =>
+    log('SMS_LAN_SENDER', [
+      '08:10:00',
+      `Cannot connect to server SECSRV at remote site ${site}, won't try send requests going to site ${site} for an hour or until there are no active send requests.`,
+    ]);
+  const isTold = (site: string) => unexplained(begun({ 'PRI/LANSEND.LOG': sender(site) }, error)).includes('1399');
+  t.deepEqual([isTold('SEC'), isTold('GLV')], [true, false]);
+});
+
 test('an error in the event log that the packs do not know counts like one that they do', (t) => {
   const error = (id: number, text: string, kind = 'Error') => ntEvent('9:30:00 AM', id, text, kind);
   const own = (...rows: readonly string[]) => unexplained(begun({ 'SEC/eventlog.txt': rows }));

@@ -1,5 +1,15 @@
 import test from 'ava';
-import { bindKey, hostOf, hostProperty, keyType, matches, partOf, resolveOperand, strengthOf } from '../../../src/diagnose/job/instance.js';
+import {
+  bindKey,
+  hostOf,
+  hostProperty,
+  keyType,
+  matches,
+  partOf,
+  resolveForRecords,
+  resolveOperand,
+  strengthOf,
+} from '../../../src/diagnose/job/instance.js';
 import type { Expr, Operand } from '../../../src/knowledge/index.js';
 import { UNKNOWN_HOST } from '../../../src/model/index.js';
 import { instanceOf, poll } from '../fixture.js';
@@ -63,4 +73,22 @@ test('an event is tied by a key, by a host, or by place and time only', (t) => {
   t.is(strengthOf(instance, equals({ kind: 'key', name: 'site' }), seen), 'exact');
   t.is(strengthOf(instance, equals({ kind: 'host', host: 'parent', property: 'code' }), seen), 'derived');
   t.is(strengthOf(instance, undefined, seen), 'scoped');
+});
+
+test('records are compared with the server by which other sites call a site, if its own files do not state it', (t) => {
+  const server: Operand = { kind: 'host', host: 'child', property: 'server' };
+  const sender = (time: string, text: string) => `${text}   $$<SMS_LAN_SENDER><Tue Jun 10 ${time} 1997~><thread=E4>`;
+  const given = (name: string, site: string) =>
+    sender(
+      '10:00:00',
+      `Cannot connect to server ${name} at remote site ${site}, won't try send requests going to site ${site} for an hour or until there are no active send requests.`,
+    );
+  const named = (...lines: readonly string[]) => {
+    const instance = instanceOf({ ...log, 'PRI/Logs/LANSEND.LOG': lines });
+    return [resolveOperand(instance, server)?.text, resolveForRecords(instance, server)?.text];
+  };
+  t.deepEqual(named(given('SECSRV', 'SEC'), given('GLVSRV', 'GLV')), [undefined, 'SECSRV']);
+  t.deepEqual(named(given('GLVSRV', 'GLV')), [undefined, undefined]);
+  // Two names are none.
+  t.deepEqual(named(given('SECSRV', 'SEC'), given('OLDSRV', 'SEC')), [undefined, undefined]);
 });
