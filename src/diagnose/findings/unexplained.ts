@@ -48,7 +48,9 @@ export function explainedEvents({ states }: Track, findings: readonly Finding[])
 function namesOf({ keys, process, hosts, evidenceIndex }: Instance): readonly string[] {
   if (process.each) return process.each.flat().flatMap((key) => keys.get(key)?.value ?? []);
   const { code, server } = hosts[process.subject] ?? UNKNOWN_HOST;
-  return [code, server ?? evidenceIndex.serverNamedFor(code), ...[...keys.values()].map(({ value }) => value)].flatMap((text) => text || []);
+  return [code, server ?? evidenceIndex.serverNamedFor(code), ...[...keys.values()].map(({ value }) => value)].flatMap(
+    (text) => text || [],
+  );
 }
 
 /** A record of an error; `event` undefined: the packs do not know it. It has fields, or words if none was read. */

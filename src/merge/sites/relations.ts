@@ -34,7 +34,9 @@ const childrenOf = ({ code, claims = [] }: Site, ofRank?: number): readonly stri
 /** Whether the folder of a site server may be called by the code of its site, as the folders of all sites are that something else names. */
 function isCalledByCode({ guess, isServer }: Site, sites: readonly Site[]): boolean {
   const others = sites.filter((site) => !isNameless(site) && site.folder !== '');
-  return guess !== undefined && isServer === true && others.length > 0 && others.every(({ code, folder }) => folderName(folder, '') === code);
+  return (
+    guess !== undefined && isServer === true && others.length > 0 && others.every(({ code, folder }) => folderName(folder, '') === code)
+  );
 }
 
 /** Gives the only nameless site of a kind the only name that is left for it. */
@@ -75,7 +77,8 @@ function nameTheNameless(sites: readonly Site[], listed: Manifest['sites']): Sit
   const child = [...children, ...lists].map((codesOf) => only(codesOf.filter((code) => !isTaken(code)))).find((code) => code !== undefined);
   const rest = only(sites.filter((site) => isNameless(site) && site.type !== 'primary' && childrenOf(site).length === 0));
   // A parent may speak of one child of many, and not of the one whose files are beside its own.
-  if (child !== undefined && !(rest && isCalledByCode(rest, sites))) replace(rest, (site) => named(site, child, say('site-known-to-parent', { site: child })));
+  if (child !== undefined && !(rest && isCalledByCode(rest, sites)))
+    replace(rest, (site) => named(site, child, say('site-known-to-parent', { site: child })));
   return [...sites];
 }
 
