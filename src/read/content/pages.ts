@@ -29,6 +29,9 @@ function fill(into: Uint8Array, readAt: ReadAt, position: number): number {
 
 /** A page; one that ends early is not kept, so that it is looked for again. */
 function pageOf(readAt: ReadAt, number: number, begin: number, size: number): Uint8Array {
+  const [last] = pages;
+  // Nearly always, since records are asked for one behind the other.
+  if (last?.number === number && last.reader === readAt) return last.bytes;
   const place = pages.findIndex((one) => one.number === number && one.reader === readAt);
   const [known] = place < 0 ? [] : pages.splice(place, 1);
   if (known) {
