@@ -99,6 +99,7 @@ const INPUTS: readonly (readonly [code: Note['code'], input: () => Bundle | Prom
   ['registry-cut', () => damaged('sms.reg', (text) => text.slice(0, text.lastIndexOf('"') - 3))],
   ['services-cut', () => damaged('services.txt', half)],
   ['site-control-cut', () => damaged('SITECTRL.CT0', half)],
+  ['site-control-open', () => damaged('SITECTRL.CT0', (text) => text.slice(0, text.indexOf('BEGIN_SENDER')))],
   ['manifest-not-json', () => withFiles({ 'bundle.json': '{' })],
   ['manifest-not-object', () => withFiles({ 'bundle.json': '[]' })],
   ['manifest-wrong-value', () => withFiles({ 'bundle.json': '{ "collectedAt": "yesterday" }' })],

@@ -13,6 +13,11 @@ interface EvidenceFile {
   readonly damage?: readonly Message[];
   /** Something in it is missing or cannot be read: what it states is there, and what it does not state may have been. */
   readonly isPartial?: true;
+  /**
+   * Nothing at its end shows that it ends there: what stands behind its last line in a whole one may have been cut off. Where its entries have an order, they
+   * prove what is not between them.
+   */
+  readonly isOpenEnded?: true;
   /** The raw text of a line, 1-based; '' for a line that the file does not have. */
   text(line: number): string;
 }
@@ -53,6 +58,8 @@ export interface RegistryExport extends EvidenceFile {
     readonly path: string;
     readonly line: number;
     readonly values: readonly { readonly name: string; readonly value: string | number; readonly line: number }[];
+    /** Its last value is the last line of the file, without the empty line that ends a key: other values may have followed. */
+    readonly isOpenEnded?: true;
   }[];
 }
 

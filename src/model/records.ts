@@ -132,6 +132,8 @@ export interface ParsedLog {
   readonly computer?: string;
   /** A query printed it, which may have left records out: what it does not show may have been. */
   readonly isSelection?: true;
+  /** An event log that was saved with its oldest record first: nothing shows that its newest are there. */
+  readonly isOldestFirst?: true;
   /** What is unusual about the way in which its records are written, a sentence each. */
   readonly peculiarities?: readonly Message[];
   /** Whether no date of it shows the order of day and month: others in its folder may. */

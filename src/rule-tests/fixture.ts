@@ -9,8 +9,6 @@ const DAY_MS = 86_400_000;
 const DAY_ZERO = Date.UTC(1997, 5, 10);
 /** Free bytes on a drive if the test does not say. */
 const PLENTY = 500_000_000;
-/** Size of a file if the test does not say. */
-const USUAL_SIZE = 1000;
 /** Codes of the site that a job is of, and of its parent, if a test does not say. */
 const USUAL_CODE = 'S01';
 const USUAL_PARENT = 'P00';
@@ -40,7 +38,7 @@ export interface SiteFixture {
   readonly events: FixtureEvent[];
   readonly coverage: CoveredSpan[];
   readonly logs: { readonly file: string; readonly lines: readonly string[] }[];
-  readonly files: { readonly path: string; readonly wall: number; readonly size: number }[];
+  readonly files: { readonly path: string; readonly wall: number; readonly size: number | undefined }[];
   /** Whether the whole tree was listed, not only the folders of `files`. */
   isListed: boolean;
   /** Free bytes on its drive. */
@@ -152,7 +150,7 @@ function addStatement(site: SiteFixture, one: SiteStatement): void {
       site.logs.push({ file: one.file.text, lines: one.lines.map((line) => line.text) });
       break;
     case 'file-statement':
-      site.files.push({ path: one.path.text, wall: one.at ? wallOf(one.at) : DAY_ZERO, size: one.size?.value ?? USUAL_SIZE });
+      site.files.push({ path: one.path.text, wall: one.at ? wallOf(one.at) : DAY_ZERO, size: one.size?.value });
       break;
     case 'listed':
       site.isListed = true;

@@ -11,6 +11,8 @@ import { append, largest, smallest } from '../lists.js';
 const EOL = '\r\n';
 /** Size in a listing of a log that was cut, beyond what was captured of it. */
 const CUT_BYTES = 100_000;
+/** Size in a listing of a file of which a test does not say it. */
+const USUAL_SIZE = 1000;
 /** Size in a listing of an older generation: logs turn over at 128 KB. */
 const OLDER_BYTES = 131_072;
 /** How long before the first statement of a test its logs begin. */
@@ -147,6 +149,14 @@ function listLog(
   return [live, { path: `${ROOT}\\LOGS\\${name.replace(/\.LOG$/, '.LO_')}`, wall: lines[0]?.wall ?? wall, size: OLDER_BYTES }];
 }
 
+/** The files that a test lists; a site control file that it holds has its own size there, which proves that it was captured to its end. */
+function sizeFiles({ files }: SiteFixture, siteControl: ReadonlyMap<string, string>): readonly ListedFile[] {
+  return files.map(({ path, wall, size }) => {
+    const name = path.slice(path.lastIndexOf('\\') + 1).toUpperCase();
+    return { path: /^[A-Z]:/i.test(path) ? path : `${ROOT}\\${path}`, wall, size: size ?? siteControl.get(name)?.length ?? USUAL_SIZE };
+  });
+}
+
 interface RenderedSite {
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly string[];
@@ -176,12 +186,13 @@ function renderSite(site: SiteFixture, fixture: Fixture, knowledge: Knowledge): 
     files.set(`Logs/${log.file}`, text);
     listed.push({ path: `${ROOT}\\LOGS\\${log.file.toUpperCase()}`, wall: newest, size: text.length });
   }
+  const siteControl = renderSiteControl(site);
   // The event log is rendered with the other logs. The compiler asks for a row for each other kind of a site.
   const evidence: Readonly<Record<Exclude<StatementKind, 'manifest'>, string | undefined | ReadonlyMap<string, string>>> = {
-    listing: renderListing(site, listed, newest),
+    listing: renderListing(site, [...sizeFiles(site, siteControl), ...listed], newest),
     services: renderServices(site),
     registry: renderRegistry(site),
-    'site-control': renderSiteControl(site),
+    'site-control': siteControl,
   };
   for (const [kind, rendered] of Object.entries(evidence)) {
     if (typeof rendered === 'string') files.set(EVIDENCE_KINDS[kind as StatementKind].usualFile, rendered);

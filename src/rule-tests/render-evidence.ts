@@ -10,6 +10,9 @@ export const ROOT = 'C:\\SMS';
 /** Services of a working site (KB Q139627); the Hierarchy Manager runs at a primary only. */
 const SERVICES = ['SMS_EXECUTIVE', 'SMS_INVENTORY_AGENT_NT', 'SMS_PACKAGE_COMMAND_MANAGER_NT', 'SMS_SITE_CONFIG_MANAGER'];
 
+/** Services before and behind all of SMS, as an export of the whole key holds them: what does not stand between them is not installed. */
+const FRAMING = ['Alerter', 'WinSock'];
+
 interface Listed {
   readonly path: string;
   readonly wall: number;
@@ -17,8 +20,7 @@ interface Listed {
 }
 
 /** `dir /s` text: the whole tree if the test says `listed`, else only the folders that hold something. Undefined if nothing was listed. */
-export function renderListing(site: SiteFixture, logs: readonly Listed[], wall: number): string | undefined {
-  const all = [...site.files.map((file) => ({ ...file, path: /^[A-Z]:/i.test(file.path) ? file.path : `${ROOT}\\${file.path}` })), ...logs];
+export function renderListing(site: SiteFixture, all: readonly Listed[], wall: number): string | undefined {
   if (!site.isListed && all.length === 0) return undefined;
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('\\'));
   const folders = new Set(all.map((file) => folderOf(file.path)));
@@ -70,10 +72,11 @@ export function renderRegistry(site: SiteFixture): string | undefined {
     }
     lines.push('');
   }
-  for (const [name, state] of states ?? [])
-    if (state !== 'missing')
+  const installed = [...(states ?? [])].flatMap(([name, state]) => (state === 'missing' ? [] : [name]));
+  if (states)
+    for (const name of [...FRAMING, ...installed].sort())
       lines.push(`[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}]`, `"DisplayName"="${name}"`, '');
-  return lines.join(EOL);
+  return lines.map((line) => line + EOL).join('');
 }
 
 /** Site control files with the stated fields; what is not stated is that of a sound file. */

@@ -97,6 +97,8 @@ export const PARSE: Wording<ParseMessages> = {
   'services-cut': ({ line }) => `The list of services breaks off in line ${line}, so it cannot prove that a service is absent.`,
   'site-control-headless': () => 'The first line of a site control file is missing.',
   'site-control-cut': ({ line }) => `The site control file breaks off in line ${line}.`,
+  'site-control-open': () =>
+    'It ends without a sender, which is its last section: it proves what is absent only if a listing shows that it has its whole size.',
   'manifest-damaged': () => 'It is damaged, so it was ignored.',
   'manifest-too-large': () => 'It is too large for a note on a capture, so it was ignored.',
   'manifest-not-json': () => 'It is not valid JSON, so it was ignored.',

@@ -53,3 +53,10 @@ test('a source gives its bytes whole and in slices', (t) => {
   t.is(source.size, 3);
   t.is(Buffer.from(source.slice(1, 2)).toString(), 'bc');
 });
+
+test('a site control file that a test lists has its own size there', (t) => {
+  const { text } = render('sitecontrol child "address PRI" = PRI1\nfile child "SITE.SRV\\SITECFG.BOX\\SITECTRL.CT0"\nfile child "A.TXT"');
+  const size = text('S01/SITECTRL.CT0').length;
+  t.regex(text('S01/dir.txt'), new RegExp(` ${size} SITECTRL\\.CT0`));
+  t.regex(text('S01/dir.txt'), / 1,000 A\.TXT/);
+});

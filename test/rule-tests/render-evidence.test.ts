@@ -12,7 +12,7 @@ const WALL = Date.UTC(1997, 5, 10, 13, 5);
 
 test('a listing: only folders that hold something, the whole tree if it was listed', (t) => {
   t.is(renderListing(siteOf(''), [], WALL), undefined);
-  const some = renderListing(siteOf('file child "SITE.SRV\\X.CT2" at 13:05 size 1234'), [], WALL) ?? '';
+  const some = renderListing(siteOf(''), [{ path: 'C:\\SMS\\SITE.SRV\\X.CT2', wall: WALL, size: 1234 }], WALL) ?? '';
   t.regex(some, / Directory of C:\\SMS\\SITE\.SRV\r\n/);
   t.regex(some, /06\/10\/97 {2}01:05p +1,234 X\.CT2/);
   t.false(some.includes('Directory of C:\\SMS\\LOGS'));
@@ -28,6 +28,11 @@ test('services: the usual ones run unless the test says otherwise; missing ones 
   const registry = renderRegistry(site) ?? '';
   t.true(registry.includes('Services\\SMS_EXECUTIVE]'));
   t.false(registry.includes('Services\\SMS_SITE_CONFIG_MANAGER]'));
+  t.deepEqual(
+    [...registry.matchAll(/Services\\(\w+)\]/g)].map(([, name]) => name),
+    ['Alerter', 'SMS_EXECUTIVE', 'SMS_INVENTORY_AGENT_NT', 'SMS_PACKAGE_COMMAND_MANAGER_NT', 'WinSock'],
+    'what is missing would stand between others',
+  );
 });
 
 test('registry: numbers as dword, backslashes doubled, a key without values', (t) => {

@@ -116,6 +116,8 @@ interface EvidenceDamage {
   readonly 'site-control-headless': NoArgs;
   /** A site control file ends inside a block or a value. */
   readonly 'site-control-cut': { readonly line: number };
+  /** A site control file has no sender, its last section: its end may be missing. */
+  readonly 'site-control-open': NoArgs;
   /** Bytes of `bundle.json` are damaged or missing; it is ignored. */
   readonly 'manifest-damaged': NoArgs;
   /** `bundle.json` is too large for what it is; it is ignored. */

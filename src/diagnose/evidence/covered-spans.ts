@@ -134,9 +134,10 @@ export function coverGenerations(covers: readonly LogCover[], context: CoverCont
 const upTo = ({ from, to }: Span, next: number): Span => ({ from, to: Math.min(to, next) });
 const since = ({ from, to }: Span, before: number): Span => ({ from: Math.max(from, before), to });
 
-/** What event logs cover: from their oldest record to the capture. */
+/** What event logs cover: from their oldest record to the capture, or to the last record where it stands at the end of the file, which may have been cut. */
 export function coverEventLog(readings: readonly LogReading[], captured: number): Span[] {
   const from = smallest(readings.map(({ first }) => (Number.isNaN(first) ? Number.POSITIVE_INFINITY : first)));
-  const to = Number.isNaN(captured) ? largest(readings.map(({ last }) => last)) : captured;
+  const endsOpen = readings.every(({ log }) => log.isOldestFirst === true);
+  const to = endsOpen || Number.isNaN(captured) ? largest(readings.map(({ last }) => last)) : captured;
   return Number.isFinite(from) ? withoutHoles({ from, to }, inTime(readings.flatMap(({ holes }) => holes))) : [];
 }

@@ -6,6 +6,7 @@ import { areEqual, compareValues, type FactDef, type FactTerm, satisfiesOperator
 import { type FactResult, UNKNOWN_TERM, type TermResult } from '../evidence/fact-result.js';
 import { evaluateFileTerm } from './file-term.js';
 import { hostOf, hostProperty, type Instance, resolveOperand } from '../job/instance.js';
+import { isWholeFile, provesNoKey, provesNoValue } from '../evidence/absence-proof.js';
 import { listingsOf, compilePattern } from '../evidence/listing.js';
 import type { Strength } from '../evidence/strength.js';
 import { findServiceState } from './service-state.js';
@@ -76,8 +77,8 @@ function registryTerm(instance: Instance, host: Host, term: Extract<FactTerm, { 
     const value = term.value === undefined ? undefined : findRegistryValue(file, wanted, term.value);
     const hit = term.value === undefined ? key : value;
     const line = value?.line ?? key?.line ?? 1;
-    // What an export that breaks off does not hold may have stood behind the break.
-    if (!hit && file.isPartial) return UNKNOWN_TERM;
+    // What an export that may break off does not hold may have stood behind the break.
+    if (!hit && !(key ? provesNoValue(file, key) : provesNoKey(instance.evidenceIndex, host, file, wanted))) continue;
     if (term.op === 'present' || term.op === 'absent') {
       const isYes = (hit !== undefined) === (term.op === 'present');
       const matches = hit && value ? [{ name: String(value.value), at: Number.NaN, citation: cite(line), binds: {} }] : [];
@@ -112,7 +113,7 @@ function siteControlTerm(instance: Instance, host: Host, term: Extract<FactTerm,
     // A dump at the parent speaks of the site that it names.
     if (!isOwn && file.fields.find((one) => one.name === 'target')?.value !== code) continue;
     const fields = file.fields.filter((one) => field.test(one.name));
-    if (fields.length === 0 && file.isPartial) continue;
+    if (fields.length === 0 && !isWholeFile(evidenceIndex, describing, file)) continue;
     const cite = (line: number): EvidenceLine => evidenceIndex.cite(describing, file, line);
     if (term.op === 'present' || term.op === 'absent') {
       const isYes = fields.length > 0 === (term.op === 'present');

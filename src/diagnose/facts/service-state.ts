@@ -3,6 +3,7 @@
 import type { Host } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
+import { provesNoKey, provesNoService } from '../evidence/absence-proof.js';
 import type { TriState } from '../evidence/strength.js';
 
 const SERVICES_KEY = 'system\\currentcontrolset\\services\\';
@@ -22,7 +23,7 @@ export function findServiceState(
   for (const file of evidenceIndex.evidenceOf(host)) {
     if (file.kind === 'services') {
       const service = file.services.find((one) => one.name.toLowerCase() === wanted);
-      if (!service && file.isPartial) continue;
+      if (!service && !provesNoService(evidenceIndex, host, file, name)) continue;
       const line = service?.line ?? 1;
       listCitation = evidenceIndex.cite(host, file, line);
       isRunning = service?.state === 'running';
@@ -31,7 +32,7 @@ export function findServiceState(
     } else if (file.kind === 'registry') {
       const keys = file.keys.filter((key) => key.path.toLowerCase().startsWith(SERVICES_KEY));
       const key = keys.find((one) => one.path.toLowerCase() === SERVICES_KEY + wanted);
-      if (keys.length === 0 || (!key && file.isPartial)) continue;
+      if (keys.length === 0 || (!key && !provesNoKey(evidenceIndex, host, file, SERVICES_KEY + wanted))) continue;
       const line = key?.line ?? keys[0]?.line ?? 1;
       keyCitation = evidenceIndex.cite(host, file, line);
       isInstalled ??= key !== undefined;

@@ -23,6 +23,13 @@ export interface Judgement {
 const isReason = ({ role, state, severity, confidence }: Finding): boolean =>
   role === 'cause' && state === 'active' && severity !== 'info' && (confidence === 'confirmed' || confidence === 'likely');
 
+/** Whether a finding holds the job up without having stopped it. */
+const isHold = ({ diagnosis, role, state, confidence }: Finding): boolean =>
+  diagnosis.outcome !== undefined && role === 'cause' && state === 'active' && confidence !== 'ruled-out';
+
+/** Whether a record speaks for a finding that would excuse a missing stage, while what else it needs was not captured: it may have stood there. */
+const mayHold = (finding: Finding): boolean => isHold(finding) && !finding.isComplete && finding.hasEvent;
+
 /** Whether the source in which a stage would show was captured up to the capture time: the log of its component, or a listing of the files that it takes or leaves. */
 function isShownUntilCapture({ instance }: Track, coverage: CoverageMap, { host, stage }: StageState): boolean {
   const { evidenceIndex } = instance;
@@ -78,16 +85,9 @@ export function judgeOutcome(
   // A limit that is not over yet is no promise; a time at which the component says it will try again is.
   const isProved = frontier.verdict === 'failed' || findings.some((one) => one.stage === frontier && closes(track, one));
   if (isProved) return at('failed', frontier, frontier.window.isRetried ? later : Number.NaN);
-  const held = findings.find(
-    (one) =>
-      one.diagnosis.outcome !== undefined &&
-      one.role === 'cause' &&
-      one.state === 'active' &&
-      one.confidence !== 'ruled-out' &&
-      one.isComplete,
-  );
+  const held = findings.find((one) => isHold(one) && one.isComplete);
   if (held?.diagnosis.outcome !== undefined) return at(held.diagnosis.outcome, held.stage, later);
-  if (next.verdict === 'missing' && next.covered) return at('failed', next, Number.NaN);
+  if (next.verdict === 'missing' && next.covered && !findings.some(mayHold)) return at('failed', next, Number.NaN);
   if (isWaiting(track, findings, unexplained, coverage)) return at('waiting', next, next.window.to);
   return at('unknown', next, Number.NaN);
 }

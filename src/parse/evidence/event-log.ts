@@ -201,6 +201,7 @@ export function parseEventLog(source: Source, knowledge: Knowledge, tables: Name
     blankLines,
     encoding,
     ...findComputer(rows, newestFirst),
+    ...(newestFirst ? {} : { isOldestFirst: true }),
     ...(form.isSelection ? { isSelection: true } : {}),
     ...(peculiarities.length > 0 ? { peculiarities } : {}),
     ...(components.size === 0 ? { unreadable: say('no-event') } : {}),

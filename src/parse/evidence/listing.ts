@@ -159,7 +159,8 @@ class ListingReader {
 
   private isComplete(path: string): boolean {
     if (this.damaged.has(path) || !(this.shown.has(path) || TOP.test(path))) return false;
-    return this.closed.size === 0 ? !(this.file.isOpenEnded && path === this.folder) : this.closed.has(path);
+    // Where no block has a total, the next heading ends it, and nothing the last one.
+    return this.closed.size === 0 ? path !== this.folder : this.closed.has(path);
   }
 
   /** Folders of which everything was listed, with the lines of their headings. */

@@ -1,6 +1,6 @@
 // What is made of one evidence file.
 import type { Message } from '../../contract/index.js';
-import type { Evidence } from '../../model/index.js';
+import type { Evidence, RegistryExport } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 
 /** One parsed file. */
@@ -15,4 +15,10 @@ export interface ParsedEvidence<E extends Evidence = Evidence> {
 export function reportUnreadableLines(lines: readonly number[]): Message[] {
   const [first] = lines;
   return first === undefined ? [] : [say('lines-unreadable', { count: lines.length, first })];
+}
+
+/** Keys of a file whose last key is open unless an empty line ends it: all programs write one behind each key. */
+export function markOpenKey(keys: RegistryExport['keys'], lines: readonly string[]): RegistryExport['keys'] {
+  const last = keys.at(-1);
+  return !last || (lines.at(-1) ?? '').trim() === '' ? keys : [...keys.slice(0, -1), { ...last, isOpenEnded: true }];
 }

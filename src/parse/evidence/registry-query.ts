@@ -1,7 +1,7 @@
 // `reg query` text -> keys and values, as of an export.
 import type { RegistryExport } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import { type ParsedEvidence, reportUnreadableLines } from './parsed-evidence.js';
+import { markOpenKey, type ParsedEvidence, reportUnreadableLines } from './parsed-evidence.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Value = RegistryExport['keys'][number]['values'][number];
@@ -72,7 +72,14 @@ export function parseRegistryQuery(file: TextFile): ParsedEvidence<RegistryExpor
     ...reportUnreadableLines(unreadable),
   ];
   return {
-    evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(damage.length > 0 && { isPartial: true }) },
+    evidence: {
+      kind: 'registry',
+      source: file.source,
+      keys: markOpenKey(keys, lines),
+      isOpenEnded: true,
+      text: createLineText(file),
+      ...(damage.length > 0 && { isPartial: true }),
+    },
     damage,
   };
 }

@@ -2,7 +2,7 @@
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { RegistryExport } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import { reportUnreadableLines, type ParsedEvidence } from './parsed-evidence.js';
+import { markOpenKey, reportUnreadableLines, type ParsedEvidence } from './parsed-evidence.js';
 import { createLineText, type TextFile } from '../text/text-file.js';
 
 type Key = RegistryExport['keys'][number];
@@ -84,7 +84,10 @@ function mayBeCut(right: string): boolean {
   return !/^".*"\s*$|^dword:[0-9a-f]{8}\s*$/is.test(right);
 }
 
-/** Reads an export. Lines that are neither key nor value are counted as damage; so is a last line that breaks off. */
+/**
+ * Reads an export. Lines that are neither key nor value are counted as damage; so is a last line that breaks off. Behind a key nothing shows whether others
+ * were to follow.
+ */
 export function parseRegistry(file: TextFile): ParsedEvidence<RegistryExport> {
   const { lines } = file;
   const start = lines.findIndex((line) => line.trim() !== '');
@@ -121,7 +124,14 @@ export function parseRegistry(file: TextFile): ParsedEvidence<RegistryExport> {
   }
   const damage = [...cuts.map((line) => say('registry-cut', { line })), ...reportUnreadableLines(unreadable)];
   return {
-    evidence: { kind: 'registry', source: file.source, keys, text: createLineText(file), ...(damage.length > 0 && { isPartial: true }) },
+    evidence: {
+      kind: 'registry',
+      source: file.source,
+      keys: markOpenKey(keys, lines),
+      isOpenEnded: true,
+      text: createLineText(file),
+      ...(damage.length > 0 && { isPartial: true }),
+    },
     damage,
   };
 }

@@ -9,6 +9,8 @@ export interface ServiceTable {
   readonly services: readonly Service[];
   /** Lines whose name is shortened so that nothing tells the rest. */
   readonly unreadable: readonly number[];
+  /** Something in it shows that it goes to its end. */
+  readonly isClosed?: true;
 }
 
 /** Values of one entry, by the names of their columns without blanks in lower case. */
@@ -103,18 +105,20 @@ function toServices(entries: readonly Entry[]): ServiceTable | undefined {
   return services.length > 0 ? { services, unreadable } : undefined;
 }
 
-/** What `tasklist /svc` prints: the services of each process. */
+/** What `tasklist /svc` prints: the services of each process, in the order of their start. It began last itself, so where it stands the list is whole. */
 function toTasks(entries: readonly Entry[]): ServiceTable | undefined {
   const services: Service[] = [];
+  let isClosed = false;
   for (const { line, valueOf } of entries) {
     const [program, id, names] = TASK_COLUMNS.map(valueOf);
+    isClosed ||= program?.toLowerCase() === 'tasklist.exe';
     // In a table the services go on in the next line.
     const isContinued = program === '' && id === '' && services.length > 0;
     if (!isContinued && (program === '' || !/^\d+$/.test(id ?? ''))) return undefined;
     for (const name of (names ?? '').split(/[,\n]/).map((one) => one.trim()))
       if (name !== '' && !NO_SERVICE.test(name)) services.push({ name, state: 'running', line });
   }
-  return services.length > 0 ? { services, unreadable: [] } : undefined;
+  return services.length > 0 ? { services, unreadable: [], ...(isClosed && { isClosed }) } : undefined;
 }
 
 /** `tasklist` prints `N/A`, in other languages other letters around the stroke. */

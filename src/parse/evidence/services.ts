@@ -74,7 +74,8 @@ const isWhole = (services: readonly Service[]): boolean => services.some(({ name
 
 /**
  * Reads a service list. In one that breaks off in the middle of a line, half a name looks like a whole one: that line is not used.
- * `sc query` lists only what is active unless it is asked for more, so without a stopped service it counts as `onlyRunning`.
+ * `sc query` lists only what is active unless it is asked for more, so without a stopped service it counts as `onlyRunning`. Only `net start` says where it
+ * ends.
  */
 export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
   const net = netStart(file.lines);
@@ -84,7 +85,14 @@ export function parseServices(file: TextFile): ParsedEvidence<ServiceList> {
     ({ line }) => !isCut || !file.isOpenEnded || line < file.lines.length,
   );
   const onlyRunning = services.every((service) => service.state !== 'stopped');
-  const evidence: ServiceList = { kind: 'services', source: file.source, services, onlyRunning, text: createLineText(file) };
+  const evidence: ServiceList = {
+    kind: 'services',
+    source: file.source,
+    services,
+    onlyRunning,
+    text: createLineText(file),
+    ...(!net?.isClosed && !table?.isClosed && { isOpenEnded: true }),
+  };
   // A service whose name is not known would look stopped.
   const damage = [
     ...(isCut ? [say('services-cut', { line: file.lines.length })] : []),

@@ -73,7 +73,13 @@ function makeFields(statement: Statement): Field[] {
   }
 }
 
-/** Reads what is there. A file that breaks off keeps its whole statements, and `isPartial` says that others may be missing. */
+/** Whether a file describes a site (actual, proposed, new site); others carry transactions, and define nothing. */
+const isImage = (fields: readonly Field[]): boolean => fields.some(({ name, value }) => name === 'file-type' && /^[123]$/.test(value));
+
+/**
+ * Reads what is there. A file that breaks off keeps its whole statements, and `isPartial` says that others may be missing. Between statements nothing shows a
+ * cut, but senders are the last section that Site Configuration Manager writes (SMS 1.2 Resource Guide): without one, the end of the file is open.
+ */
 export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile> {
   const fields: Field[] = [];
   const damage: Message[] = [];
@@ -85,6 +91,8 @@ export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile
   const { statements, isCut } = parseStatements(file, at + 1);
   for (const statement of statements) append(fields, makeFields(statement));
   if (isCut) damage.push(say('site-control-cut', { line: file.lines.length }));
+  const isOpenEnded = !statements.some(({ word }) => word === 'SENDER');
+  if (isOpenEnded && !isCut && isImage(fields)) damage.push(say('site-control-open'));
   return {
     evidence: {
       kind: 'site-control',
@@ -92,6 +100,7 @@ export function parseSiteControl(file: TextFile): ParsedEvidence<SiteControlFile
       fields,
       text: createLineText(file),
       ...(isCut && { isPartial: true }),
+      ...(isOpenEnded && { isOpenEnded }),
     },
     damage,
   };

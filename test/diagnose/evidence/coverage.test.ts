@@ -24,6 +24,18 @@ test('an event log covers from its oldest record to the capture', (t) => {
   t.false(covers('02:00:00', '12:00:00'));
 });
 
+test('one that was saved with its oldest record first covers to its last: what came later may have been cut off', (t) => {
+  const lines = [
+    '6/10/97,2:00:05 AM,NTBackup,Information,None,8000,N/A,SECSRV,Begin Backup',
+    '6/10/97,10:17:08 AM,SMS,Information,None,272,N/A,SECSRV,Job SEC00012 was successfully sent to destination PRI',
+  ];
+  const index = indexOf({ 'SEC/eventlog.txt': lines });
+  const covers = (to: string): boolean =>
+    createCoverage(index).covers(child(index), index.componentOf('nt.272'), at('02:00:05'), at(to)) !== 'no';
+  t.true(covers('10:17:08'));
+  t.false(covers('12:00:00'));
+});
+
 test('what a query printed covers nothing; a whole log beside it does', (t) => {
   const queried = ['Event[0]', '  Source: SMS', '  Date: 1997-06-10T02:00:05', '  Event ID: 272', '  Description:', 'x'];
   const whole = ['6/10/97,2:00:05 AM,NTBackup,Information,None,8000,N/A,SECSRV,Begin Backup'];

@@ -6,7 +6,9 @@ const started = {
   'SEC/services.txt': ['These Windows NT services are started:', '', '   SMS_EXECUTIVE', '', 'The command completed successfully.'],
 };
 const KEY = '[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services';
-const installed = { 'SEC/sms.reg': ['REGEDIT4', '', `${KEY}]`, '', `${KEY}\\SMS_HIERARCHY_MANAGER]`, '"Start"=dword:00000002'] };
+const installed = {
+  'SEC/sms.reg': ['REGEDIT4', '', `${KEY}]`, '', `${KEY}\\SMS_HIERARCHY_MANAGER]`, '"Start"=dword:00000002', '', `${KEY}\\Spooler]`, ''],
+};
 
 function answer(files: Files, name: string, state: Parameters<typeof findServiceState>[3]): string {
   const index = indexOf(files);
@@ -50,7 +52,8 @@ test('a list of chosen services shows their states, never that another one is ab
     t.is(answer({ ...files, ...installed }, 'SMS_HIERARCHY_MANAGER', 'stopped'), 'unknown');
     t.is(answer(files, 'SMS_SITE_CONFIG_MANAGER', 'missing'), 'unknown');
   }
-  const whole = { 'SEC/services.txt': [...queried['SEC/services.txt'], 'SERVICE_NAME: RpcSs', '        STATE              : 4  RUNNING'] };
+  const running = (name: string): string[] => [`SERVICE_NAME: ${name}`, '        STATE              : 4  RUNNING', ''];
+  const whole = { 'SEC/services.txt': [...running('RpcSs'), ...queried['SEC/services.txt'], '', ...running('Spooler')] };
   t.is(answer(whole, 'SMS_SITE_CONFIG_MANAGER', 'missing'), 'yes');
 });
 

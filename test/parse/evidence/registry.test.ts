@@ -59,6 +59,7 @@ test('version 5: UTF-16, with and without its mark', (t) => {
     '"Name"="Zürich €"',
     '"Path"=hex(2):25,00,54,00,25,00,00,00',
     '"Number"=hex(4):05,00,00,00',
+    '',
   );
   for (const bytes of [wide(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf8')]) {
     const file = fileOf(bytes);
