@@ -33,7 +33,7 @@ export const EVIDENCE_KINDS: Readonly<Record<EvidenceFileKind, EvidenceKind>> = 
   registry: {
     label: 'registry',
     usualFile: 'sms.reg',
-    capture: 'REGEDIT, export `HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SMS` and the `SMS_*` keys of `SYSTEM\\CurrentControlSet\\Services`',
+    capture: 'REGEDIT, export `HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\SMS` and `SYSTEM\\CurrentControlSet\\Services` as a whole',
     shows: 'configuration',
   },
   'event-log': {

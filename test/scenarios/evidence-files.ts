@@ -47,7 +47,7 @@ export function logFilePath(site: Site, log: LogName): string {
   return log === 'BOOT' ? `${site.root}\\BOOT.LOG` : `${site.root}\\LOGS\\${log}.LOG`;
 }
 
-/** REGEDIT4 export of SOFTWARE\Microsoft\SMS and of the Services keys. */
+/** REGEDIT4 export of SOFTWARE\Microsoft\SMS and of the Services key, of which the services of SMS matter, and one behind them. */
 export function renderRegistry(site: Site, world: World, random: Random): string {
   const out = ['REGEDIT4', ''];
   const key = (path: string, values: Readonly<Record<string, string>>): void => {
@@ -96,7 +96,9 @@ export function renderRegistry(site: Site, world: World, random: Random): string
       Start: registryNumber(start),
     });
   }
-  return out.join(EOL);
+  if (site.services.size > 0)
+    key('SYSTEM\\CurrentControlSet\\Services\\Spooler', { DisplayName: registryText('Spooler'), Start: registryNumber(2) });
+  return out.map((line) => line + EOL).join('');
 }
 
 /** Application log saved as comma-delimited text, newest first. */
