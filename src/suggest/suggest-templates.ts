@@ -30,7 +30,7 @@ export interface Suggestions {
   readonly unknown: number;
   /** Unknown records without a proposal, by reason. */
   readonly skipped: {
-    /** They name no component, or one that no grammar can name. */
+    /** They name no component. */
     readonly nameless: number;
     /** Too long, empty, or with characters that cannot be written down. */
     readonly unwritable: number;
@@ -92,7 +92,7 @@ export function suggestTemplates(bundles: readonly ParsedBundle[], knowledge: Kn
           skipped.events += 1;
           continue;
         }
-        const own = /^[A-Za-z0-9_-]+$/.test(component) ? messagesOf(component) : undefined;
+        const own = component === '' ? undefined : messagesOf(component);
         if (!own) {
           skipped.nameless += 1;
           continue;

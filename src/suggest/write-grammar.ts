@@ -29,10 +29,20 @@ function uniqueName(wanted: string, taken: Set<string>): string {
   return name;
 }
 
+/** A name that needs no quotes. */
+const IS_WORD = /^[A-Za-z0-9_]+(?:-+[A-Za-z0-9_]+)*$/;
+
 /** An alias for a component that the packs do not know. */
 function aliasFor(component: string, taken: Set<string>): string {
-  const short = component.toLowerCase().replace(/^sms_/, '').replaceAll('_', '-');
-  return uniqueName(/^[a-z]/.test(short) ? short : `c-${short}`, taken);
+  // Of a name such as `postfix/smtpd` or `dfs.DataNode$Receiver` the last part.
+  const last = component.split(/[^A-Za-z0-9_-]+/).findLast((part) => part !== '') ?? '';
+  const short = last
+    .toLowerCase()
+    .replace(/^sms_/, '')
+    .replaceAll('_', '-')
+    .replace(/^-+|-+$/g, '')
+    .replace(/-{2,}/g, '-');
+  return uniqueName(/^[a-z]/.test(short) ? short : `c-${short === '' ? 'component' : short}`, taken);
 }
 
 /**
@@ -64,7 +74,10 @@ export function writeGrammar(
     );
     const indent = alias === undefined ? '  ' : '';
     if (alias === undefined) {
-      lines.push('', `component ${component} ${quoted(component)} as ${aliasFor(component, aliases)} {`);
+      lines.push(
+        '',
+        `component ${IS_WORD.test(component) ? component : quoted(component)} ${quoted(component)} as ${aliasFor(component, aliases)} {`,
+      );
       if (files.length > 0) lines.push(`  files ${files.map(quoted).join(', ')}`);
     }
     for (const proposal of wanted) {

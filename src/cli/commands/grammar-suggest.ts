@@ -68,7 +68,7 @@ export async function runSuggest(args: SuggestArguments, context: CommandContext
       `${records} records, ${unknown} of them unrecognized; ${kept.length} ${kept.length === 1 ? 'template matches' : 'templates match'} ${explained} of these (${share} %).`,
     );
     const reasons = [
-      [skipped.nameless, 'no component that a grammar can declare'],
+      [skipped.nameless, 'no component'],
       [skipped.unwritable, 'too long, or with characters that a grammar cannot express'],
       [skipped.events, 'events of the event log, which grammars recognize by number'],
       [skipped.evicted, 'too many different messages'],
