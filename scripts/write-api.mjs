@@ -26,6 +26,7 @@ const OPAQUE = [
   'FactDef',
   'FrameDef',
   'FrameTable',
+  'StampDef',
   'LookupDef',
   'MatcherTable',
   'ProcessDef',

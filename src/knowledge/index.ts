@@ -7,7 +7,6 @@ export { describeDiagnosis, type DiagnosisDescription, type Neighbour } from './
 export { describeRules, listRuleNames, type RuleDescription, type RulePart } from './describe-rules.js';
 export {
   buildFrameTable,
-  FRAME_READERS,
   SLOT_BIAS,
   SLOT_COMPONENT,
   SLOT_END,
@@ -17,6 +16,8 @@ export {
   SLOT_ZONE,
   SLOTS,
 } from './programs/frame-table.js';
+export { FRAME_READERS } from './programs/frame-readers.js';
+export { hasField, lengthsOfStamp, STAMP_FIELDS } from './programs/declared-stamps.js';
 export { equalities, evaluate, holdsForFields, type TypedValue } from './values/evaluate.js';
 export { fieldNames, rememberByFields } from './values/field-memo.js';
 export { indexKnowledge, type KnowledgeIndex } from './knowledge-index.js';

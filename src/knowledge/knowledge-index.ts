@@ -24,6 +24,8 @@ export interface KnowledgeIndex {
   readonly componentOfAlias: (alias: string) => ComponentDef | undefined;
   /** Place in `Knowledge.components` of the component that usually writes a file, by the file's own name in any case. */
   readonly componentOfFile: (name: string) => number | undefined;
+  /** Whether several components write to a file; its name in small letters. */
+  readonly isSharedFile: (name: string) => boolean;
   /** Endings of file names of live logs and of the generation before (`.log`, `.lo_`), lower case. */
   readonly rotations: readonly { readonly live: string; readonly older: string }[];
   /** Places in `Knowledge.templates` of the templates for a number in an event log, in order of preference. */
@@ -70,6 +72,10 @@ function createIndex(knowledge: Knowledge): KnowledgeIndex {
       upperCase,
     ),
   );
+  const shared = lazy(() => {
+    const files = components.flatMap((one) => [...new Set(one.files)]);
+    return new Set(files.filter((file, index) => files.indexOf(file) !== index));
+  });
   const byEvent = lazy(() => placesBy(events.map(idOf)));
   const byProcess = lazy(() => placesBy(processes.map(idOf)));
   const byDiagnosis = lazy(() => placesBy(diagnoses.map(idOf)));
@@ -86,6 +92,7 @@ function createIndex(knowledge: Knowledge): KnowledgeIndex {
     component: (name) => at(components, byName().get(upperCase(name))),
     componentNumber: (name) => byName().get(upperCase(name)),
     componentOfAlias: (alias) => at(components, byAlias().get(alias)),
+    isSharedFile: (name) => shared().has(name),
     componentOfFile: (name) => byFile().get(upperCase(name)),
     get rotations() {
       return rotations();

@@ -31,6 +31,7 @@ export const CHECK_CODES = {
   SMSG125: 'A sample belongs to no other event.',
   SMSG130: 'A frame captures the message once, and captures nothing that records do not have.',
   SMSG132: 'A capture of a frame has a type that its place can hold.',
+  SMSG133: 'A stamp prints a day and a time, or an instant, and nothing else.',
   SMSG140: 'A field that is named belongs to its event.',
   SMSG141: 'A value that is compared with a field can be a value of that field.',
   SMSG142: 'A part that is named belongs to the type of its field.',

@@ -17,6 +17,7 @@ import { fieldsWithParts, type DraftEvent } from './compiler/events.js';
 import { compileExtensions } from './compiler/extensions.js';
 import { compileFact } from './compiler/facts.js';
 import { compileFrames } from './compiler/frames.js';
+import { compileStamps } from './compiler/stamps.js';
 import { compileProcess, processHeader } from './compiler/processes.js';
 import { compileLookups, compileTypes } from './compiler/types.js';
 import { compileTopology } from './compiler/topology.js';
@@ -65,7 +66,8 @@ export function compile(files: readonly SourceText[], known: readonly Pack[] = [
   const { packs, isComplete } = usedPacks(report, declarations, files, known, name.name);
   const context = new Context(symbolsOf(packs), isComplete);
 
-  const partial: Pack = { ...name, ...compileGrammar(context, declarations, name.name), ...compileRules(context, declarations) };
+  const uses = packs.map((pack) => pack.name);
+  const partial: Pack = { ...name, uses, ...compileGrammar(context, declarations, name.name), ...compileRules(context, declarations) };
   const tests = collectTests(declarations);
   for (const { declaration, component } of tests) checkTest(context, declaration, component);
 
@@ -82,11 +84,12 @@ function ofKind<K extends Declaration['kind']>(declarations: readonly Declaratio
   return declarations.filter((one): one is Of<K> => kinds.some((kind) => kind === one.kind));
 }
 
-type Grammar = Pick<Pack, 'lookups' | 'types' | 'frames' | 'components' | 'events' | 'templates'>;
+type Grammar = Pick<Pack, 'lookups' | 'types' | 'stamps' | 'frames' | 'components' | 'events' | 'templates'>;
 
 function compileGrammar(context: Context, declarations: readonly Declaration[], pack: string): Grammar {
   const lookups = compileLookups(context, ofKind(declarations, 'lookup'));
   const types = compileTypes(context, ofKind(declarations, 'type'));
+  const stamps = compileStamps(context, ofKind(declarations, 'stamp'));
   const frames = compileFrames(context, ofKind(declarations, 'frame'));
   const catalogue = compileComponents(context, ofKind(declarations, 'component', 'eventlog'), ofKind(declarations, 'event'));
   const extensions = compileExtensions(context, ofKind(declarations, 'extension'), pack);
@@ -94,7 +97,7 @@ function compileGrammar(context: Context, declarations: readonly Declaration[], 
   const shown = checkCatalogue(context, drafts);
   const events = drafts.map((draft) => ({ ...draft.def, fields: fieldsWithParts(context, draft) }));
   const templates = drafts.flatMap((draft) => draft.templates.map(({ def }) => ({ ...def, samples: shown.get(def) ?? [] })));
-  return { lookups, types, frames, components: [...catalogue.components, ...extensions.components], events, templates };
+  return { lookups, types, stamps, frames, components: [...catalogue.components, ...extensions.components], events, templates };
 }
 
 /** Checks templates and samples, component by component. Returns the samples that show each template. */

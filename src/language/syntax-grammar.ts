@@ -23,6 +23,9 @@ export type PartsBody = NodeOf<'parts', { pattern: Text }>;
 export type LookupDeclaration = NodeOf<'lookup', { name: Word; entries: readonly LookupEntry[] }>;
 export type LookupEntry = NodeOf<'lookup-entry', { value: Word; name: Word; text?: Text }>;
 
+/** `stamp iso = "{Y}-{M}-{D}T{h}:{m}:{s}"` */
+export type StampDeclaration = NodeOf<'stamp', { name: Word; pattern: Text }>;
+
 export interface FrameDeclaration extends Node {
   readonly kind: 'frame';
   readonly name: Word;

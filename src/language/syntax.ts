@@ -10,6 +10,7 @@ import type {
   ExtensionDeclaration,
   FrameDeclaration,
   LookupDeclaration,
+  StampDeclaration,
   TypeDeclaration,
 } from './syntax-grammar.js';
 import type { FactDeclaration, ProcessDeclaration } from './syntax-rules.js';
@@ -35,6 +36,7 @@ export type Declaration =
   | UseDeclaration
   | TypeDeclaration
   | LookupDeclaration
+  | StampDeclaration
   | FrameDeclaration
   | ComponentDeclaration
   | EventLogDeclaration

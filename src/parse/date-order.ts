@@ -1,7 +1,7 @@
 // Stamps of a log -> whether the month or the day stands first in its dates, and what is unusual about them.
 
 import { largest } from '../lists.js';
-import type { DateOrder, Message } from '../contract/index.js';
+import type { DateOrder, Message, ParseMessages } from '../contract/index.js';
 import { say } from '../wording/index.js';
 import { USUAL_STYLE, type StampForms, type StampStyle } from './frames/stamp-forms.js';
 
@@ -32,13 +32,42 @@ export function decideDateOrder(forms: StampForms, given: GivenOrder | undefined
   return given ?? { order: 'mdy', from: 'assumed' };
 }
 
-/** How the stamps of a log are read, by what they show. */
-export function styleOf(forms: StampForms, order: DecidedOrder | undefined): StampStyle {
-  return { dateOrder: order?.order ?? USUAL_STYLE.dateOrder, isDecimal: forms.isDecimal, hasRunOnBias: forms.hasRunOnBias };
+/** When a log was written last, for stamps without a year: as the capture says (`bundle`), or the file. */
+export interface WrittenLast {
+  /** ms, of any clock: days do not matter. */
+  readonly at: number;
+  readonly from: Exclude<ParseMessages['year-not-printed']['from'], 'nothing'>;
+}
+
+const DAY_MS = 86_400_000;
+const yearOf = (ms: number): number => new Date(ms).getUTCFullYear();
+
+/** The year of the first stamp of a log whose stamps print none: the last one is as late as it can be. */
+function firstYearOf({ lastYearless }: StampForms, written: WrittenLast | undefined): number {
+  if (Number.isNaN(lastYearless) || !written) return USUAL_STYLE.year;
+  const last = new Date(lastYearless);
+  const year = yearOf(written.at);
+  const isAhead = last.setUTCFullYear(year) > written.at + DAY_MS;
+  return USUAL_STYLE.year + (isAhead ? year - 1 : year) - yearOf(lastYearless);
+}
+
+/** How the stamps of a log are read, by what they show when they are read in the usual style. */
+export function styleOf(forms: StampForms, order: DecidedOrder | undefined, written?: WrittenLast): StampStyle {
+  return {
+    dateOrder: order?.order ?? USUAL_STYLE.dateOrder,
+    isDecimal: forms.isDecimal,
+    hasRunOnBias: forms.hasRunOnBias,
+    year: firstYearOf(forms, written),
+  };
 }
 
 /** What a user should know of the stamps of a log, a sentence each. */
-export function describeStamps(forms: StampForms, decided: DecidedOrder | undefined, given: GivenOrder | undefined): readonly Message[] {
+export function describeStamps(
+  forms: StampForms,
+  decided: DecidedOrder | undefined,
+  given: GivenOrder | undefined,
+  written: WrittenLast | undefined,
+): readonly Message[] {
   const { monthFirst, dayFirst, lines, fractions } = forms;
   const found: Message[] = [];
   if (monthFirst > 0 && dayFirst > 0)
@@ -50,6 +79,14 @@ export function describeStamps(forms: StampForms, decided: DecidedOrder | undefi
         from: decided.from,
         line: decided.from === 'dates' ? lines.dayFirst : lines.ambiguous,
         other: given?.label ?? null,
+      }),
+    );
+  if (!Number.isNaN(forms.lastYearless))
+    found.push(
+      say('year-not-printed', {
+        line: lines.yearless,
+        year: firstYearOf(forms, written) + yearOf(forms.lastYearless) - USUAL_STYLE.year,
+        from: written?.from ?? 'nothing',
       }),
     );
   const digits = [...fractions.keys()];

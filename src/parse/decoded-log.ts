@@ -3,7 +3,7 @@
 import type { Knowledge } from '../knowledge/index.js';
 import { type Fields, type LogRecords, MISSING_FIELD, type ParsedLog, UNNUMBERED_FIELD } from '../model/index.js';
 import { say } from '../wording/index.js';
-import type { GivenOrder } from './date-order.js';
+import type { GivenOrder, WrittenLast } from './date-order.js';
 import { looksLikeLog } from './frames/looks-like-log.js';
 import { parseLog } from './log.js';
 import type { NameTables } from './records/name-table.js';
@@ -13,24 +13,30 @@ import { readHead } from './text/file-head.js';
 import { createCodePage, reinterpretAsUtf8 } from './text/transcode.js';
 
 /** Parses a log that `readableLog` prepared. Throws only if the source cannot be read any more. */
-export function parseDecodedLog(log: DecodedLog, knowledge: Knowledge, tables: NameTables, given?: GivenOrder): ParsedLog {
+export function parseDecodedLog(
+  log: DecodedLog,
+  knowledge: Knowledge,
+  tables: NameTables,
+  given?: GivenOrder,
+  writtenLast?: WrittenLast,
+): ParsedLog {
   const { captured, written, source, encoding } = log;
   const shareOfRecords = (head: Uint8Array) => looksLikeLog(head, knowledge);
   const passing = watchEncoding(source);
-  const parsed = parseLog(passing.source, knowledge, tables, given);
+  const parsed = parseLog(passing.source, knowledge, tables, given, writtenLast);
   // Hardly any log is made of pieces, or is UTF-8; those that are get read once more.
   const altered = log.hasSeam() ? decodeAltered(captured, new Set(), shareOfRecords) : undefined;
-  if (altered) return parseDecodedLog(altered, knowledge, tables, given);
+  if (altered) return parseDecodedLog(altered, knowledge, tables, given, writtenLast);
   const seen = encoding ?? passing.encoding();
   if (encoding !== undefined || seen !== 'utf-8') return { ...restoreCaptured(parsed, log), encoding: seen };
   const utf8 = transcodeLog(written, createCodePage('utf-8'), readHead(written), shareOfRecords);
   // What was repaired once is not repaired again: a mark in the middle of a line stays.
-  if (written === captured && utf8.hasSeam()) return parseDecodedLog(utf8, knowledge, tables, given);
+  if (written === captured && utf8.hasSeam()) return parseDecodedLog(utf8, knowledge, tables, given, writtenLast);
   const again =
     written === captured
       ? utf8
       : { ...utf8, captured, alterations: log.alterations, byteAt: (offset: number) => log.byteAt(utf8.byteAt(offset)) };
-  return { ...restoreCaptured(parseLog(again.source, knowledge, tables, given), again), encoding: seen };
+  return { ...restoreCaptured(parseLog(again.source, knowledge, tables, given, writtenLast), again), encoding: seen };
 }
 
 /** The same with the texts and places of the captured file. */

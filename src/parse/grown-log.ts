@@ -88,7 +88,7 @@ function readPiece(
   if (!isPlain() || own === 'utf-8') return undefined;
   const encoding = before?.encoding === 'windows-1252' ? 'windows-1252' : own;
   const { forms } = pass.state;
-  if (forms.isFree || (forms.monthFirst > 0 && forms.dayFirst > 0)) return undefined;
+  if (forms.isFree || !Number.isNaN(forms.lastYearless) || (forms.monthFirst > 0 && forms.dayFirst > 0)) return undefined;
   if (!isSameStyle(styleOf(forms, decideDateOrder(forms, undefined)), USUAL_STYLE)) return undefined;
   return { pass, encoding };
 }

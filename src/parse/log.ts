@@ -11,7 +11,7 @@ import { asScanned } from './text/line-ends.js';
 import { readLines } from './text/lines.js';
 import { LogScanner, type ScanState } from './log-scanner.js';
 import { createRecordWriter } from './records/record-writer.js';
-import { decideDateOrder, describeStamps, type GivenOrder, styleOf } from './date-order.js';
+import { decideDateOrder, describeStamps, type GivenOrder, styleOf, type WrittenLast } from './date-order.js';
 
 /** What one pass over a log, or a piece of it, found. */
 export interface Pass {
@@ -57,9 +57,10 @@ export function toParsedLog(
   { records, components, blankLines, understood, state: { forms } }: Pass,
   { knowledge, tables, catalogue }: LogSetting,
   given: GivenOrder | undefined,
+  written?: WrittenLast,
 ): ParsedLog {
   const order = decideDateOrder(forms, given);
-  const peculiarities = describeStamps(forms, order, given);
+  const peculiarities = describeStamps(forms, order, given, written);
   return {
     records,
     components: componentNames(components, catalogue, knowledge, tables),
@@ -75,18 +76,21 @@ export function toParsedLog(
  * Parses one log, in a second pass if its stamps turn out to be written in an unusual way. Its content never causes an exception: lines that no frame fits are
  * records too, flagged as malformed.
  *
- * @param given   the order of day and month, if somebody else than the log says it
+ * @param given    the order of day and month, if somebody else than the log says it
+ * @param written  when it was written last, if that is known
  */
-export function parseLog(source: Source, knowledge: Knowledge, tables: NameTables, given?: GivenOrder): ParsedLog {
+export function parseLog(source: Source, knowledge: Knowledge, tables: NameTables, given?: GivenOrder, written?: WrittenLast): ParsedLog {
   const setting = createLogSetting(source, knowledge, tables);
   const first = scanLog(source, setting, USUAL_STYLE);
   const { forms } = first.state;
-  const style = styleOf(forms, decideDateOrder(forms, given));
-  return toParsedLog(isSameStyle(style, first.style) ? first : { ...scanLog(source, setting, style), state: first.state }, setting, given);
+  const style = styleOf(forms, decideDateOrder(forms, given), written);
+  const pass = isSameStyle(style, first.style) ? first : { ...scanLog(source, setting, style), state: first.state };
+  return toParsedLog(pass, setting, given, written);
 }
 
 export function isSameStyle(one: StampStyle, other: StampStyle): boolean {
-  return one.dateOrder === other.dateOrder && one.isDecimal === other.isDecimal && one.hasRunOnBias === other.hasRunOnBias;
+  const { dateOrder, isDecimal, hasRunOnBias, year } = one;
+  return dateOrder === other.dateOrder && isDecimal === other.isDecimal && hasRunOnBias === other.hasRunOnBias && year === other.year;
 }
 
 /** Names of components as the knowledge has them, if it does; the file's own if the records name none. */

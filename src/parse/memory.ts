@@ -4,7 +4,7 @@
 
 import type { Evidence, OtherFile, ParsedLog, Problem, Source } from '../model/index.js';
 import { type GrowthLimits, USUAL_GROWTH, type ParsedBeginning } from './grown-log.js';
-import type { GivenOrder } from './date-order.js';
+import type { GivenOrder, WrittenLast } from './date-order.js';
 import { createNameTables } from './records/name-table.js';
 import type { DecodedLog } from './text/decode.js';
 import type { GuardedSource } from './text/guarded-source.js';
@@ -35,8 +35,9 @@ export interface RememberedFile {
   readonly cell: { current: Source };
 }
 
-/** The key of an order that was given. */
-export const keyOfOrder = (given: GivenOrder | undefined): string => JSON.stringify(given ?? null);
+/** The key of an order that was given, and of what `bundle.json` says of the year. */
+export const keyOfOrder = (given: GivenOrder | undefined, written?: WrittenLast): string =>
+  JSON.stringify([given ?? null, written?.from === 'bundle' ? written : null]);
 
 /** What was parsed of one bundle. Always asked with the same knowledge and the same options. */
 export class BundleMemory {

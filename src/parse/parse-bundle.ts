@@ -13,7 +13,7 @@ import {
 } from '../model/index.js';
 import { say } from '../wording/index.js';
 import type { DateOrder } from '../contract/index.js';
-import type { GivenOrder } from './date-order.js';
+import type { GivenOrder, WrittenLast } from './date-order.js';
 import { parseDecodedLog } from './decoded-log.js';
 import { type GrownLog, parseGrownLog } from './grown-log.js';
 import { createLogSetting } from './log.js';
@@ -152,6 +152,13 @@ function continueLog(
   return parseGrownLog(captured, createLogSetting(captured, knowledge, tables), beginning, limits);
 }
 
+/** When a log was written last: before it was captured, if `bundle.json` says when that was. */
+function writtenLast({ state }: Source, evidence: readonly Evidence[]): WrittenLast | undefined {
+  const collected = evidence.flatMap((one) => (one.kind === 'manifest' && one.collectedAt ? [one.collectedAt] : []))[0];
+  if (collected) return { at: 'instant' in collected ? collected.instant : collected.wall, from: 'bundle' };
+  return state && { at: state.modified, from: 'file' };
+}
+
 /** Parses a log, or gives what it came to before. */
 function parseRemembered(
   log: FoundLog,
@@ -160,14 +167,15 @@ function parseRemembered(
   tables: NameTables,
   memory: BundleMemory | undefined,
   file: RememberedFile | undefined,
+  written: WrittenLast | undefined,
 ): ParsedLog {
-  if (!file || !memory) return parseDecodedLog(log, knowledge, tables, given);
-  const key = keyOfOrder(given);
+  if (!file || !memory) return parseDecodedLog(log, knowledge, tables, given, written);
+  const key = keyOfOrder(given, written);
   let parsed = file.parsed.get(key);
   if (!parsed) {
     const grown = given === undefined ? continueLog(log, knowledge, memory, file) : undefined;
     file.beginning = grown?.beginning;
-    file.parsed.set(key, (parsed = grown ? grown.parsed : parseDecodedLog(log, knowledge, tables, given)));
+    file.parsed.set(key, (parsed = grown ? grown.parsed : parseDecodedLog(log, knowledge, tables, given, written)));
   }
   return parsed;
 }
@@ -232,7 +240,9 @@ function createParser(knowledge: Knowledge, { dateOrder }: ParseOptions, memory:
       return copy?.isOneSite !== true;
     });
     const attemptOne = (log: FoundLog, given?: GivenOrder) =>
-      attempt(log.captured, log.threw, () => parseRemembered(log, given, knowledge, tables, memory, remembered.get(log)));
+      attempt(log.captured, log.threw, () =>
+        parseRemembered(log, given, knowledge, tables, memory, remembered.get(log), writtenLast(log.captured, evidence)),
+      );
     for (const log of readLogs(own, attemptOne, dateOrder))
       attempt(log.found.captured, log.found.threw, () => addLog(log, copies.get(log.found.source)?.original.label));
   }

@@ -48,6 +48,12 @@ const ORDER_FROM: Readonly<Record<Exclude<ParseMessages['date-order']['from'], '
     sequence: () => 'because only so do its records follow each other',
   };
 
+const YEAR_FROM: Readonly<Record<ParseMessages['year-not-printed']['from'], string>> = {
+  bundle: 'by the time of capture in bundle.json',
+  file: 'by the time at which the file was written last',
+  nothing: 'since neither bundle.json nor the file says when it was written',
+};
+
 export const PARSE: Wording<ParseMessages> = {
   'read-failed': ({ reason }) => `The file could not be read to its end (${reason}).`,
   'file-unreadable': () => 'It cannot be read any more.',
@@ -78,6 +84,8 @@ export const PARSE: Wording<ParseMessages> = {
       : `Its dates have ${ORDERS[args.order]} first, ${ORDER_FROM[args.from](args)}.`,
   'date-orders-differ': ({ monthFirst, dayFirst, order }) =>
     `Its dates differ: line ${monthFirst} has the month first, line ${dayFirst} the day. Dates that may be either are read with ${ORDERS[order]} first.`,
+  'year-not-printed': ({ line, year, from }) =>
+    `Its stamps have no year (line ${line}); the last one is taken for ${year}, ${YEAR_FROM[from]}.`,
   'fraction-unpadded': () => 'Milliseconds are printed without leading zeros: .7 is read as 7 ms.',
   'fraction-short': ({ digits }) => `Seconds have ${digits === 1 ? 'one decimal' : 'two decimals'}.`,
   'fraction-long': ({ digits }) => `Seconds have ${digits} decimals; what is finer than a millisecond is not shown.`,

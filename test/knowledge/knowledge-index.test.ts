@@ -14,6 +14,13 @@ test('components are found by name in any case, by alias and by file', (t) => {
   t.is(index.component('SMS_NOTHING'), undefined);
 });
 
+test('a file may be that of several components', (t) => {
+  const shared = indexKnowledge(link([packOf({ 'mail/in': [], 'mail/out': [] }, { component: { files: ['mail.log'] } })]));
+  t.true(shared.isSharedFile('mail.log'));
+  t.false(shared.isSharedFile('other.log'));
+  t.false(index.isSharedFile('lansend.log'));
+});
+
 test('the name of a component comes before the other names of another one', (t) => {
   const [first, second] = [packOf({ SMS_A: [] }, { component: { aliases: ['SMS_B', 'SMS_C'] } }), packOf({ SMS_B: [] }, { name: 'other' })];
   const names = indexKnowledge(link([first, { ...second, types: [] }]));

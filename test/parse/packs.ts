@@ -68,8 +68,10 @@ export function packOf(
   return {
     name: more.name ?? 'test',
     version: '1.0',
+    uses: [],
     types: more.types ?? BASIC_TYPES,
     lookups: [],
+    stamps: [],
     frames: more.frames ?? [],
     components: Object.entries(components).map(([name, own]) => ({
       name,

@@ -26,7 +26,7 @@ export function onlyFormat(knowledge: Knowledge, format: string | undefined): Kn
   }
   // The others keep their places, because records refer to a frame by its index.
   const frames = knowledge.frames.map((frame) => (frame.format === format ? frame : { ...frame, patterns: [] }));
-  return { ...knowledge, frames, frameTable: buildFrameTable(frames, knowledge.types) };
+  return { ...knowledge, frames, frameTable: buildFrameTable(frames, knowledge) };
 }
 
 /**

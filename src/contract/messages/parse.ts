@@ -82,6 +82,8 @@ interface Peculiarities {
   };
   /** Some dates have the month first, others the day. `monthFirst` and `dayFirst`: the first line with each. `order`: how dates are read that may be either. */
   readonly 'date-orders-differ': { readonly monthFirst: number; readonly dayFirst: number; readonly order: DateOrder };
+  /** Stamps have no year. `line`: the first of them; `year`: that of the last. `from`: when `bundle.json` says that it was captured, when the file was written last, or nothing. */
+  readonly 'year-not-printed': { readonly line: number; readonly year: number; readonly from: 'bundle' | 'file' | 'nothing' };
   /** Milliseconds lack their leading zeros. */
   readonly 'fraction-unpadded': NoArgs;
   /** Seconds have one or two decimals. */

@@ -1,8 +1,8 @@
 // logs of a host -> the spans that they provably cover. Absence is claimed only inside them: "never happened" and "not captured" are different answers.
 
 import type { EvidenceLine } from '../../contract/index.js';
-import type { ComponentDef } from '../../knowledge/index.js';
-import { type Host, NT_LOG, type ParsedLog, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
+import { type ComponentDef, indexKnowledge, type KnowledgeIndex } from '../../knowledge/index.js';
+import { fileName, type Host, NT_LOG, type ParsedLog, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
 import { coverGenerations, coverEventLog, isShorter, type LogCover } from './covered-spans.js';
 import { countBefore } from './event-list.js';
 import type { EvidenceIndex } from './evidence-index.js';
@@ -32,9 +32,12 @@ export type SpanCoverage = 'strong' | 'weak' | 'no';
 /** Stamps may be so much later than the capture that is stated to the minute. */
 const CAPTURE_TOLERANCE_MS = 60_000;
 
-function holdsComponent(log: ParsedLog, component: ComponentDef): boolean {
+/** Whether a log holds what a component wrote: by its records, or by its name if several components write to one file, of which one may have written nothing. */
+function holdsComponent(log: ParsedLog, component: ComponentDef, { isSharedFile }: KnowledgeIndex): boolean {
   // An event log holds every record, whoever wrote it.
   if (component.kind === 'eventlog') return log.components.some((name) => name.startsWith(NT_LOG));
+  const file = fileName(log.records.source.label).toLowerCase();
+  if (component.files.includes(file) && isSharedFile(file)) return true;
   return log.components.some((name) => name === component.name || component.aliases.includes(name));
 }
 
@@ -111,7 +114,7 @@ function measureCoverage(
   ofHost: readonly TimelineLog[],
   component: ComponentDef,
 ): Coverage {
-  const all = ofHost.filter((log) => holdsComponent(log, component));
+  const all = ofHost.filter((log) => holdsComponent(log, component, indexKnowledge(evidenceIndex.knowledge)));
   if (all.length === 0) return { ...ABSENT, host, component };
   const logs = all.filter((log) => log.unreadable === undefined && !reader.isGarbled(log));
   const nothing = {

@@ -3,16 +3,18 @@
 import { SmslogError } from '../../errors.js';
 import { buildFrameTable } from '../programs/frame-table.js';
 import { extended, givenFields } from './extended.js';
+import { withOwnTypes } from './own-types.js';
 import { buildMatcherTable, type Candidate } from '../programs/matcher-table.js';
 import type { ComponentDef, DeclaredAt, EventDef, Knowledge, LookupDef, Pack, TemplateDef, TypeDef } from '../types/index.js';
 
 /**
  * Joins packs. A later pack adds; what it declares with `replace` takes the place (and the index) of the declaration with that id.
  *
- * @param packs  in order of precedence: of two templates that fit equally well that of the later pack wins
+ * @param declared  in order of precedence: of two templates that fit equally well that of the later pack wins
  * @throws SmslogError `rules-do-not-compile` if two packs declare the same name, or a pack names a component or an event that none declares
  */
-export function link(packs: readonly Pack[]): Knowledge {
+export function link(declared: readonly Pack[]): Knowledge {
+  const packs = withOwnTypes(declared);
   const types = linkTypes(packs);
   const components = linkComponents(packs);
   const componentIndex = new Map(components.map((component, index) => [component.name, index]));
@@ -25,45 +27,27 @@ export function link(packs: readonly Pack[]): Knowledge {
     candidates[component]?.push({ template, index, pack: packOf[index] ?? 0 });
   });
 
-  const frames = joined(
-    'frame',
-    packs.flatMap((pack) => pack.frames),
-    idOf,
-  );
+  const all = <T extends Declared & { readonly id: string }>(kind: string, of: (pack: Pack) => readonly T[]) =>
+    joined(kind, packs.flatMap(of), idOf);
+  const stamps = all('stamp', (pack) => pack.stamps);
+  const frames = all('frame', (pack) => pack.frames);
 
   return {
     version: 1,
     packs: packs.map(({ name, version }) => ({ name, version })),
     types,
     lookups: linkLookups(packs),
+    stamps,
     frames,
     components,
     events: events.events,
     templates,
     topology: packs.flatMap((pack) => pack.topology),
-    facts: Object.fromEntries(
-      joined(
-        'fact',
-        packs.flatMap((pack) => pack.facts),
-        idOf,
-      ).map((fact) => [fact.id, fact]),
-    ),
-    processes: joined(
-      'process',
-      packs.flatMap((pack) => pack.processes),
-      idOf,
-    ),
-    diagnoses: joined(
-      'diagnosis',
-      packs.flatMap((pack) => pack.diagnoses),
-      idOf,
-    ),
-    workarounds: joined(
-      'workaround',
-      packs.flatMap((pack) => pack.workarounds),
-      idOf,
-    ),
-    frameTable: buildFrameTable(frames, types),
+    facts: Object.fromEntries(all('fact', (pack) => pack.facts).map((fact) => [fact.id, fact])),
+    processes: all('process', (pack) => pack.processes),
+    diagnoses: all('diagnosis', (pack) => pack.diagnoses),
+    workarounds: all('workaround', (pack) => pack.workarounds),
+    frameTable: buildFrameTable(frames, { types, stamps }),
     matchers: candidates.map((own) => buildMatcherTable(own, types)),
   };
 }
@@ -117,20 +101,11 @@ function giveFields(packs: readonly Pack[], { events, places }: LinkedEvents): L
   return { events: events.map((event) => (event.ignored ? event : { ...event, fields: { ...given(event), ...event.fields } })), places };
 }
 
-/** Types of all packs. Two packs may declare the same type, not two types of one name: templates of either would change their meaning. */
+/** Types of all packs. Those of one name are the same. */
 function linkTypes(packs: readonly Pack[]): Readonly<Record<string, TypeDef>> {
   const all: Record<string, TypeDef> = {};
-  for (const type of packs.flatMap((pack) => pack.types)) {
-    const known = all[type.name];
-    if (known && !isSameType(known, type)) throw twice('type', type.name, type.at);
-    all[type.name] ??= type;
-  }
+  for (const type of packs.flatMap((pack) => pack.types)) all[type.name] ??= type;
   return all;
-}
-
-function isSameType(one: TypeDef, other: TypeDef): boolean {
-  const essence = (type: TypeDef) => JSON.stringify({ ...type, at: null, doc: null });
-  return essence(one) === essence(other);
 }
 
 /** Lookup tables; a later pack may name further values of a table, or name one anew. */
@@ -205,7 +180,7 @@ function idOf({ id }: { readonly id: string }): string {
 
 function twice(kind: string, name: string, at: DeclaredAt): SmslogError {
   const help =
-    kind === 'type' || kind === 'frame' || kind === 'component'
+    kind === 'stamp' || kind === 'frame' || kind === 'component'
       ? 'give it another name'
       : `write \`replace ${kind} ${name}\` to put it in the place of the other`;
   return new SmslogError('rules-do-not-compile', `the ${kind} ${name} is declared by another pack already`, at, help);

@@ -8,7 +8,9 @@ import { compileElements } from './compile.js';
 import { createPool, type Pool } from './pool.js';
 import { type Element, elementsOf } from './elements.js';
 import { NO_SLOT, Op } from './instructions.js';
-import type { ByteRun, CodeData, FrameDef, FramePatternData, FrameTable, PatternPart, TypeDef } from '../types/index.js';
+import type { ByteRun, CodeData, FrameDef, FramePatternData, FrameTable, Knowledge, PatternPart } from '../types/index.js';
+import { ATTRIBUTE_TYPES, FRAME_READERS, readerFirst } from './frame-readers.js';
+import { firstOfStamp, saysOffset } from './declared-stamps.js';
 import { encodeWindows1252 } from '../values/windows-1252.js';
 
 /** Slots of the captures of frames. */
@@ -22,24 +24,6 @@ export const SLOT_END = 5;
 export const SLOT_TYPE = 6;
 /** Number of slots. */
 export const SLOTS = 7;
-
-/** Types of captures that are read by code; the place of a name is the number of its reader. */
-export const FRAME_READERS: readonly string[] = [
-  'asctime',
-  'asctime-ms',
-  'mdy-ms',
-  'mdy',
-  'weekday-mdy',
-  'local',
-  'local-half',
-  'mdy-bias',
-  'attributes',
-  'sound-attributes',
-  'decimal-hex',
-];
-
-/** Those that read more than a stamp: component, thread and bias too. */
-const ATTRIBUTE_TYPES: readonly string[] = ['attributes', 'sound-attributes'];
 
 const ANY_BYTE: readonly (readonly [number, number])[] = [[0x00, 0xff]];
 const DIGIT: readonly (readonly [number, number])[] = [[0x30, 0x39]];
@@ -85,7 +69,8 @@ interface Source {
   readonly pattern: FramePatternData;
 }
 
-type Types = Readonly<Record<string, TypeDef>>;
+/** What captures may be, by pack: types, and stamps that are data. */
+type Types = Pick<Knowledge, 'types' | 'stamps'>;
 
 const isEnd = ({ pattern }: Source) => pattern.anchor === 'end';
 const isSound = ({ pattern }: Source) => pattern.damage === undefined;
@@ -101,6 +86,7 @@ export function buildFrameTable(frames: readonly FrameDef[], types: Types): Fram
   const complete = ends.filter(({ pattern }) => pattern.isClosed);
   const forwards = sound.filter((one) => !isEnd(one));
   return {
+    stamps: types.stamps,
     patterns: all.map(({ pattern }) => pattern),
     sound: soundPrograms(ends, complete, forwards, types),
     damaged: damagedPrograms(all, frames.length, types),
@@ -171,6 +157,7 @@ function describe(
     hasStamp: stamp !== undefined,
     isDateFree: hasAttributes || (stamp?.startsWith('local') ?? false),
     hasAttributes,
+    saysOffset: saysOffset(types.stamps.find(({ id }) => id === stamp)),
     typeSlot: typeOf('type') === undefined ? NO_SLOT : SLOT_TYPE,
     zoneSlot:
       typeOf('zone') !== undefined
@@ -184,7 +171,7 @@ function describe(
         ? 'none'
         : FRAME_READERS.includes(thread)
           ? 'code'
-          : types[thread]?.compare === 'hex'
+          : types.types[thread]?.compare === 'hex'
             ? 16
             : 10,
     isClosed: parts.at(-1)?.kind === 'text',
@@ -227,7 +214,7 @@ const DIGIT_KINDS: readonly (readonly [number, number])[] = [
 function isPicky(part: PatternPart, types: Types): boolean {
   if (part.kind === 'gap') return false;
   if (part.kind === 'text') return /[0-9]/.test(part.text);
-  const runs = ((part.type === '' ? UNTYPED[part.name] : types[part.type]?.alternatives) ?? []).flat();
+  const runs = ((part.type === '' ? UNTYPED[part.name] : types.types[part.type]?.alternatives) ?? []).flat();
   return runs.some(({ ranges }) => {
     const flags = classOf(ranges);
     return DIGIT_KINDS.some(([low, high]) => new Set(flags.subarray(low, high + 1)).size > 1);
@@ -249,7 +236,9 @@ function elementsOfFrame(parts: readonly PatternPart[], isBackward: boolean, typ
   return elementsOf(readable, ({ name, type, optional }) => {
     const reader = FRAME_READERS.indexOf(type);
     if (reader >= 0) return { kind: 'reader', reader, first: readerFirst(type, isBackward) };
-    const alternatives = (type === '' ? UNTYPED[name] : types[type]?.alternatives) ?? [];
+    const stamp = name === 'stamp' ? types.stamps.findIndex(({ id }) => id === type) : -1;
+    if (stamp >= 0) return { kind: 'reader', reader: FRAME_READERS.length + stamp, first: firstOfStamp(types.stamps[stamp], isBackward) };
+    const alternatives = (type === '' ? UNTYPED[name] : types.types[type]?.alternatives) ?? [];
     return {
       kind: 'value',
       slot: SLOT_OF[name] ?? NO_SLOT,
@@ -257,20 +246,6 @@ function elementsOfFrame(parts: readonly PatternPart[], isBackward: boolean, typ
       optional,
     };
   });
-}
-
-/** Bytes with which a value that is code can begin: a weekday, a digit, or a parenthesis or the M of AM and PM seen from behind; a bracket, or anything, for attributes. */
-function readerFirst(type: string, isBackward: boolean): Uint8Array {
-  const first = new Uint8Array(256);
-  if (type === 'decimal-hex' && isBackward) first[0x29] = 1;
-  else if (type === 'attributes') first.fill(1);
-  else if (type === 'sound-attributes') first[0x3c] = 1;
-  else if (/^(?:asctime|weekday)/.test(type) && !isBackward) first.fill(1, 0x41, 0x7b);
-  else first.fill(1, 0x30, 0x3a);
-  const mayEndInHalf = type.startsWith('local') || type === 'mdy-bias';
-  if (mayEndInHalf && isBackward) first[0x2e] = first[0x4d] = first[0x6d] = 1;
-  if (type === 'mdy-bias' && isBackward) first[0x5a] = 1;
-  return first;
 }
 
 function bytesAfterMessage(parts: readonly PatternPart[], types: Types): Uint8Array {

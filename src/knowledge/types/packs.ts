@@ -3,7 +3,7 @@
 import type { ComponentDef, EventDef, LookupDef, TemplateDef } from './catalogue.js';
 import type { DiagnosisDef, WorkaroundDef } from './diagnoses.js';
 import type { FactDef } from './facts.js';
-import type { FrameDef } from './frames.js';
+import type { FrameDef, StampDef } from './frames.js';
 import type { TypeDef } from './patterns.js';
 import type { ProcessDef } from './processes.js';
 import type { SystemCodes } from './system-codes.js';
@@ -14,8 +14,11 @@ import type { TopologyDef } from './topology.js';
 export interface Pack {
   readonly name: string;
   readonly version: string;
+  /** Names of the packs that it uses. */
+  readonly uses: readonly string[];
   readonly types: readonly TypeDef[];
   readonly lookups: readonly LookupDef[];
+  readonly stamps: readonly StampDef[];
   readonly frames: readonly FrameDef[];
   /** `extends`: what the pack adds to a component of another one. */
   readonly components: readonly (ComponentDef & { readonly extends?: true })[];
@@ -34,6 +37,7 @@ export interface Knowledge {
   readonly packs: readonly { readonly name: string; readonly version: string }[];
   readonly types: Readonly<Record<string, TypeDef>>;
   readonly lookups: Readonly<Record<string, LookupDef>>;
+  readonly stamps: readonly StampDef[];
   readonly frames: readonly FrameDef[];
   readonly components: readonly ComponentDef[];
   readonly events: readonly EventDef[];

@@ -1,6 +1,6 @@
 // Byte programs and tables that `link` compiles from frames and templates. Types only.
 
-import type { FrameDef } from './frames.js';
+import type { FrameDef, StampDef } from './frames.js';
 
 /** Programs with the pools that they point into, as strings that a JSON file can hold. Words are 32 bits, little-endian; all is in base64. */
 export interface CodeData {
@@ -27,6 +27,8 @@ export interface FramePatternData {
   readonly hasAttributes: boolean;
   /** Slot of the text that names the severity. */
   readonly typeSlot: number;
+  /** Whether its stamp says what its clock is ahead of UTC. */
+  readonly saysOffset: boolean;
   /** Slot of the text that names the zone. */
   readonly zoneSlot: number;
   /** How the thread is read: not there, by code, or the base of the digits in its slot. */
@@ -41,6 +43,8 @@ export interface FramePatternData {
 
 /** The programs of all frames, as data. Addresses are -1 for no program. */
 export interface FrameTable {
+  /** Their readers follow those that are code. */
+  readonly stamps: readonly StampDef[];
   readonly patterns: readonly FramePatternData[];
   /** Sound patterns: those read backwards; of these those that end in fixed text; those read forwards. */
   readonly sound: CodeData & { readonly end: number; readonly complete: number; readonly forward: number };

@@ -62,7 +62,7 @@ function checkCapture(context: Context, { name, type, optional }: CapturePlace, 
     context.unknown('SMSG130', { text: name, span }, `records have no \`${name}\``, CAPTURES);
     return;
   }
-  const own = name === 'stamp' ? STAMP_TYPES : name === 'thread' ? THREAD_TYPES : undefined;
+  const own = name === 'stamp' ? [...STAMP_TYPES, ...context.symbols.stamps] : name === 'thread' ? THREAD_TYPES : undefined;
   if (own && !own.includes(type)) {
     const message = type === '' ? `the capture \`${name}\` has no type` : `a ${name} cannot be read as \`${type}\``;
     context.unknown('SMSG132', { text: type, span }, message, own);
@@ -71,7 +71,7 @@ function checkCapture(context: Context, { name, type, optional }: CapturePlace, 
   if (name === '_' && type === '') context.error('SMSG132', span, 'a text that is not kept has no type', 'write `{_:type}`');
 
   const builtIn = BUILT_IN_TYPES[type];
-  if (type === '' || builtIn === name || THREAD_TYPES.includes(type)) return;
+  if (type === '' || builtIn === name || context.symbols.stamps.has(type) || THREAD_TYPES.includes(type)) return;
   if (builtIn !== undefined) context.error('SMSG132', span, `\`${type}\` is a type of ${builtIn}s`, `write \`{${builtIn}:${type}}\``);
   else if (!context.isType(type)) context.undeclared('type', { text: type, span }, types.keys());
   else if (optional) checkOptional(context, types.get(type), span);

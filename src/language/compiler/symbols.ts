@@ -61,6 +61,8 @@ export interface WorkaroundSymbol {
 export interface Symbols {
   readonly types: Map<string, TypeDef>;
   readonly lookups: Map<string, LookupDef>;
+  /** Names of declared stamps. */
+  readonly stamps: Set<string>;
   /** By alias. */
   readonly components: Map<string, ComponentDef>;
   readonly events: Map<string, EventSymbol>;
@@ -76,13 +78,24 @@ export interface Symbols {
   readonly usedTemplates: Map<string, PackTemplate[]>;
 }
 
-export type DeclarationKind = 'type' | 'lookup' | 'frame' | 'component' | 'event' | 'fact' | 'process' | 'diagnosis' | 'workaround';
+export type DeclarationKind =
+  | 'type'
+  | 'lookup'
+  | 'stamp'
+  | 'frame'
+  | 'component'
+  | 'event'
+  | 'fact'
+  | 'process'
+  | 'diagnosis'
+  | 'workaround';
 
 /** The symbols of used packs. */
 export function symbolsOf(packs: readonly Pack[]): Symbols {
   const symbols: Symbols = {
     types: new Map(),
     lookups: new Map(),
+    stamps: new Set(),
     components: new Map(),
     events: new Map(),
     facts: new Map(),
@@ -112,6 +125,7 @@ function addPack(symbols: Symbols, pack: Pack): void {
 
   add('type', pack.types, name, (key, type) => symbols.types.set(key, type));
   add('lookup', pack.lookups, name, (key, lookup) => symbols.lookups.set(key, lookup));
+  add('stamp', pack.stamps, id, (key) => symbols.stamps.add(key));
   add('frame', pack.frames, id, () => undefined);
   add(
     'component',

@@ -8,6 +8,7 @@ import type {
   ExtensionDeclaration,
   FrameDeclaration,
   LookupDeclaration,
+  StampDeclaration,
   Span,
   TypeDeclaration,
 } from '../syntax.js';
@@ -81,6 +82,11 @@ export const lookup: Part<LookupDeclaration | undefined> = declaration({
 });
 
 // ---- frames ----------------------------------------------------------------------------------------------------------------------
+
+/** `stamp NAME = "{Y}-{M}-{D}"` */
+export const stamp: Part<StampDeclaration | undefined> = node('stamp', { name: word('the name of the stamp') }, '=', {
+  pattern: text('the form of the stamp in double quotes'),
+});
 
 const anchor = clause(
   'anchor',

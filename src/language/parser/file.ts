@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostic.js';
 import type { Declaration } from '../syntax.js';
 import { diagnosis, workaround } from './advice.js';
 import { readFileClauses } from './blocks.js';
-import { component, event, eventLog, extension, frame, lookup, replacing, type } from './catalogue.js';
+import { component, event, eventLog, extension, frame, lookup, replacing, stamp, type } from './catalogue.js';
 import { clauseReader, list, type Clause } from './clauses.js';
 import { fact } from './facts.js';
 import { Parser, type Layout, type Rule } from './parser.js';
@@ -20,6 +20,7 @@ const declared = clauseReader({
   use: list('declarations', clause('use', { target: wordOrText('the name of a pack\na file in double quotes') })),
   type: list('declarations', type),
   lookup: list('declarations', lookup),
+  stamp: list('declarations', stamp),
   frame: list('declarations', frame),
   component: list('declarations', component),
   eventlog: list('declarations', eventLog),

@@ -12,7 +12,7 @@ const CLAUSE_WORDS = wordsOf(
   'ignore illustrative in job kb key last later later-version least let listed log lookup lost manifest map marker missing most',
   'multiline no not of older on only operation optional or outcome over pack paraphrased parent parts pattern pending phase precedes',
   'present process product proved rank reached record reference registry repeat replace request require retry risk rk rollback rotate sample',
-  'scope service services set severity silence site sitecontrol size source space stage start-up step strip subject suggest template test than',
+  'scope service services set severity silence site sitecontrol size source space stage stamp start-up step strip subject suggest template test than',
   'thread ticket to topology type unknown unless until url use value variant verbatim verify version when where within workaround younger',
 );
 

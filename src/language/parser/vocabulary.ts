@@ -89,6 +89,7 @@ export const BLOCKS = {
       use: { form: 'use NAME | use "file"' },
       type: { form: 'type NAME = /.../ | TYPE | parts "..." [compare HOW] [lookup NAME] [fold case] [doc "..."]' },
       lookup: { form: 'lookup NAME { VALUE = NAME "text" ... }' },
+      stamp: { form: 'stamp NAME = "..."' },
       frame: { form: 'frame NAME { ... }' },
       component: { form: 'component NAME "title" as ALIAS { ... }' },
       eventlog: { form: 'eventlog ALIAS "title" source "name" { ... }' },

@@ -5,6 +5,7 @@ import type { FramePatternData, FrameTable, Knowledge } from '../../knowledge/in
 import { createRegisters, type Registers, type Machine, type Reader } from '../templates/machine.js';
 import { loadMachine } from '../templates/matcher-tables.js';
 import { createAttributeReader } from './attributes.js';
+import { createStampReader } from './declared-stamps.js';
 import { VALUES } from './stamp-registers.js';
 import { STAMP_READERS } from './stamps.js';
 import { createDecimalHexReader } from './thread-ids.js';
@@ -86,7 +87,8 @@ export function loadFramePrograms(knowledge: Knowledge): FramePrograms {
 
 function createPrograms({ frames, frameTable: table }: Knowledge): FramePrograms {
   const findings = createRegisters(SLOTS, VALUES);
-  const machine = loadMachine(table.sound, findings, READERS);
+  const readers = [...READERS, ...table.stamps.map(createStampReader)];
+  const machine = loadMachine(table.sound, findings, readers);
   let damaged: DamagedPrograms | undefined;
   const openings = unpackFlags(table.openings);
   return {
@@ -95,7 +97,7 @@ function createPrograms({ frames, frameTable: table }: Knowledge): FramePrograms
     endSound: { machine, address: table.sound.end },
     endComplete: { machine, address: table.sound.complete },
     forwardSound: { machine, address: table.sound.forward },
-    damaged: () => (damaged ??= loadDamaged(table.damaged, findings)),
+    damaged: () => (damaged ??= loadDamaged(table.damaged, findings, readers)),
     trailerLastBytes: unpackFlags(table.closings),
     trailerFirstBytes: openings,
     trailerFirstByteList: [...openings.keys()].filter((byte) => openings[byte] === 1),
@@ -107,8 +109,8 @@ function createPrograms({ frames, frameTable: table }: Knowledge): FramePrograms
   };
 }
 
-function loadDamaged(data: FrameTable['damaged'], findings: Registers): DamagedPrograms {
-  const machine = loadMachine(data, findings, READERS);
+function loadDamaged(data: FrameTable['damaged'], findings: Registers, readers: readonly Reader[]): DamagedPrograms {
+  const machine = loadMachine(data, findings, readers);
   const at = (address: number): FrameProgram => ({ machine, address });
   return { end: at(data.end), forward: at(data.forward), endOf: data.endOf.map(at), single: data.single.map(at) };
 }

@@ -118,7 +118,7 @@ export function dayOf({ values }: Machine, year: number, first: number, second: 
 }
 
 /** A year of two or four digits: of two, those before 70 are of this century. */
-function yearOf(number: number, length: number): number {
+export function yearOf(number: number, length: number): number {
   return length > 2 ? number : number + (number < 70 ? 2000 : 1900);
 }
 

@@ -11,7 +11,8 @@ import type { Captured } from '../records/capture-store.js';
 import type { RecordWriter } from '../records/record-writer.js';
 import { severityOf } from '../records/severity.js';
 import type { StampForms } from './stamp-forms.js';
-import { VALUE_CLOCK, VALUE_MS, VALUE_PROBLEMS, VALUE_SEVERITY, VALUE_THREAD, VALUE_WALL } from './stamp-registers.js';
+import { offsetText } from './declared-stamps.js';
+import { VALUE_CLOCK, VALUE_MS, VALUE_OFFSET, VALUE_PROBLEMS, VALUE_SEVERITY, VALUE_THREAD, VALUE_WALL } from './stamp-registers.js';
 import { locateDecimalHexDigits, readThreadId } from './thread-ids.js';
 import type { TrailerLayout } from './trailer-layout.js';
 
@@ -76,7 +77,7 @@ export class RecordMaker {
     const pattern = this.programs.patterns[id]!;
     const wall = this.wallIn(pattern);
     const thread = this.threadIn(pattern, bytes);
-    const zone = pattern.zoneSlot < 0 ? 0 : this.readZone(pattern.zoneSlot, bytes);
+    const zone = this.zoneIn(pattern, bytes);
     let flags = Number.isNaN(wall) ? FLAG_NO_TIME : 0;
     if (flags === 0) this.forms.count(this.programs.values, line, pattern.isDateFree);
     if (pattern.damage === undefined) this.lastFrame = pattern.frame;
@@ -139,6 +140,11 @@ export class RecordMaker {
   private slotEnd(slot: number): number {
     const { slots } = this.programs;
     return Math.max(slots[2 * slot]!, slots[2 * slot + 1]!);
+  }
+
+  private zoneIn({ zoneSlot, saysOffset }: FramePattern, bytes: Buffer): number {
+    if (saysOffset) return this.tables.zones.add(offsetText(this.programs.values[VALUE_OFFSET]!));
+    return zoneSlot < 0 ? 0 : this.readZone(zoneSlot, bytes);
   }
 
   /** Number of the zone. A blank before a bias stays: it says who wrote it (see `biasOf`). */

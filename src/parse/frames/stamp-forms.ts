@@ -11,10 +11,13 @@ import {
   VALUE_DECIMAL,
   VALUE_FRACTION_DIGITS,
   VALUE_FRACTION_PADDED,
+  VALUE_MONTH,
   VALUE_NO_RUN_ON,
   VALUE_RUN_ON,
   VALUE_WALL,
+  VALUE_YEAR,
   VALUE_YEAR_FIRST,
+  VALUE_YEARLESS,
 } from './stamp-registers.js';
 
 /** How stamps are read that leave a choice. */
@@ -24,17 +27,21 @@ export interface StampStyle {
   readonly isDecimal: boolean;
   /** Whether digits run together with the milliseconds may be a bias. */
   readonly hasRunOnBias: boolean;
+  /** The year of the first stamp, where stamps print none. */
+  readonly year: number;
 }
 
 /** What is taken for granted before a log says otherwise. */
-export const USUAL_STYLE: StampStyle = { dateOrder: 'mdy', isDecimal: false, hasRunOnBias: true };
+export const USUAL_STYLE: StampStyle = { dateOrder: 'mdy', isDecimal: false, hasRunOnBias: true, year: 2000 };
 
 /** Tells the readers of stamps how to read. */
-export function tellStyle(values: Float64Array, { dateOrder, isDecimal, hasRunOnBias }: StampStyle): void {
+export function tellStyle(values: Float64Array, { dateOrder, isDecimal, hasRunOnBias, year }: StampStyle): void {
   values[VALUE_DAY_FIRST] = dateOrder === 'dmy' ? 1 : 0;
   values[VALUE_YEAR_FIRST] = dateOrder === 'ymd' ? 1 : 0;
   values[VALUE_DECIMAL] = isDecimal ? 1 : 0;
   values[VALUE_NO_RUN_ON] = hasRunOnBias ? 0 : 1;
+  values[VALUE_YEAR] = year;
+  values[VALUE_MONTH] = values[VALUE_YEARLESS] = 0;
 }
 
 /** Fractions of one length that show that they are padded with zeros: with so many, one in a hundred logs is shown wrongly at most. */
@@ -60,7 +67,9 @@ export class StampForms {
   /** Whether some dates are those of any country. */
   isFree = false;
   /** First line with a date of each kind. */
-  readonly lines = { monthFirst: 0, dayFirst: 0, ambiguous: 0 };
+  readonly lines = { monthFirst: 0, dayFirst: 0, ambiguous: 0, yearless: 0 };
+  /** Wall time of the last stamp without a year; NaN if there is none. */
+  lastYearless = Number.NaN;
   /** Records by the digits of their fraction. */
   readonly fractions = new Map<number, number>();
   private padded = 0;
@@ -85,6 +94,11 @@ export class StampForms {
     if (form === DATE_MONTH_FIRST && this.monthFirst++ === 0) this.lines.monthFirst = line;
     else if (form === DATE_DAY_FIRST && this.dayFirst++ === 0) this.lines.dayFirst = line;
     else if (form === DATE_AMBIGUOUS && isDateFree && this.ambiguous++ === 0) this.lines.ambiguous = line;
+    if (values[VALUE_YEARLESS] === 1) {
+      if (Number.isNaN(this.lastYearless)) this.lines.yearless = line;
+      this.lastYearless = values[VALUE_WALL]!;
+      values[VALUE_YEARLESS] = 0;
+    }
     if (!isDateFree) return;
     this.isFree = true;
     this.compareDays(values[VALUE_WALL]!, form === DATE_AMBIGUOUS);

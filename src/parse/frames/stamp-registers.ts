@@ -20,6 +20,10 @@ export const VALUE_RUN_ON = 7;
 export const VALUE_PROBLEMS = 8;
 /** What the record says of itself: one of `SEVERITIES`. */
 export const VALUE_SEVERITY = 9;
+/** Minutes that the clock of a declared stamp is ahead of UTC; NaN if it does not say. */
+export const VALUE_OFFSET = 14;
+/** 1 if a declared stamp prints no year, else 0. */
+export const VALUE_YEARLESS = 15;
 
 // Told to readers: where the form of a stamp leaves a choice. The same bytes are read, whatever is told.
 /** 1 if the day stands before the month. */
@@ -30,8 +34,12 @@ export const VALUE_DECIMAL = 11;
 export const VALUE_NO_RUN_ON = 12;
 /** 1 if a date whose year has two digits begins with the year. */
 export const VALUE_YEAR_FIRST = 13;
+/** The year of stamps that print none: told for the first of a log, and moved by the reader. */
+export const VALUE_YEAR = 16;
+/** The month of the last of them; 0 before the first. */
+export const VALUE_MONTH = 17;
 /** Number of registers. */
-export const VALUES = 14;
+export const VALUES = 18;
 
 /** The order of day and month is printed, or does not matter. */
 export const DATE_ANY = 0;

@@ -1,6 +1,12 @@
 import test from 'ava';
 import { createCoverage, findHeartbeats } from '../../../src/diagnose/evidence/coverage.js';
+import { createEvidenceIndex } from '../../../src/diagnose/evidence/evidence-index.js';
+import { link } from '../../../src/knowledge/index.js';
+import { compile } from '../../../src/language/index.js';
+import { merge } from '../../../src/merge/index.js';
 import { UNKNOWN_HOST } from '../../../src/model/index.js';
+import { parse } from '../../../src/parse/index.js';
+import { bundleOf } from '../../merge/sources.js';
 import { at, child, indexOf, poll } from '../fixture.js';
 import { LIVE, senderOf } from './sender.js';
 
@@ -45,6 +51,38 @@ test('what a query printed covers nothing; a whole log beside it does', (t) => {
   };
   t.false(covers({ 'SEC/events.txt': queried }));
   t.true(covers({ 'SEC/events.txt': queried, 'SEC/eventlog.txt': whole }));
+});
+
+test('a file of several components covers one of them that wrote nothing to it', (t) => {
+  const text = `pack mail version 1.0
+stamp iso = "{Y}-{M}-{D}T{h}:{m}:{s}"
+frame mail {
+  anchor start
+  pattern "{stamp:iso} {component}: {message}"
+}
+component in "In" as in {
+  files "mail.log"
+  event got "got a letter" severity info source ticket "T-1" { sample "got a letter" }
+}
+component out "Out" as out {
+  files "mail.log"
+  event sent "sent a letter" severity info source ticket "T-1" { sample "sent a letter" }
+}
+component other "Other" as other {
+  files "other.log"
+  event sent "sent another letter" severity info source ticket "T-1" { sample "sent another letter" }
+}
+`;
+  const { pack } = compile([{ file: 'mail.grammar', text }]);
+  if (!pack) throw new Error('it does not compile');
+  const knowledge = link([pack]);
+  const lines = ['10:00:00', '10:59:59', '11:00:00', '11:00:01'].map((time) => `1997-06-10T${time} in: got a letter`);
+  const index = createEvidenceIndex(merge(parse(bundleOf({ 'SEC/mail.log': lines }), knowledge), knowledge), knowledge);
+  const [host] = index.hosts;
+  if (!host) throw new Error('no host');
+  const coverage = createCoverage(index);
+  const covers = (name: string) => coverage.covers(host, index.findComponent(name), Date.UTC(1997, 5, 10, 10), Date.UTC(1997, 5, 10, 11));
+  t.deepEqual(['in', 'out', 'other'].map(covers), ['strong', 'strong', 'no']);
 });
 
 test('a log that is missing covers nothing and is listed once it was asked for', (t) => {

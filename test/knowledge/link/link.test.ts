@@ -2,7 +2,7 @@ import test from 'ava';
 import { SmslogError } from '../../../src/errors.js';
 import { link, type Pack } from '../../../src/knowledge/index.js';
 import { findTemplate, matcherOf } from '../../../src/parse/templates/matcher.js';
-import { BASIC_TYPES, packOf, rangeOf, typeOf } from '../../parse/packs.js';
+import { packOf } from '../../parse/packs.js';
 
 const base = packOf({
   SMS_X: [
@@ -74,12 +74,6 @@ test('what two packs declare without `replace` is a mistake, and so is an event 
   t.regex(fails(base, base).message, /component SMS_X/);
   t.regex(fails(base, addition({ id: 'x.one', templates: ['Uno'] })).message, /event x\.one/);
   t.regex(fails(addition({ id: 'x.one', templates: ['Uno'] })).message, /SMS_X/);
-});
-
-test('two packs may declare the same type, but not two of one name', (t) => {
-  const other = (int: readonly (typeof BASIC_TYPES)[number][]): Pack => ({ ...packOf({}, { name: 'user', types: int }) });
-  t.notThrows(() => link([base, other(BASIC_TYPES.map((type) => ({ ...type, doc: 'other words' })))]));
-  t.throws(() => link([base, other([typeOf('int', [[rangeOf('0', '7')]])])]), { message: /type int/ });
 });
 
 test('a later pack may name further values of a table', (t) => {
