@@ -52,10 +52,10 @@ test('what the tutorial comes to', async (t) => {
   ]);
   t.is(code, 1);
   const { bundles } = JSON.parse(stdout) as {
-    bundles: readonly { instances: readonly { keys: object; outcome: string; findings: readonly { id: string }[] }[] }[];
+    bundles: readonly { instances: readonly { keys: Readonly<Record<string, string>>; outcome: string; findings: readonly { id: string }[] }[] }[];
   };
   t.deepEqual(
-    bundles[0]?.instances.map(({ keys, outcome, findings }) => [Object.values(keys)[0], outcome, findings[0]?.id]),
+    bundles[0]?.instances.map(({ keys, outcome, findings }) => [keys['queue'], outcome, findings[0]?.id]),
     [
       ['3A1F0C2D11', 'healthy', undefined],
       ['3A1F0C2D12', 'failed', 'mail-timeout'],
