@@ -330,6 +330,12 @@ module.exports = {
       folder('knowledge'),
       folder('triage'),
     ]),
+    wall(
+      'share-is-pure',
+      'Replacing names takes bytes and gives bytes, and two analyses are compared as they are: who reads, analyzes and writes calls it, so that it is tested without a disk.',
+      folder('share'),
+      [contract, model, folder('knowledge')],
+    ),
     {
       name: 'report-takes-types-of-knowledge',
       severity: 'error',
