@@ -42,7 +42,7 @@ const ON_DEMAND = {
     onResolve({ filter: /\/settings\/index\.js$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './settings.cjs', external: true } : undefined,
     );
-    onResolve({ filter: /^re2js$/ }, () => ({ path: './re2js.cjs', external: true }));
+    onResolve({ filter: /^(?:re2js|yazl)$/ }, ({ path }) => ({ path: `./${path}.cjs`, external: true }));
   },
 };
 
@@ -99,11 +99,12 @@ await bundle();
 for (const [entry, name] of [
   ['src/cli/settings/index.ts', 'settings'],
   ['re2js', 're2js'],
+  ['yazl', 'yazl'],
 ])
   await build({ ...SCRIPT, entryPoints: [entry], outfile: `dist/cli/${name}.cjs`, sourcemap: false });
 stopUnless(runNode('scripts/write-code-cache.mjs'), 'compiling the command line ahead');
 
 prune('dist', (path) => {
-  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|settings\.cjs|re2js\.cjs)$/.test(path);
+  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|settings\.cjs|re2js\.cjs|yazl\.cjs)$/.test(path);
   return /\.(?:json|br|html|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
 });

@@ -44,7 +44,7 @@ prune('build', (path) => /\.(?:json|br|tsbuildinfo)$/.test(path) || existsSync(s
 for (const name of ['knowledge.json', 'packs.json', 'codes.br', 'page.json'])
   if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
 copyFileSync('package.json', 'build/package.json');
-for (const name of ['grammars', 'rules']) cpSync(name, `build/${name}`, { recursive: true });
+for (const name of ['grammars', 'rules', 'collectors']) cpSync(name, `build/${name}`, { recursive: true });
 if (isCompileOnly) process.exit(0);
 
 // Processes that tests start have working folders of their own, which may be read-only.

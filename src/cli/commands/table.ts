@@ -13,6 +13,7 @@ import {
 } from '../options/options.js';
 import { CHECK_OPTIONS, TRIAGE_OPTIONS } from '../options/batch-options.js';
 import { isForReading } from '../options/common-options.js';
+import { BUNDLE_OPTIONS } from '../options/bundle-options.js';
 import { TIMELINE_OPTIONS } from '../options/trace-options.js';
 
 const INPUT = { name: 'paths', describe: 'folders, archives, files or patterns; - reads standard input' } as const;
@@ -98,6 +99,19 @@ export const COMMANDS: readonly Command[] = [
       ['smslog timeline captured --format ndjson', 'every record, for programs'],
     ],
     load: async () => (await import('./timeline.js')).runTimeline,
+  }),
+  defineCommand({
+    name: 'bundle',
+    summary: 'pack what is relevant of a capture to share it, with names replaced if wanted; or print a script that captures it',
+    operand: INPUT,
+    options: BUNDLE_OPTIONS,
+    examples: [
+      ['smslog bundle captured --output captured.zip', 'logs and evidence of a capture in one archive'],
+      ['smslog bundle captured --redact --output shared.zip', 'without the names of servers, domains, accounts and sites'],
+      ['smslog bundle --script nt4 > collect.cmd', 'a script to run at the server: commands of Windows NT 4.0'],
+      ['smslog bundle --script powershell > collect.ps1', 'the same for Configuration Manager'],
+    ],
+    load: async () => (await import('./bundle.js')).runBundle,
   }),
   defineCommand({
     name: 'explain',

@@ -5,15 +5,15 @@ import type { Knowledge } from '../../knowledge/index.js';
 import type { Bundle } from '../../model/index.js';
 import { readClockOptions } from '../options/clock-options.js';
 import { closeAll, openInput } from './open-input.js';
-import type { InspectArguments } from '../options/options.js';
+import type { InspectArguments, PathArguments } from '../options/options.js';
 import { loadKnowledge } from './packs.js';
 import { type Problems, collectProblems } from './problems.js';
 import { createProgress } from '../output/progress.js';
 import { EXIT_FAULT } from '../output/failure.js';
 import type { CommandContext } from '../context.js';
 
-/** Options that all commands on captured files share. */
-export type InputArguments = Omit<InspectArguments, 'format' | 'all'>;
+/** Options that commands on captured files share; what a command does not have is not given. */
+export type InputArguments = Partial<Omit<InspectArguments, 'format' | 'all' | 'paths'>> & PathArguments;
 
 /** A function of the engine. */
 type Work<T> = (bundles: readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions) => T;

@@ -47,5 +47,5 @@ export function withSpellings(args: object): object {
 
 /** A text with the line ends that were asked for; all that is given ends its lines with a line feed. */
 export function endLines(text: string, eol: LineEnd): string {
-  return eol === 'crlf' ? text.replaceAll('\n', '\r\n') : text;
+  return eol === 'crlf' ? text.replace(/\r?\n/g, '\r\n') : text;
 }
