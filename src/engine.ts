@@ -1,20 +1,13 @@
 // Joins the steps: an opened bundle in, an analysis or a timeline out. Pure and synchronous.
 
-import {
-  type TriState,
-  evaluateFactOfJob,
-  createRuleProbe,
-  diagnose,
-  explainFinding,
-  type RuleProbe,
-  undecidedParents,
-} from './diagnose/index.js';
-import { type AnalyzeOptions, attemptWith, capturesOf, list } from './captures.js';
+import { type TriState, evaluateFactOfJob, createRuleProbe, diagnose, explainFinding, type RuleProbe } from './diagnose/index.js';
+import { type AnalyzeOptions, attemptWith, capturesOf } from './captures.js';
 import { SmslogError } from './errors.js';
+import { examine, guardedRowOf, guardedRows, noteOf, notesOf, tellFaults } from './examine.js';
 import { judge } from './judge.js';
 import { createGuard, type Guard } from './guard.js';
 import type { Knowledge } from './knowledge/index.js';
-import { continueTimeline, clockResults, inspectTimeline, merge, type MergeOptions, timelineRow, timelineRows } from './merge/index.js';
+import { continueTimeline, clockResults, inspectTimeline, merge, timelineRows } from './merge/index.js';
 import type {
   Analysis,
   BundleInspection,
@@ -22,88 +15,15 @@ import type {
   BundleResult,
   Inspection,
   InstanceResult,
-  Message,
-  Note,
-  TimelineRow,
   TimelineView,
 } from './contract/index.js';
-import {
-  type Bundle,
-  isUnread,
-  type ParsedBundle,
-  type Problem,
-  type RecordColumns,
-  type RecordRef,
-  type Timeline,
-} from './model/index.js';
+import { type Bundle, type ParsedBundle } from './model/index.js';
 import { type ContinuedLog, parse, parseContinued, ParseMemory, type ParseOptions } from './parse/index.js';
-import { type ClockChoice, createClockFace, createTrace, type JudgedJobs, type Selection, type Trace } from './trace/index.js';
-import { statusOf } from './triage/index.js';
+import { type ClockChoice, createClockFace, createTrace, type Selection, type Trace } from './trace/index.js';
 
 export { ParseMemory };
 export type { AnalyzeOptions } from './captures.js';
-
-const noteOf = (source: string | null, message: Message): Note => ({ source, ...message });
-
-/** Files that said nothing or could not be read, sites and clocks of which something is doubtful. */
-function notesOf({ parsed, warnings }: Timeline): readonly Note[] {
-  const problems = [...parsed.bundle.problems, ...parsed.problems].map(({ label, kind, ...message }) => noteOf(label, message));
-  const unreadable = parsed.logs.flatMap(({ records, unreadable: reason }) => (reason ? [noteOf(records.source.label, reason)] : []));
-  const other = parsed.other.map(({ source, reason }) => noteOf(source.label, reason));
-  return [...problems, ...unreadable, ...other, ...warnings.map(({ source, message }) => noteOf(source, message))];
-}
-
-/** Notes of what an error of ours cost. */
-const FAULTS: ReadonlySet<string> = new Set(['job-fault', 'capture-fault']);
-
-/** Makes problems of the errors of ours that judging has met. */
-function tellFaults(notes: readonly Note[], path: string, { options }: Guard<AnalyzeOptions>): void {
-  for (const { source: _, ...note } of notes) if (FAULTS.has(note.code)) options.onProblem?.({ label: path, kind: 'fault', ...note }, path);
-}
-
-/** What is said of a capture that an error of ours cost. */
-const NOTHING = { capturedAt: null, instances: [], observations: [], unexplained: [], notApplicable: [], undecidedParents: [] } as const;
-const NO_LINES = { evidence: [], clocks: [], coverage: [] } as const;
-
-/** What is known of opened bundles: the result, and the records that it rests on. */
-export interface Examination {
-  readonly analysis: Analysis;
-  /** The records of each bundle that no error of ours cost, as columns. Lazy; reads files. */
-  readonly records: () => readonly RecordColumns[];
-}
-
-/** Diagnoses opened bundles, and keeps what a viewer of their records needs. Throws like `analyze`. */
-export function examine(bundles: Bundle | readonly Bundle[], knowledge: Knowledge, options: AnalyzeOptions = {}): Examination {
-  let isCut = list(bundles).some(({ problems }) => problems.some(isUnread));
-  let hasFault = false;
-  const onProblem = (problem: Problem, path: string): void => {
-    isCut ||= isUnread(problem);
-    hasFault ||= problem.kind === 'fault';
-    options.onProblem?.(problem, path);
-  };
-  const guard = createGuard({ ...options, onProblem });
-  const judgedOf = new Map<Timeline, JudgedJobs>();
-  const results = capturesOf(bundles, knowledge, guard).map((capture): BundleResult => {
-    const { name, path } = capture.bundle;
-    guard.options.onStep?.('diagnose', name);
-    const done = attemptWith(guard, 'diagnose', capture, (timeline) => {
-      const { judged } = judge(timeline, knowledge);
-      judgedOf.set(timeline, judged);
-      const rejudge = (reading: Partial<MergeOptions>) =>
-        judge(merge(timeline.parsed, knowledge, { ...options, ...reading }), knowledge).judged;
-      const clocks = clockResults(timeline.hosts);
-      return { ...judged, undecidedParents: undecidedParents(timeline, rejudge), clocks, notes: [...notesOf(timeline), ...judged.notes] };
-    });
-    if (done.fault) return { name, path, ...NOTHING, ...NO_LINES, notes: [noteOf(null, done.fault)] };
-    tellFaults(done.result.notes, path, guard);
-    return { name, path, ...done.result };
-  });
-  return {
-    analysis: { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut, hasFault }), bundles: results },
-    records: () =>
-      [...judgedOf].flatMap(([timeline, judged]) => traceOf(timeline, knowledge, { kind: 'utc' }, () => judged)?.columns() ?? []),
-  };
-}
+export { type Examination, examine, openCaptures, type ViewedCapture } from './examine.js';
 
 /**
  * Diagnoses opened bundles.
@@ -131,11 +51,6 @@ export function inspect(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     return { name, path, sites: [], files: [], clocks: [], coverage: [], notes: [noteOf(null, done.fault)] };
   });
   return { version: 2, bundles: inspected };
-}
-
-/** Makes rows of records; an error of ours costs what is left of a file. */
-function guardedRows(timeline: Timeline, knowledge: Knowledge, guard: Guard<AnalyzeOptions>): (ref: RecordRef) => TimelineRow | undefined {
-  return guard.readFiles(timeline.parsed.bundle, (ref) => timelineRow(timeline, knowledge, ref));
 }
 
 /** Puts the records of opened bundles in order: one view a bundle, several of one that holds several captures. Throws like `analyze`. */
@@ -195,18 +110,10 @@ export function trace(
       tellFaults(judged.notes, bundle.path, guard);
       return judged;
     };
-    const rows = guardedRows(one, knowledge, guard);
-    const rowOf = (other: Timeline, ref: RecordRef) => (other === one ? rows : guardedRows(other, knowledge, guard))(ref);
+    const rowOf = guardedRowOf(one, knowledge, guard);
     const made = guard.attempt('trace', bundle, () => createTrace(one, knowledge, face, { judge: judgeJobs, rowOf, continueTimeline }));
     return made.fault ? [] : [guardedTrace(made.result, bundle, guard)];
   });
-}
-
-/** The records of a timeline on a clock; undefined if there is no such clock. */
-function traceOf(timeline: Timeline, knowledge: Knowledge, clock: ClockChoice, judgeJobs: () => JudgedJobs): Trace | undefined {
-  const face = createClockFace(timeline, clock);
-  const rowOf = (one: Timeline, ref: RecordRef) => timelineRow(one, knowledge, ref);
-  return face && createTrace(timeline, knowledge, face, { judge: judgeJobs, rowOf, continueTimeline });
 }
 
 /** The records in bytes that came to a log later. Never throws. */
