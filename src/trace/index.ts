@@ -2,4 +2,5 @@
 
 export { createAnchors, type JudgedJobs } from './anchors.js';
 export { type ClockChoice, type ClockDistance, type ClockFace, clockOfSteps, createClockFace, type HostClock } from './clock-face.js';
+export { joinRecords, type NumberedRecords } from './numbered-records.js';
 export { createTrace, type ContinuedRecords, type Selection, type SelectOptions, type Trace } from './select.js';

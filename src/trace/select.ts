@@ -8,6 +8,7 @@ import { createAnchors, type JudgedJobs, spanOf } from './anchors.js';
 import type { ClockChoice, ClockDistance, ClockFace } from './clock-face.js';
 import { foldRoutine, type Folds } from './fold.js';
 import { createJobRecords } from './job-records.js';
+import { numberRecords, type NumberedRecords } from './numbered-records.js';
 import { recordColumns } from './record-columns.js';
 import { recordTables } from './record-tables.js';
 
@@ -50,6 +51,8 @@ export interface Trace {
   /** Clocks of sites that show something else. */
   readonly distances: readonly ClockDistance[];
   select(options: SelectOptions): Selection;
+  /** All records by their numbers in the order of time, for a viewer that shows some of them. */
+  numbered(ends?: SelectOptions['ends']): NumberedRecords;
   /** All records as columns, for a viewer that has no files. Reads files. */
   columns(): RecordColumns;
   /** Records that come to one of its logs, or to a new one, later: on the same clock, those alone. */
@@ -138,20 +141,22 @@ interface RowInput {
   readonly folds: ReadonlyMap<TimelineLog, Folds>;
 }
 
-function* rowsOf(
-  refs: Iterable<RecordRef & { readonly followsGap: boolean }>,
-  { face, rowOf, states, folds }: RowInput,
-): Iterable<TraceRow> {
-  const ahead = new Map(face.distances.map(({ site, aheadMs }) => [site, aheadMs]));
+/** A row as it is shown by itself. */
+function shownRow(ref: RecordRef, { face, rowOf }: Pick<RowInput, 'face' | 'rowOf'>): TraceRow | undefined {
+  const own = rowOf(ref);
+  if (!own) return undefined;
+  const aheadMs = face.kind === 'wall' ? face.distances.find(({ site }) => site === own.site)?.aheadMs : undefined;
+  return { ...own, shown: face.shown(ref.log, ref.row), ...(aheadMs !== undefined && { aheadMs }) };
+}
+
+function* rowsOf(refs: Iterable<RecordRef & { readonly followsGap: boolean }>, input: RowInput): Iterable<TraceRow> {
+  const { face, states, folds } = input;
   for (const { log, row, followsGap } of refs) {
-    const own = rowOf({ log, row });
+    const own = shownRow({ log, row }, input);
     if (!own) continue;
     const group = folds.get(log)?.groups.get(row);
-    const aheadMs = face.kind === 'wall' && own.site !== null ? ahead.get(own.site) : undefined;
     yield {
       ...own,
-      shown: face.shown(log, row),
-      ...(aheadMs !== undefined && { aheadMs }),
       ...(group && { repeats: { count: group.count, until: face.shown(log, group.last) } }),
       ...(states.get(log)?.[row] === CONTEXT && { isContext: true }),
       ...(followsGap && { followsGap: true }),
@@ -197,6 +202,14 @@ export function createTrace(timeline: Timeline, knowledge: Knowledge, face: Cloc
         );
       },
     },
+    numbered: (ends) =>
+      numberRecords(timeline, {
+        ends,
+        templates: knowledge.templates,
+        tables,
+        findJob,
+        rowOf: (ref) => shownRow(ref, { face, rowOf: (one) => rowOf(timeline, one) }),
+      }),
     columns: () => recordColumns(timeline, tables, jobs().instances, findJob),
     continued: (parsed) => createTrace(continueTimeline(timeline, parsed), knowledge, face, steps),
     select(options) {
