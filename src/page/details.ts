@@ -1,31 +1,9 @@
 // a record -> everything that is known of it
-import type { EvidenceLine, InstanceResult } from '../contract/index.js';
 import { COLUMN_SEVERITIES } from '../model/index.js';
 import { visible } from '../report/index.js';
+import { clockText, dateText, withLineEnds } from '../view/index.js';
 import { button, fill, make } from './dom.js';
 import type { RecordSet } from './record-set.js';
-import { clockText, dateText } from './time-text.js';
-
-/** A `~` that ends a line of the program: not that of a short name such as `PROGRA~1`. */
-const LINE_END = /~(?=\s|$)/g;
-
-/** What a record proves of a job, as a sentence. */
-export function proofsOf(job: InstanceResult, evidence: readonly EvidenceLine[], source: string, line: number): readonly string[] {
-  const isCited = (indexes: readonly number[]): boolean =>
-    indexes.some((index) => evidence[index]?.source === source && evidence[index].line === line);
-  return [
-    ...job.stages.flatMap((stage) =>
-      isCited(stage.evidence) ? [`proves ${stage.id} ${stage.verdict.replace('-', ' ')}: ${stage.title}`] : [],
-    ),
-    ...job.stages.flatMap((stage) => (isCited(stage.against) ? [`against ${stage.id} ${stage.verdict}: ${stage.title}`] : [])),
-    ...job.findings.flatMap((finding) =>
-      isCited(finding.evidence)
-        ? [`${finding.confidence === 'ruled-out' ? 'speaks for' : `evidence (${finding.confidence})`}: ${finding.title}`]
-        : [],
-    ),
-    ...job.findings.flatMap((finding) => (isCited(finding.against) ? [`rules out: ${finding.title}`] : [])),
-  ];
-}
 
 /** What the pane shows of a record. */
 export interface DetailsHost {
@@ -69,7 +47,7 @@ export function fillDetails(pane: HTMLElement, { records, proofs, narrow }: Deta
   fill(pane, [
     make('h3', {}, 'Details'),
     proofs(row).map((sentence) => make('p', { class: 'proof' }, visible(sentence))),
-    make('pre', { tabindex: 0 }, text.replace(LINE_END, '~\n')),
+    make('pre', { tabindex: 0 }, withLineEnds(text)),
     list,
   ]);
 }

@@ -2,15 +2,15 @@
 import type { BundleResult, InstanceResult } from '../contract/index.js';
 import { lengthOfTime, marksFor } from '../report/index.js';
 import type { HostClock } from '../trace/index.js';
-import { fillDetails, proofsOf } from './details.js';
+import { clockText, dateText, decidingRecord, proofsOf, provenStages, sitesOf } from '../view/index.js';
+import { fillDetails } from './details.js';
 import { button, make } from './dom.js';
 import { createFilterBar, type FilterBar } from './filter-bar.js';
 import { createLanes, type Lanes } from './lanes.js';
-import { lanesOf, sitesOf } from './lanes-model.js';
+import { lanesOf } from './lanes-model.js';
 import type { RecordSet } from './record-set.js';
 import { select } from './select.js';
 import { createTable, type RecordTableView } from './table.js';
-import { clockText, dateText } from './time-text.js';
 
 const ERROR = 4;
 type Mode = 'job' | 'errors' | 'all';
@@ -44,21 +44,6 @@ function clockChoices(records: RecordSet, job: InstanceResult): readonly (readon
   return [...sites.map((site) => [`clock of ${site}`, records.clock(site)] as const), ['UTC', records.clock(null)]];
 }
 
-/** Stages by the record that proves them. */
-function marksOf(records: RecordSet, bundle: BundleResult, job: InstanceResult) {
-  const marks = marksFor(true).verdict;
-  const found = new Map<number, { mark: string; verdict: string; stage: string }>();
-  for (const stage of job.stages) {
-    const rows = stage.evidence.map((index) => {
-      const line = bundle.evidence[index];
-      return line && records.find(line.source, line.line);
-    });
-    const row = rows.find((one) => one !== undefined);
-    if (row !== undefined && !found.has(row)) found.set(row, { mark: marks[stage.verdict], verdict: stage.verdict, stage: stage.id });
-  }
-  return found;
-}
-
 /** Names that can follow a text in the filter. */
 function namesAfter({ columns }: RecordSet, fields: readonly string[], before: string): readonly string[] {
   const values: Readonly<Record<string, readonly string[]>> = {
@@ -75,23 +60,11 @@ function namesAfter({ columns }: RecordSet, fields: readonly string[], before: s
   return field === undefined ? [...fields, 'and', 'or', 'not', 'contains', 'in'] : (values[field] ?? []);
 }
 
-/** The first line that decides: of the cause, of the stage where it stopped, of the last one confirmed. */
-function decidingRecord(records: RecordSet, bundle: BundleResult, job: InstanceResult): number | undefined {
-  const cause = job.findings.find(({ role, state, confidence }) => role === 'cause' && state === 'active' && confidence !== 'ruled-out');
-  const stage = job.stages.find(({ id }) => id === job.stage);
-  const indexes = [...(cause?.evidence ?? []), ...(stage?.evidence ?? []), ...(job.lastConfirmed?.evidence ?? [])];
-  for (const index of indexes) {
-    const line = bundle.evidence[index];
-    const row = line && records.find(line.source, line.line);
-    if (row !== undefined) return row;
-  }
-  return undefined;
-}
-
 /** Makes the view of a job. */
 export function createJobView(records: RecordSet, bundle: BundleResult, job: InstanceResult, host: JobViewHost): JobView {
   const own = new Set(records.jobRows(job.subject));
-  const marks = marksOf(records, bundle, job);
+  const marks = provenStages(records, bundle, job);
+  const signs = marksFor(true).verdict;
   const language = globalThis.smslogFilter;
   const choices = clockChoices(records, job);
   let [, clock] = choices[0]!;
@@ -114,7 +87,10 @@ export function createJobView(records: RecordSet, bundle: BundleResult, job: Ins
   const table: RecordTableView = createTable({
     records,
     clock: () => clock,
-    markOf: (row) => marks.get(row),
+    markOf(row) {
+      const proven = marks.get(row);
+      return proven && { ...proven, mark: signs[proven.verdict] };
+    },
     isOwn: (row) => own.size === 0 || own.has(row),
     onChoose(row) {
       fillDetails(pane, { records, proofs, narrow: language && narrow }, row);

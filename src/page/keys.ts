@@ -1,4 +1,5 @@
 // Keys of the page: single letters only outside of text fields, and only while they are switched on.
+import { keyName } from '../view/index.js';
 import { all, button, make } from './dom.js';
 
 /** A key with what it does. */
@@ -8,12 +9,10 @@ export interface Key {
   readonly act: () => void;
 }
 
-const shown = (key: string): string => ({ ' ': 'Space', ArrowDown: '↓', ArrowUp: '↑' })[key] ?? key;
-
 /** Follows the keys. Returns the button that opens the help. */
 export function createKeys(keys: readonly Key[]): { readonly element: HTMLElement; toggleHelp(): void } {
   let isOn = true;
-  const rows = keys.map(({ keys: own, about }) => make('tr', {}, make('td', {}, own.map(shown).join(' ')), make('td', {}, about)));
+  const rows = keys.map(({ keys: own, about }) => make('tr', {}, make('td', {}, own.map(keyName).join(' ')), make('td', {}, about)));
   const off = make('input', { type: 'checkbox', id: 'letters', onchange: (event) => (isOn = (event.target as HTMLInputElement).checked) });
   off.checked = true;
   const dialog = make(

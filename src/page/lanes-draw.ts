@@ -2,7 +2,7 @@
 import type { HostClock } from '../trace/index.js';
 import { marksFor } from '../report/index.js';
 import type { Lane, LanesModel } from './lanes-model.js';
-import { axisStep, axisText } from './time-text.js';
+import { axisStep, axisText } from './axis.js';
 
 /** Sizes in pixels of the page. */
 export const ROW = 28;

@@ -1,5 +1,6 @@
 // records and a job -> lanes of both sites in the order in which the job passes them, with its path. Pure: knows no browser.
 import type { BundleResult, CoverageResult, InstanceResult, StageResult } from '../contract/index.js';
+import { recordOf, sitesOf } from '../view/index.js';
 import type { RecordSet } from './record-set.js';
 
 /** A stage on a lane. */
@@ -56,12 +57,6 @@ interface Growing {
 
 const ERROR = 4;
 
-/** Sites whose lanes are shown: that of the job, and its parent. */
-export function sitesOf({ site, parent, hosts }: InstanceResult): readonly string[] {
-  const codes = [site, parent, ...Object.values(hosts)].filter((code): code is string => code !== null);
-  return [...new Set(codes)].slice(0, 2);
-}
-
 function timeOf({ at, until, verdict }: StageResult): number | undefined {
   const time = at ?? (verdict === 'missing' || verdict === 'failed' ? until : null);
   return time === null ? undefined : Date.parse(time);
@@ -110,11 +105,7 @@ function addStages(lanes: Map<string, Growing>, records: RecordSet, bundle: Bund
   for (const stage of job.stages) {
     const at = timeOf(stage);
     if (at === undefined || stage.basis === 'inferred') continue;
-    const rows = stage.evidence.map((index) => {
-      const line = bundle.evidence[index];
-      return line && records.find(line.source, line.line);
-    });
-    const record = rows.find((row) => row !== undefined);
+    const record = recordOf(records, bundle, stage.evidence);
     const component = record === undefined ? '' : (records.columns.components[records.columns.component[record]!] ?? '');
     laneIn(lanes, stage.site, component).stages.push({ stage, at, doubt: doubtOf(bundle, stage.site), record });
   }

@@ -1,9 +1,9 @@
 // numbers of records -> a table of which only the visible rows exist
 import { lengthOfTime, visible } from '../report/index.js';
 import type { HostClock } from '../trace/index.js';
+import { clockText, dateText } from '../view/index.js';
 import { fill, make } from './dom.js';
 import type { RecordSet } from './record-set.js';
-import { clockText, dateText } from './time-text.js';
 
 const ROW = 22;
 const HEAD = 26;

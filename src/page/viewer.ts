@@ -1,6 +1,7 @@
 // The report in the page, an analysis and its records -> what makes it more than a text: one job at a time, tabs, ticks, records, keys.
 import type { Analysis, BundleResult, InstanceResult } from '../contract/index.js';
 import type { RecordColumns } from '../model/index.js';
+import { KEY_TABLE, type KeyAction } from '../view/index.js';
 import { type Address, addressText, readAddress } from './address.js';
 import { all, button, make } from './dom.js';
 import { createJobView, type JobView } from './job-view.js';
@@ -68,43 +69,47 @@ function watchTicks(root: ParentNode, read: () => Address, write: (address: Addr
 }
 
 function keysOf(view: () => JobView | undefined, job: () => Job | undefined): readonly Key[] {
-  const key = (keys: string, about: string, act: (view: JobView) => void): Key => ({
-    keys: keys.split(' ').map((one) => (one === 'Space' ? ' ' : one)),
-    about,
+  const key = (action: KeyAction, act: (view: JobView) => void): Key => ({
+    ...KEY_TABLE[action],
     act() {
       const own = view();
       if (own) act(own);
     },
   });
   return [
-    key('j ArrowDown', 'next record', ({ table }) => table.step(1)),
-    key('k ArrowUp', 'record before', ({ table }) => table.step(-1)),
-    key('Space PageDown', 'a page on', ({ table }) => table.step(15)),
-    key('b PageUp', 'a page back', ({ table }) => table.step(-15)),
-    key('g Home', 'first record', ({ table }) => table.step(Number.NEGATIVE_INFINITY)),
-    key('G End', 'last record', ({ table }) => table.step(Number.MAX_SAFE_INTEGER)),
-    key('e', 'next error', ({ table, isError }) => table.next(1, isError)),
-    key('E', 'error before', ({ table, isError }) => table.next(-1, isError)),
-    key('o', 'next record of this job', ({ table, isOwn }) => table.next(1, isOwn)),
-    key('O', 'record of this job before', ({ table, isOwn }) => table.next(-1, isOwn)),
-    key('p', 'next proof of a stage', ({ table, isProof }) => table.next(1, isProof)),
-    key('P', 'proof of a stage before', ({ table, isProof }) => table.next(-1, isProof)),
-    key('t', 'next record of this thread', ({ table, records: { columns } }) => {
-      const row = table.chosen();
-      if (row === undefined) return;
-      table.next(1, (one) => columns.thread[one] === columns.thread[row] && columns.component[one] === columns.component[row]);
-    }),
-    { keys: [']'], about: 'next stage', act: () => job()?.ladder.step(1) },
-    { keys: ['['], about: 'stage before', act: () => job()?.ladder.step(-1) },
-    key('/ f', 'filter', ({ filter }) => filter.focus()),
-    key('+ =', 'zoom in', ({ lanes }) => lanes.zoom(0.5)),
-    key('-', 'zoom out', ({ lanes }) => lanes.zoom(2)),
-    key('0', 'show the path', ({ lanes }) => lanes.fit()),
-    key('h', 'earlier', ({ lanes }) => lanes.pan(-0.2)),
-    key('l', 'later', ({ lanes }) => lanes.pan(0.2)),
-    key('z', 'show where it stopped', ({ lanes }) => lanes.showStop()),
-    key('c', 'next clock', (own) => own.nextClock()),
+    key('next', ({ table }) => table.step(1)),
+    key('before', ({ table }) => table.step(-1)),
+    key('pageOn', ({ table }) => table.step(15)),
+    key('pageBack', ({ table }) => table.step(-15)),
+    key('first', ({ table }) => table.step(Number.NEGATIVE_INFINITY)),
+    key('last', ({ table }) => table.step(Number.MAX_SAFE_INTEGER)),
+    key('nextError', ({ table, isError }) => table.next(1, isError)),
+    key('errorBefore', ({ table, isError }) => table.next(-1, isError)),
+    key('nextOfJob', ({ table, isOwn }) => table.next(1, isOwn)),
+    key('ofJobBefore', ({ table, isOwn }) => table.next(-1, isOwn)),
+    key('nextProof', ({ table, isProof }) => table.next(1, isProof)),
+    key('proofBefore', ({ table, isProof }) => table.next(-1, isProof)),
+    key('nextOfThread', (own) => nextOfThread(own, 1)),
+    key('ofThreadBefore', (own) => nextOfThread(own, -1)),
+    { ...KEY_TABLE.nextStage, act: () => job()?.ladder.step(1) },
+    { ...KEY_TABLE.stageBefore, act: () => job()?.ladder.step(-1) },
+    key('search', ({ filter }) => filter.focus()),
+    key('filter', ({ filter }) => filter.focus()),
+    key('zoomIn', ({ lanes }) => lanes.zoom(0.5)),
+    key('zoomOut', ({ lanes }) => lanes.zoom(2)),
+    key('fit', ({ lanes }) => lanes.fit()),
+    key('earlier', ({ lanes }) => lanes.pan(-0.2)),
+    key('later', ({ lanes }) => lanes.pan(0.2)),
+    key('stop', ({ lanes }) => lanes.showStop()),
+    key('clock', (own) => own.nextClock()),
   ];
+}
+
+/** Chooses the next record of the thread of the chosen one. */
+function nextOfThread({ table, records: { columns } }: JobView, by: 1 | -1): void {
+  const row = table.chosen();
+  if (row === undefined) return;
+  table.next(by, (one) => columns.thread[one] === columns.thread[row] && columns.component[one] === columns.component[row]);
 }
 
 /** Brings the report to life. */

@@ -1,18 +1,5 @@
-// wall times -> text
-const two = (number: number): string => String(number).padStart(2, '0');
-
-/** `1998-02-03` */
-export function dateText(wall: number): string {
-  return new Date(wall).toISOString().slice(0, 10);
-}
-
-/** `20:29:46`, with tenths where there are any. */
-export function clockText(wall: number): string {
-  const date = new Date(wall);
-  const text = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
-  const ms = date.getUTCMilliseconds();
-  return ms === 0 ? text : `${text}.${String(ms).padStart(3, '0')}`;
-}
+// spans of time -> marks of an axis
+import { clockText, dateText } from '../view/index.js';
 
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000];
 
