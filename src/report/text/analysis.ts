@@ -113,3 +113,13 @@ function bundleText(
   });
   return [...head, ...told, ...jobs, ...hiddenLine(bundle, shown), ...bundleSections(context, marks)];
 }
+
+/** The report of one job, as lines. `all`: everything. Throws nothing; no control character of a log is in it. */
+export function renderJob(bundle: BundleResult, instance: InstanceResult, options: RenderOptions): string[] {
+  const index = bundle.instances.indexOf(instance);
+  const safe = visibleDeep(bundle);
+  const own = safe.instances[index];
+  if (own === undefined) return [];
+  const context = pageOf(safe, options).ofJob(own);
+  return context.all ? longText(context, own) : shortText(context, own, undefined, true);
+}
