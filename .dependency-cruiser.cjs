@@ -19,7 +19,7 @@ function only(name, comment, module, places) {
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 
 const errors = '^src/errors\\.ts$';
-const engine = '^src/(engine|captures|guard|judge)\\.ts$';
+const engine = '^src/(engine|captures|examine|guard|judge)\\.ts$';
 const lists = '^src/(lists|nearest)\\.ts$';
 const folder = (name) => `^src/${name}/`;
 const contract = folder('contract');
@@ -401,10 +401,42 @@ module.exports = {
       to: { path: '^src/report/text/' },
     },
     wall(
+      'view-is-shared-by-viewers',
+      'What a record proves and which key does what is the same in a browser and in a terminal, so it knows neither of them, and no record but by its number.',
+      folder('view'),
+      [contract],
+    ),
+    {
+      name: 'view-runs-in-a-browser',
+      severity: 'error',
+      comment: 'A built-in module of Node.js would have to be replaced in a page.',
+      from: { path: folder('view') },
+      to: { dependencyTypes: ['core'] },
+    },
+    wall(
+      'terminal-is-a-model',
+      'The viewer of a terminal is a function of its state: it opens and judges nothing, reads no key and writes no character, so that it is tested without a terminal.',
+      folder('terminal'),
+      [contract, model, errors, folder('filter'), folder('trace'), folder('report'), folder('triage'), folder('view')],
+    ),
+    {
+      name: 'terminal-knows-no-terminal',
+      severity: 'error',
+      comment: 'Keys come and lines go as values; packages and built-in modules belong to the command line.',
+      from: { path: folder('terminal') },
+      to: { pathNot: '^src/' },
+    },
+    only(
+      'only-the-shell-imports-ink',
+      'ink is optional and loaded when a terminal is looked at: the shell alone knows it.',
+      packages('ink', 'react'),
+      ['^src/cli/view/shell\\.ts$'],
+    ),
+    wall(
       'page-shows-what-was-examined',
       'The page of a browser gets a result and records as columns: it opens, parses and judges nothing, and shows texts of the report.',
       folder('page'),
-      [contract, model, errors, folder('filter'), folder('trace'), folder('report')],
+      [contract, model, errors, folder('filter'), folder('trace'), folder('report'), folder('view')],
     ),
     wall(
       'web-joins-engine-and-page',

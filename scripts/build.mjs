@@ -42,6 +42,7 @@ const ON_DEMAND = {
     onResolve({ filter: /\/settings\/index\.js$/ }, ({ kind }) =>
       kind === 'dynamic-import' ? { path: './settings.cjs', external: true } : undefined,
     );
+    onResolve({ filter: /\/shell\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './view.cjs', external: true } : undefined));
     onResolve({ filter: /^(?:re2js|yazl)$/ }, ({ path }) => ({ path: `./${path}.cjs`, external: true }));
   },
 };
@@ -102,9 +103,18 @@ for (const [entry, name] of [
   ['yazl', 'yazl'],
 ])
   await build({ ...SCRIPT, entryPoints: [entry], outfile: `dist/cli/${name}.cjs`, sourcemap: false });
+// A script without a code cache can import: ink, which is found beside smslog, waits while it is loaded, so that it cannot be required.
+await build({
+  ...SCRIPT,
+  entryPoints: ['src/cli/view/shell.ts'],
+  outfile: 'dist/cli/view.cjs',
+  external: ['ink', 'react'],
+  supported: {},
+  sourcemap: false,
+});
 stopUnless(runNode('scripts/write-code-cache.mjs'), 'compiling the command line ahead');
 
 prune('dist', (path) => {
-  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|settings\.cjs|re2js\.cjs|yazl\.cjs)$/.test(path);
+  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|settings\.cjs|re2js\.cjs|yazl\.cjs|view\.cjs)$/.test(path);
   return /\.(?:json|br|html|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
 });

@@ -6,7 +6,7 @@ import test from 'ava';
 import { zipOf } from '../read/packed.js';
 import { plainEnvironment, withFolder } from './run-smslog.js';
 
-/** Commands of `sh` blocks, each in one string; those that install are tried by whoever installs, those that do not end by the tests of following and watching. */
+/** Commands of `sh` blocks, each in one string; those that install are tried by whoever installs, those that do not end by the tests of following, watching and viewing. */
 function commandsOf(page: string): string[] {
   const blocks = [
     ...readFileSync(page, 'utf8')
@@ -15,7 +15,7 @@ function commandsOf(page: string): string[] {
   ].map(([, body = '']) => body);
   return blocks
     .flatMap((body) => (/^case /m.test(body) ? [body] : body.split('\n')))
-    .filter((command) => command.trim() !== '' && !command.startsWith('npm ') && !/--follow|--watch|tail -f/.test(command));
+    .filter((command) => command.trim() !== '' && !command.startsWith('npm ') && !/--follow|--watch|tail -f|smslog view/.test(command));
 }
 
 /** The sample with the sites of the documentation: PRI, and SEC below it. */

@@ -2,8 +2,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { zipOf } from '../read/packed.js';
+import { hasTmux, Terminal, until } from './in-tmux.js';
 import { plainEnvironment, withFolder } from './run-smslog.js';
 
 const page = readFileSync(join('docs', 'viewers.md'), 'utf8').replaceAll('\r\n', '\n');
@@ -32,6 +33,23 @@ function furnish(folder: string): void {
   });
 }
 
+const isTerminal = hasTmux();
+
+/** Opens the viewer as the command says, and leaves it. */
+async function tryViewer(t: ExecutionContext, command: string, env: NodeJS.ProcessEnv, folder: string): Promise<void> {
+  if (!isTerminal) return;
+  const terminal = new Terminal(command, 80, 24, env, folder);
+  try {
+    await until(t, terminal.screen, (text) => /FAILED SEC P10/.test(text));
+    terminal.press('q');
+    // The first leaves a filter, where there is one.
+    if (command.includes('--where')) terminal.press('q');
+    await until(t, terminal.screen, (text) => text.includes('ended 0'));
+  } finally {
+    terminal.stop();
+  }
+}
+
 const onUnix = process.platform === 'win32' ? test.skip : test;
 
 onUnix('every command of the page about viewers runs', async (t) => {
@@ -40,6 +58,10 @@ onUnix('every command of the page about viewers runs', async (t) => {
     furnish(folder);
     const env = { ...plainEnvironment(), PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}` };
     for (const command of commands) {
+      if (command.startsWith('smslog view')) {
+        await tryViewer(t, command, env, folder);
+        continue;
+      }
       if (/--follow|--watch/.test(command)) {
         const child = spawn('sh', ['-c', `exec ${command}`], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
         let [out, errors] = ['', ''];

@@ -15,6 +15,7 @@ import { CHECK_OPTIONS, TRIAGE_OPTIONS } from '../options/batch-options.js';
 import { isForReading } from '../options/common-options.js';
 import { BUNDLE_OPTIONS } from '../options/bundle-options.js';
 import { TIMELINE_OPTIONS } from '../options/trace-options.js';
+import { VIEW_OPTIONS } from '../options/view-options.js';
 
 const INPUT = { name: 'paths', describe: 'folders, archives, files or patterns; - reads standard input' } as const;
 const PACKS = { name: 'paths', describe: 'grammar and rule files, or folders that contain them' } as const;
@@ -112,6 +113,18 @@ export const COMMANDS: readonly Command[] = [
       ['smslog bundle --script powershell > collect.ps1', 'the same for Configuration Manager'],
     ],
     load: async () => (await import('./bundle.js')).runBundle,
+  }),
+  defineCommand({
+    name: 'view',
+    summary: 'look at the verdict and the records in the terminal: filter, search, jump, mark, follow',
+    operand: INPUT,
+    options: VIEW_OPTIONS,
+    examples: [
+      ['smslog view captured', 'the verdict first; 3 shows the records, ? the keys'],
+      [`smslog view captured --where 'component = SMS_LAN_SENDER'`, 'begin with a filter'],
+      ['smslog view captured --follow', 'records that come to the logs are added; F stays at the end'],
+    ],
+    load: async () => (await import('./view.js')).runView,
   }),
   defineCommand({
     name: 'explain',

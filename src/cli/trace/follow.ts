@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readContinued } from '../../engine.js';
 import type { Filter } from '../../filter/index.js';
 import type { Knowledge } from '../../knowledge/index.js';
-import { type Bundle, folderOf, type TraceRow } from '../../model/index.js';
+import { type Bundle, folderOf, type ParsedBundle, type TraceRow } from '../../model/index.js';
 import { createLineCutter, type FileFollower, type LivePipe, type Piece } from '../../read/index.js';
 import type { Trace } from '../../trace/index.js';
 import { type CommandContext, notice } from '../context.js';
@@ -46,13 +46,42 @@ function createLabels(bundles: readonly Bundle[]): (path: string) => string {
   };
 }
 
+/** The records in a piece. */
+function readPiece(piece: Piece, label: string, knowledge: Knowledge): ParsedBundle {
+  const isFile = piece.path !== PIPE;
+  return readContinued({ ...piece, label, ...(isFile && { path: piece.path }) }, knowledge);
+}
+
+/** The number of the capture that a file belongs to: the first, if it is in none of their folders. */
+function captureOf({ path }: Piece, captures: readonly { readonly path: string }[]): number {
+  return Math.max(
+    0,
+    captures.findIndex((one) => path.startsWith(`${resolve(one.path)}${sep}`)),
+  );
+}
+
 /** The rows in a piece that pass. */
 function rowsOf(piece: Piece, label: string, { knowledge, traces, filters }: Followed): readonly TraceRow[] {
-  const trace = traces.find((one) => piece.path.startsWith(`${resolve(one.path)}${sep}`)) ?? traces[0];
+  const trace = traces[captureOf(piece, traces)];
   if (!trace) return [];
-  const isFile = piece.path !== PIPE;
-  const parsed = readContinued({ ...piece, label, ...(isFile && { path: piece.path }) }, knowledge);
-  return [...trace.continued(parsed).select({ filter: filters.get(trace) }).rows];
+  return [...trace.continued(readPiece(piece, label, knowledge)).select({ filter: filters.get(trace) }).rows];
+}
+
+/** Looks once at files: what came to them, parsed, with the number of its capture. */
+export type PieceReader = () => readonly { readonly capture: number; readonly parsed: ParsedBundle }[];
+
+/** Reads what comes to files, for a viewer that asks when it has time. */
+export function createPieceReader(
+  follower: FileFollower,
+  bundles: readonly Bundle[],
+  captures: readonly { readonly path: string }[],
+  knowledge: Knowledge,
+): PieceReader {
+  const labelOf = createLabels(bundles);
+  return () =>
+    follower
+      .look()
+      .pieces.map((piece) => ({ capture: captureOf(piece, captures), parsed: readPiece(piece, labelOf(piece.path), knowledge) }));
 }
 
 /** Rows of several files by time; those of one file keep their order. */
