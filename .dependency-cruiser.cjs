@@ -169,6 +169,12 @@ module.exports = {
       [contract, wording, folder('triage')],
     ),
     wall(
+      'diff-compares-results',
+      'What changed is found in two results alone; an earlier one may be all that is left of its capture.',
+      folder('diff'),
+      [contract, folder('triage')],
+    ),
+    wall(
       'filter-needs-no-record',
       'A filter is compiled for any table of records: the command line, a viewer of a terminal and a page in a browser use the same, so it knows no step, no disk and no Node.js.',
       folder('filter'),

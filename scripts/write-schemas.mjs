@@ -10,6 +10,7 @@ const RESULTS = {
   Analysis: 'analysis',
   Triage: 'triage',
   Check: 'check',
+  Diff: 'diff',
   Inspection: 'inspect',
   Explanation: 'explanation',
   TimelineRow: 'timeline',

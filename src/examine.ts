@@ -1,8 +1,8 @@
 // Opened bundles -> what is known of each capture: the result, found when it is asked for, and the records that it rests on.
 
-import { undecidedParents } from './diagnose/index.js';
+import { evaluateChecks, undecidedParents } from './diagnose/index.js';
 import { type AnalyzeOptions, attemptWith, type Capture, capturesOf, list } from './captures.js';
-import type { Analysis, BundleResult, Message, Note, TimelineRow } from './contract/index.js';
+import type { Analysis, BundleResult, CheckedClause, InstanceResult, Message, Note, TimelineRow } from './contract/index.js';
 import { judge } from './judge.js';
 import { createGuard, type Guard } from './guard.js';
 import type { Knowledge } from './knowledge/index.js';
@@ -90,6 +90,8 @@ export interface Examination {
   readonly analysis: Analysis;
   /** The records of each bundle that no error of ours cost, as columns. Lazy; reads files. */
   readonly records: () => readonly RecordColumns[];
+  /** What the captures say of the `check` clauses of a workaround for one of these jobs; empty if they cannot be asked. Lazy; reads files. */
+  readonly checks: (job: InstanceResult, workaround: string) => readonly CheckedClause[];
 }
 
 /** Diagnoses opened bundles, and keeps what a viewer of their records needs. Throws like `analyze`. */
@@ -112,6 +114,10 @@ export function examine(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     analysis: { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut, hasFault }), bundles: results },
     records: () =>
       [...judgedOf].flatMap(([timeline, judged]) => traceOf(timeline, knowledge, { kind: 'utc' }, () => judged)?.columns() ?? []),
+    checks: (job, workaround) => {
+      const [timeline] = [...judgedOf].find(([, { instances }]) => instances.includes(job)) ?? [];
+      return timeline === undefined ? [] : evaluateChecks(timeline, knowledge, job, workaround);
+    },
   };
 }
 

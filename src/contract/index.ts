@@ -5,6 +5,7 @@ export type * from './analysis.js';
 export type * from './check.js';
 export type * from './citation.js';
 export type * from './clocks.js';
+export type * from './diff.js';
 export type * from './explanation.js';
 export type * from './inspection.js';
 export type * from './messages/index.js';

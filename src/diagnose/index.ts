@@ -37,6 +37,7 @@ import { findLast } from './stages/tracker.js';
 
 export { findTrustedJobs, isDecided } from './findings/trusted-jobs.js';
 export { undecidedParents } from './advice/undecided-parents.js';
+export { evaluateChecks } from './advice/checks.js';
 export { explainFinding } from './advice/explain.js';
 export { evaluateFactOfJob, createRuleProbe, type RuleProbe } from './advice/probe.js';
 export type { TriState } from './evidence/strength.js';

@@ -1,6 +1,6 @@
 // What a format of output is: for each product that it can show, a function product -> text.
 import type { Audit, DiagnosisDescription, LookupResult, RuleDescription } from '../knowledge/index.js';
-import type { Analysis, BundleExplanation, Check, Inspection, TimelineRow, Triage } from '../contract/index.js';
+import type { Analysis, BundleExplanation, Check, Diff, Inspection, TimelineRow, Triage } from '../contract/index.js';
 import type { PageAssets } from '../model/index.js';
 
 /** What a name stands for that is no finding: result of `explain P10`, `explain A8`, `explain 358`. */
@@ -22,6 +22,8 @@ export interface Products {
   readonly triage: Triage;
   /** Result of `check`. */
   readonly check: Check;
+  /** Result of `diff`. */
+  readonly diff: Diff;
   /** Result of `inspect`. */
   readonly inspection: Inspection;
   /** Rows of one bundle, of `timeline`. */

@@ -1,7 +1,7 @@
 // The table of output formats. Options, help and the library read it; a new format is one module and one row.
 import { ApiError, SmslogError } from '../errors.js';
 import type { Audit, DiagnosisDescription, LookupResult } from '../knowledge/index.js';
-import type { Analysis, BundleExplanation, Check, Inspection, TimelineRow, Triage } from '../contract/index.js';
+import type { Analysis, BundleExplanation, Check, Diff, Inspection, TimelineRow, Triage } from '../contract/index.js';
 import { CCM_FORMAT } from './ccm.js';
 import { JUNIT_FORMAT } from './ci/junit.js';
 import { GITHUB_FORMAT, GITLAB_FORMAT, TAP_FORMAT } from './ci/line-formats.js';
@@ -72,6 +72,11 @@ export function renderTriage(triage: Triage, format: FormatOf<'triage'> = 'text'
 /** Renders a result of `check`. */
 export function renderCheck(check: Check, format: FormatOf<'check'> = 'text', options: RenderOptions = {}): string {
   return render('check', check, format, options);
+}
+
+/** Renders a result of `diff`. */
+export function renderDiff(diff: Diff, format: FormatOf<'diff'> = 'text', options: RenderOptions = {}): string {
+  return render('diff', diff, format, options);
 }
 
 /** Renders a result of `inspect`. */

@@ -8,6 +8,7 @@ export {
   renderAnalysis,
   renderAudit,
   renderCheck,
+  renderDiff,
   renderDiagnosis,
   renderExplanations,
   renderInspection,

@@ -14,6 +14,7 @@ export const JSON_FORMAT = {
   inspection: toJson,
   triage: toJson,
   check: toJson,
+  diff: toJson,
   diagnosis: toJson,
   explanations: (bundles) => toJson({ version: 2, bundles } satisfies Explanation),
   topics: toJson,

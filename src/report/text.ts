@@ -3,6 +3,7 @@ import type { Format } from './format.js';
 import { renderAnalysisText } from './text/analysis.js';
 import { renderAuditText } from './text/audit.js';
 import { renderCheckText } from './text/check.js';
+import { renderDiffText } from './text/diff.js';
 import { renderDiagnosisText } from './text/diagnosis.js';
 import { renderExplanationsText } from './text/explanation.js';
 import { renderInspectionText } from './text/inspection.js';
@@ -18,6 +19,7 @@ export const TEXT_FORMAT = {
   timeline: renderTimelineText,
   triage: renderTriageText,
   check: renderCheckText,
+  diff: renderDiffText,
   diagnosis: renderDiagnosisText,
   topics: renderTopicsText,
   explanations: renderExplanationsText,

@@ -68,6 +68,20 @@ function hintOf({ bundles }: Analysis): string {
   return ` If one of ${[first, ...others].join(', ')} reports to another, name both, for example --site ${others[0]} --parent ${first}.`;
 }
 
+/** How to compare two captures in which one job is; undefined if each job is in one. */
+function comparisonOf({ bundles }: Analysis): string | undefined {
+  const seen = new Map<string, string>();
+  for (const { path, instances } of bundles)
+    for (const { process, site, subject } of instances) {
+      const key = [process, site, subject].join('\0');
+      const earlier = seen.get(key);
+      if (earlier !== undefined && earlier !== path)
+        return `These are captures of the same job of ${site}; compare them: smslog diff ${earlier} ${path}`;
+      seen.set(key, path);
+    }
+  return undefined;
+}
+
 /** Whether a page for browsers is asked for, which holds the records. */
 const isPage = ({ format, output }: AnalyzeArguments): boolean =>
   format === 'html' || readOutputs('analysis', output ?? []).some((one) => one.format === 'html');
@@ -143,6 +157,8 @@ export async function runAnalyze(args: AnalyzeArguments, context: CommandContext
     await context.stdout.write(text);
     context.closing(report.closing());
     await report.tellNothing(context);
+    const comparison = comparisonOf(report.analysis);
+    if (comparison !== undefined && args.quiet !== true) await notice(context, comparison);
     return exitCodeOf(report.analysis.status);
   });
 }

@@ -3,6 +3,7 @@ import { type Command, defineCommand } from '../command.js';
 import {
   ANALYZE_OPTIONS,
   AUDIT_OPTIONS,
+  DIFF_OPTIONS,
   EXPLAIN_OPTIONS,
   FMT_OPTIONS,
   INSPECT_OPTIONS,
@@ -72,6 +73,18 @@ export const COMMANDS: readonly Command[] = [
       ['smslog check captures --output sarif=smslog.sarif --output junit=smslog.xml', 'files for a build server'],
     ],
     load: async () => (await import('./check.js')).runCheck,
+  }),
+  defineCommand({
+    name: 'diff',
+    summary: 'compare two captures: which stages moved on, what is new, and whether the workaround worked',
+    operand: { name: 'captures', describe: 'the earlier and the later capture: folder, archive, or JSON of analyze' },
+    options: DIFF_OPTIONS,
+    isPaged: isForReading,
+    examples: [
+      ['smslog diff monday friday', 'what the fix has changed'],
+      ['smslog diff monday.json friday', 'the same, with the JSON of smslog analyze instead of the earlier files'],
+    ],
+    load: async () => (await import('./diff.js')).runDiff,
   }),
   defineCommand({
     name: 'inspect',

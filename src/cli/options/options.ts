@@ -205,6 +205,13 @@ export const INSPECT_OPTIONS = {
   ...SHARED_OPTIONS,
 } as const satisfies OptionTable;
 
+export const DIFF_OPTIONS = {
+  format: formatOption('diff'),
+  all: { type: 'boolean', describe: 'show jobs that have not changed, and what of a workaround is so already' },
+  quiet: QUIET,
+  ...SHARED_OPTIONS,
+} as const satisfies OptionTable;
+
 export const EXPLAIN_OPTIONS = {
   bundle: {
     type: 'string',
@@ -270,6 +277,7 @@ export interface PathArguments {
 export type InputArguments = Partial<InferredOptionTypes<typeof INPUT_OPTIONS>> & PathArguments;
 export type AnalyzeArguments = InferredOptionTypes<typeof ANALYZE_OPTIONS> & PathArguments;
 export type InspectArguments = InferredOptionTypes<typeof INSPECT_OPTIONS> & PathArguments;
+export type DiffArguments = InferredOptionTypes<typeof DIFF_OPTIONS> & { readonly captures: readonly string[] };
 export type ExplainArguments = InferredOptionTypes<typeof EXPLAIN_OPTIONS> & { readonly finding: string };
 export type LookupArguments = InferredOptionTypes<typeof LOOKUP_OPTIONS> & { readonly words: readonly string[] };
 export type LintArguments = InferredOptionTypes<typeof LINT_OPTIONS> & PathArguments;

@@ -75,7 +75,8 @@ function withProof(answer: PreconditionAnswer): PreconditionAnswer {
   return answer.citations.length > 0 ? answer : { ...answer, answer: 'unknown' };
 }
 
-function evaluatePrecondition(condition: Precondition, judging: RemedyContext): PreconditionAnswer {
+/** Asks the capture; what no line answers is unknown. */
+export function evaluatePrecondition(condition: Precondition, judging: RemedyContext): PreconditionAnswer {
   const { context } = judging;
   const { instance } = context.track;
   if (condition.kind === 'record' && condition.fact !== undefined) {
