@@ -9,7 +9,7 @@ import { fillText } from '../findings/fill-text.js';
 import { indexWithBegunSites } from '../job/subjects.js';
 import { findPossibleJobs } from '../stages/subjects-with-jobs.js';
 import { trackAttempts } from '../findings/judge.js';
-import { evaluatePrecondition } from './remedy.js';
+import { evaluatePrecondition, findStopLines } from './remedy.js';
 
 /** The clauses, for the last attempt of the job; empty if the capture has no such job, or the packs have no such workaround. */
 export function evaluateChecks(
@@ -28,7 +28,7 @@ export function evaluateChecks(
   if (track === undefined) return [];
   const context = { track, coverage, stage: track.frontier, scopeComponent: true };
   const citationList = createCitationList(timeline.parsed.bundle.sources);
-  const judging = { context, citationList, stoppedBy: track.frontier?.citations ?? [] };
+  const judging = { context, citationList, stoppedBy: findStopLines(track) };
   return def.preconditions
     .filter(({ kind }) => kind === 'check')
     .map((one) => {

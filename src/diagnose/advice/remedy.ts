@@ -240,6 +240,11 @@ function chooseOffer(offers: readonly Offer[]): Offer | undefined {
   );
 }
 
+/** Lines that show what stopped a job. */
+export function findStopLines({ frontier }: Track, cause?: Finding): readonly EvidenceLine[] {
+  return [...(frontier?.citations ?? []), ...(cause?.citations ?? [])];
+}
+
 /** Which workaround to apply, if any, and why. */
 export function findRemedy(
   track: Track,
@@ -255,7 +260,7 @@ export function findRemedy(
   const suggestions = cause ? cause.diagnosis.suggest : (track.frontier?.stage.suggest ?? []);
   const always = suggestions.filter((one) => one.when === 'always').flatMap((one) => one.workarounds);
   const ifLost = queued ? [] : suggestions.filter((one) => one.when !== 'always').flatMap((one) => one.workarounds);
-  const stoppedBy = [...(track.frontier?.citations ?? []), ...(cause?.citations ?? [])];
+  const stoppedBy = findStopLines(track, cause);
   const context: EvalContext = { track, coverage, stage: track.frontier, scopeComponent: true };
   const offers = collectOffers([...always, ...ifLost], { context, citationList, stoppedBy });
   if (offers.length === 0) {
