@@ -115,6 +115,7 @@ await build({
 stopUnless(runNode('scripts/write-code-cache.mjs'), 'compiling the command line ahead');
 
 prune('dist', (path) => {
-  if (/^dist[/\\]cli[/\\]/.test(path)) return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|settings\.cjs|re2js\.cjs|yazl\.cjs|view\.cjs)$/.test(path);
+  if (/^dist[/\\]cli[/\\]/.test(path))
+    return /[/\\](?:main\.(?:cjs|cjs\.map|cache)|settings\.cjs|re2js\.cjs|yazl\.cjs|view\.cjs)$/.test(path);
   return /\.(?:json|br|html|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'dist', 'src'));
 });

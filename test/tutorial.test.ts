@@ -52,7 +52,9 @@ test('what the tutorial comes to', async (t) => {
   ]);
   t.is(code, 1);
   const { bundles } = JSON.parse(stdout) as {
-    bundles: readonly { instances: readonly { keys: Readonly<Record<string, string>>; outcome: string; findings: readonly { id: string }[] }[] }[];
+    bundles: readonly {
+      instances: readonly { keys: Readonly<Record<string, string>>; outcome: string; findings: readonly { id: string }[] }[];
+    }[];
   };
   t.deepEqual(
     bundles[0]?.instances.map(({ keys, outcome, findings }) => [keys['queue'], outcome, findings[0]?.id]),

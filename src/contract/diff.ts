@@ -21,17 +21,21 @@ export type JobChange = 'mended' | 'moved' | 'worse' | 'unchanged' | 'new' | 'go
 
 /** A stage of which both captures do not say the same. */
 export interface StageChange {
+  /** Id of the stage. */
   readonly id: string;
   /** What happens at this stage. */
   readonly title: string;
-  /** null if it did not apply. */
+  /** What the earlier capture says of it; null if it did not apply. */
   readonly before: VerdictName | null;
+  /** What the later one says; null if it does not apply. */
   readonly after: VerdictName | null;
 }
 
 /** A finding that one capture has and the other has not. */
 export interface FindingChange {
+  /** Id of the diagnosis in the pack. */
   readonly id: string;
+  /** The cause in a few words. */
   readonly title: string;
   /** `new`: only the later one has it; `gone`: only the earlier one; `healed`: it happened, and the job went on. */
   readonly change: 'new' | 'gone' | 'healed';
@@ -55,9 +59,11 @@ export interface CheckedClause {
 export interface WorkaroundCheck {
   /** Id in the pack. */
   readonly workaround: string;
+  /** What it does, in a few words. */
   readonly title: string;
   /** `yes`: all of it is so; `no`: something is not; `open`: nothing speaks against it, but not all is shown. */
   readonly worked: 'yes' | 'no' | 'open';
+  /** Stages that have to be reached, then the clauses. */
   readonly checks: readonly CheckedClause[];
 }
 
@@ -69,10 +75,15 @@ export interface JobDiff {
   readonly subject: string;
   /** Code of its site. */
   readonly site: string;
+  /** What became of it. */
   readonly change: JobChange;
+  /** How it stood; null if the earlier capture has it not. */
   readonly before: JobState | null;
+  /** How it stands; null if the later capture has it not. */
   readonly after: JobState | null;
+  /** Stages that have changed, in order. */
   readonly stages: readonly StageChange[];
+  /** Findings that have changed. */
   readonly findings: readonly FindingChange[];
   /** null if the earlier capture called for none, or if there is no later one of this job. */
   readonly workaround: WorkaroundCheck | null;
@@ -84,8 +95,9 @@ export interface Diff {
   readonly version: 1;
   /** Exit codes that apply to the later capture; the first one is that of the command. */
   readonly status: readonly ExitStatus[];
-  /** What was given as the earlier capture, and as the later one. */
+  /** What was given as the earlier capture. */
   readonly before: string;
+  /** What was given as the later one. */
   readonly after: string;
   /** What needs a hand first. */
   readonly jobs: readonly JobDiff[];

@@ -20,5 +20,6 @@ export const ENVIRONMENT: readonly EnvironmentVariable[] = [
   { name: 'SMSLOG_PAGER', meaning: 'program that shows reports which are longer than the terminal, before PAGER; empty: none' },
   { name: 'PAGER', meaning: 'the same; default: less, if it is there' },
   { name: 'LESS', meaning: 'options of less; FRX if it is not set, so that a report that fits is just printed' },
+  { name: 'NODE_ENV', meaning: 'handed to the terminal part of smslog view; production if it is not set' },
   { name: 'SMSLOG_SKIPPED', meaning: 'set for the program of --run: how many matches have passed since it was last started' },
 ];
