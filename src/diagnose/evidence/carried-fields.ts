@@ -111,7 +111,7 @@ export interface FieldReader {
 /** How sites call each other's servers. */
 export interface NamedServers {
   /** The server of a site by addresses and by records that name both; undefined if they name none, or several. */
-  serverNamedFor(code: string): string | undefined;
+  readonly serverNamedFor: (code: string) => string | undefined;
 }
 
 export function createFieldReader(timeline: Timeline, knowledge: Knowledge): FieldReader & NamedServers {

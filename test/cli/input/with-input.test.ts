@@ -34,7 +34,7 @@ test('an error of smslog that cost a file is told, and ends with 70 after the re
     type Fault = 'none' | 'while parsed' | 'while written';
     const run = (fault: Fault) =>
       withInput(
-        { paths: [folder], quiet: true } as unknown as Parameters<typeof withInput>[0],
+        { paths: [folder], quiet: true },
         context,
         (_bundles, _knowledge, options) => {
           const meet = () => options.onProblem?.({ label: 'a.log', kind: 'fault', ...say('file-fault', { reason: 'x' }) }, folder);
