@@ -54,7 +54,8 @@ export class Terminal {
     const { status, stdout, stderr } = spawnSync('tmux', ['-L', this.socket, ...args], {
       encoding: 'utf8',
       cwd: this.cwd,
-      env: { ...this.env, LC_ALL: 'C.UTF-8', TERM: 'xterm-256color' },
+      // A terminal is one whatever started it.
+      env: { ...this.env, LC_ALL: 'C.UTF-8', TERM: 'xterm-256color', CI: 'true' },
     });
     if (status !== 0) throw new Error(`tmux ${args.join(' ')}: ${stderr} (${this.command})`);
     return stdout;

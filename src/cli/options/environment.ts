@@ -21,5 +21,6 @@ export const ENVIRONMENT: readonly EnvironmentVariable[] = [
   { name: 'PAGER', meaning: 'the same; default: less, if it is there' },
   { name: 'LESS', meaning: 'options of less; FRX if it is not set, so that a report that fits is just printed' },
   { name: 'NODE_ENV', meaning: 'handed to the terminal part of smslog view; production if it is not set' },
+  { name: 'CI', meaning: 'no meaning for smslog view, which asks for a terminal; CONTINUOUS_INTEGRATION neither' },
   { name: 'SMSLOG_SKIPPED', meaning: 'set for the program of --run: how many matches have passed since it was last started' },
 ];

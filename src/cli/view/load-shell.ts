@@ -13,6 +13,8 @@ export async function loadShell(): Promise<RunShell> {
   // React checks what it is given unless it is told that this is no development.
   const { env } = process;
   env['NODE_ENV'] ??= 'production';
+  // ink draws nothing before the end where these are set; here is a terminal, whatever started it.
+  for (const name of ['CI', 'CONTINUOUS_INTEGRATION']) if (env[name] !== undefined) env[name] = 'false';
   const { loadPackages, runShell } = await import('./shell.js');
   try {
     const packages = await loadPackages();
