@@ -23,11 +23,12 @@ export interface Side {
   readonly analysis: Analysis;
 }
 
-const keyOf = ({ process, subject, site }: InstanceResult): string => [process, site, subject].join('\0');
+/** What a job is recognized by in another capture. */
+export const keyOfJob = ({ process, subject, site }: InstanceResult): string => [process, site, subject].join('\0');
 
 /** The jobs of an analysis by their names; of several captures with one, the last. */
 function jobsOf({ bundles }: Analysis): ReadonlyMap<string, InstanceResult> {
-  return new Map(bundles.flatMap(({ instances }) => instances.map((one) => [keyOf(one), one] as const)));
+  return new Map(bundles.flatMap(({ instances }) => instances.map((one) => [keyOfJob(one), one] as const)));
 }
 
 const causeOf = ({ findings }: InstanceResult) => findings.find(({ state, role }) => state === 'active' && role === 'cause');

@@ -1,10 +1,10 @@
 // The words of a command line -> the command that they name, and what else could have been typed there.
 import type { CommandDescription, OptionTable } from '../command-description.js';
-import { COMMON_OPTIONS } from '../options/common-options.js';
+import { ADDED_OPTIONS, COMMON_OPTIONS } from '../options/common-options.js';
 import type { Vocabulary } from './usage-error.js';
 
 /** Options that every command has. */
-const EVERYWHERE = ['help', 'version', ...Object.keys(COMMON_OPTIONS)];
+const EVERYWHERE = Object.keys({ ...ADDED_OPTIONS, ...COMMON_OPTIONS });
 
 /** First word of a command: itself, or the group that it belongs to. */
 export function groupOf({ name }: CommandDescription): string {

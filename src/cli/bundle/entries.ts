@@ -1,8 +1,7 @@
 // parsed bundles -> the entries of an archive: a folder for each bundle, with its files and a bundle.json
 import { createHash } from 'node:crypto';
-import { SmslogError } from '../../errors.js';
+import { ReadError, SmslogError } from '../../errors.js';
 import { byCodeUnit } from '../../lists.js';
-import { ReadError } from '../../errors.js';
 import type { Bundle, ParsedBundle } from '../../model/index.js';
 import { type ListedFile, type Redactor, relevantFiles, type SharedFile, writeManifest } from '../../share/index.js';
 import { MOST_BYTES, MOST_ENTRIES, type ZipEntry } from './zip-file.js';

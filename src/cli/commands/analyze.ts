@@ -4,6 +4,7 @@ import { type AnalyzeOptions, type Examination, examine, ParseMemory } from '../
 import type { Knowledge } from '../../knowledge/index.js';
 import type { Bundle } from '../../model/index.js';
 import type { Analysis } from '../../contract/index.js';
+import { keyOfJob } from '../../diff/index.js';
 import { renderAnalysis } from '../../report/index.js';
 import { isColored, isUnicode, analysisWidth } from '../output/color.js';
 import { readOutputs, writeOutputs } from '../output/files.js';
@@ -72,11 +73,11 @@ function hintOf({ bundles }: Analysis): string {
 function comparisonOf({ bundles }: Analysis): string | undefined {
   const seen = new Map<string, string>();
   for (const { path, instances } of bundles)
-    for (const { process, site, subject } of instances) {
-      const key = [process, site, subject].join('\0');
+    for (const job of instances) {
+      const key = keyOfJob(job);
       const earlier = seen.get(key);
       if (earlier !== undefined && earlier !== path)
-        return `These are captures of the same job of ${site}; compare them: smslog diff ${earlier} ${path}`;
+        return `These are captures of the same job of ${job.site}; compare them: smslog diff ${earlier} ${path}`;
       seen.set(key, path);
     }
   return undefined;

@@ -2,7 +2,7 @@
 import { EXIT_STATUSES } from '../../triage/index.js';
 import type { CommandDescription, OptionSpec, OptionTable } from '../command-description.js';
 import type { CommandContext } from '../context.js';
-import { COMMON_OPTIONS, shortFormOf } from '../options/common-options.js';
+import { ADDED_OPTIONS, COMMON_OPTIONS, shortFormOf } from '../options/common-options.js';
 import { ENVIRONMENT } from '../options/environment.js';
 import { knownValues } from '../options/known-values.js';
 
@@ -61,10 +61,7 @@ async function manualPage(commands: readonly CommandDescription[]): Promise<stri
     '.SH COMMANDS',
     ...(await Promise.all(commands.map(section))),
     '.SH OPTIONS OF EVERY COMMAND',
-    ...(await optionItems({
-      help: { type: 'boolean', describe: 'show help' },
-      version: { type: 'boolean', describe: 'show the version' },
-    })),
+    ...(await optionItems(ADDED_OPTIONS)),
     ...(await optionItems(COMMON_OPTIONS)),
     '.SH ENVIRONMENT',
     ...ENVIRONMENT.map(({ name, meaning }) => item(name, meaning)),

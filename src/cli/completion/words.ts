@@ -1,6 +1,6 @@
 // The commands -> what a completion script needs to know about each of them.
 import type { CommandDescription, OptionSpec, OptionTable, Operand } from '../command-description.js';
-import { COMMON_OPTIONS, shortFormOf } from '../options/common-options.js';
+import { ADDED_OPTIONS, COMMON_OPTIONS, shortFormOf } from '../options/common-options.js';
 import { knownValues } from '../options/known-values.js';
 
 /** Something that takes values: an option or an operand. `undefined` values: a path or free text. */
@@ -36,12 +36,10 @@ async function valuesOf(
   return choices?.map(String);
 }
 
-const HELP = { help: { type: 'boolean', describe: 'show help' } } as const satisfies OptionTable;
-
 /** All commands with the values of their options and operands. Loads the built-in knowledge. */
 export async function completableCommands(commands: readonly CommandDescription[]): Promise<readonly CompletableCommand[]> {
   const one = async ({ name, summary, options, operand }: CommandDescription): Promise<CompletableCommand> => {
-    const all: OptionTable = { ...options, ...COMMON_OPTIONS, ...HELP };
+    const all: OptionTable = { ...options, ...COMMON_OPTIONS, help: ADDED_OPTIONS.help };
     const own = Object.entries(all).map(async ([option, spec]) => ({
       name: `--${option}`,
       ...(shortFormOf(option) !== undefined && { short: `-${shortFormOf(option)}` }),

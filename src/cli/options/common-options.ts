@@ -22,6 +22,12 @@ export const COMMON_OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+/** What yargs adds to every command, for those that write about options. */
+export const ADDED_OPTIONS = {
+  help: { type: 'boolean', describe: 'show help' },
+  version: { type: 'boolean', describe: 'show the version' },
+} as const satisfies OptionTable;
+
 /** The end of a line as it is written. */
 export type LineEnd = (typeof COMMON_OPTIONS)['eol']['choices'][number];
 

@@ -2,6 +2,7 @@
 import type { Message } from '../../contract/index.js';
 import type { Evidence, RegistryExport } from '../../model/index.js';
 import { say } from '../../wording/index.js';
+import { createLineText, type TextFile } from '../text/text-file.js';
 
 /** One parsed file. */
 export interface ParsedEvidence<E extends Evidence = Evidence> {
@@ -18,7 +19,22 @@ export function reportUnreadableLines(lines: readonly number[]): Message[] {
 }
 
 /** Keys of a file whose last key is open unless an empty line ends it: all programs write one behind each key. */
-export function markOpenKey(keys: RegistryExport['keys'], lines: readonly string[]): RegistryExport['keys'] {
+function markOpenKey(keys: RegistryExport['keys'], lines: readonly string[]): RegistryExport['keys'] {
   const last = keys.at(-1);
   return !last || (lines.at(-1) ?? '').trim() === '' ? keys : [...keys.slice(0, -1), { ...last, isOpenEnded: true }];
+}
+
+/** The evidence of keys that were read, whatever program wrote them. Behind the last key of a file nothing shows whether others were to follow. */
+export function registryOf(file: TextFile, keys: RegistryExport['keys'], damage: readonly Message[]): ParsedEvidence<RegistryExport> {
+  return {
+    evidence: {
+      kind: 'registry',
+      source: file.source,
+      keys: markOpenKey(keys, file.lines),
+      isOpenEnded: true,
+      text: createLineText(file),
+      ...(damage.length > 0 && { isPartial: true }),
+    },
+    damage,
+  };
 }

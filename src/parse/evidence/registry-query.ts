@@ -1,8 +1,8 @@
 // `reg query` text -> keys and values, as of an export.
 import type { RegistryExport } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import { markOpenKey, type ParsedEvidence, reportUnreadableLines } from './parsed-evidence.js';
-import { createLineText, type TextFile } from '../text/text-file.js';
+import { type ParsedEvidence, registryOf, reportUnreadableLines } from './parsed-evidence.js';
+import type { TextFile } from '../text/text-file.js';
 
 type Value = RegistryExport['keys'][number]['values'][number];
 
@@ -71,15 +71,5 @@ export function parseRegistryQuery(file: TextFile): ParsedEvidence<RegistryExpor
     ...(isSelected ? [say('registry-selected')] : []),
     ...reportUnreadableLines(unreadable),
   ];
-  return {
-    evidence: {
-      kind: 'registry',
-      source: file.source,
-      keys: markOpenKey(keys, lines),
-      isOpenEnded: true,
-      text: createLineText(file),
-      ...(damage.length > 0 && { isPartial: true }),
-    },
-    damage,
-  };
+  return registryOf(file, keys, damage);
 }

@@ -2,8 +2,8 @@
 import { decodeWindows1252 } from '../../knowledge/index.js';
 import type { RegistryExport } from '../../model/index.js';
 import { say } from '../../wording/index.js';
-import { markOpenKey, reportUnreadableLines, type ParsedEvidence } from './parsed-evidence.js';
-import { createLineText, type TextFile } from '../text/text-file.js';
+import { registryOf, reportUnreadableLines, type ParsedEvidence } from './parsed-evidence.js';
+import type { TextFile } from '../text/text-file.js';
 
 type Key = RegistryExport['keys'][number];
 type Value = Key['values'][number];
@@ -123,15 +123,5 @@ export function parseRegistry(file: TextFile): ParsedEvidence<RegistryExport> {
     i = key || line === '' || line.startsWith(';') ? i + 1 : takeValue(i);
   }
   const damage = [...cuts.map((line) => say('registry-cut', { line })), ...reportUnreadableLines(unreadable)];
-  return {
-    evidence: {
-      kind: 'registry',
-      source: file.source,
-      keys: markOpenKey(keys, lines),
-      isOpenEnded: true,
-      text: createLineText(file),
-      ...(damage.length > 0 && { isPartial: true }),
-    },
-    damage,
-  };
+  return registryOf(file, keys, damage);
 }
