@@ -1,6 +1,7 @@
 // Text that is longer than the terminal -> a pager, as git does it; what fits is printed.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cells } from '../../report/index.js';
 import { createOutput, type Output, type Streams } from './streams.js';
 
 /** An output that has an end. */
@@ -21,7 +22,7 @@ export function pagerOf({ stdout, env }: Pick<Streams, 'stdout' | 'env'>, platfo
 /** Lines that a text takes on a terminal of so many columns; escape sequences take no room. */
 function rowsOf(text: string, columns: number): number {
   const lines = text.replace(/\u001b\[[\d;]*m/g, '').split('\n');
-  return lines.slice(0, -1).reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / columns)), 0);
+  return lines.slice(0, -1).reduce((sum, line) => sum + Math.max(1, Math.ceil(cells(line) / columns)), 0);
 }
 
 /** Starts the pager. Resolves to undefined if that is not possible. */
