@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { byCodeUnit } from '../../lists.js';
-import { OutputError } from '../output/streams.js';
+import { unwritable } from '../output/files.js';
 
 /** A file of an archive. */
 export interface ZipEntry {
@@ -46,17 +46,15 @@ async function writeTo(path: string, entries: readonly ZipEntry[]): Promise<void
  */
 export async function writeZip(path: string, entries: readonly ZipEntry[], check: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
-  const asOutputError = (error: unknown) =>
-    new OutputError(new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }));
   try {
     await writeTo(temporary, entries).catch((error: unknown) => {
-      throw asOutputError(error);
+      throw unwritable(path, error);
     });
     await check(temporary);
     try {
       renameSync(temporary, path);
     } catch (error) {
-      throw asOutputError(error);
+      throw unwritable(path, error);
     }
   } finally {
     rmSync(temporary, { force: true });

@@ -11,8 +11,7 @@ import { writeZip } from '../bundle/zip-file.js';
 import { type CommandContext, notice } from '../context.js';
 import { withInput } from '../input/with-input.js';
 import type { BundleArguments } from '../options/bundle-options.js';
-import { writeWhole } from '../output/files.js';
-import { OutputError } from '../output/streams.js';
+import { writeNamed } from '../output/files.js';
 
 /** The files to write. Throws SmslogError `usage` if there is none, or if one exists. */
 function readTargets({ output, names, redact, force }: BundleArguments): { readonly output: string; readonly names?: string } {
@@ -63,18 +62,10 @@ async function writeArchive(
   await context.stdout.write(`${summary(output, shared, made)}\n`);
   if (redaction) {
     await tellLeftovers(redaction, made.entries, context);
-    if (names !== undefined) writeNames(names, namesTable(redaction));
+    if (names !== undefined) writeNamed(names, () => namesTable(redaction));
     await context.stdout.write(`Replaced: ${countNames(redaction)}. The archive is diagnosed like the capture.\n`);
   }
   return made.unread;
-}
-
-function writeNames(path: string, table: string): void {
-  try {
-    writeWhole(path, table);
-  } catch (error) {
-    throw new OutputError(new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }));
-  }
 }
 
 /** Parses a bundle; its problems are told. */

@@ -24,22 +24,12 @@ import { loadKnowledge } from '../input/packs.js';
 import { mistakesIn, readText } from '../input/settings-files.js';
 import type { CheckArguments } from '../options/batch-options.js';
 import { isColored, reportWidth } from '../output/color.js';
-import { readOutputs, writeOutputs, writeWhole } from '../output/files.js';
-import { OutputError } from '../output/streams.js';
+import { readOutputs, writeNamed, writeOutputs } from '../output/files.js';
 import { requireKept, runBatch } from '../triage/batch.js';
 
 const USUAL_FILE = 'smslog.yaml';
 
 const NOTHING: Expectations = { expect: [], suppress: [] };
-
-/** Writes a text whole. Throws OutputError. */
-function write(path: string, text: string): void {
-  try {
-    writeWhole(path, text);
-  } catch (error) {
-    throw new OutputError(new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }));
-  }
-}
 
 /** Ids that a file or an option names, each with its line. Throws SmslogError `usage` for one that the rules do not have. */
 function requireKnown(names: readonly { readonly id: string; readonly line?: number }[], file: string, { diagnoses }: Knowledge): void {
@@ -123,7 +113,7 @@ async function init(file: string, rows: readonly TriageRow[], context: CommandCo
     ...(stage !== null && { stage }),
     ...(cause && { finding: cause.id }),
   }));
-  write(file, writeExpectations(expect));
+  writeNamed(file, () => writeExpectations(expect));
   await notice(context, `${file} is written: ${expect.length} expectations.`);
 }
 
@@ -160,7 +150,7 @@ export async function runCheck(args: CheckArguments, context: CommandContext): P
   let known = baseline;
   if (isUpdated && file !== undefined) {
     known = baselineOf(checkOf(rows, expectations, options).problems, rows);
-    write(file, `${JSON.stringify(known, undefined, 2)}\n`);
+    writeNamed(file, () => `${JSON.stringify(known, undefined, 2)}\n`);
   }
   const check = checkOf(rows, expectations, { ...options, baseline: known });
   await context.stdout.write(

@@ -40,17 +40,25 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
+/** The error of a file that cannot be written. */
+export function unwritable(path: string, error: unknown): OutputError {
+  return new OutputError(new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }));
+}
+
+/** Writes a file that the user named. Throws OutputError if that is not possible; it is then as it was. */
+export function writeNamed(path: string, make: () => string): void {
+  try {
+    writeWhole(path, make());
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
 /** Writes all files. Throws OutputError if one of them cannot be written; it is then as it was. */
 export function writeOutputs<P extends Product>(
   outputs: readonly OutputFile<P>[],
   eol: LineEnd,
   render: (format: FormatOf<P>) => string,
 ): void {
-  for (const { format, file } of outputs) {
-    try {
-      writeWhole(file, endLines(render(format), eol));
-    } catch (error) {
-      throw new OutputError(new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }));
-    }
-  }
+  for (const { format, file } of outputs) writeNamed(file, () => endLines(render(format), eol));
 }

@@ -1,7 +1,8 @@
 // a capture -> the file beside it that holds its marks
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type Marks, marksText, readMarks } from '../../terminal/index.js';
 import { isStdinPath } from '../input/open-input.js';
+import { writeWhole } from '../output/files.js';
 
 const SUFFIX = '.smslog-marks.json';
 
@@ -29,13 +30,10 @@ export function loadMarks(path: string): Marks | string {
 export function saveMarks(path: string, marks: Marks): string | undefined {
   const file = marksFile(path);
   if (file === undefined) return 'Marks of standard input cannot be kept.';
-  const written = `${file}.new`;
   try {
-    writeFileSync(written, marksText(marks));
-    renameSync(written, file);
+    writeWhole(file, marksText(marks));
     return undefined;
   } catch (error) {
-    rmSync(written, { force: true });
     return `Marks cannot be kept (${error instanceof Error ? error.message : String(error)}).`;
   }
 }

@@ -4,12 +4,13 @@ import { indexKnowledge, type DiagnosisDef, type FactDef, type Knowledge } from 
 import type { InstanceResult } from '../../contract/index.js';
 import type { Timeline } from '../../model/index.js';
 import { evaluateFactOnce, namesKey } from '../facts/ask-fact.js';
-import { createCoverage } from '../evidence/coverage.js';
+import { type CoverageMap, createCoverage } from '../evidence/coverage.js';
 import { evaluateFact } from '../facts/evaluate-fact.js';
 import { findFinding } from '../findings/findings.js';
 import { judgeAttempts, trackAttempts } from '../findings/judge.js';
 import type { TriState } from '../evidence/strength.js';
 import { indexWithBegunSites } from '../job/subjects.js';
+import type { Track } from '../stages/stages.js';
 import { findJobs, findPossibleJobs } from '../stages/subjects-with-jobs.js';
 
 /** What a rule says about every attempt in the timeline, as a text that is equal where nothing that is judged, ranked or shown can differ. */
@@ -53,16 +54,27 @@ export function createRuleProbe(timeline: Timeline, knowledge: Knowledge): RuleP
   return { diagnosis, fact };
 }
 
-/** What a fact says of the last attempt of a job; unknown if there is no such job. */
-export function evaluateFactOfJob(
+/** The job of that name in a capture. */
+type NamedJob = Pick<InstanceResult, 'process' | 'subject'>;
+
+/** Follows the last attempt of a job; undefined if the capture has no such job. */
+export function followLastAttempt(
   timeline: Timeline,
   knowledge: Knowledge,
-  job: Pick<InstanceResult, 'process' | 'subject'>,
-  fact: string,
-): TriState {
-  const evidenceIndex = indexWithBegunSites(timeline, knowledge);
+  job: NamedJob,
+): { readonly track: Track; readonly coverage: CoverageMap } | undefined {
   const process = indexKnowledge(knowledge).process(job.process);
-  const found = process && findPossibleJobs(evidenceIndex, process).find(({ name }) => name === job.subject);
-  const last = found && trackAttempts(found, createCoverage(evidenceIndex)).at(-1);
-  return last ? evaluateFactOnce(last.instance, fact).answer : 'unknown';
+  if (process === undefined) return undefined;
+  const evidenceIndex = indexWithBegunSites(timeline, knowledge);
+  const found = findPossibleJobs(evidenceIndex, process).find(({ name }) => name === job.subject);
+  if (found === undefined) return undefined;
+  const coverage = createCoverage(evidenceIndex);
+  const track = trackAttempts(found, coverage).at(-1);
+  return track && { track, coverage };
+}
+
+/** What a fact says of the last attempt of a job; unknown if there is no such job. */
+export function evaluateFactOfJob(timeline: Timeline, knowledge: Knowledge, job: NamedJob, fact: string): TriState {
+  const last = followLastAttempt(timeline, knowledge, job);
+  return last ? evaluateFactOnce(last.track.instance, fact).answer : 'unknown';
 }
