@@ -1,14 +1,11 @@
 // Out: samples/, rendered from the scenarios of test/scenarios with fixed seeds. samples/README.md is written by hand and stays.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { root, runTsc } from './run.mjs';
+import { root, runNode } from './run.mjs';
 
 process.chdir(root);
 
-if (runTsc('tsconfig.test.json') !== 0) {
-  console.error('write-samples: the scenarios do not compile');
-  process.exit(1);
-}
+if (runNode('scripts/test.mjs', '--compile') !== 0) process.exit(1);
 const { SAMPLES, renderSample } = await import(new URL('../build/test/scenarios/samples.js', import.meta.url).href);
 
 mkdirSync('samples', { recursive: true });
