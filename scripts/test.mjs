@@ -44,7 +44,15 @@ async function compile() {
   const sources = ['src', 'test']
     .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)))
     .filter((path) => SOURCE.test(path) && !path.endsWith('.d.ts') && !ELSEWHERE.test(path));
-  await build({ entryPoints: sources, outdir: 'build', outbase: '.', format: 'esm', target: 'node20.19', sourcemap: true, logLevel: 'warning' });
+  await build({
+    entryPoints: sources,
+    outdir: 'build',
+    outbase: '.',
+    format: 'esm',
+    target: 'node20.19',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
 }
 
 try {

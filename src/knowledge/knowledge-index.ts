@@ -24,6 +24,7 @@ export interface KnowledgeIndex {
   readonly componentOfAlias: (alias: string) => ComponentDef | undefined;
   /** Place in `Knowledge.components` of the component that usually writes a file, by the file's own name in any case. */
   readonly componentOfFile: (name: string) => number | undefined;
+  readonly eventLogs: readonly ComponentDef[];
   /** Whether several components write to a file; its name in small letters. */
   readonly isSharedFile: (name: string) => boolean;
   /** Endings of file names of live logs and of the generation before (`.log`, `.lo_`), lower case. */
@@ -76,6 +77,7 @@ function createIndex(knowledge: Knowledge): KnowledgeIndex {
     const files = components.flatMap((one) => [...new Set(one.files)]);
     return new Set(files.filter((file, index) => files.indexOf(file) !== index));
   });
+  const eventLogs = lazy(() => components.filter(({ kind }) => kind === 'eventlog'));
   const byEvent = lazy(() => placesBy(events.map(idOf)));
   const byProcess = lazy(() => placesBy(processes.map(idOf)));
   const byDiagnosis = lazy(() => placesBy(diagnoses.map(idOf)));
@@ -92,6 +94,9 @@ function createIndex(knowledge: Knowledge): KnowledgeIndex {
     component: (name) => at(components, byName().get(upperCase(name))),
     componentNumber: (name) => byName().get(upperCase(name)),
     componentOfAlias: (alias) => at(components, byAlias().get(alias)),
+    get eventLogs() {
+      return eventLogs();
+    },
     isSharedFile: (name) => shared().has(name),
     componentOfFile: (name) => byFile().get(upperCase(name)),
     get rotations() {

@@ -63,6 +63,8 @@ export interface EventLogDeclaration extends Node, CatalogueBody {
   readonly title: Text;
   /** Name of the event source. */
   readonly source: Text;
+  /** There if captures need not hold this log. */
+  readonly optional?: 'optional';
 }
 
 /** The clauses of a component or an event log. */

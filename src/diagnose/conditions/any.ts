@@ -1,11 +1,22 @@
 // `any of ...` -> whether one of several conditions is met.
 
 import { mergeResults, result } from './condition-result.js';
-import type { Evaluator } from './eval-context.js';
+import { type Condition, indexKnowledge } from '../../knowledge/index.js';
+import type { EvalContext, Evaluator } from './eval-context.js';
 
-/** The conditions that are met, as one; no only if none can be met. */
+/** Whether only a log that captures need not hold would show what a condition asks for. */
+function isOfOptionalLog({ track: { instance } }: EvalContext, condition: Condition): boolean {
+  if (condition.kind !== 'seen') return false;
+  const { knowledge } = instance.evidenceIndex;
+  return indexKnowledge(knowledge).eventLogs.some(({ alias, isOptional }) => isOptional && condition.of.of.startsWith(`${alias}.`));
+}
+
+/** The conditions that are met, as one; no only if none can be met. One that only an optional log would show leaves nothing open beside others. */
 export const evaluateAny: Evaluator<'any'> = (context, { of }, evaluate) => {
-  const answers = of.map((one) => evaluate(context, one));
+  const answers = of
+    .map((one) => ({ one, answer: evaluate(context, one) }))
+    .filter(({ one, answer }) => answer.answer !== 'unknown' || !isOfOptionalLog(context, one))
+    .map(({ answer }) => answer);
   const yes = answers.filter((one) => one.answer === 'yes');
   if (yes.length > 0) return mergeResults(yes);
   const unknown = answers.filter((one) => one.answer === 'unknown');

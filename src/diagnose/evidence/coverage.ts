@@ -32,10 +32,19 @@ export type SpanCoverage = 'strong' | 'weak' | 'no';
 /** Stamps may be so much later than the capture that is stated to the minute. */
 const CAPTURE_TOLERANCE_MS = 60_000;
 
+/**
+ * Whether an exported event log is the one in which a source writes. Windows NT keeps several, and none says which it is: one with a record of a source that
+ * writes to another, such as the Service Control Manager, holds none of SMS and proves nothing of it.
+ */
+function isLogOfSource({ components }: ParsedLog, component: ComponentDef, eventLogs: readonly ComponentDef[]): boolean {
+  const holds = ({ name, aliases }: ComponentDef): boolean => components.includes(name) || aliases.some((one) => components.includes(one));
+  if (holds(component) || component.isOptional) return holds(component);
+  return components.some((name) => name.startsWith(NT_LOG)) && !eventLogs.some(holds);
+}
+
 /** Whether a log holds what a component wrote: by its records, or by its name if several components write to one file, of which one may have written nothing. */
-function holdsComponent(log: ParsedLog, component: ComponentDef, { isSharedFile }: KnowledgeIndex): boolean {
-  // An event log holds every record, whoever wrote it.
-  if (component.kind === 'eventlog') return log.components.some((name) => name.startsWith(NT_LOG));
+function holdsComponent(log: ParsedLog, component: ComponentDef, { isSharedFile, eventLogs }: KnowledgeIndex): boolean {
+  if (component.kind === 'eventlog') return isLogOfSource(log, component, eventLogs);
   const file = fileName(log.records.source.label).toLowerCase();
   if (component.files.includes(file) && isSharedFile(file)) return true;
   return log.components.some((name) => name === component.name || component.aliases.includes(name));

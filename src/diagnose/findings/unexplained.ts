@@ -94,7 +94,9 @@ function findUnknownErrors(evidenceIndex: EvidenceIndex, host: Host): readonly U
       const isUnread = event === undefined || (isError(event) && hasNoField(records, row, event));
       const severity = isUnread && at !== undefined ? (event ?? { severity: records.severity(row) }).severity : null;
       if (at === undefined || (severity !== 'error' && severity !== 'warning')) continue;
-      if (!evidenceIndex.findComponent(parsed.components[records.component(row)] ?? '')) continue;
+      // Of a log that captures need not hold, only what a rule reads concerns the site.
+      const component = evidenceIndex.findComponent(parsed.components[records.component(row)] ?? '');
+      if (!component || component.isOptional) continue;
       const words = new Set(
         records
           .message(row)

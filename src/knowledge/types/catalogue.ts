@@ -52,6 +52,8 @@ export interface ComponentDef {
   readonly title: string;
   readonly alias: string;
   readonly kind: 'log' | 'eventlog';
+  /** Captures need not hold it: what only it would show leaves nothing undecided, and it is not asked for. */
+  readonly isOptional?: boolean;
   /** File names (lower case) that usually hold it, the usual one first. */
   readonly files: readonly string[];
   /** Other component names that share this catalogue (RAS and SNA senders). */

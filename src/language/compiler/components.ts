@@ -59,16 +59,19 @@ export function compileComponents(context: Context, declarations: readonly Decla
   return { components, events: drafts };
 }
 
+const sourceName = ({ text }: { readonly text: string }): string => `NT:${text}`;
+
 function header(declaration: Declaration): ComponentDef {
   const isLog = declaration.kind === 'component';
   return {
-    name: isLog ? declaration.name.text : `NT:${declaration.source.text}`,
+    name: isLog ? declaration.name.text : sourceName(declaration.source),
     title: declaration.title.text,
     alias: declaration.alias.text,
     kind: isLog ? 'log' : 'eventlog',
     files: declaration.files.map(({ text }) => text.toLowerCase()),
-    aliases: declaration.also.map(({ text }) => text),
+    aliases: declaration.also.map((one) => (isLog ? one.text : sourceName(one))),
     carries: [],
+    ...(!isLog && declaration.optional !== undefined && { isOptional: true }),
     at: at(declaration.span),
   };
 }

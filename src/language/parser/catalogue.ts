@@ -207,12 +207,16 @@ export const component: Part<ComponentDeclaration | undefined> = declaration({
   clauses: CATALOGUE,
 });
 
-/** `eventlog ALIAS "title" source "name" { ... }` */
+/** `eventlog ALIAS "title" source "name" [optional] { ... }` */
 export const eventLog: Part<EventLogDeclaration | undefined> = declaration({
   kind: 'eventlog',
-  head: row({ alias: word('the short name that its events begin with') }, { title: text(TITLE) }, 'source', {
-    source: text('the name of the event source in double quotes'),
-  }),
+  head: row(
+    { alias: word('the short name that its events begin with') },
+    { title: text(TITLE) },
+    'source',
+    { source: text('the name of the event source in double quotes') },
+    optional({ optional: image('optional') }),
+  ),
   clauses: CATALOGUE,
 });
 

@@ -92,7 +92,7 @@ export const BLOCKS = {
       stamp: { form: 'stamp NAME = "..."' },
       frame: { form: 'frame NAME { ... }' },
       component: { form: 'component NAME "title" as ALIAS { ... }' },
-      eventlog: { form: 'eventlog ALIAS "title" source "name" { ... }' },
+      eventlog: { form: 'eventlog ALIAS "title" source "name" [optional] { ... }' },
       extend: { form: 'extend component ALIAS { ... }' },
       event: { form: `event ALIAS.${EVENT_HEAD}` },
       replace,

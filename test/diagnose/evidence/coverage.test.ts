@@ -42,6 +42,23 @@ test('one that was saved with its oldest record first covers to its last: what c
   t.false(covers('12:00:00'));
 });
 
+test('the system log says nothing of what SMS wrote, and the application log nothing of services that do not start', (t) => {
+  const record = (source: string, id: number, text: string): string =>
+    `6/10/97,2:00:05 AM,${source},Information,None,${id},N/A,SECSRV,${text}`;
+  const system = [record('Service Control Manager', 7000, 'The Parport service failed to start'), record('Rdr', 3012, 'x')];
+  const covers = (event: string, files: Parameters<typeof indexOf>[0]): boolean => {
+    const index = indexOf(files);
+    return createCoverage(index).covers(child(index), index.componentOf(event), at('02:00:05'), at('12:00:00')) !== 'no';
+  };
+  t.false(covers('nt.272', { 'SEC/system.txt': system }));
+  t.true(covers('system.7000', { 'SEC/system.txt': system }));
+  t.true(covers('system.7000', { 'SEC/system.txt': [record('EventLog', 6005, 'The Event log service was started.')] }));
+  const application = [record('NTBackup', 8000, 'Begin Backup')];
+  t.true(covers('nt.272', { 'SEC/system.txt': system, 'SEC/eventlog.txt': application }));
+  t.false(covers('system.7000', { 'SEC/eventlog.txt': application }));
+  t.true(covers('nt.272', { 'SEC/eventlog.txt': [...system, record('SMS', 272, 'x')] }));
+});
+
 test('what a query printed covers nothing; a whole log beside it does', (t) => {
   const queried = ['Event[0]', '  Source: SMS', '  Date: 1997-06-10T02:00:05', '  Event ID: 272', '  Description:', 'x'];
   const whole = ['6/10/97,2:00:05 AM,NTBackup,Information,None,8000,N/A,SECSRV,Begin Backup'];
