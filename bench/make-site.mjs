@@ -35,12 +35,20 @@ function trailer(format, component, at, thread) {
   return `  $$<${component}><${two(time.getUTCMonth() + 1)}-${two(time.getUTCDate())}-${time.getUTCFullYear()} ${clock}.${ms}+300><thread=${thread} (0x${thread.toString(16).toUpperCase()})>`;
 }
 
-/** Messages of a component after its templates, without those that tell a failure. */
+/** Events that begin a job or a try of it, or that give it a key: a site writes them once a job, and not all day. */
+function eventsOfBeginnings({ processes }) {
+  const begin = processes.flatMap(({ attempts, variants }) => [...attempts, ...variants].map(({ occurrence }) => occurrence.of));
+  const bind = processes.flatMap(({ stages }) => stages.flatMap(({ reached }) => reached.filter((line) => line.bind.length > 0)));
+  return new Set([...begin, ...bind.map(({ of }) => of)]);
+}
+
+/** Messages of a component after its templates, without those that tell a failure or begin a job. */
 function messagesOf(knowledge, name) {
+  const beginnings = eventsOfBeginnings(knowledge);
   const all = [];
   for (const template of knowledge.templates) {
     const event = knowledge.events[template.event];
-    if (knowledge.components[event.component].name !== name) continue;
+    if (knowledge.components[event.component].name !== name || beginnings.has(event.id)) continue;
     for (const sample of template.samples) if (!/fail|error|cannot|unable|could not|0 out of 0/i.test(sample)) all.push(sample);
   }
   return all;
