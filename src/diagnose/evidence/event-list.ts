@@ -19,16 +19,15 @@ export interface SeenEvent {
   readonly fields: Fields;
   /** One of the fields; undefined if there is none. */
   field(name: string): string | undefined;
+  /** The number of a field, see `LogRecords.fieldNumber`. */
+  fieldNumber(name: string): number;
   readonly citation: EvidenceLine;
   /** No published source shows this wording. */
   readonly illustrative: boolean;
 }
 
 /** What is asked of a record to tell whether it is meant. */
-export interface EventView extends Pick<SeenEvent, 'event' | 'host' | 'at' | 'thread' | 'source' | 'field' | 'fields'> {
-  /** The number of a field, see `LogRecords.fieldNumber`. */
-  fieldNumber(name: string): number;
-}
+export type EventView = Pick<SeenEvent, 'event' | 'host' | 'at' | 'thread' | 'source' | 'field' | 'fieldNumber' | 'fields'>;
 
 /** The records of one event. Places are their numbers among all of them. */
 export interface EventSource {

@@ -1,11 +1,11 @@
 // jobs, and a host that takes part in them for others -> which of its errors are of none of them and name nobody
 // They are told of the host: whose work they stopped is not known.
 
-import { indexKnowledge, type Knowledge, type TypeDef } from '../../knowledge/index.js';
+import { type EventDef, indexKnowledge, type Knowledge, rememberByFields, type TypeDef } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
 import type { Track } from '../stages/stages.js';
 import type { Finding } from './finding.js';
-import { type ErrorRecord, explainedEvents } from './unexplained.js';
+import { type ErrorRecord, explainedEvents, type ReadError } from './unexplained.js';
 
 /** What judged jobs come to for the errors of their hosts. */
 export interface ErrorsOfJobs {
@@ -53,6 +53,36 @@ function namingTypesOf({ processes, types }: Knowledge): ReadonlySet<TypeDef> {
   return new Set(Object.values(types).filter(isNaming));
 }
 
+/** Names of all fields that the records of an event can have: its own, and what they carry over, with its parts. */
+function fieldNamesOf({ component, fields }: EventDef, knowledge: Knowledge): readonly string[] {
+  const { event } = indexKnowledge(knowledge);
+  const carried = (knowledge.components[component]?.carries ?? []).flatMap(({ from, field }) =>
+    Object.keys(event(from)?.fields ?? {}).filter((name) => name === field || name.startsWith(`${field}.`)),
+  );
+  return [...new Set([...Object.keys(fields), ...carried])];
+}
+
+/** Whether some field of an error is one that is meant. */
+type FieldTest = (error: ReadError) => boolean;
+
+/** A test that asks once for each text, not for each record. */
+function createFieldTest(names: readonly string[], isMeant: (name: string, text: string) => boolean): FieldTest {
+  const tests = names.map((name) => ({ name, remember: rememberByFields<boolean>([name]) }));
+  const isMeantIn = (error: ReadError, name: string): boolean => {
+    const text = error.field(name);
+    return text !== undefined && isMeant(name, text);
+  };
+  return (error) =>
+    tests.some(({ name, remember }) =>
+      remember(
+        () => error.fieldNumber(name),
+        () => isMeantIn(error, name),
+      ),
+    );
+}
+
+const isRead = (error: ErrorRecord): error is ErrorRecord & ReadError => error.fieldNumber !== undefined;
+
 /** Whether an error of a host names nobody but the host. */
 export function namesNobody(
   knowledge: Knowledge,
@@ -63,11 +93,18 @@ export function namesNobody(
   const types = namingTypesOf(knowledge);
   const own = new Set([code, server, computer].flatMap((text) => text?.toUpperCase() ?? []));
   const isOfOthers = (text: string): boolean => !own.has(text) && names.has(text);
-  return ({ event, fields = {}, words = [] }) =>
-    ![...words].some(isOfOthers) &&
-    !Object.entries(fields).some(([name, value]) => {
-      const text = value.toUpperCase();
-      const type = fieldType(event, name);
-      return isOfOthers(text) || (type !== undefined && types.has(type) && !own.has(text));
-    });
+  const tests = new Map<EventDef, FieldTest>();
+  const testOf = (event: EventDef): FieldTest => {
+    let test = tests.get(event);
+    if (!test) {
+      test = createFieldTest(fieldNamesOf(event, knowledge), (name, value) => {
+        const text = value.toUpperCase();
+        const type = fieldType(event, name);
+        return isOfOthers(text) || (type !== undefined && types.has(type) && !own.has(text));
+      });
+      tests.set(event, test);
+    }
+    return test;
+  };
+  return (error) => ![...(error.words ?? [])].some(isOfOthers) && !(isRead(error) && testOf(error.event)(error));
 }

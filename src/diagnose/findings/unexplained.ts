@@ -53,8 +53,11 @@ function namesOf({ keys, process, hosts, evidenceIndex }: Instance): readonly st
   );
 }
 
-/** A record of an error; `event` undefined: the packs do not know it. It has fields, or words if none was read. */
-export interface ErrorRecord extends Pick<SeenEvent, 'at' | 'citation'>, Partial<Pick<SeenEvent, 'event' | 'fields'>> {
+/** What is asked of an error of which fields were read. */
+export type ReadError = Pick<SeenEvent, 'event' | 'field' | 'fieldNumber'>;
+
+/** A record of an error; `event` undefined: the packs do not know it. Its fields can be asked for, or it has words if none was read. */
+export interface ErrorRecord extends Pick<SeenEvent, 'at' | 'citation'>, Partial<ReadError> {
   /** Its text in capitals, as words. */
   readonly words?: ReadonlySet<string>;
 }

@@ -41,6 +41,8 @@ function isOfOtherProduct(process: ProcessDef, { subject, ties }: Transfer): boo
 
 /** The jobs of a process, in the order of their hosts, and of their first records. */
 export function findKeyedJobs(evidenceIndex: EvidenceIndex, process: ProcessDef, each: Identities): readonly Job[] {
+  // A busy site of another product writes hundreds of thousands of records that would name keys.
+  if (evidenceIndex.hosts.every((host) => isOtherProduct(process, host))) return [];
   const transfers = findTransfers(findTies(evidenceIndex, process), each).filter((one) => !isOfOtherProduct(process, one));
   const isConcurrent = createConcurrencyCheck(new Map(transfers.map((one) => [one, activeSpans(one)])));
   const ofHosts = new Set(process.hosts.map(({ siteOf }) => siteOf));
