@@ -19,7 +19,7 @@ export {
 export { FRAME_READERS } from './programs/frame-readers.js';
 export { hasField, lengthsOfStamp, STAMP_FIELDS } from './programs/declared-stamps.js';
 export { equalities, evaluate, holdsForFields, type TypedValue } from './values/evaluate.js';
-export { fieldNames, rememberByFields } from './values/field-memo.js';
+export { fieldNames, isPartOf, rememberByFields } from './values/field-memo.js';
 export { indexKnowledge, type KnowledgeIndex } from './knowledge-index.js';
 export { isIllustrative } from './sources.js';
 export { suggestSeverity, type SuggestedSeverity } from './suggested-severity.js';

@@ -1,13 +1,18 @@
 // record -> its fields. What it carries over from an earlier record of its thread does not hold where it names another site itself, or the server of another.
 
-import { type EventDef, indexKnowledge, type Knowledge, normalForm, type TypeDef } from '../../knowledge/index.js';
+import { type EventDef, indexKnowledge, isPartOf, type Knowledge, normalForm, type TypeDef } from '../../knowledge/index.js';
 import { type Fields, type LogRecords, MISSING_FIELD, type Timeline } from '../../model/index.js';
 
 /** The text of a field; undefined if there is none. */
 type FieldOf = (name: string) => string | undefined;
 
 /** The values of those fields of a record that have one of some types. */
-type ValuesOf = (event: EventDef, fieldOf: FieldOf) => readonly string[];
+type ValuesOf = (event: EventDef, fieldOf: FieldOf) => Iterable<string>;
+
+function firstOf(values: Iterable<string>): string | undefined {
+  for (const value of values) return value;
+  return undefined;
+}
 
 /** Which fields of events hold some property of a site: those of the types that the fields have in which the topology finds it. */
 function createValuesOf(knowledge: Knowledge, ...properties: readonly string[]): ValuesOf {
@@ -32,11 +37,12 @@ function createValuesOf(knowledge: Knowledge, ...properties: readonly string[]):
     }
     return names;
   };
-  return (event, fieldOf) =>
-    namesOf(event).flatMap(([name, type]) => {
+  return function* (event, fieldOf) {
+    for (const [name, type] of namesOf(event)) {
       const value = fieldOf(name);
-      return value === undefined ? [] : [normalForm(value, type)];
-    });
+      if (value !== undefined) yield normalForm(value, type);
+    }
+  };
 }
 
 /** What a knowledge says of the sites that records name. */
@@ -54,7 +60,7 @@ function namingOf(knowledge: Knowledge): Naming {
   if (!naming) {
     const [codesOf, serversOf] = [createValuesOf(knowledge, 'other', 'child'), createValuesOf(knowledge, 'server')];
     const ofBoth = knowledge.events.filter((event) =>
-      [serversOf, codesOf].every((valuesOf) => valuesOf(event, (name) => event.fields[name]).length > 0),
+      [serversOf, codesOf].every((valuesOf) => firstOf(valuesOf(event, (name) => event.fields[name])) !== undefined),
     );
     namings.set(knowledge, (naming = { codesOf, serversOf, ofBoth }));
   }
@@ -123,17 +129,22 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): Fie
 
   /** Whether a record speaks of another site than the one that it would carry over. */
   function speaksOfOther(event: EventDef, ownOf: FieldOf, carried: string): boolean {
-    const [code] = codesOf(event, ownOf);
+    const code = firstOf(codesOf(event, ownOf));
     if (code !== undefined) return code !== carried;
-    return serversOf(event, ownOf).some((server) => sitesOfServers().get(server.toUpperCase())?.has(carried) === false);
+    for (const server of serversOf(event, ownOf)) if (sitesOfServers().get(server.toUpperCase())?.has(carried) === false) return true;
+    return false;
   }
 
-  const canCarry = ({ component }: EventDef): boolean => knowledge.components[component]?.carries.length !== 0;
+  /** Whether records of an event may carry over a field, or any. */
+  const canCarry = ({ component }: EventDef, name?: string): boolean => {
+    const carries = knowledge.components[component]?.carries ?? [];
+    return name === undefined ? carries.length > 0 : carries.some(({ field }) => isPartOf(name, field));
+  };
 
   /** Whether what a record carries over holds for it. */
   function carriesOver(event: EventDef, records: LogRecords, row: number): boolean {
     const ownOf = (name: string) => records.ownField(row, name);
-    const [carried] = codesOf(event, (name) => (ownOf(name) === undefined ? records.field(row, name) : undefined));
+    const carried = firstOf(codesOf(event, (name) => (ownOf(name) === undefined ? records.field(row, name) : undefined)));
     return carried === undefined || !speaksOfOther(event, ownOf, carried);
   }
 
@@ -145,13 +156,13 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): Fie
     },
     field(event, records, row, name) {
       const own = records.ownField(row, name);
-      if (own !== undefined || !canCarry(event)) return own;
+      if (own !== undefined || !canCarry(event, name)) return own;
       const carried = records.field(row, name);
       return carried !== undefined && carriesOver(event, records, row) ? carried : undefined;
     },
     fieldNumber(event, records, row, name) {
       const own = records.ownFieldNumber(row, name);
-      if (own > MISSING_FIELD || !canCarry(event)) return own;
+      if (own > MISSING_FIELD || !canCarry(event, name)) return own;
       const number = records.fieldNumber(row, name);
       if (number === MISSING_FIELD || records.ownField(row, name) !== undefined) return number;
       return carriesOver(event, records, row) ? number : MISSING_FIELD;

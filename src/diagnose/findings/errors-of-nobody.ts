@@ -1,7 +1,7 @@
 // jobs, and a host that takes part in them for others -> which of its errors are of none of them and name nobody
 // They are told of the host: whose work they stopped is not known.
 
-import { type EventDef, indexKnowledge, type Knowledge, rememberByFields, type TypeDef } from '../../knowledge/index.js';
+import { type EventDef, indexKnowledge, isPartOf, type Knowledge, rememberByFields, type TypeDef } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
 import type { Track } from '../stages/stages.js';
 import type { Finding } from './finding.js';
@@ -57,7 +57,7 @@ function namingTypesOf({ processes, types }: Knowledge): ReadonlySet<TypeDef> {
 function fieldNamesOf({ component, fields }: EventDef, knowledge: Knowledge): readonly string[] {
   const { event } = indexKnowledge(knowledge);
   const carried = (knowledge.components[component]?.carries ?? []).flatMap(({ from, field }) =>
-    Object.keys(event(from)?.fields ?? {}).filter((name) => name === field || name.startsWith(`${field}.`)),
+    Object.keys(event(from)?.fields ?? {}).filter((name) => isPartOf(name, field)),
   );
   return [...new Set([...Object.keys(fields), ...carried])];
 }
@@ -97,10 +97,16 @@ export function namesNobody(
   const testOf = (event: EventDef): FieldTest => {
     let test = tests.get(event);
     if (!test) {
-      test = createFieldTest(fieldNamesOf(event, knowledge), (name, value) => {
-        const text = value.toUpperCase();
+      const isNaming = (name: string): boolean => {
         const type = fieldType(event, name);
-        return isOfOthers(text) || (type !== undefined && types.has(type) && !own.has(text));
+        return type !== undefined && types.has(type);
+      };
+      // What most often names somebody is asked first.
+      const all = fieldNamesOf(event, knowledge);
+      const inTurn = [...all.filter(isNaming), ...all.filter((name) => !isNaming(name))];
+      test = createFieldTest(inTurn, (name, value) => {
+        const text = value.toUpperCase();
+        return isOfOthers(text) || (isNaming(name) && !own.has(text));
       });
       tests.set(event, test);
     }

@@ -27,6 +27,9 @@ export function fieldNames(expr: Expr): readonly string[] {
   return [...new Set(namesIn(expr))];
 }
 
+/** Whether a field is another one, or a part of it: `request.site` of `request`. */
+export const isPartOf = (name: string, field: string): boolean => name === field || (name.startsWith(field) && name[field.length] === '.');
+
 /**
  * Remembers answers.
  *
@@ -37,10 +40,21 @@ export function rememberByFields<Answer extends string | boolean | null>(
   names: readonly string[],
 ): (numberOf: (name: string) => number, answer: () => Answer) => Answer {
   const known = new Map<number | string, Answer>();
+  const [first, second] = names;
+  const keyOf = (numberOf: (name: string) => number): number | string | undefined => {
+    if (first === undefined) return 0;
+    const one = numberOf(first);
+    if (one === UNNUMBERED_FIELD) return undefined;
+    if (second === undefined) return one;
+    const other = numberOf(second);
+    if (other === UNNUMBERED_FIELD) return undefined;
+    if (names.length === 2) return one * 2 ** NUMBER_BITS + other;
+    const others = names.slice(2).map(numberOf);
+    return others.includes(UNNUMBERED_FIELD) ? undefined : [one, other, ...others].join(' ');
+  };
   return (numberOf, answer) => {
-    const numbers = names.map(numberOf);
-    if (numbers.includes(UNNUMBERED_FIELD)) return answer();
-    const key = numbers.length === 2 ? numbers[0]! * 2 ** NUMBER_BITS + numbers[1]! : numbers.join(' ');
+    const key = keyOf(numberOf);
+    if (key === undefined) return answer();
     const kept = known.get(key);
     if (kept !== undefined) return kept;
     const found = answer();

@@ -1,6 +1,6 @@
 // Records -> fields that they inherit from an earlier record of the same component and thread (`carry` in grammars). Found once a log, on first use.
 
-import type { CarryDef, Knowledge } from '../../knowledge/index.js';
+import { type CarryDef, isPartOf, type Knowledge } from '../../knowledge/index.js';
 import { joinColumns } from './join-records.js';
 import { FLAG_MALFORMED, type Fields, type LogRecords, MISSING_FIELD, type RecordBlock, UNNUMBERED_FIELD } from '../../model/index.js';
 
@@ -48,8 +48,15 @@ interface Inheritances {
   readonly all: readonly Inheritance[];
   /** By one more than the number of a template; undefined: it begins and ends none. */
   readonly roles: readonly (Role | undefined)[];
-  /** Numbers of those that the records of a template may inherit by, the one that counts most last. By template. */
-  readonly ofTemplate: readonly (readonly number[])[];
+  /** Those that the records of a template may inherit by. By template. */
+  readonly ofTemplate: readonly OfComponent[];
+}
+
+/** Numbers of what the records of a component may inherit by, the one that counts most last. */
+interface OfComponent {
+  readonly all: readonly number[];
+  /** Those that carry a field, or the field of which it is a part. */
+  of(field: string): readonly number[];
 }
 
 const declared = new WeakMap<Knowledge, Inheritances>();
@@ -65,6 +72,12 @@ function findInheritances({ components, events, templates }: Knowledge): Inherit
   const numbersOf = (isMeant: (carry: (typeof carries)[number]) => boolean) =>
     carries.flatMap((carry, number) => (isMeant(carry) ? [number] : []));
   const named = new Set(carries.flatMap(({ def }) => [def.from, ...def.until]));
+  const ofComponents = components.map((_, component) =>
+    ofComponent(
+      numbersOf(({ number }) => number === component),
+      (number) => carries[number]!.def.field,
+    ),
+  );
   return {
     all: carries.map(({ def, number }) => ({ def, given: numbersOf((one) => one.number === number && one.def.field === def.field) })),
     roles: [undefined, ...templates].map((template) => {
@@ -72,9 +85,23 @@ function findInheritances({ components, events, templates }: Knowledge): Inherit
       if (id === undefined || !named.has(id)) return undefined;
       return { begins: numbersOf(({ def }) => def.from === id), ends: numbersOf(({ def }) => def.until.includes(id)) };
     }),
-    ofTemplate: templates.map(({ event }) => numbersOf(({ number }) => number === events[event]?.component)),
+    ofTemplate: templates.map(({ event }) => ofComponents[events[event]?.component ?? -1] ?? NONE),
   };
 }
+
+function ofComponent(all: readonly number[], fieldOf: (number: number) => string): OfComponent {
+  const known = new Map<string, readonly number[]>();
+  return {
+    all,
+    of(field) {
+      let numbers = known.get(field);
+      if (!numbers) known.set(field, (numbers = all.filter((number) => isPartOf(field, fieldOf(number)))));
+      return numbers;
+    },
+  };
+}
+
+const NONE = ofComponent([], () => '');
 
 /** What of a log hands on fields: spans by the number of their inheritance. Whether the row before a span has the field is not looked at. */
 function findSpans(records: InheritingRecords, inheritances: Inheritances): readonly SpansByThread[] {
@@ -155,15 +182,14 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
   const carries = findSpans(records, inheritances);
   if (carries.every(({ size }) => size === 0)) return NOTHING;
 
-  const numbersOf = (row: number): readonly number[] => ofTemplate[records.template(row)] ?? NONE;
+  const ofRow = (row: number): OfComponent => ofTemplate[records.template(row)] ?? NONE;
   /** The row that hands something on to another one; -1 if none does. */
   const giverOf = (number: number, row: number): number => findGiver(carries[number]!.get(records.thread(row)), row);
   /** The row that hands a field on to another one. */
   const giverOfField = (row: number, name: string): number => {
-    const numbers = numbersOf(row);
+    const numbers = ofRow(row).of(name);
     for (let i = numbers.length - 1; i >= 0; i--) {
-      const number = numbers[i]!;
-      const giver = isPartOf(name, defs[number]!.def.field) ? giverOf(number, row) : -1;
+      const giver = giverOf(numbers[i]!, row);
       if (giver >= 0 && hasOwn(records, giver, name)) return giver;
     }
     return -1;
@@ -171,7 +197,7 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
   return {
     all(row) {
       let fields: Fields | undefined;
-      for (const number of numbersOf(row)) {
+      for (const number of ofRow(row).all) {
         const giver = giverOf(number, row);
         if (giver >= 0) fields = { ...fields, ...withParts(records.ownFields(giver) ?? {}, defs[number]!.def.field) };
       }
@@ -188,7 +214,6 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
   };
 }
 
-const NONE: readonly number[] = [];
 const NOTHING: InheritedFields = { all: () => undefined, one: () => undefined, number: () => MISSING_FIELD };
 
 /** The same for a log that continues its older generation: fields are inherited across both files. */
@@ -221,9 +246,6 @@ function hasOwn(records: InheritingRecords, row: number, name: string): boolean 
 function isHole(records: InheritingRecords, attributes: number, row: number): boolean {
   return (records.attributes[attributes]!.flags & FLAG_MALFORMED) !== 0 && records.damage(row)?.code === 'record-nuls';
 }
-
-/** Whether a field is another one or a part of it. */
-const isPartOf = (name: string, field: string): boolean => name === field || (name.startsWith(field) && name[field.length] === '.');
 
 /** A field with its parts. */
 function withParts(fields: Fields, field: string): Fields {
