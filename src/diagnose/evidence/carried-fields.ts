@@ -137,7 +137,7 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): Fie
 
   /** Whether records of an event may carry over a field, or any. */
   const canCarry = ({ component }: EventDef, name?: string): boolean => {
-    const carries = knowledge.components[component]?.carries ?? [];
+    const { carries } = knowledge.components[component]!;
     return name === undefined ? carries.length > 0 : carries.some(({ field }) => isPartOf(name, field));
   };
 

@@ -56,9 +56,10 @@ function namingTypesOf({ processes, types }: Knowledge): ReadonlySet<TypeDef> {
 /** Names of all fields that the records of an event can have: its own, and what they carry over, with its parts. */
 function fieldNamesOf({ component, fields }: EventDef, knowledge: Knowledge): readonly string[] {
   const { event } = indexKnowledge(knowledge);
-  const carried = (knowledge.components[component]?.carries ?? []).flatMap(({ from, field }) =>
-    Object.keys(event(from)?.fields ?? {}).filter((name) => isPartOf(name, field)),
-  );
+  const carried = knowledge.components[component]!.carries.flatMap(({ from, field }) => {
+    const giver = event(from);
+    return giver ? Object.keys(giver.fields).filter((name) => isPartOf(name, field)) : [];
+  });
   return [...new Set([...Object.keys(fields), ...carried])];
 }
 
@@ -112,5 +113,6 @@ export function namesNobody(
     }
     return test;
   };
-  return (error) => ![...(error.words ?? [])].some(isOfOthers) && !(isRead(error) && testOf(error.event)(error));
+  const saysOthers = (words: ReadonlySet<string>): boolean => [...words].some(isOfOthers);
+  return (error) => !(error.words && saysOthers(error.words)) && !(isRead(error) && testOf(error.event)(error));
 }
