@@ -1,7 +1,7 @@
 // sources, and dist if it was built -> each figure of the structure beside its ceiling (ceilings.json); exit code 1 if one is broken.
 // `--list` names the places that count, `--list NAME` those of one ceiling.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { root } from './run.mjs';
 import {
@@ -45,9 +45,16 @@ const longFunctionsOf = [...written.keys()].flatMap((path) =>
 );
 const isHotLoop = ({ path, name }) => hotLoops.some((one) => one.file === path && one.function === name);
 
+/** Bytes of the scripts of the bundle; undefined before a build. */
+function bundleBytes() {
+  if (!existsSync('dist/bundle')) return undefined;
+  const scripts = readdirSync('dist/bundle').filter((name) => name.endsWith('.js'));
+  return scripts.reduce((sum, name) => sum + statSync(`dist/bundle/${name}`).size, 0);
+}
+
 /** Bytes of the package as `npm pack` makes it; undefined before a build. */
 function packageBytes() {
-  if (!existsSync('dist/cli/main.cjs')) return undefined;
+  if (!existsSync('dist/bundle')) return undefined;
   const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
@@ -88,7 +95,7 @@ const measures = {
     ...(withRooms(architecture(), trees) === architecture() ? [] : ['ARCHITECTURE.md: run npm run docs']),
     ...['ARCHITECTURE.md', 'docs/contributing.md'].filter((page) => existsSync(page)).flatMap(missingPaths),
   ],
-  bundleBytes: existsSync('dist/cli/main.cjs') ? statSync('dist/cli/main.cjs').size : undefined,
+  bundleBytes: bundleBytes(),
   packageBytes: packageBytes(),
 };
 

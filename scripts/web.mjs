@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, deflateRawSync } from 'node:zlib';
 import { asset, bundleForBrowser, readStyle, UNUSED } from './page-assets.mjs';
+import { LEANER, MEASURE } from './bundle.mjs';
 import { root } from './run.mjs';
 
 const SAMPLE = 'capacity-zero';
@@ -46,8 +47,8 @@ function sampleFiles(folder, path = SAMPLE) {
 /** Writes the page. */
 export async function writeWeb(path) {
   const worker = await bundleForBrowser('src/web/engine-script.ts', {
-    plugins: [FOR_PAGES],
-    alias: { 'string-width': './scripts/string-width.cjs' },
+    plugins: [FOR_PAGES, LEANER],
+    alias: MEASURE,
     inject: ['scripts/browser/process.mjs'],
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '"file:///smslog/dist/read/engine.js"' },
   });

@@ -1,6 +1,7 @@
 // What the package carries: all that its entry points need, and nothing that they do not.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import test from 'ava';
@@ -13,10 +14,15 @@ interface Packed {
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 };
 
-const ENTRY_POINTS = ['dist/index.js', 'dist/language/index.js', 'dist/read/archives/seven-zip/worker.js'];
-const TYPES = ['dist/index.d.ts', 'dist/language/index.d.ts'];
+const ENTRY_POINTS = ['bin/smslog.js', 'bin/triage-worker.js', 'index', 'language', 'worker'].map((name) =>
+  name.includes('/') ? name : `dist/bundle/${name}.js`,
+);
+const TYPES = ['dist/types/index.d.ts', 'dist/types/language/index.d.ts'];
+/** Found beside smslog, if at all. */
+const OPTIONAL = ['7z-wasm', 'ink', 'react'];
 
 /** The modules that some modules import, those included, and the packages. */
 function reachable(entries: readonly string[]): { readonly modules: ReadonlySet<string>; readonly packages: ReadonlySet<string> } {
@@ -25,10 +31,10 @@ function reachable(entries: readonly string[]): { readonly modules: ReadonlySet<
   const visit = (file: string) => {
     if (modules.has(file)) return;
     modules.add(file);
-    for (const { fileName: name } of ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles) {
+    for (const { fileName: name } of ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles) {
       const path = join(dirname(file), name);
       if (name.startsWith('.')) visit(file.endsWith('.d.ts') ? path.replace(/\.js$/, '.d.ts') : path);
-      else if (!name.startsWith('node:')) packages.add(name);
+      else if (!isBuiltin(name)) packages.add(name);
     }
   };
   for (const entry of entries) visit(entry);
@@ -43,23 +49,30 @@ const code = reachable(ENTRY_POINTS);
 const types = reachable(TYPES);
 
 test('the package holds every module that its entry points import', (t) => {
-  t.true(code.modules.size > 100);
+  t.true(code.modules.size > 10 && types.modules.size > 100);
   t.deepEqual(
     [...code.modules, ...types.modules].filter((path) => !paths.has(path)),
     [],
   );
-  for (const path of ['bin/smslog.js', 'bin/load.js', 'dist/cli/main.cjs', 'dist/knowledge.json', 'dist/packs.json', 'docs/guide.md'])
+  for (const path of [
+    'bin/smslog.js',
+    'dist/bundle/licenses.txt',
+    'dist/knowledge.json',
+    'dist/packs.json',
+    'dist/smslog.html',
+    'docs/guide.md',
+  ])
     t.true(paths.has(path), path);
 });
 
 test('the package holds no code of tests, no rule tests, no source maps and no types of the steps', (t) => {
-  const unwanted = /^(?:test|build|src|scripts|bench)\/|\.map$|\.tsbuildinfo$|^rules\/tests-|^dist\/(?:rule-tests|suggest)\/|build-packs/;
+  const unwanted = /^(?:test|build|src|scripts|bench)\/|\.map$|\.tsbuildinfo$|^rules\/.*tests-/;
   t.deepEqual(
     [...paths].filter((path) => unwanted.test(path)),
     [],
   );
   t.deepEqual(
-    [...paths].filter((path) => /^dist\/(?:parse|merge|diagnose)\/.*\.d\.ts$/.test(path)),
+    [...paths].filter((path) => path.startsWith('dist/types/') && !types.modules.has(path)),
     [],
   );
 });
@@ -81,14 +94,20 @@ test('the packed files run, and say where the tests of the rules are', (t) => {
   }
 });
 
-/** What only the command line needs, and cannot be part of its bundle: the threads of a pool run files of their own. */
-const OF_COMMAND_LINE = ['piscina'];
-
-test('the dependencies are the packages that the library imports, and what the command line cannot bundle', (t) => {
+test('the dependencies are the packages that the bundle does not hold, and those that it can do without', (t) => {
   const imported = new Set([...code.packages, ...types.packages].map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name));
-  t.deepEqual([...imported, ...OF_COMMAND_LINE].sort(), Object.keys(manifest.dependencies).sort());
-  for (const name of ['chevrotain', 'luxon', 'yargs', 'cli-table3', 'ava'])
-    t.true(name in manifest.dependencies || name in manifest.devDependencies, name);
+  t.deepEqual(
+    [...imported].filter((name) => !OPTIONAL.includes(name)),
+    Object.keys(manifest.dependencies),
+  );
+  t.deepEqual(Object.keys(manifest.peerDependencies).sort(), OPTIONAL);
+  for (const name of ['chevrotain', 'luxon', 'yargs', 'cli-table3', 'ava']) t.true(name in manifest.devDependencies, name);
+});
+
+test('the licenses of what the bundle holds are beside it', (t) => {
+  const text = readFileSync('dist/bundle/licenses.txt', 'utf8');
+  for (const name of ['chevrotain', 'luxon', 'yargs', 'cli-table3', 'lodash-es'])
+    t.regex(text, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+: \\S`, 'm'));
 });
 
 test('the lock file names no registry', (t) => {

@@ -4,7 +4,7 @@ import { columnsOf } from './format/align.js';
 import { print } from './format/print.js';
 import { rowsOf } from './format/rows.js';
 import type { Diagnostic } from './diagnostic.js';
-import { plainText, readFile } from './parse.js';
+import { plainText, readFile } from './read-file.js';
 
 /**
  * Lays out one file: two blanks a level, one clause a line, at most one blank line, lines of up to 140 characters, tables in columns.

@@ -1,27 +1,70 @@
-// The command line comes with a code cache, which makes it start sooner and changes nothing else.
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
-import type { Script } from 'node:vm';
+// How the command line starts: on a Node.js that is too old, and what it loads.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'ava';
 
-const run = promisify(execFile);
-const { load } = (await import(new URL('../../../bin/load.js', import.meta.url).href)) as { load: () => { script: Script } };
+const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly engines: { readonly node: string } };
+const oldest = engines.node.replace('>=', '');
 
-test('the Node that built smslog takes the code cache', (t) => {
-  t.is(load().script.cachedDataRejected, false);
+/** What `--version` does on a Node.js that says it is `version`. */
+function startedOn(version: string): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'smslog-start-'));
+  try {
+    const disguise = join(folder, 'disguise.cjs');
+    writeFileSync(
+      disguise,
+      `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: ${JSON.stringify(version)} } });`,
+    );
+    return spawnSync(process.execPath, ['--require', disguise, 'bin/smslog.js', '--version'], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+for (const version of ['4.9.1', '18.20.8', '20.18.3'])
+  test(`Node.js ${version} is told in one sentence`, (t) => {
+    const { status, stdout, stderr } = startedOn(version);
+    t.is(stderr, `smslog: needs Node.js ${oldest} or newer; this is ${version}.\n`);
+    t.is(stdout, '');
+    t.is(status, 70);
+  });
+
+for (const version of [`${oldest}.0`, '20.100.0', '22.0.0', '100.1.0'])
+  test(`Node.js ${version} is new enough`, (t) => {
+    const { status, stderr } = startedOn(version);
+    t.is(stderr, '');
+    t.is(status, 0);
+  });
+
+const scripts = readdirSync('dist/bundle').filter((name) => name.endsWith('.js'));
+
+test('the bundle takes one byte a character in memory', (t) => {
+  t.true(scripts.length > 10);
+  for (const name of scripts)
+    t.true(
+      readFileSync(join('dist/bundle', name)).every((byte) => byte < 0x80),
+      name,
+    );
 });
 
-test('without the code cache it says the same', async (t) => {
-  const lookup = ['bin/smslog.js', 'lookup', '1326'];
-  const [cached, refused] = await Promise.all([run(process.execPath, lookup), run(process.execPath, ['--no-lazy', ...lookup])]);
-  t.true(cached.stdout.includes('ERROR_LOGON_FAILURE'));
-  t.deepEqual(refused, cached);
-  const script = `const { load } = await import('./bin/load.js'); console.log(load().script.cachedDataRejected);`;
-  const { stdout } = await run(process.execPath, ['--no-lazy', '--input-type=module', '-e', script]);
-  t.is(stdout, 'true\n');
+/** Scripts that a script of the bundle imports at once, itself included. */
+function loadedWith(name: string, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const [, other = ''] of readFileSync(join('dist/bundle', name), 'utf8').matchAll(/(?:from|import)"\.\/(\w+\.js)"/g))
+    loadedWith(other, found);
+  return found;
+}
+
+test('what a plain version does not need is loaded later', (t) => {
+  const bytes = [...loadedWith('main.js')].reduce((sum, name) => sum + readFileSync(join('dist/bundle', name)).length, 0);
+  t.true(bytes < 20_000, `${bytes} bytes`);
 });
 
-test('the bundle can be read as it is: no byte of it is more than ASCII', (t) => {
-  t.true(readFileSync('dist/cli/main.cjs').every((byte) => byte < 0x80));
+test('only who compiles rules loads the parser', (t) => {
+  const isParser = (name: string) => readFileSync(join('dist/bundle', name), 'utf8').includes('MismatchedTokenException');
+  t.false([...loadedWith('index.js')].some(isParser));
+  t.true([...loadedWith('language.js')].some(isParser));
 });

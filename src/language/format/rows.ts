@@ -1,7 +1,7 @@
 // Tokens and comments of a file without errors -> rows: what goes on one line, and how far it is indented.
 
 import type { IToken } from 'chevrotain';
-import type { ReadFile } from '../parse.js';
+import type { ReadFile } from '../read-file.js';
 import { Comma, Dot, LBrace, LogLine, RBrace, tokenOf } from '../parser/tokens.js';
 import type { BlockName } from '../parser/vocabulary.js';
 

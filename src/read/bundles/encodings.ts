@@ -1,5 +1,5 @@
 // bundles, encodings that the caller names for files -> bundles whose sources know their encoding. The code pages of DOS come from iconv-lite, which is
-// loaded when one is named; the others are part of Node.
+// loaded when one is named; the others, all of two bytes among them, are part of Node.
 import { SmslogError } from '../../errors.js';
 import type { Bundle, CodePage, Source } from '../../model/index.js';
 import { say } from '../../wording/index.js';
@@ -12,7 +12,7 @@ export interface NamedEncoding {
   readonly name: string;
 }
 
-/** Names that TextDecoder has for numbers of code pages. */
+/** Names that TextDecoder has for numbers of code pages, and for names of pages of two bytes that it does not know, both without signs. */
 const BUILT_IN: Readonly<Record<string, string>> = {
   '866': 'ibm866',
   '874': 'windows-874',
@@ -22,7 +22,27 @@ const BUILT_IN: Readonly<Record<string, string>> = {
   '950': 'big5',
   '1200': 'utf-16le',
   '1201': 'utf-16be',
+  '51932': 'euc-jp',
+  '54936': 'gb18030',
   '65001': 'utf-8',
+  mskanji: 'shift_jis',
+  ms31j: 'shift_jis',
+  shiftjis: 'shift_jis',
+  windows31j: 'shift_jis',
+  xsjis: 'shift_jis',
+  eucjp: 'euc-jp',
+  euccn: 'gbk',
+  gb231280: 'gbk',
+  gb23121980: 'gbk',
+  isoir58: 'gbk',
+  xgbk: 'gbk',
+  euckr: 'euc-kr',
+  isoir149: 'euc-kr',
+  ksc56011987: 'euc-kr',
+  ksc56011989: 'euc-kr',
+  big5hkscs: 'big5',
+  cnbig5: 'big5',
+  xxbig5: 'big5',
 };
 
 function builtIn(name: string): CodePage | undefined {
@@ -57,11 +77,11 @@ async function fromIconv(name: string): Promise<CodePage | undefined> {
 
 async function codePageOf(name: string): Promise<CodePage> {
   const lower = name.trim().toLowerCase();
-  const [, number] = /^(?:cp|ibm|dos|oem|windows|win)?[-_ ]?(\d{3,5})$/.exec(lower) ?? [];
+  const [, number] = /^(?:cp|ibm|dos|oem|windows|win|ms)?[-_ ]?(\d{3,5})$/.exec(lower) ?? [];
+  const known = BUILT_IN[number ?? lower.replace(/[^a-z0-9]/g, '')];
   const page =
-    number === undefined
-      ? (builtIn(lower) ?? (await fromIconv(lower)))
-      : (builtIn(BUILT_IN[number] ?? `windows-${number}`) ?? (await fromIconv(`cp${number}`)));
+    builtIn(known ?? (number === undefined ? lower : `windows-${number}`)) ??
+    (await fromIconv(number === undefined ? lower : `cp${number}`));
   if (page) return page;
   throw new SmslogError('usage', say('unknown-encoding', { name }), undefined, say('unknown-encoding-help'));
 }

@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import test from 'ava';
 import { open, openStdin } from '../../../src/read/index.js';
 import { makeFolder, problemCodes, shape, textOf } from '../folder.js';
@@ -92,21 +93,10 @@ test('a 7z that asks for more memory than there is gets none', async (t) => {
 test('without 7z-wasm one sentence names it, and the other files are read', async (t) => {
   const bytes = await sevenZipOf(t, { 'a.log': LOG });
   const folder = makeFolder(t, { 'S/x.7z': bytes, 'S/a.log': LOG, 'S/old.cab': cabOf({ 'b.log': LOG }) });
-  // A copy of the reader, with its packages but for this one.
-  mkdirSync(join(folder, 'app'));
-  cpSync(new URL('../../../src', import.meta.url), join(folder, 'app/src'), { recursive: true });
+  // What is installed, without the packages that it can do without.
+  cpSync('dist/bundle', join(folder, 'app/dist/bundle'), { recursive: true });
   writeFileSync(join(folder, 'app/package.json'), '{ "type": "module" }');
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Readonly<Record<string, string>> };
-  for (const name of [...Object.keys(dependencies), 'pend', 'streamx', 'fast-fifo', 'b4a', 'text-decoder', 'events-universal']) {
-    try {
-      cpSync(join('node_modules', name), join(folder, 'app/node_modules', name), { recursive: true });
-    } catch {
-      // Not every version has all of them.
-    }
-  }
-  mkdirSync(join(folder, 'app/node_modules/7z-wasm'));
-  writeFileSync(join(folder, 'app/node_modules/7z-wasm/index.js'), 'throw new Error("not installed");');
-  const { open: openThere } = (await import(join(folder, 'app/src/read/index.js'))) as { open: typeof open };
+  const { open: openThere } = (await import(pathToFileURL(join(folder, 'app/dist/bundle/index.js')).href)) as { open: typeof open };
   const [bundle] = await openThere([join(folder, 'S')]);
   t.deepEqual(shape(bundle ? [bundle] : []), [['S', 'a.log']]);
   t.deepEqual(

@@ -33,6 +33,21 @@ for (const [name, called, text] of [
     t.deepEqual(await messagesOf({ 'SEC/SCHED.LOG': bytes }, { name }), [`${called}: ${text}`]);
   });
 
+test('pages of two bytes need no table of ours, whatever they are called', async (t) => {
+  iconv.encodingExists('ascii');
+  const { encodings } = iconv as unknown as { readonly encodings: Readonly<Record<string, unknown>> };
+  const kindOf = (name: unknown): unknown => (typeof name === 'string' ? kindOf(encodings[name]) : name);
+  const isDoubleByte = (name: string) => (kindOf(name) as { readonly type?: unknown } | undefined)?.type === '_dbcs';
+  const names = Object.keys(encodings).filter(isDoubleByte);
+  t.true(names.length > 40);
+  for (const name of names) {
+    const text = '\u4e2d';
+    const [read = ''] = await messagesOf({ 'SEC/SCHED.LOG': iconv.encode(record(text), name) }, { name });
+    const [encoding] = read.split(': ');
+    t.is(read, `${new TextDecoder(encoding).encoding}: ${text}`, name);
+  }
+});
+
 test('a file or folder by its name goes before all files, and what bytes say before both', async (t) => {
   const files = {
     'PRI/SCHED.LOG': iconv.encode(record('Größe'), 'cp850'),

@@ -6,7 +6,6 @@ import type { Content } from '../../content/content.js';
 import { ReadingStopped } from '../../limits/reading-stopped.js';
 import { Extractor, type EntryNameParser } from './extractor.js';
 import { DATA_BYTES, type WorkerInput, type WorkerRequest } from './protocol.js';
-import { packageFile } from '../../package-files.js';
 import type { ReadSession } from '../../session.js';
 import { splitEntryName, type EntrySink } from '../entry-sink.js';
 
@@ -22,8 +21,8 @@ function runWorker(
   const data = new SharedArrayBuffer(DATA_BYTES);
   const signal = new Int32Array(control);
   const bytes = new Uint8Array(data);
-  // A file of its own, even if this code runs in the bundled command line.
-  const worker = new Worker(packageFile('read/archives/seven-zip/worker.js'), {
+  // A file of its own, beside this one in the bundle too.
+  const worker = new Worker(new URL('worker.js', import.meta.url), {
     workerData: { ...input, control, data } satisfies WorkerInput,
   });
   return new Promise<WorkerRequest>((resolve, reject) => {
