@@ -1,6 +1,6 @@
 // src/page -> style and scripts of pages for a browser, small, each with the hash by which a page allows it.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { build, transform } from 'esbuild';
 
 const SCRIPT = {
@@ -66,14 +66,4 @@ export function asset(text) {
 export async function readStyle() {
   const { code } = await transform(readFileSync('src/page/style.css', 'utf8'), { loader: 'css', minify: true, charset: 'utf8' });
   return code.trim();
-}
-
-/** Writes all of them as one file. */
-export async function writePageAssets(path) {
-  const assets = {
-    style: asset(await readStyle()),
-    report: asset(await bundleForBrowser('src/page/report-script.ts')),
-    filter: asset(await bundleForBrowser('src/page/filter-script.ts')),
-  };
-  writeFileSync(path, JSON.stringify(assets));
 }

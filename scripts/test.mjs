@@ -61,10 +61,9 @@ try {
   console.error('test: the tests do not compile');
   process.exit(1);
 }
-prune('build', (path) => /\.(?:json|br|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'build', '.')));
-// Modules find the compiled packs beside their folder and the package around it; here that is build/src and build.
-for (const name of ['knowledge.json', 'packs.json', 'codes.br', 'page.json'])
-  if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
+prune('build', (path) => /\.(?:json|html|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'build', '.')));
+// Modules find the page that holds the compiled packs beside their folder, and the package around it; here that is build/src and build.
+for (const name of ['knowledge.json', 'smslog.html']) if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
 copyFileSync('package.json', 'build/package.json');
 for (const name of ['grammars', 'rules', 'collectors']) cpSync(name, `build/${name}`, { recursive: true });
 if (isCompileOnly) process.exit(0);

@@ -1,9 +1,11 @@
-// In: a built dist. Out: dist/smslog.html, the engine in one page: style, script, and packed as one text the worker, the knowledge, and a sample.
+// In: a built dist. Out: dist/smslog.html, the engine in one page: knowledge, codes, style and scripts, which the command line reads from it too, and the worker
+// and a sample. What is packed is deflated, which every browser and every Node.js can undo.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { brotliDecompressSync, deflateRawSync } from 'node:zlib';
-import { asset, bundleForBrowser, readStyle, UNUSED } from './page-assets.mjs';
+import { deflateRawSync } from 'node:zlib';
+import { packCodes } from './codes.mjs';
+import { asset, bundleForBrowser, readStyle } from './page-assets.mjs';
 import { LEANER, MEASURE } from './bundle.mjs';
 import { root } from './run.mjs';
 
@@ -44,6 +46,14 @@ function sampleFiles(folder, path = SAMPLE) {
     });
 }
 
+function packed(id, text) {
+  return `<script type="text/plain" id="${id}">${deflateRawSync(text, { level: 9, memLevel: 9 }).toString('base64')}</script>`;
+}
+
+function element(tag, id, { text, hash }) {
+  return `<${tag} id="${id}" data-sha256="${hash}">${text}</${tag}>`;
+}
+
 /** Writes the page. */
 export async function writeWeb(path) {
   const worker = await bundleForBrowser('src/web/engine-script.ts', {
@@ -52,20 +62,13 @@ export async function writeWeb(path) {
     inject: ['scripts/browser/process.mjs'],
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '"file:///smslog/dist/read/engine.js"' },
   });
-  const read = (name) => readFileSync(`dist/${name}`, 'utf8');
-  const packed = JSON.stringify({
-    worker,
-    files: {
-      'knowledge.json': read('knowledge.json'),
-      'page.json': read('page.json'),
-      'codes.br': brotliDecompressSync(readFileSync('dist/codes.br')).toString('utf8'),
-    },
-    sample: Object.fromEntries(sampleFiles('samples')),
-  });
   const style = asset(await readStyle());
-  const filter = asset(await bundleForBrowser('src/page/filter-script.ts'));
-  const script = asset(await bundleForBrowser('src/web/app-script.ts', { plugins: [UNUSED] }));
-  const allowed = [filter, script].map(({ hash }) => `'sha256-${hash}'`).join(' ');
+  const [filter, report, app] = await Promise.all(
+    ['src/page/filter-script.ts', 'src/page/report-script.ts', 'src/web/app-script.ts'].map(async (entry) =>
+      asset(await bundleForBrowser(entry)),
+    ),
+  );
+  const allowed = [filter, report, app].map(({ hash }) => `'sha256-${hash}'`).join(' ');
   const policy = `default-src 'none'; script-src ${allowed} 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-${style.hash}'; base-uri 'none'; form-action 'none'`;
   const page = `<!doctype html>
 <html lang="en">
@@ -75,12 +78,16 @@ export async function writeWeb(path) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>smslog</title>
-<style>${style.text}</style>
+${element('style', 'style', style)}
 </head>
 <body><main><noscript>This page needs scripts, which stay on this computer.</noscript></main>
-<script type="text/plain" id="packed">${deflateRawSync(packed, { level: 9 }).toString('base64')}</script>
-<script>${filter.text}</script>
-<script>${script.text}</script>
+${packed('knowledge', readFileSync('dist/packs.json'))}
+${packed('codes', packCodes(['codes/windows.txt', 'codes/texts.txt'].map((file) => readFileSync(file, 'utf8'))))}
+${packed('worker', worker)}
+${packed('sample', JSON.stringify(Object.fromEntries(sampleFiles('samples'))))}
+${element('script', 'filter', filter)}
+${element('script', 'report', report)}
+${element('script', 'app', app)}
 </body>
 </html>
 `;

@@ -70,7 +70,7 @@ class RawInflation {
 
 export const createInflateRaw = (options) => new RawInflation(options);
 
-export function inflateRawSync(bytes, { maxOutputLength, chunkSize }) {
+export function inflateRawSync(bytes, { maxOutputLength = Number.POSITIVE_INFINITY, chunkSize = 1 << 16 } = {}) {
   const engine = new Inflate({ raw: true, chunkSize });
   const pieces = [];
   let length = 0;
@@ -92,6 +92,4 @@ export function inflateRawSync(bytes, { maxOutputLength, chunkSize }) {
   return whole;
 }
 
-/** What the page holds is packed as a whole, so nothing in it is packed once more. */
-export const brotliDecompressSync = (bytes) => bytes;
 export default { crc32, createInflateRaw, inflateRawSync };

@@ -24,7 +24,7 @@ export { indexKnowledge, type KnowledgeIndex } from './knowledge-index.js';
 export { isIllustrative } from './sources.js';
 export { suggestSeverity, type SuggestedSeverity } from './suggested-severity.js';
 export { extended, givenFields } from './link/extended.js';
-export { link } from './link/link.js';
+export { link, linkCompiled } from './link/link.js';
 export { keptCaptures, literalBytes, type MatcherData } from './programs/matcher-table.js';
 export { parseSystemCodes } from './values/system-codes.js';
 export { type ValueNameTables, findValueName } from './values/value-names.js';

@@ -1,10 +1,10 @@
-// grammars/ and rules/ -> knowledge.json (linked, what the engine loads) and packs.json (unlinked, what a user's own packs are compiled against and
-// linked with), both beside the compiled code. A script of the build.
+// grammars/ and rules/ -> packs.json (packs, and the programs that are compiled when they are linked: what the package holds) and knowledge.json (the same,
+// linked, for tests and benchmarks), both beside the compiled code. A script of the build.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { link, type Pack } from '../knowledge/index.js';
+import { link, type Pack, type PackagedKnowledge } from '../knowledge/index.js';
 import { compile } from './compile.js';
 import { renderDiagnostic, type Diagnostic } from './diagnostic.js';
 import type { SourceText } from './compiler/packs.js';
@@ -43,8 +43,10 @@ function main(): number {
     if (!pack) isSound = false;
   }
   if (!isSound) return 1;
-  writeFileSync(join(out, 'packs.json'), JSON.stringify(packs));
-  writeFileSync(join(out, 'knowledge.json'), JSON.stringify(link(packs)));
+  const knowledge = link(packs);
+  const { frameTable, matchers } = knowledge;
+  writeFileSync(join(out, 'packs.json'), JSON.stringify({ packs, programs: { frameTable, matchers } } satisfies PackagedKnowledge));
+  writeFileSync(join(out, 'knowledge.json'), JSON.stringify(knowledge));
   return 0;
 }
 

@@ -1,3 +1,3 @@
-// The viewer of a result in a browser.
-export { build, button, fill, make } from './dom.js';
-export { startViewer, type Viewer, watchPrinting } from './viewer.js';
+// The viewer of a result in a browser. What it offers comes with the script of a report.
+export type { ViewerParts } from './report-script.js';
+export type { Viewer } from './viewer.js';

@@ -1,19 +1,12 @@
 // The page that holds the engine: files are dropped on it, a worker examines them, the report is shown. Nothing leaves the machine.
 import type { Analysis } from '../contract/index.js';
-import { build, button, fill, make, startViewer, type Viewer, watchPrinting } from '../page/index.js';
+import type { Viewer, ViewerParts } from '../page/index.js';
 import { filesOfDrop, filesOfList } from './dropped.js';
 import type { Answer, DroppedFile, Examined, Order } from './messages.js';
 
-/** What is packed in the page: the script of the worker, files of the package, a sample. */
-interface Packed {
-  readonly worker: string;
-  readonly files: Readonly<Record<string, string>>;
-  /** Path -> bytes, as text of one character a byte. */
-  readonly sample: Readonly<Record<string, string>>;
-}
-
 declare global {
   var smslogViewer: Viewer | undefined;
+  var smslogParts: ViewerParts | undefined;
   /** The result as JSON, for tests. */
   var smslogJson: string | undefined;
 }
@@ -23,15 +16,31 @@ const MOST_BYTES = 400 * 1024 * 1024;
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-async function unpack(): Promise<Packed> {
-  const binary = atob(document.querySelector('#packed')?.textContent ?? '');
+/** The script of a report stands before this one. */
+const parts = globalThis.smslogParts;
+if (parts === undefined) throw new Error('The script of reports is missing.');
+const { build, button, fill, make, startViewer, watchPrinting } = parts;
+
+/** What is packed in an element of the page. */
+async function unpack(id: string): Promise<string> {
+  const binary = atob(document.querySelector(`#${id}`)?.textContent ?? '');
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return JSON.parse(await new Response(stream).text()) as Packed;
+  return new Response(stream).text();
 }
 
+/** What starts at once and what a click shows. */
+interface Packed {
+  readonly worker: string;
+  /** Path -> bytes, as text of one character a byte. */
+  readonly sample: Readonly<Record<string, string>>;
+}
+
+/** The page as it came, of which the worker reads the same parts as the command line. */
+const ownText = document.documentElement.outerHTML;
+
 /** The worker, with everything that it needs. */
-function startWorker({ worker: script, files }: Packed, onAnswer: (answer: Answer) => void, onFault: (sentence: string) => void): Worker {
+function startWorker(script: string, onAnswer: (answer: Answer) => void, onFault: (sentence: string) => void): Worker {
   const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   const worker = new Worker(url);
   URL.revokeObjectURL(url);
@@ -39,7 +48,7 @@ function startWorker({ worker: script, files }: Packed, onAnswer: (answer: Answe
   worker.addEventListener('error', ({ message }) =>
     onFault(message === '' ? 'This browser starts no worker for a page from disk.' : message),
   );
-  worker.postMessage({ kind: 'packaged', files } satisfies Order);
+  worker.postMessage({ kind: 'packaged', files: { 'smslog.html': ownText } } satisfies Order);
   return worker;
 }
 
@@ -100,7 +109,7 @@ function startPage(packed: Packed): void {
     fill(mistake, undefined);
     busy.hidden = false;
     status.textContent = `${files.length} files, ${megabytes(size)}`;
-    worker ??= startWorker(packed, onAnswer, complain);
+    worker ??= startWorker(packed.worker, onAnswer, complain);
     worker.postMessage({ kind: 'examine', files } satisfies Order);
   };
   const onAnswer = (answer: Answer): void => {
@@ -185,4 +194,6 @@ function startPage(packed: Packed): void {
   document.documentElement.dataset['ready'] = '';
 }
 
-void unpack().then(startPage);
+void Promise.all([unpack('worker'), unpack('sample')]).then(([worker, sample]) =>
+  startPage({ worker, sample: JSON.parse(sample) as Packed['sample'] }),
+);

@@ -1,7 +1,7 @@
 // One input in, what went wrong with it out: broken promises, exceptions, too much time or memory.
 
-import { readFileSync } from 'node:fs';
 import type { Knowledge, Pack } from '../../src/knowledge/index.js';
+import { builtInKnowledge, builtInPacks } from '../../src/read/index.js';
 import { seeded } from '../scenarios/random.js';
 import { checkArchive } from './check-archive.js';
 import { checkBundle } from './check-bundle.js';
@@ -18,11 +18,9 @@ export interface Bench {
   readonly patience: number;
 }
 
-const built = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../src/${name}`, import.meta.url), 'utf8'));
-
 /** Loads the compiled packs. */
 export function createBench(patience: number): Bench {
-  return { knowledge: built('knowledge.json') as Knowledge, packs: built('packs.json') as readonly Pack[], patience };
+  return { knowledge: builtInKnowledge(), packs: builtInPacks(), patience };
 }
 
 /** Time of the processor so far, of all threads, ms: other programs on the machine do not count. */

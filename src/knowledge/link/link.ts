@@ -5,7 +5,17 @@ import { buildFrameTable } from '../programs/frame-table.js';
 import { extended, givenFields } from './extended.js';
 import { withOwnTypes } from './own-types.js';
 import { buildMatcherTable, type Candidate } from '../programs/matcher-table.js';
-import type { ComponentDef, DeclaredAt, EventDef, Knowledge, LookupDef, Pack, TemplateDef, TypeDef } from '../types/index.js';
+import type {
+  ComponentDef,
+  DeclaredAt,
+  EventDef,
+  Knowledge,
+  LookupDef,
+  Pack,
+  PackagedKnowledge,
+  TemplateDef,
+  TypeDef,
+} from '../types/index.js';
 
 /**
  * Joins packs. A later pack adds; what it declares with `replace` takes the place (and the index) of the declaration with that id.
@@ -14,6 +24,27 @@ import type { ComponentDef, DeclaredAt, EventDef, Knowledge, LookupDef, Pack, Te
  * @throws SmslogError `rules-do-not-compile` if two packs declare the same name, or a pack names a component or an event that none declares
  */
 export function link(declared: readonly Pack[]): Knowledge {
+  const { candidates, ...knowledge } = join(declared);
+  const { types, stamps, frames } = knowledge;
+  return {
+    ...knowledge,
+    frameTable: buildFrameTable(frames, { types, stamps }),
+    matchers: candidates.map((own) => buildMatcherTable(own, types)),
+  };
+}
+
+/** Joins packs of which the programs are known, as `link` would; compiling them is nearly all of its work. */
+export function linkCompiled(declared: readonly Pack[], programs: PackagedKnowledge['programs']): Knowledge {
+  const { candidates, ...knowledge } = join(declared);
+  return { ...knowledge, ...programs };
+}
+
+/** Templates of each component, which its matcher is compiled from. */
+interface Joined extends Omit<Knowledge, keyof PackagedKnowledge['programs']> {
+  readonly candidates: readonly (readonly Candidate[])[];
+}
+
+function join(declared: readonly Pack[]): Joined {
   const packs = withOwnTypes(declared);
   const types = linkTypes(packs);
   const components = linkComponents(packs);
@@ -47,8 +78,7 @@ export function link(declared: readonly Pack[]): Knowledge {
     processes: all('process', (pack) => pack.processes),
     diagnoses: all('diagnosis', (pack) => pack.diagnoses),
     workarounds: all('workaround', (pack) => pack.workarounds),
-    frameTable: buildFrameTable(frames, { types, stamps }),
-    matchers: candidates.map((own) => buildMatcherTable(own, types)),
+    candidates,
   };
 }
 

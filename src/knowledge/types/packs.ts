@@ -54,3 +54,10 @@ export interface Knowledge {
   /** Codes that no pack declares, loaded when they are first read; undefined: only those of the packs have names. */
   readonly systemCodes?: SystemCodes;
 }
+
+/** The built-in packs as the package holds them. */
+export interface PackagedKnowledge {
+  readonly packs: readonly Pack[];
+  /** What is compiled from all of them; linking would take longer than most analyses. */
+  readonly programs: Pick<Knowledge, 'frameTable' | 'matchers'>;
+}

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { SmslogError } from '../../../src/errors.js';
 import { link, type Pack } from '../../../src/knowledge/index.js';
+import { builtInKnowledge, builtInPacks } from '../../../src/read/index.js';
 import { findTemplate, matcherOf } from '../../../src/parse/templates/matcher.js';
 import { packOf } from '../../parse/packs.js';
 
@@ -88,4 +89,10 @@ test('a later pack may name further values of a table', (t) => {
 test('linked knowledge is plain JSON', (t) => {
   const knowledge = link([base]);
   t.deepEqual(JSON.parse(JSON.stringify(knowledge)), knowledge);
+});
+
+test('the packs of the package, with the programs in it, are what linking them gives', (t) => {
+  const { systemCodes, ...packaged } = builtInKnowledge();
+  t.truthy(systemCodes);
+  t.deepEqual(packaged, link(builtInPacks()));
 });
