@@ -11,6 +11,7 @@ import { findListed, listingsOf, olderNamesOf } from '../evidence/listing.js';
 import { siteOf } from '../evidence/citation.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { findState, type StageState, type Track } from '../stages/stages.js';
+import { coverFrom } from '../stages/windows.js';
 
 const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
 
@@ -111,17 +112,20 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
   const { frontier, instance, open } = track;
   const { evidenceIndex } = instance;
   if (judgement.outcome !== 'unknown' || !frontier) return [];
-  const { stage, window, reason } = frontier;
+  const { stage, reason } = frontier;
   const list = createRequestList(stage.id);
   const captured = evidenceIndex.capturedAt(frontier.host);
-  const from = Number.isNaN(window.from) ? track.attempt.from : window.from;
+  const { attempt } = track;
+  const begun = { from: attempt.from, fromBy: attempt.begin?.host ?? frontier.host };
+  const window = Number.isNaN(frontier.window.from) ? { ...frontier.window, ...begun } : frontier.window;
+  const { from } = window;
   const span = { from, to: Number.isNaN(window.to) ? captured : Math.max(window.to, captured) };
   const addLog = (host: Host, component: ComponentDef | undefined, decides: boolean): void => {
     if (!component || host === UNKNOWN_HOST) return;
-    const begin = Number.isFinite(from) ? from : captured;
+    const begin = Number.isFinite(from) ? coverFrom(instance, window, host) : captured;
     if (coverage.covers(host, component, begin, Math.min(captured, span.to)) !== 'no') return;
     const file = findLogToFetch(evidenceIndex, coverage, host, component, begin);
-    if (file !== undefined) list.add(host, file, span, decides);
+    if (file !== undefined) list.add(host, file, { ...span, from: Math.min(begin, span.from) }, decides);
   };
   const addFact = (id: string): void => {
     const fact = evidenceIndex.knowledge.facts[id];

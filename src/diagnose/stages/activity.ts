@@ -2,6 +2,7 @@
 
 import type { EvidenceLine } from '../../contract/index.js';
 import type { ComponentDef, StageActivity } from '../../knowledge/index.js';
+import { smallest } from '../../lists.js';
 import { type Host, type TimelineLog, UNKNOWN_HOST } from '../../model/index.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import { type Attempt, STAMP_MS } from '../job/attempts.js';
@@ -63,8 +64,11 @@ function beginOf(
   const start = Math.max(attempt.spanAt(host).from, attempt.from + margin);
   if (!before?.applies) return before?.optional === true && before.verdict !== 'reached' ? undefined : start;
   if (before.verdict !== 'reached' || before.basis === 'inferred' || Number.isNaN(before.at)) return undefined;
-  const last = before.lastSuccess ?? { at: before.at, host: before.witness };
-  return Math.max(start, last.at + instance.evidenceIndex.uncertainty(last.host, host)) + STAMP_MS;
+  const signs = before.successes.length > 0 ? before.successes : [{ at: before.at, host: before.witness }];
+  // What another host says of it came later; the first that says so is enough. On the host itself, it goes on until the last of its records.
+  const own = signs.findLast((sign) => sign.host === host);
+  const others = signs.map((sign) => sign.at + instance.evidenceIndex.uncertainty(sign.host, host));
+  return Math.max(start, own?.at ?? smallest(others)) + STAMP_MS;
 }
 
 /** The activity that proves a stage, if there is any. */

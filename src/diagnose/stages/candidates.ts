@@ -29,6 +29,9 @@ export function toleranceOf(candidate: Pick<Candidate, 'basis'>): number {
   return candidate.basis === 'fact' ? LISTING_MS : STAMP_MS;
 }
 
+/** Latest instant at which it was written: a listing cuts its times to the minute. */
+export const latestOf = ({ basis, at }: Pick<Candidate, 'basis' | 'at'>): number => (basis === 'fact' ? at + LISTING_MS : at);
+
 function factCandidates(instance: Instance, evidence: StageEvidence, attempt: Attempt): Candidate[] {
   const fact = instance.evidenceIndex.knowledge.facts[evidence.of];
   if (!fact) return [];

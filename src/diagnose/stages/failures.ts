@@ -42,7 +42,7 @@ function undoes(instance: Instance, state: StageState, failure: Candidate): bool
   const { evidence, seen } = failure;
   if (failure.basis !== 'observed' || !seen || failure.illustrative) return false;
   // Stamps have seconds: what failed in the second of the success followed it, since what fails first does not succeed within the same second.
-  const success = state.lastSuccess;
+  const success = state.successes.at(-1);
   if (!success || failure.strength !== 'exact') return false;
   const slack = failure.host === success.host ? 0 : toleranceOf(failure) + instance.evidenceIndex.uncertainty(failure.host, success.host);
   if (failure.at < success.at + slack) return false;

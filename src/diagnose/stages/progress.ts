@@ -7,7 +7,7 @@ import { type Attempt, STAMP_MS } from '../job/attempts.js';
 import { type Instance, namesTransport } from '../job/instance.js';
 import { type Strength, strongest } from '../evidence/strength.js';
 import type { Activity } from './activity.js';
-import { bindKeys, type Candidate, findCandidates, isSameSign, isState, toleranceOf } from './candidates.js';
+import { bindKeys, type Candidate, findCandidates, isSameSign, isState, latestOf } from './candidates.js';
 import { isDue, isInOrder } from './order.js';
 import { ancestorsOf, isMandatory, type StageState } from './stages.js';
 
@@ -109,13 +109,15 @@ export function markReached(
   state.illustrative = candidates.every((one) => one.illustrative);
   // What others wrote of it before had happened by then, so that what its own record says is not its time.
   const written = candidates.find((one) => one.basis === 'observed');
-  state.earliest = written && isDirect(instance, written, state) ? written.at : Number.NaN;
+  const isOwn = written !== undefined && isDirect(instance, written, state);
+  state.earliest = isOwn ? written.at : Number.NaN;
+  if (isOwn) state.earliestBy = written.host;
   // A listing cuts its times to the minute: a record of that minute tells the second.
-  const isCut = first.basis === 'fact' && state.earliest <= first.at + toleranceOf(first);
+  const isCut = first.basis === 'fact' && state.earliest <= latestOf(first);
   state.at = isCut ? state.earliest : first.at;
   state.witness = first.host;
-  state.lastSuccess = candidates.findLast((one) => !Number.isNaN(one.at));
-  state.latest = first.basis === 'fact' ? first.at + toleranceOf(first) : first.at;
+  state.successes = candidates.filter((one) => !Number.isNaN(one.at)).map((one) => ({ at: latestOf(one), host: one.host }));
+  state.latest = latestOf(first);
   state.citations = distinctLines(
     [...candidates].sort((a, b) => Number(a.illustrative) - Number(b.illustrative)).flatMap((one) => one.citations.slice(0, 2)),
   ).slice(0, 4);
@@ -174,7 +176,7 @@ function inferFromSigns(instance: Instance, states: readonly StageState[], find:
       .get(state)
       ?.find((one) => !earlier.some((other) => isSameSign(one, other)) && isInOrder(instance, states, state, one));
     if (!sign) continue;
-    const latest = sign.basis === 'fact' ? sign.at + toleranceOf(sign) : sign.at;
+    const latest = latestOf(sign);
     infer(states, state, { strength: 'derived', illustrative: false, latest, witness: sign.host, citations: sign.citations });
   }
 }
@@ -206,7 +208,7 @@ export function markActive(instance: Instance, states: readonly StageState[], st
     at: activity.at,
     latest: activity.at,
     witness: activity.host,
-    lastSuccess: activity,
+    successes: [activity],
     citations: activity.citations,
   } satisfies Partial<StageState>);
 }

@@ -1,6 +1,6 @@
 // The state of each stage of one attempt, and the order of stages.
 
-import type { Host } from '../../model/index.js';
+import { type Host, UNKNOWN_HOST } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
 import type { EvidenceLine, UnknownReason, VerdictName } from '../../contract/index.js';
 import type { Attempt } from '../job/attempts.js';
@@ -13,6 +13,8 @@ export interface Window {
   /** NaN: nothing tells. */
   readonly from: number;
   readonly to: number;
+  /** The host whose clock says `from`. */
+  readonly fromBy: Host;
   /** How far both may be wrong because two clocks are compared, ms. */
   readonly uncertainty: number;
   /** The component said when it tries again, and `to` waits for that. */
@@ -44,10 +46,12 @@ export interface StageState {
   witness: Host;
   /** Earliest instant at which it can have been reached; NaN: nothing tells but the stages before it. */
   earliest: number;
+  /** The host whose clock says `earliest`. */
+  earliestBy: Host;
   /** Latest instant at which it can have been reached (an inferred stage: when its successor was). */
   latest: number;
-  /** The last line that says it was reached. */
-  lastSuccess: Moment | undefined;
+  /** When what says that it was reached was written, oldest first; what has no time is left out. */
+  successes: readonly Moment[];
   citations: readonly EvidenceLine[];
   against: readonly EvidenceLine[];
   window: Window;
@@ -75,7 +79,7 @@ export interface Track {
   readonly frontier: StageState | undefined;
 }
 
-export const UNLIMITED: Window = { from: Number.NaN, to: Number.NaN, uncertainty: 0, isRetried: false };
+export const UNLIMITED: Window = { from: Number.NaN, fromBy: UNKNOWN_HOST, to: Number.NaN, uncertainty: 0, isRetried: false };
 
 export function findState(states: readonly StageState[], nameOrId: string): StageState | undefined {
   return states.find((state) => state.stage.name === nameOrId || state.stage.id === nameOrId);
@@ -127,8 +131,9 @@ export function createStageState(instance: Instance, stage: StageDef, variant: s
     illustrative: false,
     at: Number.NaN,
     earliest: Number.NaN,
+    earliestBy: UNKNOWN_HOST,
     latest: Number.NaN,
-    lastSuccess: undefined,
+    successes: [],
     citations: [],
     against: [],
     window: UNLIMITED,

@@ -4,7 +4,8 @@ import type { Attempt } from '../job/attempts.js';
 import { asLine, findCandidates } from './candidates.js';
 import { type Instance, matches } from '../job/instance.js';
 import { resolveDurationMs } from '../job/durations.js';
-import { findState, isMandatory, type StageState, type Window } from './stages.js';
+import { findState, isMandatory, type Moment, type StageState, type Window } from './stages.js';
+import type { Host } from '../../model/index.js';
 
 /** `MM/DD/YY HH:MM:SS` as printed, in the host's own wall time; NaN if it is something else. */
 function wallOf(text: string): number {
@@ -15,9 +16,17 @@ function wallOf(text: string): number {
 }
 
 /** When a stage was over, as earliest and latest instant; of one that is not known: by when it should have been. NaN: nothing tells. */
-function spanOf(before: StageState): { readonly earliest: number; readonly latest: number } {
-  if (before.verdict !== 'reached') return { earliest: before.window.from, latest: before.window.to };
-  return { earliest: Number.isNaN(before.earliest) ? before.window.from : before.earliest, latest: before.latest };
+function spanOf({ verdict, earliest, earliestBy, latest, window }: StageState): { readonly earliest: Moment; readonly latest: number } {
+  const isOwn = verdict === 'reached' && !Number.isNaN(earliest);
+  return {
+    earliest: isOwn ? { at: earliest, host: earliestBy } : { at: window.from, host: window.fromBy },
+    latest: verdict === 'reached' ? latest : window.to,
+  };
+}
+
+/** Whether the job does without a stage. One that only another variant has may have taken its time as long as the variant is not known. */
+function isLeftOut({ stage, applies, verdict }: StageState): boolean {
+  return !applies || (stage.optional && verdict !== 'reached');
 }
 
 /**
@@ -27,16 +36,19 @@ function spanOf(before: StageState): { readonly earliest: number; readonly lates
 export function windowOf(instance: Instance, attempt: Attempt, states: readonly StageState[], state: StageState): Window {
   const { evidenceIndex } = instance;
   let [from, to, uncertainty] = [Number.NaN, Number.NaN, 0];
+  let fromBy = state.host;
   let interval = 0;
   let [isEndKnown, isRetried] = [true, false];
   for (const { stage, within } of state.stage.after) {
     const before = findState(states, stage);
-    if (before && (!before.applies || (before.verdict !== 'reached' && !isMandatory(before)))) continue;
-    const { earliest, latest } = before ? spanOf(before) : { earliest: attempt.from, latest: attempt.from };
-    const host = before?.witness ?? attempt.begin?.host ?? state.host;
+    if (before && isLeftOut(before)) continue;
+    const begun = { at: attempt.from, host: attempt.begin?.host ?? state.host };
+    const { earliest, latest } = before ? spanOf(before) : { earliest: begun, latest: begun.at };
+    const host = before?.witness ?? begun.host;
     const limit = within === undefined ? 0 : resolveDurationMs(instance, within);
     interval = Math.max(interval, limit);
-    if (Number.isFinite(earliest) && !(from >= earliest)) from = earliest;
+    const isCertain = !before || before.verdict === 'reached' || isMandatory(before);
+    if (isCertain && Number.isFinite(earliest.at) && !(from >= earliest.at)) [from, fromBy] = [earliest.at, earliest.host];
     if (!Number.isFinite(latest) && before && before.verdict !== 'reached') isEndKnown = false;
     if (Number.isFinite(latest) && !(to >= latest + limit)) to = latest + limit;
     // Where the stage before is not known either, its limit stands in for it, with all that it left open.
@@ -57,7 +69,12 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
         : Number.NaN;
     if (until + interval > to) [to, isRetried] = [until + interval, true];
   }
-  return { from, to, uncertainty, isRetried };
+  return { from, fromBy, to, uncertainty, isRetried };
+}
+
+/** From when on what a host wrote has to be in hand for a stage to be missed: where another clock says when it may begin, both may be wrong. */
+export function coverFrom({ evidenceIndex }: Instance, { from, fromBy }: Window, host: Host): number {
+  return from - evidenceIndex.uncertainty(fromBy, host);
 }
 
 /** Whether the window of a stage is over at the time of capture: a lower bound proves that it is, never that it is not. */

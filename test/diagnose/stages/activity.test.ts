@@ -44,3 +44,22 @@ test('another explanation that was seen forbids it', (t) => {
   const isKnown = track.instance.evidenceIndex.events('nt.384').length > 0;
   t.is(activityIn(track, { ...LINE, unless: (isKnown && LINE.unless) || [{ kind: 'event', of: 'nt.349', host: 'parent' }] }), undefined);
 });
+
+test('work after a stage begins behind the last record of it on the host, or behind the first of another host, which may tell it late', (t) => {
+  const track = trackOf(begun({ 'SEC/SCMAN.LOG': WORK }));
+  const [child, parent] = ['P4', 'P1'].map((id) => (findState(track.states, id) as StageState).host);
+  if (!child || !parent) return t.fail('there are two hosts');
+  const sign = (time: string, host = parent) => ({ at: at(time), host });
+  const foundAfter = (...successes: StageState['successes']) => {
+    const states = track.states.map((state): StageState => {
+      if (state.stage.id !== 'P4') return state;
+      return { ...state, verdict: 'reached', basis: 'observed', at: at('08:45:00'), witness: parent, successes };
+    });
+    return activityIn({ ...track, states }, { ...LINE, after: 'P4' })?.at;
+  };
+  const late = sign('23:00:00');
+  t.is(foundAfter(sign('06:00:00')), at('09:00:00'));
+  t.is(foundAfter(sign('06:00:00'), late), at('09:00:00'));
+  t.is(foundAfter(late), undefined);
+  t.is(foundAfter(sign('08:50:00', child), sign('09:30:00', child), late), at('10:00:00'));
+});

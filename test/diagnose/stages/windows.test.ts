@@ -1,13 +1,13 @@
 import test from 'ava';
 import { findState, type StageState } from '../../../src/diagnose/stages/stages.js';
-import { isWindowOver, windowOf } from '../../../src/diagnose/stages/windows.js';
+import { coverFrom, isWindowOver, windowOf } from '../../../src/diagnose/stages/windows.js';
 import { at, trackOf } from '../fixture.js';
 
 const track = trackOf({});
 const send = findState(track.states, 'send') as StageState;
 const until = (to: number, uncertainty = 0): StageState => ({
   ...send,
-  window: { from: at('10:00:00'), to, uncertainty, isRetried: false },
+  window: { from: at('10:00:00'), fromBy: send.host, to, uncertainty, isRetried: false },
 });
 
 test('a window begins when the stage before was reached and ends after its limit', (t) => {
@@ -45,7 +45,7 @@ test('a window behind stages that are not known leaves open what clocks left ope
       states.map((state) => (state === arrive ? { ...state, ...before } : state)),
       execute,
     ).uncertainty;
-  const window = { from: at('10:00:00'), to: at('10:30:00'), uncertainty: 3_600_000, isRetried: false };
+  const window = { from: at('10:00:00'), fromBy: arrive.host, to: at('10:30:00'), uncertainty: 3_600_000, isRetried: false };
   t.is(waited({ verdict: 'unknown', window }), 3_600_000);
   t.is(waited({ verdict: 'reached', latest: at('10:10:00'), window }), 0);
 });
@@ -61,4 +61,36 @@ test('what is seen later bounds the time of a stage from above: the window of th
   const { from, to } = windowOf(track.instance, track.attempt, states, send);
   t.is(from, at('08:00:00'));
   t.true(to > at('10:00:00'));
+});
+
+test('where another clock says when a stage may begin, what was written has to be in hand from as much earlier', (t) => {
+  const { instance } = track;
+  const loose: typeof instance = {
+    ...instance,
+    evidenceIndex: { ...instance.evidenceIndex, uncertainty: (a, b) => (a === b ? 0 : 600_000) },
+  };
+  const arrive = findState(track.states, 'P11') as StageState;
+  const { window } = until(at('11:00:00'));
+  t.is(coverFrom(loose, window, send.host), at('10:00:00'));
+  t.is(coverFrom(loose, window, arrive.host), at('09:50:00'));
+});
+
+test('as long as the variant is not known, what only one of them does may take its time', (t) => {
+  const [shutdown, deliver] = ['shutdown', 'deliver'].map((name) => findState(track.states, name) as StageState) as [
+    StageState,
+    StageState,
+  ];
+  const ended = (before: Partial<StageState>): number =>
+    windowOf(
+      track.instance,
+      track.attempt,
+      track.states.map((state) => {
+        if (state === shutdown) return { ...state, window: { ...until(at('20:00:00')).window }, ...before };
+        return state.stage.id === 'P2' ? { ...state, verdict: 'reached', latest: at('10:00:00') } : state;
+      }),
+      deliver,
+    ).to;
+  const day = 86_400_000;
+  t.is(ended({ applies: false, optional: false }), at('10:00:00') + day);
+  t.is(ended({ applies: true, optional: true }), at('20:00:00') + day);
 });
