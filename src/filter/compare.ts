@@ -4,7 +4,7 @@ import { nearest } from '../nearest.js';
 import { CAPTURE_PREFIX, type FieldName, FIELD_NAMES, findField } from './fields.js';
 import { type FilterText, mistake } from './mistake.js';
 import { type Bind, type Given, isNegative, isNone, isOrdering, isTextual, requireOperator, satisfies, signed } from './operators.js';
-import { compileName, compilePattern, containsText, type TextTest } from './patterns.js';
+import { compileName, compilePattern, containsText, literalOf, literalOfPattern, type TextTest } from './patterns.js';
 import type { FilterSubject, RecordCode, RecordSeverity, RecordTable } from './record-table.js';
 import type { Comparison, Value } from './syntax.js';
 import { readTime } from './times.js';
@@ -191,19 +191,45 @@ function compareJob(given: Given): Bind {
   };
 }
 
+const requireTextual = (given: Given): void => requireOperator(given, (one) => !isOrdering(one), '=, !=, in, contains, ~ and !~');
+
+function equalText(value: string): TextTest {
+  const wanted = value.toLowerCase();
+  return (text) => text.toLowerCase() === wanted;
+}
+
 function compareText(given: Given, textOf: (table: RecordTable, row: number) => string | undefined): Bind {
   const { operator, values } = given.comparison;
-  requireOperator(given, (one) => !isOrdering(one), '=, !=, in, contains, ~ and !~');
+  requireTextual(given);
   const none = !isTextual(operator) && values.some(isNone);
-  const test = textTest(given, (value) => {
-    const wanted = value.toLowerCase();
-    return (text) => text.toLowerCase() === wanted;
-  });
+  const test = textTest(given, equalText);
   return (table) =>
     signed((row) => {
       const text = textOf(table, row);
       return text === undefined ? none : test(text);
     }, operator);
+}
+
+/** Texts of which a message that passes holds one; undefined if that cannot be said. */
+function literalsOf({ operator, values }: Comparison): readonly string[] | undefined {
+  const isPattern = operator === '~' || operator === '!~';
+  const literals = values.map(({ text }) => (isPattern ? literalOfPattern(text) : literalOf(text)));
+  return literals.every((one) => one !== undefined) ? literals : undefined;
+}
+
+/** Most messages that do not pass are told from the bytes of their file, many at a time. */
+function messageTest(literals: readonly string[] | undefined, table: RecordTable, test: TextTest): (row: number) => boolean {
+  const { mayHold } = table;
+  if (!literals || !mayHold) return (row) => test(table.text(row));
+  const tests = literals.map((one) => mayHold(one));
+  return (row) => tests.some((may) => may(row)) && test(table.text(row));
+}
+
+function compareMessages(given: Given): Bind {
+  requireTextual(given);
+  const { operator } = given.comparison;
+  const [test, literals] = [textTest(given, equalText), literalsOf(given.comparison)];
+  return (table) => signed(messageTest(literals, table, test), operator);
 }
 
 function unknownField({ comparison: { field }, source }: Given) {
@@ -240,7 +266,7 @@ export function compareField(comparison: Comparison, source: FilterText, subject
     case 'job':
       return compareJob(given);
     case 'text':
-      return compareText(given, (table, row) => table.text(row));
+      return compareMessages(given);
     default:
       return compareNames(given, name);
   }

@@ -32,6 +32,24 @@ export function compilePattern(pattern: string): TextTest | string {
   }
 }
 
+/** Printable ASCII: it stands in the bytes of a text as it is. */
+const ASCII = /^[ -~]+$/;
+
+/** A text as it has to stand in the bytes of what holds it; undefined for one that may stand there otherwise. */
+export const literalOf = (text: string): string | undefined => (ASCII.test(text) ? text : undefined);
+
+/** Expressions of which each piece between signs is a text that has to be there. */
+const IN_ROW = /^[^|?()[\]{}]*$/;
+/** What stands for other text, or need not be there. */
+const SIGN = /\\.[*+]?|.[*+]|[.^$]/s;
+
+/** The longest text without which a regular expression does not match; undefined if it is not plain to see. */
+export function literalOfPattern(pattern: string): string | undefined {
+  if (!IN_ROW.test(pattern)) return undefined;
+  const longest = pattern.split(SIGN).reduce((most, one) => (one.length > most.length ? one : most), '');
+  return literalOf(longest);
+}
+
 /** A test of names in which `*` stands for any characters; case is ignored. */
 export function compileName(name: string): TextTest {
   const wanted = name.toLowerCase();

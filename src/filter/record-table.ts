@@ -45,6 +45,8 @@ export interface RecordTable {
   severity(row: number): RecordSeverity | null;
   /** The message. Decodes. */
   text(row: number): string;
+  /** For a text of printable ASCII, whether the message of a row may hold it, in any case; undefined: each has to be looked at. Does not decode. */
+  readonly mayHold?: ((text: string) => (row: number) => boolean) | undefined;
   /** Captures by name, as printed. Decodes. */
   fields(row: number): Readonly<Record<string, string>>;
   /** Codes among the captures, or in a text that no template knows. Decodes. */

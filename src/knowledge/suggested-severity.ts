@@ -8,6 +8,8 @@ const ERROR =
   /\b(?:error|errors|fail|fails|failed|failing|failure|failures|fatal|exception|cannot|can't|could ?n[o']t|unable|denied|abort(?:ed|ing)?|corrupt(?:ed)?|invalid|refused|critical|panic|crash(?:ed)?)\b/gi;
 const WARNING =
   /\b(?:warn|warning|warnings|retry|retrying|retries|time[d-]? ?out|timeout|missing|not found|does(?:n't| not) exist|skipp(?:ed|ing)|delayed|suspended|low on)\b/gi;
+/** Most texts have no sign at all. */
+const ANY = new RegExp(`${ERROR.source}|${WARNING.source}`, 'i');
 
 /** Before a sign: none of it. */
 const DENIED_BEFORE =
@@ -34,6 +36,7 @@ const LONGEST = 4000;
 /** The severity that words suggest; null if none does. */
 export function suggestSeverity(text: string): SuggestedSeverity | null {
   const beginning = text.slice(0, LONGEST);
+  if (!ANY.test(beginning)) return null;
   if (isSign(beginning, ERROR)) return 'error';
   return isSign(beginning, WARNING) ? 'warning' : null;
 }

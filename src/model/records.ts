@@ -96,6 +96,11 @@ export interface LogRecords {
   follow(older: LogRecords | undefined): void;
   /** What the record says of itself: by its type, the status message in it, the icon of its row; null if nothing. */
   severity(row: number): Severity | null;
+  /**
+   * For a text of printable ASCII, whether a row may hold it in its message, in any case: most rows that do not are told without reading them one by one.
+   * undefined where messages do not stand in the bytes of their records.
+   */
+  readonly mayHold?: ((text: string) => (row: number) => boolean) | undefined;
   /** Bytes held for the columns (for the bench). */
   readonly heldBytes: number;
 }

@@ -52,6 +52,7 @@ function restoreCaptured(parsed: ParsedLog, { captured, alterations, writtenSize
       length: (row: number) => end(row) - byteAt(records.offset(row)),
     }),
     ...(isUtf8 && {
+      mayHold: undefined,
       raw: (row: number) => text(records.raw(row)),
       message: (row: number) => text(records.message(row)),
       fields: (row: number) => mapFields(records.fields(row), text),

@@ -90,6 +90,7 @@ function tableOf(timeline: Timeline, knowledge: Knowledge, log: TimelineLog, fac
       return records.severity(row) ?? (number < 0 ? suggestSeverity(records.message(row)) : (severities[number] ?? null));
     },
     text: (row) => records.message(row),
+    mayHold: records.mayHold,
     fields: (row) => records.fields(row) ?? {},
     codes,
   };

@@ -73,7 +73,9 @@ export function createEventLogFormat(knowledge: Knowledge, messageOf: (record: U
   return {
     frameOf: () => -1,
     damageOf: () => undefined,
+    severityMark: undefined,
     severityOf: () => null,
+    isVerbatim: false,
     messageOf,
     fieldsOf: (template, _component, message) => readNtFields(knowledge, template, decodeWindows1252(message)),
   };

@@ -71,15 +71,20 @@ export function createFrameFormat(knowledge: Knowledge, catalogue: Catalogue, as
       if (!pattern || !matchAgain(programs, pattern, number, asScanned(record), trimEnd(record, 0, record.length))) return undefined;
       return say('attributes-damaged', { problems: attributeProblems(programs.values[VALUE_PROBLEMS]!) });
     },
+    severityMark: 'STATMSG: ID=',
     severityOf: (record) => SEVERITIES[severityOfStatusMessage(decodeWindows1252(record.subarray(0, BEGINNING)))] ?? null,
+    isVerbatim: true,
     messageOf(record, number) {
       const pattern = programs.patterns[number];
       const end = trimEnd(record, 0, record.length);
-      const isFramed = pattern !== undefined && matchAgain(programs, pattern, number, asScanned(record), end);
-      if (!isFramed) return asScanned(strip(record, OUTER, 0, end, true));
-      const [from, to] = [findMessageStart(programs, pattern, 0), findMessageEnd(programs, pattern, end)];
+      const scanned = asScanned(record);
+      const isFramed = pattern !== undefined && matchAgain(programs, pattern, number, scanned, end);
+      const [from, to] = isFramed ? [findMessageStart(programs, pattern, 0), findMessageEnd(programs, pattern, end)] : [0, end];
       // Behind a stamp the first blank is the frame's. NULs before a message are no indentation.
-      return asScanned(strip(record, pattern.stripped, from, to, pattern.anchor !== 'start'));
+      const message = isFramed
+        ? strip(record, pattern.stripped, from, to, pattern.anchor !== 'start')
+        : strip(record, OUTER, from, to, true);
+      return scanned === record ? message : asScanned(message);
     },
     fieldsOf(template, component, message) {
       const matcher = catalogue.matcherFor(component);

@@ -39,7 +39,17 @@ export function joinRecords(before: LogRecords, after: LogRecords): LogRecords {
       before.follow(older);
       after.follow(older ? joinRecords(older, before) : before);
     },
+    mayHold: before.mayHold && after.mayHold && joinTests(before.mayHold, after.mayHold, shift),
     heldBytes: before.heldBytes + after.heldBytes,
+  };
+}
+
+type MayHold = NonNullable<LogRecords['mayHold']>;
+
+function joinTests(before: MayHold, after: MayHold, shift: number): MayHold {
+  return (text) => {
+    const [early, late] = [before(text), after(text)];
+    return (row) => (row < shift ? early(row) : late(row - shift));
   };
 }
 

@@ -9,6 +9,7 @@ import { createFieldReader } from './field-reader.js';
 import { SEVERITIES } from './severity.js';
 import { type Columns, createColumns, type RowBatch } from './columns.js';
 import type { NameTables } from './name-table.js';
+import { createRowSearch } from './row-search.js';
 import { type AttributesTable, createAttributesTable, type RecordAttributes } from './attributes-table.js';
 import { type CaptureBatch, type Captured, CaptureStore } from './capture-store.js';
 
@@ -18,8 +19,12 @@ export interface RecordFormat {
   frameOf(pattern: number): number;
   /** Why a damaged record of the pattern is one; undefined if it is not. */
   damageOf(pattern: number, record: Uint8Array): Message | undefined;
+  /** A text of ASCII without which `severityOf` finds nothing; undefined: it never does. */
+  readonly severityMark: string | undefined;
   /** Severity that the text of a record states; null if none. */
   severityOf(record: Uint8Array, pattern: number): Severity | null;
+  /** Whether messages stand in the bytes of their records as they are. */
+  readonly isVerbatim: boolean;
   /** The message in the bytes of a record, without its frame. */
   messageOf(record: Uint8Array, pattern: number): Uint8Array;
   /** Fields of a message that fits the template; undefined if it has none. */
@@ -130,6 +135,9 @@ function createRecords(
   const attributesOf = (row: number): RecordAttributes => attributes[columns.attributes(row)]!;
   const bytesOf = (row: number) => source.slice(columns.offset(row), columns.length(row));
   const messageOf = (row: number) => format.messageOf(bytesOf(row), attributesOf(row).pattern);
+  const search = createRowSearch(source, columns, columns.count);
+  // Hardly any record states one.
+  const mayState = format.severityMark === undefined ? undefined : search(format.severityMark);
   const reader = createFieldReader(knowledge, captures, columns.template, (row, template) =>
     format.fieldsOf(template, attributesOf(row).component, messageOf(row)),
   );
@@ -164,10 +172,11 @@ function createRecords(
     },
     severity(row) {
       const { severity, pattern } = attributesOf(row);
-      return SEVERITIES[severity] ?? format.severityOf(bytesOf(row), pattern);
+      return SEVERITIES[severity] ?? (mayState?.(row) ? format.severityOf(bytesOf(row), pattern) : null);
     },
     zoneText: (row) => tables.zones.names[attributesOf(row).zone] || undefined,
     follow: reader.follow,
+    mayHold: format.isVerbatim ? search : undefined,
   };
   return records;
 }

@@ -4,6 +4,7 @@ import type { LogRecords, RecordBlock } from '../../model/index.js';
 
 /** @param isFirst  whether the rows are the first ones: those go on from an older generation, and hold the columns */
 export function sliceRecords(records: LogRecords, from: number, to: number, isFirst: boolean): LogRecords {
+  const { mayHold } = records;
   return {
     source: records.source,
     count: to - from,
@@ -34,6 +35,12 @@ export function sliceRecords(records: LogRecords, from: number, to: number, isFi
     follow: (older) => {
       if (isFirst) records.follow(older);
     },
+    mayHold:
+      mayHold &&
+      ((text) => {
+        const test = mayHold(text);
+        return (row) => test(from + row);
+      }),
     heldBytes: isFirst ? records.heldBytes : 0,
   };
 }

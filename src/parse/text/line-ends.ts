@@ -95,8 +95,14 @@ function withoutEndMarks(piece: Uint8Array, before: number): Uint8Array {
   return copy;
 }
 
-/** Bytes of a record as they were in the chunks: a slice keeps what they had been. */
+function hasMarkOrNul(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === END_MARK || bytes[at] === NUL) return true;
+  return false;
+}
+
+/** Bytes of a record as they were in the chunks, the same array where nothing was replaced: a slice keeps what they had been. */
 export function asScanned(record: Uint8Array): Uint8Array {
+  if (!hasMarkOrNul(record)) return record;
   const marked = withoutEndMarks(record, FEED);
   if (!marked.includes(NUL)) return marked;
   return marked.map((byte) => (byte === NUL ? BLANK : byte));

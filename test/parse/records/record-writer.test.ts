@@ -61,6 +61,8 @@ test('the interner verifies what it finds by hash', (t) => {
 test('a writer makes records of another format', (t) => {
   const text = 'one;two';
   const format: RecordFormat = {
+    severityMark: 'o',
+    isVerbatim: false,
     frameOf: () => -1,
     damageOf: () => undefined,
     severityOf: (bytes) => (bytes[0] === 0x6f ? 'warning' : null),
@@ -85,6 +87,7 @@ test('a writer makes records of another format', (t) => {
     [Number.NaN, 7, 'two', 'tw', FLAG_NO_TIME],
   );
   t.deepEqual([records.fields(0), records.fields(1)], [{ a: 'b' }, {}]);
+  t.is(records.mayHold, undefined);
   t.is(tables.components.names[records.component(1)], 'NT:SMS');
 });
 
