@@ -19,7 +19,7 @@ function counted(size: number, begin = 0) {
   return {
     file,
     content,
-    expected: (offset: number, length: number) => bytes.subarray(begin, begin + size).slice(offset, offset + length),
+    expected: (offset: number, length: number) => Buffer.from(bytes.subarray(begin, begin + size).slice(offset, offset + length)),
   };
 }
 
