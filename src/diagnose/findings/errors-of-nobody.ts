@@ -5,7 +5,7 @@ import { type EventDef, indexKnowledge, isPartOf, type Knowledge, rememberByFiel
 import type { Host } from '../../model/index.js';
 import type { Track } from '../stages/stages.js';
 import type { Finding } from './finding.js';
-import { type ErrorRecord, explainedEvents, type ReadError } from './unexplained.js';
+import { explainedEvents, type IsMeant, type ReadError } from './unexplained.js';
 
 /** What judged jobs come to for the errors of their hosts. */
 export interface ErrorsOfJobs {
@@ -82,14 +82,10 @@ function createFieldTest(names: readonly string[], isMeant: (name: string, text:
     );
 }
 
-const isRead = (error: ErrorRecord): error is ErrorRecord & ReadError => error.fieldNumber !== undefined;
+const isRead = (error: Partial<ReadError>): error is ReadError => error.fieldNumber !== undefined;
 
 /** Whether an error of a host names nobody but the host. */
-export function namesNobody(
-  knowledge: Knowledge,
-  { code, server, computer }: Host,
-  { names }: ErrorsOfJobs,
-): (error: ErrorRecord) => boolean {
+export function namesNobody(knowledge: Knowledge, { code, server, computer }: Host, { names }: ErrorsOfJobs): IsMeant {
   const { fieldType } = indexKnowledge(knowledge);
   const types = namingTypesOf(knowledge);
   const own = new Set([code, server, computer].flatMap((text) => text?.toUpperCase() ?? []));

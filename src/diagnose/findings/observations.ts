@@ -12,7 +12,7 @@ import type { Finding } from './finding.js';
 import { evaluateDiagnosis } from './findings.js';
 import { type ErrorsOfJobs, namesNobody } from './errors-of-nobody.js';
 import { rankFindings } from './rank-findings.js';
-import { type ErrorRecord, findUnexplained } from './unexplained.js';
+import { type ErrorRecord, findUnexplained, type IsMeant } from './unexplained.js';
 import { largest } from '../../lists.js';
 
 /** What is seen of a site besides its jobs. */
@@ -97,13 +97,22 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map([...findings].reverse().map((one) => [one.diagnosis.id, one])).values()].reverse();
 }
 
+/** Errors of a host that are asked for. */
+interface AskedErrors {
+  /** Ids of events that others explain. */
+  readonly explained: ReadonlySet<string>;
+  readonly isMeant: IsMeant;
+}
+
+const ALL_ERRORS: AskedErrors = { explained: new Set(), isMeant: () => true };
+
 /** What is seen of one host by the rules of one process: as its subject, and in the other roles that such a site can have. */
 function observeBy(
   evidenceIndex: EvidenceIndex,
   process: ProcessDef,
   host: Host,
   coverage: CoverageMap,
-  explained: ReadonlySet<string>,
+  asked: AskedErrors,
 ): Omit<SiteObservations, 'host'> {
   const others = process.hosts
     .filter(({ name, parentOf }) => name !== process.subject && (parentOf === undefined || host.type !== 'secondary'))
@@ -114,19 +123,19 @@ function observeBy(
   return {
     findings: findings.filter(({ diagnosis }) => diagnosis.severity !== 'info'),
     // Nothing is told of the stages, so none of their failures is explained by them.
-    unexplained: findUnexplained({ ...subject, states: [] }, findings, explained),
+    unexplained: findUnexplained({ ...subject, states: [] }, findings, asked.explained, asked.isMeant),
   };
 }
 
 /** What is seen of a host by the rules of all processes. */
-function observeHost(evidenceIndex: EvidenceIndex, host: Host, coverage: CoverageMap, explained: ReadonlySet<string>): SiteObservations {
+function observeHost(evidenceIndex: EvidenceIndex, host: Host, coverage: CoverageMap, asked: AskedErrors): SiteObservations {
   const { knowledge } = evidenceIndex;
   const seen = knowledge.processes
     .filter((process) => !isOtherProduct(process, host))
-    .map((process) => observeBy(evidenceIndex, process, host, coverage, explained));
+    .map((process) => observeBy(evidenceIndex, process, host, coverage, asked));
   // What one process explains needs no other explanation.
-  const [first, ...others] = seen.map(({ unexplained }) => unexplained);
-  const unexplained = (first ?? []).filter((one) => others.every((list) => list.includes(one)));
+  const [first, ...others] = seen.map(({ unexplained }) => new Set(unexplained));
+  const unexplained = [...(first ?? [])].filter((one) => others.every((list) => list.has(one)));
   return { host, findings: rankFindings(distinct(seen.flatMap(({ findings }) => findings)), knowledge), unexplained };
 }
 
@@ -137,8 +146,9 @@ function observeHost(evidenceIndex: EvidenceIndex, host: Host, coverage: Coverag
 export function observe(evidenceIndex: EvidenceIndex, jobs: ErrorsOfJobs, coverage: CoverageMap): readonly SiteObservations[] {
   const hosts = evidenceIndex.hosts.filter((host) => host.identity !== undefined && !jobs.subjects.has(host.code));
   return hosts.map((host) => {
-    if (!jobs.hosts.has(host.code)) return observeHost(evidenceIndex, host, coverage, new Set());
-    const { unexplained } = observeHost(evidenceIndex, host, coverage, jobs.explained);
-    return { host, findings: [], unexplained: unexplained.filter(namesNobody(evidenceIndex.knowledge, host, jobs)) };
+    if (!jobs.hosts.has(host.code)) return observeHost(evidenceIndex, host, coverage, ALL_ERRORS);
+    const isMeant = namesNobody(evidenceIndex.knowledge, host, jobs);
+    const { unexplained } = observeHost(evidenceIndex, host, coverage, { explained: jobs.explained, isMeant });
+    return { host, findings: [], unexplained };
   });
 }

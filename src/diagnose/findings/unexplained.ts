@@ -56,6 +56,9 @@ function namesOf({ keys, process, hosts, evidenceIndex }: Instance): readonly st
 /** What is asked of an error of which fields were read. */
 export type ReadError = Pick<SeenEvent, 'event' | 'field' | 'fieldNumber'>;
 
+/** What is asked of an error to tell whether it is meant. */
+export type IsMeant = (error: Partial<ReadError> & Pick<ErrorRecord, 'words'>) => boolean;
+
 /** A record of an error; `event` undefined: the packs do not know it. Its fields can be asked for, or it has words if none was read. */
 export interface ErrorRecord extends Pick<SeenEvent, 'at' | 'citation'>, Partial<ReadError> {
   /** Its text in capitals, as words. */
@@ -134,8 +137,14 @@ function besideExplained(
  * Error records of the site in its attempt that neither a finding nor a stage explains, in order of time.
  *
  * @param others  ids of events that other jobs explain
+ * @param isMeant  which of the errors are asked for
  */
-export function findUnexplained(track: Track, findings: readonly Finding[], others: ReadonlySet<string> = NOTHING): readonly ErrorRecord[] {
+export function findUnexplained(
+  track: Track,
+  findings: readonly Finding[],
+  others: ReadonlySet<string> = NOTHING,
+  isMeant: IsMeant = () => true,
+): readonly ErrorRecord[] {
   const { instance, attempt } = track;
   const { evidenceIndex, process } = instance;
   // What a host writes is of its only job, or of one of many.
@@ -156,21 +165,24 @@ export function findUnexplained(track: Track, findings: readonly Finding[], othe
       hosts.flatMap((host): readonly ErrorRecord[] => {
         const all = evidenceIndex.eventsAt(id, host);
         const { from, to } = spanOf(host);
-        if (host === subject) return all.filterIn(from, to, (seen) => !isBeside(seen));
-        return all.namingIn(names, from, to).filter((seen) => !isBeside(seen));
+        if (host === subject) return all.filterIn(from, to, (seen) => isMeant(seen) && !isBeside(seen));
+        return all.namingIn(names, from, to).filter((seen) => isMeant(seen) && !isBeside(seen));
       }),
     );
   const wanted = names.map((name) => name.toUpperCase());
   const unknown = hosts.flatMap((host) => {
     const { from, to } = spanOf(host);
     // Those of the subject that have a number are among the known ones.
-    return unknownErrorsOf(evidenceIndex, host).filter(
-      ({ at, words, isNumbered, event }) =>
+    return unknownErrorsOf(evidenceIndex, host).filter((error) => {
+      const { at, words, isNumbered, event } = error;
+      return (
         at >= from &&
         at < to &&
+        isMeant(error) &&
         (host === subject ? !isNumbered : wanted.some((name) => words.has(name))) &&
-        (event === undefined || !explained.has(event.id)),
-    );
+        (event === undefined || !explained.has(event.id))
+      );
+    });
   });
   return [...known, ...unknown].sort((a, b) => a.at - b.at);
 }
