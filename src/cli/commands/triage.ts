@@ -1,52 +1,14 @@
 // `smslog triage`: many captures -> one table, what needs a hand first
-import type { TriageRow } from '../../contract/index.js';
-import { SmslogError } from '../../errors.js';
-import { renderTriage, renderTriageRow } from '../../report/index.js';
-import { exitCodeOf, triageOf } from '../../triage/index.js';
-import { type CommandContext, notice } from '../context.js';
+import { renderTriageRow } from '../../report/index.js';
+import type { CommandContext } from '../context.js';
 import type { TriageArguments } from '../options/batch-options.js';
-import { readCount } from '../options/sizes.js';
-import { isColored, isUnicode, terminalWidth } from '../output/color.js';
-import { readOutputs, writeOutputs } from '../output/files.js';
 import { requireKept, runBatch } from '../triage/batch.js';
+import { prepareTriage } from '../triage/show.js';
 
-/** `1997-11-04`, with or without a time: the instant in UTC. Throws SmslogError `usage`. */
-function readSince(text: string): string {
-  const [, date, time] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?Z?$/.exec(text) ?? [];
-  const instant = new Date(`${date ?? ''}T${time ?? '00:00'}Z`);
-  if (Number.isNaN(instant.getTime()))
-    throw new SmslogError('usage', `--since ${text} is not a date.`, undefined, 'For example: --since 1997-11-04.');
-  return instant.toISOString();
-}
-
-/** Whether a row is one that was asked for. */
-function filterOf(args: TriageArguments): (row: TriageRow) => boolean {
-  const since = args.since === undefined ? undefined : readSince(args.since);
-  const stages = args.stage?.map((stage) => stage.toUpperCase());
-  const sites = args.site?.map((site) => site.toUpperCase());
-  const isOneOf = (wanted: readonly string[] | undefined, value: string | null | undefined) =>
-    wanted === undefined || (value !== null && value !== undefined && wanted.includes(value));
-  return ({ outcome, cause, stage, site, since: own }) =>
-    isOneOf(args.outcome, outcome) &&
-    isOneOf(args.cause, cause?.id) &&
-    isOneOf(stages, stage?.toUpperCase()) &&
-    isOneOf(sites, site) &&
-    isOneOf(args.confidence, cause?.confidence) &&
-    (since === undefined || (own !== null && own >= since));
-}
-
-/** Cells for the table: those of the terminal, from 80 on; 120 in a file or pipe. */
-const MOST_CELLS = 200;
-
-/** Formats that show no more of a row than a table does. */
-const TABLES: readonly string[] = ['text', 'csv', 'markdown', 'html'];
-
-/** Runs the command. The exit code depends on the rows that were asked for. */
+/** Runs the command. */
 export async function runTriageCommand(args: TriageArguments, context: CommandContext): Promise<number> {
-  const outputs = readOutputs('triage', args.output ?? []);
-  const isPassing = filterOf(args);
-  const top = args.top === undefined ? undefined : readCount(args.top, '--top');
-  const look = { color: isColored(args.color, context.streams), unicode: isUnicode(context.streams) };
+  const report = prepareTriage(args, context);
+  const { isPassing, look } = report;
   const isLive = args.live === true || (context.streams.stderr.isTTY === true && args.quiet !== true);
   const result = await runBatch(
     args,
@@ -54,20 +16,9 @@ export async function runTriageCommand(args: TriageArguments, context: CommandCo
     isLive
       ? (row) => (isPassing(row) ? renderTriageRow(row, { ...look, color: look.color && context.streams.stderr.isTTY === true }) : '')
       : undefined,
-    [args.format, ...outputs.map(({ format }) => format)].some((format) => !TABLES.includes(format)),
+    report.isDetailed,
   );
-  const triage = triageOf(result.rows, result.steps, {
-    isByBundle: args.by === 'bundle',
-    isPassing,
-    ...(top !== undefined && { top }),
-    failOn: args['fail-on'],
-    allowUnknown: args['allow-unknown'] === true,
-    isKeptGoing: args['keep-going'] === true,
-  });
-  const width = Math.min(MOST_CELLS, Math.max(80, terminalWidth(context.streams) ?? 120));
-  await context.stdout.write(renderTriage(triage, args.format, { ...look, width }));
-  writeOutputs(outputs, context.eol, (format) => renderTriage(triage, format, { width: 120, unicode: true }));
-  if (triage.status.includes(5)) await notice(context, 'No job was judged.');
+  const code = await report.show(result);
   requireKept(result, args);
-  return exitCodeOf(triage.status);
+  return code;
 }

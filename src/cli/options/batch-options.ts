@@ -16,15 +16,17 @@ import {
 } from './options.js';
 
 /** What is stated of sites holds for every capture that has them. A log to trust is one of one capture; sites are also what rows are chosen by. */
-const { site: STATED_SITE, 'trust-wall': _, ...BATCH_SITES } = SITE_OPTIONS;
+export const { site: STATED_SITE, 'trust-wall': _, ...BATCH_SITES } = SITE_OPTIONS;
+
+export const WORKERS = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'captures that are analyzed at a time (default: one for each processor, at most 16)',
+} as const;
 
 /** Options of commands that judge many captures side by side. */
 const BATCH_OPTIONS = {
-  workers: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'captures that are analyzed at a time (default: one for each processor, at most 16)',
-  },
+  workers: WORKERS,
   resume: {
     type: 'string',
     requiresArg: true,
@@ -41,7 +43,8 @@ const BATCH_OPTIONS = {
 const FILTER_GROUP = 'Which jobs:';
 const filter = (describe: string) => ({ type: 'string', array: true, requiresArg: true, group: FILTER_GROUP, describe }) as const;
 
-export const TRIAGE_OPTIONS = {
+/** Which rows of a triage are shown, and how. */
+export const SHOWN_OPTIONS = {
   format: formatOption('triage'),
   output: OUTPUT,
   by: {
@@ -76,9 +79,13 @@ export const TRIAGE_OPTIONS = {
     describe: 'only jobs that stand where they stand since this UTC date or later',
   },
   top: { type: 'string', requiresArg: true, group: FILTER_GROUP, describe: 'maximum number of rows' },
-  live: { type: 'boolean', describe: 'a line on standard error for each job as it is done (default: if it is a terminal)' },
   'fail-on': FAIL_ON,
   'allow-unknown': ALLOW_UNKNOWN,
+} as const satisfies OptionTable;
+
+export const TRIAGE_OPTIONS = {
+  ...SHOWN_OPTIONS,
+  live: { type: 'boolean', describe: 'a line on standard error for each job as it is done (default: if it is a terminal)' },
   ...BATCH_OPTIONS,
 } as const satisfies OptionTable;
 

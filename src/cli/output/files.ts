@@ -1,10 +1,9 @@
 // `--output FORMAT=FILE` -> files, each whole or as it was
-import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { SmslogError } from '../../errors.js';
 import { type FormatOf, formatsOf, type Product } from '../../report/index.js';
 import { endLines, type LineEnd } from '../options/common-options.js';
 import { OutputError } from './streams.js';
+import { writeWhole } from './write-whole.js';
 
 /** A file to write. */
 export interface OutputFile<P extends Product> {
@@ -26,18 +25,6 @@ export function readOutputs<P extends Product>(product: P, values: readonly stri
   const twice = outputs.find(({ file }, index) => outputs.findIndex((one) => one.file === file) !== index);
   if (twice) throw new SmslogError('usage', `--output names ${twice.file} twice.`, undefined, 'Name a file for each format.');
   return outputs;
-}
-
-/** Writes a file so that it is whole or as it was, whenever the writing ends. */
-export function writeWhole(path: string, text: string): void {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }
 
 /** The error of a file that cannot be written. */

@@ -13,7 +13,7 @@ import type { TriageArguments } from '../options/batch-options.js';
 import { OutputError } from '../output/streams.js';
 import { type ChosenKnowledge, chosenKnowledge } from '../options/record-options.js';
 import { readCount } from '../options/sizes.js';
-import { defaultWorkers, runTriage, type RunProgress, type RunResult } from './run.js';
+import { defaultWorkers, runTriage, type RunListener, type RunProgress, type RunResult } from './run.js';
 import type { TriageResult, TriageSetup } from './task.js';
 
 /** Options that all batch commands share. */
@@ -31,23 +31,25 @@ export function progressText({ done, found, isAllFound, bytes }: RunProgress, el
   return `${done} of ${found}${isAllFound ? '' : ' or more'} bundles, ${megabytes(bytes)} MB${left}`;
 }
 
-const chosenOf = ({ 'input-format': format, process }: BatchArguments): ChosenKnowledge => ({ 'input-format': format, process });
+const chosenOf = ({ 'input-format': format, process }: Partial<BatchArguments>): ChosenKnowledge => ({
+  'input-format': format,
+  process,
+});
 
-/** What tells results of this program, these packs and these options from others. */
-function versionOf(
-  context: CommandContext,
-  knowledge: Knowledge | undefined,
-  args: BatchArguments,
-  analyze: TriageSetup['analyze'],
-): string {
-  const options = [openOptionsOf(args), analyze, chosenOf(args)];
-  const packs = [builtInVersion(), knowledge === undefined ? null : JSON.stringify(knowledge)];
-  return createHash('sha256')
-    .update(JSON.stringify([context.version, options, packs]))
-    .digest('hex');
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/** What tells this program with these packs from others. */
+export function packsVersionOf({ version }: Pick<CommandContext, 'version'>, knowledge: Knowledge | undefined): string {
+  return hashOf([version, builtInVersion(), knowledge === undefined ? null : JSON.stringify(knowledge)]);
 }
 
-async function setupOf(args: BatchArguments, context: CommandContext): Promise<TriageSetup> {
+/** What tells results of a program, its packs and these options from others. */
+export function resultsVersionOf(packs: string, { open, analyze, chosen }: Pick<TriageSetup, 'open' | 'analyze' | 'chosen'>): string {
+  return hashOf([packs, open, analyze, chosen]);
+}
+
+/** What the options of a command say of all captures. Throws SmslogError `usage`. */
+export async function setupOf(args: Partial<Omit<BatchArguments, 'paths'>>, context: CommandContext): Promise<TriageSetup> {
   const { site } = args;
   const only = typeof site === 'string' ? [site] : (site ?? []);
   const analyze = await readClockOptions({ ...args, site: only.length === 1 ? only[0] : undefined, 'trust-wall': undefined });
@@ -61,13 +63,9 @@ async function setupOf(args: BatchArguments, context: CommandContext): Promise<T
   // A name that nothing has is told before any capture is opened.
   if (Object.values(chosen).some((one) => one !== undefined)) chosenKnowledge(knowledge ?? builtInKnowledge(), chosen);
   const folder = args.resume;
-  return {
-    open: openOptionsOf(args),
-    analyze: { ...analyze, isOneOfMany: true },
-    knowledge,
-    chosen,
-    store: folder === undefined ? undefined : { folder, version: versionOf(context, knowledge, args, analyze) },
-  };
+  const manner = { open: openOptionsOf(args), analyze: { ...analyze, isOneOfMany: true }, chosen };
+  const version = () => resultsVersionOf(packsVersionOf(context, knowledge), manner);
+  return { ...manner, knowledge, store: folder === undefined ? undefined : { folder, version: version() } };
 }
 
 /** What a pipe holds, judged in this thread: its bytes come once. Paths that it lists are given back. */
@@ -83,7 +81,7 @@ async function judgePipe(
 }
 
 /** Throws SmslogError `zone` if a zone or a clock is stated of a site that no capture has. */
-async function checkSites({ zones = {}, clocks = {} }: TriageSetup['analyze'], sites: readonly string[]): Promise<void> {
+export async function checkSites({ zones = {}, clocks = {} }: TriageSetup['analyze'], sites: readonly string[]): Promise<void> {
   const stated = { zones: Object.keys(zones), clocks: Object.keys(clocks) };
   if (stated.zones.length + stated.clocks.length === 0) return;
   const { checkNamedSites } = await import('../../merge/index.js');
@@ -91,6 +89,23 @@ async function checkSites({ zones = {}, clocks = {} }: TriageSetup['analyze'], s
 }
 
 const REMARKS = 5;
+
+/** What is beside the captures. */
+export interface PassedOver {
+  readonly path: string;
+  readonly why: Parameters<RunListener['onPassedOver']>[1];
+}
+
+const PASSED_OVER: Readonly<Record<PassedOver['why'], string>> = {
+  link: 'a link, not followed',
+  beside: 'beside the captures, part of none of them, and not used',
+};
+
+/** Says what is beside the captures: the first ones by their paths. */
+export async function tellPassedOver(passed: readonly PassedOver[], context: CommandContext): Promise<void> {
+  for (const { path, why } of passed.slice(0, REMARKS)) await notice(context, `${path}: ${PASSED_OVER[why]}.`);
+  if (passed.length > REMARKS) await notice(context, `${passed.length - REMARKS} more files beside the captures were not used.`);
+}
 
 /** A line that is rewritten on a terminal. */
 function createLine(context: CommandContext, isShown: boolean) {
@@ -143,7 +158,7 @@ export async function runBatch(
   const setup = await setupOf(args, context);
   const workers = args.workers === undefined ? defaultWorkers() : Math.max(1, readCount(args.workers, '--workers'));
   const line = createLine(context, context.streams.stderr.isTTY === true && args.quiet !== true);
-  const passed: { readonly path: string; readonly why: string }[] = [];
+  const passed: PassedOver[] = [];
   const piped = isStdin ? await judgePipe(setup, args, context) : { listed: [] };
   const result = await runTriage([...paths, ...piped.listed], piped.result, setup, workers, isDetailed, {
     onResult({ rows }, progress) {
@@ -152,15 +167,20 @@ export async function runBatch(
       line.show(progress);
     },
     onPassedOver(path, why) {
-      passed.push({ path, why: why === 'link' ? 'a link, not followed' : 'beside the captures, part of none of them, and not used' });
+      passed.push({ path, why });
     },
   });
   line.clear();
   await checkSites(setup.analyze, result.sites);
-  for (const { path, why } of passed.slice(0, REMARKS)) await notice(context, `${path}: ${why}.`);
-  if (passed.length > REMARKS) await notice(context, `${passed.length - REMARKS} more files beside the captures were not used.`);
+  await tellPassedOver(passed, context);
+  await tellUnread(result.rows, context);
+  return result;
+}
+
+/** Says of each bundle once what could not be read of it, or which fault of ours it met. */
+export async function tellUnread(rows: readonly TriageRow[], context: CommandContext): Promise<void> {
   const seen = new Set<string>();
-  for (const { bundle, unread, reason } of result.rows) {
+  for (const { bundle, unread, reason } of rows) {
     const text = unread
       ? `${bundle}: ${unread.message}`
       : reason?.code === 'triage-internal-error'
@@ -169,5 +189,4 @@ export async function runBatch(
     if (text !== undefined && !seen.has(text)) await notice(context, visible(text));
     if (text !== undefined) seen.add(text);
   }
-  return result;
 }

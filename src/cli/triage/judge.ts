@@ -98,6 +98,18 @@ export function loadSetupKnowledge({ knowledge, chosen }: TriageSetup): Knowledg
 
 /** A function that judges captures of a run. It never rejects. */
 export function createJudge(setup: TriageSetup): (task: TriageTask) => Promise<TriageResult> {
+  const judges = new Map<string, (task: TriageTask) => Promise<TriageResult>>();
+  return (task) => {
+    const { manner = setup } = task;
+    const key = manner === setup ? '' : JSON.stringify(manner);
+    const judge = judges.get(key) ?? judgeInManner({ ...manner, knowledge: setup.knowledge });
+    judges.set(key, judge);
+    return judge(task);
+  };
+}
+
+/** A function that judges captures in one manner. */
+function judgeInManner(setup: TriageSetup): (task: TriageTask) => Promise<TriageResult> {
   let loaded: Knowledge | undefined;
   const knowledgeOf = () => (loaded ??= loadSetupKnowledge(setup));
   const store = setup.store && createStore(setup.store);

@@ -58,7 +58,7 @@ function makeFolder(folder: string): void {
 }
 
 /** Gathers what captures came to, in whatever order they are done. */
-function createCollection(isDetailed: boolean) {
+export function createCollection(isDetailed: boolean) {
   const rows: TriageRow[] = [];
   const steps: WorkStep[] = [];
   const sites = new Set<string>();

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../output/files.js';
+import { writeWhole } from '../output/write-whole.js';
 import type { Kept, TriageResult, TriageTask } from './task.js';
 
 /** What is kept of captures, by what they hold. */
@@ -13,6 +13,10 @@ export interface Store {
   find(task: TriageTask): { readonly kept: Kept; readonly result?: TriageResult };
   /** A file that is not as it was; undefined if all are. */
   changed(task: TriageTask, kept: Kept): string | undefined;
+  /** Names, sizes and dates of the files of a capture, as a hash. */
+  signatureOf(task: TriageTask): string;
+  /** The result that is kept under a key; undefined if there is none. */
+  read(key: string): TriageResult | undefined;
   /** Keeps a result. */
   keep(task: TriageTask, kept: Kept, result: TriageResult): TriageResult;
 }
@@ -123,24 +127,26 @@ export function createStore({ folder, version }: { readonly folder: string; read
     const value = readJson(fileOf(kept.key));
     return isResult(value) ? { ...value, kept } : undefined;
   };
+  const signedAs = (members: readonly Member[]) => signatureOf([{ path: version, stat: '' }, ...members]);
   return {
+    signatureOf: (task) => signedAs(membersOf(task)),
+    read: (key) => read({ signature: '', key }),
     recall(task) {
       if (signatures.size === 0) return undefined;
-      const signature = signatureOf([{ path: version, stat: '' }, ...membersOf(task)]);
+      const signature = signedAs(membersOf(task));
       const key = signatures.get(signature);
       return key === undefined ? undefined : read({ signature, key });
     },
     find(task) {
       const members = membersOf(task);
-      const signature = signatureOf([{ path: version, stat: '' }, ...members]);
+      const signature = signedAs(members);
       const key = signatures.get(signature) ?? keyOf(task, members, version);
       const kept = { signature, key };
       const result = read(kept);
       return result ? { kept, result } : { kept };
     },
     changed(task, { signature }) {
-      const now = membersOf(task);
-      return signatureOf([{ path: version, stat: '' }, ...now]) === signature ? undefined : (task.paths[0] ?? '.');
+      return signedAs(membersOf(task)) === signature ? undefined : (task.paths[0] ?? '.');
     },
     keep(task, kept, result) {
       writeWhole(fileOf(kept.key), JSON.stringify({ ...result, kept: null }));

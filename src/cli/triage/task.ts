@@ -9,7 +9,12 @@ import type { ChosenKnowledge } from '../options/record-options.js';
 export interface TriageTask {
   /** As the user would write them. */
   readonly paths: readonly string[];
+  /** How it is judged, if captures of a run are judged in different ways; left out: as the run says. */
+  readonly manner?: Manner;
 }
+
+/** How captures are read and judged by given packs, and where results are kept. */
+export type Manner = Omit<TriageSetup, 'knowledge'>;
 
 /** What all captures of a run share. */
 export interface TriageSetup {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Marks, marksText, readMarks } from '../../terminal/index.js';
 import { isStdinPath } from '../input/open-input.js';
-import { writeWhole } from '../output/files.js';
+import { writeWhole } from '../output/write-whole.js';
 
 const SUFFIX = '.smslog-marks.json';
 

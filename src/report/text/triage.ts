@@ -20,7 +20,7 @@ function whyOf(row: TriageRow): string {
   const parts = [
     cause && outcome !== null ? cause.title + sure : (reason?.message ?? ''),
     outcome === 'unknown' && row.bring.length > 0 ? `bring ${bringText(row)}` : '',
-    unread !== null && unread !== reason ? `not read: ${unread.message}` : '',
+    unread !== null && unread.message !== reason?.message ? `not read: ${unread.message}` : '',
     row.later === null ? '' : `earlier capture; later: ${row.later}`,
   ];
   return parts.filter((part) => part !== '').join('; ');
