@@ -135,7 +135,7 @@ module.exports = {
       comment:
         'A package that package.json does not name is there by chance. What is bundled is a devDependency; a test looks at what is left to install.',
       // Packages that are found beside smslog, if at all.
-      from: { path: '^src/', pathNot: '^src/cli/view/shell\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/cli/(view/shell|fleet/connect)\\.ts$' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -438,6 +438,18 @@ module.exports = {
       'ink is optional and loaded when a terminal is looked at: the shell alone knows it.',
       packages('ink', 'react'),
       ['^src/cli/view/shell\\.ts$'],
+    ),
+    wall(
+      'fleet-is-pure',
+      'What machines agree on (names, paths, addresses, states) is decided without a disk, a queue or an engine, so that it is tested without them.',
+      folder('fleet'),
+      [contract, errors],
+    ),
+    only(
+      'only-the-queue-imports-bullmq',
+      'The queue is optional and a script of its own: two modules know its packages.',
+      packages('bullmq', 'ioredis'),
+      ['^src/cli/fleet/(queue|connect)\\.ts$'],
     ),
     wall(
       'page-shows-what-was-examined',

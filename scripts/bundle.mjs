@@ -58,7 +58,7 @@ export async function writeBundle(folder) {
     charset: 'ascii',
     metafile: true,
     // The threads of a pool run files of its own; the others are optional, and found beside smslog.
-    external: ['piscina', 'ink', 'react', '7z-wasm'],
+    external: ['piscina', 'ink', 'react', '7z-wasm', 'bullmq', 'ioredis'],
     // Of a package that comes in several forms, the smaller one.
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },

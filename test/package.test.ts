@@ -22,7 +22,7 @@ const ENTRY_POINTS = ['bin/smslog.js', 'bin/triage-worker.js', 'index', 'languag
 );
 const TYPES = ['dist/types/index.d.ts', 'dist/types/language/index.d.ts'];
 /** Found beside smslog, if at all. */
-const OPTIONAL = ['7z-wasm', 'ink', 'react'];
+const OPTIONAL = ['7z-wasm', 'bullmq', 'ink', 'ioredis', 'react'];
 
 /** The modules that some modules import, those included, and the packages. */
 function reachable(entries: readonly string[]): { readonly modules: ReadonlySet<string>; readonly packages: ReadonlySet<string> } {

@@ -15,5 +15,6 @@ export const TRIAGE: Wording<TriageMessages> = {
     `Nothing shows which of ${sites.join(' and ')} reports to the other; say it: ${command}`,
   'triage-unreadable': ({ reason }) => `It cannot be read: ${reason}`,
   'triage-internal-error': ({ reason }) => `An internal error of smslog, please report it: ${reason}`,
+  'triage-set-aside': ({ reason }) => `It was set aside, since every try failed: ${reason}.`,
   'triage-changed': ({ path }) => `${path} changed while it was read, so the result may be of neither state.`,
 };

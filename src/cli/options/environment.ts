@@ -22,5 +22,7 @@ export const ENVIRONMENT: readonly EnvironmentVariable[] = [
   { name: 'LESS', meaning: 'options of less; FRX if it is not set, so that a report that fits is just printed' },
   { name: 'NODE_ENV', meaning: 'handed to the terminal part of smslog view; production if it is not set' },
   { name: 'CI', meaning: 'no meaning for smslog view, which asks for a terminal; CONTINUOUS_INTEGRATION neither' },
+  { name: 'SMSLOG_QUEUE', meaning: 'address of the queue of smslog fleet, where --queue names none; it may hold a password' },
+  { name: 'SMSLOG_QUEUE_PASSWORD', meaning: 'password of the queue of smslog fleet' },
   { name: 'SMSLOG_SKIPPED', meaning: 'set for the program of --run: how many matches have passed since it was last started' },
 ];

@@ -14,6 +14,8 @@ export interface TriageMessages {
   readonly 'triage-unreadable': { readonly reason: string };
   /** smslog itself failed on this bundle. `reason`: the error. */
   readonly 'triage-internal-error': { readonly reason: string };
+  /** A fleet has set the capture aside after several tries. `reason`: why the last one ended. */
+  readonly 'triage-set-aside': { readonly reason: string };
   /** Files of the bundle changed while it was read. */
   readonly 'triage-changed': { readonly path: string };
 }
