@@ -53,6 +53,15 @@ const RUNS: readonly (readonly [line: string, code: number])[] = [
   ['triage', 2],
   [`triage ${FAILED} --workers 1 --top none`, 2],
   [`triage ${FAILED} --workers 1 --rules MINE`, 3],
+  [`fleet submit ${FAILED} ${HEALTHY} --results FLEET`, 0],
+  [`fleet submit ${FAILED} --results FLEET --queue nonsense`, 2],
+  ['fleet submit gone --results FLEET', 6],
+  ['fleet report --results FLEET', 1],
+  ['fleet report --results FLEET --fail-on never', 0],
+  ['fleet report --results EMPTY', 2],
+  ['fleet work --results FLEET', 0],
+  ['fleet status --results FLEET', 0],
+  ['fleet retry --results FLEET', 0],
   [`check ${HEALTHY} --workers 1`, 0],
   [`check ${FAILED} --workers 1`, 1],
   [`check ${FAILED} --workers 1 --fail-on delayed,finding:sn-capacity-zero`, 1],
@@ -99,7 +108,12 @@ async function withInputs<T>(body: (place: (line: string) => string[]) => Promis
     mkdirSync(join(folder, 'empty'));
     writeFileSync(join(folder, 'empty', 'notes.txt'), 'nothing that anybody would call a log\n');
     writeFileSync(join(folder, 'mine.rules'), 'pack mine version 1.0\ndiagnosis\n');
-    const places = { BROKEN: join(folder, 'broken.zip'), EMPTY: join(folder, 'empty'), MINE: join(folder, 'mine.rules') };
+    const places = {
+      BROKEN: join(folder, 'broken.zip'),
+      EMPTY: join(folder, 'empty'),
+      MINE: join(folder, 'mine.rules'),
+      FLEET: join(folder, 'fleet'),
+    };
     return body((line) => line.split(' ').map((word) => (word in places ? places[word as keyof typeof places] : word)));
   });
 }
