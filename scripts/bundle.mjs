@@ -1,14 +1,22 @@
 // In: src, node_modules. Out: dist/bundle, the library and the command line as scripts that share what both need, and licenses.txt of the packages in them.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-/** Packages that are part of the bundle, in the form in which it needs them. */
+/** Packages, as far as the bundle needs them. */
 export const LEANER = {
   name: 'leaner',
   setup({ onResolve, onLoad }) {
+    const empty = () => ({ path: 'nothing', namespace: 'empty', sideEffects: false });
     // Pages of two bytes are part of every Node.js and of every browser; the tables of iconv-lite would be a quarter of the bundle.
-    onResolve({ filter: /^\.\/dbcs-data$/ }, () => ({ path: 'dbcs-data', namespace: 'empty' }));
+    onResolve({ filter: /^\.\/dbcs-data$/ }, empty);
+    // Of luxon, only the offsets of zones; the way to all the rest leads through these two, and is not taken.
+    onResolve({ filter: /^luxon$/ }, () => ({ path: resolve('node_modules/luxon/src/zones/IANAZone.js'), namespace: 'zones' }));
+    onResolve({ filter: /\/(?:settings|formatter)\.js$/ }, ({ importer }) => (/[/\\]luxon[/\\]/.test(importer) ? empty() : undefined));
+    onLoad({ filter: /.*/, namespace: 'zones' }, ({ path }) => ({
+      contents: `export { default as IANAZone } from ${JSON.stringify(path)};`,
+      resolveDir: dirname(path),
+    }));
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
   },
 };

@@ -21,6 +21,7 @@ const INSTEAD = {
   worker_threads: 'scripts/browser/small.mjs',
   util: 'scripts/browser/small.mjs',
   tinyglobby: 'scripts/browser/small.mjs',
+  'iconv-lite': 'scripts/browser/small.mjs',
   path: 'node_modules/path-browserify/index.js',
   stream: 'node_modules/readable-stream/lib/ours/browser.js',
   events: 'node_modules/events/events.js',
@@ -29,7 +30,7 @@ const INSTEAD = {
 const FOR_PAGES = {
   name: 'for-pages',
   setup({ onResolve }) {
-    onResolve({ filter: /^(?:node:)?[a-z_]+\/?$/ }, ({ path }) => {
+    onResolve({ filter: /^(?:node:)?[a-z_-]+\/?$/ }, ({ path }) => {
       const own = INSTEAD[path.replace(/^node:/, '').replace(/\/$/, '')];
       return own === undefined ? undefined : { path: resolve(own), sideEffects: false };
     });

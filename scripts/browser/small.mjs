@@ -22,7 +22,9 @@ export function inherits(own, parent) {
   Object.setPrototypeOf(own, parent);
 }
 export const inspect = String;
+/** Encodings are named on a command line only. */
+export const encodingExists = () => false;
 /** Names of dropped files are no patterns. */
 export const isDynamicPattern = () => false;
 export const glob = () => [];
-export default { tmpdir, endianness, Worker, createHash, promisify, inherits, inspect };
+export default { encodingExists, tmpdir, endianness, Worker, createHash, promisify, inherits, inspect };

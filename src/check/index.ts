@@ -2,4 +2,4 @@
 export { type Baseline, BASELINE_VERSION, baselineOf, isBaseline } from './baseline.js';
 export { checkOf, type CheckOptions } from './check.js';
 export type { Expectation, Expectations, Suppression } from './expectations.js';
-export { DEFAULT_FAIL_ON, FAIL_ON_WORDS, findingOf, isFailOn } from './fail-on.js';
+export { FAIL_ON_WORDS, findingOf, isFailOn } from './fail-on.js';

@@ -21,7 +21,6 @@ export { hasField, lengthsOfStamp, STAMP_FIELDS } from './programs/declared-stam
 export { equalities, evaluate, holdsForFields, type TypedValue } from './values/evaluate.js';
 export { fieldNames, isPartOf, rememberByFields } from './values/field-memo.js';
 export { indexKnowledge, type KnowledgeIndex } from './knowledge-index.js';
-export { isIllustrative } from './sources.js';
 export { suggestSeverity, type SuggestedSeverity } from './suggested-severity.js';
 export { extended, givenFields } from './link/extended.js';
 export { link, linkCompiled } from './link/link.js';
@@ -37,7 +36,6 @@ export {
   kindOf,
   limitParts,
   listAlternatives,
-  listCrossReferences,
   listIndicators,
   listOccurrences,
   listRecorded,
@@ -52,7 +50,6 @@ export {
   formatDuration,
   describeExpression,
   type HostNames,
-  formatTemplate,
 } from './describe/index.js';
 export {
   type Answer,

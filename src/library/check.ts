@@ -35,8 +35,6 @@ export const OFFSET = number('a finite number of milliseconds', () => true);
 
 export const TEXT: Check = { expected: 'a string', accepts: (value) => typeof value === 'string' };
 
-export const FLAG: Check = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
-
 export const FUNCTION: Check = { expected: 'a function', accepts: (value) => typeof value === 'function' };
 
 /** One of these strings. */

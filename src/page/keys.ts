@@ -1,6 +1,6 @@
 // Keys of the page: single letters only outside of text fields, and only while they are switched on.
 import { keyName } from '../view/index.js';
-import { all, button, make } from './dom.js';
+import { button, make } from './dom.js';
 
 /** A key with what it does. */
 export interface Key {
@@ -37,9 +37,4 @@ export function createKeys(keys: readonly Key[]): { readonly element: HTMLElemen
     found.act();
   });
   return { element: make('span', { class: 'keys' }, button('?', toggleHelp, 'Keys'), dialog), toggleHelp };
-}
-
-/** Focuses the first field that a selector finds. */
-export function focusFirst(selector: string): void {
-  all(document, selector)[0]?.focus();
 }

@@ -10,12 +10,6 @@ export function placeOf(state: TerminalState, record: number): number {
   return Math.min(place, length - 1);
 }
 
-/** Whether a record is listed. */
-export function isListed(state: TerminalState, record: number): boolean {
-  const place = placeOf(state, record);
-  return place >= 0 && recordAt(state, place) === record;
-}
-
 /** Lines of the parts of a screen. */
 export interface Layout {
   readonly list: number;

@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import test from 'ava';
+import type { PageAsset } from '../../src/model/index.js';
 import { builtInKnowledge, builtInPacks, builtInVersion, pageAssets } from '../../src/read/package-files.js';
 
 test('style and scripts are whole: each has the hash by which a page allows it', (t) => {
   const page = readFileSync('dist/smslog.html', 'utf8');
-  for (const [name, { text, hash }] of Object.entries(pageAssets())) {
+  const assets: Readonly<Record<string, PageAsset>> = { ...pageAssets() };
+  for (const [name, { text, hash }] of Object.entries(assets)) {
     t.is(createHash('sha256').update(text).digest('base64'), hash, name);
     t.true(page.includes(`'sha256-${hash}'`), name);
   }

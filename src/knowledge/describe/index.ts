@@ -1,6 +1,6 @@
 // What rules name, in words for people who do not read rule files.
 
-export { describeExpression, describeOperand, formatDuration } from './expressions.js';
+export { describeExpression, formatDuration } from './expressions.js';
 export { type HostNames, ROLE_NAMES } from './host-names.js';
 export {
   type DescribeContext,

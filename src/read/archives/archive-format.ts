@@ -3,11 +3,8 @@
 /** The formats that can be read. `7z`, `cab` and `xz` need an optional package. */
 export type ArchiveFormat = 'tar' | 'gzip' | 'zip' | '7z' | 'cab' | 'xz';
 
-/** Bytes of a block of tar, of which headers and contents are made. */
+/** Bytes of a block of tar, of which headers and contents are made; `detectFormat` needs as many. */
 export const TAR_BLOCK = 512;
-
-/** Bytes that `detectFormat` needs. */
-export const FORMAT_HEAD_BYTES = TAR_BLOCK;
 
 const SIGNATURES: readonly (readonly [ArchiveFormat, readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b, 8]],

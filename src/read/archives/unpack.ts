@@ -4,7 +4,7 @@ import { say } from '../../wording/index.js';
 import type { Content } from '../content/content.js';
 import { readGzip } from './gzip.js';
 import { ReadingStopped, classifyReadError, isWrongData, reasonOf } from '../limits/reading-stopped.js';
-import { FORMAT_HEAD_BYTES, type ArchiveFormat, detectFormat } from './archive-format.js';
+import { type ArchiveFormat, detectFormat, TAR_BLOCK } from './archive-format.js';
 import { countBytes, peek, type Chunks, chunksOf } from '../content/chunks.js';
 import { readSevenZip } from './seven-zip/index.js';
 import type { ReadSession } from '../session.js';
@@ -127,7 +127,7 @@ class LayerSink implements EntrySink {
     const entry: OpenEntry = { parts, sizes, writer };
     let peeked;
     try {
-      peeked = await peek(chunks, FORMAT_HEAD_BYTES);
+      peeked = await peek(chunks, TAR_BLOCK);
     } catch (error) {
       this.breakOff(entry, error);
       return;

@@ -1,5 +1,5 @@
 // a file -> the zip in it: a self-extracting one begins with a program
-import { type ArchiveFormat, detectFormat, FORMAT_HEAD_BYTES } from './archive-format.js';
+import { type ArchiveFormat, detectFormat, TAR_BLOCK } from './archive-format.js';
 import type { Content } from '../content/content.js';
 import { chunksOf } from '../content/chunks.js';
 
@@ -29,7 +29,7 @@ export function isSelfExtracting(content: Content): boolean {
 
 /** The format of a whole file; undefined if it is not packed. */
 export function formatOf(content: Content): ArchiveFormat | undefined {
-  return detectFormat(content.slice(0, FORMAT_HEAD_BYTES)) ?? (isSelfExtracting(content) ? 'zip' : undefined);
+  return detectFormat(content.slice(0, TAR_BLOCK)) ?? (isSelfExtracting(content) ? 'zip' : undefined);
 }
 
 /** The zip without a program before it, if its places count from its own beginning. */

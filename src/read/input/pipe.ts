@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { SmslogError } from '../../errors.js';
 import { say } from '../../wording/index.js';
-import { detectFormat, FORMAT_HEAD_BYTES } from '../archives/archive-format.js';
+import { detectFormat, TAR_BLOCK } from '../archives/archive-format.js';
 import { placePipedArchive } from '../archives/place-entries.js';
 import { type Chunks, peek } from '../content/chunks.js';
 import type { PathProblem, ResolvedInput } from '../found.js';
@@ -82,7 +82,7 @@ async function readLog(path: string, chunks: Chunks, session: ReadSession): Prom
  * @throws SmslogError `cannot-read` if the stream fails before anything came
  */
 export async function readPipe(path: string, stream: Readable, kind: StdinKind, session: ReadSession): Promise<ResolvedInput | PathList> {
-  const isKnown = (head: Uint8Array) => kind !== 'auto' || (head.length >= FORMAT_HEAD_BYTES && detectFormat(head) !== undefined);
+  const isKnown = (head: Uint8Array) => kind !== 'auto' || (head.length >= TAR_BLOCK && detectFormat(head) !== undefined);
   let peeked;
   try {
     peeked = await peek(bytesOf(stream), HEAD_BYTES, isKnown);

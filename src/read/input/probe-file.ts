@@ -1,6 +1,6 @@
 // path -> the file as it is now, and the format of the archive that it is
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type ArchiveFormat, detectFormat, FORMAT_HEAD_BYTES } from '../archives/archive-format.js';
+import { type ArchiveFormat, detectFormat, TAR_BLOCK } from '../archives/archive-format.js';
 import { isSelfExtracting } from '../archives/zip-place.js';
 import { type Content, wholeContent } from '../content/content.js';
 import { type OpenFiles, READ_FLAGS, snapshotContent } from '../content/open-files.js';
@@ -12,7 +12,7 @@ export interface ProbedFile {
 }
 
 /** Bytes that were read last, and of files that were read before. */
-const head = new Uint8Array(FORMAT_HEAD_BYTES);
+const head = new Uint8Array(TAR_BLOCK);
 
 /** Whether a file begins like a program for Windows. */
 const isProgram = ([first, second]: Uint8Array): boolean => first === 0x4d && second === 0x5a;
@@ -41,7 +41,7 @@ export function probeFile(path: string | Buffer, openFiles: OpenFiles): ProbedFi
     const bytes = whole ? wholeContent(whole) : snapshotContent({ path, size: stat.size, device: stat.dev, inode: stat.ino }, openFiles);
     const content: Content = { ...bytes, state: { file: `${stat.dev}:${stat.ino}`, modified: stat.mtimeMs } };
     const begin = whole ?? head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
-    const format = detectFormat(begin.subarray(0, FORMAT_HEAD_BYTES));
+    const format = detectFormat(begin.subarray(0, TAR_BLOCK));
     return { content, format: format === undefined && isProgram(begin) && isSelfExtracting(content) ? 'zip' : format };
   } finally {
     closeSync(descriptor);
