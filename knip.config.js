@@ -6,7 +6,8 @@ export default {
     'src/language/index.ts',
     'src/language/build-packs.ts',
     'src/cli/main.ts',
-    'src/read/archives/seven-zip/worker.ts',
+    'src/read/archives/seven-zip/unpack-worker.ts',
+    'src/cli/triage/thread.ts',
     'src/{page,web}/*-script.ts',
     'src/parse/fast-path/wasm/assembly/*.ts',
     'test/**/*.test.ts',
@@ -32,7 +33,7 @@ export default {
     'typedoc-plugin-markdown',
   ],
   // Programs of the system that tests start, skipped aloud where they are missing.
-  ignoreBinaries: ['report', 'mkfifo', 'script', 'less', 'lnav'],
+  ignoreBinaries: ['report', 'mkfifo', 'script', 'less', 'lnav', 'redis-server'],
   ignoreIssues: {
     'src/merge/sites/index.ts': ['exports'],
     'src/parse/frames/frame-programs.ts': ['exports'],

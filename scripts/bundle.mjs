@@ -50,7 +50,10 @@ export async function writeBundle(folder) {
       index: 'src/index.ts',
       language: 'src/language/index.ts',
       main: 'src/cli/main.ts',
-      worker: 'src/read/archives/seven-zip/worker.ts',
+      'unpack-worker': 'src/read/archives/seven-zip/unpack-worker.ts',
+      thread: 'src/cli/triage/thread.ts',
+      // Where piscina looks for it: beside itself.
+      worker: 'node_modules/piscina/dist/worker.js',
     },
     outdir: folder,
     chunkNames: '[hash]',
@@ -65,14 +68,14 @@ export async function writeBundle(folder) {
     // Text of one byte a character takes half the memory.
     charset: 'ascii',
     metafile: true,
-    // The threads of a pool run files of its own; the others are optional, and found beside smslog.
-    external: ['piscina', 'ink', 'react', '7z-wasm', 'bullmq', 'ioredis'],
+    // Optional, and found beside smslog; the last one is for priorities of threads, which nobody sets.
+    external: ['ink', 'react', '7z-wasm', 'bullmq', 'ioredis', '@napi-rs/nice'],
     // Of a package that comes in several forms, the smaller one.
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },
     alias: { ...MEASURE, assert: './scripts/assert.mjs' },
     plugins: [LEANER],
-    banner: { js: 'import{createRequire as __c}from"node:module";const require=__c(import.meta.url);' },
+    banner: { js: 'import{createRequire as __c}from"node:module";const require=__c(import.meta.url),__dirname=import.meta.dirname;' },
     logLevel: 'warning',
   });
   const wanted = new Set(Object.keys(metafile.outputs));

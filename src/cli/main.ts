@@ -2,19 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { packageRoot } from './package-root.js';
 import { createOutput, type Streams } from './output/streams.js';
-import type { TriageResult, TriageSetup, TriageTask } from './triage/task.js';
 
 /** The version of the package that this file belongs to. */
 function packageVersion(): string {
   const text = readFileSync(new URL('package.json', packageRoot), 'utf8');
   const { version } = JSON.parse(text) as { readonly version: string };
   return version;
-}
-
-/** What a worker of `smslog triage` runs for each capture. */
-export async function triageWorker(setup: TriageSetup): Promise<(task: TriageTask) => Promise<TriageResult>> {
-  const { createJudge } = await import('./triage/judge.js');
-  return createJudge(setup);
 }
 
 /**

@@ -2,7 +2,6 @@
 import { fileURLToPath } from 'node:url';
 import { say } from '../../wording/index.js';
 import { rowWithoutJob } from '../../triage/index.js';
-import { packageRoot } from '../package-root.js';
 import type { TriageResult, TriageSetup, TriageTask } from './task.js';
 
 /** Judges captures. */
@@ -30,7 +29,7 @@ export interface ThreadLimits {
 }
 
 /** The script that each thread runs. */
-const SCRIPT = fileURLToPath(new URL('bin/triage-worker.js', packageRoot));
+const SCRIPT = fileURLToPath(new URL('thread.js', import.meta.url));
 
 async function startThreads(setup: unknown, workers: number, limits: ThreadLimits | undefined, filename: string) {
   const { Piscina } = await import('piscina');

@@ -22,7 +22,7 @@ function runWorker(
   const signal = new Int32Array(control);
   const bytes = new Uint8Array(data);
   // A file of its own, beside this one in the bundle too.
-  const worker = new Worker(new URL('worker.js', import.meta.url), {
+  const worker = new Worker(new URL('unpack-worker.js', import.meta.url), {
     workerData: { ...input, control, data } satisfies WorkerInput,
   });
   return new Promise<WorkerRequest>((resolve, reject) => {
