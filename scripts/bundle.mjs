@@ -69,7 +69,7 @@ export async function writeBundle(folder) {
     charset: 'ascii',
     metafile: true,
     // Optional, and found beside smslog; the last one is for priorities of threads, which nobody sets.
-    external: ['ink', 'react', '7z-wasm', 'bullmq', 'ioredis', '@napi-rs/nice'],
+    external: ['ink', 'react', '7z-wasm', 'bullmq', 'ioredis', '@duckdb/node-api', '@napi-rs/nice'],
     // Of a package that comes in several forms, the smaller one.
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"' },

@@ -22,7 +22,7 @@ const ENTRY_POINTS = ['bin/smslog.js', 'index', 'language', 'unpack-worker', 'th
 );
 const TYPES = ['dist/types/index.d.ts', 'dist/types/language/index.d.ts'];
 /** Found beside smslog, if at all. */
-const OPTIONAL = ['7z-wasm', 'bullmq', 'ink', 'ioredis', 'react'];
+const OPTIONAL = ['7z-wasm', '@duckdb/node-api', 'bullmq', 'ink', 'ioredis', 'react'];
 /** Of a package in the bundle, which does without. */
 const UNUSED = ['@napi-rs/nice'];
 

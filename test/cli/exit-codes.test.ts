@@ -59,6 +59,8 @@ const RUNS: readonly (readonly [line: string, code: number])[] = [
   ['fleet report --results FLEET', 1],
   ['fleet report --results FLEET --fail-on never', 0],
   ['fleet report --results EMPTY', 2],
+  ['sql values(1) --results FLEET', 0],
+  ['sql selec --results FLEET', 2],
   ['fleet work --results FLEET', 0],
   ['fleet status --results FLEET', 0],
   ['fleet retry --results FLEET', 0],

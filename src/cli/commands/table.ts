@@ -13,13 +13,7 @@ import {
   TEST_OPTIONS,
 } from '../options/options.js';
 import { CHECK_OPTIONS, TRIAGE_OPTIONS } from '../options/batch-options.js';
-import {
-  FLEET_REPORT_OPTIONS,
-  FLEET_RETRY_OPTIONS,
-  FLEET_STATUS_OPTIONS,
-  FLEET_SUBMIT_OPTIONS,
-  FLEET_WORK_OPTIONS,
-} from '../options/fleet-options.js';
+import { FLEET_COMMANDS } from './fleet-table.js';
 import { isForReading } from '../options/common-options.js';
 import { BUNDLE_OPTIONS } from '../options/bundle-options.js';
 import { TIMELINE_OPTIONS } from '../options/trace-options.js';
@@ -183,52 +177,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     load: async () => (await import('./lookup.js')).runLookup,
   }),
-  defineCommand({
-    name: 'fleet submit',
-    summary: 'hand captures to the machines of a fleet; without a queue, judge them here',
-    operand: { name: 'paths', describe: 'captures, or folders of them, below the root of the fleet' },
-    options: FLEET_SUBMIT_OPTIONS,
-    examples: [
-      ['smslog fleet submit shelf --results results', 'judge on this machine what is not judged yet'],
-      ['smslog fleet submit shelf --results results --queue redis://127.0.0.1', 'hand it to the machines that work for this queue'],
-    ],
-    load: async () => (await import('./fleet.js')).runFleetSubmit,
-  }),
-  defineCommand({
-    name: 'fleet work',
-    summary: 'judge captures that others have submitted, until it is told to stop',
-    options: FLEET_WORK_OPTIONS,
-    examples: [
-      ['smslog fleet work --results results --queue redis://127.0.0.1', 'on each machine of the fleet'],
-      ['smslog fleet work --results results --queue redis://127.0.0.1 --drain', 'until nothing is left to do'],
-    ],
-    load: async () => (await import('./fleet.js')).runFleetWork,
-  }),
-  defineCommand({
-    name: 'fleet status',
-    summary: 'how much is done, what was set aside, and the top causes',
-    options: FLEET_STATUS_OPTIONS,
-    examples: [['smslog fleet status --results results', 'by the folder; with --queue, of the queue as well']],
-    load: async () => (await import('./fleet.js')).runFleetStatus,
-  }),
-  defineCommand({
-    name: 'fleet report',
-    summary: 'the table of smslog triage over what the fleet has judged',
-    options: FLEET_REPORT_OPTIONS,
-    isPaged: isForReading,
-    examples: [
-      ['smslog fleet report --results results', 'the same table as smslog triage'],
-      ['smslog fleet report --results results --output csv=jobs.csv', 'and for a spreadsheet'],
-    ],
-    load: async () => (await import('./fleet.js')).runFleetReport,
-  }),
-  defineCommand({
-    name: 'fleet retry',
-    summary: 'try again what was set aside, and hand on what a queue has lost',
-    options: FLEET_RETRY_OPTIONS,
-    examples: [['smslog fleet retry --results results --queue redis://127.0.0.1', 'when the reason is gone']],
-    load: async () => (await import('./fleet.js')).runFleetRetry,
-  }),
+  ...FLEET_COMMANDS,
   defineCommand({
     name: 'rules lint',
     summary: 'check grammar and rule files (default: the built-in ones)',

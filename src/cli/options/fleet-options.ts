@@ -95,14 +95,28 @@ export const FLEET_STATUS_OPTIONS = {
   format: { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' },
 } as const satisfies OptionTable;
 
+const BATCH = {
+  type: 'string',
+  requiresArg: true,
+  group: FLEET_GROUP,
+  describe: 'which captures, if there are results of several packs or options; fleet status names them',
+} as const;
+
+export const SQL_OPTIONS = {
+  results: RESULTS,
+  batch: BATCH,
+  format: {
+    choices: ['text', 'csv', 'json'],
+    default: 'text',
+    requiresArg: true,
+    describe: 'text for people, csv for spreadsheets, json for programs',
+  },
+  parquet: { type: 'string', requiresArg: true, describe: 'FOLDER: write each table there as a Parquet file, too' },
+} as const satisfies OptionTable;
+
 export const FLEET_REPORT_OPTIONS = {
   results: RESULTS,
-  batch: {
-    type: 'string',
-    requiresArg: true,
-    group: FLEET_GROUP,
-    describe: 'which captures, if there are results of several packs or options; fleet status names them',
-  },
+  batch: BATCH,
   ...SHOWN_OPTIONS,
   site: { ...SHOWN_OPTIONS.site, describe: 'only jobs of this site' },
   'keep-going': { ...KEEP_GOING, describe: 'what cannot be read, or is not done yet, is a remark: no exit code 6 if something else can' },
@@ -113,4 +127,5 @@ export type FleetSubmitArguments = InferredOptionTypes<typeof FLEET_SUBMIT_OPTIO
 export type FleetWorkArguments = InferredOptionTypes<typeof FLEET_WORK_OPTIONS>;
 export type FleetRetryArguments = InferredOptionTypes<typeof FLEET_RETRY_OPTIONS>;
 export type FleetStatusArguments = InferredOptionTypes<typeof FLEET_STATUS_OPTIONS>;
+export type SqlArguments = InferredOptionTypes<typeof SQL_OPTIONS> & { readonly query: string };
 export type FleetReportArguments = InferredOptionTypes<typeof FLEET_REPORT_OPTIONS>;
