@@ -103,15 +103,23 @@ function ofComponent(all: readonly number[], fieldOf: (number: number) => string
 
 const NONE = ofComponent([], () => '');
 
-/** What of a log hands on fields: spans by the number of their inheritance. Whether the row before a span has the field is not looked at. */
-function findSpans(records: InheritingRecords, inheritances: Inheritances): readonly SpansByThread[] {
+/**
+ * What of a log hands on fields: spans by the number of their inheritance. Whether the row before a span has the field is not looked at. What a row inherits is
+ * decided by the rows before it, so that no more of the log is followed than is asked for.
+ *
+ * @returns the spans, which hold for all rows up to a row
+ */
+function createSpans(records: InheritingRecords, inheritances: Inheritances): (row: number) => readonly SpansByThread[] {
   const carries = inheritances.all.map((): SpansByThread => new Map());
-  let first = 0;
-  for (const block of records.blocks) {
-    findSpansIn(block, first, records, inheritances, carries);
-    first += block.rows;
-  }
-  return carries;
+  let [followed, next] = [0, 0];
+  return (row) => {
+    for (; followed <= row && next < records.blocks.length; next += 1) {
+      const block = records.blocks[next]!;
+      findSpansIn(block, followed, records, inheritances, carries);
+      followed += block.rows;
+    }
+    return carries;
+  };
 }
 
 /** @param first  row of the log that is the first of the block */
@@ -170,7 +178,7 @@ function lastGiver(numbers: readonly number[], carries: readonly SpansByThread[]
 }
 
 /**
- * Finds in one pass which records inherit which fields.
+ * Finds which records inherit which fields.
  *
  * Records between `from` and `until` on the same thread have the field of the `from` record, with its parts; the two ends have their own fields only.
  * A `from` record that names another thread gives that one its own field, or else the one that it was given itself.
@@ -179,12 +187,12 @@ function lastGiver(numbers: readonly number[], carries: readonly SpansByThread[]
 export function inheritFields(records: InheritingRecords, knowledge: Knowledge): InheritedFields {
   const inheritances = inheritancesOf(knowledge);
   const { all: defs, ofTemplate } = inheritances;
-  const carries = findSpans(records, inheritances);
-  if (carries.every(({ size }) => size === 0)) return NOTHING;
+  if (defs.length === 0) return NOTHING;
+  const spansUpTo = createSpans(records, inheritances);
 
   const ofRow = (row: number): OfComponent => ofTemplate[records.template(row)] ?? NONE;
   /** The row that hands something on to another one; -1 if none does. */
-  const giverOf = (number: number, row: number): number => findGiver(carries[number]!.get(records.thread(row)), row);
+  const giverOf = (number: number, row: number): number => findGiver(spansUpTo(row)[number]!.get(records.thread(row)), row);
   /** The row that hands a field on to another one. */
   const giverOfField = (row: number, name: string): number => {
     const numbers = ofRow(row).of(name);

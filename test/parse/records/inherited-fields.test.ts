@@ -69,3 +69,23 @@ test('a thread that is created for nothing known has nothing of an earlier one',
   ];
   t.is(requestsOf(...first, ...created, worker('09:10:02', 'Sending completed successfully')).at(-1), undefined);
 });
+
+test('what a record inherits does not depend on which records are asked first', (t) => {
+  const times = Array.from({ length: 20_000 }, (_, second) => new Date(second * 1000).toISOString().slice(11, 19));
+  const lines = times.map((time, at) =>
+    at % 5000 === 100 ? FOUND.replace('0_0B7SEC', `${at % 7}_0B7SEC`).replace('09:00:00', time) : failedAt(time),
+  );
+  const recordsOf = () => {
+    const bytes = Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1');
+    return parse(bundleInMemory('x', new Map([['DESPOOL.LOG', bytes]])), builtInKnowledge()).logs[0]!.records;
+  };
+  const rows = [0, 99, 100, 101, 5099, 5101, 8191, 8192, 10_101, 16_384, 19_999];
+  const inOrder = recordsOf();
+  const expected = rows.map((row) => inOrder.field(row, 'file'));
+  t.deepEqual(expected.slice(0, 4), [undefined, undefined, '2_0B7SEC.INS', '2_0B7SEC.INS']);
+  const backwards = recordsOf();
+  t.deepEqual(
+    [...rows].reverse().map((row) => backwards.field(row, 'file')),
+    [...expected].reverse(),
+  );
+});

@@ -15,11 +15,15 @@ function searchIn(rows: readonly string[], readable = Number.POSITIVE_INFINITY) 
     offset += length + 2;
   }
   const bytes = Buffer.from(rows.map((row) => `${row}\r\n`).join(''), 'latin1');
+  let reads = 0;
   const source = {
     ...sourceOf('x.log', bytes),
-    slice: (from: number, length: number) => bytes.subarray(from, Math.min(readable, from + length)),
+    slice(from: number, length: number) {
+      reads += 1;
+      return bytes.subarray(from, Math.min(readable, from + length));
+    },
   };
-  return createRowSearch(source, columns, rows.length);
+  return { search: createRowSearch(source, columns, rows.length), reads: () => reads };
 }
 
 const found = (test: (row: number) => boolean, count: number): readonly number[] =>
@@ -27,28 +31,38 @@ const found = (test: (row: number) => boolean, count: number): readonly number[]
 
 test('rows that hold a text in any case are found, once each, and none that it only touches', (t) => {
   const rows = ['Found one, found two', 'nothing', '', 'has fou', 'nd in two rows', 'FOUND'];
-  t.deepEqual(found(searchIn(rows)('found'), rows.length), [0, 5]);
-  t.deepEqual(found(searchIn(rows)('NOTHING'), rows.length), [1]);
-  t.deepEqual(found(searchIn(rows)('absent'), rows.length), []);
+  t.deepEqual(found(searchIn(rows).search('found'), rows.length), [0, 5]);
+  t.deepEqual(found(searchIn(rows).search('NOTHING'), rows.length), [1]);
+  t.deepEqual(found(searchIn(rows).search('absent'), rows.length), []);
 });
 
 test('NULs and end marks of DOS are blanks, as the scanner saw them', (t) => {
   const rows = ['one\0two', 'one\u001atwo', 'one_two'];
-  t.deepEqual(found(searchIn(rows)('one two'), rows.length), [0, 1]);
+  t.deepEqual(found(searchIn(rows).search('one two'), rows.length), [0, 1]);
 });
 
 test('what cannot be read, or is too long to be searched, may hold anything', (t) => {
-  t.deepEqual(found(searchIn(['abc', 'def'], 4)('x'), 2), [0, 1]);
+  t.deepEqual(found(searchIn(['abc', 'def'], 4).search('x'), 2), [0, 1]);
   const long = 'y'.repeat(1_100_000);
-  t.deepEqual(found(searchIn(['abc', long, 'def'])('x'), 3), [1]);
+  t.deepEqual(found(searchIn(['abc', long, 'def']).search('x'), 3), [1]);
 });
 
 test('rows are found in whatever order they are asked for, however many there are', (t) => {
   const rows = Array.from({ length: 10_000 }, (_, row) => (row % 7 === 0 ? `has it ${row}` : `has not ${'z'.repeat(row % 50)}`));
   const wanted = new Set(found((row) => row % 7 === 0, rows.length));
-  const isIn = searchIn(rows)('has it');
+  const isIn = searchIn(rows).search('has it');
   for (const row of [9999, 0, 2047, 2048, 2049, 5005, 7, 9996]) t.is(isIn(row), wanted.has(row), String(row));
   t.deepEqual(found(isIn, rows.length), [...wanted]);
+});
+
+test('a file is read in large pieces, and no more of it than rows are asked for', (t) => {
+  const rows = Array.from({ length: 20_000 }, (_, row) => `row ${row}`);
+  const { search, reads } = searchIn(rows);
+  t.deepEqual(found(search('absent'), rows.length), []);
+  t.true(reads() <= 10, String(reads()));
+  const before = reads();
+  t.deepEqual(found(search('row 7'), 8), [7]);
+  t.is(reads(), before + 1);
 });
 
 test('random texts: the rows are those in which a plain search finds it', (t) => {
@@ -61,7 +75,7 @@ test('random texts: the rows are those in which a plain search finds it', (t) =>
       (rows, wanted) => {
         const part = wanted.join('');
         const plain = found((row) => rows[row]!.toLowerCase().includes(part.toLowerCase()), rows.length);
-        t.deepEqual(found(searchIn(rows)(part), rows.length), plain);
+        t.deepEqual(found(searchIn(rows).search(part), rows.length), plain);
       },
     ),
   );
