@@ -91,6 +91,10 @@ export function decodeAltered(
   };
 }
 
+/** A source of which every line ends with a line feed. Line ends come first: the line feeds that stand for NULs are none of the file, and end no line of it. */
+const withPlainLines = (source: Source, head: Uint8Array, shareOfRecords: (head: Uint8Array) => number): Source =>
+  replaceNuls(replaceEndMarks(normalizeLineEnds(source, head, shareOfRecords)));
+
 function decodeWritten(captured: Source, head: Uint8Array, shareOfRecords: (head: Uint8Array) => number): DecodedLog {
   const page = detectCodePage(captured, head);
   if (page) return transcodeLog(captured, page.name === 'utf-8' ? createCodePage('utf-8') : page, head, shareOfRecords);
@@ -100,7 +104,7 @@ function decodeWritten(captured: Source, head: Uint8Array, shareOfRecords: (head
     written: captured,
     alterations: [],
     hasSeam,
-    source: normalizeLineEnds(replaceEndMarks(replaceNuls(source)), head, shareOfRecords),
+    source: withPlainLines(source, head, shareOfRecords),
     encoding: captured.codePage?.name,
     isUtf8: false,
     byteAt: same,
@@ -124,7 +128,7 @@ export function transcodeLog(
     written: captured,
     alterations: [],
     hasSeam,
-    source: normalizeLineEnds(replaceEndMarks(replaceNuls(whole)), readHead(whole), shareOfRecords),
+    source: withPlainLines(whole, readHead(whole), shareOfRecords),
     encoding: page.name,
     ...(page.name.startsWith('utf-') && target === 'windows-1252' ? { writtenSize: source.size } : {}),
     isUtf8: target === 'utf-8',

@@ -45,3 +45,18 @@ test('the end mark of DOS where a line of a record begins is a blank', (t) => {
     `<![LOG[Created sending thread\r\n${between}(Thread ID = 204)]LOG]!><time="00:21:46.120+300" date="05-19-1998" component="SMS_LAN_SENDER" context="" type="2" thread="561" file="">\r\n`;
   t.deepEqual(saidBy(record('\x1a')), saidBy(record(' ')));
 });
+
+test('NULs that stand for lost records end no line, whatever ends the lines around them', (t) => {
+  const nuls = '\0'.repeat(40);
+  const linesOf = (text: string): number[] => {
+    const source = sourceOf('SEC/Logs/LANSEND.LOG', Buffer.from(text, 'latin1'));
+    const { logs } = parse({ name: 'test', path: 'test', sources: [source], problems: [], close: () => undefined }, builtIn);
+    return logs.flatMap(({ records }) => Array.from({ length: records.count }, (_, row) => records.line(row)));
+  };
+  const record = `${CREATED}   $$<SMS_LAN_SENDER><Tue May 19 00:21:46 1998~><thread=1E4>`;
+  for (const end of ['\r', '\n', '\r\n']) {
+    t.deepEqual(linesOf(`${record}${end}${nuls}${end}${record}${end}${record}${end}`), [1, 2, 3, 4], JSON.stringify(end));
+    t.deepEqual(linesOf(`${record}${end}${nuls}${record}${end}${record}${end}`), [1, 2, 2, 3], JSON.stringify(end));
+  }
+  t.deepEqual(linesOf(`${record}\r${nuls}\r\n${record}\r${record}`), [1, 2, 3, 4]);
+});
