@@ -16,7 +16,9 @@ import {
 } from './options.js';
 
 /** What is stated of sites holds for every capture that has them. A log to trust is one of one capture; sites are also what rows are chosen by. */
-export const { site: STATED_SITE, 'trust-wall': _, ...BATCH_SITES } = SITE_OPTIONS;
+const { site, 'trust-wall': _, ...others } = SITE_OPTIONS;
+export const STATED_SITE = site;
+export const BATCH_SITES = others;
 
 export const WORKERS = {
   type: 'string',
