@@ -42,10 +42,12 @@ export const literalOf = (text: string): string | undefined => (ASCII.test(text)
 const IN_ROW = /^[^|?()[\]{}]*$/;
 /** What stands for other text, or need not be there. */
 const SIGN = /\\.[*+]?|.[*+]|[.^$]/s;
+/** `\x41`, `\pL`, `\101`: what follows belongs to the sign, and is no text. */
+const LONGER_SIGN = /\\[xpP0-7]/;
 
 /** The longest text without which a regular expression does not match; undefined if it is not plain to see. */
 export function literalOfPattern(pattern: string): string | undefined {
-  if (!IN_ROW.test(pattern)) return undefined;
+  if (!IN_ROW.test(pattern) || LONGER_SIGN.test(pattern)) return undefined;
   const longest = pattern.split(SIGN).reduce((most, one) => (one.length > most.length ? one : most), '');
   return literalOf(longest);
 }

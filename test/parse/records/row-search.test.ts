@@ -113,6 +113,9 @@ test('a filter looks only at rows that may hold its text, and passes the same', 
     ['text in ("found a request", "x")', [1]],
     ['text ~ "(out|found)"', [0, 1, 2]],
     ['text ~ "capacity?"', [0, 1, 2]],
+    ['text ~ "\\x4fut of"', [0, 1, 2]],
+    ['text ~ "\\117ut of"', [0, 1, 2]],
+    ['text ~ "\\pLut of"', [0, 1, 2]],
     ['text contains "é"', [0, 1, 2]],
   ] as const) {
     const fast = passing(where, mayHold);
