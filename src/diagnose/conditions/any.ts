@@ -1,14 +1,12 @@
 // `any of ...` -> whether one of several conditions is met.
 
 import { mergeResults, result } from './condition-result.js';
-import { type Condition, indexKnowledge } from '../../knowledge/index.js';
+import type { Condition } from '../../knowledge/index.js';
 import type { EvalContext, Evaluator } from './eval-context.js';
 
 /** Whether only a log that captures need not hold would show what a condition asks for. */
 function isOfOptionalLog({ track: { instance } }: EvalContext, condition: Condition): boolean {
-  if (condition.kind !== 'seen') return false;
-  const { knowledge } = instance.evidenceIndex;
-  return indexKnowledge(knowledge).eventLogs.some(({ alias, isOptional }) => isOptional && condition.of.of.startsWith(`${alias}.`));
+  return condition.kind === 'seen' && instance.evidenceIndex.componentOf(condition.of.of)?.isOptional === true;
 }
 
 /** The conditions that are met, as one; no only if none can be met. One that only an optional log would show leaves nothing open beside others. */
