@@ -2,7 +2,6 @@
 import { chdir, cwd } from 'node:process';
 import { resolve } from 'node:path';
 import { SmslogError } from '../../errors.js';
-import { rowWithoutJob } from '../../triage/index.js';
 import { say } from '../../wording/index.js';
 import { type CommandContext, notice } from '../context.js';
 import { chosenBatch, gather } from '../fleet/gather.js';
@@ -24,6 +23,7 @@ import type {
 import { readCount, readSize } from '../options/sizes.js';
 import { checkSites, type PassedOver, setupOf, tellPassedOver, tellUnread } from '../triage/batch.js';
 import { createCollection, defaultWorkers } from '../triage/run.js';
+import { resultWithoutJob } from '../triage/result-without-job.js';
 import { prepareTriage } from '../triage/show.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -125,16 +125,8 @@ function collect(args: FleetReportArguments, isDetailed: boolean, services: Flee
   const collection = createCollection(isDetailed);
   const { counts, aside } = gather(folder, batch, services, (result) => collection.add(result));
   for (const { paths, reason } of aside) {
-    const path = paths[0] ?? '.';
     const message = say('triage-set-aside', { reason });
-    collection.add({
-      rows: [rowWithoutJob({ path, capturedAt: null }, message, message)],
-      steps: [],
-      parts: [],
-      sites: [],
-      bytes: 0,
-      kept: null,
-    });
+    collection.add(resultWithoutJob(paths[0] ?? '.', message, message));
   }
   return { ...collection.finish(undefined), counts, manner: batch.manner };
 }

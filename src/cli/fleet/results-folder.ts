@@ -1,10 +1,11 @@
 // A folder that the machines of a fleet share: what was submitted, what became of it, results. Each file is whole or not there; what is written twice is the same.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SmslogError } from '../../errors.js';
 import { batchName, type Capture, captureId, joinSubmissions, type Outcome, submissionId } from '../../fleet/index.js';
 import { writeWhole } from '../output/write-whole.js';
+import { makeFolder, readJson } from '../triage/result-files.js';
 import type { FleetBatch } from './types.js';
 
 /** The folder. */
@@ -24,29 +25,6 @@ export interface ResultsFolder {
   reopen(version: string, capture: Capture): void;
   /** How many captures of a batch were done since an instant. */
   doneSince(version: string, instant: number): number;
-}
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function makeFolder(path: string): void {
-  try {
-    for (const name of ['submitted', 'outcomes']) mkdirSync(join(path, name), { recursive: true });
-  } catch (error) {
-    throw new SmslogError(
-      'usage',
-      `--results ${path} cannot be made or is no folder (${reasonOf(error)}).`,
-      undefined,
-      'Name a folder that may be written to.',
-    );
-  }
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 /** The id of a folder, which is made when it is first used. */
@@ -89,7 +67,7 @@ function isOutcome(value: unknown): value is Outcome {
  * @throws SmslogError `usage` if it cannot be made, `cannot-read` if it is damaged
  */
 export function openResultsFolder(path: string): ResultsFolder {
-  makeFolder(path);
+  makeFolder('--results', path, ['submitted', 'outcomes']);
   const id = identityOf(path);
   const folderOf = (version: string) => join(path, 'outcomes', batchName({ version }));
   const fileOf = (version: string, capture: Capture) => join(folderOf(version), `${captureId(version, capture)}.json`);

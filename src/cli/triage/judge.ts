@@ -5,9 +5,10 @@ import { SmslogError } from '../../errors.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { type Bundle, isUnread, type Problem } from '../../model/index.js';
 import { builtInKnowledge, open, withSystemCodes } from '../../read/index.js';
-import { rowsOf, rowWithoutJob, workIn } from '../../triage/index.js';
+import { rowsOf, workIn } from '../../triage/index.js';
 import { say } from '../../wording/index.js';
 import { chosenKnowledge } from '../options/record-options.js';
+import { resultWithoutJob } from './result-without-job.js';
 import { createStore, type Store } from './store.js';
 import type { Kept, TriageResult, TriageSetup, TriageTask } from './task.js';
 
@@ -39,8 +40,7 @@ function failedRow(path: string, error: unknown): TriageResult {
   const isOurs = !(error instanceof SmslogError);
   const reason = reasonOf(error);
   const message = isOurs ? say('triage-internal-error', { reason }) : say('triage-unreadable', { reason });
-  const row = rowWithoutJob({ path, capturedAt: null }, message, isOurs ? null : message);
-  return { rows: [row], steps: [], parts: [], sites: [], bytes: 0, kept: null };
+  return resultWithoutJob(path, message, isOurs ? null : message);
 }
 
 /** Judges several opened bundles one after another, so that only one of them is in memory. Closes them. */

@@ -1,7 +1,7 @@
 // captures -> results, by as many threads as are asked for; the order of results is that in which they are done
 import { fileURLToPath } from 'node:url';
 import { say } from '../../wording/index.js';
-import { rowWithoutJob } from '../../triage/index.js';
+import { resultWithoutJob } from './result-without-job.js';
 import type { TriageResult, TriageSetup, TriageTask } from './task.js';
 
 /** Judges captures. */
@@ -14,7 +14,7 @@ export interface Pool {
 function lostRow(task: TriageTask, error: unknown): TriageResult {
   const [path = '.'] = task.paths;
   const message = say('triage-internal-error', { reason: error instanceof Error ? error.message : String(error) });
-  return { rows: [rowWithoutJob({ path, capturedAt: null }, message, null)], steps: [], parts: [], sites: [], bytes: 0, kept: null };
+  return resultWithoutJob(path, message, null);
 }
 
 /** Room for objects of one capture, in a thread. */

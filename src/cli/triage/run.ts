@@ -1,12 +1,11 @@
 // paths -> the results of all captures at and below them, judged side by side
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { TriageRow, WorkStep } from '../../contract/index.js';
 import { byCodeUnit } from '../../lists.js';
-import { SmslogError } from '../../errors.js';
 import { findCaptures } from '../../read/index.js';
 import { withLaterCaptures, withoutDetails } from '../../triage/index.js';
 import { createPool, type Pool } from './pool.js';
+import { makeFolder } from './result-files.js';
 import { createStore, keepSignatures } from './store.js';
 import type { Kept, TriageResult, TriageSetup, TriageTask } from './task.js';
 
@@ -42,20 +41,6 @@ export interface RunResult {
 
 /** Tasks that wait for a thread, for each thread. */
 const WAITING = 8;
-
-/** Makes the folder of `--resume`. Throws SmslogError `usage`. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new SmslogError(
-      'usage',
-      `--resume ${folder} cannot be made or is no folder (${String(error)}).`,
-      undefined,
-      'Name a folder that may be written to.',
-    );
-  }
-}
 
 /** Gathers what captures came to, in whatever order they are done. */
 export function createCollection(isDetailed: boolean) {
@@ -101,7 +86,7 @@ export async function runTriage(
   isDetailed: boolean,
   { onResult, onPassedOver }: RunListener,
 ): Promise<RunResult> {
-  if (setup.store) makeFolder(setup.store.folder);
+  if (setup.store) makeFolder('--resume', setup.store.folder);
   const collection = createCollection(isDetailed);
   let [done, found, bytes, isAllFound] = [0, 0, 0, false];
   const take = (result: TriageResult) => {

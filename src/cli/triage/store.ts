@@ -1,8 +1,9 @@
 // `--resume DIR`: finished captures -> files by the hash of their contents, of the program and of the packs; each is whole or not there
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../output/write-whole.js';
+import { readJson } from './result-files.js';
 import type { Kept, TriageResult, TriageTask } from './task.js';
 
 /** What is kept of captures, by what they hold. */
@@ -98,14 +99,6 @@ function isResult(value: unknown): value is TriageResult {
     'parts' in value &&
     'sites' in value
   );
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function readSignatures(folder: string): ReadonlyMap<string, string> {
