@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { SmslogError } from '../../errors.js';
 import { batchName, type Capture, captureId, joinSubmissions, type Outcome, submissionId } from '../../fleet/index.js';
-import { writeWhole } from '../output/write-whole.js';
+import { removeUnfinished, writeWhole } from '../output/write-whole.js';
 import { makeFolder, readJson } from '../triage/result-files.js';
 import type { FleetBatch } from './types.js';
 
@@ -25,6 +25,8 @@ export interface ResultsFolder {
   reopen(version: string, capture: Capture): void;
   /** How many captures of a batch were done since an instant. */
   doneSince(version: string, instant: number): number;
+  /** Removes what machines that are gone had begun to write. */
+  tidy(): void;
 }
 
 /** The id of a folder, which is made when it is first used. */
@@ -91,8 +93,12 @@ export function openResultsFolder(path: string): ResultsFolder {
     },
     reopen: (version, capture) => rmSync(fileOf(version, capture), { force: true }),
     doneSince(version, instant) {
-      const names = readdirSync(folderOf(version));
+      const names = readdirSync(folderOf(version)).filter((name) => name.endsWith('.json'));
       return names.filter((name) => (statSync(join(folderOf(version), name), { throwIfNoEntry: false })?.mtimeMs ?? 0) >= instant).length;
+    },
+    tidy() {
+      const outcomes = readdirSync(join(path, 'outcomes')).map((name) => join('outcomes', name));
+      for (const part of ['', 'submitted', ...outcomes]) removeUnfinished(join(path, part), Date.now());
     },
   };
 }

@@ -58,9 +58,12 @@ export async function capturesBelow(
 /** Adds work, but not more than may wait at a time: the server keeps it in memory. */
 async function addSlowly(queue: FleetQueue, tasks: readonly FleetTask[], most: number): Promise<void> {
   const piece = Math.max(1, Math.min(500, most));
+  const isFull = async (): Promise<boolean> => {
+    const { waiting } = await queue.counts();
+    return waiting > 0 && waiting + piece > most;
+  };
   for (let i = 0; i < tasks.length; i += piece) {
-    while ((await queue.counts()).waiting + piece > most && (await queue.counts()).waiting > 0)
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    while (await isFull()) await new Promise((resolve) => setTimeout(resolve, 100));
     await queue.add(tasks.slice(i, i + piece));
   }
 }

@@ -16,6 +16,9 @@ export interface FleetWorkOptions extends WorkOptions {
   readonly isDraining: boolean;
 }
 
+const listenForStopOf = ({ tell }: Pick<FleetServices, 'tell'>) =>
+  listenForStop(() => void tell('Stopping when the captures that were begun are done.'));
+
 /** Does pieces of work on this machine, without a queue. Returns whether it was told to stop before the end. */
 export async function doHere(
   tasks: readonly FleetTask[],
@@ -23,8 +26,9 @@ export async function doHere(
   { workers, limits, tries }: WorkOptions,
   services: FleetServices,
 ): Promise<boolean> {
+  folder.tidy();
   if (tasks.length === 0) return false;
-  const stop = listenForStop(() => void services.tell('Stopping when the captures that were begun are done.'));
+  const stop = listenForStopOf(services);
   const pool = services.startThreads(workers, limits);
   try {
     const attempt = createTry(pool, folder, services);
@@ -73,8 +77,9 @@ export async function work(
   services: FleetServices,
 ): Promise<boolean> {
   if (address === undefined) return doHere(ourTasks(folder, services), folder, options, services);
+  folder.tidy();
   const queue = await openQueue(address, folder.id, services.packs);
-  const stop = listenForStop(() => void services.tell('Stopping when the captures that were begun are done.'));
+  const stop = listenForStopOf(services);
   const pool = services.startThreads(options.workers, options.limits);
   const setAside = setAsideIn(folder, services.tell);
   try {

@@ -1,6 +1,10 @@
 // path, text -> a file, whole or as it was
 import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a file is called while it is written. */
+const TEMPORARY = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
 /** Writes a file so that it is whole or as it was, whenever the writing ends. */
 export function writeWhole(path: string, text: string): void {
@@ -11,5 +15,21 @@ export function writeWhole(path: string, text: string): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** No file takes so long to write: who wrote it is gone. */
+const GONE_MS = 3_600_000;
+
+/** Removes what processes that were killed had begun to write in a folder. What cannot be removed does no harm. */
+export function removeUnfinished(folder: string, now: number): void {
+  for (const name of readdirSync(folder)) {
+    if (!TEMPORARY.test(name)) continue;
+    const path = join(folder, name);
+    try {
+      if (now - statSync(path).mtimeMs > GONE_MS) rmSync(path);
+    } catch {
+      // Another process was faster, or may do what we may not.
+    }
   }
 }

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { TriageRow, WorkStep } from '../../contract/index.js';
 import { byCodeUnit } from '../../lists.js';
 import { findCaptures } from '../../read/index.js';
+import { removeUnfinished } from '../output/write-whole.js';
 import { withLaterCaptures, withoutDetails } from '../../triage/index.js';
 import { createPool, type Pool } from './pool.js';
 import { makeFolder } from './result-files.js';
@@ -86,7 +87,10 @@ export async function runTriage(
   isDetailed: boolean,
   { onResult, onPassedOver }: RunListener,
 ): Promise<RunResult> {
-  if (setup.store) makeFolder('--resume', setup.store.folder);
+  if (setup.store) {
+    makeFolder('--resume', setup.store.folder);
+    removeUnfinished(setup.store.folder, Date.now());
+  }
   const collection = createCollection(isDetailed);
   let [done, found, bytes, isAllFound] = [0, 0, 0, false];
   const take = (result: TriageResult) => {

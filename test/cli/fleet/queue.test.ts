@@ -34,14 +34,12 @@ async function statusOf(folder: string, server: RedisServer): Promise<FleetStatu
   return JSON.parse(stdout) as FleetStatus;
 }
 
-/** The report is byte for byte that of a triage; each capture has one outcome, and one result. */
-async function isWhole(t: ExecutionContext, folder: string, captures: number): Promise<void> {
+/** The report is byte for byte that of a triage; each capture has one outcome, and one result. What machines that were killed had begun may be left. */
+async function isWhole(t: ExecutionContext, folder: string, captures: number, kills = 0): Promise<void> {
   t.is(settledIn(join(folder, 'results')), captures);
   t.is(readdirSync(join(folder, 'results')).filter((name) => /^[0-9a-f]{64}\.json$/.test(name)).length, captures);
-  t.deepEqual(
-    readdirSync(join(folder, 'results')).filter((name) => name.endsWith('.tmp')),
-    [],
-  );
+  const begun = readdirSync(join(folder, 'results')).filter((name) => name.endsWith('.tmp')).length;
+  t.true(begun <= kills, `${begun} files were begun and left`);
   for (const format of ['json', 'text', 'csv']) {
     const [report, triage] = [
       await run(folder, ['fleet', 'report', '--results', 'results', '--format', format]),
@@ -89,7 +87,7 @@ withRedis('machines that are killed twenty times lose nothing and do nothing twi
       worker.child.kill('SIGTERM');
       t.is((await worker.ended).code, 0, 'a machine that is told to stop ends what it has begun');
     }
-    await isWhole(t, folder, 52);
+    await isWhole(t, folder, 52, 2 * kills);
     const { batches } = await statusOf(folder, server);
     t.deepEqual(
       batches.map(({ done, aside, pending, queue }) => ({ done, aside, pending, left: (queue?.waiting ?? 0) + (queue?.failed ?? 0) })),

@@ -1,5 +1,5 @@
 // the folder that machines share
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import { SmslogError } from '../../../src/errors.js';
@@ -35,6 +35,25 @@ test('what was submitted and what became of it is there for whoever opens the fo
     one.reopen(version, capture);
     one.reopen(version, capture);
     t.is(other.outcomeOf(version, capture), undefined);
+  });
+});
+
+test('what a machine had begun when it was killed counts for nothing, and is removed by the next', async (t) => {
+  await withFolder((folder) => {
+    const results = openResultsFolder(folder);
+    results.submit(batch('a'));
+    const outcomes = join(folder, 'outcomes', 'v'.repeat(12));
+    const begun = [folder, join(folder, 'submitted'), outcomes].map((path) =>
+      join(path, 'x.json.a96d5723-21ba-4254-8624-ff3dc07df9d5.tmp'),
+    );
+    for (const path of begun) writeFileSync(path, '{');
+    t.is(results.doneSince(batch().version, 0), 0);
+    t.deepEqual(results.batches(), [batch('a')]);
+    for (const path of begun) utimesSync(path, 0, 0);
+    results.tidy();
+    t.deepEqual(readdirSync(folder).sort(), ['fleet.json', 'outcomes', 'submitted']);
+    t.is(readdirSync(join(folder, 'submitted')).length, 1);
+    t.deepEqual(readdirSync(outcomes), []);
   });
 });
 
