@@ -94,14 +94,19 @@ function parseMerged(text: string): PrintedEvent | undefined {
   return { ...moment, component: NT_LOG + source, id: Number(id), computer: '', severity, description: unquote(rest ?? '') };
 }
 
-const statusRow = (gap: string, cell: string): RegExp =>
+/**
+ * A row of a viewer of status messages, which is looked at once: a cell of any text ends at the first delimiter, and blanks beside it are cut off later.
+ *
+ * @param gap  a delimiter with the blanks around it
+ */
+const statusRow = (cell: string, delimiter: string, gap: string, indent = ''): RegExp =>
   new RegExp(
-    String.raw`^\ufeff? *(${cell})${gap}(${cell})${gap}([A-Za-z0-9]{3})${gap}(${MOMENT})${gap}(${cell})${gap}(${cell})${gap}(\d{1,10})(?:${gap}([^]*))?$`,
+    String.raw`^\ufeff?${indent}(${cell})${delimiter}(${cell})${gap}([A-Za-z0-9]{3})${gap}(${MOMENT})${gap}(${cell})${delimiter}(${cell})${gap}(\d{1,10})(?:${gap}([^]*))?$`,
   );
 const STATUS_ROWS = [
-  statusRow(' *\t *', '[^\\t\\r\\n]{1,200}?'),
-  statusRow(' *[,;] *', '[^,;\\r\\n]{1,200}?'),
-  statusRow(' +', '\\S{1,200}'),
+  statusRow('[^\\t\\r\\n]{1,200}', '\\t', ' *\\t *'),
+  statusRow('[^,;\\r\\n]{1,200}', '[,;]', ' *[,;] *'),
+  statusRow('\\S{1,200}', ' +', ' +', ' *'),
 ];
 
 /** Severity, type, site, date and time, system, component, number, description: what a viewer of status messages copies. */
@@ -112,10 +117,10 @@ function parseStatus(text: string): PrintedEvent | undefined {
     if (!moment) continue;
     return {
       ...moment,
-      component: STATUS_LOG + component,
+      component: STATUS_LOG + component.trim(),
       id: Number(id),
-      computer,
-      severity: severityOfWord(word),
+      computer: computer.trim(),
+      severity: severityOfWord(word.trim()),
       description: unquote(description),
     };
   }

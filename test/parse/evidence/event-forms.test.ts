@@ -174,7 +174,11 @@ for (const [name, [older, newer], text] of FORMS) {
 
 for (const [name, row] of [
   ['tabs', 'Error\tMilestone\tSEC\t3/5/1999 10:18:43 AM\tHQSRV\tSMS_LAN_SENDER\t3530\tThe sender cannot connect, "yet".'],
-  ['blanks', 'Error     Milestone  SEC  3/5/1999 10:18:43 AM   HQSRV   SMS_LAN_SENDER   3530  The sender cannot connect, "yet".'],
+  [
+    'blanks around everything',
+    '  Error \t Milestone \t SEC \t 3/5/1999 10:18:43 AM \t HQSRV \t SMS_LAN_SENDER \t 3530 \t The sender cannot connect, "yet".',
+  ],
+  ['blanks', ' Error     Milestone  SEC  3/5/1999 10:18:43 AM   HQSRV   SMS_LAN_SENDER   3530  The sender cannot connect, "yet".'],
   ['commas', 'Error,Milestone,SEC,3/5/1999 10:18:43 AM,HQSRV,SMS_LAN_SENDER,3530,"The sender cannot connect, ""yet""."'],
 ] as const)
   test(`status messages from a viewer, ${name}: they are no log of their component`, (t) => {
@@ -196,6 +200,16 @@ for (const [name, row] of [
       log.peculiarities?.map(({ code }) => code),
       ['status-rows', 'events-selected'],
     );
+  });
+
+for (const [name, line] of [
+  ['blanks', ' '.repeat(60_000)],
+  ['blanks and delimiters', `${' '.repeat(20_000)},${' '.repeat(20_000)}\t${' '.repeat(20_000)}`],
+  ['almost a row', `a${' '.repeat(20_000)}b${' '.repeat(20_000)}SEC${' '.repeat(20_000)}`],
+] as const)
+  test(`long lines that are no rows are looked at once: ${name}`, (t) => {
+    const row = 'Error,Milestone,SEC,3/5/1999 10:18:43 AM,HQSRV,SMS_LAN_SENDER,3530,One';
+    t.is(read(dos(row, line, row)).rows.filter(({ at }) => at !== null).length, 2);
   });
 
 test('an offset in the time is that of the record', (t) => {
