@@ -55,6 +55,17 @@ test('a failure that event 388 states at P4 stays known when the log of the Hier
   t.deepEqual(takenBack(bundle, ['bundle.json', `${bundle.parent}/eventlog.txt`, `${bundle.child}/dir.txt`]), []);
 });
 
+test('a failure that does not tell whether it is of a stage that only an upgrade has is none of that stage, until the operation is known', (t) => {
+  const bundle = render(scenarioOf('48h-timeout'), { seed: 'law 0' });
+  const kept = ['bundle.json', `${bundle.parent}/eventlog.txt`, `${bundle.parent}/Logs/SCHED.LOG`];
+  const job = jobOf(judge(only(bundle, kept)), bundle.child);
+  t.is(job?.operation, 'unknown');
+  t.deepEqual([job?.outcome, job?.stage], ['failed', 'P4']);
+  const shutdown = job?.stages.find(({ id }) => id === 'P3');
+  t.deepEqual([shutdown?.verdict, shutdown?.reason], ['unknown', 'ambiguous']);
+  t.deepEqual(takenBack(bundle, kept), []);
+});
+
 test('a source that is taken away takes back what it proved, and the check says so', (t) => {
   const bundle = render(scenarioOf('capacity-zero'), { seed: 'law 0' });
   const added = `${bundle.child}/Logs/LANSEND.LOG`;

@@ -116,7 +116,7 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
   const list = createRequestList(stage.id);
   const captured = evidenceIndex.capturedAt(frontier.host);
   const { attempt } = track;
-  const begun = { from: attempt.from, fromBy: attempt.begin?.host ?? frontier.host };
+  const begun = { from: attempt.from, begins: [{ at: attempt.from, host: attempt.begin?.host ?? frontier.host }] };
   const window = Number.isNaN(frontier.window.from) ? { ...frontier.window, ...begun } : frontier.window;
   const { from } = window;
   const span = { from, to: Number.isNaN(window.to) ? captured : Math.max(window.to, captured) };

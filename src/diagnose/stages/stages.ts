@@ -13,8 +13,8 @@ export interface Window {
   /** NaN: nothing tells. */
   readonly from: number;
   readonly to: number;
-  /** The host whose clock says `from`. */
-  readonly fromBy: Host;
+  /** Instants after which it happened, each by the clock of another host: none is exact for the others. */
+  readonly begins: readonly Moment[];
   /** How far both may be wrong because two clocks are compared, ms. */
   readonly uncertainty: number;
   /** The component said when it tries again, and `to` waits for that. */
@@ -79,7 +79,7 @@ export interface Track {
   readonly frontier: StageState | undefined;
 }
 
-export const UNLIMITED: Window = { from: Number.NaN, fromBy: UNKNOWN_HOST, to: Number.NaN, uncertainty: 0, isRetried: false };
+export const UNLIMITED: Window = { from: Number.NaN, begins: [], to: Number.NaN, uncertainty: 0, isRetried: false };
 
 export function findState(states: readonly StageState[], nameOrId: string): StageState | undefined {
   return states.find((state) => state.stage.name === nameOrId || state.stage.id === nameOrId);

@@ -151,11 +151,11 @@ function citeFailure(states: readonly StageState[], state: StageState, failures:
 }
 
 /**
- * What showed that a stage of one variant was reached holds for a job of the other as well: else it would have told the variant. So it leaves open whether
- * the job has that stage at all.
+ * What showed that a stage of one variant was reached or failed holds for a job of the other as well: else it would have told the variant; and what is not
+ * there tells nothing of a stage that the job may not have. So each leaves open whether the job has that stage at all.
  */
 function openVariant(state: StageState): void {
-  if (state.verdict === 'reached')
+  if (state.verdict === 'reached' || state.verdict === 'failed' || state.verdict === 'missing')
     Object.assign(state, { verdict: 'unknown', basis: null, reason: 'ambiguous' } satisfies Partial<StageState>);
 }
 

@@ -6,6 +6,7 @@ import { type Instance, matches } from '../job/instance.js';
 import { resolveDurationMs } from '../job/durations.js';
 import { findState, isMandatory, type Moment, type StageState, type Window } from './stages.js';
 import type { Host } from '../../model/index.js';
+import { largest } from '../../lists.js';
 
 /** `MM/DD/YY HH:MM:SS` as printed, in the host's own wall time; NaN if it is something else. */
 function wallOf(text: string): number {
@@ -15,13 +16,27 @@ function wallOf(text: string): number {
   return Date.UTC(year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year, month - 1, day, hour, minute, second);
 }
 
-/** When a stage was over, as earliest and latest instant; of one that is not known: by when it should have been. NaN: nothing tells. */
-function spanOf({ verdict, earliest, earliestBy, latest, window }: StageState): { readonly earliest: Moment; readonly latest: number } {
+/** When a stage was over: after which instants, and at the latest; of one that is not known: by when it should have been. NaN: nothing tells. */
+interface Span {
+  readonly earliest: number;
+  readonly begins: readonly Moment[];
+  readonly latest: number;
+}
+
+function spanOf({ verdict, earliest, earliestBy, latest, window }: StageState): Span {
   const isOwn = verdict === 'reached' && !Number.isNaN(earliest);
   return {
-    earliest: isOwn ? { at: earliest, host: earliestBy } : { at: window.from, host: window.fromBy },
+    earliest: isOwn ? earliest : window.from,
+    begins: isOwn ? latestOfEach([...window.begins, { at: earliest, host: earliestBy }]) : window.begins,
     latest: verdict === 'reached' ? latest : window.to,
   };
+}
+
+/** The latest instant by each clock. */
+function latestOfEach(moments: readonly Moment[]): readonly Moment[] {
+  const byHost = new Map<Host, Moment>();
+  for (const one of moments) if (!((byHost.get(one.host)?.at ?? Number.NEGATIVE_INFINITY) >= one.at)) byHost.set(one.host, one);
+  return [...byHost.values()];
 }
 
 /** Whether the job does without a stage. One that only another variant has may have taken its time as long as the variant is not known. */
@@ -36,19 +51,21 @@ function isLeftOut({ stage, applies, verdict }: StageState): boolean {
 export function windowOf(instance: Instance, attempt: Attempt, states: readonly StageState[], state: StageState): Window {
   const { evidenceIndex } = instance;
   let [from, to, uncertainty] = [Number.NaN, Number.NaN, 0];
-  let fromBy = state.host;
+  const begins: Moment[] = [];
   let interval = 0;
   let [isEndKnown, isRetried] = [true, false];
   for (const { stage, within } of state.stage.after) {
     const before = findState(states, stage);
     if (before && isLeftOut(before)) continue;
     const begun = { at: attempt.from, host: attempt.begin?.host ?? state.host };
-    const { earliest, latest } = before ? spanOf(before) : { earliest: begun, latest: begun.at };
+    const span: Span = before ? spanOf(before) : { earliest: begun.at, begins: [begun], latest: begun.at };
+    const { earliest, latest } = span;
     const host = before?.witness ?? begun.host;
     const limit = within === undefined ? 0 : resolveDurationMs(instance, within);
     interval = Math.max(interval, limit);
     const isCertain = !before || before.verdict === 'reached' || isMandatory(before);
-    if (isCertain && Number.isFinite(earliest.at) && !(from >= earliest.at)) [from, fromBy] = [earliest.at, earliest.host];
+    if (isCertain) begins.push(...span.begins.filter(({ at }) => Number.isFinite(at)));
+    if (isCertain && Number.isFinite(earliest) && !(from >= earliest)) from = earliest;
     if (!Number.isFinite(latest) && before && before.verdict !== 'reached') isEndKnown = false;
     if (Number.isFinite(latest) && !(to >= latest + limit)) to = latest + limit;
     // Where the stage before is not known either, its limit stands in for it, with all that it left open.
@@ -69,12 +86,15 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
         : Number.NaN;
     if (until + interval > to) [to, isRetried] = [until + interval, true];
   }
-  return { from, fromBy, to, uncertainty, isRetried };
+  return { from, begins: latestOfEach(begins), to, uncertainty, isRetried };
 }
 
-/** From when on what a host wrote has to be in hand for a stage to be missed: where another clock says when it may begin, both may be wrong. */
-export function coverFrom({ evidenceIndex }: Instance, { from, fromBy }: Window, host: Host): number {
-  return from - evidenceIndex.uncertainty(fromBy, host);
+/**
+ * From when on what a host wrote has to be in hand for a stage to be missed: where another clock says when it may begin, both may be wrong. The clock that
+ * leaves the least open decides. NaN: nothing tells.
+ */
+export function coverFrom({ evidenceIndex }: Instance, { begins }: Pick<Window, 'begins'>, host: Host): number {
+  return begins.length === 0 ? Number.NaN : largest(begins.map((one) => one.at - evidenceIndex.uncertainty(one.host, host)));
 }
 
 /** Whether the window of a stage is over at the time of capture: a lower bound proves that it is, never that it is not. */

@@ -7,7 +7,7 @@ const track = trackOf({});
 const send = findState(track.states, 'send') as StageState;
 const until = (to: number, uncertainty = 0): StageState => ({
   ...send,
-  window: { from: at('10:00:00'), fromBy: send.host, to, uncertainty, isRetried: false },
+  window: { from: at('10:00:00'), begins: [{ at: at('10:00:00'), host: send.host }], to, uncertainty, isRetried: false },
 });
 
 test('a window begins when the stage before was reached and ends after its limit', (t) => {
@@ -45,7 +45,7 @@ test('a window behind stages that are not known leaves open what clocks left ope
       states.map((state) => (state === arrive ? { ...state, ...before } : state)),
       execute,
     ).uncertainty;
-  const window = { from: at('10:00:00'), fromBy: arrive.host, to: at('10:30:00'), uncertainty: 3_600_000, isRetried: false };
+  const window = { from: at('10:00:00'), begins: [], to: at('10:30:00'), uncertainty: 3_600_000, isRetried: false };
   t.is(waited({ verdict: 'unknown', window }), 3_600_000);
   t.is(waited({ verdict: 'reached', latest: at('10:10:00'), window }), 0);
 });
@@ -73,6 +73,27 @@ test('where another clock says when a stage may begin, what was written has to b
   const { window } = until(at('11:00:00'));
   t.is(coverFrom(loose, window, send.host), at('10:00:00'));
   t.is(coverFrom(loose, window, arrive.host), at('09:50:00'));
+});
+
+test('of several clocks that say when a stage may begin, the one that leaves the least open decides', (t) => {
+  const { instance } = track;
+  const [here, there] = [send.host, (findState(track.states, 'P11') as StageState).host];
+  const loose: typeof instance = {
+    ...instance,
+    evidenceIndex: { ...instance.evidenceIndex, uncertainty: (a, b) => (a === b ? 0 : 6 * 3_600_000) },
+  };
+  const begins = [
+    { at: at('10:00:00'), host: here },
+    { at: at('12:00:00'), host: there },
+  ];
+  t.is(coverFrom(loose, { begins }, here), at('10:00:00'));
+  t.is(coverFrom(loose, { begins }, there), at('12:00:00'));
+  t.true(Number.isNaN(coverFrom(loose, { begins: [] }, here)));
+  const states = track.states.map((state): StageState => {
+    if (state.stage.id !== 'P9') return state;
+    return { ...state, verdict: 'reached', earliest: at('12:00:00'), earliestBy: there, window: { ...state.window, begins } };
+  });
+  t.deepEqual(windowOf(track.instance, track.attempt, states, send).begins, begins);
 });
 
 test('as long as the variant is not known, what only one of them does may take its time', (t) => {
