@@ -35,7 +35,7 @@ export function chosenBatch(batches: readonly FleetBatch[], name: string | undef
 /** What is there of a batch. */
 export interface Gathered {
   readonly counts: BatchCounts;
-  readonly aside: readonly { readonly paths: readonly string[]; readonly reason: string }[];
+  readonly aside: readonly { readonly paths: readonly string[]; readonly reason: string; readonly tries: number }[];
 }
 
 /** Hands the results of a batch to `onResult`, one after another. */
@@ -50,7 +50,7 @@ export function gather(
   const aside: Gathered['aside'][number][] = [];
   for (const capture of captures) {
     let outcome = folder.outcomeOf(version, capture);
-    if (outcome?.kind === 'aside') aside.push({ paths: capture.paths, reason: outcome.reason });
+    if (outcome?.kind === 'aside') aside.push({ paths: capture.paths, reason: outcome.reason, tries: outcome.tries });
     if (outcome?.kind === 'done') {
       const result = store.read(outcome.key);
       if (result) onResult(result);

@@ -37,9 +37,7 @@ export function reopenChanged(folder: ResultsFolder, { version, captures }: Flee
   }
 }
 
-/** Opens again what was set aside. Returns how many captures that are. */
-export function reopenAside(folder: ResultsFolder, { version, captures }: FleetBatch): number {
-  const aside = captures.filter((capture) => folder.outcomeOf(version, capture)?.kind === 'aside');
-  for (const capture of aside) folder.reopen(version, capture);
-  return aside.length;
+/** Opens again what was set aside. */
+export function reopenAside(folder: ResultsFolder, { version, captures }: FleetBatch): void {
+  for (const capture of captures) if (folder.outcomeOf(version, capture)?.kind === 'aside') folder.reopen(version, capture);
 }

@@ -108,8 +108,7 @@ test('what is set aside is told, counted and tried again when that is wished', a
       gather(results, batch, services, () => t.fail()),
       { counts: { done: 0, aside: 1, pending: 1 }, aside: { length: 1 } },
     );
-    t.is(reopenAside(results, batch), 1);
-    t.is(reopenAside(results, batch), 0);
+    reopenAside(results, batch);
     t.is(pendingTasks(results, batch, services).length, 2);
     rmSync(join(folder, 'outcomes'), { recursive: true });
     setAsideIn(results, services.tell)(task ?? t.fail(), 'x', 1);
