@@ -66,6 +66,14 @@ test('a failure that does not tell whether it is of a stage that only an upgrade
   t.deepEqual(takenBack(bundle, kept), []);
 });
 
+test('a failure by the clock of one site stays one when the other, hours off by an unknown number, says when the job began', (t) => {
+  const bundle = render(scenarioOf('no-address'), { seed: 'law 0', parentZone: 'Asia/Calcutta', childZone: 'America/Chicago' });
+  const kept = [`${bundle.parent}/SITECTRL.CT0`, `${bundle.child}/dir.txt`, `${bundle.child}/eventlog.txt`];
+  const job = jobOf(judge(only(bundle, kept)), bundle.child);
+  t.deepEqual([job?.outcome, job?.stage], ['failed', 'P9']);
+  t.deepEqual(takenBack(bundle, kept), []);
+});
+
 test('a source that is taken away takes back what it proved, and the check says so', (t) => {
   const bundle = render(scenarioOf('capacity-zero'), { seed: 'law 0' });
   const added = `${bundle.child}/Logs/LANSEND.LOG`;

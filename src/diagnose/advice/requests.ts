@@ -11,7 +11,7 @@ import { findListed, listingsOf, olderNamesOf } from '../evidence/listing.js';
 import { siteOf } from '../evidence/citation.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { findState, type StageState, type Track } from '../stages/stages.js';
-import { coverFrom } from '../stages/windows.js';
+import { beginFor } from '../stages/windows.js';
 
 const TRACING_KEY = 'software\\microsoft\\sms\\tracing\\';
 
@@ -122,7 +122,7 @@ export function findRequests(track: Track, judgement: Judgement, findings: reado
   const span = { from, to: Number.isNaN(window.to) ? captured : Math.max(window.to, captured) };
   const addLog = (host: Host, component: ComponentDef | undefined, decides: boolean): void => {
     if (!component || host === UNKNOWN_HOST) return;
-    const begin = Number.isFinite(from) ? coverFrom(instance, window, host) : captured;
+    const begin = Number.isFinite(from) ? beginFor(instance, window, host) : captured;
     if (coverage.covers(host, component, begin, Math.min(captured, span.to)) !== 'no') return;
     const file = findLogToFetch(evidenceIndex, coverage, host, component, begin);
     if (file !== undefined) list.add(host, file, { ...span, from: Math.min(begin, span.from) }, decides);

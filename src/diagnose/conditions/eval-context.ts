@@ -9,6 +9,7 @@ import { findEventsInSpan } from '../job/find-events.js';
 import { hostOf } from '../job/instance.js';
 import { toleranceOf } from '../stages/candidates.js';
 import type { StageState, Track } from '../stages/stages.js';
+import { beginFor } from '../stages/windows.js';
 import type { ConditionResult } from './condition-result.js';
 
 /** Where a condition is evaluated: a track, the stage at fault, the coverage. */
@@ -36,10 +37,12 @@ export function spanOf(context: EvalContext, during: During, host: Host): { read
   const { evidenceIndex } = track.instance;
   if (during === 'bundle') return { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
   const attempt = track.attempt.spanAt(host);
-  if (during === 'attempt' || !stage || Number.isNaN(stage.window.from)) return attempt;
-  const slack = toleranceOf({ basis: 'fact' }) + evidenceIndex.uncertainty(stage.host, host) + stage.window.uncertainty;
-  const end = stage.verdict === 'reached' && stage.basis !== 'inferred' && Number.isFinite(stage.at) ? stage.at + slack : attempt.to;
-  return { from: Math.max(attempt.from, stage.window.from - slack), to: end };
+  const begin = stage ? beginFor(track.instance, stage.window, host) : Number.NaN;
+  if (during === 'attempt' || !stage || Number.isNaN(begin)) return attempt;
+  const tolerance = toleranceOf({ basis: 'fact' });
+  const isTimed = stage.verdict === 'reached' && stage.basis !== 'inferred' && Number.isFinite(stage.at);
+  const end = isTimed ? stage.at + tolerance + evidenceIndex.uncertainty(stage.witness, host) : attempt.to;
+  return { from: Math.max(attempt.from, begin - tolerance), to: end };
 }
 
 /** The hosts at which an occurrence is looked for; `UNKNOWN_HOST` is one of them if a host of the job is not known. */

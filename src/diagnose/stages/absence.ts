@@ -7,7 +7,7 @@ import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { type CoverageMap, findHeartbeats } from '../evidence/coverage.js';
 import { hostOf, type Instance, matches } from '../job/instance.js';
 import { isMandatory, predecessorsOf, type StageState } from './stages.js';
-import { coverFrom } from './windows.js';
+import { beginFor } from './windows.js';
 
 /**
  * Whether that a line is not there says nothing of a stage: it is what the next stage writes (a record of its component, or one of its own lines as well), and
@@ -56,7 +56,7 @@ export function provesAbsence(
     if (instance.evidenceIndex.knowledge.templates.every((one) => isIllustrativeOr(one, line.of, instance))) continue;
     const host = hostOf(instance, line.host ?? state.stage.host);
     const component = evidenceIndex.componentOf(line.of);
-    const from = coverFrom(instance, state.window, host);
+    const from = beginFor(instance, state.window, host);
     if (!component || coverage.covers(host, component, from, to) === 'no') continue;
     if (isUndecided(instance, host, line, from)) continue;
     const covered = coverage.of(host, component);

@@ -4,6 +4,7 @@ import { type Instance, namesTransport } from '../job/instance.js';
 import { resolveDurationMs } from '../job/durations.js';
 import { type Candidate, isSameSign, isState, toleranceOf } from './candidates.js';
 import { isInOrder } from './order.js';
+import { beginFor } from './windows.js';
 import { ancestorsOf, isMandatory, predecessorsOf, type StageState } from './stages.js';
 import { largest } from '../../lists.js';
 
@@ -28,10 +29,9 @@ function isOfEarlierStage(states: readonly StageState[], state: StageState, cand
 function counts(instance: Instance, states: readonly StageState[], state: StageState, candidate: Candidate): boolean {
   if (candidate.strength !== 'scoped' && !isState(instance, candidate)) return isInOrder(instance, states, state, candidate);
   const before = predecessorsOf(states, state).filter(isMandatory);
-  const { from, uncertainty } = state.window;
-  if (before.length === 0 ? Number.isNaN(from) : !before.every((one) => one.verdict === 'reached')) return false;
-  const slack = toleranceOf(candidate) + uncertainty + instance.evidenceIndex.uncertainty(candidate.host, state.host);
-  return Number.isNaN(candidate.at) || Number.isNaN(from) || candidate.at >= from - slack;
+  const begin = beginFor(instance, state.window, candidate.host);
+  if (before.length === 0 ? Number.isNaN(begin) : !before.every((one) => one.verdict === 'reached')) return false;
+  return Number.isNaN(candidate.at) || Number.isNaN(begin) || candidate.at >= begin - toleranceOf(candidate);
 }
 
 /**

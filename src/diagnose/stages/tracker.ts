@@ -15,7 +15,7 @@ import { findFrontier, findOpenStages } from './position.js';
 import { distinctLines, markActive, markInferred, markReached, ownLinesOf } from './progress.js';
 import { ancestorsOf, createStageState, findState, isMandatory, predecessorsOf, type StageState, type Track } from './stages.js';
 import { judgeStage, type StageKnowledge } from './verdict.js';
-import { coverFrom, isWindowOver, windowOf } from './windows.js';
+import { beginFor, isWindowOver, windowOf } from './windows.js';
 
 const PASSES = 4; // a key bound late may match an earlier stage
 
@@ -96,7 +96,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   const isOver = (one: Candidate): boolean => state.verdict === 'reached' && one.basis === 'observed' && one.at <= state.latest;
   state.pending = told.filter((one) => !isOver(one));
   const { to } = state.window;
-  const from = coverFrom(instance, state.window, state.host);
+  const from = beginFor(instance, state.window, state.host);
   const component = state.stage.component === undefined ? undefined : evidenceIndex.findComponent(state.stage.component);
   const captured = evidenceIndex.capturedAt(state.host);
   const end = Number.isNaN(to) || to > captured ? captured : to;

@@ -90,10 +90,10 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
 }
 
 /**
- * From when on what a host wrote has to be in hand for a stage to be missed: where another clock says when it may begin, both may be wrong. The clock that
- * leaves the least open decides. NaN: nothing tells.
+ * From when on what a host wrote may be of a stage: where another clock says when it may begin, both may be wrong. The clock that leaves the least open
+ * decides. NaN: nothing tells.
  */
-export function coverFrom({ evidenceIndex }: Instance, { begins }: Pick<Window, 'begins'>, host: Host): number {
+export function beginFor({ evidenceIndex }: Instance, { begins }: Pick<Window, 'begins'>, host: Host): number {
   return begins.length === 0 ? Number.NaN : largest(begins.map((one) => one.at - evidenceIndex.uncertainty(one.host, host)));
 }
 

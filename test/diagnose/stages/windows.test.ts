@@ -1,6 +1,6 @@
 import test from 'ava';
 import { findState, type StageState } from '../../../src/diagnose/stages/stages.js';
-import { coverFrom, isWindowOver, windowOf } from '../../../src/diagnose/stages/windows.js';
+import { beginFor, isWindowOver, windowOf } from '../../../src/diagnose/stages/windows.js';
 import { at, trackOf } from '../fixture.js';
 
 const track = trackOf({});
@@ -71,8 +71,8 @@ test('where another clock says when a stage may begin, what was written has to b
   };
   const arrive = findState(track.states, 'P11') as StageState;
   const { window } = until(at('11:00:00'));
-  t.is(coverFrom(loose, window, send.host), at('10:00:00'));
-  t.is(coverFrom(loose, window, arrive.host), at('09:50:00'));
+  t.is(beginFor(loose, window, send.host), at('10:00:00'));
+  t.is(beginFor(loose, window, arrive.host), at('09:50:00'));
 });
 
 test('of several clocks that say when a stage may begin, the one that leaves the least open decides', (t) => {
@@ -86,9 +86,9 @@ test('of several clocks that say when a stage may begin, the one that leaves the
     { at: at('10:00:00'), host: here },
     { at: at('12:00:00'), host: there },
   ];
-  t.is(coverFrom(loose, { begins }, here), at('10:00:00'));
-  t.is(coverFrom(loose, { begins }, there), at('12:00:00'));
-  t.true(Number.isNaN(coverFrom(loose, { begins: [] }, here)));
+  t.is(beginFor(loose, { begins }, here), at('10:00:00'));
+  t.is(beginFor(loose, { begins }, there), at('12:00:00'));
+  t.true(Number.isNaN(beginFor(loose, { begins: [] }, here)));
   const states = track.states.map((state): StageState => {
     if (state.stage.id !== 'P9') return state;
     return { ...state, verdict: 'reached', earliest: at('12:00:00'), earliestBy: there, window: { ...state.window, begins } };
