@@ -1,6 +1,6 @@
 // Whole processes, taken in turns, so that a busy minute of the machine touches all of them; medians.
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -38,6 +38,24 @@ export function takeTurns(programs, rounds) {
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[sorted.length >> 1];
+}
+
+/** Most memory that a process had so far, in MB. */
+export function peakOf(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Processor time of all children of this process so far, in seconds. */
+export function cpuOfChildren() {
+  const [, , , , , , , , , , , , , user, system] = readFileSync('/proc/self/stat', 'latin1')
+    .replace(/\(.*\)/, '()')
+    .split(' ')
+    .slice(2);
+  return (Number(user) + Number(system)) / 100;
 }
 
 /** Labels of the bars that were missed so far. */

@@ -24,6 +24,12 @@ const BENCHES = [
     whole: [],
     quick: ['--bundles', '60', '--rounds', '1', '--kills', '0', '--times', '1'],
   },
+  {
+    title: 'A queue and its workers: `fleet`',
+    script: 'bench/fleet.mjs',
+    whole: [],
+    quick: ['--bundles', '60', '--rounds', '1', '--kills', '0'],
+  },
 ];
 
 /** What a bench prints, from its first figure on. A bench that fails ends this run. */

@@ -3,12 +3,12 @@
 //
 //   node bench/triage.mjs [--bundles 1000] [--rounds 3] [--kills 30] [--times 10] [--check]      --check: exit code 1 if a bar is missed
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeShelf, multiplyShelf } from './make-shelf.mjs';
-import { finish, inTemporaryFolder, median, show } from './measure.mjs';
+import { cpuOfChildren, finish, inTemporaryFolder, median, peakOf, show } from './measure.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -21,24 +21,6 @@ const { values } = parseArgs({
 });
 const main = fileURLToPath(new URL('../bin/smslog.js', import.meta.url));
 const [bundles, rounds, kills, times] = [values.bundles, values.rounds, values.kills, values.times].map(Number);
-
-/** Most memory that a process had so far, in MB. */
-function peakOf(pid) {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
-}
-
-/** Processor time of all children of this process so far, in seconds. */
-function cpuOfChildren() {
-  const [, , , , , , , , , , , , , user, system] = readFileSync('/proc/self/stat', 'latin1')
-    .replace(/\(.*\)/, '()')
-    .split(' ')
-    .slice(2);
-  return (Number(user) + Number(system)) / 100;
-}
 
 /** Runs a triage; ends it after `killAfter` ms, if that is given. */
 async function run(args, { killAfter, format = 'json' } = {}) {
