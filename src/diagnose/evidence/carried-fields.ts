@@ -1,7 +1,7 @@
 // record -> its fields. What it carries over from an earlier record of its thread does not hold where it names another site itself, or the server of another.
 
 import { type EventDef, indexKnowledge, isPartOf, type Knowledge, normalForm, type TypeDef } from '../../knowledge/index.js';
-import { type Fields, type LogRecords, MISSING_FIELD, type Timeline } from '../../model/index.js';
+import { type Fields, type LogRecords, MISSING_FIELD, type Timeline, UNNUMBERED_FIELD } from '../../model/index.js';
 
 /** The text of a field; undefined if there is none. */
 type FieldOf = (name: string) => string | undefined;
@@ -135,11 +135,15 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): Fie
     return false;
   }
 
-  /** Whether records of an event may carry over a field, or any. */
-  const canCarry = ({ component }: EventDef, name?: string): boolean => {
-    const { carries } = knowledge.components[component]!;
-    return name === undefined ? carries.length > 0 : carries.some(({ field }) => isPartOf(name, field));
-  };
+  const carriable = knowledge.components.map(() => new Map<string, boolean>());
+
+  /** Whether records of an event may carry over a field. */
+  function canCarry({ component }: EventDef, name: string): boolean {
+    const known = carriable[component]!;
+    let can = known.get(name);
+    if (can === undefined) known.set(name, (can = knowledge.components[component]!.carries.some(({ field }) => isPartOf(name, field))));
+    return can;
+  }
 
   /** Whether what a record carries over holds for it. */
   function carriesOver(event: EventDef, records: LogRecords, row: number): boolean {
@@ -151,7 +155,7 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): Fie
   return {
     serverNamedFor: (code) => (servers ??= onlyServers(sitesOfServers())).get(code.toUpperCase()),
     fields(event, records, row) {
-      const holds = !canCarry(event) || carriesOver(event, records, row);
+      const holds = knowledge.components[event.component]!.carries.length === 0 || carriesOver(event, records, row);
       return (holds ? records.fields(row) : records.ownFields(row)) ?? {};
     },
     field(event, records, row, name) {
@@ -163,9 +167,9 @@ export function createFieldReader(timeline: Timeline, knowledge: Knowledge): Fie
     fieldNumber(event, records, row, name) {
       const own = records.ownFieldNumber(row, name);
       if (own > MISSING_FIELD || !canCarry(event, name)) return own;
+      if (own === UNNUMBERED_FIELD && records.ownField(row, name) !== undefined) return own;
       const number = records.fieldNumber(row, name);
-      if (number === MISSING_FIELD || records.ownField(row, name) !== undefined) return number;
-      return carriesOver(event, records, row) ? number : MISSING_FIELD;
+      return number === MISSING_FIELD || carriesOver(event, records, row) ? number : MISSING_FIELD;
     },
   };
 }

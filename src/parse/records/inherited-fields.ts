@@ -193,14 +193,16 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
   const ofRow = (row: number): OfComponent => ofTemplate[records.template(row)] ?? NONE;
   /** The row that hands something on to another one; -1 if none does. */
   const giverOf = (number: number, row: number): number => findGiver(spansUpTo(row)[number]!.get(records.thread(row)), row);
-  /** The row that hands a field on to another one. */
-  const giverOfField = (row: number, name: string): number => {
+  /** The first row that hands a field on to another one, with the number of that field; undefined if none does. */
+  const giverOfField = <Found>(row: number, name: string, found: (giver: number, number: number) => Found): Found | undefined => {
     const numbers = ofRow(row).of(name);
     for (let i = numbers.length - 1; i >= 0; i--) {
       const giver = giverOf(numbers[i]!, row);
-      if (giver >= 0 && hasOwn(records, giver, name)) return giver;
+      const number = giver < 0 ? MISSING_FIELD : records.ownFieldNumber(giver, name);
+      if (number !== MISSING_FIELD && (number !== UNNUMBERED_FIELD || records.ownField(giver, name) !== undefined))
+        return found(giver, number);
     }
-    return -1;
+    return undefined;
   };
   return {
     all(row) {
@@ -211,14 +213,8 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
       }
       return fields;
     },
-    one(row, name) {
-      const giver = giverOfField(row, name);
-      return giver < 0 ? undefined : records.ownField(giver, name);
-    },
-    number(row, name) {
-      const giver = giverOfField(row, name);
-      return giver < 0 ? MISSING_FIELD : records.ownFieldNumber(giver, name);
-    },
+    one: (row, name) => giverOfField(row, name, (giver) => records.ownField(giver, name)),
+    number: (row, name) => giverOfField(row, name, (_, number) => number) ?? MISSING_FIELD,
   };
 }
 
