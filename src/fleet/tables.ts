@@ -133,7 +133,7 @@ export const TABLES: readonly Table[] = [
       text('at_site', 'code of the site where it happens', ({ item }) => item.site),
       text('verdict', 'what is known of it', ({ item }) => item.verdict),
       text('reason', 'why the verdict is unknown', ({ item }) => item.reason),
-      instant('at', 'when it was reached or failed', ({ item }) => item.at),
+      instant('instant', 'when it was reached or failed', ({ item }) => item.at),
       text('source', 'file of the line that proves it', ({ item }) => item.line?.source ?? null),
       count('line', 'the line', ({ item }) => item.line?.line ?? null),
     ],

@@ -7,6 +7,7 @@ import { answerText } from '../../../src/cli/fleet/answer-text.js';
 import { openDatabase, plainValue, sqlMistake } from '../../../src/cli/fleet/database.js';
 import { OutputError } from '../../../src/cli/output/streams.js';
 import { SmslogError } from '../../../src/errors.js';
+import { TABLES } from '../../../src/fleet/index.js';
 import { smslog, withFolder } from '../run-smslog.js';
 
 const { rows, outcomes } = JSON.parse((await smslog(['triage', 'samples', '--workers', '1', '--format', 'json'])).stdout) as Triage;
@@ -74,8 +75,10 @@ test('a question can reach nothing but the tables', async (t) => {
   });
 });
 
-test('tables without rows are there', async (t) => {
+test('tables without rows are there, and no name of a column needs quotes', async (t) => {
   const database = await openDatabase([], undefined);
+  for (const { name, columns } of TABLES)
+    t.deepEqual((await database.ask(`select ${columns.map((one) => one.name).join(', ')} from ${name}`)).rows, []);
   t.deepEqual(await database.ask('select count(*) as jobs from jobs'), { columns: ['jobs'], rows: [[0]] });
   database.close();
 });
