@@ -135,7 +135,7 @@ module.exports = {
       comment:
         'A package that package.json does not name is there by chance. What is bundled is a devDependency; a test looks at what is left to install.',
       // Packages that are found beside smslog, if at all.
-      from: { path: '^src/', pathNot: '^src/cli/(view/shell|fleet/(connect|database))\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/cli/(view/shell|fleet/connect|records/duckdb)\\.ts$' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -445,8 +445,8 @@ module.exports = {
       folder('fleet'),
       [contract, errors],
     ),
-    only('only-the-database-imports-duckdb', 'DuckDB is optional and large: one module knows it.', packages('@duckdb'), [
-      '^src/cli/fleet/database\\.ts$',
+    only('only-one-module-imports-duckdb', 'DuckDB is optional and large: one module knows it.', packages('@duckdb'), [
+      '^src/cli/records/duckdb\\.ts$',
     ]),
     only(
       'only-the-queue-imports-bullmq',

@@ -1,18 +1,20 @@
-// smslog fleet with a real Redis server: two workers beside one, what the queue costs a capture, and a fleet whose workers are killed again and again. Needs a
-// built dist and redis-server; what is missing is left out and said so.
+// smslog fleet with a real Redis server: two workers beside one, what the queue costs a capture, and a fleet whose workers are killed again and again; records as
+// Parquet, and smslog sql over millions of them. Needs a built dist, redis-server and DuckDB; what is missing is left out and said so.
 //
-//   node bench/fleet.mjs [--bundles 1000] [--rounds 3] [--killed 1000] [--kills 10] [--write FILE] [--check]
+//   node bench/fleet.mjs [--bundles 1000] [--rounds 3] [--killed 1000] [--kills 10] [--mb 50] [--records 10000000] [--write FILE] [--check]
 //
-// --killed: captures of the fleet whose workers are killed; 10000 for the whole bar. --write: the unit costs as JSON, for `scripts/scale.mjs`.
+// --killed: captures of the fleet whose workers are killed; 10000 for the whole bar. --mb: logs of the capture whose records are written, --records: how many are
+// asked, that capture again and again; 0 leaves both out. --write: the unit costs as JSON, for `scripts/scale.mjs`.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeShelf, multiplyShelf } from './make-shelf.mjs';
+import { makeSite } from './make-site.mjs';
 import { cpuOfChildren, finish, inTemporaryFolder, median, peakOf, show } from './measure.mjs';
 import { hasRedis, infoOf, withRedis } from './redis.mjs';
 
@@ -22,12 +24,15 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     killed: { type: 'string', default: '1000' },
     kills: { type: 'string', default: '10' },
+    mb: { type: 'string', default: '50' },
+    records: { type: 'string', default: '10000000' },
     write: { type: 'string' },
     check: { type: 'boolean', default: false },
   },
 });
 const main = fileURLToPath(new URL('../bin/smslog.js', import.meta.url));
 const [bundles, rounds, killed, kills] = [values.bundles, values.rounds, values.killed, values.kills].map(Number);
+const [megabytes, asked] = [values.mb, values.records].map(Number);
 
 /** What one capture costs. */
 const units = {};
@@ -73,7 +78,7 @@ async function parallelism() {
 async function benchQueue(folder, queue, client) {
   makeShelf(join(folder, 'shelf'), bundles);
   units.captureBytes = bytesOf(join(folder, 'shelf')) / bundles;
-  const [local, one, two, machine] = [[], [], [], []];
+  const [local, one, two, machine, reported] = [[], [], [], [], []];
   const results = join(folder, 'results');
   const on = ['--results', 'results', '--queue', queue];
   const work = ['fleet', 'work', ...on, '--drain', '--workers', '1'];
@@ -101,6 +106,7 @@ async function benchQueue(folder, queue, client) {
         waitingBytes: waiting.bytes - before.bytes,
       });
     }
+    reported.push(await run(folder, ['fleet', 'report', '--results', 'results', '--format', 'csv']));
     rmSync(results, { recursive: true });
   }
   show(`${bundles} captures without a queue`, of(local, 'ms'), 'ms');
@@ -116,12 +122,14 @@ async function benchQueue(folder, queue, client) {
     serverCpuMs: (of(one, 'serverCpu') * 1000) / bundles,
     serverCalls: of(one, 'serverCalls') / bundles,
     waitingBytes: of(one, 'waitingBytes') / bundles,
+    reportMs: of(reported, 'ms') / bundles,
   });
   show('memory of a worker', units.workerMegabytes, 'MB');
   show('processor time of the server, a capture', units.serverCpuMs, 'ms');
   show('calls of the server, a capture', units.serverCalls, '');
   show('memory of the server, a waiting capture', units.waitingBytes, 'bytes');
   show('a result', units.resultBytes, 'bytes');
+  show('report, a capture', units.reportMs, 'ms');
   rmSync(join(folder, 'shelf'), { recursive: true });
 }
 
@@ -165,13 +173,79 @@ async function benchKills(folder, queue) {
   show('the report is that of smslog triage', Number(report.code === triage.code && report.hash === triage.hash), '', { least: 1 });
 }
 
-await inTemporaryFolder(async (folder) => {
-  if (!hasRedis()) {
-    console.log('left out: everything with a queue (redis-server is not installed)');
-    return;
+/** A folder of results that holds those of one capture `times` times: what they are kept under is all that tells them apart. */
+async function multiplyResults(from, to, times) {
+  const { openResultsFolder } = await import('../dist/cli/fleet/results-folder.js');
+  const [batch] = openResultsFolder(from).batches();
+  const [capture] = batch.captures;
+  const { key } = openResultsFolder(from).outcomeOf(batch.version, capture);
+  const folder = openResultsFolder(to);
+  const captures = Array.from({ length: times }, (_, index) => ({ paths: [`${capture.paths[0]}-${index}`] }));
+  folder.submit({ ...batch, captures });
+  for (const [index, one] of captures.entries()) {
+    const name = String(index).padStart(64, '0');
+    for (const extension of ['json', 'parquet']) linkSync(join(from, `${key}.${extension}`), join(to, `${name}.${extension}`));
+    folder.settle(batch.version, one, { kind: 'done', key: name, signature: '' });
   }
-  await withRedis(join(folder, 'redis'), (queue, client) => benchQueue(join(folder, 'queue'), queue, client));
-  if (kills > 0) await withRedis(join(folder, 'redis-killed'), (queue) => benchKills(join(folder, 'killed'), queue));
+}
+
+/** The answer of smslog sql, and how long the process takes. */
+async function ask(folder, results, question) {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [main, 'sql', question, '--results', results, '--format', 'json'], { cwd: folder });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (text) => (stdout += text));
+  child.stderr.on('data', (text) => (stderr += text));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`smslog sql ended with ${code}: ${stderr}`);
+  return { ms: performance.now() - begun, rows: JSON.parse(stdout) };
+}
+
+async function benchRecords(folder) {
+  makeSite(join(folder, 'site'), megabytes * 1e6, JSON.parse(readFileSync(new URL('../dist/knowledge.json', import.meta.url), 'utf8')));
+  const submit = ['fleet', 'submit', 'site', '--workers', '1', '--results'];
+  const [without, recorded] = [await run(folder, [...submit, 'without']), await run(folder, [...submit, 'recorded', '--records'])];
+  const { rows } = await ask(folder, 'recorded', 'select count(*) as records from records');
+  const [{ records }] = rows;
+  const file = readdirSync(join(folder, 'recorded')).find((name) => name.endsWith('.parquet'));
+  units.recordBytes = statSync(join(folder, 'recorded', file)).size / records;
+  units.recordMicroseconds = ((recorded.cpu - without.cpu) * 1e6) / records;
+  units.recordsPerByte = records / bytesOf(join(folder, 'site'));
+  show(`${megabytes} MB of logs, without records`, without.ms, 'ms');
+  show(`${megabytes} MB of logs, with ${records} records`, recorded.ms, 'ms');
+  show('memory of a run with records', recorded.peak, 'MB');
+  show('memory, with : without records', recorded.peak / without.peak, 'x');
+  show('a record as Parquet', units.recordBytes, 'bytes', { most: 12 });
+  const times = Math.ceil(asked / records);
+  await multiplyResults(join(folder, 'recorded'), join(folder, 'many'), times);
+  const question = 'select component, severity, count(*) as records from records group by all order by all';
+  const runs = [];
+  const bare = [];
+  for (let round = 0; round < rounds; round++) {
+    bare.push(await ask(folder, 'many', 'select 1 as one'));
+    runs.push(await ask(folder, 'many', question));
+  }
+  const found = runs[0].rows.reduce((sum, row) => sum + row.records, 0);
+  if (found !== records * times) throw new Error(`${found} records were found instead of ${records * times}`);
+  show(`a question that asks no record`, of(bare, 'ms'), 'ms');
+  show(`${found} records, group by`, of(runs, 'ms'), 'ms', { most: 1000 });
+}
+
+async function hasDuckDB() {
+  return import('@duckdb/node-api').then(
+    () => true,
+    () => false,
+  );
+}
+
+await inTemporaryFolder(async (folder) => {
+  if (hasRedis()) {
+    await withRedis(join(folder, 'redis'), (queue, client) => benchQueue(join(folder, 'queue'), queue, client));
+    if (kills > 0) await withRedis(join(folder, 'redis-killed'), (queue) => benchKills(join(folder, 'killed'), queue));
+  } else console.log('left out: everything with a queue (redis-server is not installed)');
+  if (asked === 0) return;
+  if (await hasDuckDB()) await benchRecords(join(folder, 'records'));
+  else console.log('left out: records (@duckdb/node-api is not installed)');
 });
 if (values.write !== undefined) writeFileSync(values.write, `${JSON.stringify(units, undefined, 2)}\n`);
 finish(values.check);

@@ -28,7 +28,7 @@ const BENCHES = [
     title: 'A queue and its workers: `fleet`',
     script: 'bench/fleet.mjs',
     whole: [],
-    quick: ['--bundles', '60', '--rounds', '1', '--kills', '0'],
+    quick: ['--bundles', '60', '--rounds', '1', '--kills', '0', '--mb', '2'],
   },
 ];
 

@@ -6,7 +6,7 @@ import type { Analysis, BundleResult, CheckedClause, InstanceResult, Message, No
 import { judge } from './judge.js';
 import { createGuard, type Guard } from './guard.js';
 import type { Knowledge } from './knowledge/index.js';
-import { clockResults, continueTimeline, merge, type MergeOptions, timelineRow } from './merge/index.js';
+import { clockResults, continueTimeline, merge, type MergeOptions, timelineRow, timelineRows } from './merge/index.js';
 import { type Bundle, isUnread, type Problem, type RecordColumns, type RecordRef, type Timeline } from './model/index.js';
 import { type ClockChoice, createClockFace, createTrace, type JudgedJobs, type Trace } from './trace/index.js';
 import { statusOf } from './triage/index.js';
@@ -85,11 +85,18 @@ function judgeCapture(capture: Capture, knowledge: Knowledge, guard: Guard<Analy
   return done.result;
 }
 
+function* rowsOfCaptures(captures: readonly Capture[], knowledge: Knowledge, guard: Guard<AnalyzeOptions>): Iterable<TimelineRow> {
+  for (const { timeline: done } of captures)
+    if (!done.fault) yield* timelineRows(done.result, knowledge, true, guardedRows(done.result, knowledge, guard));
+}
+
 /** What is known of opened bundles: the result, and the records that it rests on. */
 export interface Examination {
   readonly analysis: Analysis;
   /** The records of each bundle that no error of ours cost, as columns. Lazy; reads files. */
   readonly records: () => readonly RecordColumns[];
+  /** Every record of each bundle that is in order, in the order of its timeline. Lazy; reads files. */
+  readonly rows: () => Iterable<TimelineRow>;
   /** What the captures say of the `check` clauses of a workaround for one of these jobs; empty if they cannot be asked. Lazy; reads files. */
   readonly checks: (job: InstanceResult, workaround: string) => readonly CheckedClause[];
 }
@@ -105,7 +112,8 @@ export function examine(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
   };
   const guard = createGuard({ ...options, onProblem });
   const judgedOf = new Map<Timeline, JudgedJobs>();
-  const results = capturesOf(bundles, knowledge, guard).map((capture): BundleResult => {
+  const captures = capturesOf(bundles, knowledge, guard);
+  const results = captures.map((capture): BundleResult => {
     const { result, judged } = judgeCapture(capture, knowledge, guard);
     if (judged && !capture.timeline.fault) judgedOf.set(capture.timeline.result, judged);
     return result;
@@ -114,6 +122,7 @@ export function examine(bundles: Bundle | readonly Bundle[], knowledge: Knowledg
     analysis: { version: 2, status: statusOf({ bundles: results }, { isUnread: isCut, hasFault }), bundles: results },
     records: () =>
       [...judgedOf].flatMap(([timeline, judged]) => traceOf(timeline, knowledge, { kind: 'utc' }, () => judged)?.columns() ?? []),
+    rows: () => rowsOfCaptures(captures, knowledge, guard),
     checks: (job, workaround) => {
       const [timeline] = [...judgedOf].find(([, { instances }]) => instances.includes(job)) ?? [];
       return timeline === undefined ? [] : evaluateChecks(timeline, knowledge, job, workaround);

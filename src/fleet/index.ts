@@ -14,5 +14,5 @@ export {
 } from './captures.js';
 export { staysBelow } from './paths.js';
 export { addressText, isAtLeast, OLDEST_REDIS, queueAddress, type QueueAddress } from './queue-address.js';
-export { type Cell, type Table, TABLES } from './tables.js';
+export { type Cell, cellsOf, type Column, RECORDS, type Table, TABLES } from './tables.js';
 export { type FleetStatus, statusText } from './status.js';

@@ -1,5 +1,5 @@
-// rows of a triage -> rows of the tables that `smslog sql` asks; the documentation lists the same columns
-import type { TriageRow } from '../contract/index.js';
+// rows of a triage, records -> rows of the tables that `smslog sql` asks; the documentation lists the same columns
+import type { TimelineRow, TriageRow } from '../contract/index.js';
 
 /** A value of a table: instants are texts in ISO 8601, UTC. */
 export type Cell = string | number | null;
@@ -36,7 +36,7 @@ function table<T>(
     name,
     meaning,
     columns,
-    rowsOf: (row, isFirst) => itemsOf(row, isFirst).map((item) => columns.map(({ valueOf }) => valueOf(item))),
+    rowsOf: (row, isFirst) => itemsOf(row, isFirst).map((item) => cellsOf({ columns }, item)),
   };
 }
 
@@ -72,7 +72,7 @@ function jobColumns<T>(rowOf: (one: T) => TriageRow): readonly Column<T>[] {
 const itself = (row: TriageRow): TriageRow => row;
 const ofJob = <T>(row: TriageRow, items: readonly T[]) => items.map((item) => ({ row, item }));
 
-/** All tables. */
+/** All tables of results. */
 export const TABLES: readonly Table[] = [
   table<TriageRow>(
     'captures',
@@ -140,3 +140,33 @@ export const TABLES: readonly Table[] = [
     (row) => ofJob(row, row.stages),
   ),
 ];
+
+/** How far a printed wall time is ahead of the instant, in milliseconds. */
+function aheadOf({ at, local }: TimelineRow): number | null {
+  return at === null || local === null ? null : Date.parse(`${local}Z`) - Date.parse(at);
+}
+
+/** The table of records, which is written as they are read. */
+export const RECORDS: { readonly name: string; readonly meaning: string; readonly columns: readonly Column<TimelineRow>[] } = {
+  name: 'records',
+  meaning: 'one row for each record of a capture that was submitted with `--records`, in the order of the timeline of the capture',
+  columns: [
+    text('capture', 'path of the capture, below the root of the fleet', ({ bundle }) => bundle),
+    instant('instant', 'corrected instant, UTC', ({ at }) => at),
+    count('ahead_ms', 'printed wall time minus instant: `instant + to_milliseconds(ahead_ms)` is what is printed', aheadOf),
+    text('site', 'code of the site', ({ site }) => site),
+    text('component', 'name of the component', ({ component }) => component),
+    count('thread', 'number of the thread', ({ thread }) => thread),
+    text('severity', 'error, warning, info or debug', ({ severity }) => severity),
+    text('event', 'id of the event; null when no template knows the text', ({ event }) => event),
+    text('message', 'the text', ({ message }) => message),
+    text('source', 'name of the file in its capture', ({ source }) => source),
+    count('line', 'line of the file', ({ line }) => line),
+    text('format', 'how the record is written: `sms1`, `ccm`, `nt` ..., `malformed` or `plain`', ({ format }) => format),
+  ],
+};
+
+/** The cells of a row of a table. */
+export function cellsOf<T>({ columns }: { readonly columns: readonly Column<T>[] }, one: T): readonly Cell[] {
+  return columns.map(({ valueOf }) => valueOf(one));
+}

@@ -1,13 +1,13 @@
 // the tables of `smslog sql`: rows of jobs in them, and the page that lists them
 import { readFileSync } from 'node:fs';
 import test from 'ava';
-import type { Triage } from '../../src/contract/index.js';
-import { TABLES } from '../../src/fleet/tables.js';
+import type { TimelineRow, Triage } from '../../src/contract/index.js';
+import { cellsOf, RECORDS, TABLES } from '../../src/fleet/tables.js';
 import { smslog } from '../cli/run-smslog.js';
 
 test('docs/fleet.md lists every table with its columns', (t) => {
   const page = readFileSync('docs/fleet.md', 'utf8').replaceAll('\r\n', '\n');
-  for (const { name, meaning, columns } of TABLES) {
+  for (const { name, meaning, columns } of [...TABLES, RECORDS]) {
     const rows = columns.map((one) => `| \`${one.name}\` | ${one.type} | ${one.meaning} |`);
     t.true(page.includes(`\`${name}\`: ${meaning}.\n\n| column | type | what |\n| --- | --- | --- |\n${rows.join('\n')}\n\n`), name);
   }
@@ -34,4 +34,38 @@ test('a row has as many cells as its table has columns, of their types', async (
   }
   const [first] = rows;
   t.deepEqual(first && TABLES[0]?.rowsOf(first, false), [], 'a capture is there once');
+});
+
+test('a record has the cells of its table; a wall time is told by how far it is ahead', (t) => {
+  const row: TimelineRow = {
+    bundle: 'shelf/a',
+    at: '1997-05-05T09:13:39.000Z',
+    local: '1997-05-05T11:13:39.250',
+    zone: null,
+    site: 'HAM',
+    component: null,
+    thread: 83,
+    severity: 'debug',
+    event: null,
+    fields: {},
+    message: 'text',
+    source: 'HAM/A.LOG',
+    line: 7,
+    format: 'sms1',
+  };
+  t.deepEqual(cellsOf(RECORDS, row), [
+    'shelf/a',
+    '1997-05-05T09:13:39.000Z',
+    7_200_250,
+    'HAM',
+    null,
+    83,
+    'debug',
+    null,
+    'text',
+    'HAM/A.LOG',
+    7,
+    'sms1',
+  ]);
+  for (const none of [{ at: null }, { local: null }]) t.is(cellsOf(RECORDS, { ...row, ...none })[2], null);
 });

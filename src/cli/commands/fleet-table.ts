@@ -61,7 +61,7 @@ export const FLEET_COMMANDS: readonly Command[] = [
   defineCommand({
     name: 'sql',
     summary: 'ask the results of a fleet with SQL',
-    operand: { name: 'query', describe: 'a question over the tables captures, jobs, findings and stages', isSingle: true },
+    operand: { name: 'query', describe: 'a question over the tables captures, jobs, findings, stages and records', isSingle: true },
     options: SQL_OPTIONS,
     examples: [['smslog sql "select cause, count(*) from jobs group by cause" --results results', 'how many jobs have which cause']],
     load: async () => (await import('./sql.js')).runSql,

@@ -10,6 +10,7 @@ import { mannerOf, servicesOf } from '../fleet/services.js';
 import { fleetStatus } from '../fleet/status.js';
 import { capturesBelow, retry, submit } from '../fleet/submit.js';
 import { work as workForFleet } from '../fleet/work.js';
+import { loadDuckDB } from '../records/duckdb.js';
 import { queueAddress, statusText } from '../../fleet/index.js';
 import type { FleetServices, WorkOptions } from '../fleet/types.js';
 import { readDuration } from '../options/durations.js';
@@ -75,12 +76,13 @@ export async function runFleetSubmit(args: FleetSubmitArguments, context: Comman
   const mostWaiting = readCount(args['most-waiting'], '--most-waiting');
   const { work, setup, services, results } = await begin(args, context);
   const address = queueAddress(args.queue, context.streams.env);
+  if (args.records === true && address === undefined) await loadDuckDB('--records');
   const { from, root } = enterRoot(args);
   const passed: PassedOver[] = [];
   const found = await capturesBelow(args.paths, from, root, services, (path, why) => passed.push({ path, why }));
   await tellPassedOver(passed, context);
   const folder = openResultsFolder(results);
-  const done = await submit(found, mannerOf(setup), folder, { address, mostWaiting, work }, services);
+  const done = await submit(found, mannerOf(setup, args.records), folder, { address, mostWaiting, work }, services);
   const verb = address === undefined ? 'judged here' : 'handed to the queue';
   await notice(
     context,

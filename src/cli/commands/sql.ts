@@ -15,8 +15,13 @@ export async function runSql(args: SqlArguments, context: CommandContext): Promi
   const folder = openResultsFolder(resolve(args.results));
   const batch = chosenBatch(folder.batches(), args.batch, args.results);
   const rows: TriageRow[] = [];
-  gather(folder, batch, { storeOf: createStore }, (result) => append(rows, result.rows));
-  const database = await openDatabase(rows, args.parquet);
+  const records: string[] = [];
+  const store = createStore({ folder: folder.path, version: batch.version });
+  gather(folder, batch, { storeOf: createStore }, (result) => {
+    append(rows, result.rows);
+    if (batch.manner.records === true && result.kept) records.push(store.recordsPath(result.kept.key));
+  });
+  const database = await openDatabase({ rows, records }, args.parquet);
   try {
     await context.stdout.write(answerText(await database.ask(args.query), args.format));
     return 0;

@@ -1,11 +1,11 @@
-// rows of a triage -> tables of DuckDB in memory, which are asked when nothing outside of them can be reached any more. The only module that knows DuckDB.
-import type * as DuckDB from '@duckdb/node-api';
+// rows of a triage, files of records -> tables of DuckDB, which are asked when nothing outside of them can be reached any more
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TriageRow } from '../../contract/index.js';
 import { SmslogError } from '../../errors.js';
-import { type Cell, type Table, TABLES } from '../../fleet/index.js';
+import { RECORDS, type Table, TABLES } from '../../fleet/index.js';
 import { OutputError } from '../output/streams.js';
+import { appendRows, type Connection, createTable, loadDuckDB, quoted, writeParquet } from '../records/duckdb.js';
 
 /** What a question comes to. */
 export interface SqlAnswer {
@@ -21,44 +21,21 @@ export interface Database {
   close(): void;
 }
 
-/** What a user has to install; the version that it is tested with. */
-const INSTALL = 'npm install @duckdb/node-api@1.5.5-r.5';
+/** What is left to do without any file but those of the records: memory, and time on this machine. */
+const locked = (files: readonly string[]): readonly string[] => [
+  "SET temp_directory = ''",
+  `SET allowed_paths = [${files.map(quoted).join(', ')}]`,
+  'SET enable_external_access = false',
+  'SET lock_configuration = true',
+];
 
-async function loadDuckDB(): Promise<typeof DuckDB> {
-  try {
-    return await import('@duckdb/node-api');
-  } catch (error) {
-    if (!(error instanceof Error) || !/@duckdb\//.test(error.message)) throw error;
-    throw new SmslogError('usage', `smslog sql needs the package @duckdb/node-api: ${INSTALL} beside smslog.`);
+/** Rows of a table, of results in the order of their captures. */
+function* cellsIn({ rowsOf }: Table, rows: readonly TriageRow[]) {
+  let before: string | undefined;
+  for (const row of rows) {
+    yield* rowsOf(row, row.bundle !== before);
+    before = row.bundle;
   }
-}
-
-/** What is left to do without any file: memory, and time on this machine. */
-const LOCKED = ["SET temp_directory = ''", 'SET enable_external_access = false', 'SET lock_configuration = true'];
-
-function fill(
-  connection: DuckDB.DuckDBConnection,
-  { DuckDBTimestampValue }: typeof DuckDB,
-  { name, columns, rowsOf }: Table,
-  rows: readonly TriageRow[],
-) {
-  const append = (appender: DuckDB.DuckDBAppender, cell: Cell, type: Table['columns'][number]['type']) => {
-    if (cell === null) appender.appendNull();
-    else if (type === 'TIMESTAMP') appender.appendTimestamp(new DuckDBTimestampValue(BigInt(Date.parse(String(cell))) * 1000n));
-    else if (typeof cell === 'number') appender.appendBigInt(BigInt(Math.round(cell)));
-    else appender.appendVarchar(cell);
-  };
-  return connection.createAppender(name).then((appender) => {
-    let before: string | undefined;
-    for (const row of rows) {
-      for (const cells of rowsOf(row, row.bundle !== before)) {
-        for (const [index, { type }] of columns.entries()) append(appender, cells[index] ?? null, type);
-        appender.endRow();
-      }
-      before = row.bundle;
-    }
-    appender.closeSync();
-  });
 }
 
 /** A value as JSON has it. */
@@ -70,6 +47,9 @@ export function plainValue(value: unknown): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, one]): [string, unknown] => [key, plainValue(one)]));
   return value;
 }
+
+/** What is said of a statement that does more than ask. */
+const NO_SELECT = 'only SELECT is answered';
 
 /** The sentence of what DuckDB refuses. */
 export function sqlMistake(message: string): SmslogError {
@@ -90,38 +70,56 @@ export function sqlMistake(message: string): SmslogError {
 }
 
 /** Writes each table to a file of a folder. Throws OutputError. */
-async function writeParquet(connection: DuckDB.DuckDBConnection, folder: string): Promise<void> {
+async function writeTables(connection: Connection, folder: string): Promise<void> {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { name } of TABLES)
-      await connection.run(`COPY ${name} TO '${join(folder, `${name}.parquet`).replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`);
+    for (const { name } of [...TABLES, RECORDS]) await writeParquet(connection, name, join(folder, `${name}.parquet`));
   } catch (error) {
     throw new OutputError(error instanceof Error ? error : new Error(String(error)));
   }
 }
 
+/** What is asked. */
+export interface Asked {
+  /** In any order; those of one capture count as one capture. */
+  readonly rows: readonly TriageRow[];
+  /** Parquet files of records. */
+  readonly records: readonly string[];
+}
+
+/** The table of records: a view of their files, which are read as far as a question needs them. */
+async function createRecords(connection: Connection, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return createTable(connection, RECORDS);
+  await connection.run(`CREATE VIEW ${RECORDS.name} AS SELECT * FROM read_parquet([${files.map(quoted).join(', ')}])`);
+}
+
 /**
  * Makes the tables.
  *
- * @param given    rows in any order; those of one capture count as one capture
  * @param parquet  folder that each table is written to; undefined: none
  * @throws SmslogError `usage` without the package; OutputError if files cannot be written
  */
-export async function openDatabase(given: readonly TriageRow[], parquet: string | undefined): Promise<Database> {
-  const duckdb = await loadDuckDB();
+export async function openDatabase({ rows: given, records }: Asked, parquet: string | undefined): Promise<Database> {
+  const duckdb = await loadDuckDB('smslog sql');
   const rows = [...given].sort((a, b) => (a.bundle < b.bundle ? -1 : a.bundle > b.bundle ? 1 : 0));
   const instance = await duckdb.DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   for (const table of TABLES) {
-    await connection.run(`CREATE TABLE ${table.name} (${table.columns.map(({ name, type }) => `"${name}" ${type}`).join(', ')})`);
-    await fill(connection, duckdb, table, rows);
+    await createTable(connection, table);
+    await appendRows(duckdb, connection, table, cellsIn(table, rows));
   }
-  if (parquet !== undefined) await writeParquet(connection, parquet);
-  for (const statement of LOCKED) await connection.run(statement);
+  await createRecords(connection, records);
+  if (parquet !== undefined) await writeTables(connection, parquet);
+  for (const statement of locked(records)) await connection.run(statement);
   return {
     async ask(sql) {
       try {
-        const reader = await connection.runAndReadAll(sql);
+        const statements = await connection.extractStatements(sql);
+        if (statements.count !== 1) throw new Error(statements.count === 0 ? 'it is empty' : 'it holds more than one statement');
+        const statement = await statements.prepare(0);
+        // A file of records may be read, and must not be written.
+        if (statement.statementType !== duckdb.StatementType.SELECT) throw new Error(NO_SELECT);
+        const reader = await statement.runAndReadAll();
         return { columns: reader.columnNames(), rows: reader.getRowsJS().map((row) => row.map(plainValue)) };
       } catch (error) {
         throw sqlMistake(error instanceof Error ? error.message : String(error));

@@ -41,11 +41,11 @@ export interface Gathered {
 /** Hands the results of a batch to `onResult`, one after another. */
 export function gather(
   folder: ResultsFolder,
-  { version, captures }: FleetBatch,
+  { version, captures, manner }: FleetBatch,
   services: Pick<FleetServices, 'storeOf'>,
   onResult: (result: TriageResult) => void,
 ): Gathered {
-  const store = services.storeOf({ folder: folder.path, version });
+  const store = services.storeOf({ folder: folder.path, version, records: manner.records });
   const outcomes: (Outcome | undefined)[] = [];
   const aside: Gathered['aside'][number][] = [];
   for (const capture of captures) {

@@ -27,8 +27,12 @@ export function pendingTasks(
 }
 
 /** Opens again what has changed since it was settled, so that it is done once more. */
-export function reopenChanged(folder: ResultsFolder, { version, captures }: FleetBatch, services: Pick<FleetServices, 'storeOf'>): void {
-  const store = services.storeOf({ folder: folder.path, version });
+export function reopenChanged(
+  folder: ResultsFolder,
+  { version, captures, manner }: FleetBatch,
+  services: Pick<FleetServices, 'storeOf'>,
+): void {
+  const store = services.storeOf({ folder: folder.path, version, records: manner.records });
   for (const capture of captures) {
     const outcome = folder.outcomeOf(version, capture);
     if (outcome === undefined) continue;

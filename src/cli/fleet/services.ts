@@ -8,10 +8,10 @@ import { createStore } from '../triage/store.js';
 import type { TriageSetup } from '../triage/task.js';
 import type { FleetServices, StatedManner } from './types.js';
 
-/** The manner that a setup states. */
-export function mannerOf({ open, analyze, chosen }: TriageSetup): StatedManner {
+/** The manner that a setup states; `records`: whether records are kept, too. */
+export function mannerOf({ open, analyze, chosen }: TriageSetup, records = false): StatedManner {
   // As it comes out of a queue or a file.
-  return JSON.parse(JSON.stringify({ open, analyze, chosen })) as StatedManner;
+  return JSON.parse(JSON.stringify({ open, analyze, chosen, ...(records && { records }) })) as StatedManner;
 }
 
 /** What the fleet needs of this program. */

@@ -1,7 +1,7 @@
 // What the parts of `smslog fleet` hand to each other.
 import type { Batch, Capture } from '../../fleet/index.js';
 import type { OnPassedOver } from '../../read/index.js';
-import type { Store } from '../triage/store.js';
+import type { Store, StoreOptions } from '../triage/store.js';
 import type { Pool, ThreadLimits } from '../triage/pool.js';
 import type { Manner } from '../triage/task.js';
 
@@ -35,7 +35,7 @@ export interface FleetServices {
   /** Hash of program, packs and options. */
   readonly versionOf: (packs: string, manner: StatedManner) => string;
   readonly startThreads: (workers: number, limits: ThreadLimits) => Pool;
-  readonly storeOf: (store: { readonly folder: string; readonly version: string }) => Store;
+  readonly storeOf: (store: StoreOptions) => Store;
   readonly findCaptures: (paths: readonly string[], onPassedOver: OnPassedOver) => AsyncIterable<Capture>;
   /** Tells a sentence on standard error. */
   readonly tell: (sentence: string) => Promise<void>;

@@ -65,6 +65,11 @@ export const FLEET_SUBMIT_OPTIONS = {
     group: FLEET_GROUP,
     describe: 'wait while so many captures are in the queue',
   },
+  records: {
+    type: 'boolean',
+    group: FLEET_GROUP,
+    describe: 'keep the records of each capture as a Parquet file beside its result, for smslog sql (needs @duckdb/node-api)',
+  },
   ...WORK,
   rules: RULES,
   process: PROCESS,

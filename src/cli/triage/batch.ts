@@ -44,8 +44,11 @@ export function packsVersionOf({ version }: Pick<CommandContext, 'version'>, kno
 }
 
 /** What tells results of a program, its packs and these options from others. */
-export function resultsVersionOf(packs: string, { open, analyze, chosen }: Pick<TriageSetup, 'open' | 'analyze' | 'chosen'>): string {
-  return hashOf([packs, open, analyze, chosen]);
+export function resultsVersionOf(
+  packs: string,
+  { open, analyze, chosen, records }: Pick<TriageSetup, 'open' | 'analyze' | 'chosen' | 'records'>,
+): string {
+  return hashOf([packs, open, analyze, chosen, ...(records === true ? ['records'] : [])]);
 }
 
 /** What the options of a command say of all captures. Throws SmslogError `usage`. */
@@ -77,7 +80,7 @@ async function judgePipe(
   const opened = await openStdinOrPaths(context.streams.stdin, { ...setup.open, stdinKind: args.stdin ?? 'auto' });
   if ('paths' in opened) return { listed: opened.paths };
   const { judgeBundles, loadSetupKnowledge } = await import('./judge.js');
-  return { result: judgeBundles(opened.bundles, loadSetupKnowledge(setup), setup.analyze), listed: [] };
+  return { result: await judgeBundles(opened.bundles, loadSetupKnowledge(setup), setup.analyze), listed: [] };
 }
 
 /** Throws SmslogError `zone` if a zone or a clock is stated of a site that no capture has. */

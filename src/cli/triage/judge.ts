@@ -1,6 +1,6 @@
 // a capture -> its rows: opened, judged bundle by bundle, closed again; whatever happens is a row
-import type { Message } from '../../contract/index.js';
-import { analyze } from '../../engine.js';
+import type { Message, TimelineRow } from '../../contract/index.js';
+import { examine } from '../../engine.js';
 import { SmslogError } from '../../errors.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { type Bundle, isUnread, type Problem } from '../../model/index.js';
@@ -9,6 +9,7 @@ import { rowsOf, workIn } from '../../triage/index.js';
 import { say } from '../../wording/index.js';
 import { chosenKnowledge } from '../options/record-options.js';
 import { resultWithoutJob } from './result-without-job.js';
+import type { RecordsFile, RecordsWriter } from '../records/records-file.js';
 import { createStore, type Store } from './store.js';
 import type { Kept, TriageResult, TriageSetup, TriageTask } from './task.js';
 
@@ -17,19 +18,24 @@ function asMessage({ kind: _kind, label, ...message }: Problem): Message {
   return { ...message, message: `${label}: ${message.message}` };
 }
 
+/** What was found in one bundle. */
+type Judged = Omit<TriageResult, 'bytes' | 'kept'> & { readonly records?: () => Iterable<TimelineRow> };
+
 /** Judges one opened bundle. */
-export function judgeBundle(bundle: Bundle, knowledge: Knowledge, options: TriageSetup['analyze']): Omit<TriageResult, 'bytes' | 'kept'> {
+function judgeBundle(bundle: Bundle, knowledge: Knowledge, options: TriageSetup['analyze']): Judged {
   let unread = bundle.problems.find(isUnread);
   const onProblem = (problem: Problem) => {
     if (isUnread(problem)) unread ??= problem;
   };
-  const { bundles } = analyze(bundle, knowledge, { ...options, onProblem });
+  const { analysis, rows } = examine(bundle, knowledge, { ...options, onProblem });
+  const { bundles } = analysis;
   const problem = unread === undefined ? null : asMessage(unread);
   return {
     rows: bundles.flatMap((one) => rowsOf(one, problem)),
     steps: bundles.flatMap(workIn),
     sites: [...new Set(bundles.flatMap(({ clocks }) => clocks.map(({ site }) => site)))],
     parts: bundles.flatMap(({ path }) => (path === bundle.path ? [] : [[path, bundle.path] as const])),
+    records: rows,
   };
 }
 
@@ -43,8 +49,13 @@ function failedRow(path: string, error: unknown): TriageResult {
   return resultWithoutJob(path, message, isOurs ? null : message);
 }
 
-/** Judges several opened bundles one after another, so that only one of them is in memory. Closes them. */
-export function judgeBundles(bundles: readonly Bundle[], knowledge: Knowledge, options: TriageSetup['analyze']): TriageResult {
+/** Judges several opened bundles one after another, so that only one of them is in memory. Closes them. `file`: where their records are kept, too. */
+export async function judgeBundles(
+  bundles: readonly Bundle[],
+  knowledge: Knowledge,
+  options: TriageSetup['analyze'],
+  file?: RecordsFile,
+): Promise<TriageResult> {
   const rows: TriageResult['rows'][number][] = [];
   const steps: TriageResult['steps'][number][] = [];
   const parts: TriageResult['parts'][number][] = [];
@@ -52,9 +63,10 @@ export function judgeBundles(bundles: readonly Bundle[], knowledge: Knowledge, o
   let bytes = 0;
   try {
     for (const bundle of bundles) {
-      let judged: Omit<TriageResult, 'bytes' | 'kept'>;
+      let judged: Judged;
       try {
         judged = judgeBundle(bundle, knowledge, options);
+        if (file && judged.records) await file.add(judged.records());
       } catch (error) {
         judged = failedRow(bundle.path, error);
       }
@@ -70,9 +82,16 @@ export function judgeBundles(bundles: readonly Bundle[], knowledge: Knowledge, o
   return { rows, steps, parts, sites: [...sites], bytes, kept: null };
 }
 
-/** Keeps a result. One that cannot be kept, as on a full disk, is a result all the same. */
-function keep(task: TriageTask, store: Store, kept: Kept, result: TriageResult): TriageResult {
+/** Keeps a result, behind its records. One that cannot be kept, as on a full disk, is a result all the same. */
+async function keep(
+  task: TriageTask,
+  store: Store,
+  kept: Kept,
+  result: TriageResult,
+  file: RecordsFile | undefined,
+): Promise<TriageResult> {
   try {
+    await file?.finish();
     return store.keep(task, kept, result);
   } catch (error) {
     return { ...result, unkept: reasonOf(error) };
@@ -80,15 +99,25 @@ function keep(task: TriageTask, store: Store, kept: Kept, result: TriageResult):
 }
 
 /** Judges a capture, or takes what was kept of it. Marks rows of a capture that changed meanwhile. */
-async function judgeKept(task: TriageTask, store: Store | undefined, judge: () => Promise<TriageResult>): Promise<TriageResult> {
+async function judgeKept(
+  task: TriageTask,
+  store: Store | undefined,
+  writer: RecordsWriter | undefined,
+  judge: (file?: RecordsFile) => Promise<TriageResult>,
+): Promise<TriageResult> {
   const found = store?.find(task);
-  if (found?.result !== undefined) return found.result;
-  const result = await judge();
-  if (store === undefined || found === undefined) return result;
-  const changed = store.changed(task, found.kept);
-  if (changed === undefined) return keep(task, store, found.kept, result);
-  const message = say('triage-changed', { path: changed });
-  return { ...result, rows: result.rows.map((row) => ({ ...row, unread: row.unread ?? message })) };
+  if (store === undefined || found === undefined) return judge();
+  if (found.result !== undefined) return found.result;
+  const file = writer?.begin(store.recordsPath(found.kept.key));
+  try {
+    const result = await judge(file);
+    const changed = store.changed(task, found.kept);
+    if (changed === undefined) return await keep(task, store, found.kept, result, file);
+    const message = say('triage-changed', { path: changed });
+    return { ...result, rows: result.rows.map((row) => ({ ...row, unread: row.unread ?? message })) };
+  } finally {
+    file?.discard();
+  }
 }
 
 /** The knowledge of a run, in the thread that uses it. */
@@ -112,10 +141,14 @@ export function createJudge(setup: TriageSetup): (task: TriageTask) => Promise<T
 function judgeInManner(setup: TriageSetup): (task: TriageTask) => Promise<TriageResult> {
   let loaded: Knowledge | undefined;
   const knowledgeOf = () => (loaded ??= loadSetupKnowledge(setup));
-  const store = setup.store && createStore(setup.store);
+  const store = setup.store && createStore({ ...setup.store, records: setup.records });
+  let writer: RecordsWriter | undefined;
   return async (task) => {
     try {
-      return await judgeKept(task, store, async () => judgeBundles(await open(task.paths, setup.open), knowledgeOf(), setup.analyze));
+      if (setup.records === true) writer ??= (await import('../records/records-file.js')).createRecordsWriter();
+      return await judgeKept(task, store, writer, async (file) =>
+        judgeBundles(await open(task.paths, setup.open), knowledgeOf(), setup.analyze, file),
+      );
     } catch (error) {
       return failedRow(task.paths[0] ?? '.', error);
     }

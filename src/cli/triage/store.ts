@@ -1,6 +1,6 @@
 // `--resume DIR`: finished captures -> files by the hash of their contents, of the program and of the packs; each is whole or not there
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../output/write-whole.js';
 import { readJson } from './result-files.js';
@@ -18,6 +18,8 @@ export interface Store {
   signatureOf(task: TriageTask): string;
   /** The result that is kept under a key; undefined if there is none. */
   read(key: string): TriageResult | undefined;
+  /** Where the records of a capture are kept, if they are. */
+  recordsPath(key: string): string;
   /** Keeps a result. */
   keep(task: TriageTask, kept: Kept, result: TriageResult): TriageResult;
 }
@@ -112,18 +114,30 @@ export function keepSignatures(folder: string, kept: readonly Kept[]): void {
   writeWhole(join(folder, SIGNATURES), JSON.stringify(Object.fromEntries(kept.map(({ signature, key }) => [signature, key]))));
 }
 
+/** A folder of results. */
+export interface StoreOptions {
+  readonly folder: string;
+  /** What tells results of a program, its packs and its options from others. */
+  readonly version: string;
+  /** Whether a result without its records is none; default: false. */
+  readonly records?: boolean | undefined;
+}
+
 /** Opens a folder of results, which must exist. */
-export function createStore({ folder, version }: { readonly folder: string; readonly version: string }): Store {
+export function createStore({ folder, version, records = false }: StoreOptions): Store {
   const signatures = readSignatures(folder);
   const fileOf = (key: string) => join(folder, `${key}.json`);
+  const recordsPath = (key: string) => join(folder, `${key}.parquet`);
   const read = (kept: Kept): TriageResult | undefined => {
     const value = readJson(fileOf(kept.key));
+    if (records && !existsSync(recordsPath(kept.key))) return undefined;
     return isResult(value) ? { ...value, kept } : undefined;
   };
   const signedAs = (members: readonly Member[]) => signatureOf([{ path: version, stat: '' }, ...members]);
   return {
     signatureOf: (task) => signedAs(membersOf(task)),
     read: (key) => read({ signature: '', key }),
+    recordsPath,
     recall(task) {
       if (signatures.size === 0) return undefined;
       const signature = signedAs(membersOf(task));

@@ -24,6 +24,8 @@ export interface TriageSetup {
   readonly knowledge: Knowledge | undefined;
   /** Which part of them. */
   readonly chosen: ChosenKnowledge;
+  /** Whether the records of each capture are kept beside its result. */
+  readonly records?: boolean;
   /** Where finished captures are kept, and what tells results of this program and these packs from others; undefined: nowhere. */
   readonly store: { readonly folder: string; readonly version: string } | undefined;
 }
