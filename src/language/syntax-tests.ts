@@ -61,14 +61,18 @@ export type ExpectedRecord = NodeOf<
   'event' | 'unrecognized' | 'malformed' | 'plain' | 'record',
   { name?: Name; fields: readonly Assignment[] }
 >;
-/** `expect process NAME { ... }` */
+/** `expect process NAME [of KEY = VALUE, ...] { ... }` */
 export interface ExpectProcess extends Node {
   readonly kind: 'expect-process';
   readonly process: Word;
+  /** Which of its jobs, by values of its keys; undefined: the first. */
+  readonly keys?: readonly ExpectedKey[];
   readonly stages: readonly ExpectedStage[];
   readonly outcome?: ExpectedOutcome;
   readonly operation?: Word;
 }
+/** `dest = OSL` */
+export type ExpectedKey = NodeOf<'expect-key', { key: Word; value: Value }>;
 /** `write reached`, `create reached (inferred)`, `execute unknown (not-captured)` */
 export type ExpectedStage = NodeOf<'expect-stage', { stage: Word; verdict: Word; reason?: Word }>;
 /** `outcome failed at send` */

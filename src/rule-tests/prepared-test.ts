@@ -4,6 +4,7 @@ import { prepare } from '../engine.js';
 import { type DiagnosisDef, type FactDef, indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import type { TestBlock, TestExpectation, TestInput } from '../language/index.js';
 import { compareExpectation } from './compare-job.js';
+import { expectationsByJob, processNamed } from './expected-job.js';
 import { buildFixture, type Fixture, processOf } from './fixture.js';
 import { renderBundle } from './render-bundle.js';
 
@@ -34,7 +35,7 @@ export function prepareTest(test: TestBlock, knowledge: Knowledge): PreparedTest
   const { statements } = test.declaration;
   const inputs = statements.filter((one): one is TestInput => !isExpectation(one));
   const expectations = statements.filter(isExpectation);
-  const process = expectations.find((one) => one.kind === 'expect-process')?.process.text;
+  const process = expectations.map((one) => processNamed(one, knowledge)).find((id) => id !== undefined);
   const fixture = buildFixture(inputs, processOf(inputs, process, knowledge.processes));
   const { bundle, problems } = renderBundle(test.title, fixture, knowledge);
   const [problem] = problems;
@@ -43,29 +44,36 @@ export function prepareTest(test: TestBlock, knowledge: Knowledge): PreparedTest
   const { subject } = fixture;
   const prepared = prepare(bundle, knowledge, subject === undefined ? { clocks } : { clocks, site: subject });
   return {
-    findDifference: createJudge(expectations, process, fixture, prepared),
+    findDifference: createJudge(expectations, fixture, prepared),
     canNotice: createFilter(expectations, knowledge, prepared),
   };
 }
 
 type Prepared = ReturnType<typeof prepare>;
 
+function noSuchJob(expected: TestExpectation): string {
+  if (expected.kind !== 'expect-process') return 'no process instance';
+  const { process, keys = [] } = expected;
+  const values = keys.map(({ key, value }) => `${key.text} = ${value.text}`);
+  return `no job of ${process.text}${values.length === 0 ? '' : ` with ${values.join(', ')}`}`;
+}
+
 function createJudge(
   expectations: readonly TestExpectation[],
-  process: string | undefined,
   { sites, subject }: Fixture,
   { judge, ask }: Prepared,
 ): PreparedTest['findDifference'] {
   const codeOf = (role: string) => sites.find((site) => site.role === role)?.code;
   return (rules) => {
-    const { instances } = judge(rules);
-    const instance = instances.find((one) => (process === undefined || one.process === process) && one.site === subject) ?? instances[0];
-    if (!instance) return 'no process instance';
     const index = indexKnowledge(rules);
-    const stageId = (name: string) => index.stage(instance.process, name)?.id ?? name;
-    for (const one of expectations) {
-      if (one.kind === 'expect-records') continue;
-      const difference = compareExpectation(instance, one, { stageId, codeOf, answerOf: (fact) => ask(rules, instance, fact) });
+    for (const { expected, instance } of expectationsByJob(expectations, judge(rules).instances, rules, subject)) {
+      if (expected.kind === 'expect-records') continue;
+      if (!instance) return noSuchJob(expected);
+      const difference = compareExpectation(instance, expected, {
+        stageId: (name) => index.stage(instance.process, name)?.id ?? name,
+        codeOf,
+        answerOf: (fact) => ask(rules, instance, fact),
+      });
       if (difference !== undefined) return difference;
     }
     return undefined;

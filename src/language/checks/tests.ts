@@ -163,7 +163,11 @@ function checkFields(context: Context, fields: readonly syntax.Assignment[], eve
   }
 }
 
-function checkProcess(context: Context, { stages, outcome, operation }: syntax.ExpectProcess, process: ProcessSymbol): void {
+function checkProcess(context: Context, { keys = [], stages, outcome, operation }: syntax.ExpectProcess, process: ProcessSymbol): void {
+  for (const { key, value } of keys) {
+    const type = process.keys.get(key.text);
+    if (context.isPartOf(process, 'key', key) && type !== undefined) checkValue(context, 'SMSG302', value, context.symbols.types.get(type));
+  }
   for (const { stage } of stages) context.isPartOf(process, 'stage', stage);
   if (outcome?.stage) context.isPartOf(process, 'stage', outcome.stage);
   if (operation && operation.text !== 'unknown') context.isPartOf(process, 'variant', operation);

@@ -6,7 +6,7 @@ import { before, choice, clause, list, mapped, node, optional, optionalIf, other
 import type { Parser } from './parser.js';
 import { spanOf } from './span.js';
 import { tokenOf } from './tokens.js';
-import { assignments, count, interval, name } from './values.js';
+import { assignments, count, interval, name, value } from './values.js';
 import { BLOCKS, ENUMS } from './vocabulary.js';
 import { enumWord, ROLE, STAGE, text, word } from './words.js';
 
@@ -87,7 +87,13 @@ const expectedPrecondition = node(
 const preconditions = block('expect workaround', {}, listOf('preconditions', listed(expectedPrecondition)));
 
 const KINDS = {
-  process: node('expect-process', 'process', { process: word('the name of a process') }, expectedProcess),
+  process: node(
+    'expect-process',
+    'process',
+    { process: word('the name of a process') },
+    optional('of', { keys: list(node('expect-key', { key: word('a key of the process') }, '=', { value: value('a value') })) }),
+    expectedProcess,
+  ),
   diagnosis: node(
     'expect-diagnosis',
     'diagnosis',
