@@ -108,6 +108,8 @@ export function sortedByTime(
 }
 
 function sortRecords(all: readonly LogRows[], placeOf: (log: ParsedLog) => RankedLog | undefined): RecordList {
+  // Most events occur nowhere in a capture.
+  if (all.length === 0) return NO_RECORDS;
   const placed = all.flatMap(({ log, rows }) => {
     const place = placeOf(log);
     return place ? [{ ...place, rows }] : [];
@@ -134,6 +136,8 @@ function sortRecords(all: readonly LogRows[], placeOf: (log: ParsedLog) => Ranke
     rows.map((_, place) => rows[order[place]!]!),
   );
 }
+
+const NO_RECORDS = createList([], NO_ROWS, NO_ROWS);
 
 /** @param numbers  of the log of each row; empty if there is one log only */
 function createList(logs: readonly TimelineLog[], numbers: Uint32Array, rows: Uint32Array): RecordList {

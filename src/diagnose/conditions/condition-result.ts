@@ -35,24 +35,28 @@ export interface ConditionResult {
   /** Sources that would answer an unknown. */
   readonly missingEvidence: readonly Occurrence[];
   /** What the newest lines in hand say of a state, whether later ones were captured or not; undefined if none speaks of it. */
-  readonly lastSaid?: TriState;
+  readonly lastSaid: TriState | undefined;
 }
 
-const NOTHING = {
-  citations: [],
-  sampled: [],
-  strength: 'scoped' as Strength,
-  illustrative: false,
-  kinds: [],
-  fields: {},
-  records: [],
-  newest: Number.NaN,
-  found: {},
-  missingEvidence: [],
-};
+const NOTHING: readonly never[] = [];
+const NO_FIELDS = {};
+const ALONE: Partial<ConditionResult> = {};
 
-/** An answer, and what is known beside it. */
-export const result = (answer: TriState, rest: Partial<ConditionResult> = {}): ConditionResult => ({ ...NOTHING, ...rest, answer });
+/** An answer, and what is known beside it. All results are of one shape, since there are very many. */
+export const result = (answer: TriState, rest = ALONE): ConditionResult => ({
+  answer,
+  citations: rest.citations ?? NOTHING,
+  sampled: rest.sampled ?? NOTHING,
+  strength: rest.strength ?? 'scoped',
+  illustrative: rest.illustrative ?? false,
+  kinds: rest.kinds ?? NOTHING,
+  fields: rest.fields ?? NO_FIELDS,
+  records: rest.records ?? NOTHING,
+  newest: rest.newest ?? Number.NaN,
+  found: rest.found ?? NO_FIELDS,
+  missingEvidence: rest.missingEvidence ?? NOTHING,
+  lastSaid: rest.lastSaid,
+});
 
 /** The latest of some instants; NaN, what has none, only if all are. */
 function latestOf(instants: readonly number[]): number {

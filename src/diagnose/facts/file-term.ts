@@ -104,18 +104,22 @@ function searchFiles(
   const isListed = listingsOf(evidenceIndex, host).length > 0;
   const top = term.drive ? '[A-Z]:' : root === undefined ? undefined : compilePattern(root);
   const prefix = isListed && top !== undefined ? `${top}\\\\` : '(?:.*\\\\)?';
-  const whole = new RegExp(`^${prefix}${pattern.expression.replace(/^\\\\/, '')}$`, 'i');
+  // Made when a file may fit: most terms meet none.
+  let expression: RegExp | undefined;
+  const fit = (path: string): RegExpExecArray | null =>
+    (expression ??= new RegExp(`^${prefix}${pattern.expression.replace(/^\\\\/, '')}$`, 'i')).exec(path);
   const excepted = term.except.map((name) => new RegExp(`^${compilePattern(name)}$`, 'i'));
   const fixedName = term.path.slice(term.path.lastIndexOf('\\') + 1).toUpperCase();
   // Most files have another ending or folder: excluded without the expression.
   const lead = (term.path.split(/[*?{]/)[0] ?? '').toUpperCase();
   const tail = (term.path.split(/[*?}]/).at(-1) ?? '').toUpperCase();
+  const tailOfName = tail.slice(tail.lastIndexOf('\\') + 1);
   const found: FactMatch[] = [];
   let undecided = false;
   for (const { path, size, wall, cite } of knownFiles(instance, host)) {
-    if (isListed && !(path.endsWith(tail) && path.includes(lead))) continue;
+    if (!path.endsWith(isListed ? tail : tailOfName) || (isListed && !path.includes(lead))) continue;
     const name = path.slice(path.lastIndexOf('\\') + 1);
-    const groups = whole.exec(path);
+    const groups = fit(path);
     // Without a listing, a captured file of a fixed name is that file, whatever folder it was put in.
     const isIt = groups !== null || (!isListed && !/[*?{]/.test(fixedName) && name === fixedName);
     if (!isIt || excepted.some((one) => one.test(name)) || !isOfSize(term, size)) continue;
