@@ -65,11 +65,11 @@ export function decodeLog(captured: Source, head: Uint8Array, shareOfRecords: (h
   );
 }
 
-/** Whether not all of a source that begins with UTF-16 is UTF-16. */
+/** Whether not all of a source that seems to be UTF-16 is UTF-16. */
 function isMixedWide(captured: Source): boolean {
   if (captured.size > MAX_TEXT_BYTES) return false;
   const [first] = findWideSpans(Buffer.from(readAllBytes(captured)));
-  return first !== undefined && first.end < captured.size - 1;
+  return first !== undefined && (first.start > 1 || first.end < captured.size - 1);
 }
 
 /** Decodes a log as it was before another program altered it; undefined if it is too large for that. */

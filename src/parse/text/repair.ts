@@ -118,29 +118,43 @@ function isNarrowUtf8(bytes: Buffer, spans: readonly WideSpan[]): boolean {
   return ends.every((end, index) => isUtf8(bytes.subarray(end, spans[index]?.start ?? bytes.length)));
 }
 
-/** A character in code page 1252 if that has it, else in UTF-8. */
-function narrowBytes(character: string): Uint8Array {
-  const bytes = Uint8Array.from(encodeWindows1252(character));
-  return decodeWindows1252(bytes) === character ? bytes : Buffer.from(character);
+/** The characters of a span, each with its place, without marks. */
+function* charactersOf(bytes: Buffer, { start, end, isLittle }: WideSpan): Generator<readonly [character: string, place: number]> {
+  const unitAt = (place: number) => (isLittle ? bytes.readUInt16LE(place) : bytes.readUInt16BE(place));
+  for (let place = start; place + 1 < end; place += 2) {
+    const unit = unitAt(place);
+    if (unit === 0xfeff) continue;
+    const isPair = unit >= 0xd800 && unit < 0xdc00 && place + 3 < end;
+    yield [isPair ? String.fromCharCode(unit, unitAt(place + 2)) : String.fromCharCode(unit), place];
+    if (isPair) place += 2;
+  }
 }
 
-/** Bytes of each span in the encoding of the rest, which stays as it is. */
+const in1252 = (character: string): Uint8Array => Uint8Array.from(encodeWindows1252(character));
+const inUtf8 = (character: string): Uint8Array => Buffer.from(character);
+
+/** Whether code page 1252 has all characters of spans. */
+function fit1252(bytes: Buffer, spans: readonly WideSpan[]): boolean {
+  for (const span of spans)
+    for (const [character] of charactersOf(bytes, span)) if (decodeWindows1252(in1252(character)) !== character) return false;
+  return true;
+}
+
+/** All bytes in one encoding: in that of the narrow ones, or in UTF-8 if that has not all characters. */
 function widthsMadeOne(bytes: Buffer, spans: readonly WideSpan[], kept: Kept): void {
-  const encode: (character: string) => Uint8Array = isNarrowUtf8(bytes, spans) ? (character) => Buffer.from(character) : narrowBytes;
+  const isUtf8Already = isNarrowUtf8(bytes, spans);
+  const encode = !isUtf8Already && fit1252(bytes, spans) ? in1252 : inUtf8;
+  const addNarrow = (start: number, end: number): void => {
+    if (isUtf8Already || encode === in1252) kept.addAll(bytes, start, end);
+    else for (let at = start; at < end; at++) for (const byte of encode(decodeWindows1252(bytes.subarray(at, at + 1)))) kept.add(byte, at);
+  };
   let at = 0;
-  for (const { start, end, isLittle } of spans) {
-    kept.addAll(bytes, at, start);
-    for (let place = start; place + 1 < end; place += 2) {
-      const unit = isLittle ? bytes.readUInt16LE(place) : bytes.readUInt16BE(place);
-      if (unit === 0xfeff) continue;
-      const isPair = unit >= 0xd800 && unit < 0xdc00 && place + 3 < end;
-      const low = isPair ? (isLittle ? bytes.readUInt16LE(place + 2) : bytes.readUInt16BE(place + 2)) : undefined;
-      for (const byte of encode(low === undefined ? String.fromCharCode(unit) : String.fromCharCode(unit, low))) kept.add(byte, place);
-      if (isPair) place += 2;
-    }
-    at = end;
+  for (const span of spans) {
+    addNarrow(at, span.start);
+    for (const [character, place] of charactersOf(bytes, span)) for (const byte of encode(character)) kept.add(byte, place);
+    at = span.end;
   }
-  kept.addAll(bytes, at, bytes.length);
+  addNarrow(at, bytes.length);
 }
 
 /** What stands before lines, by the alteration that put it there. */
@@ -196,7 +210,8 @@ export function repairSource(source: Source, alterations: ReadonlySet<Alteration
   if (source.size > MAX_TEXT_BYTES) return undefined;
   const bytes = Buffer.from(readAllBytes(source));
   const spans = findWideSpans(bytes);
-  const wide = new Kept(2 * bytes.length);
+  // No byte becomes more than three.
+  const wide = new Kept((spans.length === 0 ? 1 : 3) * bytes.length);
   widthsMadeOne(bytes, spans, wide);
   const even = wide.finish(source, bytes.length);
   const [text = Buffer.alloc(0)] = [...even.source.chunks()] as Buffer[];
