@@ -62,7 +62,6 @@ function restoreCaptured(parsed: ParsedLog, { captured, alterations, writtenSize
       // The numbers are those of texts that were read as another encoding.
       fieldNumber: (row: number, name: string) => withoutNumber(records.fieldNumber(row, name)),
       ownFieldNumber: (row: number, name: string) => withoutNumber(records.ownFieldNumber(row, name)),
-      zoneText: (row: number) => mapText(records.zoneText(row), text),
     }),
   };
   const peculiarities = alterations.length === 0 ? [] : [say('log-altered', { alterations })];

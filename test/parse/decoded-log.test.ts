@@ -47,6 +47,24 @@ const ENCODED: readonly (readonly [string, string, Uint8Array])[] = [
   ['UTF-16 BE', 'utf-16be', wideBig(textOf(german), false)],
 ];
 
+test('names of components in every encoding', (t) => {
+  const client = (text: string) =>
+    `<![LOG[${text}]LOG]!><time="10:11:12.000+000" date="06-13-2026" component="Prüfung" context="" type="1" thread="4" file="">\r\n`;
+  const server = (text: string) => `${text}  $$<Prüfung><06-13-2026 10:11:12.000+000><thread=4 (0x4)>\r\n`;
+  for (const line of [client, server])
+    for (const bytes of [
+      Buffer.from(line('Größe'), 'latin1'),
+      Buffer.from(line('Größe')),
+      Buffer.from(`\ufeff${line('日本')}`),
+      wide(line('日本')),
+      wideBig(line('日本')),
+    ]) {
+      const { components, logs } = parsed(bytes);
+      const records = logs[0]!.records;
+      t.is(components[records.component(0)], 'Prüfung');
+    }
+});
+
 for (const [name, encoding, bytes] of ENCODED)
   for (const piece of [65_536, 7])
     test(`${name} in pieces of ${piece} bytes`, (t) => {

@@ -1,5 +1,6 @@
 // Names of components and zones -> numbers. Lookups are by bytes, so that no string is made for a record.
 
+import { isUtf8 } from 'node:buffer';
 import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
 import type { PrintedZone } from '../../model/index.js';
 import { biasOf } from './bias.js';
@@ -36,6 +37,11 @@ export function readPrintedZones(tables: NameTables): readonly PrintedZone[] {
 /** Size of the hash table; further names are found by their string. */
 const PLACES = 4096;
 
+/** A name in UTF-8 or code page 1252, in one of which its log is: a name in the one is hardly ever one in the other. */
+function decodeName(text: Uint8Array): string {
+  return isUtf8(text) ? Buffer.from(text).toString() : decodeWindows1252(text);
+}
+
 export function createNameTable(): NameTable {
   const names: string[] = [''];
   const texts: Uint8Array[] = [new Uint8Array(0)];
@@ -68,7 +74,7 @@ export function createNameTable(): NameTable {
       place = (place + 1) & (PLACES - 1);
     }
     const text = Uint8Array.from(bytes.subarray(start, end)); // a copy: the buffer is used again
-    const number = addText(decodeWindows1252(text), text);
+    const number = addText(decodeName(text), text);
     if (names.length < PLACES / 2) places[place] = number;
     return number;
   }
