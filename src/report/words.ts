@@ -35,6 +35,11 @@ export function jobName({ site, subject, hosts }: Pick<InstanceResult, 'site' | 
   return `${[...sites].join(' to ')} ${subject}`;
 }
 
+/** Heading of a column of names of jobs. */
+export function jobHeading(jobs: readonly { readonly instance: Pick<InstanceResult, 'site' | 'subject'> }[]): 'site' | 'job' {
+  return jobs.every(({ instance }) => instance.site === instance.subject) ? 'site' : 'job';
+}
+
 /** The word for an outcome: `FAILED`. */
 export function outcomeLabel(outcome: Outcome): string {
   return WORDS[outcome];

@@ -6,7 +6,7 @@ import type { RenderOptions } from '../format.js';
 import { safeJson, visibleDeep } from '../safe-text.js';
 import { counts } from '../text/overview.js';
 import { bundleTitles } from '../text/render-context.js';
-import { outcomeLabel } from '../words.js';
+import { jobHeading, jobName, outcomeLabel } from '../words.js';
 import { bundleParts } from './bundle.js';
 import { pageContext } from './context.js';
 import { chip, job } from './job.js';
@@ -37,7 +37,7 @@ function overviewRow({ instance, bundle, title, place }: PlacedJob, options: Ren
     '',
     {},
     isMany ? el('td', '', {}, title) : undefined,
-    el('td', '', {}, el('a', '', { href: `#job-${place.join('-')}` }, instance.site)),
+    el('td', '', {}, el('a', '', { href: `#job-${place.join('-')}` }, jobName(instance))),
     el('td', '', {}, chip(pageContext(bundle, options).ofJob(instance), instance)),
     el('td', '', {}, instance.stage),
     el('td', '', {}, cause === undefined ? '' : `${cause.title}${cause.confidence === 'confirmed' ? '' : ` (${cause.confidence})`}`),
@@ -47,7 +47,7 @@ function overviewRow({ instance, bundle, title, place }: PlacedJob, options: Ren
 /** Several jobs at a glance, the worst first. */
 function overview(jobs: readonly PlacedJob[], bundles: number, options: RenderOptions): Child {
   if (jobs.length < 2 && bundles < 2) return undefined;
-  const head = [...(bundles > 1 ? ['bundle'] : []), 'site', 'outcome', 'stage', 'cause'];
+  const head = [...(bundles > 1 ? ['bundle'] : []), jobHeading(jobs), 'outcome', 'stage', 'cause'];
   return el(
     'nav',
     'overview',
@@ -89,7 +89,7 @@ export function analysisTree(analysis: Analysis, options: RenderOptions = {}): P
 /** `FAILED LUB P10 - smslog` */
 export function pageTitle({ bundles }: Analysis): string {
   const [worst] = jobsOf(visibleDeep(bundles));
-  const head = worst && `${outcomeLabel(worst.instance.outcome)} ${worst.instance.site} ${worst.instance.stage} - `;
+  const head = worst && `${outcomeLabel(worst.instance.outcome)} ${jobName(worst.instance)} ${worst.instance.stage} - `;
   return `${head ?? ''}smslog`;
 }
 

@@ -6,7 +6,7 @@ import { placeOf } from './render-context.js';
 import { plainTable } from './stage-table.js';
 import type { Theme } from './theme.js';
 import { outcomeWord } from './verdict.js';
-import { jobName, outcomeLabel, outcomeName } from '../words.js';
+import { jobHeading, jobName, outcomeLabel, outcomeName } from '../words.js';
 import { hangingIndent } from './wrap.js';
 
 /** A job with the title of its bundle ('' if there is one bundle only). */
@@ -34,7 +34,7 @@ function table(jobs: readonly TitledJob[], width: number, theme: Theme, marks: M
     const cells = [jobName(instance), `${marks.outcome[instance.outcome]} ${outcomeLabel(instance.outcome)}`, instance.stage, why];
     return hasTitles ? [title, ...cells] : cells;
   });
-  const head = [jobs.every(({ instance }) => instance.site === instance.subject) ? 'site' : 'job', 'outcome', 'stage', 'cause'];
+  const head = [jobHeading(jobs), 'outcome', 'stage', 'cause'];
   const column = hasTitles ? 2 : 1;
   return plainTable(hasTitles ? ['bundle', ...head] : head, rows, {
     width,

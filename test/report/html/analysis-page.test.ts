@@ -76,6 +76,16 @@ test('a page without assets is a whole text that allows no script', (t) => {
   t.regex(page, /<title>FAILED FAR P10 - smslog<\/title>/);
 });
 
+test('jobs of a process that a site has many of are called by what they carry, everywhere', (t) => {
+  const [bundle] = analysisOf(failed).bundles;
+  const keyed = ['PRI0004C', 'PRI0004D'].map((subject) => ({ ...failed, subject, hosts: { source: failed.site, destination: 'SEC' } }));
+  const analysis = { ...analysisOf(failed), bundles: [{ ...bundle!, instances: keyed }] };
+  const text = textOf(analysisTree(analysis));
+  for (const { subject } of keyed) t.is(text.split(`FAR to SEC ${subject}`).length - 1, 2, 'in the overview and above the job');
+  t.regex(text, / job +outcome +stage +cause /);
+  t.regex(renderAnalysis(analysis, 'html'), /<title>FAILED FAR to SEC PRI0004C P10 - smslog<\/title>/);
+});
+
 test('only a cause that is sure is an order; an undecided job asks for files first', (t) => {
   const said = (job: Analysis['bundles'][number]['instances'][number]) => textOf(analysisTree(analysisOf(job)));
   t.regex(said(failed), /Do first/);
