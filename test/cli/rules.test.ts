@@ -55,6 +55,26 @@ test('analyze: nothing is analysed with a faulty rule file', async (t) => {
   });
 });
 
+test('of very many errors the first are shown by a command that has something else to do', async (t) => {
+  await withFolder(async (folder) => {
+    const file = join(folder, 'bad.grammar');
+    const events = Array.from({ length: 30 }, (_, n) => `  event e${n} "Number ${n} of {what:nothing}" severity info source kb Q126229 {}`);
+    writeFileSync(file, ['component MINE "Mine" as mine {', '  files "mine.log"', ...events, '}', ''].join('\n'));
+    for (const args of [
+      ['analyze', '--rules', file, 'nowhere'],
+      ['rules', 'test', file],
+      ['grammar', 'audit', file],
+    ]) {
+      const { code, stderr } = await smslog(args);
+      t.is(code, 3, args.join(' '));
+      t.is(stderr.split('no type is called `nothing`').length - 1, 20);
+      t.regex(stderr, /: 30 errors in 1 file, of which the first 20 are shown\.\n {2}Run smslog rules lint to see all/);
+    }
+    const { stdout } = await smslog(['rules', 'lint', file]);
+    t.is(stdout.split('no type is called `nothing`').length - 1, 30);
+  });
+});
+
 test('a pack of one’s own reads its own component', async (t) => {
   await withFolder(async (folder) => {
     const file = join(folder, 'mine.grammar');

@@ -1,11 +1,10 @@
 // `smslog grammar audit`: grammars -> how well their templates are sourced.
-import { SmslogError } from '../../errors.js';
 import { auditKnowledge, link } from '../../knowledge/index.js';
 import { builtInKnowledge, builtInPacks } from '../../read/index.js';
 import { renderAudit } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import type { AuditArguments } from '../options/options.js';
-import { compilePacks, countErrors, isFaulty, renderDiagnostics } from '../input/packs.js';
+import { compilePacks, requireSound } from '../input/packs.js';
 import { packsAt } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';
 
@@ -13,11 +12,7 @@ import type { CommandContext } from '../context.js';
 async function named(paths: readonly string[], context: CommandContext) {
   const known = builtInPacks();
   const packs = await compilePacks(await packsAt(paths, context), known);
-  if (packs.some(isFaulty)) {
-    await context.stderr.write(await renderDiagnostics(packs, ({ severity }) => severity === 'error'));
-    throw new SmslogError('rules-do-not-compile', `Nothing was audited: ${countErrors(packs)}.`);
-  }
-  const own = packs.flatMap(({ pack }) => pack ?? []);
+  const own = await requireSound(packs, 'Nothing was audited', context);
   const files = new Set(packs.flatMap((pack) => pack.files.map(({ file }) => file)));
   const others = known.filter((pack) => own.every(({ name }) => name !== pack.name));
   return { knowledge: link([...others, ...own]), isOwn: ({ file }: { readonly file: string }) => files.has(file) };

@@ -7,7 +7,7 @@ import { runTests } from '../../rule-tests/index.js';
 import { junitXml } from './junit.js';
 import { runMutants } from './mutants.js';
 import type { TestArguments } from '../options/options.js';
-import { compilePacks, countErrors, isFaulty, renderDiagnostics } from '../input/packs.js';
+import { compilePacks, requireSound } from '../input/packs.js';
 import { builtInSources, packsAt } from '../input/rule-files.js';
 import { readCount } from '../options/sizes.js';
 import { type CommandContext, notice } from '../context.js';
@@ -26,11 +26,7 @@ export async function runRuleTests({ paths, junit, mutants, only, limit }: TestA
   const isBuiltIn = paths.length === 0;
   const known = isBuiltIn ? [] : builtInPacks();
   const packs = await compilePacks(isBuiltIn ? builtInSources() : await packsAt(paths, context), known);
-  if (packs.some(isFaulty)) {
-    await context.stderr.write(await renderDiagnostics(packs, ({ severity }) => severity === 'error'));
-    throw new SmslogError('rules-do-not-compile', `No test was run: ${countErrors(packs)}.`);
-  }
-  const own = packs.flatMap(({ pack }) => pack ?? []);
+  const own = await requireSound(packs, 'No test was run', context);
   const others = known.filter((pack) => own.every(({ name }) => name !== pack.name));
   const knowledge = link([...others, ...own]);
   if (mutants === true) return runMutants(packs, knowledge, { only, limit: most }, context);

@@ -37,16 +37,20 @@ export async function compilePacks(groups: readonly PackFiles[], known: readonly
   return done;
 }
 
-/** Mistakes as people read them, each ending in a line feed; harmless for a terminal. */
-export async function renderDiagnostics(packs: readonly CompiledPack[], isShown: (diagnostic: Diagnostic) => boolean): Promise<string> {
+/** Mistakes as people read them, each ending in a line feed; harmless for a terminal. No more than `most` of them. */
+export async function renderDiagnostics(
+  packs: readonly CompiledPack[],
+  isShown: (diagnostic: Diagnostic) => boolean,
+  most = Number.POSITIVE_INFINITY,
+): Promise<string> {
   const { renderDiagnostic } = await import('../../language/index.js');
   return packs
-    .flatMap(({ files, diagnostics }) =>
-      diagnostics.filter(isShown).map((diagnostic) => {
-        const text = files.find(({ file }) => file === diagnostic.span.file)?.text ?? '';
-        return `${renderDiagnostic(diagnostic, text).split('\n').map(visible).join('\n')}\n`;
-      }),
-    )
+    .flatMap(({ files, diagnostics }) => diagnostics.filter(isShown).map((diagnostic) => ({ files, diagnostic })))
+    .slice(0, most)
+    .map(({ files, diagnostic }) => {
+      const text = files.find(({ file }) => file === diagnostic.span.file)?.text ?? '';
+      return `${renderDiagnostic(diagnostic, text).split('\n').map(visible).join('\n')}\n`;
+    })
     .join('');
 }
 
@@ -55,33 +59,42 @@ export function isFaulty({ pack }: CompiledPack): boolean {
   return pack === undefined;
 }
 
-/** `3 errors in 2 files` of these packs, as the end of a sentence. */
-export function countErrors(packs: readonly CompiledPack[]): string {
-  const errors = packs.flatMap(({ diagnostics }) => diagnostics.filter(({ severity }) => severity === 'error'));
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
+
+/** Errors that are shown by a command that has something else to do. */
+const MOST_SHOWN = 20;
+
+/**
+ * Packs without errors.
+ *
+ * @param whatFailed  begins the sentence if there are some: `No test was run`
+ * @throws SmslogError `rules-do-not-compile` after the first errors were shown on standard error
+ */
+export async function requireSound(packs: readonly CompiledPack[], whatFailed: string, context: CommandContext): Promise<readonly Pack[]> {
+  if (!packs.some(isFaulty)) return packs.flatMap(({ pack }) => pack ?? []);
+  const errors = packs.flatMap(({ diagnostics }) => diagnostics.filter(isError));
   const files = new Set(errors.map(({ span }) => span.file)).size;
-  return `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in ${files} ${files === 1 ? 'file' : 'files'}`;
+  await context.stderr.write(await renderDiagnostics(packs, isError, MOST_SHOWN));
+  const count = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in ${files} ${files === 1 ? 'file' : 'files'}`;
+  throw new SmslogError(
+    'rules-do-not-compile',
+    `${whatFailed}: ${count}${errors.length > MOST_SHOWN ? `, of which the first ${MOST_SHOWN} are shown` : ''}.`,
+    undefined,
+    'Run smslog rules lint to see all errors and warnings.',
+  );
 }
 
 /**
  * The packs of a run, the built-in ones first.
  *
  * @param rules paths of the user's own packs
- * @throws SmslogError `rules-do-not-compile` after all mistakes were shown on standard error; `usage` for a path without rule files
+ * @throws SmslogError `rules-do-not-compile` after the first errors were shown on standard error; `usage` for a path without rule files
  */
 export async function loadPacks(rules: readonly string[], context: CommandContext): Promise<readonly Pack[]> {
   const builtIn = builtInPacks();
   if (rules.length === 0) return builtIn;
   const own = await compilePacks(await packsAt(rules, context), builtIn);
-  if (own.some(isFaulty)) {
-    await context.stderr.write(await renderDiagnostics(own, ({ severity }) => severity === 'error'));
-    throw new SmslogError(
-      'rules-do-not-compile',
-      `Nothing was analyzed: ${countErrors(own)}.`,
-      undefined,
-      'Run smslog rules lint to see warnings too.',
-    );
-  }
-  return [...builtIn, ...own.flatMap(({ pack }) => pack ?? [])];
+  return [...builtIn, ...(await requireSound(own, 'Nothing was analyzed', context))];
 }
 
 /** Options that select the knowledge. */
