@@ -27,9 +27,7 @@ export default {
     'axe-core',
     'buffer',
     'events',
-    'path-browserify',
     'publint',
-    'readable-stream',
     'typedoc-plugin-markdown',
   ],
   // Programs of the system that tests start, skipped aloud where they are missing.

@@ -1,10 +1,10 @@
 // In: src, node_modules. Out: dist/bundle, the library and the command line as scripts that share what both need, and licenses.txt of the packages in them.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { build, transform } from 'esbuild';
 
 /** Packages, as far as the bundle needs them. */
-export const LEANER = {
+const LEANER = {
   name: 'leaner',
   setup({ onResolve, onLoad }) {
     const empty = () => ({ path: 'nothing', namespace: 'empty', sideEffects: false });
@@ -22,7 +22,7 @@ export const LEANER = {
 };
 
 /** Three copies of string-width would each make an Intl.Segmenter and large tables of emoji before the first argument is read. */
-export const MEASURE = { 'string-width': './scripts/string-width.cjs' };
+const MEASURE = { 'string-width': './scripts/string-width.cjs' };
 
 /** Packages of which files stand in an output of esbuild. */
 function packagesIn(metafile) {
@@ -43,26 +43,94 @@ function licensesOf(names) {
   return [...owners].map(([text, own]) => `${own.join('\n')}\n\n${text}\n`).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** Writes the bundle: an entry for each door of the package, and parts that are loaded when something needs them. */
-export async function writeBundle(folder) {
-  const { metafile } = await build({
-    entryPoints: {
-      index: 'src/index.ts',
-      language: 'src/language/index.ts',
-      main: 'src/cli/main.ts',
-      'unpack-worker': 'src/read/archives/seven-zip/unpack-worker.ts',
-      thread: 'src/cli/triage/thread.ts',
-      // Where piscina looks for it: beside itself.
-      worker: 'node_modules/piscina/dist/worker.js',
-    },
+/** What the modules of the bundle are made of: an entry for each door of the package and each script of a page, and parts that are loaded when something needs them. */
+const ENTRIES = {
+  index: 'src/index.ts',
+  language: 'src/language/index.ts',
+  main: 'src/cli/main.ts',
+  'unpack-worker': 'src/read/archives/seven-zip/unpack-worker.ts',
+  thread: 'src/cli/triage/thread.ts',
+  // Where piscina looks for it: beside itself.
+  worker: 'node_modules/piscina/dist/worker.js',
+  'filter-script': 'src/page/filter-script.ts',
+  'engine-script': 'src/web/engine-script.ts',
+};
+
+/** Doors that other programs import. */
+const DOORS = ['index', 'language'];
+
+/** Scripts of pages, and what they are started with. */
+const SCRIPTS = { filter: 'filter-script', engine: 'engine-script' };
+
+/** Packages of the command line that no page asks for: encodings and patterns are named there only. */
+const NOT_IN_PAGES = ['iconv-lite', 'tinyglobby'];
+
+/** A part that is loaded later: `import` of a module is asynchronous, and cannot load a module of another form with the same names in every version. */
+const LATER = /\bimport\((?="\.\/[\w-]+\.js"\))/g;
+
+/** Helpers that a module gets if it needs them; names that the minifier does not touch. */
+const HELPERS = {
+  __lazy: 'const __lazy=n=>Promise.resolve().then(()=>require(n));',
+  __url: 'const __url=require("url").pathToFileURL(__filename).href;',
+};
+
+/** A text of a script without what would end the element of a page that holds it. */
+export function safeInPages(text) {
+  return text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+}
+
+/**
+ * A module in the form of CommonJS, which is a function of `require`, `module` and `exports`: Node.js loads it from its file, and a page can hold it among others
+ * in one script, which browsers cannot do with the form that esbuild divides a program into.
+ */
+async function toCommonJs({ text, path }, map) {
+  const source = `${safeInPages(text.replace(LATER, '__lazy('))}\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+  const helpers = Object.keys(HELPERS).filter((name) => source.includes(name));
+  return transform(source, {
+    sourcefile: basename(path),
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    charset: 'ascii',
+    legalComments: 'none',
+    sourcemap: 'external',
+    ...(helpers.length > 0 && { banner: helpers.map((name) => HELPERS[name]).join('') }),
+  });
+}
+
+/** The modules that one needs, those before it that it needs. Throws if it needs something of Node.js that `instead` has not. */
+function modulesFor(entry, outputs, instead) {
+  const found = new Set();
+  const visit = (path) => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const { path: needed, external } of outputs[path].imports) {
+      if (!external && NOT_IN_PAGES.every((name) => !outputs[needed].entryPoint?.startsWith(`node_modules/${name}/`))) visit(needed);
+      if (external && !instead.includes(needed.replace(/^node:/, '').replace(/\/$/, '')))
+        throw new Error(`${entry} needs ${needed} (${path}), which no browser has`);
+    }
+  };
+  visit(entry);
+  return [...found].map((path) => basename(path)).sort();
+}
+
+/**
+ * Writes the bundle, and which of its modules a script of a page needs: `{ filter, engine }`. `instead` are modules of Node.js that have something in their place
+ * in the page of the engine.
+ */
+export async function writeBundle(folder, instead) {
+  const { metafile, outputFiles } = await build({
+    entryPoints: ENTRIES,
     outdir: folder,
     chunkNames: '[hash]',
     bundle: true,
     splitting: true,
+    write: false,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    sourcemap: true,
+    sourcemap: 'external',
     minify: true,
     legalComments: 'none',
     // Text of one byte a character takes half the memory.
@@ -72,13 +140,26 @@ export async function writeBundle(folder) {
     external: ['ink', 'react', '7z-wasm', 'bullmq', 'ioredis', '@duckdb/node-api', '@napi-rs/nice'],
     // Of a package that comes in several forms, the smaller one.
     mainFields: ['module', 'main'],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__url' },
     alias: { ...MEASURE, assert: './scripts/assert.mjs' },
     plugins: [LEANER],
-    banner: { js: 'import{createRequire as __c}from"node:module";const require=__c(import.meta.url),__dirname=import.meta.dirname;' },
     logLevel: 'warning',
   });
-  const wanted = new Set(Object.keys(metafile.outputs));
-  for (const name of readdirSync(folder)) if (!wanted.has(`${folder}/${name}`)) rmSync(join(folder, name));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const outputs = new Map(outputFiles.map((one) => [one.path, one]));
+  for (const one of outputFiles) {
+    if (!one.path.endsWith('.js')) continue;
+    const { code, map } = await toCommonJs(one, outputs.get(`${one.path}.map`).text);
+    writeFileSync(one.path, `${code}//# sourceMappingURL=${basename(one.path)}.map\n`);
+    writeFileSync(`${one.path}.map`, map);
+  }
+  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}\n');
+  for (const name of DOORS) {
+    const { exports } = metafile.outputs[`${folder}/${name}.js`];
+    writeFileSync(join(folder, `${name}.mjs`), `export{${exports.sort().join(',')}}from"./${name}.js";\n`);
+  }
   writeFileSync(join(folder, 'licenses.txt'), licensesOf(packagesIn(metafile)));
+  const modules = (entry, known) => modulesFor(`${folder}/${entry}.js`, metafile.outputs, known);
+  return { filter: modules(SCRIPTS.filter, []), engine: modules(SCRIPTS.engine, instead) };
 }

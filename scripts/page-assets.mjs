@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { build, transform } from 'esbuild';
+import { safeInPages } from './bundle.mjs';
 
-const SCRIPT = {
+export const SCRIPT = {
   bundle: true,
   write: false,
   format: 'iife',
@@ -35,7 +36,7 @@ const WITHOUT_EFFECTS = {
 };
 
 /** What only code needs that is left out: it is found to be unused after it was looked for. */
-export const UNUSED = {
+const UNUSED = {
   name: 'unused',
   setup({ onResolve }) {
     onResolve({ filter: /^(?:node:.*|cli-table3|picocolors)$/ }, ({ path }) => ({ path, external: true, sideEffects: false }));
@@ -53,13 +54,12 @@ export async function bundleForBrowser(entry, more = { plugins: [UNUSED] }) {
   });
   const [needed] = Object.values(metafile.outputs).flatMap(({ imports }) => imports);
   if (needed) throw new Error(`${entry} needs ${needed.path}, which no browser has`);
-  // What ends a script element must not stand in a script.
-  return outputFiles[0].text.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+  return safeInPages(outputFiles[0].text.trim());
 }
 
-/** A text with its hash. */
-export function asset(text) {
-  return { text, hash: createHash('sha256').update(text).digest('base64') };
+/** The hash of a text, by which a page allows it. */
+export function hashOf(text) {
+  return createHash('sha256').update(text).digest('base64');
 }
 
 /** The style, small. */

@@ -61,9 +61,13 @@ try {
   console.error('test: the tests do not compile');
   process.exit(1);
 }
-prune('build', (path) => /\.(?:json|html|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'build', '.')));
-// Modules find the page that holds the compiled packs beside their folder, and the package around it; here that is build/src and build.
-for (const name of ['knowledge.json', 'smslog.html']) if (existsSync(`dist/${name}`)) copyFileSync(`dist/${name}`, `build/src/${name}`);
+prune(
+  'build',
+  (path) => /^build[/\\]src[/\\](?:assets|bundle)[/\\]|\.(?:json|tsbuildinfo)$/.test(path) || existsSync(sourceOf(path, 'build', '.')),
+);
+// Modules find the compiled packs and the bundle beside their folder, and the package around it; here that is build/src and build.
+for (const name of ['knowledge.json', 'assets', 'bundle'])
+  if (existsSync(`dist/${name}`)) cpSync(`dist/${name}`, `build/src/${name}`, { recursive: true });
 copyFileSync('package.json', 'build/package.json');
 for (const name of ['grammars', 'rules', 'collectors']) cpSync(name, `build/${name}`, { recursive: true });
 if (isCompileOnly) process.exit(0);

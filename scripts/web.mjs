@@ -1,17 +1,16 @@
-// In: a built dist. Out: dist/smslog.html, the engine in one page: knowledge, codes, style and scripts, which the command line reads from it too, and the worker
-// and a sample. What is packed is deflated, which every browser and every Node.js can undo.
+// In: src, scripts/browser, samples, codes, dist/assets/packs.json. Out: dist/assets, the parts of pages and what the command line and pages read alike, and
+// dist/smslog.html, the engine in one page.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { packCodes } from './codes.mjs';
-import { asset, bundleForBrowser, readStyle } from './page-assets.mjs';
-import { LEANER, MEASURE } from './bundle.mjs';
+import { bundleForBrowser, hashOf, readStyle, SCRIPT } from './page-assets.mjs';
 import { root } from './run.mjs';
 
 const SAMPLE = 'capacity-zero';
 
-/** Modules of Node.js -> what a page has instead. */
+/** Modules of Node.js -> what the page of the engine has instead; other code that replaces them needs them as well. */
 const INSTEAD = {
   fs: 'scripts/browser/fs.mjs',
   zlib: 'scripts/browser/zlib.mjs',
@@ -20,22 +19,38 @@ const INSTEAD = {
   crypto: 'scripts/browser/small.mjs',
   worker_threads: 'scripts/browser/small.mjs',
   util: 'scripts/browser/small.mjs',
-  tinyglobby: 'scripts/browser/small.mjs',
-  'iconv-lite': 'scripts/browser/small.mjs',
+  url: 'scripts/browser/small.mjs',
   path: 'node_modules/path-browserify/index.js',
   stream: 'node_modules/readable-stream/lib/ours/browser.js',
   events: 'node_modules/events/events.js',
 };
 
+/** The modules of Node.js that the page of the engine has something for. */
+export const IN_PAGES = Object.keys(INSTEAD);
+
 const FOR_PAGES = {
   name: 'for-pages',
   setup({ onResolve }) {
-    onResolve({ filter: /^(?:node:)?[a-z_-]+\/?$/ }, ({ path }) => {
-      const own = INSTEAD[path.replace(/^node:/, '').replace(/\/$/, '')];
+    onResolve({ filter: /^(?:node:)?[a-z_]+\/?$/ }, ({ path }) => {
+      const own = INSTEAD[path.replace(/^node:|\/$/g, '')];
       return own === undefined ? undefined : { path: resolve(own), sideEffects: false };
     });
   },
 };
+
+/** Writes the module that the page of the engine has instead of those of Node.js. */
+export async function writeInstead(path) {
+  await build({
+    ...SCRIPT,
+    write: true,
+    format: 'cjs',
+    charset: 'ascii',
+    entryPoints: ['scripts/browser/index.mjs'],
+    outfile: path,
+    plugins: [FOR_PAGES],
+    inject: ['scripts/browser/process.mjs'],
+  });
+}
 
 function sampleFiles(folder, path = SAMPLE) {
   return readdirSync(join(folder, path))
@@ -47,56 +62,39 @@ function sampleFiles(folder, path = SAMPLE) {
     });
 }
 
-function packed(id, text) {
-  return `<script type="text/plain" id="${id}">${deflateRawSync(text, { level: 9, memLevel: 9 }).toString('base64')}</script>`;
-}
-
-function element(tag, id, { text, hash }) {
-  return `<${tag} id="${id}" data-sha256="${hash}">${text}</${tag}>`;
-}
-
-/** Writes the page. */
-export async function writeWeb(path) {
-  const worker = await bundleForBrowser('src/web/engine-script.ts', {
-    plugins: [FOR_PAGES, LEANER],
-    alias: MEASURE,
-    inject: ['scripts/browser/process.mjs'],
-    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '"file:///smslog/dist/read/engine.js"' },
-  });
-  const style = asset(await readStyle());
-  const [filter, report, app] = await Promise.all(
-    ['src/page/filter-script.ts', 'src/page/report-script.ts', 'src/web/app-script.ts'].map(async (entry) =>
-      asset(await bundleForBrowser(entry)),
-    ),
+/** Writes the parts of pages. `modules` are those of the bundle that scripts are made of. */
+export async function writeAssets(folder, bundle, modules) {
+  const { moduleScript } = await import(pathToFileURL(resolve('dist/model/index.js')));
+  const [style, report, app] = await Promise.all([
+    readStyle(),
+    bundleForBrowser('src/page/report-script.ts'),
+    bundleForBrowser('src/web/app-script.ts'),
+  ]);
+  const filter = moduleScript(
+    'filter-script.js',
+    Object.fromEntries(modules.filter.map((name) => [name, readFileSync(join(bundle, name), 'utf8')])),
   );
-  const allowed = [filter, report, app].map(({ hash }) => `'sha256-${hash}'`).join(' ');
-  const policy = `default-src 'none'; script-src ${allowed} 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-${style.hash}'; base-uri 'none'; form-action 'none'`;
-  const page = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>smslog</title>
-${element('style', 'style', style)}
-</head>
-<body><main><noscript>This page needs scripts, which stay on this computer.</noscript></main>
-${packed('knowledge', readFileSync('dist/packs.json'))}
-${packed('codes', packCodes(['codes/windows.txt', 'codes/texts.txt'].map((file) => readFileSync(file, 'utf8'))))}
-${packed('worker', worker)}
-${packed('sample', JSON.stringify(Object.fromEntries(sampleFiles('samples'))))}
-${element('script', 'filter', filter)}
-${element('script', 'report', report)}
-${element('script', 'app', app)}
-</body>
-</html>
-`;
+  const hashes = { style: hashOf(style), filter: hashOf(filter), report: hashOf(report), app: hashOf(app) };
+  const parts = {
+    'style.css': style,
+    'report.js': report,
+    'app.js': app,
+    'codes.txt': packCodes(['codes/windows.txt', 'codes/texts.txt'].map((file) => readFileSync(file, 'utf8'))),
+    'sample.json': JSON.stringify(Object.fromEntries(sampleFiles('samples'))),
+    'scripts.json': JSON.stringify({ modules, hashes }),
+  };
+  for (const [name, text] of Object.entries(parts)) writeFileSync(join(folder, name), text);
+}
+
+/** Writes the page; returns its size in bytes. */
+export async function writePage(path) {
+  const { enginePage } = await import(pathToFileURL(resolve('dist/engine-page.js')));
+  const page = enginePage();
   writeFileSync(path, page);
   return page.length;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] !== undefined && basename(process.argv[1]) === 'web.mjs') {
   process.chdir(root);
-  console.log(`dist/smslog.html: ${await writeWeb('dist/smslog.html')} bytes`);
+  console.log(`dist/smslog.html: ${await writePage('dist/smslog.html')} bytes`);
 }

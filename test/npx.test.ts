@@ -66,5 +66,8 @@ console.log(bundle.instances[0].outcome, parseFile('own.rules', 'use sms1').diag
     const command = spawnSync('npx', ['smslog', '--version'], { cwd: empty, env: offline(empty), encoding: 'utf8', shell });
     const { version } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as { readonly version: string };
     t.is(command.stdout, `${version}\n`);
+    const page = ['smslog', 'page', '--output', 'page.html'];
+    t.is(spawnSync('npx', page, { cwd: empty, env: offline(empty), encoding: 'utf8', shell }).stderr, '');
+    t.true(readFileSync(join(empty, 'page.html')).equals(readFileSync('dist/smslog.html')));
   });
 });

@@ -17,9 +17,12 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly peerDependencies: Readonly<Record<string, string>>;
 };
 
-const ENTRY_POINTS = ['bin/smslog.js', 'index', 'language', 'unpack-worker', 'thread', 'worker'].map((name) =>
-  name.includes('/') ? name : `dist/bundle/${name}.js`,
-);
+const ENTRY_POINTS = [
+  'bin/smslog.js',
+  ...['index.mjs', 'language.mjs', 'unpack-worker.js', 'thread.js', 'worker.js', 'engine-script.js', 'filter-script.js'].map(
+    (name) => `dist/bundle/${name}`,
+  ),
+];
 const TYPES = ['dist/types/index.d.ts', 'dist/types/language/index.d.ts'];
 /** Found beside smslog, if at all. */
 const OPTIONAL = ['7z-wasm', '@duckdb/node-api', 'bullmq', 'ink', 'ioredis', 'react'];
@@ -33,7 +36,10 @@ function reachable(entries: readonly string[]): { readonly modules: ReadonlySet<
   const visit = (file: string) => {
     if (modules.has(file)) return;
     modules.add(file);
-    for (const { fileName: name } of ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles) {
+    const text = readFileSync(file, 'utf8');
+    // Modules of the bundle load what they need later by a helper.
+    const later = [...text.matchAll(/\b__lazy\("([^"]+)"\)/g)].map(([, fileName = '']) => ({ fileName }));
+    for (const { fileName: name } of [...ts.preProcessFile(text, true, true).importedFiles, ...later]) {
       const path = join(dirname(file), name);
       if (name.startsWith('.')) visit(file.endsWith('.d.ts') ? path.replace(/\.js$/, '.d.ts') : path);
       else if (!isBuiltin(name)) packages.add(name);
@@ -56,7 +62,8 @@ test('the package holds every module that its entry points import', (t) => {
     [...code.modules, ...types.modules].filter((path) => !paths.has(path)),
     [],
   );
-  for (const path of ['bin/smslog.js', 'dist/bundle/licenses.txt', 'dist/smslog.html', 'docs/guide.md']) t.true(paths.has(path), path);
+  for (const path of ['bin/smslog.js', 'dist/bundle/licenses.txt', 'dist/assets/packs.json', 'docs/guide.md'])
+    t.true(paths.has(path), path);
 });
 
 test('the package holds no code of tests, no rule tests, no source maps and no types of the steps', (t) => {

@@ -31,9 +31,9 @@ export function mount(list) {
   }
 }
 
-/** Gives a file of the package its content. */
-export function addPackaged(name, bytes) {
-  packaged.set(name, bytes);
+/** Gives a file of the package, named by its path below `dist`, its text. */
+export function addPackaged(path, text) {
+  packaged.set(`/smslog/dist/${path}`, text);
 }
 
 class Stats {
@@ -109,10 +109,10 @@ export function readSync(descriptor, into, offset, length, position) {
   return end - position;
 }
 
-export function readFileSync(path) {
-  const name = String(path?.pathname ?? path).replace(/^.*\//, '');
-  if (!packaged.has(name)) throw fail('ENOENT', name);
-  return packaged.get(name);
+/** The text of a file of the package; those that were dropped are read in pieces. */
+export function readFileSync({ pathname }) {
+  if (!packaged.has(pathname)) throw fail('ENOENT', pathname);
+  return packaged.get(pathname);
 }
 
 function refuse() {

@@ -22,9 +22,5 @@ export function inherits(own, parent) {
   Object.setPrototypeOf(own, parent);
 }
 export const inspect = String;
-/** Encodings are named on a command line only. */
-export const encodingExists = () => false;
-/** Names of dropped files are no patterns. */
-export const isDynamicPattern = () => false;
-export const glob = () => [];
-export default { encodingExists, tmpdir, endianness, Worker, createHash, promisify, inherits, inspect };
+export const pathToFileURL = (path) => new URL(`file://${path}`);
+export default { tmpdir, endianness, Worker, createHash, promisify, inherits, inspect, pathToFileURL };

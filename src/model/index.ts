@@ -9,6 +9,7 @@ export * from './evidence-kinds.js';
 export * from './evidence-values.js';
 export * from './file-name.js';
 export * from './iso-time.js';
+export * from './module-script.js';
 export * from './site-files.js';
 export * from './site-roles.js';
 export * from './timeline.js';

@@ -21,3 +21,11 @@ export interface PackagedAssets {
   /** The filter language, which only large reports are worth. */
   readonly filter: PageAsset;
 }
+
+/** What the package knows of its scripts for pages. */
+export interface PackagedScripts {
+  /** Modules of the bundle that the filter language and the engine are made of. */
+  readonly modules: { readonly filter: readonly string[]; readonly engine: readonly string[] };
+  /** Hashes of style and scripts, by which a page allows them. */
+  readonly hashes: { readonly style: string; readonly filter: string; readonly report: string; readonly app: string };
+}

@@ -5,7 +5,15 @@ export type { NamedEncoding } from './bundles/encodings.js';
 export type { OpenedBundle, OpenedBundles } from './bundles/opened-bundles.js';
 export { open, openStdin, openStdinOrPaths } from './open.js';
 export type { OpenOptions, Progress, StdinKind } from './options.js';
-export { builtInKnowledge, builtInPacks, builtInVersion, pageAssets, withSystemCodes } from './package-files.js';
+export {
+  builtInKnowledge,
+  builtInPacks,
+  builtInVersion,
+  enginePageFiles,
+  enginePageScript,
+  pageAssets,
+  withSystemCodes,
+} from './package-files.js';
 export { type FileFollower, followFiles, type Growth } from './follow/follow-files.js';
 export { createLineCutter, type LineCutter, type Piece } from './follow/piece.js';
 export { type LivePipe, watchPipe } from './follow/live-pipe.js';

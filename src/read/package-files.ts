@@ -1,44 +1,29 @@
-// name -> a part of the package. Knowledge, codes, style and scripts are in the page that holds the engine, `smslog.html`, which needs all of them and stands
-// alone; they are read from it, so that the package holds them once. In the page itself its own text is read.
+// name -> a part of the package. The page of the engine, which `engine-page.ts` makes of these parts, holds them too and reads them by this module.
 
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
 import { type Knowledge, linkCompiled, type Pack, type PackagedKnowledge, parseSystemCodes, type SystemCodes } from '../knowledge/index.js';
-import type { PackagedAssets, PageAsset } from '../model/index.js';
+import { moduleScript, type ModuleTexts, type PackagedAssets, type PackagedScripts, type PageAsset } from '../model/index.js';
 import { say } from '../wording/index.js';
 
-/** Right in the library and in the bundle: this module and the bundle are both one folder below `dist`. */
-const page = new URL('../smslog.html', import.meta.url);
-
-/** The bytes of the page; read again each time, since hardly anybody needs them twice. */
-function readPage<T>(parse: (bytes: Buffer) => T): T {
+/** Below `dist`. Right in the library and in the bundle: this module and the bundle are both one folder below it. */
+function readPart(path: string): string {
+  const url = new URL(`../${path}`, import.meta.url);
   try {
-    return parse(readFileSync(page));
+    return readFileSync(url, 'utf8');
   } catch (error) {
-    throw new Error(say('packs-unreadable', { path: page.pathname }).message, { cause: error });
+    throw new Error(say('packs-unreadable', { path: url.pathname }).message, { cause: error });
   }
 }
 
-/** What stands between the end of a tag that begins so and the end of its element. */
-function elementOf(bytes: Buffer, tag: 'script' | 'style', attributes: string): { readonly head: string; readonly content: Buffer } {
-  const at = bytes.indexOf(`<${tag} ${attributes}`);
-  const from = bytes.indexOf('>', at) + 1;
-  const to = bytes.indexOf(`</${tag}>`, from);
-  if (at === -1 || to === -1) throw new Error(`no ${attributes}`);
-  return { head: bytes.toString('latin1', at, from), content: bytes.subarray(from, to) };
-}
-
-function packed(bytes: Buffer, id: 'codes' | 'knowledge'): Buffer {
-  return elementOf(bytes, 'script', `type="text/plain" id="${id}"`).content;
-}
-
-function unpack(content: Buffer): string {
-  return new TextDecoder().decode(inflateRawSync(Buffer.from(content.toString('latin1'), 'base64')));
-}
+const PACKS = 'assets/packs.json';
+const CODES = 'assets/codes.txt';
+const SCRIPTS = 'assets/scripts.json';
+const STYLE = 'assets/style.css';
+const REPORT = 'assets/report.js';
 
 function packaged(): PackagedKnowledge {
-  return readPage((bytes) => JSON.parse(unpack(packed(bytes, 'knowledge'))) as PackagedKnowledge);
+  return JSON.parse(readPart(PACKS)) as PackagedKnowledge;
 }
 
 let systemCodes: SystemCodes | undefined;
@@ -49,7 +34,7 @@ let systemCodes: SystemCodes | undefined;
 export function withSystemCodes(knowledge: Knowledge): Knowledge {
   return Object.defineProperty({ ...knowledge }, 'systemCodes', {
     enumerable: true,
-    get: () => (systemCodes ??= readPage((bytes) => parseSystemCodes(unpack(packed(bytes, 'codes'))))),
+    get: () => (systemCodes ??= parseSystemCodes(readPart(CODES))),
   });
 }
 
@@ -61,7 +46,7 @@ export function builtInKnowledge(): Knowledge {
 
 /** A hash of the built-in packs and of the names of Windows error codes: tells results of these from others. */
 export function builtInVersion(): string {
-  return readPage((bytes) => createHash('sha256').update(packed(bytes, 'knowledge')).update(packed(bytes, 'codes')).digest('hex'));
+  return createHash('sha256').update(readPart(PACKS)).update(readPart(CODES)).digest('hex');
 }
 
 /** The built-in packs, each by itself: what a user's own packs are compiled against and linked with. */
@@ -69,17 +54,39 @@ export function builtInPacks(): readonly Pack[] {
   return packaged().packs;
 }
 
-function assetOf(bytes: Buffer, tag: 'script' | 'style', id: string): PageAsset {
-  const { head, content } = elementOf(bytes, tag, `id="${id}"`);
-  const [, hash = ''] = /data-sha256="([^"]*)"/.exec(head) ?? [];
-  return { text: content.toString('utf8'), hash };
+function packagedScripts(): PackagedScripts {
+  return JSON.parse(readPart(SCRIPTS)) as PackagedScripts;
 }
+
+const pathOf = (module: string): string => `bundle/${module}`;
 
 /** Style and scripts for pages of a browser. */
 export function pageAssets(): PackagedAssets {
-  return readPage((bytes) => ({
-    style: assetOf(bytes, 'style', 'style'),
-    filter: assetOf(bytes, 'script', 'filter'),
-    report: assetOf(bytes, 'script', 'report'),
-  }));
+  const { modules, hashes } = packagedScripts();
+  const texts: ModuleTexts = Object.fromEntries(modules.filter.map((name) => [name, readPart(pathOf(name))]));
+  return {
+    style: { text: readPart(STYLE), hash: hashes.style },
+    filter: { text: moduleScript('filter-script.js', texts), hash: hashes.filter },
+    report: { text: readPart(REPORT), hash: hashes.report },
+  };
+}
+
+/** The script of the page of the engine, beside those of `pageAssets`. */
+export function enginePageScript(): PageAsset {
+  return { text: readPart('assets/app.js'), hash: packagedScripts().hashes.app };
+}
+
+/** What the page of the engine holds for its worker: path below `dist` -> text. */
+export function enginePageFiles(): Readonly<Record<string, string>> {
+  const { modules } = packagedScripts();
+  const paths = [
+    PACKS,
+    CODES,
+    SCRIPTS,
+    STYLE,
+    REPORT,
+    'assets/sample.json',
+    ...new Set([...modules.filter, ...modules.engine].map(pathOf)),
+  ];
+  return Object.fromEntries(paths.map((path) => [path, readPart(path)]));
 }

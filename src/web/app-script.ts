@@ -1,5 +1,6 @@
 // The page that holds the engine: files are dropped on it, a worker examines them, the report is shown. Nothing leaves the machine.
 import type { Analysis } from '../contract/index.js';
+import { moduleScript, type PackagedScripts } from '../model/index.js';
 import type { Viewer, ViewerParts } from '../page/index.js';
 import { filesOfDrop, filesOfList } from './dropped.js';
 import type { Answer, DroppedFile, Examined, Order } from './messages.js';
@@ -29,26 +30,27 @@ async function unpack(id: string): Promise<string> {
   return new Response(stream).text();
 }
 
-/** What starts at once and what a click shows. */
-interface Packed {
-  readonly worker: string;
-  /** Path -> bytes, as text of one character a byte. */
-  readonly sample: Readonly<Record<string, string>>;
+/** What the page holds of the package: path below `dist` -> text. The worker reads it like the command line. */
+type PackageFiles = Readonly<Record<string, string>>;
+
+/** What a file of the page holds, as JSON. */
+const read = (files: PackageFiles, path: string): unknown => JSON.parse(files[path] ?? 'null');
+
+function workerScript(files: PackageFiles): string {
+  const { modules } = read(files, 'assets/scripts.json') as PackagedScripts;
+  return moduleScript('engine-script.js', Object.fromEntries(modules.engine.map((name) => [name, files[`bundle/${name}`] ?? ''])));
 }
 
-/** The page as it came, of which the worker reads the same parts as the command line. */
-const ownText = document.documentElement.outerHTML;
-
 /** The worker, with everything that it needs. */
-function startWorker(script: string, onAnswer: (answer: Answer) => void, onFault: (sentence: string) => void): Worker {
-  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+function startWorker(packaged: PackageFiles, onAnswer: (answer: Answer) => void, onFault: (sentence: string) => void): Worker {
+  const url = URL.createObjectURL(new Blob([workerScript(packaged)], { type: 'text/javascript' }));
   const worker = new Worker(url);
   URL.revokeObjectURL(url);
   worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => onAnswer(data));
   worker.addEventListener('error', ({ message }) =>
     onFault(message === '' ? 'This browser starts no worker for a page from disk.' : message),
   );
-  worker.postMessage({ kind: 'packaged', files: { 'smslog.html': ownText } } satisfies Order);
+  worker.postMessage({ kind: 'packaged', files: packaged } satisfies Order);
   return worker;
 }
 
@@ -74,7 +76,7 @@ function chooser(isFolder: boolean, take: (files: readonly DroppedFile[]) => voi
   return input;
 }
 
-function startPage(packed: Packed): void {
+function startPage(packaged: PackageFiles): void {
   const main = document.querySelector('main');
   if (!main) return;
   let worker: Worker | undefined;
@@ -109,7 +111,7 @@ function startPage(packed: Packed): void {
     fill(mistake, undefined);
     busy.hidden = false;
     status.textContent = `${files.length} files, ${megabytes(size)}`;
-    worker ??= startWorker(packed.worker, onAnswer, complain);
+    worker ??= startWorker(packaged, onAnswer, complain);
     worker.postMessage({ kind: 'examine', files } satisfies Order);
   };
   const onAnswer = (answer: Answer): void => {
@@ -159,7 +161,8 @@ function startPage(packed: Packed): void {
     report.focus({ preventScroll: true });
   };
 
-  const sample = Object.entries(packed.sample).map(
+  /** Path -> bytes, as text of one character a byte. */
+  const sample = Object.entries(read(packaged, 'assets/sample.json') as Readonly<Record<string, string>>).map(
     ([path, text]): DroppedFile => ({ path, blob: new Blob([Uint8Array.from(text, (character) => character.charCodeAt(0))]) }),
   );
   const [folder, files] = [chooser(true, examine), chooser(false, examine)];
@@ -194,6 +197,4 @@ function startPage(packed: Packed): void {
   document.documentElement.dataset['ready'] = '';
 }
 
-void Promise.all([unpack('worker'), unpack('sample')]).then(([worker, sample]) =>
-  startPage({ worker, sample: JSON.parse(sample) as Packed['sample'] }),
-);
+void unpack('package').then((text) => startPage(JSON.parse(text) as PackageFiles));

@@ -11,7 +11,7 @@ import type { Answer, DroppedFile, Order } from './messages.js';
 /** The disk of the page, which takes files in. */
 const disk = fs as unknown as {
   readonly mount: (files: readonly DroppedFile[]) => void;
-  readonly addPackaged: (name: string, bytes: Uint8Array) => void;
+  readonly addPackaged: (path: string, text: string) => void;
 };
 
 const answer = (message: Answer): void => globalThis.postMessage(message);
@@ -53,7 +53,7 @@ async function examineFiles(files: readonly DroppedFile[]): Promise<void> {
 async function obey(order: Order): Promise<void> {
   switch (order.kind) {
     case 'packaged':
-      for (const [name, text] of Object.entries(order.files)) disk.addPackaged(name, Buffer.from(text));
+      for (const [path, text] of Object.entries(order.files)) disk.addPackaged(path, text);
       return;
     case 'examine':
       return examineFiles(order.files);

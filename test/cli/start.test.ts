@@ -49,11 +49,11 @@ test('the bundle takes one byte a character in memory', (t) => {
     );
 });
 
-/** Scripts that a script of the bundle imports at once, itself included. */
+/** Modules that a module of the bundle requires at once, itself included. */
 function loadedWith(name: string, found: Set<string> = new Set()): ReadonlySet<string> {
   if (found.has(name)) return found;
   found.add(name);
-  for (const [, other = ''] of readFileSync(join('dist/bundle', name), 'utf8').matchAll(/(?:from|import)"\.\/(\w+\.js)"/g))
+  for (const [, other = ''] of readFileSync(join('dist/bundle', name), 'utf8').matchAll(/\brequire\("\.\/([\w-]+\.js)"\)/g))
     loadedWith(other, found);
   return found;
 }

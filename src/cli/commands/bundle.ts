@@ -1,5 +1,4 @@
 // `smslog bundle`: captured files -> an archive of what is relevant, with names replaced if wanted; or a script that captures them.
-import { existsSync } from 'node:fs';
 import { SmslogError } from '../../errors.js';
 import { type AnalyzeOptions, readRecords } from '../../engine.js';
 import type { Knowledge } from '../../knowledge/index.js';
@@ -11,17 +10,14 @@ import { writeZip } from '../bundle/zip-file.js';
 import { type CommandContext, notice } from '../context.js';
 import { withInput } from '../input/with-input.js';
 import type { BundleArguments } from '../options/bundle-options.js';
-import { writeNamed } from '../output/files.js';
+import { requireFree, writeNamed } from '../output/files.js';
 
 /** The files to write. Throws SmslogError `usage` if there is none, or if one exists. */
 function readTargets({ output, names, redact, force }: BundleArguments): { readonly output: string; readonly names?: string } {
   if (output === undefined)
     throw new SmslogError('usage', 'Name the archive to write.', undefined, 'For example: smslog bundle captured --output captured.zip');
   if (names !== undefined && redact !== true) throw new SmslogError('usage', '--names needs --redact.');
-  for (const path of [output, names]) {
-    if (path !== undefined && force !== true && existsSync(path))
-      throw new SmslogError('usage', `${path} exists; nothing was written.`, undefined, 'Name another file, or replace it with --force.');
-  }
+  for (const path of [output, names]) if (path !== undefined) requireFree(path, force);
   return { output, ...(names !== undefined && { names }) };
 }
 

@@ -16,6 +16,7 @@ import { CHECK_OPTIONS, TRIAGE_OPTIONS } from '../options/batch-options.js';
 import { FLEET_COMMANDS } from './fleet-table.js';
 import { isForReading } from '../options/common-options.js';
 import { BUNDLE_OPTIONS } from '../options/bundle-options.js';
+import { PAGE_OPTIONS } from '../options/page-options.js';
 import { TIMELINE_OPTIONS } from '../options/trace-options.js';
 import { VIEW_OPTIONS } from '../options/view-options.js';
 
@@ -237,6 +238,13 @@ export const COMMANDS: readonly Command[] = [
     options: {},
     examples: [['source <(smslog completion bash)', 'complete commands and options in this bash session']],
     load: async () => (await import('./completion.js')).runCompletion,
+  }),
+  defineCommand({
+    name: 'page',
+    summary: 'write smslog as one page for a browser, for computers where nothing may be installed',
+    options: PAGE_OPTIONS,
+    examples: [['smslog page --output smslog.html', 'open it from disk and drop a folder, a zip or a tar on it']],
+    load: async () => (await import('./page.js')).runPage,
   }),
   defineCommand({
     name: 'man',

@@ -1,11 +1,11 @@
 // The options of `bundle`, and the type of their values.
 import type { InferredOptionTypes } from 'yargs';
 import type { OptionTable } from '../command-description.js';
-import { INPUT_OPTIONS, type PathArguments, QUIET, RULES } from './options.js';
+import { FORCE, INPUT_OPTIONS, type PathArguments, QUIET, RULES } from './options.js';
 
 export const BUNDLE_OPTIONS = {
   output: { type: 'string', requiresArg: true, describe: 'FILE.zip: the archive to write' },
-  force: { type: 'boolean', describe: 'replace files that exist' },
+  force: FORCE,
   redact: {
     type: 'boolean',
     describe:

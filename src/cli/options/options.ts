@@ -122,6 +122,7 @@ export const SITE_OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+export const FORCE = { type: 'boolean', describe: 'replace files that exist' } as const;
 export const QUIET = { type: 'boolean', describe: 'no progress on standard error' } as const;
 export const RULES = {
   type: 'string',

@@ -1,4 +1,5 @@
 // `--output FORMAT=FILE` -> files, each whole or as it was
+import { existsSync } from 'node:fs';
 import { SmslogError } from '../../errors.js';
 import { type FormatOf, formatsOf, type Product } from '../../report/index.js';
 import { endLines, type LineEnd } from '../options/common-options.js';
@@ -25,6 +26,12 @@ export function readOutputs<P extends Product>(product: P, values: readonly stri
   const twice = outputs.find(({ file }, index) => outputs.findIndex((one) => one.file === file) !== index);
   if (twice) throw new SmslogError('usage', `--output names ${twice.file} twice.`, undefined, 'Name a file for each format.');
   return outputs;
+}
+
+/** Throws SmslogError `usage` if a file to write exists and may not be replaced. */
+export function requireFree(path: string, mayReplace: boolean | undefined): void {
+  if (mayReplace === true || !existsSync(path)) return;
+  throw new SmslogError('usage', `${path} exists; nothing was written.`, undefined, 'Name another file, or replace it with --force.');
 }
 
 /** The error of a file that cannot be written. */

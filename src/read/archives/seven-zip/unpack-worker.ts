@@ -164,10 +164,6 @@ async function run(): Promise<WorkerRequest> {
   return { kind: 'done', failures: readFailures(main(['x', '-aou', ...shared, `-o${OUT}`, IN])) };
 }
 
-let last: WorkerRequest;
-try {
-  last = await run();
-} catch (error) {
-  last = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
-}
-parentPort?.postMessage(last);
+void run()
+  .catch((error: unknown): WorkerRequest => ({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }))
+  .then((last) => parentPort?.postMessage(last));
