@@ -12,6 +12,7 @@ import { HTML_FORMAT } from './html/index.js';
 import { JSON_FORMAT } from './json.js';
 import { MARKDOWN_FORMAT } from './markdown.js';
 import { NDJSON_FORMAT } from './ndjson.js';
+import { OTLP_FORMAT } from './otlp.js';
 import { TEXT_FORMAT } from './text.js';
 
 const FORMATS = {
@@ -19,6 +20,7 @@ const FORMATS = {
   json: JSON_FORMAT,
   ndjson: NDJSON_FORMAT,
   ccm: CCM_FORMAT,
+  otlp: OTLP_FORMAT,
   csv: CSV_FORMAT,
   markdown: MARKDOWN_FORMAT,
   html: HTML_FORMAT,

@@ -196,7 +196,7 @@ unix('names of files steer no terminal, and name no option', async (t) => {
 
 test('escapes in a log do not reach the terminal', async (t) => {
   const stdin = `${ESCAPE}]0;owned\u0007${ESCAPE}[31m\u009b2J\u0008 red   $$<SMS_LAN_SENDER><Thu Mar 12 08:00:00 1998~><thread=E4>\r\n`;
-  for (const format of ['text', 'ndjson', 'ccm']) {
+  for (const format of ['text', 'ndjson', 'ccm', 'otlp']) {
     const ran = await smslog(['timeline', '--all', '--format', format], { stdin: Buffer.from(stdin, 'latin1') });
     isCivil(t, ran);
     t.is(ran.code, 0);

@@ -7,9 +7,9 @@ test('each result has its formats, text first', (t) => {
   const tables = ['csv', 'markdown'];
   const servers = ['sarif', 'junit', 'github', 'gitlab', 'tap'];
   t.deepEqual(formatsOf('analysis'), ['text', 'json', 'ndjson', ...tables, 'html', ...servers]);
-  t.deepEqual(formatsOf('triage'), ['text', 'json', 'ndjson', ...tables, 'html', ...servers]);
+  t.deepEqual(formatsOf('triage'), ['text', 'json', 'ndjson', 'otlp', ...tables, 'html', ...servers]);
   t.deepEqual(formatsOf('check'), ['text', 'json', 'ndjson', ...tables, ...servers]);
-  t.deepEqual(formatsOf('timeline'), ['text', 'ndjson', 'ccm']);
+  t.deepEqual(formatsOf('timeline'), ['text', 'ndjson', 'ccm', 'otlp']);
   t.deepEqual(formatsOf('explanations'), formatsOf('diagnosis'), 'explain takes one --format for both');
   t.is(describeFormats('explanations'), 'text for people, json for programs');
 });

@@ -44,7 +44,7 @@ inBash('bash: commands, their options, and the values of these', async (t) => {
   t.deepEqual(await offered(['analyze', '--fa']), ['--fail-on']);
   t.deepEqual(await offered(['analyze', '--fail-on', 'w']), ['warning']);
   t.deepEqual(await offered(['analyze', '--fail-on', '=', 'n']), ['never']);
-  t.deepEqual(await offered(['timeline', 'captured', '--format', '']), ['text', 'ndjson', 'ccm']);
+  t.deepEqual(await offered(['timeline', 'captured', '--format', '']), ['text', 'ndjson', 'ccm', 'otlp']);
   t.true((await offered(['inspect', '--input-format', 'sms'])).includes('sms2'));
   t.deepEqual(await offered(['explain', 'sn-capacity-z']), ['sn-capacity-zero']);
   t.deepEqual(await offered(['completion', 'b']), ['bash']);
