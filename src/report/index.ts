@@ -27,4 +27,4 @@ export { createTimelineWriter } from './text/timeline-writer.js';
 export { marksFor } from './text/marks.js';
 export { renderJob } from './text/analysis.js';
 export { cells, wrap } from './text/wrap.js';
-export { analysisTree, type PageElement, type PageNode, pageTitle } from './html/index.js';
+export { analysisTree, el, html, type PageElement, type PageNode, pageTitle } from './html/index.js';

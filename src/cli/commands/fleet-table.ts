@@ -37,7 +37,10 @@ export const FLEET_COMMANDS: readonly Command[] = [
     name: 'fleet status',
     summary: 'how much is done, what was set aside, and the top causes',
     options: FLEET_STATUS_OPTIONS,
-    examples: [['smslog fleet status --results results', 'by the folder; with --queue, of the queue as well']],
+    examples: [
+      ['smslog fleet status --results results', 'by the folder; with --queue, of the queue as well'],
+      ['smslog fleet status --results results --listen 8080', 'as a page for a browser, http://127.0.0.1:8080/'],
+    ],
     load: async () => (await import('./fleet.js')).runFleetStatus,
   }),
   defineCommand({

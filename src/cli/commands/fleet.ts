@@ -8,6 +8,8 @@ import { chosenBatch, gather } from '../fleet/gather.js';
 import { openResultsFolder } from '../fleet/results-folder.js';
 import { mannerOf, servicesOf } from '../fleet/services.js';
 import { fleetStatus } from '../fleet/status.js';
+import { readListenAddress, startStatusServer, type StatusServer } from '../fleet/status-server.js';
+import { listenForStop } from '../fleet/stop-signals.js';
 import { capturesBelow, retry, submit } from '../fleet/submit.js';
 import { work as workForFleet } from '../fleet/work.js';
 import { loadDuckDB } from '../records/duckdb.js';
@@ -112,10 +114,24 @@ export async function runFleetRetry(args: FleetRetryArguments, context: CommandC
   return 0;
 }
 
+/** Shows a page until it is stopped. */
+async function showStatus(server: StatusServer, context: CommandContext): Promise<number> {
+  const stop = listenForStop(() => undefined);
+  await notice(context, `The status is shown at ${server.url} until this program is stopped.`);
+  await stop.stopped;
+  stop.release();
+  await server.close();
+  return 0;
+}
+
 export async function runFleetStatus(args: FleetStatusArguments, context: CommandContext): Promise<number> {
   const services = servicesOf(context, undefined);
   const address = queueAddress(args.queue, context.streams.env);
-  const status = await fleetStatus(address, openResultsFolder(resolve(args.results)), services);
+  const listening = args.listen === undefined ? undefined : readListenAddress(args.listen);
+  const folder = openResultsFolder(resolve(args.results));
+  const statusOf = () => fleetStatus(address, folder, services);
+  if (listening !== undefined) return showStatus(await startStatusServer(listening, statusOf), context);
+  const status = await statusOf();
   await context.stdout.write(args.format === 'json' ? `${JSON.stringify(status, undefined, 2)}\n` : statusText(status));
   return 0;
 }

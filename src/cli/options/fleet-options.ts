@@ -97,6 +97,12 @@ export const FLEET_RETRY_OPTIONS = { ...SHARED, rules: RULES, ...WORK } as const
 export const FLEET_STATUS_OPTIONS = {
   results: RESULTS,
   queue: QUEUE,
+  listen: {
+    type: 'string',
+    requiresArg: true,
+    group: FLEET_GROUP,
+    describe: 'HOST:PORT: show it as a web page there, until it is stopped (without HOST: for this machine alone)',
+  },
   format: { choices: ['text', 'json'], default: 'text', requiresArg: true, describe: 'text for people, json for programs' },
 } as const satisfies OptionTable;
 

@@ -4,6 +4,6 @@ import { analysisPage } from './analysis-page.js';
 import { triagePage } from './triage-page.js';
 
 export { analysisTree, pageTitle } from './analysis-page.js';
-export type { PageElement, PageNode } from './tree.js';
+export { el, html, type PageElement, type PageNode } from './tree.js';
 
 export const HTML_FORMAT = { summary: 'a page for a browser', analysis: analysisPage, triage: triagePage } satisfies Format;
