@@ -7,7 +7,7 @@ import { openDatabase } from '../fleet/database.js';
 import { chosenBatch, gather } from '../fleet/gather.js';
 import { openResultsFolder } from '../fleet/results-folder.js';
 import { append } from '../../lists.js';
-import { createStore } from '../triage/store.js';
+import { createStore, recordsPath } from '../triage/store.js';
 import type { SqlArguments } from '../options/fleet-options.js';
 
 /** Runs the command. */
@@ -16,10 +16,9 @@ export async function runSql(args: SqlArguments, context: CommandContext): Promi
   const batch = chosenBatch(folder.batches(), args.batch, args.results);
   const rows: TriageRow[] = [];
   const records: string[] = [];
-  const store = createStore({ folder: folder.path, version: batch.version });
   gather(folder, batch, { storeOf: createStore }, (result) => {
     append(rows, result.rows);
-    if (batch.manner.records === true && result.kept) records.push(store.recordsPath(result.kept.key));
+    if (batch.manner.records === true && result.kept) records.push(recordsPath(folder.path, result.kept.key));
   });
   const database = await openDatabase({ rows, records }, args.parquet);
   try {

@@ -1,8 +1,11 @@
 // a capture that was submitted -> one try to judge it and to keep its result
-import { existsSync, realpathSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { staysBelow } from '../../fleet/index.js';
+import { captureId, staysBelow } from '../../fleet/index.js';
 import type { Pool } from '../triage/pool.js';
+import { recordsPath } from '../triage/store.js';
+import type { TriageResult } from '../triage/task.js';
 import type { ResultsFolder } from './results-folder.js';
 import type { FleetServices, FleetTask, Tried } from './types.js';
 
@@ -34,6 +37,31 @@ function refusal({ paths, version, packs, manner }: FleetTask, services: Pick<Fl
   return undefined;
 }
 
+/** Has a capture judged; its records, if they are to be kept, are in their place when this resolves. */
+async function judge(pool: Pool, { path: folder }: ResultsFolder, task: FleetTask): Promise<TriageResult> {
+  const { paths, version, manner } = task;
+  const judged = (recordsTo?: string) =>
+    pool.run({ paths, manner: { ...manner, store: { folder, version } }, ...(recordsTo !== undefined && { recordsTo }) });
+  if (manner.records !== true) return judged();
+  const lines = join(folder, `${captureId(version, task)}.${randomUUID()}.tmp`);
+  try {
+    const result = await judged(lines);
+    const { kept, longestRecord } = result;
+    if (kept === null || longestRecord === undefined) return result;
+    const { writeRecords } = await import('../records/parquet-file.js');
+    try {
+      await writeRecords(lines, longestRecord, recordsPath(folder, kept.key));
+    } catch (error) {
+      return { ...result, unkept: reasonOf(error) };
+    }
+    return result;
+  } finally {
+    rmSync(lines, { force: true });
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /**
  * Makes a function that tries captures. It never rejects. The root of the fleet is the current folder.
  */
@@ -43,22 +71,21 @@ export function createTry(
   services: Pick<FleetServices, 'packs' | 'versionOf'>,
 ): (task: FleetTask) => Promise<Tried> {
   return async (task) => {
-    const { paths, version, manner } = task;
     const refused = refusal(task, services);
     if (refused !== undefined) return { kind: 'failed', reason: refused, isFinal: true };
     let kept, unkept;
     try {
-      ({ kept, unkept } = await pool.run({ paths, manner: { ...manner, store: { folder: folder.path, version } } }));
+      ({ kept, unkept } = await judge(pool, folder, task));
     } catch (error) {
-      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error), isFinal: false };
+      return { kind: 'failed', reason: reasonOf(error), isFinal: false };
     }
     if (unkept !== undefined) return { kind: 'unkept', reason: unkept };
     if (kept === null) return { kind: 'failed', reason: 'its files changed while they were read', isFinal: false };
     try {
-      folder.settle(version, { paths }, { kind: 'done', ...kept });
+      folder.settle(task.version, { paths: task.paths }, { kind: 'done', ...kept });
       return { kind: 'done' };
     } catch (error) {
-      return { kind: 'unkept', reason: error instanceof Error ? error.message : String(error) };
+      return { kind: 'unkept', reason: reasonOf(error) };
     }
   };
 }

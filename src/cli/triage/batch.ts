@@ -80,7 +80,7 @@ async function judgePipe(
   const opened = await openStdinOrPaths(context.streams.stdin, { ...setup.open, stdinKind: args.stdin ?? 'auto' });
   if ('paths' in opened) return { listed: opened.paths };
   const { judgeBundles, loadSetupKnowledge } = await import('./judge.js');
-  return { result: await judgeBundles(opened.bundles, loadSetupKnowledge(setup), setup.analyze), listed: [] };
+  return { result: judgeBundles(opened.bundles, loadSetupKnowledge(setup), setup.analyze), listed: [] };
 }
 
 /** Throws SmslogError `zone` if a zone or a clock is stated of a site that no capture has. */

@@ -9,7 +9,7 @@ import { rowsOf, workIn } from '../../triage/index.js';
 import { say } from '../../wording/index.js';
 import { chosenKnowledge } from '../options/record-options.js';
 import { resultWithoutJob } from './result-without-job.js';
-import type { RecordsFile, RecordsWriter } from '../records/records-file.js';
+import { createLinesFile, type LinesFile } from '../records/lines-file.js';
 import { createStore, type Store } from './store.js';
 import type { Kept, TriageResult, TriageSetup, TriageTask } from './task.js';
 
@@ -49,13 +49,13 @@ function failedRow(path: string, error: unknown): TriageResult {
   return resultWithoutJob(path, message, isOurs ? null : message);
 }
 
-/** Judges several opened bundles one after another, so that only one of them is in memory. Closes them. `file`: where their records are kept, too. */
-export async function judgeBundles(
+/** Judges several opened bundles one after another, so that only one of them is in memory. Closes them. `file`: where their records are written, too. */
+export function judgeBundles(
   bundles: readonly Bundle[],
   knowledge: Knowledge,
   options: TriageSetup['analyze'],
-  file?: RecordsFile,
-): Promise<TriageResult> {
+  file?: LinesFile,
+): TriageResult {
   const rows: TriageResult['rows'][number][] = [];
   const steps: TriageResult['steps'][number][] = [];
   const parts: TriageResult['parts'][number][] = [];
@@ -66,7 +66,7 @@ export async function judgeBundles(
       let judged: Judged;
       try {
         judged = judgeBundle(bundle, knowledge, options);
-        if (file && judged.records) await file.add(judged.records());
+        if (file && judged.records) file.add(judged.records());
       } catch (error) {
         judged = failedRow(bundle.path, error);
       }
@@ -82,17 +82,11 @@ export async function judgeBundles(
   return { rows, steps, parts, sites: [...sites], bytes, kept: null };
 }
 
-/** Keeps a result, behind its records. One that cannot be kept, as on a full disk, is a result all the same. */
-async function keep(
-  task: TriageTask,
-  store: Store,
-  kept: Kept,
-  result: TriageResult,
-  file: RecordsFile | undefined,
-): Promise<TriageResult> {
+/** Keeps a result. One that cannot be kept, as on a full disk, is a result all the same. */
+function keep(task: TriageTask, store: Store, kept: Kept, result: TriageResult, file: LinesFile | undefined): TriageResult {
   try {
-    await file?.finish();
-    return store.keep(task, kept, result);
+    const longestRecord = file?.finish();
+    return { ...store.keep(task, kept, result), ...(longestRecord !== undefined && { longestRecord }) };
   } catch (error) {
     return { ...result, unkept: reasonOf(error) };
   }
@@ -102,21 +96,20 @@ async function keep(
 async function judgeKept(
   task: TriageTask,
   store: Store | undefined,
-  writer: RecordsWriter | undefined,
-  judge: (file?: RecordsFile) => Promise<TriageResult>,
+  judge: (file?: LinesFile) => Promise<TriageResult>,
 ): Promise<TriageResult> {
   const found = store?.find(task);
   if (store === undefined || found === undefined) return judge();
   if (found.result !== undefined) return found.result;
-  const file = writer?.begin(store.recordsPath(found.kept.key));
+  const file = task.recordsTo === undefined ? undefined : createLinesFile(task.recordsTo);
   try {
     const result = await judge(file);
     const changed = store.changed(task, found.kept);
-    if (changed === undefined) return await keep(task, store, found.kept, result, file);
+    if (changed === undefined) return keep(task, store, found.kept, result, file);
     const message = say('triage-changed', { path: changed });
     return { ...result, rows: result.rows.map((row) => ({ ...row, unread: row.unread ?? message })) };
   } finally {
-    file?.discard();
+    file?.close();
   }
 }
 
@@ -142,11 +135,9 @@ function judgeInManner(setup: TriageSetup): (task: TriageTask) => Promise<Triage
   let loaded: Knowledge | undefined;
   const knowledgeOf = () => (loaded ??= loadSetupKnowledge(setup));
   const store = setup.store && createStore({ ...setup.store, records: setup.records });
-  let writer: RecordsWriter | undefined;
   return async (task) => {
     try {
-      if (setup.records === true) writer ??= (await import('../records/records-file.js')).createRecordsWriter();
-      return await judgeKept(task, store, writer, async (file) =>
+      return await judgeKept(task, store, async (file) =>
         judgeBundles(await open(task.paths, setup.open), knowledgeOf(), setup.analyze, file),
       );
     } catch (error) {

@@ -18,8 +18,6 @@ export interface Store {
   signatureOf(task: TriageTask): string;
   /** The result that is kept under a key; undefined if there is none. */
   read(key: string): TriageResult | undefined;
-  /** Where the records of a capture are kept, if they are. */
-  recordsPath(key: string): string;
   /** Keeps a result. */
   keep(task: TriageTask, kept: Kept, result: TriageResult): TriageResult;
 }
@@ -123,21 +121,22 @@ export interface StoreOptions {
   readonly records?: boolean | undefined;
 }
 
+/** Where the records of a capture are kept, if they are. */
+export const recordsPath = (folder: string, key: string): string => join(folder, `${key}.parquet`);
+
 /** Opens a folder of results, which must exist. */
 export function createStore({ folder, version, records = false }: StoreOptions): Store {
   const signatures = readSignatures(folder);
   const fileOf = (key: string) => join(folder, `${key}.json`);
-  const recordsPath = (key: string) => join(folder, `${key}.parquet`);
   const read = (kept: Kept): TriageResult | undefined => {
     const value = readJson(fileOf(kept.key));
-    if (records && !existsSync(recordsPath(kept.key))) return undefined;
+    if (records && !existsSync(recordsPath(folder, kept.key))) return undefined;
     return isResult(value) ? { ...value, kept } : undefined;
   };
   const signedAs = (members: readonly Member[]) => signatureOf([{ path: version, stat: '' }, ...members]);
   return {
     signatureOf: (task) => signedAs(membersOf(task)),
     read: (key) => read({ signature: '', key }),
-    recordsPath,
     recall(task) {
       if (signatures.size === 0) return undefined;
       const signature = signedAs(membersOf(task));

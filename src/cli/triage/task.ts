@@ -9,6 +9,8 @@ import type { ChosenKnowledge } from '../options/record-options.js';
 export interface TriageTask {
   /** As the user would write them. */
   readonly paths: readonly string[];
+  /** Where its records are written, a line for each; left out: nowhere. */
+  readonly recordsTo?: string;
   /** How it is judged, if captures of a run are judged in different ways; left out: as the run says. */
   readonly manner?: Manner;
 }
@@ -43,6 +45,8 @@ export interface TriageResult {
   readonly bytes: number;
   /** The capture as it was when it was judged, if results are kept; null if it changed meanwhile. */
   readonly kept: Kept | null;
+  /** Length of the longest line of the records that were written; left out if none were. */
+  readonly longestRecord?: number;
   /** Why the result could not be kept; left out if it was, or if nothing is. */
   readonly unkept?: string;
 }

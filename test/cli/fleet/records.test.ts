@@ -53,3 +53,15 @@ test('without --records there is a table without rows', async (t) => {
     t.deepEqual(await ask(folder, 'select count(*) as records from records'), [{ records: 0 }]);
   });
 });
+
+test('a capture that takes too much is set aside, and leaves nothing; the others are done', async (t) => {
+  await withFolder(async (folder) => {
+    makeShelf(folder);
+    const poor = await run(folder, [...SUBMIT, '--memory-limit', '4M', '--tries', '2']);
+    t.is(poor.code, 0, poor.stderr);
+    t.regex(poor.stderr, /set aside after 2 tries: it needed more than 4 MB of memory/);
+    t.false(readdirSync(join(folder, 'results')).some((name) => /\.(?:tmp|parquet)$/.test(name)));
+    t.is((await run(folder, ['fleet', 'retry', '--results', 'results'])).code, 0);
+    t.is(readdirSync(join(folder, 'results')).filter((name) => name.endsWith('.parquet')).length, SAMPLES.length);
+  });
+});
