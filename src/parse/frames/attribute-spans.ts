@@ -12,6 +12,8 @@ const SLASH = 0x2f;
 const BLANK = 0x20;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
 
 const isQuote = (byte: number | undefined): boolean => byte === QUOTE || byte === APOSTROPHE;
 
@@ -75,9 +77,9 @@ function isCutName(at: number): boolean {
 
 /** Whether an attribute list can go on, or end, behind a closing quote. */
 function isBehindValue(at: number): boolean {
-  const next = skipSlash(skipBlankBytes(at));
+  const next = skipSlash(skipBlankBytes(bytes[at] === COMMA || bytes[at] === SEMICOLON ? at + 1 : at));
   if (next === lineEnd) return true;
-  if (bytes[next] !== CLOSING) return next > at && (nameAt(next) !== undefined || isCutName(next));
+  if (bytes[next] !== CLOSING) return nameAt(next) !== undefined || (next > at && isCutName(next));
   const after = skipBlankBytes(next + 1);
   return after === lineEnd || bytes[after] === OPENING;
 }

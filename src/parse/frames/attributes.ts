@@ -3,9 +3,10 @@
 import type { AttributeProblem } from '../../contract/index.js';
 import { SLOT_BIAS, SLOT_COMPONENT, SLOT_THREAD } from '../../knowledge/index.js';
 import { attributeList, findAttributes, type Span } from './attribute-spans.js';
-import { digits, isAtEnd, openCursor, peek, skip, skipBlanks } from './cursor.js';
+import { digits, isAtEnd, openCursor, peek, skipBlanks } from './cursor.js';
 import { storeBias } from './biased-stamps.js';
-import { looseDay } from './loose-stamps.js';
+import { skipGap } from './loose-stamps.js';
+import { writtenDay } from './written-day.js';
 import { severityOf } from '../records/severity.js';
 import type { Machine, Reader } from '../templates/machine.js';
 import {
@@ -71,17 +72,12 @@ const isEmpty = ({ from, to }: Span): boolean => from >= to;
 
 /** Time of day at the cursor, which it must fill. */
 function timeAtCursor(machine: Machine): number {
-  const { time, bias } = writtenTime(machine);
+  const { time, bias } = writtenTime(machine, !attributeList.isCut);
   if (Number.isNaN(time)) return Number.NaN;
   // What is behind it may be cut off or unknown; the time is certain all the same.
   if (bias.isOdd || !isAtEnd()) problems |= BIAS_IMPOSSIBLE;
   storeBias(machine, bias);
   return time;
-}
-
-/** Whether a blank, or the T of ISO 8601, parts the date from a time. */
-function skipGap(): boolean {
-  return skip(0x54) || skipBlanks();
 }
 
 interface DayAndTime {
@@ -94,7 +90,7 @@ const NEITHER: DayAndTime = { day: Number.NaN, time: Number.NaN };
 /** A date in a span, perhaps with a time behind it. */
 function readDay(machine: Machine, { from, to }: Span): DayAndTime {
   openCursor(bytes, from, to);
-  const day = looseDay(machine);
+  const day = writtenDay(machine);
   if (Number.isNaN(day) || isAtEnd()) return { day, time: Number.NaN };
   return skipGap() ? { day, time: timeAtCursor(machine) } : NEITHER;
 }
@@ -131,13 +127,18 @@ function readStamp(machine: Machine): void {
   values[VALUE_CLOCK] = -1;
 }
 
-/** The number of the thread: in decimal, with or without its hexadecimal form; -1 if it is empty or unreadable. */
+/** The number of the thread: in decimal, with or without its hexadecimal form, or that alone (`0x12`); -1 if it is empty or unreadable. */
 function readThread({ slots, values }: Machine): void {
   const { from, to } = trimmed(attributeList.spans.thread);
   slots[2 * SLOT_THREAD] = from;
   slots[2 * SLOT_THREAD + 1] = to;
   values[VALUE_THREAD] = -1;
   if (from >= to) return;
+  if (bytes[from] === 0x30 && (bytes[from + 1]! | 0x20) === 0x78) {
+    values[VALUE_THREAD] = readThreadId(bytes, from + 2, to, 16);
+    if (values[VALUE_THREAD] < 0) problems |= THREAD_UNREADABLE;
+    return;
+  }
   openCursor(bytes, from, to);
   digits(1, 10);
   let end = from;

@@ -1,7 +1,7 @@
 // `MM-DD-YYYY hh:mm:ss`, with or without a fraction and a bias, between brackets: records of servers as other programs write them.
 
-import { isAtEnd, openCursor, skipBlanks } from './cursor.js';
-import { looseDay } from './loose-stamps.js';
+import { isAtEnd, openCursor } from './cursor.js';
+import { looseDay, skipGap } from './loose-stamps.js';
 import { SLOT_BIAS } from '../../knowledge/index.js';
 import type { Machine, Reader } from '../templates/machine.js';
 import { VALUE_CLOCK, VALUE_WALL } from './stamp-registers.js';
@@ -29,7 +29,7 @@ export const readMdyBias: Reader = (machine, position) => {
   }
   openCursor(bytes, Math.min(position, other), Math.max(position, other));
   const day = looseDay(machine);
-  if (Number.isNaN(day) || !skipBlanks()) return -1;
+  if (Number.isNaN(day) || !skipGap()) return -1;
   const { time, bias } = writtenTime(machine);
   if (Number.isNaN(time) || !isAtEnd()) return -1;
   machine.values[VALUE_WALL] = day + time;

@@ -34,14 +34,18 @@ export const MOST_DIGITS = 9;
 
 // ---- time of day -------------------------------------------------------------------------------------------------------------------
 
-/** `hh:mm:ss` at the cursor in ms, the hour perhaps of one digit, some countries with dots for colons; NaN if it is not a time. */
-export function timeOfDay(mayHaveDots = false): number {
+/**
+ * `hh:mm:ss` at the cursor in ms, the hour perhaps of one digit, some countries with dots for colons; NaN if it is not a time.
+ *
+ * @param least  digits of minutes and seconds: scripts that put times together themselves write one
+ */
+export function timeOfDay(mayHaveDots = false, least = 2): number {
   const hour = digits(1, 2);
   const separator = mayHaveDots && peek() === DOT ? DOT : COLON;
   if (hour < 0 || hour > 23 || !skip(separator)) return Number.NaN;
-  const minute = digits(2, 2);
+  const minute = digits(least, 2);
   if (minute < 0 || minute > 59 || !skip(separator)) return Number.NaN;
-  const second = digits(2, 2);
+  const second = digits(least, 2);
   return second < 0 || second > 59 ? Number.NaN : ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
@@ -74,14 +78,31 @@ export function fraction({ values }: Machine): number {
   return count === 2 ? first * 10 : first * 100;
 }
 
-/** AM or PM at the cursor: 0 or 12 hours in ms; -1 if it is neither. Letters of either case, dots between them or not. */
+/** Halves of the day in other alphabets, in UTF-8, and whether they are the later one. */
+const HALVES = ['上午 下午', '午前 午後', '오전 오후', 'πμ μμ', 'π.μ. μ.μ.', 'ص م'].flatMap((pair) =>
+  pair.split(' ').map((text, index) => ({ bytes: Buffer.from(text), isLater: index === 1 })),
+);
+
+/** AM or PM at the cursor: 0 or 12 hours in ms; -1 if it is neither. Letters of either case, with dots and blanks between them or not. */
 function half(): number {
+  if (peek() >= 0x80) {
+    const found = HALVES.find(({ bytes }) => bytes.every((byte, index) => peek(index) === byte));
+    if (found === undefined) return -1;
+    moveCursor(cursorPosition() + found.bytes.length);
+    return found.isLater ? 12 * HOUR_MS : 0;
+  }
   const letter = peek() | 0x20;
   if (letter !== 0x61 && letter !== 0x70) return -1;
-  const dots = peek(1) === DOT ? 1 : 0;
-  if ((peek(1 + dots) | 0x20) !== 0x6d) return -1;
-  moveCursor(cursorPosition() + 2 + dots);
-  if (dots === 1) skip(DOT);
+  const from = cursorPosition();
+  moveCursor(from + 1);
+  const isDotted = skip(DOT);
+  if (isDotted) skipBlanks();
+  if ((peek() | 0x20) !== 0x6d) {
+    moveCursor(from);
+    return -1;
+  }
+  moveCursor(cursorPosition() + 1);
+  if (isDotted) skip(DOT);
   return letter === 0x70 ? 12 * HOUR_MS : 0;
 }
 
@@ -91,8 +112,21 @@ function isBehindHalf(): boolean {
   return last === 0x6d;
 }
 
-/** The time `time` with AM or PM behind it, if that is at the cursor; NaN if no clock of twelve hours shows such a time. */
-export function inHalf(time: number): number {
+/** The time with a half of the day; NaN if no clock of twelve hours shows such a time. */
+function ofHalf(time: number, later: number): number {
+  return time < HOUR_MS || time >= 13 * HOUR_MS ? Number.NaN : (time % (12 * HOUR_MS)) + later;
+}
+
+/** A half of the day before a time, as some countries write it, with the blanks behind it; -1 if there is none. */
+export function halfBefore(): number {
+  const later = half();
+  if (later >= 0) skipBlanks();
+  return later;
+}
+
+/** The time `time` with AM or PM behind it, if that is at the cursor, or before it; NaN if no clock of twelve hours shows such a time. */
+export function inHalf(time: number, before = -1): number {
+  if (before >= 0) return ofHalf(time, before);
   const from = cursorPosition();
   skipBlanks();
   const later = half();
@@ -100,7 +134,7 @@ export function inHalf(time: number): number {
     moveCursor(from);
     return time;
   }
-  return time < HOUR_MS || time >= 13 * HOUR_MS ? Number.NaN : (time % (12 * HOUR_MS)) + later;
+  return ofHalf(time, later);
 }
 
 // ---- dates -------------------------------------------------------------------------------------------------------------------------
@@ -135,6 +169,13 @@ function separatorOfDate(separator: number): boolean {
   return true;
 }
 
+/** The name of a month at the cursor, shortened or not; -1 if there is none. */
+export function monthName(): number {
+  const number = month();
+  while (((peek() | 0x20) - 0x61) >>> 0 < 26) moveCursor(cursorPosition() + 1);
+  return number;
+}
+
 /**
  * A date of three numbers at the cursor: month, day and year in any order, with slashes, dashes or dots between them. A year of four digits may stand first;
  * which of the others is the month is told to the machine, unless only one order is possible. NaN if it is no date.
@@ -145,7 +186,7 @@ export function looseDay(machine: Machine): number {
   if (first < 0 || firstLength === 3 || !SEPARATORS.includes(separator)) return Number.NaN;
   separatorOfDate(separator);
   const isNamed = (peek() | 0x20) >= 0x61;
-  const second = isNamed ? month() : digits(1, 2);
+  const second = isNamed ? monthName() : digits(1, 2);
   if (second < 0 || (separator === BLANK && !isNamed) || !separatorOfDate(separator)) return Number.NaN;
   const [third, thirdLength] = datePart();
   if (third < 0 || thirdLength === 3) return Number.NaN;
@@ -156,6 +197,7 @@ export function looseDay(machine: Machine): number {
     return thirdLength > 2 ? Number.NaN : startOfDay(yearOf(first, firstLength), second, third);
   }
   if (thirdLength === 1) return Number.NaN;
+  if (separator === DOT && thirdLength > 2) skip(DOT);
   const year = yearOf(third, thirdLength);
   return isNamed ? startOfDay(year, second, first) : dayOf(machine, year, first, second, separator === DOT);
 }
@@ -194,13 +236,19 @@ export function looseWeekdayMdy(machine: Machine): number {
   return weekday() && skip(0x20) ? looseMdy(machine) : Number.NaN;
 }
 
+/** Moves past what parts a date from a time: blanks, or the T of ISO 8601. */
+export function skipGap(): boolean {
+  return skip(0x54) || skipBlanks();
+}
+
 /** Date and time as Windows prints them in any country: `1/12/1999 4:49:44 PM`, `13.3.2019 13.41.13`, `2012-09-18 13:41:13`. */
 export function looseLocal(machine: Machine): number {
   const day = looseDay(machine);
   skip(COMMA);
-  if (!skipBlanks()) return Number.NaN;
+  if (!skipGap()) return Number.NaN;
+  const before = halfBefore();
   const time = timeOfDay(true);
-  return day + inHalf(time + fraction(machine));
+  return day + inHalf(time + fraction(machine), before);
 }
 
 /** The same with AM or PM, which no message ends in by chance. */

@@ -1,8 +1,8 @@
 // Time of day and bias as clients and other programs write them, at the cursor: fractions of one to seven digits, biases with any sign or none.
 
 import { cursorPosition, digits, moveCursor, peek, skip, skipBlanks } from './cursor.js';
-import { fraction, inHalf, timeOfDay } from './loose-stamps.js';
-import { isPossibleBias } from '../records/bias.js';
+import { fraction, halfBefore, inHalf, timeOfDay } from './loose-stamps.js';
+import { isPossibleBias, minutesOf } from '../records/bias.js';
 import type { Machine } from '../templates/machine.js';
 import { NO_BIAS, VALUE_FRACTION_DIGITS, VALUE_NO_RUN_ON, VALUE_RUN_ON } from './stamp-registers.js';
 
@@ -19,7 +19,7 @@ export interface WrittenBias {
 
 const NOTHING: WrittenBias = { from: -1, to: -1, isOdd: false };
 
-/** A bias behind the fraction: signs or a blank, then digits; `+02:00`; `Z`. */
+/** A bias behind the fraction: signs or a blank, then digits; `+02:00`, `+0200`; `Z`. */
 function signedBias(): WrittenBias {
   const from = cursorPosition();
   if (skip(0x5a)) return { from, to: from + 1, isOdd: false };
@@ -34,8 +34,9 @@ function signedBias(): WrittenBias {
     moveCursor(from);
     return NOTHING;
   }
-  const isHours = peek() === 0x3a && cursorPosition() - digitsFrom === 2;
-  const minutes = isHours && skip(0x3a) ? first * 60 + digits(2, 2) : first;
+  const count = cursorPosition() - digitsFrom;
+  const isHours = count <= 2 && skip(0x3a);
+  const minutes = isHours ? first * 60 + digits(2, 2) : count === 4 ? minutesOf(first) : first;
   // A blank stands for a sign, unless there is one: then it says who wrote the bias (see `biasOf`).
   const start = signs === digitsFrom ? digitsFrom : from;
   return isPossibleBias(minutes) ? { from: start, to: cursorPosition(), isOdd: false } : { ...NOTHING, isOdd: true };
@@ -58,11 +59,13 @@ function runOnBias({ values }: Machine): WrittenBias {
 /**
  * Reads `hh:mm:ss`, perhaps with a fraction, with AM or PM, and with a bias.
  *
+ * @param isWhole  whether the end is certain: what is cut off has lost digits
  * @returns ms since midnight, and the bias; NaN if it is no time
  */
-export function writtenTime(machine: Machine): { readonly time: number; readonly bias: WrittenBias } {
-  const clock = timeOfDay(true);
-  const time = inHalf(clock + fraction(machine));
+export function writtenTime(machine: Machine, isWhole = true): { readonly time: number; readonly bias: WrittenBias } {
+  const before = halfBefore();
+  const clock = timeOfDay(true, isWhole ? 1 : 2);
+  const time = inHalf(clock + fraction(machine), before);
   if (Number.isNaN(time)) return { time, bias: NOTHING };
   const behind = cursorPosition();
   const signed = signedBias();

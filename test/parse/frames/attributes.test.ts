@@ -14,6 +14,9 @@ interface Expected {
 
 const LOCAL = '2016-09-02T08:27:11.935';
 
+/** The bytes of UTF-8, each as a character. */
+const utf8 = (text: string): string => Buffer.from(text).toString('latin1');
+
 const CASES: readonly (readonly [attributes: string, expected: Expected])[] = [
   [
     '<time="08:27:11.935-60" date="09-02-2016" component="Loc" context="" type="1" thread="2416" file="x.cpp:1">',
@@ -54,6 +57,19 @@ const CASES: readonly (readonly [attributes: string, expected: Expected])[] = [
   ['<date="09-02-2016 08:27:11.935" component="Loc" thread="5">', {}],
   ['<time="08:27:11.935" date="2016-09-02" component="Loc" thread="5">', {}],
   ['<time="08:27:11.935" date="9/2/2016" component="Loc" thread="5 (0x5)">', {}],
+  ['<time="08:27:11.935" date="Fri 09/02/2016" component="Loc" thread="5">', {}],
+  ['<time="08:27:11.935" date="September 2, 2016" component="Loc" thread="5">', {}],
+  ['<time="08:27:11.935" date="Fri Sep 2 2016" component="Loc" thread="5">', {}],
+  ['<time="08:27:11.935" date="2 September 2016" component="Loc" thread="5">', {}],
+  ['<time="08:27:11.935" date="20160902" component="Loc" thread="5">', {}],
+  [utf8('<time="8:27:11.935 上午" date="2016-09-02" component="Loc" thread="5">'), {}],
+  [utf8('<time="오전 8:27:11.935" date="2016-09-02" component="Loc" thread="5">'), {}],
+  ['<time="08:27:11.935+0200" date="2016-09-02" component="Loc" thread="0x5">', { zone: '+0200' }],
+  // Attributes without a blank between them.
+  ['<time="08:27:11.935"date="09-02-2016"component="Loc"context=""type="1"thread="5"file="">', {}],
+  ['<time="08:27:11.935",date="09-02-2016",component="Loc",thread="5">', { damage: 'text between the attributes' }],
+  // What is cut off has lost digits.
+  ['<date="09-02-2016" component="Loc" thread="5" time="8:27:1', { local: null, damage: 'time unreadable, attributes cut off' }],
   // One that is odd costs no other.
   ['<component="Loc" thread="5">', { local: null, damage: 'time missing, date missing' }],
   ['<time="" date="09-02-2016" component="Loc" thread="5">', { local: null, damage: 'time missing' }],

@@ -99,6 +99,22 @@ test('views of SMSTrace: tabs, bars, blanks', (t) => {
   t.is(read('Job done.\tSMS_SCHEDULER\t1/12/99 14:49:44 PM\t6E').local, null);
 });
 
+test('views of CMTrace of any country, and components of any characters', (t) => {
+  const row = { format: 'smstrace', component: 'Tool', local: '2012-09-18T13:41:13.000', thread: 1234, message: 'Done.' };
+  for (const stamp of [
+    '18.09.2012. 13:41:13',
+    '2012-09-18T13:41:13',
+    '2012/9/18 下午 01:41:13',
+    '2012-09-18 오후 1:41:13',
+    '2012/09/18 午後 1:41:13',
+    '18/09/2012 1:41:13 p. m.',
+    '18-Sept-2012 13:41:13',
+  ])
+    t.deepEqual(read(Buffer.from(`Done.\tTool\t${stamp}\t1234 (0x04D2)`).toString('latin1')), row, stamp);
+  for (const component of ['<ScriptBlock>', 'List<T>', 'My Tool', 'C:\\a b\\c.exe'])
+    t.deepEqual(read(`Done.\t${component}\t18/09/2012 13:41:13\t1234 (0x04D2)`), { ...row, component });
+});
+
 test('views of SMSTrace: time and thread are read from the end where the component cannot be told apart', (t) => {
   const read4 = (text: string) => {
     const { component, local, thread, damage } = read(text);
