@@ -84,18 +84,22 @@ function readKeys(timeline: Timeline, knowledge: Knowledge): readonly KeyedRecor
   return found;
 }
 
+/** Values under several keys. */
+function multiMap<V>(entries: Iterable<readonly [string, V]>): ReadonlyMap<string, readonly V[]> {
+  const map = new Map<string, V[]>();
+  for (const [key, value] of entries) {
+    const own = map.get(key);
+    if (own) own.push(value);
+    else map.set(key, [value]);
+  }
+  return map;
+}
+
 /** All keys that records join to those given. */
-function closure(records: readonly KeyedRecord[], start: Iterable<string>): ReadonlySet<string> {
-  const neighbours = new Map<string, Set<string>>();
-  for (const { keys } of records)
-    for (const key of keys) {
-      const own = neighbours.get(key) ?? new Set();
-      for (const other of keys) own.add(other);
-      neighbours.set(key, own);
-    }
+function closure(recordsOf: ReadonlyMap<string, readonly KeyedRecord[]>, start: Iterable<string>): ReadonlySet<string> {
   const reached = new Set(start);
   // A set that grows while it is walked is walked to its new end.
-  for (const key of reached) for (const other of neighbours.get(key) ?? []) reached.add(other);
+  for (const key of reached) for (const { keys } of recordsOf.get(key) ?? []) for (const other of keys) reached.add(other);
   return reached;
 }
 
@@ -104,23 +108,48 @@ function citedBy({ stages, findings, unexplained }: InstanceResult): readonly nu
   return [...stages.flatMap(({ evidence }) => evidence), ...findings.flatMap(({ evidence }) => evidence), ...(unexplained?.evidence ?? [])];
 }
 
-function addCitedRows(rows: Map<TimelineLog, Set<number>>, timeline: Timeline, judged: JudgedJobs, jobs: readonly InstanceResult[]): void {
-  const cited = new Set(
-    jobs.flatMap(citedBy).flatMap((number) => {
-      const line = judged.evidence[number];
-      return line ? [`${line.source}:${line.line}`] : [];
-    }),
-  );
-  if (cited.size === 0) return;
-  for (const log of timeline.logs)
-    for (let row = 0; row < log.records.count; row += 1)
-      if (cited.has(`${log.records.source.label}:${log.records.line(row)}`)) addRow(rows, log, row);
+/** The rows of the lines that any job cites, by file and line. */
+function readCited(
+  timeline: Timeline,
+  { evidence }: JudgedJobs,
+): ReadonlyMap<string, readonly { readonly log: TimelineLog; readonly row: number }[]> {
+  const cited = new Set(evidence.map(({ source, line }) => `${source}:${line}`));
+  function* rows() {
+    for (const log of timeline.logs)
+      for (let row = 0; row < log.records.count; row += 1) {
+        const place = `${log.records.source.label}:${log.records.line(row)}`;
+        if (cited.has(place)) yield [place, { log, row }] as const;
+      }
+  }
+  return multiMap(rows());
 }
 
 function addRow(rows: Map<TimelineLog, Set<number>>, log: TimelineLog, row: number): void {
   const own = rows.get(log) ?? new Set();
   own.add(row);
   rows.set(log, own);
+}
+
+/** What is looked up for each job, read once of all records and all jobs. */
+function createLookup(timeline: Timeline, knowledge: Knowledge, judged: JudgedJobs) {
+  const records = readKeys(timeline, knowledge);
+  const names = new Set(keyTypes(knowledge).joining.map(({ name }) => name));
+  const keysOf = new Map(
+    knowledge.processes.map((process) => [
+      process.id,
+      namingKeys(process).flatMap(({ name, type, from }) => (from === undefined && names.has(type) ? [name] : [])),
+    ]),
+  );
+  const transportKeys = (job: InstanceResult): readonly string[] =>
+    (keysOf.get(job.process) ?? []).flatMap((name) => job.keys[name]?.toUpperCase() ?? []);
+  const idsOf = (job: InstanceResult): ReadonlySet<string> => new Set([job.subject.toUpperCase(), ...transportKeys(job)]);
+  return {
+    transportKeys,
+    jobs: multiMap(judged.instances.flatMap((job) => [...idsOf(job)].map((id) => [id, job] as const))),
+    byKey: multiMap(records.flatMap((one) => one.keys.map((key) => [key, one] as const))),
+    bySite: multiMap(records.flatMap((one) => one.sites.map((site) => [site, one] as const))),
+    cited: readCited(timeline, judged),
+  };
 }
 
 /**
@@ -130,27 +159,25 @@ function addRow(rows: Map<TimelineLog, Set<number>>, log: TimelineLog, row: numb
  * @returns for the id of a job, a request, or the site that a job is about: its rows; undefined if nothing has that id
  */
 export function createJobRecords(timeline: Timeline, knowledge: Knowledge, judge: () => JudgedJobs): (id: string) => JobRows | undefined {
-  let records: readonly KeyedRecord[] | undefined;
+  let known: { readonly judged: JudgedJobs; readonly lookup: ReturnType<typeof createLookup> } | undefined;
   return (id) => {
     const judged = judge();
-    records ??= readKeys(timeline, knowledge);
+    if (known?.judged !== judged) known = { judged, lookup: createLookup(timeline, knowledge, judged) };
+    const { transportKeys, jobs: jobsOf, byKey, bySite, cited } = known.lookup;
     const wanted = id.toUpperCase();
-    const { joining } = keyTypes(knowledge);
-    const names = new Set(joining.map(({ name }) => name));
-    const transportKeys = (job: InstanceResult): readonly string[] => {
-      const process = knowledge.processes.find((one) => one.id === job.process);
-      const own = process
-        ? namingKeys(process).flatMap(({ name, type, from }) => (from === undefined && names.has(type) ? [name] : []))
-        : [];
-      return own.flatMap((name) => job.keys[name]?.toUpperCase() ?? []);
-    };
-    const jobs = judged.instances.filter((job) => job.subject.toUpperCase() === wanted || transportKeys(job).includes(wanted));
+    const jobs = jobsOf.get(wanted) ?? [];
     const isSubject = jobs.some(({ subject }) => subject.toUpperCase() === wanted);
-    const keys = closure(records, isSubject ? jobs.flatMap(transportKeys) : [wanted]);
+    const keys = closure(byKey, isSubject ? jobs.flatMap(transportKeys) : [wanted]);
     const rows = new Map<TimelineLog, Set<number>>();
-    for (const one of records)
-      if (one.keys.some((key) => keys.has(key)) || (isSubject && one.sites.includes(wanted))) addRow(rows, one.log, one.row);
-    addCitedRows(rows, timeline, judged, jobs);
+    const addAll = (some: Iterable<{ readonly log: TimelineLog; readonly row: number }> = []): void => {
+      for (const { log, row } of some) addRow(rows, log, row);
+    };
+    for (const key of keys) addAll(byKey.get(key));
+    if (isSubject) addAll(bySite.get(wanted));
+    for (const number of jobs.flatMap(citedBy)) {
+      const line = judged.evidence[number];
+      if (line) addAll(cited.get(`${line.source}:${line.line}`));
+    }
     return rows.size === 0 ? undefined : rows;
   };
 }

@@ -106,6 +106,24 @@ function clocksOf(timeline: Timeline): RecordColumns['clocks'] {
   );
 }
 
+/** The jobs of each record, as their lists of numbers. */
+function jobsByRow(
+  jobs: readonly { readonly rows: JobRows; readonly numbers: number[] }[],
+): ReadonlyMap<TimelineLog, ReadonlyMap<number, readonly number[][]>> {
+  const all = new Map<TimelineLog, Map<number, number[][]>>();
+  for (const { rows, numbers } of jobs)
+    for (const [log, own] of rows) {
+      const ofLog = all.get(log) ?? new Map<number, number[][]>();
+      all.set(log, ofLog);
+      for (const row of own) {
+        const known = ofLog.get(row);
+        if (known) known.push(numbers);
+        else ofLog.set(row, [numbers]);
+      }
+    }
+  return all;
+}
+
 /** Each number as its difference from the one before. */
 const differences = (numbers: readonly number[]): readonly number[] => numbers.map((number, index) => number - (numbers[index - 1] ?? 0));
 
@@ -126,10 +144,11 @@ export function recordColumns(
     return rows ? [{ id, rows, numbers: [] as number[] }] : [];
   });
   const { columns, dictionaries, add } = createColumns();
+  const jobsOf = jobsByRow(found);
   for (const { log, row } of timeline.inOrder()) {
     const table = tables.get(log);
     if (!table || !log.records.isReadable(row)) continue;
-    for (const { rows, numbers } of found) if (rows.get(log)?.has(row) === true) numbers.push(columns.at.length);
+    for (const numbers of jobsOf.get(log)?.get(row) ?? []) numbers.push(columns.at.length);
     add(table, log, row);
   }
   const span = spanOf(timeline);

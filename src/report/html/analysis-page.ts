@@ -8,7 +8,7 @@ import { counts } from '../text/overview.js';
 import { bundleTitles } from '../text/render-context.js';
 import { jobHeading, jobName, outcomeLabel } from '../words.js';
 import { bundleParts } from './bundle.js';
-import { pageContext } from './context.js';
+import { type PageContext, pageContext } from './context.js';
 import { chip, job } from './job.js';
 import { type Child, el, html, type PageElement, scrollTable } from './tree.js';
 import { xml } from '../ci/xml.js';
@@ -30,7 +30,15 @@ function jobsOf(bundles: readonly BundleResult[]): readonly PlacedJob[] {
   );
 }
 
-function overviewRow({ instance, bundle, title, place }: PlacedJob, options: RenderOptions, isMany: boolean): PageElement {
+type ContextOf = (bundle: BundleResult) => PageContext;
+
+/** What the sections of each bundle are made with: gathered once from all lines that the jobs of a bundle cite. */
+function contextsOf(bundles: readonly BundleResult[], options: RenderOptions): ContextOf {
+  const contexts = new Map(bundles.map((bundle) => [bundle, pageContext(bundle, options)]));
+  return (bundle) => contexts.get(bundle) ?? pageContext(bundle, options);
+}
+
+function overviewRow({ instance, bundle, title, place }: PlacedJob, contextOf: ContextOf, isMany: boolean): PageElement {
   const cause = causeOf(instance);
   return el(
     'tr',
@@ -38,14 +46,14 @@ function overviewRow({ instance, bundle, title, place }: PlacedJob, options: Ren
     {},
     isMany ? el('td', '', {}, title) : undefined,
     el('td', '', {}, el('a', '', { href: `#job-${place.join('-')}` }, jobName(instance))),
-    el('td', '', {}, chip(pageContext(bundle, options).ofJob(instance), instance)),
+    el('td', '', {}, chip(contextOf(bundle).ofJob(instance), instance)),
     el('td', '', {}, instance.stage),
     el('td', '', {}, cause === undefined ? '' : `${cause.title}${cause.confidence === 'confirmed' ? '' : ` (${cause.confidence})`}`),
   );
 }
 
 /** Several jobs at a glance, the worst first. */
-function overview(jobs: readonly PlacedJob[], bundles: number, options: RenderOptions): Child {
+function overview(jobs: readonly PlacedJob[], bundles: number, contextOf: ContextOf): Child {
   if (jobs.length < 2 && bundles < 2) return undefined;
   const head = [...(bundles > 1 ? ['bundle'] : []), jobHeading(jobs), 'outcome', 'stage', 'cause'];
   return el(
@@ -56,7 +64,7 @@ function overview(jobs: readonly PlacedJob[], bundles: number, options: RenderOp
     scrollTable(
       'Jobs',
       head,
-      jobs.map((one) => overviewRow(one, options, bundles > 1)),
+      jobs.map((one) => overviewRow(one, contextOf, bundles > 1)),
     ),
   );
 }
@@ -66,13 +74,14 @@ export function analysisTree(analysis: Analysis, options: RenderOptions = {}): P
   const { bundles } = visibleDeep(analysis);
   const jobs = jobsOf(bundles);
   const titles = bundleTitles(bundles);
+  const contextOf = contextsOf(bundles, options);
   return el(
     'main',
     '',
     {},
-    overview(jobs, bundles.length, options),
+    overview(jobs, bundles.length, contextOf),
     jobs.length === 0 ? el('h1', '', {}, 'It contains no job that the rules describe.') : undefined,
-    jobs.map(({ bundle, instance, place }) => job(pageContext(bundle, options).ofJob(instance), instance, place)),
+    jobs.map(({ bundle, instance, place }) => job(contextOf(bundle).ofJob(instance), instance, place)),
     el('div', 'viewer', { id: 'viewer' }),
     bundles.map((bundle, index) =>
       el(
@@ -80,7 +89,7 @@ export function analysisTree(analysis: Analysis, options: RenderOptions = {}): P
         'bundle',
         { 'data-bundle': String(index), 'aria-label': titles[index] ?? bundle.name },
         bundles.length > 1 ? el('h2', 'name', {}, titles[index] ?? bundle.name) : undefined,
-        bundleParts(pageContext(bundle, options).bundle),
+        bundleParts(contextOf(bundle).bundle),
       ),
     ),
   );

@@ -30,10 +30,10 @@ export function pageClockOf(
   { utc, clockOf }: ClockChoice,
   job: { readonly site: string; readonly parent: string | null },
 ): PageClock {
-  const dated = bundle.evidence.flatMap(({ site, local }) => (site === null || local === null ? [] : [site]));
-  const site = utc
-    ? undefined
-    : [clockOf, job.site, job.parent, ...dated].find((one) => one !== undefined && one !== null && hasClock(bundle, one));
+  const isShown = (one: string | null | undefined): one is string => one !== undefined && one !== null && hasClock(bundle, one);
+  // The lines of all jobs are many, and rarely needed for this.
+  const ofLines = () => bundle.evidence.find(({ site, local }) => local !== null && isShown(site))?.site;
+  const site = utc ? undefined : ([clockOf, job.site, job.parent].find(isShown) ?? ofLines());
   if (site === undefined || site === null) {
     return { name: utcName(bundle), show: (instant) => (instant === null ? null : isoText(instant)) };
   }

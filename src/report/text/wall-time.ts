@@ -1,5 +1,6 @@
 // An instant -> the local time of a host, as its administrator knows it.
 import type { BundleResult, IsoInstant } from '../../contract/index.js';
+import { countLeading } from '../../lists.js';
 
 /** Instant -> wall time of a host as text; null for null. */
 export type WallTime = (site: string | null, instant: IsoInstant | null) => string | null;
@@ -25,32 +26,49 @@ export function hasClock({ evidence, clocks }: Pick<BundleResult, 'evidence' | '
   );
 }
 
+/** An instant, and how far the clock of its site is ahead of it there. */
+interface Pair {
+  readonly at: number;
+  readonly ahead: number;
+}
+
+/** How far a clock is ahead at a time, by the nearest of some pairs; of two that are equally near, by the one that comes first. Jobs may cite thousands of lines. */
+function nearestOf(pairs: readonly Pair[]): (time: number) => number | undefined {
+  const sorted = pairs.map((pair, index) => ({ ...pair, index })).sort((a, b) => a.at - b.at || a.index - b.index);
+  const firstAt = sorted.filter(({ at }, index) => sorted[index - 1]?.at !== at);
+  return (time) => {
+    const after = countLeading(firstAt.length, (index) => firstAt[index]!.at < time);
+    const [left, right] = [firstAt[after - 1], firstAt[after]];
+    if (!left || !right) return (left ?? right)?.ahead;
+    const closer = time - left.at - (right.at - time);
+    return (closer < 0 || (closer === 0 && left.index < right.index) ? left : right).ahead;
+  };
+}
+
 /**
  * How instants read on the clocks of a bundle's hosts. Each cited line carries both its printed wall time and its corrected instant:
  * the nearest one of the same site says how far they are apart there. Without one the correction of a clock without a zone does;
  * without that the instant is shown as UTC, and says so.
  */
 export function wallTimeOf({ evidence, clocks }: Pick<BundleResult, 'evidence' | 'clocks'>): WallTime {
-  const known = new Map<string, { readonly at: number; readonly ahead: number }[]>();
+  const pairs = new Map<string, Pair[]>();
   for (const { site, at, local } of evidence) {
     if (site === null || at === null || local === null) continue;
     const instant = Date.parse(at);
     const ahead = Date.parse(`${local}Z`) - instant;
     if (Number.isNaN(ahead)) continue;
-    const ofSite = known.get(site);
+    const ofSite = pairs.get(site);
     if (ofSite) ofSite.push({ at: instant, ahead });
-    else known.set(site, [{ at: instant, ahead }]);
+    else pairs.set(site, [{ at: instant, ahead }]);
   }
+  const known = new Map([...pairs].map(([site, all]) => [site, nearestOf(all)]));
   const corrections = new Map(clocks.flatMap(({ site, zone, appliedMs }) => (zone === null ? [[site, appliedMs] as const] : [])));
   return (site, instant) => {
     if (instant === null) return null;
     const time = Date.parse(instant);
     if (Number.isNaN(time)) return instant;
-    let nearest: { readonly at: number; readonly ahead: number } | undefined;
-    for (const pair of (site === null ? undefined : known.get(site)) ?? []) {
-      if (nearest === undefined || Math.abs(pair.at - time) < Math.abs(nearest.at - time)) nearest = pair;
-    }
-    const ahead = nearest?.ahead ?? (site === null ? undefined : corrections.get(site));
+    const nearest = site === null ? undefined : known.get(site);
+    const ahead = nearest?.(time) ?? (site === null ? undefined : corrections.get(site));
     return ahead === undefined ? `${text(time)} UTC` : text(time + ahead);
   };
 }
