@@ -28,6 +28,6 @@ writeTypes(['dist/index.d.ts', 'dist/language/index.d.ts'], 'dist/types');
 prune(
   'dist',
   (path) =>
-    /^dist[/\\](?:assets|bundle|types)[/\\]|(?:knowledge\.json|smslog\.html|\.tsbuildinfo)$/.test(path) ||
+    /^dist[/\\](?:assets|bundle|types)[/\\]|(?:knowledge\.json|packs\.json|smslog\.html|\.tsbuildinfo)$/.test(path) ||
     existsSync(sourceOf(path, 'dist', 'src')),
 );

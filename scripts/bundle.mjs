@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { withoutUnicodeTables } from './unicode-tables.mjs';
 
 /** Packages, as far as the bundle needs them. */
 const LEANER = {
@@ -16,6 +17,10 @@ const LEANER = {
     onLoad({ filter: /.*/, namespace: 'zones' }, ({ path }) => ({
       contents: `export { default as IANAZone } from ${JSON.stringify(path)};`,
       resolveDir: dirname(path),
+    }));
+    // Tables of characters, which every engine of JavaScript has.
+    onLoad({ filter: /[/\\]re2js[/\\]build[/\\]index\.js$/ }, ({ path }) => ({
+      contents: withoutUnicodeTables(readFileSync(path, 'utf8')),
     }));
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
   },
@@ -89,7 +94,8 @@ async function toCommonJs({ text, path }, map) {
   return transform(source, {
     sourcefile: basename(path),
     format: 'cjs',
-    platform: 'node',
+    // For Node.js, names of exports are listed for modules of the other form that import it.
+    platform: basename(path, '.js') in ENTRIES ? 'node' : 'browser',
     target: 'node20.19',
     minify: true,
     charset: 'ascii',
@@ -141,7 +147,7 @@ export async function writeBundle(folder, instead) {
     // Of a package that comes in several forms, the smaller one.
     mainFields: ['module', 'main'],
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': '__url' },
-    alias: { ...MEASURE, assert: './scripts/assert.mjs' },
+    alias: { ...MEASURE, assert: './scripts/assert.mjs', 'lodash-es': './scripts/lodash.mjs' },
     plugins: [LEANER],
     logLevel: 'warning',
   });

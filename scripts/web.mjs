@@ -1,8 +1,9 @@
-// In: src, scripts/browser, samples, codes, dist/assets/packs.json. Out: dist/assets, the parts of pages and what the command line and pages read alike, and
+// In: src, scripts/browser, samples, codes, dist/packs.json. Out: dist/assets, the parts of pages and what the command line and pages read alike, and
 // dist/smslog.html, the engine in one page.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 import { packCodes } from './codes.mjs';
 import { bundleForBrowser, hashOf, readStyle, SCRIPT } from './page-assets.mjs';
@@ -62,6 +63,12 @@ function sampleFiles(folder, path = SAMPLE) {
     });
 }
 
+/** Packs a text as small as it gets. */
+function brotli(text) {
+  const bytes = Buffer.from(text);
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+}
+
 /** Writes the parts of pages. `modules` are those of the bundle that scripts are made of. */
 export async function writeAssets(folder, bundle, modules) {
   const { moduleScript } = await import(pathToFileURL(resolve('dist/model/index.js')));
@@ -79,10 +86,12 @@ export async function writeAssets(folder, bundle, modules) {
     'style.css': style,
     'report.js': report,
     'app.js': app,
-    'codes.txt': packCodes(['codes/windows.txt', 'codes/texts.txt'].map((file) => readFileSync(file, 'utf8'))),
+    'packs.json.br': brotli(readFileSync('dist/packs.json', 'utf8')),
+    'codes.txt.br': brotli(packCodes(['codes/windows.txt', 'codes/texts.txt'].map((file) => readFileSync(file, 'utf8')))),
     'sample.json': JSON.stringify(Object.fromEntries(sampleFiles('samples'))),
     'scripts.json': JSON.stringify({ modules, hashes }),
   };
+  mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(parts)) writeFileSync(join(folder, name), text);
 }
 

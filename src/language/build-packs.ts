@@ -1,7 +1,7 @@
-// grammars/ and rules/ -> assets/packs.json (packs, and the programs that are compiled when they are linked: what the package holds) and knowledge.json (the same,
+// grammars/ and rules/ -> packs.json (packs, and the programs that are compiled when they are linked: what the package holds) and knowledge.json (the same,
 // linked, for tests and benchmarks), both beside the compiled code. A script of the build.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { link, type Pack, type PackagedKnowledge } from '../knowledge/index.js';
@@ -45,8 +45,7 @@ function main(): number {
   if (!isSound) return 1;
   const knowledge = link(packs);
   const { frameTable, matchers } = knowledge;
-  mkdirSync(join(out, 'assets'), { recursive: true });
-  writeFileSync(join(out, 'assets/packs.json'), JSON.stringify({ packs, programs: { frameTable, matchers } } satisfies PackagedKnowledge));
+  writeFileSync(join(out, 'packs.json'), JSON.stringify({ packs, programs: { frameTable, matchers } } satisfies PackagedKnowledge));
   writeFileSync(join(out, 'knowledge.json'), JSON.stringify(knowledge));
   return 0;
 }

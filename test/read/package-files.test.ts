@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import test from 'ava';
 import type { PageAsset } from '../../src/model/index.js';
 import {
@@ -25,7 +26,10 @@ test('style and scripts are whole: each has the hash by which a page allows it',
 
 test('the page of the engine holds files of the package, and every module that its modules require', (t) => {
   const files = enginePageFiles();
-  for (const [path, text] of Object.entries(files)) t.is(readFileSync(join('dist', path), 'utf8'), text, path);
+  for (const [path, text] of Object.entries(files)) {
+    const bytes = readFileSync(join('dist', path));
+    t.is((path.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString(), text, path);
+  }
   const missing = Object.values(files).flatMap((text) =>
     [...text.matchAll(/\brequire\("\.\/([\w-]+\.js)"\)/g)].flatMap(([, name = '']) => (`bundle/${name}` in files ? [] : [name])),
   );
