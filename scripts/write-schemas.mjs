@@ -66,28 +66,75 @@ function tidy(value) {
   );
 }
 
-/** The text of a schema. */
-export function schemaOf(type) {
-  const { $schema: _dialect, definitions = {}, ...rest } = generator.createSchema(type);
-  const isMapped = (name) => /^(?:MessageOf<.*|Messages?)$/.test(name);
-  const usesMessages = Object.keys(definitions).some(isMapped);
-  const all = { ...definitions, ...(usesMessages && messageDefinitions()) };
-  const names = Object.keys(all).filter((name) => name === 'Message' || !isMapped(name));
-  const $defs = Object.fromEntries(names.sort().map((name) => [name, besideMessage(all[name])]));
+/** The names of definitions that a part of a schema refers to. */
+function namesIn(value) {
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([name, one]) => (name === '$ref' ? one.split('#/definitions/').slice(1) : namesIn(one)));
+}
+
+/** The definitions that a part of a schema needs, by name. */
+function neededBy(part, definitions) {
+  const needed = new Set();
+  const take = (own) => {
+    for (const name of namesIn(own)) {
+      if (needed.has(name) || !(name in definitions)) continue;
+      needed.add(name);
+      take(definitions[name]);
+    }
+  };
+  take(part);
+  return Object.fromEntries([...needed].sort().map((name) => [name, definitions[name]]));
+}
+
+/** Messages are the largest part of nearly every result, so they have a file of their own, which the others refer to. */
+const MESSAGE = 'message.schema.json';
+
+/** References to the definition of a message lead to its file. */
+function toMessageFile(value) {
+  if (Array.isArray(value)) return value.map(toMessageFile);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, name === '$ref' && one === '#/definitions/Message' ? MESSAGE : toMessageFile(one)]),
+  );
+}
+
+function textOf($id, title, root, definitions) {
+  const $defs = neededBy(root, definitions);
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: `${RESULTS[type]}.schema.json`,
-    title: type,
-    ...rest,
-    $defs,
+    $id,
+    title,
+    ...root,
+    ...(Object.keys($defs).length > 0 && { $defs }),
   };
   return `${JSON.stringify(tidy(schema), null, 1)}\n`;
 }
 
+/** The text of the schema of messages. */
+function messageSchema() {
+  const { Message, ...definitions } = messageDefinitions();
+  return textOf(MESSAGE, 'Message', Message, definitions);
+}
+
+/** The text of a schema. */
+function schemaOf(type) {
+  const { $schema: _dialect, definitions = {}, ...rest } = generator.createSchema(type);
+  const isMapped = (name) => /^(?:MessageOf<.*|Messages?)$/.test(name);
+  const own = Object.fromEntries(
+    Object.entries(definitions)
+      .filter(([name]) => !isMapped(name))
+      .map(([name, one]) => [name, toMessageFile(besideMessage(one))]),
+  );
+  return textOf(`${RESULTS[type]}.schema.json`, type, toMessageFile(rest), own);
+}
+
 const isCheck = process.argv.includes('--check');
-for (const [type, name] of Object.entries(RESULTS)) {
-  const file = `docs/${name}.schema.json`;
-  const text = schemaOf(type);
+const texts = [
+  ...Object.entries(RESULTS).map(([type, name]) => [`docs/${name}.schema.json`, schemaOf(type)]),
+  [`docs/${MESSAGE}`, messageSchema()],
+];
+for (const [file, text] of texts) {
   let known = '';
   try {
     known = readFileSync(file, 'utf8');

@@ -108,8 +108,7 @@ test('nothing is left to install: the bundle holds all packages but those that i
 
 test('the licenses of what the bundle holds are beside it', (t) => {
   const text = readFileSync('dist/bundle/licenses.txt', 'utf8');
-  for (const name of ['chevrotain', 'luxon', 'yargs', 'cli-table3'])
-    t.regex(text, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+: \\S`, 'm'));
+  for (const name of ['chevrotain', 'luxon', 'yargs', 'cli-table3']) t.regex(text, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+: \\S`, 'm'));
 });
 
 test('the lock file names no registry', (t) => {

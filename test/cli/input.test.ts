@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import test from 'ava';
 import { smslog, withFolder } from './run-smslog.js';
+import { validatorOf } from '../result-schemas.js';
 
-const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
-  JSON.parse(readFileSync(join('docs', 'analysis.schema.json'), 'utf8')) as object,
-);
+const validate = validatorOf('analysis');
 
 /** Records of the LAN Sender, one a minute. */
 function senderLog(records: number): string {

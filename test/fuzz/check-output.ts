@@ -1,12 +1,11 @@
 // What is printed: nothing that a terminal obeys, JSON that keeps to the schema, and only places that exist.
 
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Analysis, EvidenceLine } from '../../src/contract/index.js';
 import type { ParsedBundle, ParsedLog } from '../../src/model/index.js';
 import { decodeWindows1252 } from '../../src/knowledge/index.js';
 import { decode } from '../../src/parse/text/text-file.js';
 import { promise } from './failure.js';
+import { validatorOf } from '../result-schemas.js';
 
 const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const PAINT = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
@@ -21,9 +20,7 @@ export function checkHarmless(text: string, what: string, isPainted = false): vo
   });
 }
 
-const schema = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
-  JSON.parse(readFileSync('docs/analysis.schema.json', 'utf8')) as object,
-);
+const schema = validatorOf('analysis');
 
 /** JSON of an analysis: reads back as it is, and keeps to the schema. */
 export function checkJson(text: string, analysis: Analysis): void {

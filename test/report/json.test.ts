@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import test from 'ava';
 import { renderAnalysis } from '../../src/report/index.js';
 import { analysisOf, bundle, failed, lost, recovered, undecided, waiting } from './fixtures.js';
+import { validatorOf } from '../result-schemas.js';
 
-const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(
-  JSON.parse(readFileSync('docs/analysis.schema.json', 'utf8')) as object,
-);
+const validate = validatorOf('analysis');
 const all = analysisOf(failed, lost, recovered, undecided, waiting);
 
 test('every report keeps to the schema, and reads back as the analysis', (t) => {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import test from 'ava';
 import { inspect } from '../../../src/engine.js';
 import type { Inspection } from '../../../src/contract/index.js';
@@ -9,10 +7,9 @@ import { cells } from '../../../src/report/text/wrap.js';
 import { render, SCENARIOS, scenarioOf } from '../../scenarios/index.js';
 import { bundleInMemory } from '../../scenarios/memory.js';
 import { relaid, roles } from '../../merge/layouts.js';
+import { validatorOf } from '../../result-schemas.js';
 
-const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, strictTypes: false }).compile(
-  JSON.parse(readFileSync('docs/inspect.schema.json', 'utf8')) as object,
-);
+const validate = validatorOf('inspect', { strictTypes: false });
 const knowledge = builtInKnowledge();
 const PLAIN = { width: 80, color: false, all: false };
 
