@@ -141,8 +141,9 @@ module.exports = {
     {
       name: 'enter-by-index',
       severity: 'error',
-      comment: 'A folder shows its index.ts to the others and keeps the rest to itself, so that its inside can change without asking.',
-      from: { path: '^src/([^/]+)/' },
+      comment:
+        'A folder shows its index.ts to the others and keeps the rest to itself, so that its inside can change without asking. A script of pages takes single modules: it holds all that they import.',
+      from: { path: '^src/([^/]+)/', pathNot: '^src/page/filter-script\\.ts$' },
       to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
     },
     {
