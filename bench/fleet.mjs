@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -247,5 +248,7 @@ await inTemporaryFolder(async (folder) => {
   if (await hasDuckDB()) await benchRecords(join(folder, 'records'));
   else console.log('left out: records (@duckdb/node-api is not installed)');
 });
-if (values.write !== undefined) writeFileSync(values.write, `${JSON.stringify(units, undefined, 2)}\n`);
+const [first] = cpus();
+const machine = `${first?.model.trim()}, ${cpus().length} processors, load ${loadavg()[0].toFixed(1)} at the end; Node ${process.versions.node}`;
+if (values.write !== undefined) writeFileSync(values.write, `${JSON.stringify({ machine, units }, undefined, 2)}\n`);
 finish(values.check);
