@@ -1,5 +1,6 @@
 // a pipe -> an archive, a list of paths, or one log, as its first bytes (or its reader) say
 import { existsSync } from 'node:fs';
+import { decodePath, findRawPath } from './raw-names.js';
 import type { Readable } from 'node:stream';
 import { SmslogError } from '../../errors.js';
 import { say } from '../../wording/index.js';
@@ -24,20 +25,34 @@ async function* bytesOf(stream: Readable): AsyncGenerator<Uint8Array> {
   for await (const chunk of stream as AsyncIterable<Uint8Array | string>) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
 
+/** The pieces of bytes between separators. */
+function split(bytes: Uint8Array, separator: number): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let start = 0;
+  for (let at = bytes.indexOf(separator); at >= 0; at = bytes.indexOf(separator, start)) {
+    pieces.push(bytes.subarray(start, at));
+    start = at + 1;
+  }
+  pieces.push(bytes.subarray(start));
+  return pieces;
+}
+
 /** The paths in a text. If the text is only a beginning (`isWhole` is false), its last path may be cut and is left out. */
 function pathsIn(bytes: Uint8Array, isWhole: boolean): string[] {
-  const text = new TextDecoder().decode(bytes);
   // A path never contains NUL, so one NUL decides: `find -print0` makes such lists.
-  const lines = text.includes('\0') ? text.split('\0') : text.split('\n').map((line) => line.replace(/\r$/, ''));
+  const hasNuls = bytes.includes(0);
+  const lines = split(bytes.subarray(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0), hasNuls ? 0 : 0x0a).map(
+    decodePath,
+  );
   if (!isWhole) lines.pop();
-  return lines.filter((line) => line.trim() !== '');
+  return lines.map((line) => (hasNuls ? line : line.replace(/\r$/, ''))).filter((line) => line.trim() !== '');
 }
 
 /** Whether a text is a list of paths: at least half of the first ones exist. */
 function isPathList(head: Uint8Array, isWhole: boolean): boolean {
   const paths = pathsIn(head, isWhole).slice(0, 100);
   if (paths.length === 0) return false;
-  return paths.filter((path) => path.length < 4096 && existsSync(path)).length * 2 >= paths.length;
+  return paths.filter((path) => path.length < 4096 && (existsSync(path) || findRawPath(path) !== undefined)).length * 2 >= paths.length;
 }
 
 async function readPathList(chunks: Chunks): Promise<PathList> {

@@ -1,5 +1,6 @@
 // names of files that are no text -> what leads to them, and what is shown
-import { readdirSync, type Dirent } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { existsSync, readdirSync, type Dirent } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** What the file system takes for a path: bytes, if a name in it is not UTF-8. */
@@ -39,8 +40,25 @@ export function readFolder(folder: RealPath): FolderEntry[] {
   });
 }
 
+/** Half a surrogate stands in a path for a byte that is not ASCII, if the path is not UTF-8: no text holds one. */
+const BYTES = 0xdc00;
+const HAS_BYTES = /[\udc80-\udcff]/;
+
+/** A path whose bytes are known. */
+export function decodePath(bytes: Uint8Array): string {
+  if (isUtf8(bytes)) return Buffer.from(bytes).toString();
+  return Array.from(bytes, (byte) => String.fromCharCode(byte < 0x80 ? byte : BYTES + byte)).join('');
+}
+
+/** The file of a path that `decodePath` made of bytes that are not UTF-8. */
+function findBytes(path: string): { readonly shown: string; readonly real: RealPath } | undefined {
+  const real = Buffer.from(Array.from(path, (character) => character.charCodeAt(0) & 0xff));
+  return existsSync(real) ? { shown: resolve(shownName(real)), real } : undefined;
+}
+
 /** The file that a path means in which bytes were lost because they are not UTF-8; undefined if there is none. */
 export function findRawPath(path: string): { readonly shown: string; readonly real: RealPath } | undefined {
+  if (HAS_BYTES.test(path)) return findBytes(path);
   if (!path.includes(LOST)) return undefined;
   const whole = resolve(path);
   const folder = dirname(whole);

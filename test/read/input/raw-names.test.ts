@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { open } from '../../../src/read/index.js';
+import { open, openStdin } from '../../../src/read/index.js';
 import { makeFolder, textOf } from '../folder.js';
+import { streamOf } from '../streams.js';
 
 const unix = process.platform === 'linux' ? test : test.skip;
 const name = (text: string) => Buffer.from(text, 'latin1');
@@ -30,4 +31,10 @@ unix('names that are not UTF-8 are read, in folders and as given, and shown esca
   );
   const [file] = await open([join(folder, 'Stra\ufffde', 'SCH\ufffdD.LOG')]);
   t.is(file?.sources.length, 1);
+  // A list of them alone is a list.
+  for (const end of ['\n', '\0']) {
+    const list = Buffer.concat([odd, Buffer.from('/'), name('SCH\xe9D.LOG'), Buffer.from(end)]);
+    const [listed] = await openStdin(streamOf(list));
+    t.deepEqual(listed?.sources.map(textOf), ['one']);
+  }
 });
