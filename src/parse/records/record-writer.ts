@@ -122,6 +122,15 @@ function damageOf(record: Uint8Array, { flags, pattern }: RecordAttributes, form
   return flags & FLAG_DAMAGED ? format.damageOf(pattern, record) : undefined;
 }
 
+/** Longest text that is shown: a string has no room for a line of 512 MB, and one of JSON or of a page for much less. */
+const LONGEST_TEXT = 16 * 1024 * 1024;
+
+/** The text of bytes; of too many, the beginning, and how many more there are. */
+function textOf(bytes: Uint8Array): string {
+  if (bytes.length <= LONGEST_TEXT) return decodeWindows1252(bytes);
+  return `${decodeWindows1252(bytes.subarray(0, LONGEST_TEXT))} ... [+${bytes.length - LONGEST_TEXT} bytes]`;
+}
+
 /** Reads written rows: numbers from their columns, fields from the captures that were kept, other texts from their source. */
 function createRecords(
   source: Source,
@@ -158,8 +167,8 @@ function createRecords(
     length: columns.length,
     line: columns.line,
     isReadable: (row) => bytesOf(row).length === columns.length(row) && source.change?.() === undefined,
-    raw: (row) => decodeWindows1252(bytesOf(row)),
-    message: (row) => decodeWindows1252(messageOf(row)),
+    raw: (row) => textOf(bytesOf(row)),
+    message: (row) => textOf(messageOf(row)),
     ownFields: reader.ownFields,
     ownField: reader.ownField,
     fields: (row) => reader.fields(records, row),

@@ -199,3 +199,11 @@ test('more zones than any log holds are told apart, and so are their components'
     t.is(rows[row]?.component, row <= 65_000 ? 'SMS_B' : 'SMS_A');
   }
 });
+
+test('of a record that is too long for a text, the beginning is shown, and how much more there is', (t) => {
+  const bytes = Buffer.concat([Buffer.from('begins '), Buffer.alloc(20 * 1024 * 1024, 'x'), Buffer.from(record('', 'A4'))]);
+  const { records } = parseLog(sourceOf('X.LOG', bytes), builtIn, createNameTables());
+  const ends = (text: string) => /^begins x+ \.\.\. \[\+(\d+) bytes\]$/.exec(text.slice(0, 20) + text.slice(-40))?.[1];
+  t.is(ends(records.message(0)), String('begins '.length + 4 * 1024 * 1024));
+  t.is(ends(records.raw(0)), String(bytes.length - '\r\n'.length - 16 * 1024 * 1024));
+});
