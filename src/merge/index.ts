@@ -4,13 +4,17 @@ import type { Knowledge } from '../knowledge/index.js';
 import {
   type Host,
   type Identity,
+  isoLocal,
   type ParsedBundle,
   type ParsedLog,
   type Timeline,
   type TimelineLog,
   UNKNOWN_HOST,
+  type Warning,
 } from '../model/index.js';
+import { say } from '../wording/index.js';
 import { type ClockOptions, clockWarnings, settleClocks, type ZoneOptions } from './clocks/index.js';
+import { withoutLateStamps } from './capture/index.js';
 import { findHosts } from './find-hosts.js';
 import { findOccurrences, sortedByTime } from './occurrences.js';
 import { mergeInOrder, sortLogs } from './order.js';
@@ -32,15 +36,21 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
   const occurrences = findOccurrences(parsed.logs, knowledge);
   const topology = findSites(parsed, knowledge, occurrences, options);
   const clocks = settleClocks({ parsed, knowledge, occurrences, topology }, options);
-  const { hosts: hostOfSite, warnings } = findHosts(parsed, topology, clocks, knowledge);
+  const { hosts: hostOfSite, latest, warnings } = findHosts(parsed, topology, clocks, knowledge);
   const siteOfHost = new Map<Host, Site>([...hostOfSite].map(([site, host]) => [host, site]));
   const hosts = [...hostOfSite.values()];
   const hostOf = (file: SiteFile): Host => {
     const site = topology.siteOf(file);
     return (site && hostOfSite.get(site)) ?? UNKNOWN_HOST;
   };
+  const lateWarnings: Warning[] = [];
   const placed = parsed.logs.map((log): PlacedLog => {
-    const instants = clocks.instantsOf(log);
+    const { instants, late, newest } = withoutLateStamps(log, clocks.instantsOf(log), latest.get(log));
+    if (late > 0)
+      lateWarnings.push({
+        source: log.records.source.label,
+        message: say('stamps-after-capture', { records: late, newest: isoLocal(newest) }),
+      });
     return {
       parsed: log,
       log: timelineLog(log, hostOf(log), topology.identityOf(log), instants, clocks.isReadByWall(log)),
@@ -57,7 +67,7 @@ export function merge(parsed: ParsedBundle, knowledge: Knowledge, options: Merge
     logs: placed.map(({ log }) => log),
     evidence: parsed.evidence.map((file) => ({ file, host: hostOf(file), identity: topology.identityOf(file) })),
     undecided: topology.undecided,
-    warnings: [...topology.warnings, ...warnings, ...clockWarnings(hosts, clocks.conflicts)],
+    warnings: [...topology.warnings, ...warnings, ...lateWarnings, ...clockWarnings(hosts, clocks.conflicts)],
     toInstant: (host, wall) => clocks.toInstant(siteOfHost.get(host), wall),
     clockBounds: ({ clock }) => clock.offsetMs,
     inOrder: (isKept) => mergeInOrder(order, isKept),

@@ -76,6 +76,9 @@ export const MERGE: Wording<MergeMessages> = {
   'capture-refuted': ({ site, records, stated, newest }) =>
     `bundle.json states the capture of ${site} at ${wallText(stated)}, but ${records} records of several of its components are later, up to ` +
     `${wallText(newest)}: the stated time was not used. Its year, its zone or a clock is wrong.`,
+  'stamps-after-capture': ({ records, newest }) =>
+    `${records} ${records === 1 ? 'record is' : 'records are'} dated after the capture${newest === null ? '' : `, up to ${wallText(newest)}`}, and no other component of the site wrote so late: ` +
+    'what is written there counts, but not when. The date of these records is wrong, or the file was copied later than the others.',
   'capture-far': ({ site, stated, newest, ms }) =>
     `bundle.json states the capture at ${wallText(stated)}, ${lengthOf(ms)} after the newest record of all, ${wallText(newest)} at ${site}: ` +
     'its year or month may be wrong.',

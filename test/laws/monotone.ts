@@ -24,7 +24,7 @@ type Jobs = Readonly<Record<'before' | 'after', InstanceResult>>;
 
 const rank = (stage: string | null): number => (stage === null ? -1 : STAGES.indexOf(stage));
 
-const CLOCKS = new Set(['clock-contradiction', 'clock-refuted', 'clock-set', 'zone-refuted', 'capture-refuted']);
+const CLOCKS = new Set(['clock-contradiction', 'clock-refuted', 'clock-set', 'zone-refuted', 'capture-refuted', 'stamps-after-capture']);
 
 /** Whether the source states another parent than the one that was known. */
 const contradictsParent = ({ before, after }: Jobs): boolean =>

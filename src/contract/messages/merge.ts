@@ -112,6 +112,8 @@ interface Warnings {
     readonly stated: string | null;
     readonly newest: string | null;
   };
+  /** Records of one component are later than the stated time of capture, so their times are not used. Newest wall time; null beyond year 9999. */
+  readonly 'stamps-after-capture': { readonly records: number; readonly newest: string | null };
   /** The stated time of capture is weeks after the newest record of all; the least difference is that of `site`. */
   readonly 'capture-far': {
     readonly site: string;

@@ -9,7 +9,7 @@ import { paragraph, type RenderContext } from './render-context.js';
 import { hangingIndent } from './wrap.js';
 
 /** Notes that the time of capture, a zone or a clock is not what the records show. */
-const CONTRADICTIONS: readonly string[] = ['capture-refuted', 'capture-far', 'zone-refuted', 'stages-out-of-order'];
+const CONTRADICTIONS: readonly string[] = ['capture-refuted', 'stamps-after-capture', 'capture-far', 'zone-refuted', 'stages-out-of-order'];
 
 /** Clock errors from which on a clock is told. */
 const MUCH_MS = 60_000;
