@@ -87,7 +87,10 @@ function findingsOf(track: Track, host: Host, coverage: CoverageMap): readonly F
     if (!isAsked || !stage || isOtherVersion(diagnosis.product, host.version)) return [];
     const finding = evaluateDiagnosis(diagnosis, track, coverage, stage, false);
     if (!finding?.isComplete || (finding.confidence !== 'confirmed' && finding.confidence !== 'likely')) return [];
-    const isOwn = finding.citations.length > 0 && finding.citations.every(({ site }) => site === host.code);
+    const sites = new Set(finding.citations.map(({ site }) => site));
+    // What bundle.json states is of no site.
+    sites.delete(null);
+    const isOwn = sites.size === 1 && sites.has(host.code);
     return isOwn ? [asItStands(track, host, finding)] : [];
   });
 }

@@ -93,3 +93,17 @@ test('what compares with a site that nobody knows says nothing', (t) => {
   const { instances, observations } = bundleOf({ 'PRI/SITECTRL.CT0': control, 'PRI/LANSEND.LOG': [poll('10:00:00', 5)] });
   t.deepEqual([instances, observations], [[], []]);
 });
+
+test('what bundle.json says of a site does not make a finding that of another: the bootstrap service of an upgrade at a primary site', (t) => {
+  const services = [
+    'These Windows NT services are started:',
+    '',
+    '   SMS_UPGRADE_BOOTSTRAP',
+    '   Workstation',
+    '',
+    'The command completed successfully.',
+  ];
+  const note = { sites: { PRI: { role: 'primary' }, SEC: { role: 'secondary', parent: 'PRI' } } };
+  const bundle = bundleOf({ 'PRI/services.txt': services, 'bundle.json': [JSON.stringify(note)] });
+  t.deepEqual(seen(bundle), [['PRI', 'pre-preinst-own-code', 'confirmed', 'active']]);
+});
