@@ -15,15 +15,16 @@ interface LastRecord {
   readonly citation: EvidenceLine;
 }
 
-/** The last record of a component in its logs that has a time. */
+/** The last record of a component in its logs. Undefined if there is none, or if the last one of a log has no time. */
 function findLastRecord(evidenceIndex: EvidenceIndex, logs: readonly TimelineLog[], component: ComponentDef): LastRecord | undefined {
   const names = new Set<string | undefined>([component.name, ...component.aliases]);
   const { components } = evidenceIndex.timeline.parsed;
   let last: LastRecord | undefined;
   for (const log of logs)
     for (let row = log.records.count - 1; row >= 0; row -= 1) {
+      if (!names.has(components[log.records.component(row)])) continue;
       const at = log.instant(row);
-      if (at === undefined || !names.has(components[log.records.component(row)])) continue;
+      if (at === undefined) return undefined;
       if (!last || last.at < at) last = { at, citation: evidenceIndex.citeRecord(log, row) };
       break;
     }
