@@ -6,6 +6,7 @@ import type { Host } from '../../model/index.js';
 import { evaluateFactOnce } from '../facts/ask-fact.js';
 import { type CoverageMap, findHeartbeats } from '../evidence/coverage.js';
 import { hostOf, type Instance, matches } from '../job/instance.js';
+import { hasUnread } from './candidates.js';
 import { isMandatory, predecessorsOf, type StageState } from './stages.js';
 import { beginFor } from './windows.js';
 
@@ -51,6 +52,13 @@ export function provesAbsence(
     (line) => line.kind === 'fact' && hostOf(instance, evidenceIndex.knowledge.facts[line.of]?.host ?? '') === state.host,
   );
   if (facts.some((line) => evaluateFactOnce(instance, line.of).answer === 'unknown')) return undefined;
+  // What only its number is known of may be the success of this stage, or whatever became of a later one.
+  const mayBeUnread = ({ stage: { host: role, reached, failed } }: StageState): boolean =>
+    [...reached, ...failed].some((line) => {
+      const host = hostOf(instance, line.host ?? role);
+      return hasUnread(instance, host, line, beginFor(instance, state.window, host), Number.POSITIVE_INFINITY);
+    });
+  if (states.slice(states.indexOf(state)).some(mayBeUnread)) return undefined;
   for (const line of state.stage.reached) {
     if (line.kind !== 'event' || isOfNextStage(instance, states, state, line)) continue;
     if (instance.evidenceIndex.knowledge.templates.every((one) => isIllustrativeOr(one, line.of, instance))) continue;
