@@ -3,12 +3,20 @@ import { EXIT_CODES } from '../../errors.js';
 import type { Diagnostic } from '../../language/index.js';
 import { builtInPacks } from '../../read/index.js';
 import type { LintArguments } from '../options/options.js';
-import { compilePacks, isFaulty, renderDiagnostics } from '../input/packs.js';
+import { type CompiledPack, compilePacks, isFaulty, renderDiagnostics } from '../input/packs.js';
 import { builtInSources, packsAt } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Throws SmslogError `rules-do-not-compile` if two packs declare the same, each of which is in order by itself. */
+async function linkAll(packs: readonly CompiledPack[]): Promise<void> {
+  const own = packs.flatMap(({ pack }) => pack ?? []);
+  const names = new Set(own.map(({ name }) => name));
+  const { link } = await import('../../knowledge/index.js');
+  link([...builtInPacks().filter(({ name }) => !names.has(name)), ...own]);
 }
 
 /** Shows all mistakes and one line that counts them; 3 if one of them is an error. */
@@ -18,6 +26,7 @@ export async function runLint({ paths, all }: LintArguments, context: CommandCon
   const packs = await compilePacks(groups, isBuiltIn ? [] : builtInPacks());
   const isShown = ({ severity }: Diagnostic) => severity !== 'info' || all === true;
   await context.stdout.write(await renderDiagnostics(packs, isShown));
+  if (!packs.some(isFaulty)) await linkAll(packs);
   const diagnostics = packs.flatMap((pack) => pack.diagnostics);
   const count = (severity: Diagnostic['severity']) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const files = groups.reduce((sum, group) => sum + group.length, 0);

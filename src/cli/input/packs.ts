@@ -1,7 +1,7 @@
 // `--rules`, `--input-format` and `--process` -> the knowledge of a run: the packs compiled at build time, plus the user's own.
 import { SmslogError } from '../../errors.js';
 import type { Knowledge, Pack } from '../../knowledge/index.js';
-import type { Compiled, Diagnostic } from '../../language/index.js';
+import type { Compiled, Diagnostic, SourceText } from '../../language/index.js';
 import { builtInKnowledge, builtInPacks, withSystemCodes } from '../../read/index.js';
 import { visible } from '../../report/index.js';
 import { type ChosenKnowledge, chosenKnowledge } from '../options/record-options.js';
@@ -13,6 +13,12 @@ export interface CompiledPack extends Compiled {
   readonly files: PackFiles;
 }
 
+/** The packs of a folder: where several files name one, each file is a pack by itself; one that names none is called after its file. */
+function packsIn(files: PackFiles, nameOf: (file: SourceText) => string | undefined): readonly PackFiles[] {
+  const names = files.flatMap((file) => nameOf(file) ?? []);
+  return new Set(names).size > 1 ? files.map((file) => [file]) : [files];
+}
+
 /**
  * Compiles packs, those first that others use.
  *
@@ -20,12 +26,17 @@ export interface CompiledPack extends Compiled {
  */
 export async function compilePacks(groups: readonly PackFiles[], known: readonly Pack[]): Promise<readonly CompiledPack[]> {
   const { compile, parseFile } = await import('../../language/index.js');
-  const waiting = groups.map((files) => {
-    const declarations = files.flatMap(({ file, text }) => parseFile(file, text).tree.declarations);
-    const own = declarations.find((one) => one.kind === 'pack')?.name.text;
-    const uses = declarations.flatMap((one) => (one.kind === 'use' && one.target.kind === 'word' ? [one.target.text] : []));
-    return { files, own, uses: uses.filter((name) => name !== own) };
-  });
+  const declared = new Map(groups.flat().map((source) => [source, parseFile(source.file, source.text).tree.declarations]));
+  const declarationsOf = (source: SourceText) => declared.get(source)!;
+  const nameOf = (file: SourceText) => declarationsOf(file).find((one) => one.kind === 'pack')?.name.text;
+  const waiting = groups
+    .flatMap((folder) => packsIn(folder, nameOf))
+    .map((files) => {
+      const declarations = files.flatMap(declarationsOf);
+      const own = declarations.find((one) => one.kind === 'pack')?.name.text;
+      const uses = declarations.flatMap((one) => (one.kind === 'use' && one.target.kind === 'word' ? [one.target.text] : []));
+      return { files, own, uses: uses.filter((name) => name !== own) };
+    });
   const done: CompiledPack[] = [];
   const others = known.filter((pack) => waiting.every(({ own }) => own !== pack.name));
   while (waiting.length > 0) {
