@@ -20,24 +20,27 @@ export interface RepairedSource {
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 const NAME = String.raw`(?:[A-Za-z]:)?[^\s:<>|"*?][^:<>|"*?\r\n]*\.(?:log|lo_)`;
-/** `LANSEND.LOG:12:`, `C:\SMS\LOGS\LANSEND.LOG:12:`, `> LANSEND.LOG:12:`, `LANSEND.LOG-11-` (a line around a hit). */
-const FILE_LINE = new RegExp(String.raw`^(?:> {1,2}| {1,2})?${NAME}(?::\d+:|-\d+-)`, 'i');
+/** `LANSEND.LOG:12:`, `C:\SMS\LOGS\LANSEND.LOG:12:`, `> LANSEND.LOG:12:`, `LANSEND.LOG:12:1:` (a column), `LANSEND.LOG-11-` (a line around a hit). */
+const FILE_LINE = new RegExp(String.raw`^(?:> {1,2}| {1,2})?${NAME}(?::\d+:(?:\d+:(?!\d))?|-\d+-)`, 'i');
 /** `LANSEND.LOG:`; a message may begin so as well. */
 const FILE_NAME = new RegExp(`^${NAME}:(?!\\\\)`, 'i');
-/** `12:`, not the hour of a time. */
-const LINE_NUMBER = /^(\d+):(?!\d)/;
+/** `12:`, not the hour of a time; `[12]` as find.exe prints it; `  12<tab>`. */
+const LINE_NUMBER = /^(?:(\d+):(?!\d)|\[(\d+)\]|[ ]*(\d+)\t)/;
+/** A line with the name of a file, or with a mark, between lines that were found. */
+const BETWEEN_HITS = new RegExp(`^(?:---------- .*|--|${NAME})\\s*$`, 'i');
 /** What a text has somewhere in which names of files, or numbers, stand before the lines. */
 const ANY_NAME = /\.(?:log|lo_)[:-]/i;
-const ANY_NUMBER = /^\s*\d+:(?!\d)/;
+const ANY_NUMBER = /^\s*(?:\d+:(?!\d)|\[\d+\]|\d+\t)/m;
 /** Lines that must begin alike if a message may begin so too. */
 const MOST_LINES = 0.8;
 
-/** Characters as HTML and Markdown write them. */
-const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#39|#60|#62|#x3c|#x3e);|<br ?\/?>/gi;
+/** Characters and marks as HTML writes them, and the marks that Markdown puts before characters. */
+const ENTITY =
+  /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,3}|#x[0-9a-f]{1,2});|<\/?(?:br|p|pre|code|div|span|td|tr|table|tbody|html|body)(?: [^<>]*)?\/?>/gi;
 const ESCAPE = /\\(?=[<>[\]$_*!"~`#|-])/g;
 /** Frames that were written so. */
-const IN_HTML = /&lt;!\[LOG\[|\$\$&lt;/;
-const IN_ESCAPES = /\\<!|<!\\\[LOG|\\\$\\?\$/;
+const IN_HTML = /&(?:lt|#60|#x3c);!\[LOG\[|\$\$&(?:lt|#60|#x3c);/i;
+const IN_ESCAPES = /\\<\\?!|<\\?!\\\[LOG|\\\$\\?\$/;
 /** A frame on a line with a quotation mark or a code mark before it. */
 const QUOTED = /^(?:(?:(?:> ?)+|`+)<!\[LOG\[|[>`][^\r\n]*\$\$<)/m;
 const QUOTE = /^(?:(?:> ?)+|`+)/;
@@ -46,17 +49,31 @@ const CODE_END = /(?<!`)`+(?=\s*$)/g;
 
 const CHARACTERS: Readonly<Record<string, string>> = {
   '&lt;': '<',
-  '&#60;': '<',
-  '&#x3c;': '<',
   '&gt;': '>',
-  '&#62;': '>',
-  '&#x3e;': '>',
   '&amp;': '&',
   '&quot;': '"',
   '&apos;': "'",
-  '&#39;': "'",
   '&nbsp;': ' ',
 };
+const NBSP = 160;
+const NUMBERED = /^&#(?:x([0-9a-f]+)|(\d+));$/i;
+
+/** What a mark stands for: one of markup for nothing, a character that is not ASCII for itself. */
+function characterOf(mark: string): string {
+  const [, hex, decimal] = NUMBERED.exec(mark) ?? [];
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  if (code === NBSP) return ' ';
+  if (code >= 0x20 && code < 0x7f) return String.fromCharCode(code);
+  const stands = CHARACTERS[mark.toLowerCase()];
+  if (stands !== undefined) return stands;
+  return mark.startsWith('&') ? mark : '';
+}
+
+/** The number that stands before a line; NaN if there is none. */
+function lineNumber(line: string): number {
+  const [, ...forms] = LINE_NUMBER.exec(line) ?? [];
+  return Number(forms.find((form) => form !== undefined));
+}
 
 /** What the beginning of a file shows of alterations that go through all of it. */
 export function findAlterations(head: Uint8Array): ReadonlySet<Alteration> {
@@ -66,7 +83,7 @@ export function findAlterations(head: Uint8Array): ReadonlySet<Alteration> {
   const lines = ANY_NAME.test(text) || ANY_NUMBER.test(text) ? text.split('\n').filter((line) => line.trim() !== '') : [];
   if (lines.some((line) => FILE_LINE.test(line))) found.add('file-lines');
   else if (lines.length > 1 && lines.filter((line) => FILE_NAME.test(line)).length >= MOST_LINES * lines.length) found.add('file-names');
-  const numbers = lines.map((line) => Number(LINE_NUMBER.exec(line)?.[1] ?? Number.NaN));
+  const numbers = lines.filter((line) => !BETWEEN_HITS.test(line)).map(lineNumber);
   if (numbers.length > 1 && numbers.slice(1).every((number, index) => number > numbers[index]!)) found.add('line-numbers');
   if (IN_HTML.test(text)) found.add('html');
   if (IN_ESCAPES.test(text)) found.add('escapes');
@@ -198,8 +215,7 @@ function addUnmarked(bytes: Buffer, start: number, end: number, marks: readonly 
   let at = start;
   for (const { 0: mark, index } of marks.flatMap((one) => [...line.matchAll(one)]).sort((a, b) => a.index - b.index)) {
     kept.addAll(bytes, at, start + index);
-    const stands = CHARACTERS[mark.toLowerCase()];
-    if (stands !== undefined) kept.add(stands.charCodeAt(0), start + index);
+    for (const byte of Buffer.from(characterOf(mark), 'latin1')) kept.add(byte, start + index);
     at = start + index + mark.length;
   }
   kept.addAll(bytes, at, end);

@@ -122,6 +122,9 @@ const PREFIXES: Readonly<Record<string, (line: number) => string>> = {
   'grep -C': (line) => (line === 2 ? `LANSEND.LOG:${line}:` : `LANSEND.LOG-${line}-`),
   'findstr over files': () => 'LANSEND.LOG:',
   'findstr /n': (line) => `${line}:`,
+  'find /n': (line) => `[${line + 11}]`,
+  'grep with columns': (line) => `LANSEND.LOG:${line}:1:`,
+  'cat -n': (line) => `     ${line}\t`,
   'a mail': () => '> ',
 };
 
@@ -131,6 +134,24 @@ for (const [name, prefix] of Object.entries(PREFIXES))
     reads(t, narrow(...lines), [CAPACITY, CAPACITY, 'three']);
     t.is(read(narrow(...lines))[1]?.event, 'lansend.capacity-none');
   });
+
+test('names of files between lines that were found are no records, and hide no numbers', (t) => {
+  for (const [name, prefix] of [
+    ['---------- LANSEND.LOG', (line: number) => `[${line}]`],
+    ['LANSEND.LOG', (line: number) => `${line}:`],
+    ['--', (line: number) => `${line}:`],
+  ] as const) {
+    const rows = read(narrow('', name, prefix(12) + sms1(CAPACITY), prefix(345) + sms1(CAPACITY)));
+    t.deepEqual(
+      rows.map(({ message, isTimed, line }) => [line, message, isTimed]),
+      [
+        [2, name, false],
+        [3, CAPACITY, true],
+        [4, CAPACITY, true],
+      ],
+    );
+  }
+});
 
 test('a mark in the middle of a line, between characters of UTF-8, stays where it is', (t) => {
   const messages = read(Buffer.concat([utf8(ccm('Größe')), Buffer.from('x'), MARK, utf8(ccm('two'))])).map(({ message }) => message);
@@ -151,7 +172,11 @@ test('HTML and Markdown around records', (t) => {
   const escaped = (text: string) => text.replaceAll(/[<>[\]$_]/g, '\\$&');
   reads(t, narrow(...[ccm('a & b'), sms1('two'), sms1('C:\\SMS_x')].map(html)), ['a & b', 'two', 'C:\\SMS_x'], ['LOG', 'two', 'SMS_x']);
   reads(t, narrow(`${[ccm('one'), sms1('two')].map(html).join('<br>')}<br/>`), ['one', 'two']);
+  const numbered = (text: string) => text.replaceAll('<', '&#60;').replaceAll('>', '&#x3E;').replaceAll('"', '&#34;');
+  reads(t, narrow(...[ccm('one'), sms1('two &#8211; &eacute;')].map(numbered)), ['one', 'two &#8211; &eacute;']);
+  reads(t, narrow(...[ccm('one'), sms1('two')].map((text) => `<p class="x">${html(text)}</p>`)), ['one', 'two']);
   reads(t, narrow(...[ccm('one'), sms1('two')].map(escaped)), ['one', 'two']);
+  reads(t, narrow(...[ccm('one'), sms1('two')].map((text) => text.replaceAll(/[<>![\]$_]/g, '\\$&'))), ['one', 'two']);
   reads(t, narrow(...[ccm('one'), sms1('two')].map((text) => `\`${text}\``)), ['one', 'two']);
   reads(t, narrow(...[ccm('one'), sms1('two')].map((text) => `> > ${text}`)), ['one', 'two']);
 });
