@@ -66,8 +66,26 @@ test('the package holds every module that its entry points import', (t) => {
     t.true(paths.has(path), path);
 });
 
+/** Where the links of a document lead, relative to the package. Not those to other computers, nor pictures, which have a text in their place. */
+function linksOf(document: string): readonly string[] {
+  const text = readFileSync(document, 'utf8').replace(/^```[\s\S]*?^```/gm, '');
+  return [...text.matchAll(/(?<!!)\[[^\]]*\]\(([^)\s#]+)[^)]*\)/g)].flatMap(([, target = '']) =>
+    /^[a-z]+:/.test(target) ? [] : [join(dirname(document), target).replaceAll('\\', '/').replace(/\/$/, '')],
+  );
+}
+
+test('every link of a packed document leads to what is packed', (t) => {
+  const documents = [...paths].filter((path) => path.endsWith('.md'));
+  t.true(documents.length > 5);
+  const isPacked = (target: string) => [...paths].some((path) => path === target || path.startsWith(`${target}/`));
+  t.deepEqual(
+    documents.flatMap((document) => linksOf(document).flatMap((target) => (isPacked(target) ? [] : [`${document}: ${target}`]))),
+    [],
+  );
+});
+
 test('the package holds no code of tests, no rule tests, no source maps and no types of the steps', (t) => {
-  const unwanted = /^(?:test|build|src|scripts|bench)\/|\.map$|\.tsbuildinfo$|^rules\/.*tests-/;
+  const unwanted = /^(?:test|build|src|scripts|bench)\/|\.map$|\.tsbuildinfo$|^rules\//;
   t.deepEqual(
     [...paths].filter((path) => unwanted.test(path)),
     [],
@@ -86,10 +104,7 @@ test('the packed files run, and say where the tests of the rules are', (t) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'bin/smslog.js'), 'rules', 'test'], { encoding: 'utf8' });
     t.is(status, 0, stderr);
     t.regex(stdout, /^[1-9]\d* passed, 0 failed\n$/);
-    t.is(
-      stderr,
-      'smslog: The installed package holds the tests of the grammars only; those of the rules are in the source code of smslog.\n',
-    );
+    t.is(stderr, 'smslog: The installed package holds the grammars only; the rules and their tests are in the source code of smslog.\n');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../language/index.js';
 import { builtInPacks } from '../../read/index.js';
 import type { LintArguments } from '../options/options.js';
 import { type CompiledPack, compilePacks, isFaulty, renderDiagnostics } from '../input/packs.js';
-import { builtInSources, packsAt } from '../input/rule-files.js';
+import { builtInSources, packsAt, tellMissingRules } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';
 
 function plural(count: number, noun: string): string {
@@ -34,5 +34,6 @@ export async function runLint({ paths, all }: LintArguments, context: CommandCon
   await context.stdout.write(
     `${plural(files, 'file')}: ${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}, ${plural(count('info'), 'note')}${hidden}\n`,
   );
+  if (isBuiltIn) await tellMissingRules(groups, context);
   return packs.some(isFaulty) ? EXIT_CODES['rules-do-not-compile'] : 0;
 }

@@ -8,14 +8,9 @@ import { junitXml } from './junit.js';
 import { runMutants } from './mutants.js';
 import type { TestArguments } from '../options/options.js';
 import { compilePacks, requireSound } from '../input/packs.js';
-import { builtInSources, packsAt } from '../input/rule-files.js';
+import { builtInSources, packsAt, tellMissingRules } from '../input/rule-files.js';
 import { readCount } from '../options/sizes.js';
-import { type CommandContext, notice } from '../context.js';
-
-/** Files of the built-in rules that hold nothing but tests. */
-const TEST_FILE = /^rules\/tests-/;
-const WITHOUT_RULE_TESTS =
-  'The installed package holds the tests of the grammars only; those of the rules are in the source code of smslog.';
+import type { CommandContext } from '../context.js';
 
 /** Prints failures, then `N passed, N failed`; 1 if a test failed, 3 if a file does not compile, 5 if there is no test. */
 export async function runRuleTests({ paths, junit, mutants, only, limit }: TestArguments, context: CommandContext): Promise<number> {
@@ -25,7 +20,8 @@ export async function runRuleTests({ paths, junit, mutants, only, limit }: TestA
   const most = limit === undefined ? undefined : readCount(limit, '--limit');
   const isBuiltIn = paths.length === 0;
   const known = isBuiltIn ? [] : builtInPacks();
-  const packs = await compilePacks(isBuiltIn ? builtInSources() : await packsAt(paths, context), known);
+  const sources = isBuiltIn ? builtInSources() : await packsAt(paths, context);
+  const packs = await compilePacks(sources, known);
   const own = await requireSound(packs, 'No test was run', context);
   const others = known.filter((pack) => own.every(({ name }) => name !== pack.name));
   const knowledge = link([...others, ...own]);
@@ -42,7 +38,7 @@ export async function runRuleTests({ paths, junit, mutants, only, limit }: TestA
     }
     await context.stdout.write(`${results.length - failed.length} passed, ${failed.length} failed\n`);
   }
-  if (isBuiltIn && !packs.some(({ files }) => files.some(({ file }) => TEST_FILE.test(file)))) await notice(context, WITHOUT_RULE_TESTS);
+  if (isBuiltIn) await tellMissingRules(sources, context);
   if (results.length === 0)
     throw new SmslogError('no-data', 'These files contain no tests.', undefined, 'A test is a block: test "title" { ... expect ... }');
   return failed.length > 0 ? 1 : 0;

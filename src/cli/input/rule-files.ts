@@ -1,5 +1,5 @@
 // Paths of grammar and rule files -> the texts of packs. One folder is one pack.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SmslogError } from '../../errors.js';
@@ -96,9 +96,22 @@ function packsOf(files: readonly string[]): readonly PackFiles[] {
   return [...folders.values()].map((pack) => [...pack.values()]);
 }
 
-/** The sources of the built-in packs. */
+/** Folders of the built-in packs. */
+const BUILT_IN = ['grammars', 'rules'];
+
+/** The sources of the built-in packs that the package has: the rules are in the source code of smslog only. */
 export function builtInSources(): readonly PackFiles[] {
   const root = fileURLToPath(packageRoot);
   const shortened = (files: PackFiles) => files.map(({ file, text }) => ({ file: relative(root, file).replaceAll('\\', '/'), text }));
-  return packsOf([join(root, 'grammars'), join(root, 'rules')].flatMap((path) => ruleFilesAt(path).files)).map(shortened);
+  return packsOf(
+    BUILT_IN.map((name) => join(root, name))
+      .filter((path) => existsSync(path))
+      .flatMap((path) => ruleFilesAt(path).files),
+  ).map(shortened);
+}
+
+/** Says so where the rules are not among the sources of the built-in packs. */
+export async function tellMissingRules(packs: readonly PackFiles[], context: CommandContext): Promise<void> {
+  if (packs.some((files) => files.some(({ file }) => file.startsWith('rules/')))) return;
+  await notice(context, 'The installed package holds the grammars only; the rules and their tests are in the source code of smslog.');
 }
