@@ -32,9 +32,4 @@ export default {
   ],
   // Programs of the system that tests start, skipped aloud where they are missing.
   ignoreBinaries: ['report', 'mkfifo', 'script', 'less', 'lnav', 'redis-server'],
-  ignoreIssues: {
-    'src/merge/sites/index.ts': ['exports'],
-    'src/parse/frames/frame-programs.ts': ['exports'],
-    'src/knowledge/index.ts': ['exports'],
-  },
 };

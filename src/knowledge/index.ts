@@ -12,8 +12,6 @@ export {
   SLOT_END,
   SLOT_MESSAGE,
   SLOT_THREAD,
-  SLOT_TYPE,
-  SLOT_ZONE,
   SLOTS,
 } from './programs/frame-table.js';
 export { FRAME_READERS } from './programs/frame-readers.js';

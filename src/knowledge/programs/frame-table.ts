@@ -15,13 +15,13 @@ import { encodeWindows1252 } from '../values/windows-1252.js';
 
 /** Slots of the captures of frames. */
 export const SLOT_COMPONENT = 0;
-export const SLOT_ZONE = 1;
+const SLOT_ZONE = 1;
 export const SLOT_BIAS = 2;
 export const SLOT_THREAD = 3;
 export const SLOT_MESSAGE = 4;
 /** Its first mark is where a forward pattern ends. */
 export const SLOT_END = 5;
-export const SLOT_TYPE = 6;
+const SLOT_TYPE = 6;
 /** Number of slots. */
 export const SLOTS = 7;
 

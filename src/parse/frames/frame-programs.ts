@@ -10,7 +10,7 @@ import { VALUES } from './stamp-registers.js';
 import { STAMP_READERS } from './stamps.js';
 import { createDecimalHexReader } from './thread-ids.js';
 
-export { SLOT_BIAS, SLOT_COMPONENT, SLOT_END, SLOT_MESSAGE, SLOT_THREAD, SLOT_TYPE, SLOT_ZONE } from '../../knowledge/index.js';
+export { SLOT_BIAS, SLOT_COMPONENT, SLOT_END, SLOT_MESSAGE, SLOT_THREAD } from '../../knowledge/index.js';
 
 /** One pattern of one frame. */
 export interface FramePattern extends FramePatternData {
