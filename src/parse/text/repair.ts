@@ -72,7 +72,7 @@ function characterOf(mark: string): string {
 /** The number that stands before a line; NaN if there is none. */
 function lineNumber(line: string): number {
   const [, ...forms] = LINE_NUMBER.exec(line) ?? [];
-  return Number(forms.find((form) => form !== undefined));
+  return Number(forms.find(Boolean));
 }
 
 /** What the beginning of a file shows of alterations that go through all of it. */
