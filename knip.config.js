@@ -22,14 +22,7 @@ export default {
   exclude: ['types'],
   ignoreExportsUsedInFile: true,
   // Run by path, or named in a build: what takes the place of modules of Node.js, and a plugin of typedoc.
-  ignoreDependencies: [
-    '@arethetypeswrong/cli',
-    'axe-core',
-    'buffer',
-    'events',
-    'publint',
-    'typedoc-plugin-markdown',
-  ],
+  ignoreDependencies: ['@arethetypeswrong/cli', 'axe-core', 'buffer', 'events', 'publint', 'typedoc-plugin-markdown'],
   // Programs of the system that tests start, skipped aloud where they are missing.
   ignoreBinaries: ['report', 'mkfifo', 'script', 'less', 'lnav', 'redis-server'],
 };
