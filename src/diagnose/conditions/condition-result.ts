@@ -43,19 +43,34 @@ const NO_FIELDS = {};
 const ALONE: Partial<ConditionResult> = {};
 
 /** An answer, and what is known beside it. All results are of one shape, since there are very many. */
-export const result = (answer: TriState, rest = ALONE): ConditionResult => ({
+export const result = (
+  answer: TriState,
+  {
+    citations = NOTHING,
+    sampled = NOTHING,
+    strength = 'scoped',
+    illustrative = false,
+    kinds = NOTHING,
+    fields = NO_FIELDS,
+    records = NOTHING,
+    newest = Number.NaN,
+    found = NO_FIELDS,
+    missingEvidence = NOTHING,
+    lastSaid,
+  } = ALONE,
+): ConditionResult => ({
   answer,
-  citations: rest.citations ?? NOTHING,
-  sampled: rest.sampled ?? NOTHING,
-  strength: rest.strength ?? 'scoped',
-  illustrative: rest.illustrative ?? false,
-  kinds: rest.kinds ?? NOTHING,
-  fields: rest.fields ?? NO_FIELDS,
-  records: rest.records ?? NOTHING,
-  newest: rest.newest ?? Number.NaN,
-  found: rest.found ?? NO_FIELDS,
-  missingEvidence: rest.missingEvidence ?? NOTHING,
-  lastSaid: rest.lastSaid,
+  citations,
+  sampled,
+  strength,
+  illustrative,
+  kinds,
+  fields,
+  records,
+  newest,
+  found,
+  missingEvidence,
+  lastSaid,
 });
 
 /** The latest of some instants; NaN, what has none, only if all are. */

@@ -35,7 +35,10 @@ function spanOf({ verdict, earliest, earliestBy, latest, window }: StageState): 
 /** The latest instant by each clock. */
 function latestOfEach(moments: readonly Moment[]): readonly Moment[] {
   const byHost = new Map<Host, Moment>();
-  for (const one of moments) if (!((byHost.get(one.host)?.at ?? Number.NEGATIVE_INFINITY) >= one.at)) byHost.set(one.host, one);
+  for (const one of moments) {
+    const known = byHost.get(one.host);
+    if (!known || one.at > known.at) byHost.set(one.host, one);
+  }
   return [...byHost.values()];
 }
 
