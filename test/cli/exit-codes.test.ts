@@ -101,6 +101,9 @@ const RUNS: readonly (readonly [line: string, code: number])[] = [
   ['completion bash', 0],
   ['completion tcsh', 2],
   ['man', 0],
+  ['page --output PAGE', 0],
+  ['page --output PAGE', 2],
+  ['page', 2],
 ];
 
 async function withInputs<T>(body: (place: (line: string) => string[]) => Promise<T>): Promise<T> {
@@ -115,6 +118,7 @@ async function withInputs<T>(body: (place: (line: string) => string[]) => Promis
       EMPTY: join(folder, 'empty'),
       MINE: join(folder, 'mine.rules'),
       FLEET: join(folder, 'fleet'),
+      PAGE: join(folder, 'page.html'),
     };
     return body((line) => line.split(' ').map((word) => (word in places ? places[word as keyof typeof places] : word)));
   });
