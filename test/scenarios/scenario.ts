@@ -30,8 +30,6 @@ export interface Removal {
   readonly stages: readonly string[];
   /** Asking for one of these is right. */
   readonly ask: readonly string[];
-  /** Ids of findings that what is left proves. */
-  readonly findings?: readonly string[];
   /** Hours that must pass before nothing but a failure or an unseen success can explain the state; 4 if left out. */
   readonly lateHours?: number;
 }

@@ -53,8 +53,6 @@ const withoutBootstrap = {
   remove: ['child/BOOT.LOG', 'parent/eventlog.txt'],
   stages: ['P5'],
   ask: ['child/BOOT.LOG', 'parent/eventlog.txt'],
-  // The list of services shows that it is gone.
-  findings: ['bs-ended-unseen'],
   lateHours: 26,
 };
 
