@@ -1,5 +1,5 @@
 import test from 'ava';
-import { append, countLeading, largest, smallest } from '../src/lists.js';
+import { addTo, append, countLeading, largest, smallest } from '../src/lists.js';
 
 const MILLION = 1_000_000;
 
@@ -31,4 +31,21 @@ test('what holds for a beginning is counted, whatever its length', (t) => {
         countLeading(count, (index) => index < first),
         first,
       );
+});
+
+test('lists by key keep the order in which things were added', (t) => {
+  const lists = new Map<string, number[]>();
+  for (const [key, value] of [
+    ['b', 1],
+    ['a', 2],
+    ['b', 3],
+  ] as const)
+    addTo(lists, key, value);
+  t.deepEqual(
+    [...lists],
+    [
+      ['b', [1, 3]],
+      ['a', [2]],
+    ],
+  );
 });

@@ -1,5 +1,6 @@
 // Knowledge -> its index: declarations by the names under which rules, records and users refer to them.
 
+import { addTo } from '../lists.js';
 import type {
   ComponentDef,
   DiagnosisDef,
@@ -142,12 +143,7 @@ function placesBy(
 
 function groupTemplates(templates: readonly TemplateDef[], events: readonly EventDef[]): ReadonlyMap<string, readonly TemplateDef[]> {
   const groups = new Map<string, TemplateDef[]>();
-  for (const template of templates) {
-    const id = events[template.event]?.id ?? '';
-    const group = groups.get(id);
-    if (group) group.push(template);
-    else groups.set(id, [template]);
-  }
+  for (const template of templates) addTo(groups, events[template.event]?.id ?? '', template);
   return groups;
 }
 
@@ -157,11 +153,7 @@ function groupByNumber({ components, events, matchers, templates }: Knowledge): 
   components.forEach((_, component) => {
     for (const template of matchers[component]?.templates ?? []) {
       const { ntId } = events[templates[template]?.event ?? -1] ?? {};
-      if (ntId === undefined) continue;
-      const key = `${component} ${ntId}`;
-      const group = groups.get(key);
-      if (group) group.push(template);
-      else groups.set(key, [template]);
+      if (ntId !== undefined) addTo(groups, `${component} ${ntId}`, template);
     }
   });
   return groups;

@@ -1,6 +1,7 @@
 // parsed logs -> for each event that rules refer to, the records in which it occurs, by log or in the order of time
 // Rules read this, never the whole timeline. A busy site writes millions of records, so that there is no object for each.
 
+import { addTo } from '../lists.js';
 import { indexKnowledge, type Knowledge } from '../knowledge/index.js';
 import type { LogRows, ParsedLog, RecordBlock, RecordList, TimelineLog } from '../model/index.js';
 
@@ -78,12 +79,7 @@ export function findOccurrences(logs: readonly ParsedLog[], knowledge: Knowledge
   const scratch: Scratch = { sizes: new Uint32Array(numbers), lists: new Array<Uint32Array>(numbers).fill(NO_ROWS) };
   const found = new Map<string, LogRows[]>();
   for (const log of logs)
-    for (const [event, rows] of rowsByEvent(log, events, scratch)) {
-      const id = knowledge.events[event - 1]!.id;
-      const list = found.get(id);
-      if (list) list.push({ log, rows });
-      else found.set(id, [{ log, rows }]);
-    }
+    for (const [event, rows] of rowsByEvent(log, events, scratch)) addTo(found, knowledge.events[event - 1]!.id, { log, rows });
   return (eventId) => found.get(eventId) ?? [];
 }
 

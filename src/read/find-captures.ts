@@ -3,7 +3,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isFolderOfTree, isSiteFile } from '../model/index.js';
 import { nameWithoutExtensions } from './archives/archive-format.js';
-import { byCodeUnit } from '../lists.js';
+import { addTo, byCodeUnit } from '../lists.js';
 import { expandGlob } from './input/glob.js';
 import { createPathResolver, resolveInput } from './input/path.js';
 import { isWithin } from './input/walk-folder.js';
@@ -165,9 +165,7 @@ function* capturesOfFiles(files: readonly string[]): Generator<FoundCapture> {
   for (const [path, file] of absolute) {
     let owner = folderOf(path);
     while (owner !== '' && !owners.has(owner)) owner = folderOf(owner);
-    const group = groups.get(owner);
-    if (group) group.push(file);
-    else groups.set(owner, [file]);
+    addTo(groups, owner, file);
   }
   for (const paths of groups.values()) yield { paths };
 }

@@ -2,6 +2,7 @@
 // The keys are those that the engine ties records to jobs with: job, request, and what each of them is called in file names. A record that names two of them
 // joins both; so does one that carries a key over from an earlier record of its thread. The lines that a judged job cites belong to it as well.
 
+import { addTo } from '../lists.js';
 import { type EventDef, type Knowledge, isValueOf, normalForm, type ProcessDef, type TypeDef } from '../knowledge/index.js';
 import type { InstanceResult } from '../contract/index.js';
 import type { Timeline, TimelineLog } from '../model/index.js';
@@ -87,11 +88,7 @@ function readKeys(timeline: Timeline, knowledge: Knowledge): readonly KeyedRecor
 /** Values under several keys. */
 function multiMap<V>(entries: Iterable<readonly [string, V]>): ReadonlyMap<string, readonly V[]> {
   const map = new Map<string, V[]>();
-  for (const [key, value] of entries) {
-    const own = map.get(key);
-    if (own) own.push(value);
-    else map.set(key, [value]);
-  }
+  for (const [key, value] of entries) addTo(map, key, value);
   return map;
 }
 

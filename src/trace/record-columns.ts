@@ -1,5 +1,6 @@
 // tables of a timeline, judged jobs -> the records as columns, for a viewer that has no files
 
+import { addTo } from '../lists.js';
 import type { InstanceResult } from '../contract/index.js';
 import type { RecordTable } from '../filter/index.js';
 import {
@@ -115,11 +116,7 @@ function jobsByRow(
     for (const [log, own] of rows) {
       const ofLog = all.get(log) ?? new Map<number, number[][]>();
       all.set(log, ofLog);
-      for (const row of own) {
-        const known = ofLog.get(row);
-        if (known) known.push(numbers);
-        else ofLog.set(row, [numbers]);
-      }
+      for (const row of own) addTo(ofLog, row, numbers);
     }
   return all;
 }

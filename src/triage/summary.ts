@@ -1,6 +1,6 @@
 // rows of many bundles -> what they say together: counts, causes, the order of work
 import type { BundleResult, Confidence, ExitStatus, Outcome, Triage, TriageCause, TriageRow, WorkStep } from '../contract/index.js';
-import { byCodeUnit } from '../lists.js';
+import { addTo, byCodeUnit } from '../lists.js';
 import { compareRows, WORST_FIRST } from './order.js';
 import { firstStep } from './rows.js';
 import { causeAtParent, waitsFor } from './shared-causes.js';
@@ -16,10 +16,7 @@ function byKey<T>(items: Iterable<T>, keyOf: (item: T) => string | undefined): M
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+    if (key !== undefined) addTo(groups, key, item);
   }
   return groups;
 }

@@ -10,7 +10,7 @@ import { ALWAYS } from '../job/attempts.js';
 import { strengthOf } from '../job/instance.js';
 import { type ConditionResult, result } from './condition-result.js';
 import { type EvalContext, eventsOf, findCoverageUntilCapture } from './eval-context.js';
-import { largest } from '../../lists.js';
+import { addTo, largest } from '../../lists.js';
 
 const MOST_LINES = 6;
 
@@ -94,10 +94,7 @@ export function groupEvents(context: EvalContext, seen: readonly SeenEvent[], by
   const groups = new Map<string, SeenEvent[]>();
   for (const one of seen) {
     const key = keyOf(one);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
+    if (key !== undefined) addTo(groups, key, one);
   }
   return [...groups.values()];
 }

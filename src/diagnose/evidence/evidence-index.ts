@@ -16,6 +16,7 @@ import {
   type TimelineLog,
   UNKNOWN_HOST,
 } from '../../model/index.js';
+import { addTo } from '../../lists.js';
 import { createFieldReader, type NamedServers } from './carried-fields.js';
 import { CitableLine, siteOf } from './citation.js';
 import type { EventList } from './event-list.js';
@@ -62,13 +63,6 @@ export interface EvidenceIndex extends NamedServers {
   citeStated(host: Host, stated: Citation): EvidenceLine;
   /** A record of a log. */
   citeRecord(log: TimelineLog, row: number): EvidenceLine;
-}
-
-/** Adds to the list of a key. */
-function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 /** The files of each host, with those in its folder that belong to none. */

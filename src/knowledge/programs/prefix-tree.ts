@@ -2,7 +2,7 @@
 
 import { type Element } from './elements.js';
 import { type Pool, internLiteral } from './pool.js';
-import { append } from '../../lists.js';
+import { addTo, append } from '../../lists.js';
 
 /** Longest beginning, in bytes, that the tree looks at; it bounds the depth. */
 const LONGEST_PREFIX = 200;
@@ -69,10 +69,7 @@ export function buildPrefixTree(beginnings: readonly (readonly number[])[], pool
     const groups = new Map<number, number[]>();
     for (const ordinal of ordinals) {
       const byte = beginnings[ordinal]?.[length];
-      if (byte === undefined) continue;
-      const group = groups.get(byte);
-      if (group) group.push(ordinal);
-      else groups.set(byte, [ordinal]);
+      if (byte !== undefined) addTo(groups, byte, ordinal);
     }
     return groups;
   }

@@ -1,5 +1,7 @@
 // things -> lists of those that have the same key
 
+import { addTo } from '../../lists.js';
+
 /** Lists by key; a key that no thing has gives an empty list. */
 export class Groups<K, T> extends Map<K, readonly T[]> {
   override get(key: K): readonly T[] {
@@ -10,12 +12,7 @@ export class Groups<K, T> extends Map<K, readonly T[]> {
 /** Groups things by a key. Groups and their members keep the order of the things. */
 export function groupBy<K, T>(things: readonly T[], keyOf: (thing: T) => K): Groups<K, T> {
   const lists = new Map<K, T[]>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    const list = lists.get(key);
-    if (list) list.push(thing);
-    else lists.set(key, [thing]);
-  }
+  for (const thing of things) addTo(lists, keyOf(thing), thing);
   return new Groups(lists);
 }
 

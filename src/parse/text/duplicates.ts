@@ -1,5 +1,6 @@
 // Logs -> which of them are copies: the whole of one is the beginning of another, since a log grows.
 
+import { addTo } from '../../lists.js';
 import type { Source } from '../../model/index.js';
 
 const STEP = 1 << 20;
@@ -71,11 +72,7 @@ export interface Duplicate {
 export function findDuplicates(logs: readonly LogFile[]): ReadonlyMap<Source, Duplicate> {
   // Logs that are kept, by folder and hash of a prefix; under ANY those that are not copies at all.
   const kept = new Map<string, Source[]>();
-  const keep = (key: string, source: Source): void => {
-    const list = kept.get(key);
-    if (list) list.push(source);
-    else kept.set(key, [source]);
-  };
+  const keep = (key: string, source: Source): void => addTo(kept, key, source);
   const copies = new Map<Source, Duplicate>();
   for (const { source } of [...logs].sort(compareWorth)) {
     if (source.size < MIN_SIZE) continue;

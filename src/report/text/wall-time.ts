@@ -1,6 +1,6 @@
 // An instant -> the local time of a host, as its administrator knows it.
 import type { BundleResult, IsoInstant } from '../../contract/index.js';
-import { countLeading } from '../../lists.js';
+import { addTo, countLeading } from '../../lists.js';
 
 /** Instant -> wall time of a host as text; null for null. */
 export type WallTime = (site: string | null, instant: IsoInstant | null) => string | null;
@@ -56,10 +56,7 @@ export function wallTimeOf({ evidence, clocks }: Pick<BundleResult, 'evidence' |
     if (site === null || at === null || local === null) continue;
     const instant = Date.parse(at);
     const ahead = Date.parse(`${local}Z`) - instant;
-    if (Number.isNaN(ahead)) continue;
-    const ofSite = pairs.get(site);
-    if (ofSite) ofSite.push({ at: instant, ahead });
-    else pairs.set(site, [{ at: instant, ahead }]);
+    if (!Number.isNaN(ahead)) addTo(pairs, site, { at: instant, ahead });
   }
   const known = new Map([...pairs].map(([site, all]) => [site, nearestOf(all)]));
   const corrections = new Map(clocks.flatMap(({ site, zone, appliedMs }) => (zone === null ? [[site, appliedMs] as const] : [])));
