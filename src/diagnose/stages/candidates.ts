@@ -8,7 +8,7 @@ import { evaluateFactIn, LISTING_MS, namesKey } from '../facts/ask-fact.js';
 import { bindKey, hostOf, type Instance, resolveOperand, strengthOf } from '../job/instance.js';
 import { findEventsInSpan } from '../job/find-events.js';
 import { append } from '../../lists.js';
-import type { EventView, SeenEvent } from '../evidence/event-list.js';
+import type { SeenEvent } from '../evidence/event-list.js';
 import type { Strength } from '../evidence/strength.js';
 
 /** Something that speaks for a stage. */
@@ -130,24 +130,21 @@ export function asLine(occurrence: Omit<StageEvidence, 'bind'>): StageEvidence {
 }
 
 /**
- * Whether a record is known by its number alone: none of the fields that are asked for could be read from its text, as in an event log that was saved where the
- * messages of its source were not installed. It may be what is asked for.
+ * Whether an event that a line asks for was written in a span of time, but is known by its number alone: none of the fields that are asked for could be read from
+ * its text, as in an event log that was saved where the messages of its source were not installed. It may be what is asked for.
  */
-function isUnread({ where }: Pick<StageEvidence, 'where'>, seen: EventView): boolean {
-  if (where === undefined || [...equalities(where)].length === 0) return false;
-  const names = fieldNames(where);
-  return names.length > 0 && names.every((name) => seen.field(name) === undefined);
-}
-
-/** Whether an event that a line asks for was written in a span of time, but could not be read. */
 export function hasUnread(
   { evidenceIndex }: Instance,
   host: Host,
-  line: Pick<StageEvidence, 'kind' | 'of' | 'where'>,
+  { kind, of, where }: Pick<StageEvidence, 'kind' | 'of' | 'where'>,
   from: number,
   to: number,
 ): boolean {
-  return line.kind === 'event' && evidenceIndex.eventsAt(line.of, host).someIn(from, to, (seen) => isUnread(line, seen));
+  if (kind !== 'event' || where === undefined || [...equalities(where)].length === 0) return false;
+  const names = fieldNames(where);
+  return (
+    names.length > 0 && evidenceIndex.eventsAt(of, host).someIn(from, to, (seen) => names.every((name) => seen.field(name) === undefined))
+  );
 }
 
 /** Whether something was seen that allows another explanation: what a fact states, or an event of the attempt, even if only its number could be read. */

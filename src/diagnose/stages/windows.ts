@@ -6,7 +6,7 @@ import { type Instance, matches } from '../job/instance.js';
 import { resolveDurationMs } from '../job/durations.js';
 import { findState, isMandatory, type Moment, type StageState, type Window } from './stages.js';
 import type { Host } from '../../model/index.js';
-import { append, largest } from '../../lists.js';
+import { largest } from '../../lists.js';
 
 /** `MM/DD/YY HH:MM:SS` as printed, in the host's own wall time; NaN if it is something else. */
 function wallOf(text: string): number {
@@ -67,12 +67,10 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
     const limit = within === undefined ? 0 : resolveDurationMs(instance, within);
     interval = Math.max(interval, limit);
     const isCertain = !before || before.verdict === 'reached' || isMandatory(before);
-    if (isCertain)
-      append(
-        begins,
-        span.begins.filter(({ at }) => Number.isFinite(at)),
-      );
-    if (isCertain && Number.isFinite(earliest) && !(from >= earliest)) from = earliest;
+    if (isCertain) {
+      for (const one of span.begins) if (Number.isFinite(one.at)) begins.push(one);
+      if (Number.isFinite(earliest) && !(from >= earliest)) from = earliest;
+    }
     if (!Number.isFinite(latest) && before && before.verdict !== 'reached') isEndKnown = false;
     if (Number.isFinite(latest) && !(to >= latest + limit)) to = latest + limit;
     // Where the stage before is not known either, its limit stands in for it, with all that it left open.

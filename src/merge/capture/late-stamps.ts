@@ -6,7 +6,7 @@ import type { CaptureTime } from './capture-time.js';
 
 const MINUTE_MS = 60_000;
 
-/** The last stamp before the limit that a site has in a log counts, not the first: a log that only begins late contradicts nothing. */
+/** The last stamp of a log. NaN if it has none. */
 function lastStamp({ records }: ParsedLog): number {
   for (let row = records.count - 1; row >= 0; row -= 1) {
     const wall = records.wall(row);

@@ -156,7 +156,7 @@ function handOver(
 ): void {
   const receiver = threadNamed(records.ownField(row, def.field), def.radix);
   if (receiver === undefined) return;
-  const giver = hasOwn(records, row, field) ? row : lastGiver(given, carries, thread, row);
+  const giver = isThere(records, row, field, records.ownFieldNumber(row, field)) ? row : lastGiver(given, carries, thread, row);
   if (giver < 0) endSpan(carries[carry]!.get(receiver), row);
   else beginSpan(carries[carry]!, receiver, row, records.count - 1, giver);
 }
@@ -198,9 +198,9 @@ export function inheritFields(records: InheritingRecords, knowledge: Knowledge):
     const numbers = ofRow(row).of(name);
     for (let i = numbers.length - 1; i >= 0; i--) {
       const giver = giverOf(numbers[i]!, row);
-      const number = giver < 0 ? MISSING_FIELD : records.ownFieldNumber(giver, name);
-      if (number !== MISSING_FIELD && (number !== UNNUMBERED_FIELD || records.ownField(giver, name) !== undefined))
-        return found(giver, number);
+      if (giver < 0) continue;
+      const number = records.ownFieldNumber(giver, name);
+      if (isThere(records, giver, name, number)) return found(giver, number);
     }
     return undefined;
   };
@@ -241,8 +241,8 @@ export function inheritAcrossGenerations(older: InheritingRecords, records: Inhe
   };
 }
 
-function hasOwn(records: InheritingRecords, row: number, name: string): boolean {
-  const number = records.ownFieldNumber(row, name);
+/** Whether a record has a field of its own. `number`: that of the field. */
+function isThere(records: InheritingRecords, row: number, name: string, number: number): boolean {
   return number === UNNUMBERED_FIELD ? records.ownField(row, name) !== undefined : number !== MISSING_FIELD;
 }
 
