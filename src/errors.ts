@@ -88,3 +88,8 @@ export class ReadError extends Error {
     this.name = 'ReadError';
   }
 }
+
+/** What an error says of its cause. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

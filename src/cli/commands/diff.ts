@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Analysis } from '../../contract/index.js';
 import { diffOf, haveCommonJobs, type AskChecks, type Side } from '../../diff/index.js';
 import { examine, type Examination } from '../../engine.js';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import { renderDiff } from '../../report/index.js';
 import { exitCodeOf } from '../../triage/index.js';
 import type { CommandContext } from '../context.js';
@@ -37,7 +37,7 @@ function readAnalysis(file: string): Analysis {
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new SmslogError('usage', `It is not JSON (${error instanceof Error ? error.message : String(error)}).`, { file }, help);
+    throw new SmslogError('usage', `It is not JSON (${reasonOf(error)}).`, { file }, help);
   }
   const { version, bundles } = value as Partial<Analysis>;
   if (!Array.isArray(bundles)) throw new SmslogError('usage', 'It is no result of smslog analyze.', { file }, help);

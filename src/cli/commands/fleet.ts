@@ -1,7 +1,7 @@
 // `smslog fleet`: captures that many machines judge, by a queue; or this one, without
 import { chdir, cwd } from 'node:process';
 import { resolve } from 'node:path';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import { say } from '../../wording/index.js';
 import { type CommandContext, notice } from '../context.js';
 import { chosenBatch, gather } from '../fleet/gather.js';
@@ -50,7 +50,7 @@ function enterRoot({ root }: { readonly root?: string | undefined }): { readonly
   try {
     chdir(root);
   } catch (error) {
-    throw new SmslogError('usage', `--root ${root} cannot be entered (${error instanceof Error ? error.message : String(error)}).`);
+    throw new SmslogError('usage', `--root ${root} cannot be entered (${reasonOf(error)}).`);
   }
   return { from, root: cwd() };
 }

@@ -1,7 +1,7 @@
 // an address -> a server that answers, is new enough and lets us in; else a sentence that says what is wrong
 import type * as BullMQ from 'bullmq';
 import type * as IORedis from 'ioredis';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import { addressText, isAtLeast, OLDEST_REDIS, type QueueAddress } from '../../fleet/index.js';
 
 /** The packages, which are optional. */
@@ -41,7 +41,7 @@ export function connectionOptions({ host, port, isEncrypted, database, user, pas
 
 /** The sentence of a failure to connect. */
 export function connectionMistake(error: unknown, address: QueueAddress): SmslogError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const server = `The queue server ${addressText(address)}`;
   if (/NOAUTH/.test(reason))
     return new SmslogError('cannot-read', `${server} wants a password.`, undefined, 'Set SMSLOG_QUEUE_PASSWORD in the environment.');

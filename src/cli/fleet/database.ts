@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TriageRow } from '../../contract/index.js';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import { RECORDS, type Table, TABLES } from '../../fleet/index.js';
 import { OutputError } from '../output/streams.js';
 import { appendRows, type Connection, createTable, loadDuckDB, quoted, writeParquet } from '../records/duckdb.js';
@@ -122,7 +122,7 @@ export async function openDatabase({ rows: given, records }: Asked, parquet: str
         const reader = await statement.runAndReadAll();
         return { columns: reader.columnNames(), rows: reader.getRowsJS().map((row) => row.map(plainValue)) };
       } catch (error) {
-        throw sqlMistake(error instanceof Error ? error.message : String(error));
+        throw sqlMistake(reasonOf(error));
       }
     },
     close() {

@@ -1,4 +1,5 @@
 // a results folder -> what is still to be done, as pieces of work
+import { reasonOf } from '../../errors.js';
 import type { FleetServices, FleetBatch, FleetTask } from './types.js';
 import type { ResultsFolder } from './results-folder.js';
 
@@ -9,7 +10,7 @@ export function setAsideIn(folder: ResultsFolder, tell: FleetServices['tell']): 
     try {
       folder.settle(task.version, task, { kind: 'aside', reason, tries, signature: task.signature });
     } catch (error) {
-      void tell(`${folder.path}: ${error instanceof Error ? error.message : String(error)}`);
+      void tell(`${folder.path}: ${reasonOf(error)}`);
     }
   };
 }

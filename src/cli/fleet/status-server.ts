@@ -1,7 +1,7 @@
 // the status of a fleet -> a small web server that shows it, until it is stopped
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import type { FleetStatus } from '../../fleet/index.js';
 import { STATUS_STYLE, statusPage } from './status-page.js';
 
@@ -53,7 +53,7 @@ export function createLook(
     if (last !== undefined && begun < validUntil) return last;
     validUntil = Number.POSITIVE_INFINITY;
     last = statusOf()
-      .catch((error: unknown) => (error instanceof Error ? error.message : String(error)))
+      .catch(reasonOf)
       .finally(() => (validUntil = now() + Math.max(LEAST_MS, (now() - begun) * SHARE)));
     return last;
   };

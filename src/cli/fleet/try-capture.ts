@@ -1,4 +1,5 @@
 // a capture that was submitted -> one try to judge it and to keep its result
+import { reasonOf } from '../../errors.js';
 import { randomUUID } from 'node:crypto';
 import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
@@ -59,8 +60,6 @@ async function judge(pool: Pool, { path: folder }: ResultsFolder, task: FleetTas
     rmSync(lines, { force: true });
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * Makes a function that tries captures. It never rejects. The root of the fleet is the current folder.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { lilconfigSync } from 'lilconfig';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import { nearest } from '../../nearest.js';
 import { visible } from '../../report/index.js';
 import type { SettingsMistake, UsualOptions } from '../settings/index.js';
@@ -14,7 +14,7 @@ export function readText(path: string, what: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new SmslogError('usage', `${what} ${path} cannot be read (${reason}).`, { file: path });
   }
 }

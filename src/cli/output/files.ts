@@ -1,6 +1,6 @@
 // `--output FORMAT=FILE` -> files, each whole or as it was
 import { existsSync } from 'node:fs';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import { type FormatOf, formatsOf, type Product } from '../../report/index.js';
 import { endLines, type LineEnd } from '../options/common-options.js';
 import { OutputError } from './streams.js';
@@ -36,7 +36,7 @@ export function requireFree(path: string, mayReplace: boolean | undefined): void
 
 /** The error of a file that cannot be written. */
 export function unwritable(path: string, error: unknown): OutputError {
-  return new OutputError(new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error }));
+  return new OutputError(new Error(`${path}: ${reasonOf(error)}`, { cause: error }));
 }
 
 /** Writes a file that the user named. Throws OutputError if that is not possible; it is then as it was. */

@@ -1,6 +1,6 @@
 // `--run COMMAND` -> a program that is started when something happens, never through a shell.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import { visible } from '../../report/index.js';
 
 /** Starts the program. */
@@ -112,7 +112,7 @@ export function createRunProgram(
         onEnd(startProgram(filled, passedOver), name, longestMs, end);
       } catch (error) {
         // Arguments that are too long for the system are not reported by an event.
-        end(`--run: ${name} cannot be started (${error instanceof Error ? error.message : String(error)}).`);
+        end(`--run: ${name} cannot be started (${reasonOf(error)}).`);
       }
     },
   };

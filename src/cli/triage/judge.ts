@@ -1,7 +1,7 @@
 // a capture -> its rows: opened, judged bundle by bundle, closed again; whatever happens is a row
 import type { Message, TimelineRow } from '../../contract/index.js';
 import { examine } from '../../engine.js';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { type Bundle, isUnread, type Problem } from '../../model/index.js';
 import { builtInKnowledge, open, withSystemCodes } from '../../read/index.js';
@@ -38,8 +38,6 @@ function judgeBundle(bundle: Bundle, knowledge: Knowledge, options: TriageSetup[
     records: rows,
   };
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The row of a capture that could not be judged. */
 function failedRow(path: string, error: unknown): TriageResult {

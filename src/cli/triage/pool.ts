@@ -1,4 +1,5 @@
 // captures -> results, by as many threads as are asked for; the order of results is that in which they are done
+import { reasonOf } from '../../errors.js';
 import { fileURLToPath } from 'node:url';
 import { say } from '../../wording/index.js';
 import { resultWithoutJob } from './result-without-job.js';
@@ -13,7 +14,7 @@ export interface Pool {
 /** A thread that ended, for example because the capture is too large for its memory, costs one row. */
 function lostRow(task: TriageTask, error: unknown): TriageResult {
   const [path = '.'] = task.paths;
-  const message = say('triage-internal-error', { reason: error instanceof Error ? error.message : String(error) });
+  const message = say('triage-internal-error', { reason: reasonOf(error) });
   return resultWithoutJob(path, message, null);
 }
 
@@ -52,7 +53,7 @@ function lossOf(error: unknown, { timeMs, memoryMegabytes }: ThreadLimits): stri
   if (error instanceof Error && error.name === 'AbortError') return `it took longer than ${timeMs / 1000} s`;
   if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return `it needed more than ${memoryMegabytes} MB of memory`;
-  return error instanceof Error ? error.message : String(error);
+  return reasonOf(error);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The folder in which a user wants results kept, and what its files hold.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 
 /**
  * Makes a folder that an option names.
@@ -15,7 +15,7 @@ export function makeFolder(option: string, folder: string, parts: readonly strin
   } catch (error) {
     throw new SmslogError(
       'usage',
-      `${option} ${folder} cannot be made or is no folder (${error instanceof Error ? error.message : String(error)}).`,
+      `${option} ${folder} cannot be made or is no folder (${reasonOf(error)}).`,
       undefined,
       'Name a folder that may be written to.',
     );

@@ -1,4 +1,5 @@
 // paths -> the results of all captures at and below them, judged side by side
+import { reasonOf } from '../../errors.js';
 import { availableParallelism } from 'node:os';
 import type { TriageRow, WorkStep } from '../../contract/index.js';
 import { byCodeUnit } from '../../lists.js';
@@ -65,7 +66,7 @@ export function createCollection(isDetailed: boolean) {
       try {
         if (folder !== undefined) keepSignatures(folder, kept);
       } catch (error) {
-        unkept ??= error instanceof Error ? error.message : String(error);
+        unkept ??= reasonOf(error);
       }
       return { rows: withLaterCaptures(rows, parts), steps, sites: [...sites].sort(byCodeUnit), unkept };
     },

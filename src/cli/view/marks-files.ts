@@ -1,4 +1,5 @@
 // a capture -> the file beside it that holds its marks
+import { reasonOf } from '../../errors.js';
 import { readFileSync } from 'node:fs';
 import { type Marks, marksText, readMarks } from '../../terminal/index.js';
 import { isStdinPath } from '../input/open-input.js';
@@ -21,7 +22,7 @@ export function loadMarks(path: string): Marks | string {
   } catch (error) {
     return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
       ? new Map()
-      : `${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`;
+      : `${file} cannot be read (${reasonOf(error)}).`;
   }
   return readMarks(text) ?? `${file} is no file of marks; it is left as it is.`;
 }
@@ -34,6 +35,6 @@ export function saveMarks(path: string, marks: Marks): string | undefined {
     writeWhole(file, marksText(marks));
     return undefined;
   } catch (error) {
-    return `Marks cannot be kept (${error instanceof Error ? error.message : String(error)}).`;
+    return `Marks cannot be kept (${reasonOf(error)}).`;
   }
 }

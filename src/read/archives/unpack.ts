@@ -1,9 +1,10 @@
 // an archive -> its files, and those of the archives in it
+import { reasonOf } from '../../errors.js';
 import { type Budget, createRatioMeter, type RatioMeter } from '../limits/budget.js';
 import { say } from '../../wording/index.js';
 import type { Content } from '../content/content.js';
 import { readGzip } from './gzip.js';
-import { ReadingStopped, classifyReadError, isWrongData, reasonOf } from '../limits/reading-stopped.js';
+import { ReadingStopped, classifyReadError, isWrongData } from '../limits/reading-stopped.js';
 import { type ArchiveFormat, detectFormat, TAR_BLOCK } from './archive-format.js';
 import { countBytes, peek, type Chunks, chunksOf } from '../content/chunks.js';
 import { readSevenZip } from './seven-zip/index.js';

@@ -1,10 +1,10 @@
 // a zip -> its files. Its directory is at its end, so it is read by position, not as a stream.
 import { type Entry, fromRandomAccessReader, getFileNameLowLevel, RandomAccessReader, type ZipFile } from 'yauzl';
-import { ReadError } from '../../errors.js';
+import { ReadError, reasonOf } from '../../errors.js';
 import type { SpecialFileType } from '../../contract/index.js';
 import { say } from '../../wording/index.js';
 import type { Content } from '../content/content.js';
-import { ReadingStopped, reasonOf } from '../limits/reading-stopped.js';
+import { ReadingStopped } from '../limits/reading-stopped.js';
 import { inflate } from './inflate.js';
 import { chunksOf } from '../content/chunks.js';
 import { splitEntryName, type EntrySink } from './entry-sink.js';

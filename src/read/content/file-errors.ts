@@ -1,6 +1,6 @@
 // An error of the file system -> the kind of problem and its message; other errors are faults of smslog.
 import type { PathSubject } from '../../contract/index.js';
-import { ApiError, ReadError } from '../../errors.js';
+import { ApiError, ReadError, reasonOf } from '../../errors.js';
 import type { Problem } from '../../model/index.js';
 import type { ReadMessage } from '../read-message.js';
 import { say } from '../../wording/index.js';
@@ -21,7 +21,7 @@ export function describeFileError(error: unknown, subject: PathSubject): { reado
   if (code === 'EACCES' || code === 'EPERM') return { kind: 'denied', message: say('access-denied', { subject }) };
   if (code === 'ELOOP') return { kind: 'not-a-file', message: say('link-loop') };
   if (code === 'ENAMETOOLONG') return { kind: 'unreadable', message: say('name-too-long', { subject }) };
-  const reason = code || (error instanceof Error ? error.message : String(error));
+  const reason = code || reasonOf(error);
   return { kind: 'unreadable', message: say('path-unreadable', { subject, reason }) };
 }
 
@@ -31,6 +31,6 @@ export function withReadErrors<T>(step: () => T): T {
     return step();
   } catch (error) {
     if (codeOf(error) === '' || error instanceof ApiError) throw error;
-    throw new ReadError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new ReadError(reasonOf(error), { cause: error });
   }
 }

@@ -2,12 +2,12 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, rmdirSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiError } from '../../errors.js';
+import { ApiError, reasonOf } from '../../errors.js';
 import { countLeading } from '../../lists.js';
 import type { Content } from './content.js';
 import { withReadErrors } from './file-errors.js';
 import { say } from '../../wording/index.js';
-import { ReadingStopped, reasonOf } from '../limits/reading-stopped.js';
+import { ReadingStopped } from '../limits/reading-stopped.js';
 import { DEFAULT_MEMORY_LIMIT, type OpenOptions } from '../options.js';
 import { positionedContent } from './positioned.js';
 

@@ -1,12 +1,12 @@
 // paths -> what comes to their files: growth, rotation, truncation, files that appear
 // A file is what its inode says, not what it is called: a log that is rolled over keeps its state under its new name, and its descriptor stays open, so that
 // its last lines are read even if the next roll deletes it.
+import { reasonOf } from '../../errors.js';
 import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { append } from '../../lists.js';
 import { say } from '../../wording/index.js';
 import { READ_FLAGS } from '../content/open-files.js';
-import { reasonOf } from '../limits/reading-stopped.js';
 import type { ReadMessage } from '../read-message.js';
 import { filesBelow } from './files-below.js';
 import { createLineCutter, type LineCutter, type Piece } from './piece.js';

@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { decodePath, findRawPath } from './raw-names.js';
 import type { Readable } from 'node:stream';
-import { SmslogError } from '../../errors.js';
+import { SmslogError, reasonOf } from '../../errors.js';
 import { say } from '../../wording/index.js';
 import { detectFormat, TAR_BLOCK } from '../archives/archive-format.js';
 import { placePipedArchive } from '../archives/place-entries.js';
 import { type Chunks, peek } from '../content/chunks.js';
 import type { PathProblem, ResolvedInput } from '../found.js';
-import { ReadingStopped, reasonOf } from '../limits/reading-stopped.js';
+import { ReadingStopped } from '../limits/reading-stopped.js';
 import type { StdinKind } from '../options.js';
 import type { ReadSession } from '../session.js';
 

@@ -36,8 +36,3 @@ export function classifyReadError(error: unknown): Problem['kind'] {
 export function isWrongData(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'Z_DATA_ERROR';
 }
-
-/** The reason that an error names. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

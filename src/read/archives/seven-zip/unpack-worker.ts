@@ -1,7 +1,7 @@
 // Runs 7-Zip (package 7z-wasm) on one archive in a thread of its own: requests bytes of the archive from the host and sends it the unpacked bytes.
 // Nothing is written to disk: the files of 7-Zip exist in the memory of this thread.
 import { parentPort, workerData } from 'node:worker_threads';
-import { ReadError } from '../../../errors.js';
+import { ReadError, reasonOf } from '../../../errors.js';
 import { say } from '../../../wording/index.js';
 import { DATA_BYTES, ACCEPT, type WorkerInput, type WorkerRequest } from './protocol.js';
 import { readFailures, readListing } from './output.js';
@@ -165,5 +165,5 @@ async function run(): Promise<WorkerRequest> {
 }
 
 void run()
-  .catch((error: unknown): WorkerRequest => ({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) }))
+  .catch((error: unknown): WorkerRequest => ({ kind: 'failed', reason: reasonOf(error) }))
   .then((last) => parentPort?.postMessage(last));
