@@ -1,11 +1,11 @@
 // files -> a zip archive on the disk, whole or not at all; the same files give the same bytes
-import { randomUUID } from 'node:crypto';
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { byCodeUnit } from '../../lists.js';
 import { unwritable } from '../output/files.js';
+import { temporaryPath } from '../output/write-whole.js';
 
 /** A file of an archive. */
 export interface ZipEntry {
@@ -45,7 +45,7 @@ async function writeTo(path: string, entries: readonly ZipEntry[]): Promise<void
  * @throws OutputError if it cannot be written
  */
 export async function writeZip(path: string, entries: readonly ZipEntry[], check: (temporary: string) => Promise<void>): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = temporaryPath(path);
   try {
     await writeTo(temporary, entries).catch((error: unknown) => {
       throw unwritable(path, error);

@@ -1,9 +1,9 @@
 // a capture that was submitted -> one try to judge it and to keep its result
 import { reasonOf } from '../../errors.js';
-import { randomUUID } from 'node:crypto';
 import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { captureId, staysBelow } from '../../fleet/index.js';
+import { temporaryPath } from '../output/write-whole.js';
 import type { Pool } from '../triage/pool.js';
 import { recordsPath } from '../triage/store.js';
 import type { TriageResult } from '../triage/task.js';
@@ -44,7 +44,7 @@ async function judge(pool: Pool, { path: folder }: ResultsFolder, task: FleetTas
   const judged = (recordsTo?: string) =>
     pool.run({ paths, manner: { ...manner, store: { folder, version } }, ...(recordsTo !== undefined && { recordsTo }) });
   if (manner.records !== true) return judged();
-  const lines = join(folder, `${captureId(version, task)}.${randomUUID()}.tmp`);
+  const lines = temporaryPath(join(folder, captureId(version, task)));
   try {
     const result = await judged(lines);
     const { kept, longestRecord } = result;

@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a file is called while it is written. */
+/** What a file is called while it is written; `removeUnfinished` knows such names. */
+export const temporaryPath = (path: string): string => `${path}.${randomUUID()}.tmp`;
+
 const TEMPORARY = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
 /** Writes a file so that it is whole or as it was, whenever the writing ends. */
 export function writeWhole(path: string, text: string): void {
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = temporaryPath(path);
   try {
     writeFileSync(temporary, text);
     renameSync(temporary, path);

@@ -1,7 +1,7 @@
 // a file with records as lines of JSON -> the same records as a Parquet file, whole or not there; in so much memory, however many there are
-import { randomUUID } from 'node:crypto';
 import { renameSync, rmSync } from 'node:fs';
 import { RECORDS } from '../../fleet/index.js';
+import { temporaryPath } from '../output/write-whole.js';
 import { loadDuckDB, quoted, writeParquet } from './duckdb.js';
 
 /** Reading and writing are a stream; so much is enough for it. */
@@ -21,7 +21,7 @@ export async function writeRecords(lines: string, longest: number, path: string)
   const duckdb = await loadDuckDB('Keeping the records of captures');
   const columns = RECORDS.columns.map(({ name, type }) => `${name}: '${type}'`).join(', ');
   const options = `format = 'newline_delimited', columns = {${columns}}, maximum_object_size = ${Math.max(LEAST_LINE, longest + 1)}`;
-  const temporary = `${path}.${randomUUID()}.tmp`;
+  const temporary = temporaryPath(path);
   const instance = await duckdb.DuckDBInstance.create(':memory:', SETTINGS);
   const connection = await instance.connect();
   try {
