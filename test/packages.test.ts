@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import type { Analysis } from '../src/contract/index.js';
 import { sms1Line } from '../src/rule-tests/file-formats.js';
-import { smslog, withFolder } from './cli/run-smslog.js';
+import { withFolder } from './cli/run-smslog.js';
+import { instancesIn, isSoundPack } from './pack-of-docs.js';
 
 const PACK = join('docs', 'packages');
 const CHILDREN = ['OSL', 'TRD', 'NO1'];
@@ -12,14 +12,7 @@ const PACKAGES = 40;
 const MINUTE = 60_000;
 const BEGIN = Date.UTC(1998, 1, 9, 8);
 
-test('the pack is without a mistake, and its tests pass', async (t) => {
-  const lint = await smslog(['rules', 'lint', PACK]);
-  t.is(lint.code, 0, lint.stdout);
-  t.regex(lint.stdout, /0 errors, 0 warnings/);
-  const tests = await smslog(['rules', 'test', PACK]);
-  t.is(tests.code, 0, tests.stdout);
-  t.regex(tests.stdout, /^[1-9]\d* passed, 0 failed$/m);
-});
+test('the pack is without a mistake, and its tests pass', async (t) => isSoundPack(t, PACK));
 
 /** What a busy site writes that sends all of its packages to all of its children; of package 7 there is no source, and OSL refuses package 9. */
 function writeCapture(folder: string): void {
@@ -52,12 +45,8 @@ function writeCapture(folder: string): void {
 test('of a busy site it tells each package and child; without it the report is about the site alone', async (t) => {
   await withFolder(async (folder) => {
     writeCapture(folder);
-    const instancesOf = async (...args: readonly string[]) => {
-      const { stdout } = await smslog(['analyze', folder, '--format', 'json', ...args]);
-      return (JSON.parse(stdout) as Analysis).bundles.flatMap(({ instances }) => instances);
-    };
-    t.deepEqual(await instancesOf(), []);
-    const compressed = await instancesOf('--rules', PACK, '--process', 'package-compression');
+    t.deepEqual(await instancesIn(folder), []);
+    const compressed = await instancesIn(folder, '--rules', PACK, '--process', 'package-compression');
     t.is(compressed.length, PACKAGES);
     t.deepEqual(
       compressed
@@ -65,7 +54,7 @@ test('of a busy site it tells each package and child; without it the report is a
         .map(({ keys, outcome, findings }) => [keys['package'], outcome, findings[0]?.id]),
       [['BGO00007', 'failed', 'pd-not-compressed']],
     );
-    const sent = await instancesOf('--rules', PACK, '--process', 'package-to-child');
+    const sent = await instancesIn(folder, '--rules', PACK, '--process', 'package-to-child');
     t.is(sent.length, (PACKAGES - 1) * CHILDREN.length);
     t.is(new Set(sent.map(({ keys }) => `${keys['package']} ${keys['dest']}`)).size, sent.length);
     t.deepEqual(

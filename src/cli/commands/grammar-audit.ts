@@ -4,7 +4,7 @@ import { builtInKnowledge, builtInPacks } from '../../read/index.js';
 import { renderAudit } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import type { AuditArguments } from '../options/options.js';
-import { compilePacks, requireSound } from '../input/packs.js';
+import { compilePacks, requireSound, withOwnPacks } from '../input/packs.js';
 import { packsAt } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';
 
@@ -14,8 +14,7 @@ async function named(paths: readonly string[], context: CommandContext) {
   const packs = await compilePacks(await packsAt(paths, context), known);
   const own = await requireSound(packs, 'Nothing was audited', context);
   const files = new Set(packs.flatMap((pack) => pack.files.map(({ file }) => file)));
-  const others = known.filter((pack) => own.every(({ name }) => name !== pack.name));
-  return { knowledge: link([...others, ...own]), isOwn: ({ file }: { readonly file: string }) => files.has(file) };
+  return { knowledge: link(withOwnPacks(known, own)), isOwn: ({ file }: { readonly file: string }) => files.has(file) };
 }
 
 /** Prints the audit. Always 0. */

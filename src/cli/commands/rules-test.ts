@@ -7,7 +7,7 @@ import { runTests } from '../../rule-tests/index.js';
 import { junitXml } from './junit.js';
 import { runMutants } from './mutants.js';
 import type { TestArguments } from '../options/options.js';
-import { compilePacks, requireSound } from '../input/packs.js';
+import { compilePacks, requireSound, withOwnPacks } from '../input/packs.js';
 import { builtInSources, packsAt, tellMissingRules } from '../input/rule-files.js';
 import { readCount } from '../options/sizes.js';
 import type { CommandContext } from '../context.js';
@@ -23,8 +23,7 @@ export async function runRuleTests({ paths, junit, mutants, only, limit }: TestA
   const sources = isBuiltIn ? builtInSources() : await packsAt(paths, context);
   const packs = await compilePacks(sources, known);
   const own = await requireSound(packs, 'No test was run', context);
-  const others = known.filter((pack) => own.every(({ name }) => name !== pack.name));
-  const knowledge = link([...others, ...own]);
+  const knowledge = link(withOwnPacks(known, own));
   if (mutants === true) return runMutants(packs, knowledge, { only, limit: most }, context);
   const results = runTests(
     packs.flatMap(({ tests }) => tests),

@@ -70,6 +70,12 @@ export function isFaulty({ pack }: CompiledPack): boolean {
   return pack === undefined;
 }
 
+/** The packs of a knowledge in which a user's own take the place of those of their names. */
+export function withOwnPacks(known: readonly Pack[], own: readonly Pack[]): readonly Pack[] {
+  const names = new Set(own.map(({ name }) => name));
+  return [...known.filter(({ name }) => !names.has(name)), ...own];
+}
+
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
 
 /** Errors that are shown by a command that has something else to do. */
