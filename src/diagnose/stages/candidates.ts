@@ -131,7 +131,8 @@ export function asLine(occurrence: Omit<StageEvidence, 'bind'>): StageEvidence {
 
 /**
  * Whether an event that a line asks for was written in a span of time, but is known by its number alone: none of the fields that are asked for could be read from
- * its text, as in an event log that was saved where the messages of its source were not installed. It may be what is asked for.
+ * its text, as in an event log that was saved where the messages of its source were not installed. It may be what is asked for. A line of a log whose wording
+ * has no such field is whole: it says nothing of the job.
  */
 export function hasUnread(
   { evidenceIndex }: Instance,
@@ -143,7 +144,10 @@ export function hasUnread(
   if (kind !== 'event' || where === undefined || [...equalities(where)].length === 0) return false;
   const names = fieldNames(where);
   return (
-    names.length > 0 && evidenceIndex.eventsAt(of, host).someIn(from, to, (seen) => names.every((name) => seen.field(name) === undefined))
+    names.length > 0 &&
+    evidenceIndex
+      .eventsAt(of, host)
+      .someIn(from, to, (seen) => seen.event.ntId !== undefined && names.every((name) => seen.field(name) === undefined))
   );
 }
 

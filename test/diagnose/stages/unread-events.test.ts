@@ -67,3 +67,33 @@ test('nor does such an event let a stage be missing that it may show', (t) => {
   // So may one of what became of a later stage.
   t.is(verdictOf(begun(nt('8:01:00', 'Error', 347, unread(347))), 'P0'), 'unknown');
 });
+
+test('a line of a log that names nobody is whole: a stage is missing as it was without it', (t) => {
+  const hman = [
+    record('SMS_HIERARCHY_MANAGER', '08:00:00', '{6534} INFO: Beginning processing cycle~'),
+    record('SMS_HIERARCHY_MANAGER', '08:00:01', '{3120} INFO: Site SEC status 5 detailed status 0 (UPGRADE)~'),
+    record('SMS_HIERARCHY_MANAGER', '08:00:02', '{6354} INFO: Work cycle completed: sleeping 1800000 milliseconds~'),
+  ];
+  const later = ['08:30', '09:00', '09:30', '10:00', '10:30', '11:00', '11:30'].flatMap((time) => [
+    record('SMS_HIERARCHY_MANAGER', `${time}:00`, '{6534} INFO: Beginning processing cycle~'),
+    record('SMS_HIERARCHY_MANAGER', `${time}:02`, '{6354} INFO: Work cycle completed: sleeping 1800000 milliseconds~'),
+  ]);
+  const capture = (...despool: readonly string[]) =>
+    jobOf({
+      'bundle.json': [NOTE],
+      'PRI/eventlog.txt': [nt('8:00:05', 'Information', 350, 'New site installation initiated for site SEC')],
+      'PRI/LOGS/HMAN.LOG': [...hman, ...later],
+      ...(despool.length > 0 ? { 'PRI/LOGS/DESPOOL.LOG': despool } : {}),
+    });
+  const without = capture();
+  // The log begins in the middle of an instruction.
+  const half = capture(
+    record('SMS_DESPOOLER', '09:10:00', '~Despooler successfully executed one instruction.'),
+    record('SMS_DESPOOLER', '09:15:00', '~Waiting for ready instruction file....'),
+  );
+  t.deepEqual(
+    half.stages.map(({ id, verdict }) => [id, verdict]),
+    without.stages.map(({ id, verdict }) => [id, verdict]),
+  );
+  t.true(without.stages.some(({ verdict }) => verdict === 'missing'));
+});
