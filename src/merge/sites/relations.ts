@@ -31,11 +31,14 @@ export function typesOf(sites: readonly Site[]): Site[] {
 const childrenOf = ({ code, claims = [] }: Site, ofRank?: number): readonly string[] =>
   claims.flatMap(({ child, other, rank }) => (child === 'other' && other !== code && (ofRank ?? rank) === rank ? [other] : []));
 
-/** Whether the folder of a site server may be called by the code of its site, as the folders of all sites are that something else names. */
-function isCalledByCode({ guess, isServer }: Site, sites: readonly Site[]): boolean {
-  const others = sites.filter((site) => !isNameless(site) && site.folder !== '');
+/** Whether the folder of a site server may be called by the code of its site, as the folders of all other servers are: by what names the site, else by their looks. */
+function isCalledByCode(site: Site, sites: readonly Site[]): boolean {
+  const mayBeCode = ({ guess, isServer }: Site): boolean => guess !== undefined && isServer === true;
+  const others = sites.filter((other) => other !== site && other.folder !== '' && (!isNameless(other) || other.isServer === true));
   return (
-    guess !== undefined && isServer === true && others.length > 0 && others.every(({ code, folder }) => folderName(folder, '') === code)
+    mayBeCode(site) &&
+    others.length > 0 &&
+    others.every((other) => (isNameless(other) ? mayBeCode(other) : folderName(other.folder, '') === other.code))
   );
 }
 

@@ -51,6 +51,15 @@ test('a folder beside one that is called by its code is called by its code, what
   t.deepEqual(codes('logs/parent'), ['OSL', 'BGO']);
 });
 
+test('folders that all look like codes are called by them where nothing else names one', (t) => {
+  const codes = (folder: string, guess?: string) => {
+    const parent = fakeSite('?', { type: 'primary', folder, isServer: true, others: [['BGO']], ...(guess === undefined ? {} : { guess }) });
+    return relate([parent, fakeSite('?', { guess: 'TRD', isServer: true, folder: 'logs/TRD' })], [], NOBODY).map(({ code }) => code);
+  };
+  t.deepEqual(codes('logs/OSL', 'OSL'), ['OSL', 'TRD']);
+  t.deepEqual(codes('logs/parent'), ['?', 'BGO']);
+});
+
 test('nameless sites are numbered; the name of a folder is theirs if the user means it and no two have it', (t) => {
   const codes = (sites: readonly Site[], ...meant: string[]) => relate(sites, [], new Set(meant)).map(({ code }) => code);
   t.deepEqual(codes([fakeSite('?'), fakeSite('?')]), ['?', '?2']);
