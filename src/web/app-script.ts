@@ -1,6 +1,6 @@
 // The page that holds the engine: files are dropped on it, a worker examines them, the report is shown. Nothing leaves the machine.
 import type { Analysis } from '../contract/index.js';
-import { moduleScript, type PackagedScripts } from '../model/index.js';
+import { isRuleFileName, moduleScript, type PackagedScripts } from '../model/index.js';
 import type { Viewer, ViewerParts } from '../page/index.js';
 import { filesOfDrop, filesOfList } from './dropped.js';
 import type { Answer, DroppedFile, Examined, Order } from './messages.js';
@@ -93,16 +93,43 @@ function startPage(packaged: PackageFiles): void {
     }),
   );
 
-  const complain = (sentence: string, help?: string): void => {
+  const complain = (sentence: string, help?: string, shown?: string): void => {
     busy.hidden = true;
-    fill(mistake, [make('p', {}, sentence), help === undefined ? undefined : make('p', { class: 'dim' }, help)]);
+    fill(mistake, [
+      make('p', {}, sentence),
+      shown === undefined ? undefined : make('pre', { tabindex: '0' }, shown),
+      help === undefined ? undefined : make('p', { class: 'dim' }, help),
+    ]);
   };
-  const examine = (files: readonly DroppedFile[]): void => {
-    const size = files.reduce((sum, { blob }) => sum + blob.size, 0);
-    if (files.length === 0) {
-      complain('Nothing to read was dropped.');
-      return;
-    }
+  /** What was dropped last of each sort: packs that are dropped on a report judge its capture again. */
+  let captured: readonly DroppedFile[] = [];
+  let rules: readonly DroppedFile[] = [];
+  const packs = make('p', { class: 'packs', role: 'status' });
+  const showPacks = (): void => {
+    const names = rules.map(({ path }) => path).join(', ');
+    const discard = button('Discard', () => {
+      rules = [];
+      showPacks();
+      fill(mistake, undefined);
+    });
+    fill(packs, rules.length === 0 ? undefined : [`Your own packs: ${names}. `, discard]);
+  };
+  const showStart = (): void => {
+    document.title = 'smslog';
+    document.querySelector('main')?.replaceWith(main);
+    globalThis.smslogViewer = undefined;
+  };
+  const take = (dropped: readonly DroppedFile[]): void => {
+    const [own, others] = [true, false].map((isRule) => dropped.filter(({ path }) => isRuleFileName(path) === isRule));
+    if (own?.length) rules = own;
+    if (others?.length) captured = others;
+    showStart();
+    showPacks();
+    if (dropped.length === 0) complain('Nothing to read was dropped.');
+    else examine();
+  };
+  const examine = (): void => {
+    const size = captured.reduce((sum, { blob }) => sum + blob.size, 0);
     if (size > MOST_BYTES) {
       const sentence = `These files hold ${megabytes(size)}. A browser has memory for ${megabytes(MOST_BYTES)}; nothing was read.`;
       complain(sentence, 'The command line reads as much as there is: smslog analyze FOLDER --output html=report.html');
@@ -110,9 +137,9 @@ function startPage(packaged: PackageFiles): void {
     }
     fill(mistake, undefined);
     busy.hidden = false;
-    status.textContent = `${files.length} files, ${megabytes(size)}`;
+    status.textContent = `${captured.length} files, ${megabytes(size)}`;
     worker ??= startWorker(packaged, onAnswer, complain);
-    worker.postMessage({ kind: 'examine', files } satisfies Order);
+    worker.postMessage({ kind: 'examine', files: captured, rules } satisfies Order);
   };
   const onAnswer = (answer: Answer): void => {
     switch (answer.kind) {
@@ -127,10 +154,14 @@ function startPage(packaged: PackageFiles): void {
         status.textContent = answer.step;
         return;
       case 'mistake':
-        complain(answer.sentence, answer.help);
+        complain(answer.sentence, answer.help, answer.shown);
         return;
       case 'saved':
         save('smslog-report.html', answer.html, 'text/html');
+        return;
+      case 'compiled':
+        busy.hidden = true;
+        fill(packs, [...packs.childNodes, ' They are used with what you drop next.']);
         return;
       case 'examined':
         busy.hidden = true;
@@ -146,13 +177,13 @@ function startPage(packaged: PackageFiles): void {
       'div',
       { class: 'actions', role: 'group', 'aria-label': 'Result' },
       button('Open another', () => {
-        document.title = 'smslog';
-        report.replaceWith(main);
-        globalThis.smslogViewer = undefined;
+        captured = [];
+        showStart();
       }),
       button('Save report', () => worker?.postMessage({ kind: 'save' } satisfies Order)),
       button('Save JSON', () => save('smslog.json', json, 'application/json')),
     );
+    if (rules.length > 0) report.prepend(make('p', { class: 'packs' }, `With your own packs: ${rules.map(({ path }) => path).join(', ')}`));
     report.prepend(tools);
     old?.replaceWith(report);
     globalThis.smslogJson = json;
@@ -165,7 +196,7 @@ function startPage(packaged: PackageFiles): void {
   const sample = Object.entries(read(packaged, 'assets/sample.json') as Readonly<Record<string, string>>).map(
     ([path, text]): DroppedFile => ({ path, blob: new Blob([Uint8Array.from(text, (character) => character.charCodeAt(0))]) }),
   );
-  const [folder, files] = [chooser(true, examine), chooser(false, examine)];
+  const [folder, files] = [chooser(true, take), chooser(false, take)];
   const zone = make(
     'div',
     { class: 'zone' },
@@ -176,13 +207,14 @@ function startPage(packaged: PackageFiles): void {
       { class: 'choices' },
       button('Folder', () => folder.click()),
       button('Files', () => files.click()),
-      button('Sample', () => examine(sample)),
+      button('Sample', () => take(sample)),
       folder,
       files,
     ),
+    make('p', { class: 'dim' }, 'Your own packs (.grammar, .rules), dropped alone or with the logs, are used beside the built-in ones.'),
     make('p', { class: 'dim' }, 'Nothing leaves this computer.'),
   );
-  fill(main, [zone, busy, mistake]);
+  fill(main, [zone, packs, busy, mistake]);
   document.addEventListener('dragover', (event) => {
     event.preventDefault();
     zone.classList.add('over');
@@ -191,7 +223,7 @@ function startPage(packaged: PackageFiles): void {
   document.addEventListener('drop', (event) => {
     event.preventDefault();
     zone.classList.remove('over');
-    if (event.dataTransfer) filesOfDrop(event.dataTransfer).then(examine, (error: unknown) => complain(String(error)));
+    if (event.dataTransfer) filesOfDrop(event.dataTransfer).then(take, (error: unknown) => complain(String(error)));
   });
   watchPrinting(document);
   document.documentElement.dataset['ready'] = '';

@@ -12,7 +12,8 @@ export interface DroppedFile {
 /** Page to worker. */
 export type Order =
   | { readonly kind: 'packaged'; readonly files: Readonly<Record<string, string>> }
-  | { readonly kind: 'examine'; readonly files: readonly DroppedFile[] }
+  /** `rules` are files of the user's own packs; with no other files they are only compiled. */
+  | { readonly kind: 'examine'; readonly files: readonly DroppedFile[]; readonly rules: readonly DroppedFile[] }
   | { readonly kind: 'save' };
 
 /** What the worker found. */
@@ -31,4 +32,6 @@ export type Answer =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'step'; readonly step: string }
   | { readonly kind: 'saved'; readonly html: string }
-  | { readonly kind: 'mistake'; readonly sentence: string; readonly help: string | undefined };
+  | { readonly kind: 'compiled' }
+  /** `shown` are the errors of packs, in lines, as the command line shows them. */
+  | { readonly kind: 'mistake'; readonly sentence: string; readonly help?: string | undefined; readonly shown?: string };

@@ -1,30 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import { ZipFile } from 'yazl';
 import { smslogProcess } from '../cli/run-smslog.js';
-import { axe, type BrowserContext, openFile, test, until, useBrowser } from './open-page.js';
+import { examine, files, folder, open, PAGE } from './engine-page.js';
+import { axe, test, until, useBrowser } from './open-page.js';
 
 useBrowser();
 
-const PAGE = 'dist/smslog.html';
-const open = (t: BrowserContext) => openFile(t, PAGE, 'document.documentElement.dataset.ready === ""');
-
-/** Drops something, and waits for the result: JSON, or the sentence of a mistake. */
-async function examine(page: Page, drop: () => Promise<void>): Promise<{ readonly json?: string; readonly mistake?: string }> {
-  const back = page.getByRole('button', { name: 'Open another' });
-  if ((await back.count()) > 0) await back.click();
-  await page.evaluate('globalThis.smslogJson = undefined');
-  await drop();
-  await until(page, 'globalThis.smslogJson !== undefined || document.querySelector(".complaint p") !== null');
-  const json = await page.evaluate<string | undefined>('globalThis.smslogJson');
-  return json === undefined ? { mistake: (await page.locator('.complaint').textContent()) ?? '' } : { json };
-}
-
 const packTar = (path: string): Buffer => execFileSync('tar', ['-cf', '-', '-C', path, '.']);
-const folder = (page: Page) => page.locator('input[type=file]').first();
-const files = (page: Page) => page.locator('input[type=file]').last();
 
 test.serial('every sample gives the JSON of the command line, byte for byte', async (t) => {
   const { page, faults } = await open(t);
@@ -72,6 +58,34 @@ test.serial('archives are unpacked, damaged and foreign files are named', async 
   t.regex((await page.locator('main').textContent()) ?? '', /It contains no job/);
   t.deepEqual(faults, []);
 });
+
+/** A zip of some files of a sample: path in the sample -> path in the archive. */
+async function packZip(sample: string, nameOf: (path: string) => string | undefined): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const entry of readdirSync(sample, { recursive: true, withFileTypes: true })) {
+    const path = relative(sample, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
+    const name = entry.isFile() ? nameOf(path) : undefined;
+    if (name !== undefined) zip.addFile(join(sample, path), name);
+  }
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+for (const [what, nameOf] of [
+  ['flat', (path: string) => (/^LUB\/(?:Logs\/)?[^/]*$/.test(path) ? path.replace(/^.*\//, '') : undefined)],
+  ['with one folder', (path: string) => `captured/${path}`],
+  ['with several sites', (path: string) => path],
+] as const)
+  test.serial(`a zip ${what} gives the JSON of the command line`, async (t) => {
+    const { page, faults } = await open(t);
+    const archive = join(t.context.folder, `${what.replaceAll(' ', '-')}.zip`);
+    writeFileSync(archive, await packZip('samples/capacity-zero', nameOf));
+    const { json } = await examine(page, () => files(page).setInputFiles(archive));
+    const { stdout } = await smslogProcess(['analyze', archive, '--format', 'json']);
+    t.regex(json ?? '', /"site": "LUB"/);
+    t.is(json, stdout.replaceAll(`${t.context.folder}/`, ''));
+    t.deepEqual(faults, []);
+  });
 
 test.serial('what is too large is refused before it is read', async (t) => {
   const { page } = await open(t);

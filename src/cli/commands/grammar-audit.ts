@@ -4,7 +4,8 @@ import { builtInKnowledge, builtInPacks } from '../../read/index.js';
 import { renderAudit } from '../../report/index.js';
 import { isColored, reportWidth } from '../output/color.js';
 import type { AuditArguments } from '../options/options.js';
-import { compilePacks, requireSound, withOwnPacks } from '../input/packs.js';
+import { compilePacks, withOwnPacks } from '../../own-packs.js';
+import { requireSound } from '../input/packs.js';
 import { packsAt } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';
 

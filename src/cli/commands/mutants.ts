@@ -3,7 +3,7 @@ import { SmslogError } from '../../errors.js';
 import type { Knowledge } from '../../knowledge/index.js';
 import { visible } from '../../report/index.js';
 import { findSurvivors, type MutationFilter } from '../../rule-tests/index.js';
-import type { CompiledPack } from '../input/packs.js';
+import type { CompiledPack } from '../../own-packs.js';
 import { type CommandContext, notice } from '../context.js';
 
 /** Lists each edit that no test detects, then totals. 1 if there are any, or if a test fails before any edit. */

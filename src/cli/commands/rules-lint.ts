@@ -4,7 +4,7 @@ import type { Pack } from '../../knowledge/index.js';
 import type { Diagnostic } from '../../language/index.js';
 import { builtInPacks } from '../../read/index.js';
 import type { LintArguments } from '../options/options.js';
-import { type CompiledPack, compilePacks, isFaulty, renderDiagnostics, withOwnPacks } from '../input/packs.js';
+import { type CompiledPack, compilePacks, isFaulty, renderDiagnostics, withOwnPacks } from '../../own-packs.js';
 import { builtInSources, packsAt, tellMissingRules } from '../input/rule-files.js';
 import type { CommandContext } from '../context.js';
 

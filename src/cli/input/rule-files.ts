@@ -1,16 +1,13 @@
 // Paths of grammar and rule files -> the texts of packs. One folder is one pack.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SmslogError } from '../../errors.js';
 import type { SourceText } from '../../language/index.js';
+import { isRuleFileName } from '../../model/index.js';
+import { type PackFiles, packsByFolder } from '../../own-packs.js';
 import { type CommandContext, notice } from '../context.js';
 import { packageRoot } from '../package-root.js';
-
-/** The files of one pack. */
-export type PackFiles = readonly SourceText[];
-
-const EXTENSIONS = /\.(?:grammar|rules)$/i;
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -48,7 +45,7 @@ export function ruleFilesAt(path: string): FoundRuleFiles {
     // A device or a pipe may have no end.
     if (!stat.isDirectory() && !stat.isFile()) throw cannotRead(path, 'it is a device or a named pipe');
     if (stat.isFile()) return { files: [path], skipped: [] };
-    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => EXTENSIONS.test(name));
+    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(isRuleFileName);
     const found = names.sort().map((name) => ({ file: join(path, name), isFile: isRuleFile(join(path, name)) }));
     const files = found.flatMap(({ file, isFile }) => (isFile === true ? [file] : []));
     const skipped = found.flatMap(({ isFile }) => (typeof isFile === 'string' ? [isFile] : []));
@@ -86,14 +83,12 @@ export async function packsAt(paths: readonly string[], context: CommandContext)
 }
 
 function packsOf(files: readonly string[]): readonly PackFiles[] {
-  const folders = new Map<string, Map<string, SourceText>>();
+  const texts = new Map<string, SourceText>();
   for (const file of files) {
     const full = resolve(file);
-    const folder = folders.get(dirname(full)) ?? new Map<string, SourceText>();
-    if (!folder.has(full)) folder.set(full, { file: file.replaceAll('\\', '/'), text: readRuleFile(file) });
-    folders.set(dirname(full), folder);
+    if (!texts.has(full)) texts.set(full, { file: file.replaceAll('\\', '/'), text: readRuleFile(file) });
   }
-  return [...folders.values()].map((pack) => [...pack.values()]);
+  return packsByFolder(texts);
 }
 
 /** Folders of the built-in packs. */
