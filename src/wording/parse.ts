@@ -28,8 +28,11 @@ const ALTERATIONS: Readonly<Record<Alteration, string>> = {
   'file-names': 'a file name stands before its lines',
   'line-numbers': 'a line number stands before its lines',
   quotes: 'marks of quotations or code stand around lines',
+  lists: 'marks of a list or a table stand around lines',
   html: 'characters are written as HTML',
   escapes: 'backslashes stand before punctuation',
+  typography: 'quotation marks and blanks are those of a word processor',
+  colours: 'colours of a terminal stand inside it',
   widths: 'parts of it are UTF-16, others are not',
   marks: 'byte order marks stand inside it',
 };

@@ -64,7 +64,18 @@ export type AttributeProblem =
   | 'cut-off';
 
 /** What was done to the bytes of a log before they were captured: something stands before its lines, characters are written otherwise, it was made of pieces. */
-export type Alteration = 'file-lines' | 'file-names' | 'line-numbers' | 'quotes' | 'html' | 'escapes' | 'widths' | 'marks';
+export type Alteration =
+  | 'file-lines'
+  | 'file-names'
+  | 'line-numbers'
+  | 'quotes'
+  | 'lists'
+  | 'html'
+  | 'escapes'
+  | 'typography'
+  | 'colours'
+  | 'widths'
+  | 'marks';
 
 /** What is unusual about the way in which a log is written. */
 interface Peculiarities {

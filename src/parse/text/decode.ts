@@ -5,7 +5,8 @@ import type { Source } from '../../model/index.js';
 import { detectCodePage } from './encoding.js';
 import { MAX_TEXT_BYTES, readHead } from './file-head.js';
 import { normalizeLineEnds, replaceEndMarks, replaceNuls, stripPadding } from './line-ends.js';
-import { findAlterations, repairSource, watchSeams } from './repair.js';
+import { findAlterations } from './alterations.js';
+import { repairSource, watchSeams } from './repair.js';
 import { detectUtf16, readAllBytes } from './text-file.js';
 import { createCodePage, transcode } from './transcode.js';
 import { createUtf16Offsets, createUtf8Offsets, utf8MarkLength } from './utf8-offsets.js';
@@ -57,7 +58,7 @@ export const same = (offset: number) => offset;
 /** Decodes a log; one that another program altered as it was before. Throws if it cannot be read any more. */
 export function decodeLog(captured: Source, head: Uint8Array, shareOfRecords: (head: Uint8Array) => number): DecodedLog {
   const wide = detectUtf16(head);
-  const alterations = wide ? new Set<Alteration>() : findAlterations(head);
+  const alterations = findAlterations(head);
   const isMixed = wide !== undefined && captured.codePage === undefined && isMixedWide(captured);
   return (
     (alterations.size > 0 || isMixed ? decodeAltered(captured, alterations, shareOfRecords) : undefined) ??

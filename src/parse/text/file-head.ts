@@ -3,7 +3,7 @@ import type { Source } from '../../model/index.js';
 import { detectUtf16 } from './text-file.js';
 
 /** Length of a head in bytes. */
-const HEAD_BYTES = 64 * 1024;
+export const HEAD_BYTES = 64 * 1024;
 
 /** Larger files are logs or nothing: evidence and transcoded text are held in memory as a whole. */
 export const MAX_TEXT_BYTES = 64 * 1024 * 1024;

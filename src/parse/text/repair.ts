@@ -4,7 +4,8 @@ import { isUtf8 } from 'node:buffer';
 import type { Alteration } from '../../contract/index.js';
 import { decodeWindows1252, encodeWindows1252 } from '../../knowledge/index.js';
 import type { Source } from '../../model/index.js';
-import { MAX_TEXT_BYTES } from './file-head.js';
+import { findAlterations, marksOf, prefixLength, standsFor } from './alterations.js';
+import { MAX_TEXT_BYTES, readHead } from './file-head.js';
 import { readAllBytes } from './text-file.js';
 import { findWideSpans, type WideSpan } from './wide-spans.js';
 
@@ -18,78 +19,6 @@ export interface RepairedSource {
 }
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-
-const NAME = String.raw`(?:[A-Za-z]:)?[^\s:<>|"*?][^:<>|"*?\r\n]*\.(?:log|lo_)`;
-/** `LANSEND.LOG:12:`, `C:\SMS\LOGS\LANSEND.LOG:12:`, `> LANSEND.LOG:12:`, `LANSEND.LOG:12:1:` (a column), `LANSEND.LOG-11-` (a line around a hit). */
-const FILE_LINE = new RegExp(String.raw`^(?:> {1,2}| {1,2})?${NAME}(?::\d+:(?:\d+:(?!\d))?|-\d+-)`, 'i');
-/** `LANSEND.LOG:`; a message may begin so as well. */
-const FILE_NAME = new RegExp(`^${NAME}:(?!\\\\)`, 'i');
-/** `12:`, not the hour of a time; `[12]` as find.exe prints it; `  12<tab>`. */
-const LINE_NUMBER = /^(?:(\d+):(?!\d)|\[(\d+)\]|[ ]*(\d+)\t)/;
-/** A line with the name of a file, or with a mark, between lines that were found. */
-const BETWEEN_HITS = new RegExp(`^(?:---------- .*|--|${NAME})\\s*$`, 'i');
-/** What a text has somewhere in which names of files, or numbers, stand before the lines. */
-const ANY_NAME = /\.(?:log|lo_)[:-]/i;
-const ANY_NUMBER = /^\s*(?:\d+:(?!\d)|\[\d+\]|\d+\t)/m;
-/** Lines that must begin alike if a message may begin so too. */
-const MOST_LINES = 0.8;
-
-/** Characters and marks as HTML writes them, and the marks that Markdown puts before characters. */
-const ENTITY =
-  /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,3}|#x[0-9a-f]{1,2});|<\/?(?:br|p|pre|code|div|span|td|tr|table|tbody|html|body)(?: [^<>]*)?\/?>/gi;
-const ESCAPE = /\\(?=[<>[\]$_*!"~`#|-])/g;
-/** Frames that were written so. */
-const IN_HTML = /&(?:lt|#60|#x3c);!\[LOG\[|\$\$&(?:lt|#60|#x3c);/i;
-const IN_ESCAPES = /\\<\\?!|<\\?!\\\[LOG|\\\$\\?\$/;
-/** A frame on a line with a quotation mark or a code mark before it. */
-const QUOTED = /^(?:(?:(?:> ?)+|`+)<!\[LOG\[|[>`][^\r\n]*\$\$<)/m;
-const QUOTE = /^(?:(?:> ?)+|`+)/;
-/** The mark that ends a piece of code. */
-const CODE_END = /(?<!`)`+(?=\s*$)/g;
-
-const CHARACTERS: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-  '&quot;': '"',
-  '&apos;': "'",
-  '&nbsp;': ' ',
-};
-const NBSP = 160;
-const NUMBERED = /^&#(?:x([0-9a-f]+)|(\d+));$/i;
-
-/** What a mark stands for: one of markup for nothing, a character that is not ASCII for itself. */
-function characterOf(mark: string): string {
-  const [, hex, decimal] = NUMBERED.exec(mark) ?? [];
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-  if (code === NBSP) return ' ';
-  if (code >= 0x20 && code < 0x7f) return String.fromCharCode(code);
-  const stands = CHARACTERS[mark.toLowerCase()];
-  if (stands !== undefined) return stands;
-  return mark.startsWith('&') ? mark : '';
-}
-
-/** The number that stands before a line; NaN if there is none. */
-function lineNumber(line: string): number {
-  const [, ...forms] = LINE_NUMBER.exec(line) ?? [];
-  return Number(forms.find(Boolean));
-}
-
-/** What the beginning of a file shows of alterations that go through all of it. */
-export function findAlterations(head: Uint8Array): ReadonlySet<Alteration> {
-  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString('latin1');
-  const found = new Set<Alteration>();
-  // Whole lines are looked at only where a name or a number may stand before them.
-  const lines = ANY_NAME.test(text) || ANY_NUMBER.test(text) ? text.split('\n').filter((line) => line.trim() !== '') : [];
-  if (lines.some((line) => FILE_LINE.test(line))) found.add('file-lines');
-  else if (lines.length > 1 && lines.filter((line) => FILE_NAME.test(line)).length >= MOST_LINES * lines.length) found.add('file-names');
-  const numbers = lines.filter((line) => !BETWEEN_HITS.test(line)).map(lineNumber);
-  if (numbers.length > 1 && numbers.slice(1).every((number, index) => number > numbers[index]!)) found.add('line-numbers');
-  if (IN_HTML.test(text)) found.add('html');
-  if (IN_ESCAPES.test(text)) found.add('escapes');
-  if (QUOTED.test(text)) found.add('quotes');
-  return found;
-}
 
 /** Pieces of bytes that stay, in order, each with its place. */
 class Kept {
@@ -174,22 +103,9 @@ function widthsMadeOne(bytes: Buffer, spans: readonly WideSpan[], kept: Kept): v
   addNarrow(at, bytes.length);
 }
 
-/** What stands before lines, by the alteration that put it there. */
-const PREFIXES: readonly (readonly [Alteration, RegExp])[] = [
-  ['file-lines', FILE_LINE],
-  ['file-names', FILE_NAME],
-  ['line-numbers', LINE_NUMBER],
-  ['quotes', QUOTE],
-];
-
-/** Length of what stands before a line and belongs to none. */
-function prefixLength(line: string, alterations: ReadonlySet<Alteration>): number {
-  const [prefix] = PREFIXES.flatMap(([alteration, form]) => (alterations.has(alteration) ? (form.exec(line)?.[0] ?? []) : []));
-  return prefix === undefined ? 0 : prefix.length;
-}
-
 /** Lines without what stands before them, and with the characters that markup stands for. Returns whether a mark stood behind the beginning. */
 function linesMadeBare(bytes: Buffer, alterations: ReadonlySet<Alteration>, kept: Kept): boolean {
+  const marks = marksOf(bytes, alterations);
   let hasMarks = false;
   for (let start = 0; start < bytes.length; ) {
     const feed = bytes.indexOf(0x0a, start);
@@ -198,11 +114,6 @@ function linesMadeBare(bytes: Buffer, alterations: ReadonlySet<Alteration>, kept
     while (bytes.subarray(at, at + MARK.length).equals(MARK)) at += MARK.length;
     hasMarks ||= at > start && at > MARK.length;
     at += prefixLength(bytes.toString('latin1', at, Math.min(end, at + 1024)), alterations);
-    const marks = [
-      ...(alterations.has('html') ? [ENTITY] : []),
-      ...(alterations.has('escapes') ? [ESCAPE] : []),
-      ...(alterations.has('quotes') ? [CODE_END] : []),
-    ];
     addUnmarked(bytes, at, end, marks, kept);
     start = end;
   }
@@ -215,14 +126,22 @@ function addUnmarked(bytes: Buffer, start: number, end: number, marks: readonly 
   let at = start;
   for (const { 0: mark, index } of marks.flatMap((one) => [...line.matchAll(one)]).sort((a, b) => a.index - b.index)) {
     kept.addAll(bytes, at, start + index);
-    for (const byte of Buffer.from(characterOf(mark), 'latin1')) kept.add(byte, start + index);
+    for (const byte of Buffer.from(standsFor(mark), 'latin1')) kept.add(byte, start + index);
     at = start + index + mark.length;
   }
   kept.addAll(bytes, at, end);
 }
 
-/** A source as it was written; undefined if it is too large to be held in memory. */
-export function repairSource(source: Source, alterations: ReadonlySet<Alteration>): RepairedSource | undefined {
+/**
+ * A source as it was written; undefined if it is too large to be held in memory.
+ *
+ * @param before  what was undone already: one program prints what another one altered
+ */
+export function repairSource(
+  source: Source,
+  alterations: ReadonlySet<Alteration>,
+  before: ReadonlySet<Alteration> = new Set(),
+): RepairedSource | undefined {
   if (source.size > MAX_TEXT_BYTES) return undefined;
   const bytes = Buffer.from(readAllBytes(source));
   const spans = findWideSpans(bytes);
@@ -234,10 +153,19 @@ export function repairSource(source: Source, alterations: ReadonlySet<Alteration
   const bare = new Kept(text.length);
   const hasMarks = linesMadeBare(text, alterations, bare);
   const { source: repaired, byteAt } = bare.finish(source, text.length);
+  const undone = new Set([...before, ...alterations]);
+  const behind = findAlterations(readHead(repaired), undone);
+  const more = behind.size > 0 ? repairSource(repaired, behind, undone) : undefined;
+  const toEven = more ? (offset: number) => byteAt(more.byteAt(offset)) : byteAt;
   return {
-    source: repaired,
-    byteAt: (offset) => even.byteAt(byteAt(offset)),
-    alterations: [...alterations, ...(spans.length > 0 ? (['widths'] as const) : []), ...(hasMarks ? (['marks'] as const) : [])],
+    source: more?.source ?? repaired,
+    byteAt: (offset) => even.byteAt(toEven(offset)),
+    alterations: [
+      ...alterations,
+      ...(spans.some(({ start, end }) => start > 1 || end < bytes.length - 1) ? (['widths'] as const) : []),
+      ...(hasMarks ? (['marks'] as const) : []),
+      ...(more?.alterations ?? []),
+    ],
   };
 }
 

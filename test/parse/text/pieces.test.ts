@@ -6,6 +6,7 @@ import { parseDecodedLog } from '../../../src/parse/decoded-log.js';
 import { looksLikeLog } from '../../../src/parse/frames/looks-like-log.js';
 import { decodeLog } from '../../../src/parse/text/decode.js';
 import { readHead } from '../../../src/parse/text/file-head.js';
+import { encodeWindows1252 } from '../../../src/knowledge/index.js';
 import { builtIn, sourceOf } from '../logs.js';
 
 const ccm = (text: string) =>
@@ -96,6 +97,8 @@ test('what was undone is said in one line, and nothing of whole logs', (t) => {
     ['file-names', lines(() => 'LANSEND.LOG:')],
     ['line-numbers', lines((line) => `${line}:`)],
     ['quotes', lines(() => '> ')],
+    ['lists', lines(() => '- ')],
+    ['colours', lines(() => '\x1b[31m')],
     [
       'html',
       Buffer.from(
@@ -126,6 +129,12 @@ const PREFIXES: Readonly<Record<string, (line: number) => string>> = {
   'grep with columns': (line) => `LANSEND.LOG:${line}:1:`,
   'cat -n': (line) => `     ${line}\t`,
   'a mail': () => '> ',
+  'grep -n over other files': (line) => `lansend.txt:${line}:`,
+  'grep -n over older logs': (line) => `Logs/lansend.log.${line === 3 ? 2 : 1}:${line}:`,
+  'findstr /n over files of any name, in a mail': (line) => `> lansend.old:${line}:`,
+  'grep with colours': (line) => `\x1b[35m\x1b[KLANSEND.LOG\x1b[m\x1b[K\x1b[36m:\x1b[m${line}\x1b[36m:\x1b[m`,
+  'a list': () => '- ',
+  'a list with numbers': (line) => `${line}. `,
 };
 
 for (const [name, prefix] of Object.entries(PREFIXES))
@@ -134,6 +143,55 @@ for (const [name, prefix] of Object.entries(PREFIXES))
     reads(t, narrow(...lines), [CAPACITY, CAPACITY, 'three']);
     t.is(read(narrow(...lines))[1]?.event, 'lansend.capacity-none');
   });
+
+test('what stands before lines in UTF-16, as PowerShell writes what it found, is no part of them', (t) => {
+  const lines = [sms1(CAPACITY), ccm('Größe'), sms1('日本')].map((text, i) => `LANSEND.LOG:${i + 1}:${text}`);
+  reads(t, Buffer.concat([LITTLE, wide(...lines)]), [CAPACITY, 'Größe', '日本'], []);
+  reads(t, Buffer.concat([LITTLE, wide(...lines.slice(0, 2))]), [CAPACITY, 'Größe'], []);
+  t.deepEqual(altered(Buffer.concat([LITTLE, wide(...lines)])), ['file-lines']);
+});
+
+test('line numbers of a file that is longer than what is looked at first', (t) => {
+  const many = Array.from({ length: 1000 }, (_, i) => `m${i}`);
+  t.deepEqual(
+    read(narrow(...many.map((text, i) => `${i + 1}:${sms1(text)}`))).map(({ message }) => message),
+    many,
+  );
+});
+
+test('quotation marks and blanks of a word processor, a mail or a browser', (t) => {
+  const curly = (text: string) => text.replaceAll(/"([^"]*)"/g, '\u201c$1\u201d').replaceAll("'", '\u2019');
+  const one = (text: string) => text.replaceAll('"', '\u201c');
+  const german = (text: string) => text.replaceAll(/"([^"]*)"/g, '\u201e$1\u201c');
+  const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');
+  const in1252 = (text: string) => Buffer.from(encodeWindows1252(text));
+  for (const change of [curly, one, german, unbroken, (text: string) => unbroken(curly(text))])
+    for (const encode of [in1252, (text: string) => Buffer.from(text), (text: string) => wide(text)]) {
+      const bytes = encode([ccm("it's é"), sms1('two')].map((text) => `${change(text)}\r\n`).join(''));
+      reads(t, bytes, ["it's é", 'two'], []);
+      const { records, components } = parseBytes(bytes);
+      t.deepEqual([components[0], records.thread(0), records.severity(0)], ['c', 4, 'info']);
+      t.deepEqual(altered(bytes), ['typography']);
+    }
+  reads(t, Buffer.from(`${unbroken(sms1(CAPACITY))}\r\n`), [CAPACITY], []);
+  t.deepEqual(altered(utf8(ccm('\u201cquoted\u201d\u00a0text'), sms1('\u201ctwo\u201d'))), []);
+});
+
+test('lists and tables around records', (t) => {
+  for (const change of [
+    (text: string) => `- ${text}`,
+    (text: string) => `* ${text}`,
+    (text: string) => `\u2022 ${text}`,
+    (text: string) => `  1) ${text}`,
+    (text: string) => `| ${text} |`,
+    (text: string) => `|${text}|`,
+  ]) {
+    reads(t, utf8(change(ccm('one')), change(sms1('two'))), ['one', 'two']);
+    reads(t, utf8(change(ccm('one'))), ['one']);
+  }
+  reads(t, utf8(`| ${sms1('one')} |`), ['one']);
+  reads(t, utf8(`> - ${ccm('one')}`, `> - ${ccm('two')}`), ['one', 'two']);
+});
 
 test('names of files between lines that were found are no records, and hide no numbers', (t) => {
   for (const [name, prefix] of [
@@ -160,7 +218,16 @@ test('a mark in the middle of a line, between characters of UTF-8, stays where i
 });
 
 test('a message that begins like a prefix keeps it', (t) => {
-  for (const message of ['setup.log: cannot be opened', '10: files left', '3: more', 'C:\\SMS\\x.log: gone'])
+  for (const message of [
+    'setup.log: cannot be opened',
+    '10: files left',
+    '3: more',
+    'C:\\SMS\\x.log: gone',
+    'srv.corp.net:80: open',
+    '- x',
+    '2. y',
+    '| z',
+  ])
     t.deepEqual(
       read(narrow(sms1(message), sms1('two'))).map((row) => row.message),
       [message, 'two'],
@@ -172,6 +239,8 @@ test('HTML and Markdown around records', (t) => {
   const escaped = (text: string) => text.replaceAll(/[<>[\]$_]/g, '\\$&');
   reads(t, narrow(...[ccm('a & b'), sms1('two'), sms1('C:\\SMS_x')].map(html)), ['a & b', 'two', 'C:\\SMS_x'], ['LOG', 'two', 'SMS_x']);
   reads(t, narrow(`${[ccm('one'), sms1('two')].map(html).join('<br>')}<br/>`), ['one', 'two']);
+  reads(t, narrow(...[ccm('a & b'), sms1('two')].map((text) => html(html(text)))), ['a & b', 'two'], ['LOG', 'two']);
+  reads(t, narrow(...[ccm('a & b'), sms1('C:\\SMS_x')].map((text) => html(html(html(text))))), ['a & b', 'C:\\SMS_x'], ['LOG']);
   const numbered = (text: string) => text.replaceAll('<', '&#60;').replaceAll('>', '&#x3E;').replaceAll('"', '&#34;');
   reads(t, narrow(...[ccm('one'), sms1('two &#8211; &eacute;')].map(numbered)), ['one', 'two &#8211; &eacute;']);
   reads(t, narrow(...[ccm('one'), sms1('two')].map((text) => `<p class="x">${html(text)}</p>`)), ['one', 'two']);
@@ -209,6 +278,12 @@ const RUNS: Readonly<Record<string, string>> = {
   'beginnings of names': 'C:\\a '.repeat(40_000),
   'marks of HTML': '&lt'.repeat(70_000),
   'marks of Markdown': '\\<'.repeat(100_000),
+  'marks of HTML in HTML': '&amp;amp;'.repeat(30_000),
+  'rows of a table': '| '.repeat(100_000),
+  'bars and blanks': `|${' '.repeat(200_000)}x`,
+  'ends of client records': ']LOG]!>\xa0'.repeat(30_000),
+  'beginnings of trailers': '$$<'.repeat(70_000),
+  'beginnings of colours': '\x1b['.repeat(100_000),
 };
 
 for (const [name, run] of Object.entries(RUNS))
