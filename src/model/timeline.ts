@@ -43,6 +43,8 @@ export interface Host {
   readonly capturedWall?: number;
   /** Whether `capturedWall` is stated (bundle.json), or only a lower bound. */
   readonly capturedStated: boolean;
+  /** How far `capturedWall` may be off, ms: a stated time is read by the clock of another site. 0 if left out. */
+  readonly capturedErrorMs?: number;
 }
 
 /** How a host's wall clock was put in order. corrected UTC = zone(wall) - offset; the offset is known as an interval. */

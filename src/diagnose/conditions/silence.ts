@@ -52,6 +52,7 @@ export const evaluateSilence: Evaluator<'silence'> = (context, condition) => {
   }
   const until = last.at + resolveDurationMs(instance, condition.for);
   if (until > evidenceIndex.capturedAt(host)) return result(host.capturedStated ? 'no' : 'unknown', { citations: [citation] });
+  if (until > evidenceIndex.capturedSince(host)) return result('unknown', { citations: [citation] });
   if (context.coverage.covers(host, component, last.at, until) === 'no') return result('unknown', { missingEvidence });
   return result('yes', { citations: [citation, ...coverage.citations.slice(0, 1)], strength: 'exact', kinds: ['absence'], fields });
 };

@@ -57,6 +57,8 @@ export interface EvidenceIndex extends NamedServers {
   readonly usualLag: (a: Host, b: Host) => number;
   /** Capture time of a host, a corrected instant. NaN if unknown. */
   capturedAt(host: Host): number;
+  /** The earliest that its capture may have been, if the time that is stated was read by another clock. */
+  capturedSince(host: Host): number;
   /** A line of an evidence file of a host; `wall`: the time that it states, on the host's clock. */
   cite(host: Host, file: CitedFile, line: number, wall?: number): EvidenceLine;
   /** A line that states something of a host. */
@@ -120,6 +122,7 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
   const citing = createCiting(timeline);
   const reader = createFieldReader(timeline, knowledge);
   const errorOf = (host: Host): number => clockError(timeline.clockBounds(host), host.clock.appliedMs);
+  const capturedAt = (host: Host): number => (host.capturedWall === undefined ? Number.NaN : timeline.toInstant(host, host.capturedWall));
   const listsOf = (id: string): EventLists => {
     const event = index.event(id);
     let own = lists.get(id);
@@ -144,7 +147,8 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
     uncertainty: (a, b) => (a === b ? 0 : Math.min(DAY_MS, errorOf(a) + errorOf(b))),
     lag: lagBy((host) => timeline.clockBounds(host)),
     usualLag: lagBy(({ clock }) => clock.offsetMs),
-    capturedAt: (host) => (host.capturedWall === undefined ? Number.NaN : timeline.toInstant(host, host.capturedWall)),
+    capturedAt,
+    capturedSince: (host) => capturedAt(host) - (host.capturedErrorMs ?? 0),
     events: (id) => listsOf(id).all,
     eventsAt: (id, host) => listsOf(id).at(host),
     ...citing,

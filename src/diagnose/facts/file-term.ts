@@ -78,14 +78,19 @@ function* knownFiles(instance: Instance, host: Host): Iterable<KnownFile> {
 }
 
 /** Whether a file is of the age that a term asks for; undefined if its age is not stated, or the capture time is only a lower bound and may be later. */
-function isOfAge({ capturedWall, capturedStated }: Host, { olderThanMs, youngerThanMs }: FileTerm, wall: number): boolean | undefined {
+function isOfAge(
+  { capturedWall, capturedStated, capturedErrorMs = 0 }: Host,
+  { olderThanMs, youngerThanMs }: FileTerm,
+  wall: number,
+): boolean | undefined {
   if (olderThanMs === undefined && youngerThanMs === undefined) return true;
   if (Number.isNaN(wall) || capturedWall === undefined) return undefined;
   const age = capturedWall - wall;
-  const isOld = olderThanMs === undefined || age >= olderThanMs;
-  const isYoung = youngerThanMs === undefined || (capturedStated && age <= youngerThanMs);
-  if (isOld && isYoung) return true;
-  return capturedStated ? false : undefined;
+  const isWithin = (error: number): boolean =>
+    (olderThanMs === undefined || age - error >= olderThanMs) &&
+    (youngerThanMs === undefined || (capturedStated && age + error <= youngerThanMs));
+  if (isWithin(capturedErrorMs)) return true;
+  return capturedStated && !isWithin(-capturedErrorMs) ? false : undefined;
 }
 
 function isOfSize(term: FileTerm, size: number): boolean {

@@ -107,10 +107,11 @@ export function isWindowOver(
   instance: Instance,
   { host, window }: Pick<StageState, 'host' | 'window'>,
 ): 'yes' | 'no' | 'clock' | 'unknown' {
-  const captured = instance.evidenceIndex.capturedAt(host);
+  const { evidenceIndex } = instance;
+  const captured = evidenceIndex.capturedAt(host);
   const { to, uncertainty } = window;
   if (Number.isNaN(to) || Number.isNaN(captured)) return 'unknown';
-  if (to + uncertainty <= captured) return 'yes';
+  if (to + uncertainty <= evidenceIndex.capturedSince(host)) return 'yes';
   if (to <= captured) return 'clock';
   return host.capturedStated ? 'no' : 'unknown';
 }

@@ -2,7 +2,7 @@
 // Own stamps are those that its components wrote: records, event log, the last write of their logs. Files of clients and binaries date nothing.
 
 import type { Knowledge } from '../../knowledge/index.js';
-import { fileName, type Evidence, type ParsedLog, type RecordBlock } from '../../model/index.js';
+import { DAY_MS, fileName, type Evidence, type ParsedLog, type RecordBlock } from '../../model/index.js';
 
 /** When a site was captured, on its own clock. */
 export interface CaptureTime {
@@ -10,6 +10,8 @@ export interface CaptureTime {
   readonly wall: number | undefined;
   /** False: only a lower bound. */
   readonly isStated: boolean;
+  /** How far it may be off because the clocks of two sites differ, ms; never before the newest stamp. */
+  readonly errorMs: number;
   /** Records that refute the time that is stated. */
   readonly refutedBy?: number;
   /** The newest stamp of the site that a second one supports. */
@@ -24,6 +26,8 @@ export interface CaptureEvidence {
   readonly stated: number | undefined;
   /** How far it may be off because the clocks of two sites differ. */
   readonly uncertaintyMs: number;
+  /** How far it may be off on the clock of the site, since no zone tells it from the clock that was read. */
+  readonly statedErrorMs: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -112,11 +116,17 @@ export function logFileNames({ components }: Knowledge): ReadonlySet<string> {
 
 export function findCaptureTime(site: CaptureEvidence, logFiles: ReadonlySet<string>): CaptureTime {
   const newest = newestOwn(site, logFiles);
-  const { stated, uncertaintyMs, logs } = site;
-  if (stated === undefined) return { wall: newest, isStated: false, newest };
+  const { stated, uncertaintyMs, statedErrorMs, logs } = site;
+  if (stated === undefined) return { wall: newest, isStated: false, errorMs: 0, newest };
   const refutedBy = countRefuting(logs, stated + uncertaintyMs + MINUTE_MS);
   // By a clock that may be off the files were not captured before their own newest stamps.
   const least = newest !== undefined && newest <= stated + uncertaintyMs ? newest : stated;
-  if (refutedBy === 0) return { wall: Math.max(stated, least), isStated: true, newest };
-  return { wall: newest, isStated: false, refutedBy, newest };
+  if (refutedBy > 0) return { wall: newest, isStated: false, errorMs: 0, refutedBy, newest };
+  const wall = Math.max(stated, least);
+  return {
+    wall,
+    isStated: true,
+    errorMs: Math.min(statedErrorMs, newest !== undefined && newest <= wall ? wall - newest : DAY_MS),
+    newest,
+  };
 }

@@ -4,9 +4,9 @@ import { child, type Files, fileTerm, instanceOf, listing } from '../fixture.js'
 
 const box = { 'SEC/dir.txt': listing('C:\\SMS\\SITE.SRV\\SITECFG.BOX', { '00000007.CT2': 5180, 'SITECTRL.CT0': 900 }) };
 
-function evaluate(files: Files, path: string, more: Parameters<typeof fileTerm>[1] = {}) {
+function evaluate(files: Files, path: string, more: Parameters<typeof fileTerm>[1] = {}, capturedErrorMs = 0) {
   const instance = instanceOf(files);
-  return evaluateFileTerm(instance, child(instance.evidenceIndex), fileTerm(path, more));
+  return evaluateFileTerm(instance, Object.assign(child(instance.evidenceIndex), { capturedErrorMs }), fileTerm(path, more));
 }
 
 test('a file that is listed', (t) => {
@@ -39,6 +39,17 @@ test('age, size, number and exceptions', (t) => {
   t.is(evaluate(box, path, { sizeAtLeast: 6000 }).answer, 'no');
   t.is(evaluate(box, path, { atLeast: 2 }).answer, 'no');
   t.is(evaluate(box, 'SITE.SRV\\SITECFG.BOX\\*.CT?', { except: ['SITECTRL.CT0'] }).matches.length, 1);
+});
+
+test('an age is not known where the capture may have been earlier or later', (t) => {
+  const path = 'SITE.SRV\\SITECFG.BOX\\*.CT2';
+  const answer = (more: Parameters<typeof fileTerm>[1]) => evaluate(box, path, more, 2 * 3_600_000).answer;
+  t.is(answer({ olderThanMs: 60_000 }), 'yes');
+  t.is(answer({ olderThanMs: 2 * 3_600_000 }), 'unknown');
+  t.is(answer({ olderThanMs: 9 * 3_600_000 }), 'no');
+  t.is(answer({ youngerThanMs: 9 * 3_600_000 }), 'yes');
+  t.is(answer({ youngerThanMs: 3 * 3_600_000 }), 'unknown');
+  t.is(answer({ youngerThanMs: 60_000 }), 'no');
 });
 
 test('the base name of a file binds a key', (t) => {

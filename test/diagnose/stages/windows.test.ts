@@ -31,6 +31,13 @@ test('a window is over before the time of capture, less what the clocks leave op
   t.is(isWindowOver(track.instance, until(Number.NaN)), 'unknown');
 });
 
+test('nor is it over as long as the capture may have been earlier than is stated', (t) => {
+  const unsure = { ...send.host, capturedErrorMs: 2 * 3_600_000 };
+  t.is(isWindowOver(track.instance, { ...until(at('09:59:00')), host: unsure }), 'yes');
+  t.is(isWindowOver(track.instance, { ...until(at('11:00:00')), host: unsure }), 'clock');
+  t.is(isWindowOver(track.instance, { ...until(at('13:00:00')), host: unsure }), 'no');
+});
+
 test('a window behind stages that are not known leaves open what clocks left open before them', (t) => {
   const { instance, attempt, states } = track;
   const loose: typeof instance = {
