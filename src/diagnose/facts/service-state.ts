@@ -2,9 +2,15 @@
 
 import type { Host } from '../../model/index.js';
 import type { EvidenceLine } from '../../contract/index.js';
+import type { FactDef, FactTerm } from '../../knowledge/index.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { provesNoKey, provesNoService } from '../evidence/absence-proof.js';
 import type { TriState } from '../evidence/strength.js';
+
+const isOfService = (term: FactTerm): boolean => term.kind === 'service' || (term.kind === 'any' && term.of.every(isOfService));
+
+/** Whether a fact asks for the states of services alone. */
+export const isOfServices = (fact: FactDef | undefined): boolean => fact?.terms.every(isOfService) === true;
 
 const SERVICES_KEY = 'system\\currentcontrolset\\services\\';
 

@@ -1,9 +1,10 @@
 // finding, judged stages -> whether it was written before its job can have been at its stage, and whether it holds since.
 
-import { type FactTerm, listOccurrences, type StageEvidence } from '../../knowledge/index.js';
+import { listOccurrences, type StageEvidence } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
 import { largest, smallest } from '../../lists.js';
 import { LISTING_MS } from '../facts/ask-fact.js';
+import { isOfServices } from '../facts/service-state.js';
 import { ancestorsOf, type StageState, type Track } from '../stages/stages.js';
 import type { Finding } from './finding.js';
 
@@ -41,12 +42,10 @@ export function isSilentSince({ instance }: Track, { diagnosis, citations, newes
   return [...rounds].some((event) => evidenceIndex.eventsAt(event, host).countAfter(newest) > 1);
 }
 
-const isOfService = (term: FactTerm): boolean => term.kind === 'service' || (term.kind === 'any' && term.of.every(isOfService));
-
 /** Whether a finding rests on a service that does not run at the capture, and so fails its stage. What a job got past with other settings is refuted by that. */
 export function isStandingSign({ newest, diagnosis }: Finding, { instance, states }: Track): boolean {
   const named = new Set(diagnosis.when.flatMap(listOccurrences).map(({ of }) => of));
   const isStopped = ({ kind, of }: StageEvidence): boolean =>
-    kind === 'fact' && named.has(of) && instance.evidenceIndex.knowledge.facts[of]?.terms.every(isOfService) === true;
+    kind === 'fact' && named.has(of) && isOfServices(instance.evidenceIndex.knowledge.facts[of]);
   return Number.isNaN(newest) && states.some(({ stage }) => stage.failed.some(isStopped));
 }

@@ -53,6 +53,7 @@ function isWaiting(track: Track, findings: readonly Finding[], unexplained: read
     track.attempt.to === Number.POSITIVE_INFINITY &&
     isWindowOver(track.instance, next) === 'no' &&
     next.verdict === 'unknown' &&
+    next.reason !== 'not-captured' &&
     next.failures.length === 0 &&
     isShownUntilCapture(track, coverage, next) &&
     !findings.some(isReason) &&

@@ -5,7 +5,10 @@ import type { Attempt } from '../job/attempts.js';
 import { largest } from '../../lists.js';
 import { type Instance, matches } from '../job/instance.js';
 import type { CoverageMap } from '../evidence/coverage.js';
+import type { FactResult } from '../evidence/fact-result.js';
 import { strongest } from '../evidence/strength.js';
+import { evaluateFactOnce } from '../facts/ask-fact.js';
+import { isOfServices } from '../facts/service-state.js';
 import { provesAbsence } from './absence.js';
 import { findActivity } from './activity.js';
 import { asLine, bindKeys, type Candidate, findCandidates, isState } from './candidates.js';
@@ -74,7 +77,7 @@ function isContradicted(instance: Instance, states: readonly StageState[], state
     (one) => one.verdict === 'reached' && one.basis !== 'inferred' && ancestorsOf(states, one).includes(state),
   );
   const interval = state.window.to - state.window.from;
-  return !isConfirmedLater && state.at + 2 * interval <= instance.evidenceIndex.capturedAt(state.host);
+  return !isConfirmedLater && state.at + 2 * interval <= instance.evidenceIndex.capturedSince(state.host);
 }
 
 /** What is known of the stages before. */
@@ -85,6 +88,17 @@ function beforeOf(states: readonly StageState[], state: StageState): StageKnowle
 }
 
 const WINDOW = { yes: 'over', no: 'open', clock: 'clock', unknown: 'unknown' } as const;
+
+/** Whether services wait for a stage, by its lines `pending by`, and none of them runs at the capture; with the lines that say so. */
+function findGoneWaiters(instance: Instance, attempt: Attempt, state: StageState): FactResult | undefined {
+  // What runs at the capture tells nothing of an attempt that another one followed.
+  if (attempt.to !== Number.POSITIVE_INFINITY) return undefined;
+  const { facts } = instance.evidenceIndex.knowledge;
+  const answers = state.stage.pending.flatMap(({ kind, of }) =>
+    kind === 'fact' && isOfServices(facts[of]) ? [evaluateFactOnce(instance, of)] : [],
+  );
+  return answers.every(({ answer }) => answer === 'no') ? answers[0] : undefined;
+}
 
 /** Judges a stage. Those before it are judged. */
 function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, states: readonly StageState[], state: StageState): void {
@@ -107,6 +121,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   const attested = state.failures.filter((one) => !one.illustrative);
   const window = Number.isNaN(to) ? 'no-anchor' : WINDOW[isWindowOver(instance, state)];
   const absence = window === 'over' && state.verdict !== 'reached' ? provesAbsence(instance, coverage, states, state) : undefined;
+  const gone = findGoneWaiters(instance, attempt, state);
   const { verdict, basis, reason } = judgeStage({
     success: state.verdict === 'reached' ? state.basis : null,
     isUndone: undoing.length > 0,
@@ -120,6 +135,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
           ? 'observed'
           : 'fact',
     isInputWaiting: state.pending.length > 0,
+    isWaiterGone: gone !== undefined,
     isAbsent: absence !== undefined,
     before: beforeOf(states, state),
     window,
@@ -127,7 +143,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   if (verdict === 'failed') citeFailure(states, state, attested);
   else if (verdict === 'contested') state.against = distinctLines(state.pending.flatMap((one) => one.citations));
   else if (verdict === 'missing' || verdict === 'unknown')
-    state.citations = distinctLines(state.pending.flatMap((one) => one.citations.slice(0, 2))).slice(0, 4);
+    state.citations = distinctLines([...state.pending, ...(gone ? [gone] : [])].flatMap((one) => one.citations.slice(0, 2))).slice(0, 4);
   if (verdict === 'missing' && basis === null) state.against = absence?.citations ?? [];
   Object.assign(state, { verdict, basis, reason });
 }

@@ -14,6 +14,8 @@ export interface StageKnowledge {
   readonly failure: 'observed' | 'fact' | 'illustrative' | null;
   /** Its input still waits. */
   readonly isInputWaiting: boolean;
+  /** What would wait for it, a service by the rules, is not there any more. */
+  readonly isWaiterGone: boolean;
   /** Every record that would show it was captured, and none does. */
   readonly isAbsent: boolean;
   /** The mandatory stages before it: all reached, some not known, or one proved not reached. */
@@ -42,6 +44,7 @@ export function judgeStage(known: StageKnowledge): StageVerdict {
   if (known.failure === 'observed' || known.failure === 'fact') return { verdict: 'failed', basis: known.failure, reason: null };
   // Wording that no source prints says that it failed: then it does not merely wait.
   if (known.failure === 'illustrative') return unknown('not-captured');
+  if (known.isWaiterGone && known.window !== 'over' && known.before === 'reached') return unknown('not-captured');
   if (known.window !== 'over') return unknown(known.before === 'unknown' ? 'upstream' : OPEN_WINDOW[known.window]);
   if (known.isInputWaiting) return { verdict: 'missing', basis: 'fact', reason: null };
   if (known.isAbsent) return { verdict: 'missing', basis: null, reason: null };

@@ -7,6 +7,7 @@ const NOTHING: StageKnowledge = {
   isContradicted: false,
   failure: null,
   isInputWaiting: false,
+  isWaiterGone: false,
   isAbsent: false,
   before: 'reached',
   window: 'over',
@@ -42,6 +43,14 @@ test('what did not come is missing only when its time is over', (t) => {
   t.is(told({ isAbsent: true, window: 'clock' }), 'unknown clock');
   t.is(told({ window: 'no-anchor' }), 'unknown no-anchor');
   t.is(told({}), 'unknown not-captured');
+});
+
+test('what nobody waits for any more has ended in some way that was not captured', (t) => {
+  t.is(told({ isWaiterGone: true, window: 'open' }), 'unknown not-captured');
+  t.is(told({ isWaiterGone: true, window: 'unknown' }), 'unknown not-captured');
+  t.is(told({ isWaiterGone: true, window: 'open', before: 'unknown' }), 'unknown upstream');
+  t.is(told({ isWaiterGone: true, isAbsent: true }), 'missing');
+  t.is(told({ isWaiterGone: true, success: 'observed', window: 'open' }), 'reached observed');
 });
 
 test('a stage behind others that are not known says so', (t) => {
