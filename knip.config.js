@@ -24,5 +24,5 @@ export default {
   // Run by path, or named in a build: what takes the place of modules of Node.js, and a plugin of typedoc.
   ignoreDependencies: ['@arethetypeswrong/cli', 'axe-core', 'buffer', 'events', 'publint', 'typedoc-plugin-markdown'],
   // Programs of the system that tests start, skipped aloud where they are missing.
-  ignoreBinaries: ['report', 'mkfifo', 'script', 'less', 'lnav', 'redis-server'],
+  ignoreBinaries: ['report', 'mkfifo', 'script', 'less', 'lnav', 'redis-server', 'man'],
 };

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
+import { hasProgram } from './programs.js';
 import { plainEnvironment } from './run-smslog.js';
 
 /** Waits until something is so; fails with what is seen if it never is. */
@@ -17,11 +18,9 @@ export async function until(t: ExecutionContext, seen: () => string, isThere: (t
   t.fail(`never seen; there is:\n${seen()}`);
 }
 
-/** Whether tests in a terminal can run; says so if they cannot. With SMSLOG_TMUX=required they run, and fail without it. */
-export function hasTmux(): boolean {
-  const isThere = spawnSync('tmux', ['-V']).status === 0;
-  if (!isThere) console.warn('tmux is not installed: smslog view is not tried in a terminal.');
-  return isThere || process.env['SMSLOG_TMUX'] === 'required';
+/** Whether tests in a terminal can run. */
+export function hasTmux(untried = 'smslog view is not tried in a terminal'): boolean {
+  return hasProgram('tmux', untried, '-V');
 }
 
 let started = 0;

@@ -1,14 +1,13 @@
 // A Redis server of a test, which can be killed and started again.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { hasProgram } from '../programs.js';
 
-/** Whether tests with a queue can run; says so if they cannot. With SMSLOG_REDIS=required they run, and fail without it. */
+/** Whether tests with a queue can run. */
 export function hasRedis(): boolean {
-  const isThere = spawnSync('redis-server', ['--version']).status === 0;
-  if (!isThere) console.warn('redis-server is not installed: smslog fleet is not tried with a queue.');
-  return isThere || process.env['SMSLOG_REDIS'] === 'required';
+  return hasProgram('redis-server', 'smslog fleet is not tried with a queue');
 }
 
 /** A port that nothing listens to. */
