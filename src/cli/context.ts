@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly groups: Readonly<Record<string, string>>;
   /** The help of what these words name. Throws SmslogError `usage` if they name nothing. */
   readonly help: (words: readonly string[]) => Promise<string>;
+  /** Whether marks and lines of reports may have characters beyond ASCII. */
+  readonly unicode: boolean;
   /** How lines end in files that are written; `stdout` ends them so itself. */
   readonly eol: LineEnd;
   /** Tells what is repeated below a report that was read in a pager. */

@@ -71,8 +71,14 @@ export function actionOf(key: string): KeyAction | undefined {
   return ACTIONS.get(key);
 }
 
-/** A key as it is shown: `Space`, `↓`. */
+/** A key as it is shown: `Space`, `Down`. */
 export function keyName(key: string): string {
-  const names: Readonly<Record<string, string>> = { ' ': 'Space', ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→' };
+  const names: Readonly<Record<string, string>> = {
+    ' ': 'Space',
+    ArrowDown: 'Down',
+    ArrowUp: 'Up',
+    ArrowLeft: 'Left',
+    ArrowRight: 'Right',
+  };
   return names[key] ?? key;
 }

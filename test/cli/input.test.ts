@@ -121,6 +121,18 @@ test('marks follow the locale', async (t) => {
   t.true((await smslog(['analyze', 'samples/capacity-zero'])).stdout.startsWith('X FAILED  LUB'));
 });
 
+test('ASCII alone where it is asked for, whatever the locale says', async (t) => {
+  const env = { LANG: 'en_US.UTF-8' };
+  for (const command of ['analyze', 'inspect', 'timeline', 'triage'])
+    for (const all of command === 'triage' ? [[]] : [[], ['--all']]) {
+      const args = [command, 'samples/capacity-zero', ...all];
+      const { code, stdout } = await smslog([...args, '--ascii'], { env });
+      t.regex(stdout, /^[\n\x20-\x7e]+$/, args.join(' '));
+      t.deepEqual(await smslog(args, { env: { ...env, SMSLOG_ASCII: '1' } }), { code, stdout, stderr: '' });
+    }
+  t.true((await smslog(['analyze', 'samples/capacity-zero', '--ascii'], { env })).stdout.startsWith('X FAILED  LUB'));
+});
+
 test('a missing path among good ones is named, and the rest is analysed', async (t) => {
   await withFolder(async (folder) => {
     const { code, stdout, stderr } = await smslog(['analyze', capture(folder), join(folder, 'nowhere')]);

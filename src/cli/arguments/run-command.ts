@@ -13,6 +13,7 @@ import { findCommand, groupOf, lastWordOf, repeatable, valueOptions, vocabularyO
 import { exitCodesText } from './exit-codes.js';
 import { COMMON_OPTIONS, endLines, type LineEnd, SHORT_FORMS, shortFormOf, withSpellings } from '../options/common-options.js';
 import { SmslogError } from '../../errors.js';
+import { isUnicode } from '../output/color.js';
 import { createPager, pagerOf } from '../output/pager.js';
 import type { Output } from '../output/streams.js';
 import { shortHelp, SUMMARY } from './short-help.js';
@@ -155,10 +156,10 @@ async function start(command: Command, args: object, head: readonly string[], co
   const usual = await usualOptions(config, formats(), context);
   const known: OptionTable = { ...command.options, ...COMMON_OPTIONS };
   const all = withSpellings(usual === undefined ? args : withUsual(args, usual.options, known, head));
-  const { eol, verbose } = all as { readonly eol: LineEnd; readonly verbose?: boolean };
+  const { eol, verbose, ascii } = all as { readonly eol: LineEnd; readonly verbose?: boolean; readonly ascii?: boolean };
   if (usual !== undefined && verbose === true) await notice(context, `Usual options are from ${usual.file}.`);
   return paged(command.isPaged?.(all) === true && !isUnpaged(all), context, (stdout, closing) =>
-    command.run(all, { ...context, stdout: endingLines(stdout, eol), eol, closing }),
+    command.run(all, { ...context, stdout: endingLines(stdout, eol), eol, unicode: context.unicode && ascii !== true, closing }),
   );
 }
 
@@ -249,11 +250,12 @@ function rejectPath(argv: readonly string[]): void {
  */
 export async function runCommand(
   argv: readonly string[],
-  streams: Omit<CommandContext, 'commands' | 'groups' | 'help' | 'eol' | 'closing'>,
+  streams: Omit<CommandContext, 'commands' | 'groups' | 'help' | 'eol' | 'unicode' | 'closing'>,
 ): Promise<number> {
   const context: CommandContext = {
     ...streams,
     eol: 'lf',
+    unicode: isUnicode(streams.streams),
     closing: () => undefined,
     commands: COMMANDS,
     groups: COMMAND_GROUPS,

@@ -6,7 +6,7 @@ import type { Bundle } from '../../model/index.js';
 import type { Analysis } from '../../contract/index.js';
 import { keyOfJob } from '../../diff/index.js';
 import { renderAnalysis } from '../../report/index.js';
-import { isColored, isUnicode, analysisWidth } from '../output/color.js';
+import { isColored, analysisWidth } from '../output/color.js';
 import { readOutputs, writeOutputs } from '../output/files.js';
 import { pageContents } from '../../page-contents.js';
 import { exitCodeOf, isSilent, statusOf, WORST_FIRST } from '../../triage/index.js';
@@ -98,7 +98,7 @@ function countsOf({ bundles }: Analysis): string {
 }
 
 /** What of an analysis is reported, and how. */
-function readReport(args: AnalyzeArguments, examined: Examination, problems: Problems, { streams }: CommandContext) {
+function readReport(args: AnalyzeArguments, examined: Examination, problems: Problems, { streams, unicode }: CommandContext) {
   const whole = examined.analysis;
   const chosen = args.site === undefined ? whole : ofSite(whole, args.site);
   const status = statusOf(chosen, {
@@ -111,7 +111,7 @@ function readReport(args: AnalyzeArguments, examined: Examination, problems: Pro
   const look = {
     color: isColored(args.color, streams),
     all: args.all === true,
-    unicode: isUnicode(streams),
+    unicode,
     utc: args.utc === true,
     clockOf: args['clock-of'] === undefined ? undefined : clockSite(whole, args['clock-of']),
     quiet: args.quiet === true,

@@ -11,7 +11,7 @@ import { beginState, type Marks, screenOf, type Size } from '../../terminal/inde
 import { type CommandContext, notice } from '../context.js';
 import { withInput } from '../input/with-input.js';
 import type { ViewArguments } from '../options/view-options.js';
-import { isColored, isUnicode } from '../output/color.js';
+import { isColored } from '../output/color.js';
 import { beginFollowing, createPieceReader, type PieceReader } from '../trace/follow.js';
 import { loadSavedFilters } from '../trace/saved-filters.js';
 import { liveCapture, type LiveCapture } from '../view/captures.js';
@@ -60,7 +60,7 @@ async function show(
   const loaded = live.map(({ path }) => loadMarks(path));
   const marks = loaded.map((one): Marks => (typeof one === 'string' ? new Map() : one));
   const shown = () => live.map((one) => one.shown);
-  const begun = beginState(shown(), marks, isUnicode(context.streams));
+  const begun = beginState(shown(), marks, context.unicode);
   let quit = (): void => undefined;
   const { reader } = opened;
   const loop = new Loop(

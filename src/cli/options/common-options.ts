@@ -6,6 +6,11 @@ const GROUP = 'Everywhere:';
 /** Options of every command; yargs adds --help and --version itself. */
 export const COMMON_OPTIONS = {
   'no-color': { type: 'boolean', group: GROUP, describe: 'no color: the same as --color never' },
+  ascii: {
+    type: 'boolean',
+    group: GROUP,
+    describe: 'marks and lines in ASCII, for a console that shows no others: the same as SMSLOG_ASCII=1',
+  },
   eol: {
     choices: ['lf', 'crlf'],
     default: 'lf',

@@ -27,9 +27,15 @@ export function analysisWidth(streams: Streams): number {
   return Math.min(120, terminalWidth(streams) ?? 80);
 }
 
-/** Whether the locale says UTF-8 (by LC_ALL, LC_CTYPE, LANG in this order); on Windows, whether it is a terminal that shows it. */
-export function isUnicode({ env }: Pick<Streams, 'env'>): boolean {
-  if (env['WT_SESSION'] !== undefined) return true;
+/**
+ * Whether marks and lines are drawn with characters beyond ASCII: not if SMSLOG_ASCII forbids it, nor on the console of Linux, whose fonts have none of the
+ * marks; on Windows Terminal, if the output goes to it and not to a program that reads it in a code page; else if the locale says UTF-8 (by LC_ALL, LC_CTYPE,
+ * LANG in this order). Consoles of Windows set none of them.
+ */
+export function isUnicode({ env, stdout }: Pick<Streams, 'env' | 'stdout'>): boolean {
+  const { SMSLOG_ASCII: isAscii = '', TERM: terminal } = env;
+  if (isAscii !== '' || terminal === 'linux') return false;
+  if (env['WT_SESSION'] !== undefined && stdout.isTTY === true) return true;
   const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find((value) => value !== undefined && value !== '');
   return locale !== undefined && /utf-?8/i.test(locale);
 }

@@ -16,6 +16,7 @@ const FILE = z.strictObject({
   process: z.optional(oneOrMore(text('the id of a process'))),
   format: z.optional(text('the name of a format')),
   color: z.optional(words(['auto', 'always', 'never'])),
+  ascii: z.optional(z.boolean('must be true or false')),
   eol: z.optional(words(['lf', 'crlf'])),
   pager: z.optional(z.boolean('must be true or false')),
 });

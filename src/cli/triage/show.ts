@@ -6,7 +6,7 @@ import { exitCodeOf, triageOf } from '../../triage/index.js';
 import { type CommandContext, notice } from '../context.js';
 import type { TriageArguments } from '../options/batch-options.js';
 import { readCount } from '../options/sizes.js';
-import { isColored, isUnicode, terminalWidth } from '../output/color.js';
+import { isColored, terminalWidth } from '../output/color.js';
 import { readOutputs, writeOutputs } from '../output/files.js';
 import type { RunResult } from './run.js';
 
@@ -65,7 +65,7 @@ export function prepareTriage(args: ShownArguments, context: CommandContext) {
   const outputs = readOutputs('triage', args.output ?? []);
   const isPassing = filterOf(args);
   const top = args.top === undefined ? undefined : readCount(args.top, '--top');
-  const look = { color: isColored(args.color, context.streams), unicode: isUnicode(context.streams) };
+  const look = { color: isColored(args.color, context.streams), unicode: context.unicode };
   return {
     isPassing,
     look,

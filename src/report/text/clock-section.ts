@@ -67,7 +67,7 @@ function errorText([least, most]: ClockResult['offsetMs']): string {
   if (most === null) return least > 0 ? `at least ${lengthText(least)} fast` : `at most ${lengthText(least)} slow`;
   if (most < 0) return `${span(-most, -least)} slow`;
   if (least > 0) return `${span(least, most)} fast`;
-  return `accurate to ±${lengthText(Math.max(-least, most))}`;
+  return `accurate to within ${lengthText(Math.max(-least, most))}`;
 }
 
 function span(from: number, to: number): string {

@@ -26,6 +26,7 @@ test('each problem is written once with its bundle; unclear evidence is not, exc
     groups: {},
     help: () => Promise.resolve(''),
     eol: 'lf',
+    unicode: false,
     closing: () => undefined,
   } as const);
   t.is(String(told.read()), ['x: a', 'x: b', 'x/bundle.json'].map((place) => `smslog: ${place}: The file is empty.\n`).join(''));

@@ -29,6 +29,7 @@ test('an error of smslog that cost a file is told, and ends with 70 after the re
       groups: {},
       help: () => Promise.resolve(''),
       eol: 'lf',
+      unicode: false,
       closing: () => undefined,
     } as const;
     type Fault = 'none' | 'while parsed' | 'while written';

@@ -41,5 +41,10 @@ test('marks other than ASCII only where the locale says UTF-8', (t) => {
   t.false(isUnicode(streams({ LANG: 'de_DE.ISO-8859-1' })));
   t.false(isUnicode(streams({ LC_ALL: 'C', LANG: 'en_US.UTF-8' })));
   t.true(isUnicode(streams({ LC_ALL: '', LC_CTYPE: 'C.UTF-8', LANG: 'C' })));
-  t.true(isUnicode(streams({ WT_SESSION: '1' })));
+  t.true(isUnicode(streams({ WT_SESSION: '1' }, { columns: 100 })));
+  // What reads a pipe there reads it in code page 437, 850 or 1252.
+  t.false(isUnicode(streams({ WT_SESSION: '1' })));
+  t.false(isUnicode(streams({ LANG: 'en_US.UTF-8', TERM: 'linux' }, { columns: 100 })));
+  t.false(isUnicode(streams({ LANG: 'en_US.UTF-8', SMSLOG_ASCII: '1' })));
+  t.true(isUnicode(streams({ LANG: 'en_US.UTF-8', SMSLOG_ASCII: '' })));
 });
