@@ -46,6 +46,8 @@ test('as a component: keys come, the screen follows', async (t) => {
     await until(t, frame, (text) => / \d+ of 103/.test(text) && !text.includes('103 of 103'));
     stdin.write('m');
     await until(t, frame, (text) => text.includes('Marks cannot be kept here.'));
+    loop.resized();
+    await until(t, frame, (text) => !text.includes('Marks cannot be kept here.'));
     stdin.write('y');
     await until(
       t,

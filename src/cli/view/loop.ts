@@ -98,7 +98,8 @@ export class Loop {
     this.schedule();
   }
 
+  /** Draws again. What was said of the size before is no longer so. */
   resized(): void {
-    this.set({ ...this.current });
+    this.set({ ...this.current, message: '' });
   }
 }
