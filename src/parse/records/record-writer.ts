@@ -181,7 +181,9 @@ function createRecords(
     },
     severity(row) {
       const { severity, pattern } = attributesOf(row);
-      return SEVERITIES[severity] ?? (mayState?.(row) ? format.severityOf(bytesOf(row), pattern) : null);
+      const own = SEVERITIES[severity] ?? null;
+      const stated = own !== 'error' && mayState?.(row) ? format.severityOf(bytesOf(row), pattern) : null;
+      return SEVERITIES.indexOf(stated) > severity ? stated : own;
     },
     zoneText: (row) => tables.zones.names[attributesOf(row).zone] || undefined,
     follow: reader.follow,

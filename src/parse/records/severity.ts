@@ -6,9 +6,9 @@ import type { Severity } from '../../contract/index.js';
 export const SEVERITIES: readonly (Severity | null)[] = [null, 'info', 'warning', 'error'];
 
 const WORDS: readonly (readonly [word: RegExp, severity: number])[] = [
-  [/^(?:[01i]|info|information|informational|success|verbose|debug)$/i, 1],
-  [/^(?:[2w]|warn|warning)$/i, 2],
-  [/^(?:[3e]|err|error)$/i, 3],
+  [/^(?:0*[01]|i|info|information|informational|success|verbose|debug)$/i, 1],
+  [/^(?:0*2|w|warn|warning)$/i, 2],
+  [/^(?:0*3|e|err|error)$/i, 3],
 ];
 
 /** Number of the severity that a text names, as in `SEVERITIES`. */
@@ -16,7 +16,7 @@ export function severityOf(text: string): number {
   return WORDS.find(([word]) => word.test(text))?.[1] ?? 0;
 }
 
-const STATUS_MESSAGE = /^[\s~]*STATMSG: ID=\d+ SEV=([EWI])\b/;
+const STATUS_MESSAGE = /^[\s~]*(?:<!\[LOG\[[\s~]*)?STATMSG: ID=\d+ SEV=([EWI])\b/;
 
 /** Severity in the beginning of a message that reports a status message; 0 if it does not. */
 export function severityOfStatusMessage(beginning: string): number {
