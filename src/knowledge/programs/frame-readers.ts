@@ -29,5 +29,7 @@ export function readerFirst(type: string, isBackward: boolean): Uint8Array {
   const mayEndInHalf = type.startsWith('local') || type === 'mdy-bias';
   if (mayEndInHalf && isBackward) first[0x2e] = first[0x4d] = first[0x6d] = 1;
   if (type === 'mdy-bias' && isBackward) first[0x5a] = 1;
+  // Halves of the day in other alphabets, and the s of `13 h 41 min 13 s`.
+  if (type === 'local' && isBackward) first.fill(1, 0x80)[0x73] = 1;
   return first;
 }

@@ -14,6 +14,8 @@ const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
+const FEED = 0x0a;
+const RETURN = 0x0d;
 
 const isQuote = (byte: number | undefined): boolean => byte === QUOTE || byte === APOSTROPHE;
 
@@ -40,7 +42,8 @@ let lineEnd = 0;
 /** What is wrong with the list as such. */
 const list = { isQuoteLost: false, hasTextBetween: false, isCut: false };
 
-const isBlankByte = (byte: number | undefined): boolean => byte === BLANK || byte === 0x09;
+/** A line end as well: the list goes on behind those that it holds. */
+const isBlankByte = (byte: number | undefined): boolean => byte === BLANK || byte === 0x09 || byte === FEED || byte === RETURN;
 const isLetter = (byte: number): boolean => ((byte | 0x20) - 0x61) >>> 0 < 26;
 
 function skipBlankBytes(at: number): number {
@@ -49,11 +52,19 @@ function skipBlankBytes(at: number): number {
   return here;
 }
 
-/** The name with an equals sign at a position; undefined if none of those that records have is there. */
+/** Where the value begins whose name was found last. */
+let valueAt = 0;
+
+/** The name with an equals sign at a position, blanks around it or not; undefined if none of those that records have is there. */
 function nameAt(at: number): Name | undefined {
   let end = at;
   while (end < lineEnd && isLetter(bytes[end]!)) end++;
-  if (end === at || bytes[end] !== EQUALS) return undefined;
+  if (end === at) return undefined;
+  const equals = skipBlankBytes(end);
+  if (bytes[equals] !== EQUALS) return undefined;
+  const behind = skipBlankBytes(equals + 1);
+  // A blank behind the sign alone is an empty value, unless quotes follow.
+  valueAt = equals > end || isQuote(bytes[behind]) ? behind : equals + 1;
   for (const name of NAMES) if (name.length === end - at && isText(at, name)) return name;
   return undefined;
 }
@@ -111,7 +122,7 @@ function quotedValue(span: Span, start: number, mayHoldQuotes: boolean): number 
     }
     // The next attribute begins within the value: its closing quote is lost.
     const isNext = isBlankByte(bytes[at]) && !isBlankByte(bytes[at + 1]) && nameAt(at + 1) !== undefined;
-    if (isNext && isQuote(bytes[bytes.indexOf(EQUALS, at) + 1])) {
+    if (isNext && isQuote(bytes[valueAt])) {
       list.isQuoteLost = true;
       span.to = at;
       return at;
@@ -160,10 +171,12 @@ export const attributeList: AttributeList = Object.assign(list, { spans });
  */
 export function findAttributes(machine: Machine, start: number, mostBytes: number): number {
   ({ bytes } = machine);
-  lineEnd = findLineEnd(machine, start, mostBytes);
+  lineEnd = Math.min(machine.limit, start + mostBytes);
+  lineEnd = findLineEnd(start);
   list.isQuoteLost = list.hasTextBetween = list.isCut = false;
   for (const name of NAMES) spans[name].from = spans[name].to = -1;
-  let at = bytes[start] === OPENING ? start + 1 : start;
+  const opening = skipBlankBytes(start);
+  let at = bytes[opening] === OPENING ? opening + 1 : start;
   let found = 0;
   let isBetween = at === start;
   for (;;) {
@@ -179,7 +192,7 @@ export function findAttributes(machine: Machine, start: number, mostBytes: numbe
       at++;
       continue;
     }
-    const value = at + name.length + 1;
+    const value = valueAt;
     const span = spans[name].from < 0 ? spans[name] : { from: -1, to: -1 };
     at = isQuote(bytes[value])
       ? quotedValue(span, value, name === 'component' || name === 'context' || name === 'file')
@@ -191,13 +204,23 @@ export function findAttributes(machine: Machine, start: number, mostBytes: numbe
   return found === 0 ? -1 : lineEnd;
 }
 
-/** End of the line, or of what stands before the next record on it. */
-function findLineEnd({ bytes: all, limit: stop }: Machine, position: number, mostBytes: number): number {
-  const limit = Math.min(stop, position + mostBytes);
-  for (let at = position; at < limit; at++) {
-    const byte = all[at];
-    if (byte === 0x0a || byte === 0x0d) return at;
-    if (byte === OPENING && all[at + 1] === 0x21 && all[at + 2] === 0x5b) return at;
+/** End of the line, or of what stands before the next record on it. Behind a line end that a mail put between attributes the list goes on. */
+function findLineEnd(position: number): number {
+  for (let at = position; at < lineEnd; at++) {
+    const byte = bytes[at];
+    if (byte === FEED || byte === RETURN) {
+      const next = skipBlankBytes(at);
+      if (nameAt(bytes[next] === OPENING ? next + 1 : next) === undefined) return at;
+      at = next;
+    }
+    if (byte === OPENING && bytes[at + 1] === 0x21 && bytes[at + 2] === 0x5b) return at;
   }
-  return limit;
+  return lineEnd;
+}
+
+const ATTRIBUTES = new RegExp(String.raw`^[ \t]*<?(?:${NAMES.join('|')})[ \t]*=`, 'i');
+
+/** Whether a line may go on with the list of attributes of the line before it. */
+export function goesOnWithAttributes(line: string): boolean {
+  return ATTRIBUTES.test(line);
 }

@@ -191,6 +191,9 @@ export function readAnyAttributes(machine: Machine, position: number, mostBytes:
   return mayBeOdd || problems === 0 ? after : -1;
 }
 
+/** Whether the list ended with its line, without a closing bracket. */
+export const isListCut = (bits: number): boolean => (bits & CUT_OFF) !== 0;
+
 /** What `VALUE_PROBLEMS` tells. */
 export function attributeProblems(bits: number): readonly AttributeProblem[] {
   return ATTRIBUTE_PROBLEMS.filter((_, index) => (bits & (1 << index)) !== 0);

@@ -2,13 +2,24 @@
 
 import { FLAG_CUT, FLAG_MALFORMED, FLAG_PLAIN } from '../../model/index.js';
 import { findMessageEnd, findMessageStart, runFrames, trimEnd } from './frame-format.js';
-import { type FramePrograms, SLOT_END } from './frame-programs.js';
+import { goesOnWithAttributes } from './attribute-spans.js';
+import { isListCut } from './attributes.js';
+import { type FramePattern, type FramePrograms, SLOT_END } from './frame-programs.js';
 import { createPendingRecord } from './pending-record.js';
 import type { Segment, RecordMaker } from './record-maker.js';
+import { VALUE_PROBLEMS } from './stamp-registers.js';
+
+type Part = Pick<Segment, 'bytes' | 'start' | 'stop' | 'cut'>;
+
+const CLOSING = 0x3e;
+/** So much of a line shows whether it begins with the name of an attribute. */
+const LONGEST_NAME = 40;
 
 /** Splits segments into records and writes them. */
 export class SegmentReader {
   private readonly pending = createPendingRecord();
+  /** Whether the pending record has its message, and its attributes may go on in the next line. */
+  private isListOpen = false;
 
   /** Blank lines after pending records. */
   blankLines = 0;
@@ -126,15 +137,27 @@ export class SegmentReader {
     const id = runFrames(this.programs.forwardSound, segment.bytes, segment.start, segment.stop, 1);
     const pattern = this.programs.patterns[id];
     if (pattern) {
-      if (!pattern.leavesMessage) return this.addClosed(segment, id);
-      if (pattern.isMultiline) this.hold(segment, id);
+      if (!pattern.leavesMessage && !this.isWrapped(segment, pattern)) return this.addClosed(segment, id);
+      if (!pattern.leavesMessage || pattern.isMultiline) this.hold(segment, id);
       else this.maker.addSegment(segment, id);
       return undefined;
     }
     if (!this.beginsRecord(segment)) return segment;
-    if (this.holdsClosing(segment)) this.addUnreadable(segment);
+    if (this.holdsClosing(segment) && !this.isWrapped(segment)) this.addUnreadable(segment);
     else this.hold(segment, -1);
     return undefined;
+  }
+
+  /** Whether the attributes of a record, which was matched last if it has any, may go on in the next line. */
+  private isWrapped(part: Part, pattern?: FramePattern): boolean {
+    this.isListOpen =
+      part.cut === 0 && (pattern ? pattern.hasAttributes && isListCut(this.programs.values[VALUE_PROBLEMS]!) : this.endsInMark(part));
+    return this.isListOpen;
+  }
+
+  /** Whether a segment ends in the mark behind a message. */
+  private endsInMark({ bytes, start, stop }: Part): boolean {
+    return this.programs.closingLiterals.some((mark) => isAt(bytes, Math.max(start, stop - mark.length), stop, mark));
   }
 
   /** Writes the record whose closing literal was matched last. Returns what follows it. */
@@ -149,6 +172,7 @@ export class SegmentReader {
   private hold(segment: Segment, id: number): void {
     this.pending.open(segment.base + segment.start, segment.line, id);
     if (this.pending.append(segment.bytes, segment.start, lineEnd(segment))) return;
+    this.isListOpen = false;
     if (id >= 0) this.maker.addSegment(segment, id);
     else this.addUnreadable(segment);
   }
@@ -156,11 +180,30 @@ export class SegmentReader {
   /** Adds a line to the pending record, if it can belong to it. */
   private goesOn(segment: Segment): boolean {
     const { bytes, start, stop } = segment;
+    if (this.isListOpen) return this.addAttributes(segment);
     const isAwaited = this.pending.pattern < 0;
     if (this.beginsRecord(segment)) return false;
     if (!isAwaited && (this.damagedEnd(segment) >= 0 || runFrames(this.programs.forwardSound, bytes, start, stop, 1) >= 0)) return false;
     if (!this.pending.append(bytes, start, lineEnd(segment))) return false;
-    if (isAwaited && this.holdsClosing(segment)) this.flush(false);
+    if (isAwaited && this.holdsClosing(segment) && !this.isPendingWrapped(segment)) this.flush(false);
+    return true;
+  }
+
+  /** The same of the pending record, which ends with a line. Nearly always that ends in the bracket of the list. */
+  private isPendingWrapped(last: Segment): boolean {
+    if (last.bytes[last.stop - 1] === CLOSING && !this.endsInMark(last)) return false;
+    const { bytes, length } = this.pending;
+    const stop = trimEnd(bytes, 0, length);
+    const id = runFrames(this.programs.forwardSound, bytes, 0, stop, 1);
+    return this.isWrapped({ bytes, start: 0, stop, cut: last.cut }, this.programs.patterns[id]);
+  }
+
+  /** Adds a line to the pending record, if it holds attributes of it. */
+  private addAttributes(segment: Segment): boolean {
+    const { bytes, start, stop } = segment;
+    if (!goesOnWithAttributes(bytes.toString('latin1', start, Math.min(stop, start + LONGEST_NAME)))) return false;
+    if (!this.pending.append(bytes, start, lineEnd(segment))) return false;
+    if (bytes[stop - 1] === CLOSING) this.flush(false);
     return true;
   }
 
@@ -173,9 +216,11 @@ export class SegmentReader {
     const { bytes, length, offset, line, pattern } = this.pending;
     if (length === 0) return;
     this.pending.close();
+    const isCut = isEnd && pattern < 0 && !this.isListOpen;
+    this.isListOpen = false;
     const stop = trimEnd(bytes, 0, length);
     this.blankLines += lineFeeds(bytes, stop, length) - 1;
-    const whole: Segment = { bytes, start: 0, stop, end: stop, base: offset, line, cut: isEnd && pattern < 0 ? FLAG_CUT : 0 };
+    const whole: Segment = { bytes, start: 0, stop, end: stop, base: offset, line, cut: isCut ? FLAG_CUT : 0 };
     const id = runFrames(this.programs.forwardSound, bytes, 0, stop, 1);
     if (id < 0) this.addUnreadable(whole);
     else if (this.programs.patterns[id]!.leavesMessage) this.maker.addSegment(whole, id);

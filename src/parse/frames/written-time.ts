@@ -1,7 +1,7 @@
 // Time of day and bias as clients and other programs write them, at the cursor: fractions of one to seven digits, biases with any sign or none.
 
 import { cursorPosition, digits, moveCursor, peek, skip, skipBlanks } from './cursor.js';
-import { fraction, halfBefore, inHalf, timeOfDay } from './loose-stamps.js';
+import { fraction, halfBefore, inHalf, timeOfDay } from './time-of-day.js';
 import { isPossibleBias, minutesOf } from '../records/bias.js';
 import type { Machine } from '../templates/machine.js';
 import { NO_BIAS, VALUE_FRACTION_DIGITS, VALUE_NO_RUN_ON, VALUE_RUN_ON } from './stamp-registers.js';
@@ -57,14 +57,14 @@ function runOnBias({ values }: Machine): WrittenBias {
 }
 
 /**
- * Reads `hh:mm:ss`, perhaps with a fraction, with AM or PM, and with a bias.
+ * Reads `hh:mm:ss`, perhaps without seconds, with a fraction, with AM or PM, and with a bias.
  *
  * @param isWhole  whether the end is certain: what is cut off has lost digits
  * @returns ms since midnight, and the bias; NaN if it is no time
  */
 export function writtenTime(machine: Machine, isWhole = true): { readonly time: number; readonly bias: WrittenBias } {
   const before = halfBefore();
-  const clock = timeOfDay(true, isWhole ? 1 : 2);
+  const clock = timeOfDay({ isFree: true, least: isWhole ? 1 : 2, mayEndInMinutes: isWhole });
   const time = inHalf(clock + fraction(machine), before);
   if (Number.isNaN(time)) return { time, bias: NOTHING };
   const behind = cursorPosition();

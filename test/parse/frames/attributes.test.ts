@@ -68,12 +68,28 @@ const CASES: readonly (readonly [attributes: string, expected: Expected])[] = [
   // Attributes without a blank between them.
   ['<time="08:27:11.935"date="09-02-2016"component="Loc"context=""type="1"thread="5"file="">', {}],
   ['<time="08:27:11.935",date="09-02-2016",component="Loc",thread="5">', { damage: 'text between the attributes' }],
+  // Blanks around the equals signs.
+  ['<time = "08:27:11.935" date = "09-02-2016" component = "Loc" context = "" type = "1" thread = "5" file = "">', {}],
+  ['<time= "08:27:11.935" date ="09-02-2016" component=\t"a = b" thread =5 type="1">', { component: 'a = b' }],
+  ['<time = 08:27:11.935 date = 09-02-2016 component = Loc context= thread = 5>', {}],
+  // Attributes over several lines, as mails wrap them.
+  ['<time="08:27:11.935" date="09-02-2016"\r\ncomponent="Loc" context="" type="1" thread="5" file="">', {}],
+  ['<time="08:27:11.935"\n  date="09-02-2016"\n  component="Loc"\n\n  thread="5"\n  file="">', {}],
+  ['\r\n<time="08:27:11.935" date="09-02-2016" component="Loc" context="" thread="5">', {}],
+  ['\r\n<time = "08:27:11.935" date="09-02-2016"\r\ncomponent="Loc" thread="5">', {}],
   // What is cut off has lost digits.
   ['<date="09-02-2016" component="Loc" thread="5" time="8:27:1', { local: null, damage: 'time unreadable, attributes cut off' }],
   // One that is odd costs no other.
   ['<component="Loc" thread="5">', { local: null, damage: 'time missing, date missing' }],
   ['<time="" date="09-02-2016" component="Loc" thread="5">', { local: null, damage: 'time missing' }],
-  ['<time="08:27" date="09-02-2016" component="Loc" thread="5">', { local: null, damage: 'time unreadable' }],
+  ['<time="08:27" date="09-02-2016" component="Loc" thread="5">', { local: '2016-09-02T08:27:00.000' }],
+  ['<time="8:27 AM" date="09-02-2016" component="Loc" thread="5">', { local: '2016-09-02T08:27:00.000' }],
+  ['<time="08:27-60" date="09-02-2016" component="Loc" thread="5">', { local: '2016-09-02T08:27:00.000', zone: '-60' }],
+  ['<time="08.27" date="2.9.2016" component="Loc" thread="5">', { local: '2016-09-02T08:27:00.000' }],
+  ['<time="8h27" date="2.9.2016" component="Loc" thread="5">', { local: '2016-09-02T08:27:00.000' }],
+  ['<time="8 h 27 min 11 s" date="2016-09-02" component="Loc" thread="5">', { local: '2016-09-02T08:27:11.000' }],
+  ['<time="08h27:11.935" date="2016-09-02" component="Loc" thread="5">', {}],
+  ['<time="08:" date="09-02-2016" component="Loc" thread="5">', { local: null, damage: 'time unreadable' }],
   ['<time="08:27:11.935+000" date="02-30-2016" component="Loc" thread="5">', { local: null, zone: '+000', damage: 'date unreadable' }],
   ['<time="08:27:11.935+1034" date="09-02-2016" component="Loc" thread="5">', { damage: 'no clock has such an offset from UTC' }],
   ['<time="08:27:11.935" date="09-02-2016" component="Loc" thread="five">', { thread: -1, damage: 'thread unreadable' }],
@@ -118,6 +134,30 @@ test('records on one line are two, even if the first one is cut off', (t) => {
   t.deepEqual(messages(`${record.slice(0, 20)}\n${record.replace('one', 'two')}\n`), ['one', 'two']);
 });
 
+test('a list that is cut off takes no line that is not of it', (t) => {
+  const cut = '<![LOG[one]LOG]!><time="08:27:11.935-60" date="09-02-2016" component="Loc"';
+  const whole = '<![LOG[two]LOG]!><time="08:27:11.935-60" date="09-02-2016" component="Loc" context="" type="1" thread="5" file="">';
+  for (const [between, messages, blank] of [
+    ['', ['one', 'two'], 0],
+    ['some text\r\n', ['one', 'some text', 'two'], 0],
+    ['\r\n\r\n', ['one', 'two'], 2],
+    ['type="1"\r\n', ['one', 'two'], 0],
+    ['type="1" thread="5">\r\nthread="6">\r\n', ['one', 'thread="6">', 'two'], 0],
+  ] as const) {
+    const { rows, log } = parseText(`${cut}\r\n${between}${whole}\r\n`);
+    t.deepEqual([rows.map(({ message }) => message), log.blankLines], [messages, blank], between);
+    t.is(rows.at(-1)?.thread, 5);
+    t.is(rows.at(-1)?.line, rows.length === 2 ? between.split('\n').length + 1 : rows[1]!.line + 1);
+  }
+  const last = onlyRow(`${cut}\r\n`);
+  t.deepEqual([last.message, last.damage], ['one', 'attributes cut off']);
+  t.is(onlyRow(cut).message, 'one');
+  t.deepEqual(
+    parseText(`<![LOG[one]LOG]!>\r\n${whole}\r\n`).rows.map(({ message }) => message),
+    ['one', 'two'],
+  );
+});
+
 test('type is severity: 0 to 3, or a word', (t) => {
   const severity = (type: string) =>
     parseText(`<![LOG[x]LOG]!><time="08:27:11.935-60" date="09-02-2016" component="Loc" ${type} thread="5">\n`).log.records.severity(0);
@@ -134,8 +174,11 @@ test('type is severity: 0 to 3, or a word', (t) => {
       'type="warning"',
       'type="Info"',
       "type='2'",
+      'type="03"',
+      'type="002"',
+      'type="30"',
     ].map(severity),
-    ['info', 'info', 'warning', 'error', null, null, null, 'error', 'warning', 'info', 'warning'],
+    ['info', 'info', 'warning', 'error', null, null, null, 'error', 'warning', 'info', 'warning', 'error', 'warning', null],
   );
 });
 
@@ -145,6 +188,15 @@ test('the severity of other records: status messages, icons of views', (t) => {
   t.is(severity(`STATMSG: ID=1016 SEV=E LEV=M SOURCE="SMS Server"${trailer}`), 'error');
   t.is(severity(`~STATMSG: ID=1016 SEV=W LEV=M SOURCE="SMS Server"${trailer}`), 'warning');
   t.is(severity(`STATMSG: ID=1016 SEV=I LEV=M SOURCE="SMS Server"${trailer}`), 'info');
+  const client = (letter: string, type: string, before = '') =>
+    severity(
+      `<![LOG[${before}STATMSG: ID=1016 SEV=${letter} LEV=M]LOG]!><time="08:27:11.935-60" date="09-02-2016" component="Loc" type="${type}">`,
+    );
+  t.deepEqual(
+    [client('E', ''), client('W', '1'), client('E', '2'), client('I', '3'), client('I', '')],
+    ['error', 'warning', 'error', 'error', 'info'],
+  );
+  t.deepEqual([client('E', '1', 'It sent '), client('E', '', 'It sent ')], ['info', null]);
   t.is(severity(`It sent STATMSG: ID=1016 SEV=E${trailer}`), null);
   t.is(severity('Error\tJob failed.\tSMS_SCHEDULER\t1/12/99 4:49:44 PM\t6E'), 'error');
   t.is(severity('Warning\tJob waits.\tSMS_SCHEDULER\t1/12/99 4:49:44 PM\t110 (0x6E)'), 'warning');

@@ -109,6 +109,15 @@ test('views of CMTrace of any country, and components of any characters', (t) =>
     '2012/09/18 午後 1:41:13',
     '18/09/2012 1:41:13 p. m.',
     '18-Sept-2012 13:41:13',
+    '18/9/2012 1:41:13 μμ',
+    '18/9/2012 1:41:13 μ.μ.',
+    '18/09/2012 01:41:13 م',
+    '18/09/2012 1:41:13 下午',
+    'Tue 18/09/2012 13:41:13',
+    'Tue 9/18/2012 1:41:13 PM',
+    'Tue, 18.09.2012 13:41:13',
+    '18/09/2012 13h41:13',
+    '2012-09-18 13 h 41 min 13 s',
   ])
     t.deepEqual(read(Buffer.from(`Done.\tTool\t${stamp}\t1234 (0x04D2)`).toString('latin1')), row, stamp);
   for (const component of ['<ScriptBlock>', 'List<T>', 'My Tool', 'C:\\a b\\c.exe'])

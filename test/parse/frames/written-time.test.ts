@@ -62,7 +62,15 @@ const CASES: readonly (readonly [text: string, time: string | null, bias?: strin
   ['08:06:34.590+0420', '08:06:34.590', undefined, true],
   ['25:06:34.590-60', null],
   ['13:41:13 PM', null],
-  ['10:11', null],
+  // Without seconds, and with the units of numbers.
+  ['10:11', '10:11:00.000'],
+  ['10:11 PM', '22:11:00.000'],
+  ['10:11+060', '10:11:00.000', '+060'],
+  ['13h41', '13:41:00.000'],
+  ['13 h 41 min 13 s', '13:41:13.000'],
+  ['13h41:13.5', '13:41:13.005'],
+  ['13h', null],
+  ['10:', null],
   // No clock is so far from UTC.
   ['08:06:34.590+1034', '08:06:34.590', undefined, true],
   ['08:06:34.590-7', '08:06:34.590', undefined, true],
