@@ -46,11 +46,25 @@ function beatPeriod(beats: readonly { readonly at: number }[]): number {
   return gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? Number.NaN;
 }
 
+const beatsOf = (reading: LogReading, { component, knowledge }: CoverContext): ReturnType<LogReading['beats']> =>
+  reading.beats(knowledge.components.indexOf(component));
+
 /** Whether the component's own heartbeat reaches to the capture: the next one was not due before. */
-function isAliveAt(reading: LogReading, { component, knowledge, captured }: CoverContext): boolean {
-  const beats = reading.beats(knowledge.components.indexOf(component));
+function isAliveAt(reading: LogReading, context: CoverContext): boolean {
+  const beats = beatsOf(reading, context);
   const last = beats.at(-1);
-  return last !== undefined && captured - last.at <= beatPeriod(beats) + MINUTE_MS;
+  return last !== undefined && context.captured - last.at <= beatPeriod(beats) + MINUTE_MS;
+}
+
+/**
+ * Whether one generation of a log goes on where the other ended: that one is whole to its end, and if the component has a heartbeat, none is missing between them.
+ * Where some are, the component was silent, or the head of the newer one was not captured, unless a listing shows that it was.
+ */
+function isContinued(before: LogCover, after: LogCover, first: number, context: CoverContext): boolean {
+  const { reading, isTruncated } = before;
+  if (isTruncated || reading.endsCut || reading.last > first) return false;
+  const periods = [reading, after.reading].map((one) => beatPeriod(beatsOf(one, context))).filter((one) => !Number.isNaN(one));
+  return periods.length === 0 || first - reading.last <= largest(periods) + MINUTE_MS || isWhole(after);
 }
 
 /** The end of what a live log covers: the capture if it is proved to be whole, else its last record. */
@@ -119,7 +133,7 @@ export function coverGenerations(covers: readonly LogCover[], context: CoverCont
     if (!live) continue;
     const first = Number.isNaN(cover.reading.first) ? live.from : cover.reading.first;
     // Tail and head fit: nothing was written between them.
-    const before = [...older].find(({ isTruncated, reading }) => !isTruncated && !reading.endsCut && reading.last <= first);
+    const before = [...older].find((one) => isContinued(one, cover, first, context));
     if (before) older.delete(before);
     const holes = before
       ? [...before.reading.holes.map((hole) => upTo(hole, first)), ...live.holes.map((hole) => since(hole, before.reading.last))]

@@ -2,6 +2,8 @@
 
 import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
+import { largest } from '../../lists.js';
+import { resolveDurationMs } from './durations.js';
 import { findEvents } from './find-events.js';
 import { hostOf, type Instance } from './instance.js';
 import { countBefore, inSpan, type SeenEvent } from '../evidence/event-list.js';
@@ -16,6 +18,8 @@ export interface Attempt {
   /** When the goal was first seen reached; Infinity if it was not. */
   readonly doneAt: number;
   readonly begin?: SeenEvent;
+  /** How much earlier it may have begun than the event that is its first sign, ms: the limits of the stages up to that of the event. */
+  readonly slackMs: number;
   /** When it began and ended by the records of one host, which borders of another host never overrule: `to` is not in it. */
   readonly spanAt: (host: Host) => { readonly from: number; readonly to: number };
   /** The same if clocks are as right as they usually are: what is tied to it by nothing but its time has to be in here. */
@@ -25,7 +29,13 @@ export interface Attempt {
 const UNENDING = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** All time as one attempt. */
-export const ALWAYS: Attempt = { ...UNENDING, doneAt: Number.POSITIVE_INFINITY, spanAt: () => UNENDING, usualSpanAt: () => UNENDING };
+export const ALWAYS: Attempt = {
+  ...UNENDING,
+  slackMs: 0,
+  doneAt: Number.POSITIVE_INFINITY,
+  spanAt: () => UNENDING,
+  usualSpanAt: () => UNENDING,
+};
 
 /** Logs print seconds. */
 export const STAMP_MS = 1000;
@@ -75,20 +85,21 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
     return first && first.at < to ? first.at : Number.POSITIVE_INFINITY;
   };
   if (!first) return [{ ...ALWAYS, doneAt: doneIn(ALWAYS.from, ALWAYS.to) }];
-  const starts = [first.seen];
-  for (const [index, { seen, stage }] of begins.entries()) {
-    const since = starts.at(-1)?.at ?? 0;
+  const starts = [first];
+  for (const [index, begin] of begins.entries()) {
+    const { seen, stage } = begin;
+    const since = starts.at(-1)?.seen.at ?? 0;
     const before = begins[index - 1];
     if (!before) continue;
     const isBehind = before.stage > stage && seen.at - before.seen.at > 2 * DAY_MS;
-    if (isBehind || hasGoneOn(instance, marks, since, seen, stage)) starts.push(seen);
+    if (isBehind || hasGoneOn(instance, marks, since, seen, stage)) starts.push(begin);
   }
   const borderAt = createBorders(
     instance,
     begins.map(({ seen }) => seen),
   );
-  return starts.map((begin, index) => {
-    const next = starts[index + 1];
+  return starts.map(({ seen: begin, stage }, index) => {
+    const next = starts[index + 1]?.seen;
     const to = next?.at ?? Number.POSITIVE_INFINITY;
     const spanBy = (lag: Lag): Attempt['spanAt'] =>
       onceByHost((host) => ({
@@ -96,8 +107,20 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
         to: next === undefined ? Number.POSITIVE_INFINITY : borderAt(next, host, noLag),
       }));
     const { lag, usualLag } = instance.evidenceIndex;
-    return { from: begin.at, to, doneAt: doneIn(begin.at, to), begin, spanAt: spanBy(lag), usualSpanAt: spanBy(usualLag) };
+    const slackMs = slackOf(instance, stage);
+    return { from: begin.at, to, doneAt: doneIn(begin.at, to), begin, slackMs, spanAt: spanBy(lag), usualSpanAt: spanBy(usualLag) };
   });
+}
+
+/** How long the stages up to one may take, ms: what begins an attempt at a stage behind the first is not the first that happened. */
+function slackOf(instance: Instance, stage: number): number {
+  const limits = instance.process.stages.slice(0, stage < 1 ? 0 : stage + 1).map(({ after }) =>
+    largest(
+      after.map(({ within }) => (within === undefined ? 0 : resolveDurationMs(instance, within))),
+      0,
+    ),
+  );
+  return limits.reduce((sum, one) => sum + one, 0);
 }
 
 /** Whether the job had got further than a begin event can be late, or had failed, between an instant and that event. */

@@ -30,7 +30,7 @@ function spanOf(tries: readonly (readonly Tie[])[], index: number): Attempt {
   const next = tries[index + 1];
   const to = next ? startOf(next, ALWAYS.to) : ALWAYS.to;
   const spanAt = (): ActiveSpan => ({ from: index === 0 ? ALWAYS.from : from - STAMP_MS, to });
-  return { from, to, doneAt: ALWAYS.doneAt, spanAt, usualSpanAt: spanAt };
+  return { from, to, doneAt: ALWAYS.doneAt, slackMs: 0, spanAt, usualSpanAt: spanAt };
 }
 
 /** Whether a process says nothing of a job, whose hosts run another product. */

@@ -4,7 +4,7 @@ import type { EvidenceLine } from '../../contract/index.js';
 import type { ProcessDef, StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Host } from '../../model/index.js';
 import { type Attempt, STAMP_MS } from '../job/attempts.js';
-import { type Instance, namesTransport } from '../job/instance.js';
+import { hostOf, type Instance, matches, namesTransport } from '../job/instance.js';
 import { type Strength, strongest } from '../evidence/strength.js';
 import type { Activity } from './activity.js';
 import { bindKeys, type Candidate, findCandidates, isSameSign, isState, latestOf } from './candidates.js';
@@ -16,15 +16,36 @@ export const distinctLines = (citations: readonly EvidenceLine[]): EvidenceLine[
   ...new Map(citations.map((citation) => [`${citation.line} ${citation.source}`, citation])).values(),
 ];
 
+/** Whether a record is of the component of a stage, at its host. */
+function isOwn({ evidenceIndex }: Instance, { basis, host, evidence }: Candidate, state: StageState): boolean {
+  if (basis !== 'observed' || host !== state.host) return false;
+  const own = state.stage.component === undefined ? undefined : evidenceIndex.findComponent(state.stage.component);
+  const writer = evidenceIndex.componentOf(evidence.of);
+  return own === undefined || writer === own || writer?.kind === 'eventlog';
+}
+
+/** Whether a record proves a stage by one of its lines. */
+function proves(instance: Instance, { evidence, host, seen }: Candidate, { stage }: StageState): boolean {
+  return stage.reached.some(
+    (line) =>
+      line.of === evidence.of &&
+      hostOf(instance, line.host ?? stage.host) === host &&
+      seen !== undefined &&
+      matches(instance, line.where, seen) === true,
+  );
+}
+
 /**
  * A record of the stage's own component at its own host says when it happened; what others say, and what the stage left behind, only that it had happened by
- * then.
+ * then. So does a record that says the same of a later stage, of which it is not.
  */
-function isDirect({ evidenceIndex }: Instance, candidate: Candidate, { host, stage }: StageState): boolean {
-  if (candidate.basis !== 'observed' || candidate.host !== host) return false;
-  const own = stage.component === undefined ? undefined : evidenceIndex.findComponent(stage.component);
-  const writer = evidenceIndex.componentOf(candidate.evidence.of);
-  return own === undefined || writer === own || writer?.kind === 'eventlog';
+function isDirect(instance: Instance, states: readonly StageState[], candidate: Candidate, state: StageState): boolean {
+  return (
+    isOwn(instance, candidate, state) &&
+    !states.some(
+      (later) => !isOwn(instance, candidate, later) && proves(instance, candidate, later) && ancestorsOf(states, later).includes(state),
+    )
+  );
 }
 
 /** The same text for lines of two stages that speak of the same records. */
@@ -109,9 +130,9 @@ export function markReached(
   state.illustrative = candidates.every((one) => one.illustrative);
   // What others wrote of it before had happened by then, so that what its own record says is not its time.
   const written = candidates.find((one) => one.basis === 'observed');
-  const isOwn = written !== undefined && isDirect(instance, written, state);
-  state.earliest = isOwn ? written.at : Number.NaN;
-  if (isOwn) state.earliestBy = written.host;
+  const isTimed = written !== undefined && isDirect(instance, states, written, state);
+  state.earliest = isTimed ? written.at : Number.NaN;
+  if (isTimed) state.earliestBy = written.host;
   // A listing cuts its times to the minute: a record of that minute tells the second.
   const isCut = first.basis === 'fact' && state.earliest <= latestOf(first);
   state.at = isCut ? state.earliest : first.at;

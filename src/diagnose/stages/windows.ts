@@ -60,8 +60,8 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
   for (const { stage, within } of state.stage.after) {
     const before = findState(states, stage);
     if (before && isLeftOut(before)) continue;
-    const begun = { at: attempt.from, host: attempt.begin?.host ?? state.host };
-    const span: Span = before ? spanOf(before) : { earliest: begun.at, begins: [begun], latest: begun.at };
+    const begun = { at: attempt.from - attempt.slackMs, host: attempt.begin?.host ?? state.host };
+    const span: Span = before ? spanOf(before) : { earliest: begun.at, begins: [begun], latest: attempt.from };
     const { earliest, latest } = span;
     const host = before?.witness ?? begun.host;
     const limit = within === undefined ? 0 : resolveDurationMs(instance, within);

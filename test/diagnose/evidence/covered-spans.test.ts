@@ -66,6 +66,18 @@ test('generations adjoin if the last stamp of the one is not after the first of 
   t.true(cut.covers('08:00:00', '08:10:00'));
 });
 
+test('generations do not adjoin where heartbeats are missing between them: the head of the newer one may not have been captured', (t) => {
+  const older = ['08:00:00', '08:05:00', '08:10:00', '08:15:00'].map((time) => poll(time));
+  const next = (time: string) => ({ [OLDER]: older, [LIVE]: [poll(time), poll('10:30:00')] });
+  t.true(senderOf(next('08:21:00')).covers('08:00:00', '10:30:00'), 'the first heartbeat of the newer one was due');
+  const { covers } = senderOf(next('09:20:00'));
+  t.false(covers('08:00:00', '10:30:00'));
+  t.true(covers('08:00:00', '08:15:00'));
+  t.true(covers('09:20:00', '10:30:00'));
+  const whole = { ...next('09:20:00'), [LISTING]: listed({ 'LANSEND.LOG': sizeOf(next('09:20:00')[LIVE]), 'LANSEND.LO_': sizeOf(older) }) };
+  t.true(senderOf(whole).covers('08:00:00', '10:30:00'), 'it is whole: the component was silent');
+});
+
 test('an older generation that is listed and not in hand shows since when the log was kept', (t) => {
   const { covers } = senderOf({ [LIVE]: log, [LISTING]: listed({ 'LANSEND.LOG': sizeOf(log), 'LANSEND.LO_': 131_072 }) });
   t.true(covers('09:11:00', '12:00:00'));

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { findState } from '../../../src/diagnose/stages/stages.js';
-import { trackOf } from '../fixture.js';
+import { at, type Files, trackOf } from '../fixture.js';
 import { begun, log, REPORTED, SCHEDULED } from '../job-files.js';
 
 const told = (track: ReturnType<typeof trackOf>, stage: string): string => {
@@ -30,6 +30,17 @@ test('the goal proves everything', (t) => {
   const track = trackOf(begun({}, REPORTED));
   t.deepEqual(track.open, []);
   t.is(told(track, 'P10'), 'reached inferred');
+});
+
+test('what a component says of a later stage, at another host, dates none of its own', (t) => {
+  const status = (detail: string): Files => ({
+    'PRI/HMAN.LOG': [
+      `{3120} INFO: Site SEC status 5 detailed status ${detail}~   $$<SMS_HIERARCHY_MANAGER><Tue Jun 10 08:00:00 1997~><thread=66>`,
+    ],
+  });
+  const earliest = (detail: string) => findState(trackOf(status(detail)).states, 'P1')?.earliest;
+  t.is(earliest('11 (PREINSTJOB_BEGIN)'), at('08:00:00'));
+  t.is(earliest('21 (INSTJOB_BEGIN)'), Number.NaN);
 });
 
 test('a stage is dated by a record of its own component alone; what others write only bounds its time', (t) => {
