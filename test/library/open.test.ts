@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import test from 'ava';
-import { analyze, ApiError, type Bundle, open, openStdin } from '../../src/index.js';
+import { ReadError } from '../../src/errors.js';
+import { analyze, ApiError, type Bundle, inspect, open, openStdin, timeline } from '../../src/index.js';
 import { makeFolder, shape } from '../read/folder.js';
 import { tarOf } from '../read/packed.js';
 import { streamOf } from '../read/streams.js';
@@ -107,6 +108,27 @@ test('what a callback throws comes out, whatever is being read', async (t) => {
       }),
     { instanceOf: RangeError, message: 'step' },
   );
+  const unreadable: Bundle = {
+    name: 'x',
+    path: 'x',
+    problems: [],
+    close: () => undefined,
+    sources: [
+      {
+        label: 'SEC/a.log',
+        size: 5,
+        slice: () => Buffer.from('a log'),
+        chunks: () => {
+          throw new ReadError('gone');
+        },
+      },
+    ],
+  };
+  const onProblem = () => {
+    throw new RangeError('problem');
+  };
+  for (const call of [analyze, inspect, timeline])
+    t.throws(() => call(unreadable, undefined, { onProblem }), { instanceOf: RangeError, message: 'problem' });
 });
 
 test('using closes one bundle, or all of them', async (t) => {
