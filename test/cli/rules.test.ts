@@ -150,8 +150,21 @@ test('a link that leads nowhere in a folder of rules is named and skipped; a dev
       t.pass();
       return;
     }
-    writeFileSync(join(folder, 'own.rules'), 'pack own version 1.0\n');
     symlinkSync('nowhere', join(folder, 'gone.rules'));
+    symlinkSync('self.grammar', join(folder, 'self.grammar'));
+    for (const command of [
+      ['rules', 'lint', folder],
+      ['analyze', '--rules', folder, folder],
+    ]) {
+      const alone = await smslog(command);
+      t.is(alone.code, 2);
+      t.regex(alone.stderr, /contains no \.grammar or \.rules file that can be read\./);
+      t.regex(
+        alone.stderr.replace(/\s+/g, ' '),
+        /gone\.rules was skipped: no such file or folder\. .*self\.grammar was skipped: ELOOP\. Name the files/,
+      );
+    }
+    writeFileSync(join(folder, 'own.rules'), 'pack own version 1.0\n');
     const linted = await smslog(['rules', 'lint', folder]);
     t.is(linted.code, 0, linted.stderr);
     t.regex(linted.stderr, /gone\.rules was skipped: no such file or folder\./);

@@ -40,6 +40,7 @@ function isRuleFile(path: string): boolean | string {
 
 /** Grammar and rule files at or below a path, in order of their names. Throws SmslogError `usage` if there is none. */
 export function ruleFilesAt(path: string): FoundRuleFiles {
+  let skipped: readonly string[] = [];
   try {
     const stat = statSync(path);
     // A device or a pipe may have no end.
@@ -48,16 +49,16 @@ export function ruleFilesAt(path: string): FoundRuleFiles {
     const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(isRuleFileName);
     const found = names.sort().map((name) => ({ file: join(path, name), isFile: isRuleFile(join(path, name)) }));
     const files = found.flatMap(({ file, isFile }) => (isFile === true ? [file] : []));
-    const skipped = found.flatMap(({ isFile }) => (typeof isFile === 'string' ? [isFile] : []));
+    skipped = found.flatMap(({ isFile }) => (typeof isFile === 'string' ? [isFile] : []));
     if (files.length > 0) return { files, skipped };
   } catch (error) {
     throw error instanceof SmslogError ? error : cannotRead(path, reasonOf(error));
   }
   throw new SmslogError(
     'usage',
-    `${path} contains no .grammar or .rules file.`,
+    `${path} contains no .grammar or .rules file${skipped.length > 0 ? ' that can be read' : ''}.`,
     undefined,
-    'Name the files, or the folder that contains them.',
+    [...skipped, 'Name the files, or the folder that contains them.'].join(' '),
   );
 }
 
