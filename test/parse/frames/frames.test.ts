@@ -303,3 +303,19 @@ test('what a record is does not depend on the records before it: trailers and me
     { numRuns: 300 },
   );
 });
+
+test('components with brackets of their own or without a name, and threads without one of their two forms', (t) => {
+  const stamp = '<12-06-2016 03:11:46.039+300>';
+  for (const [rest, component, thread, damage] of [
+    [`<<ScriptBlock>>${stamp}<thread=4840 (0x12E8)>`, '<ScriptBlock>', 4840, undefined],
+    [`<<a b>><12-06-2016 03:11:46><thread=4840 (0x12E8)>`, '<a b>', 4840, undefined],
+    [`<>${stamp}<thread=4840 (0x12E8)>`, '', 4840, 'component missing'],
+    [`<SMS_X>${stamp}<thread=4840 >`, 'SMS_X', 4840, 'blank before a bracket'],
+    [`<SMS_X>${stamp}<thread=4840 (0x12E8>`, 'SMS_X', 4840, 'parenthesis behind the thread lost'],
+    [`<SMS_X>${stamp}<thread=0x12E8>`, 'SMS_X', 4840, 'decimal form of the thread missing'],
+  ] as const) {
+    const one = onlyRow(`some text  $$${rest}\r\n`);
+    t.deepEqual([one.message, one.component, one.thread, one.damage], ['some text', component, thread, damage], rest);
+    t.regex(one.local ?? '', /^2016-12-06T03:11:46/, rest);
+  }
+});
