@@ -81,6 +81,7 @@ export function describeStamps(
         other: given?.label ?? null,
       }),
     );
+  if (forms.otherYear > 0) found.push(say('year-of-other-calendar', { line: lines.otherYear, year: forms.otherYear }));
   if (!Number.isNaN(forms.lastYearless))
     found.push(
       say('year-not-printed', {

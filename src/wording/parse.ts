@@ -89,6 +89,10 @@ export const PARSE: Wording<ParseMessages> = {
     `Its dates differ: line ${monthFirst} has the month first, line ${dayFirst} the day. Dates that may be either are read with ${ORDERS[order]} first.`,
   'year-not-printed': ({ line, year, from }) =>
     `Its stamps have no year (line ${line}); the last one is taken for ${year}, ${YEAR_FROM[from]}.`,
+  'year-of-other-calendar': ({ line, year }) =>
+    year >= 2400
+      ? `Its years are those of the Buddhist calendar: ${year} (line ${line}) is read as ${year - 543}.`
+      : `The year ${year} (line ${line}) is of another calendar: such dates are not read.`,
   'fraction-unpadded': () => 'Milliseconds are printed without leading zeros: .7 is read as 7 ms.',
   'fraction-short': ({ digits }) => `Seconds have ${digits === 1 ? 'one decimal' : 'two decimals'}.`,
   'fraction-long': ({ digits }) => `Seconds have ${digits} decimals; what is finer than a millisecond is not shown.`,

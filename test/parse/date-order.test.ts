@@ -55,6 +55,32 @@ test('the order in which records follow each other decides where no date does', 
   });
 });
 
+test('years of Thailand are read as ours, and that is said', (t) => {
+  const said = ['dmy dates 1', 'year-of-other-calendar'];
+  t.deepEqual(one(['13-03-2569', '03-04-2569'].map((date) => record(date))), { dates: ['2026-03-13', '2026-04-03'], said });
+  t.deepEqual(one(['13/3/2569', '29.2.2567'].map((date) => record(date))), { dates: ['2026-03-13', '2024-02-29'], said });
+  t.deepEqual(one(['18/09/2555 13:41:13', '19/09/2555 13:41:13'].map(viewed)), { dates: ['2012-09-18', '2012-09-19'], said });
+  t.deepEqual(one(['2569-03-13', '13-Mar-2569'].map((date) => record(date))), { dates: ['2026-03-13', '2026-03-13'], said: said.slice(1) });
+  t.deepEqual(one([0, 1, 2].map((i) => `x  $$<C><03-13-2569 10:11:1${i}.123+000><thread=1 (0x1)>`)), {
+    dates: ['2026-03-13', '2026-03-13', '2026-03-13'],
+    said: said.slice(1),
+  });
+});
+
+test('dates whose days are those of another calendar are not read, and that is said', (t) => {
+  for (const date of ['24-09-1447', '1404-12-22', '31/02/1404', '1.1.1447']) {
+    const { logs } = parse(bundleOf({ 'x.log': [record(date)] }), knowledge);
+    t.true(Number.isNaN(logs[0]!.records.wall(0)), date);
+    t.deepEqual(
+      logs[0]!.peculiarities?.map(({ code, args }) => [code, args]),
+      [['year-of-other-calendar', { line: 1, year: date.includes('1404') ? 1404 : 1447 }]],
+    );
+  }
+  const { logs } = parse(bundleOf({ 'x.log': [viewed('24/09/1447 10:11:12'), record('03-03-2026')] }), knowledge);
+  t.deepEqual([logs[0]!.records.thread(0), logs[0]!.records.wall(1)], [0x6e, Date.UTC(2026, 2, 3, 10, 11, 12)]);
+  t.deepEqual(one([record('03-03-2026'), record('12-31-1601')])?.said, []);
+});
+
 test('what nothing decides has the month first, and that is said', (t) => {
   t.deepEqual(one([record('03-04-2026')]), { dates: ['2026-03-04'], said: ['mdy assumed 1'] });
   t.deepEqual(one([record('03-03-2026')]), { dates: ['2026-03-03'], said: [] });

@@ -95,6 +95,8 @@ interface Peculiarities {
   readonly 'date-orders-differ': { readonly monthFirst: number; readonly dayFirst: number; readonly order: DateOrder };
   /** Stamps have no year. `line`: the first of them; `year`: that of the last. `from`: when `bundle.json` says that it was captured, when the file was written last, or nothing. */
   readonly 'year-not-printed': { readonly line: number; readonly year: number; readonly from: 'bundle' | 'file' | 'nothing' };
+  /** Dates have a year of another calendar. `line`: the first of them. Years from 2400 are read as those of the Buddhist calendar; dates of others are not read. */
+  readonly 'year-of-other-calendar': { readonly line: number; readonly year: number };
   /** Milliseconds lack their leading zeros. */
   readonly 'fraction-unpadded': NoArgs;
   /** Seconds have one or two decimals. */

@@ -13,6 +13,7 @@ import {
   VALUE_CLOCK,
   VALUE_DATE_FORM,
   VALUE_DAY_FIRST,
+  VALUE_OTHER_YEAR,
   VALUE_WALL,
   VALUE_YEAR_FIRST,
 } from './stamp-registers.js';
@@ -37,7 +38,22 @@ export function dayOf({ values }: Machine, year: number, first: number, second: 
   const isEither = first <= 12 && second <= 12 && !isDotted;
   const isDayFirst = isEither ? values[VALUE_DAY_FIRST] === 1 : second <= 12;
   values[VALUE_DATE_FORM] = first === second ? DATE_ANY : isEither ? DATE_AMBIGUOUS : isDayFirst ? DATE_DAY_FIRST : DATE_MONTH_FIRST;
-  return isDayFirst ? startOfDay(year, second, first) : startOfDay(year, first, second);
+  const common = commonYear(values, year);
+  return isDayFirst ? startOfDay(common, second, first) : startOfDay(common, first, second);
+}
+
+/** Years of Thailand are as many ahead. */
+const BUDDHIST_YEARS = 543;
+
+/**
+ * The year that a printed one is, which the machine is told if it is of another calendar. Those of Iran and Arabia have other days as well: NaN.
+ * What programs print is neither of the Middle Ages nor of centuries to come.
+ */
+function commonYear(values: Float64Array, year: number): number {
+  const isBuddhist = year >= 2400 && year < 2700;
+  if (!isBuddhist && (year < 1300 || year >= 1500)) return year;
+  values[VALUE_OTHER_YEAR] = year;
+  return isBuddhist ? year - BUDDHIST_YEARS : Number.NaN;
 }
 
 /** A year of two or four digits: of two, those before 70 are of this century. */
@@ -83,12 +99,12 @@ export function looseDay(machine: Machine): number {
   const isYearFirst = firstLength === 4 || (thirdLength <= 2 && machine.values[VALUE_YEAR_FIRST] === 1);
   if (isYearFirst) {
     if (separator === DOT) skip(DOT);
-    return thirdLength > 2 ? Number.NaN : startOfDay(yearOf(first, firstLength), second, third);
+    return thirdLength > 2 ? Number.NaN : startOfDay(commonYear(machine.values, yearOf(first, firstLength)), second, third);
   }
   if (thirdLength === 1) return Number.NaN;
   if (separator === DOT && thirdLength > 2) skip(DOT);
   const year = yearOf(third, thirdLength);
-  return isNamed ? startOfDay(year, second, first) : dayOf(machine, year, first, second, separator === DOT);
+  return isNamed ? startOfDay(commonYear(machine.values, year), second, first) : dayOf(machine, year, first, second, separator === DOT);
 }
 
 // ---- stamps ------------------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,16 @@ import type { RecordWriter } from '../records/record-writer.js';
 import { severityOf } from '../records/severity.js';
 import type { StampForms } from './stamp-forms.js';
 import { offsetText } from './declared-stamps.js';
-import { VALUE_CLOCK, VALUE_MS, VALUE_OFFSET, VALUE_PROBLEMS, VALUE_SEVERITY, VALUE_THREAD, VALUE_WALL } from './stamp-registers.js';
+import {
+  VALUE_CLOCK,
+  VALUE_MS,
+  VALUE_OFFSET,
+  VALUE_OTHER_YEAR,
+  VALUE_PROBLEMS,
+  VALUE_SEVERITY,
+  VALUE_THREAD,
+  VALUE_WALL,
+} from './stamp-registers.js';
 import { locateDecimalHexDigits, readThreadId } from './thread-ids.js';
 import type { TrailerLayout } from './trailer-layout.js';
 
@@ -80,6 +89,7 @@ export class RecordMaker {
     const zone = this.zoneIn(pattern, bytes);
     let flags = Number.isNaN(wall) ? FLAG_NO_TIME : 0;
     if (flags === 0) this.forms.count(this.programs.values, line, pattern.isDateFree);
+    if (this.programs.values[VALUE_OTHER_YEAR] !== 0) this.forms.noteYear(this.programs.values, line);
     if (pattern.damage === undefined) this.lastFrame = pattern.frame;
     if (pattern.damage !== undefined || this.hasProblems(pattern)) flags |= FLAG_DAMAGED | cut;
     const attributes = this.writer.internAttributes(component, zone, id, flags, thread >= 0, this.severityIn(pattern, bytes));

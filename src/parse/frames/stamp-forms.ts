@@ -13,6 +13,7 @@ import {
   VALUE_FRACTION_PADDED,
   VALUE_MONTH,
   VALUE_NO_RUN_ON,
+  VALUE_OTHER_YEAR,
   VALUE_RUN_ON,
   VALUE_WALL,
   VALUE_YEAR,
@@ -41,7 +42,7 @@ export function tellStyle(values: Float64Array, { dateOrder, isDecimal, hasRunOn
   values[VALUE_DECIMAL] = isDecimal ? 1 : 0;
   values[VALUE_NO_RUN_ON] = hasRunOnBias ? 0 : 1;
   values[VALUE_YEAR] = year;
-  values[VALUE_MONTH] = values[VALUE_YEARLESS] = 0;
+  values[VALUE_MONTH] = values[VALUE_YEARLESS] = values[VALUE_OTHER_YEAR] = 0;
 }
 
 /** Fractions of one length that show that they are padded with zeros: with so many, one in a hundred logs is shown wrongly at most. */
@@ -67,7 +68,9 @@ export class StampForms {
   /** Whether some dates are those of any country. */
   isFree = false;
   /** First line with a date of each kind. */
-  readonly lines = { monthFirst: 0, dayFirst: 0, ambiguous: 0, yearless: 0 };
+  readonly lines = { monthFirst: 0, dayFirst: 0, ambiguous: 0, yearless: 0, otherYear: 0 };
+  /** A year of another calendar; 0 if there is none. */
+  otherYear = 0;
   /** Wall time of the last stamp without a year; NaN if there is none. */
   lastYearless = Number.NaN;
   /** Records by the digits of their fraction. */
@@ -108,6 +111,15 @@ export class StampForms {
     const runOn = values[VALUE_RUN_ON]!;
     if (runOn > 0) this.runOn.add(runOn);
     else if (runOn === NO_BIAS) this.runOnFractions++;
+  }
+
+  /** Notes the year of another calendar that was printed last. */
+  noteYear(values: Float64Array, line: number): void {
+    if (this.otherYear === 0) {
+      this.otherYear = values[VALUE_OTHER_YEAR]!;
+      this.lines.otherYear = line;
+    }
+    values[VALUE_OTHER_YEAR] = 0;
   }
 
   /** Notes whether a stamp, read with the month first, is before the last one: as it is, and with day and month exchanged. */

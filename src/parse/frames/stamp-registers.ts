@@ -38,8 +38,10 @@ export const VALUE_YEAR_FIRST = 13;
 export const VALUE_YEAR = 16;
 /** The month of the last of them; 0 before the first. */
 export const VALUE_MONTH = 17;
+/** The last printed year that is of another calendar; 0 if there was none. */
+export const VALUE_OTHER_YEAR = 18;
 /** Number of registers. */
-export const VALUES = 18;
+export const VALUES = 19;
 
 /** The order of day and month is printed, or does not matter. */
 export const DATE_ANY = 0;
