@@ -207,7 +207,7 @@ test('records of servers as other programs write them: milliseconds, bias or the
     for (const thread of ['100', '100 (0x64)'])
       t.deepEqual(read4(`x  $$<SMS_X><${stamp}><thread=${thread}>`), ['cm07', local, 100, undefined], stamp);
   t.deepEqual(read4('x  $$<SMS_X><01-13-2024 10:00:00.000+000><thread=>'), ['cm07', local, -1, 'thread unreadable']);
-  t.deepEqual(read4('x  $$<SMS_X><01-13-2024 10:00:00.000+000><thread=0x64>'), ['cm07', local, -1, 'thread unreadable']);
+  t.deepEqual(read4('x  $$<SMS_X><01-13-2024 10:00:00.000+000><thread=0x64>'), ['cm07', local, 100, 'decimal form of the thread missing']);
   t.deepEqual(read4('x  $$<SMS_X><Sat Jan 13 10:00:00.000 2024 Pacific Standard Time><thread=100>'), ['sms2', local, 100, undefined]);
   t.deepEqual(read4('x  $$<SMS_X><Sat Jan 13 10:00:00.000 2024><thread=100>'), ['sms2', local, 100, undefined]);
 });
