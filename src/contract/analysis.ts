@@ -25,6 +25,8 @@ export interface StageResult {
   readonly title: string;
   /** Code of the site where it happens. */
   readonly site: string;
+  /** Name of the component that does the work of it; null if the pack names none. */
+  readonly component: string | null;
   /** What is known of it. */
   readonly verdict: VerdictName;
   /** What the verdict rests on: a record, a file or setting, or a later stage; null if it rests on nothing. */

@@ -60,11 +60,13 @@ function phaseOf(track: Track): string | null {
   return shown?.text ?? null;
 }
 
-function stageResult(state: StageState, { at, timedBefore }: StageTime, citationList: CitationList): StageResult {
+function stageResult({ instance }: Track, state: StageState, { at, timedBefore }: StageTime, citationList: CitationList): StageResult {
+  const { component } = state.stage;
   return {
     id: state.stage.id,
     title: state.stage.title,
     site: state.host.code,
+    component: (component === undefined ? undefined : instance.evidenceIndex.findComponent(component)?.name) ?? null,
     verdict: state.verdict,
     basis: state.basis,
     illustrative: state.verdict === 'reached' && state.illustrative,
@@ -178,7 +180,7 @@ function judgeJob(
     lastConfirmed: lastConfirmedOf(track, citationList),
     nextCheckAt: isoInstant(judgement.nextCheckAt),
     keys: Object.fromEntries([...track.instance.keys].map(([name, key]) => [name, key.value])),
-    stages: [...times].flatMap(([state, time]) => (state.applies ? [stageResult(state, time, citationList)] : [])),
+    stages: [...times].flatMap(([state, time]) => (state.applies ? [stageResult(track, state, time, citationList)] : [])),
     findings: findings.map((one) => findingResult(one, citationList)),
     unexplained: unexplainedResult(during, citationList),
     afterwards: unexplainedResult(afterwards, citationList),

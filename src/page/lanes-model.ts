@@ -106,7 +106,9 @@ function addStages(lanes: Map<string, Growing>, records: RecordSet, bundle: Bund
     const at = timeOf(stage);
     if (at === undefined || stage.basis === 'inferred') continue;
     const record = recordOf(records, bundle, stage.evidence);
-    const component = record === undefined ? '' : (records.columns.components[records.columns.component[record]!] ?? '');
+    // What a listing or a setting proves is the work of a component, too.
+    const component =
+      record === undefined ? (stage.component ?? '') : (records.columns.components[records.columns.component[record]!] ?? '');
     laneIn(lanes, stage.site, component).stages.push({ stage, at, doubt: doubtOf(bundle, stage.site), record });
   }
 }

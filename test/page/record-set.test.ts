@@ -106,3 +106,15 @@ test('lanes stand in the order in which the job passes them, the own site first,
         [...times].sort((a, b) => a - b),
       );
 });
+
+test('a stage that only a listing proves is in the lane of the component that does its work', async (t) => {
+  const { records, bundle } = await pageOf('samples/ct2-stuck');
+  const { lanes, path } = lanesOf(records, bundle, bundle.instances[0]!);
+  const { stage, lane, record } = path.find((one) => one.stage.id === 'P8')!;
+  t.deepEqual(
+    stage.evidence.map((index) => bundle.evidence[index]!.source),
+    ['CBR/dir.txt'],
+  );
+  t.is(record, undefined);
+  t.is(lanes[lane]!.component, 'SMS_SITE_CONFIG_MANAGER');
+});

@@ -35,6 +35,7 @@ export function ladder(rest: Partial<StageResult>, special: Readonly<Record<stri
     id,
     title,
     site,
+    component: null,
     verdict: 'not-expected',
     basis: null,
     illustrative: false,
