@@ -43,8 +43,8 @@ export interface Host {
   readonly capturedWall?: number;
   /** Whether `capturedWall` is stated (bundle.json), or only a lower bound. */
   readonly capturedStated: boolean;
-  /** How far `capturedWall` may be off, ms: a stated time is read by the clock of another site. 0 if left out. */
-  readonly capturedErrorMs?: number;
+  /** How far `capturedWall` may be off, ms: a stated time is read by the clock of another site. */
+  readonly capturedErrorMs: number;
 }
 
 /** How a host's wall clock was put in order. corrected UTC = zone(wall) - offset; the offset is known as an interval. */
@@ -74,7 +74,7 @@ export const UNKNOWN_CLOCK: Clock = {
 };
 
 /** The host of files that belong to no known site. It is not among the hosts of a timeline. */
-export const UNKNOWN_HOST: Host = { code: '?', stated: {}, folder: '', clock: UNKNOWN_CLOCK, capturedStated: false };
+export const UNKNOWN_HOST: Host = { code: '?', stated: {}, folder: '', clock: UNKNOWN_CLOCK, capturedStated: false, capturedErrorMs: 0 };
 
 /** More of how a clock was put in order. */
 export interface ClockDetail {

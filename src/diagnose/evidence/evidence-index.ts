@@ -148,7 +148,7 @@ export function createEvidenceIndex(timeline: Timeline, knowledge: Knowledge, ex
     lag: lagBy((host) => timeline.clockBounds(host)),
     usualLag: lagBy(({ clock }) => clock.offsetMs),
     capturedAt,
-    capturedSince: (host) => capturedAt(host) - (host.capturedErrorMs ?? 0),
+    capturedSince: (host) => capturedAt(host) - host.capturedErrorMs,
     events: (id) => listsOf(id).all,
     eventsAt: (id, host) => listsOf(id).at(host),
     ...citing,

@@ -79,7 +79,7 @@ function* knownFiles(instance: Instance, host: Host): Iterable<KnownFile> {
 
 /** Whether a file is of the age that a term asks for; undefined if its age is not stated, or the capture time is only a lower bound and may be later. */
 function isOfAge(
-  { capturedWall, capturedStated, capturedErrorMs = 0 }: Host,
+  { capturedWall, capturedStated, capturedErrorMs }: Host,
   { olderThanMs, youngerThanMs }: FileTerm,
   wall: number,
 ): boolean | undefined {

@@ -79,6 +79,7 @@ function begunSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
         folder: `${site}?`,
         clock: UNKNOWN_CLOCK,
         capturedStated: false,
+        capturedErrorMs: 0,
       });
     }
   }

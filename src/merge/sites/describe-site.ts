@@ -12,7 +12,7 @@ import { type ParentClaims, parentClaims } from './statements/parent-claims.js';
 import { hasKnownEvent, isReadFromRecords, type SiteVotes, type Vote } from './statements/site-votes.js';
 
 /** A site before its clock is known. */
-export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated'> &
+export type Site = Omit<Host, 'clock' | 'capturedWall' | 'capturedStated' | 'capturedErrorMs'> &
   Partial<ParentClaims> & {
     readonly timeZone?: string;
     /** Codes of other sites that its records refer to, a list for each declaration of the packs. */

@@ -10,6 +10,7 @@ const host = (code: string, clock: Partial<Clock>): Host => ({
   folder: code,
   clock: { ...UNKNOWN_CLOCK, ...clock },
   capturedStated: false,
+  capturedErrorMs: 0,
 });
 
 test('clocks of which nothing is wrong give no warning', (t) => {
