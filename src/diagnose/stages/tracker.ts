@@ -2,7 +2,7 @@
 
 import type { StageDef, StageEvidence } from '../../knowledge/index.js';
 import type { Attempt } from '../job/attempts.js';
-import { largest } from '../../lists.js';
+import { largest, smallest } from '../../lists.js';
 import { type Instance, matches } from '../job/instance.js';
 import type { CoverageMap } from '../evidence/coverage.js';
 import type { FactResult } from '../evidence/fact-result.js';
@@ -100,6 +100,13 @@ function findGoneWaiters(instance: Instance, attempt: Attempt, state: StageState
   return answers.every(({ answer }) => answer === 'no') ? answers[0] : undefined;
 }
 
+/** From when on its host had to do a stage: since the stages before it, and since its input has lain there, if a listing says so. NaN: nothing tells. */
+function sinceWhen(instance: Instance, { host, window, pending }: StageState): number {
+  const inputs = pending.filter((one) => one.basis === 'fact' && one.host === host).map(({ at }) => at);
+  const known = [beginFor(instance, window, host), smallest(inputs)].filter(Number.isFinite);
+  return known.length === 0 ? Number.NaN : largest(known);
+}
+
 /** Judges a stage. Those before it are judged. */
 function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, states: readonly StageState[], state: StageState): void {
   const { evidenceIndex } = instance;
@@ -110,7 +117,7 @@ function judge(instance: Instance, attempt: Attempt, coverage: CoverageMap, stat
   const isOver = (one: Candidate): boolean => state.verdict === 'reached' && one.basis === 'observed' && one.at <= state.latest;
   state.pending = told.filter((one) => !isOver(one));
   const { to } = state.window;
-  const from = beginFor(instance, state.window, state.host);
+  const from = sinceWhen(instance, state);
   const component = state.stage.component === undefined ? undefined : evidenceIndex.findComponent(state.stage.component);
   const captured = evidenceIndex.capturedAt(state.host);
   const end = Number.isNaN(to) || to > captured ? captured : to;

@@ -35,3 +35,14 @@ test('records that may be those of the job are not absent, as long as its key is
   t.is(send(), 'missing');
   t.is(send(sent('09:10:00', '~Found send request. ID: 0_0B7SEC, Dest Site: PRI'), sent('09:10:04', '~Closing remote file')), 'unknown');
 });
+
+test('the log of a component covers a stage from when its input lies there, where nothing else tells when it began', (t) => {
+  const waiting = (...times: readonly string[]): Files => ({
+    'PRI/dir.txt': listing('C:\\SMS\\SITE.SRV\\DESPOOLR.BOX\\RECEIVE', { '0_0B7SEC.INS': 512 }),
+    'PRI/DESPOOL.LOG': log('SMS_DESPOOLER', ...times.map((time) => [time, '~Waiting for ready instruction file....'] as const)),
+  });
+  const covered = (...times: readonly string[]) => findState(trackOf(waiting(...times)).states, 'P12')?.covered;
+  t.true(covered('09:00:00', '10:20:00', '11:40:00'));
+  // At the end of the time that it may take the log had begun.
+  t.false(covered('10:05:00', '10:55:00', '11:40:00'));
+});
