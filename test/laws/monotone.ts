@@ -110,9 +110,12 @@ function stageTurns(step: Step, jobs: Jobs): Turn[] {
   });
 }
 
-/** A job of which nothing was known is nothing that could be taken back. */
-function goneTurns({ outcome, stage, position }: InstanceResult): Turn[] {
-  return outcome === 'unknown' && position.low === null ? [] : [{ what: `${outcome} at ${stage} -> no job`, exception: undefined }];
+/** A job of which nothing was known is nothing that could be taken back; one that the parent began, and that has ended, is none of a site that left no files. */
+function goneTurns({ outcome, stage, position }: InstanceResult, { after, site, added }: Step): Turn[] {
+  if (outcome === 'unknown' && position.low === null) return [];
+  const hasFiles = after.coverage.some((one) => one.site === site && one.state !== 'absent');
+  const tellsEnd = /(eventlog\.txt|hman\.lo.)$/i.test(added);
+  return [{ what: `${outcome} at ${stage} -> no job`, exception: tellsEnd && !hasFiles ? 'ended, and no files' : undefined }];
 }
 
 /** Everything that a source more took back. */
@@ -120,7 +123,7 @@ export function turnsOf(step: Step): Turn[] {
   const before = jobOf(step.before, step.site);
   if (!before) return [];
   const after = jobOf(step.after, step.site);
-  if (!after) return goneTurns(before);
+  if (!after) return goneTurns(before, step);
   const jobs = { before, after };
   const [from, to] = [before.position.low, after.position.low];
   const moved = rank(to) < rank(from) ? [{ what: `low ${from ?? 'none'} -> ${to ?? 'none'}`, exception: listed(step, jobs) }] : [];

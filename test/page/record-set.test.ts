@@ -84,7 +84,7 @@ test('a cited line is found as a record', async (t) => {
   const { records, bundle } = await pageOf('samples/capacity-zero');
   const line = bundle.evidence.find(({ source }) => source.endsWith('LANSEND.LOG'));
   const row = records.find(line!.source, line!.line);
-  t.is(records.columns.texts[records.columns.text[row!]!], line!.text.replace(/~?\s*\$\$<.*/s, ''));
+  t.is(records.columns.texts[records.columns.text[row!]!], line!.text.replace(/^~|~?\s*\$\$<.*/gs, ''));
   t.is(records.find('nowhere', 1), undefined);
 });
 

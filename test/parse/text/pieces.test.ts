@@ -293,7 +293,6 @@ for (const [name, run] of Object.entries(RUNS))
       parseBytes(Buffer.from(`${sms1('one')}\r\n> ${ccm('two')}\r\n\`${ccm('three')}\`\r\n${text}\r\n${text}x\r\n`));
       return (process.cpuUsage().user + process.cpuUsage().system - user - system) / 1e6;
     };
-    // One that hangs on the square of the length takes tens of seconds.
-    t.true(seconds(run) < 5 + 20 * seconds('x'.repeat(run.length)));
-    t.true(seconds(run.slice(0, 65_000)) < 3);
+    // One that hangs on the square of the length takes tens of seconds. What other tests of the process take meanwhile is counted as well.
+    for (const part of [run, run.slice(0, 65_000)]) t.true(seconds(part) < 8 + 20 * seconds('x'.repeat(part.length)));
   });
