@@ -32,6 +32,7 @@ import type { Instance } from './job/instance.js';
 import { findTimes, findWrongOrders, notesOfOrder, type StageTime, type WrongOrder } from './stages/times.js';
 import { indexWithBegunSites } from './job/subjects.js';
 import type { Job } from './job/jobs.js';
+import { countKeyedJobs } from './job/keyed-jobs.js';
 import { findJobs } from './stages/subjects-with-jobs.js';
 import { findLast } from './stages/tracker.js';
 
@@ -227,6 +228,12 @@ const jobFault =
     say('job-fault', { process: process.id, site, reason });
 const observeFault = (reason: string) => say('capture-fault', { step: 'observe', reason });
 
+/** That there are more jobs than are judged. */
+function notesOfMany(evidenceIndex: EvidenceIndex, process: ProcessDef): Note[] {
+  const { judged, of } = countKeyedJobs(evidenceIndex, process);
+  return of > judged ? [{ source: null, ...say('jobs-not-judged', { process: process.id, judged, of }) }] : [];
+}
+
 /** Two hosts may have jobs of one name. */
 const nameWithHost = ({ name, subject }: Job): string => `${subject.code} ${name}`;
 
@@ -281,6 +288,7 @@ export function diagnose(
     notes: [
       ...notesOfOrder(jobs.flatMap(({ result: { site }, wrongOrders }) => wrongOrders.map((one) => ({ ...one, site })))),
       ...knowledge.processes.flatMap((process) => [
+        ...notesOfMany(evidenceIndex, process),
         ...notesOfParents(evidenceIndex, process),
         ...notesOfIdleSites(evidenceIndex, process, errors.hosts),
       ]),

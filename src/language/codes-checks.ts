@@ -73,6 +73,7 @@ export const CHECK_CODES = {
   SMSG240: 'A product range runs from an older to a newer version.',
   SMSG241: 'A key gets a value from a line of the process.',
   SMSG242: 'A record that gives a key its value is tied to the job.',
+  SMSG243: 'The keys of a process do not contradict each other.',
 
   // ---- tests
   SMSG301: 'What a test names is declared.',

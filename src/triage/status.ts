@@ -78,7 +78,10 @@ export function statusOf(
   const counts = (instance: InstanceResult) => isError(instance) || (failOn === 'warning' && isWarning(instance));
   const isSeen = (one: FindingResult) => holds(one) && (one.severity === 'error' || failOn === 'warning');
   if (failOn !== 'never' && (instances.some(counts) || observations.some(isSeen))) codes.push(1);
-  const isUndecided = instances.length === 0 ? observations.length === 0 : instances.some(({ outcome }) => outcome === 'unknown');
+  // Of jobs that were not judged nobody knows how they are.
+  const isLeftOut = analysis.bundles.some(({ notes }) => notes.some(({ code }) => code === 'jobs-not-judged'));
+  const isUndecided =
+    isLeftOut || (instances.length === 0 ? observations.length === 0 : instances.some(({ outcome }) => outcome === 'unknown'));
   if (!allowUnknown && isUndecided) codes.push(4);
   return inOrder(codes);
 }

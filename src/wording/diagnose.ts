@@ -107,6 +107,8 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
 
   'no-job': ({ site, process }) =>
     `${site}: nothing in these files is of a job that ${process} follows, so none is judged; the option site ${site} judges it anyway.`,
+  'jobs-not-judged': ({ process, judged, of }) =>
+    `${of} jobs of ${process} are in these files; the ${judged} newest were judged, and nothing is said of the others. Logs of a shorter time hold fewer.`,
   'other-product': ({ site, version, process, from, to }) =>
     `${site} runs version ${version} or later; ${process} is about versions ${from} to ${to}, so nothing is said of it.`,
   'other-product-above': ({ site, parent, version, process, from, to }) =>

@@ -59,6 +59,10 @@ export const MERGE: Wording<MergeMessages> = {
   'left-aside-misplaced': ({ copy, owner }) => `It was not used: ${sameRecords(copy, owner)}.`,
   'unnamed-site': ({ shownAs, folder }) =>
     `Nothing names the site of some files${inFolder(folder)}; it is shown as ${shownAs}. Name it with the option site, or put its files in a folder named by its code.`,
+  'site-stated-twice': ({ site, first, second }) =>
+    `${first} and ${second} both state that they are of site ${site}, so both folders are read as one site. If they are of two servers, as of a central administration site and a primary site, one of the codes is wrong, or two captures are mixed: give each folder by itself.`,
+  'site-mixes-products': ({ site, version, stated, later, logs, more }) =>
+    `${site} runs version ${version}${stated === null ? '' : ` (${stated})`}, but ${logs.join(', ')}${more > 0 ? ` and ${more} more` : ''} ${logs.length + more === 1 ? 'has' : 'have'} records as version ${later} or later writes them. If these files are of another site, put them in a folder of their own.`,
   'inferred-site': ({ site, folder, from }) =>
     `No file states the code of site ${site}${inFolder(folder)}; it was inferred ${INFERRED_FROM[from]}.`,
   'clock-set': ({ site, direction, ms, lineBefore, lineAfter, from, to }) =>

@@ -118,5 +118,7 @@ export const PARSE: Wording<ParseMessages> = {
   'manifest-too-large': () => 'It is too large for a note on a capture, so it was ignored.',
   'manifest-not-json': () => 'It is not valid JSON, so it was ignored.',
   'manifest-not-object': () => 'It is JSON, but not an object, so it was ignored.',
+  'manifest-site-twice': ({ site, line, first }) =>
+    `Lines ${first} and ${line} both describe a site ${site}; the second counts. No two sites of a hierarchy have one code: give each its own.`,
   'manifest-wrong-value': ({ line, name, expected }) => `Line ${line}: "${name}" should be ${EXPECTED[expected]}; it was ignored.`,
 };

@@ -1,6 +1,7 @@
 import test from 'ava';
 import type { Analysis, InstanceResult, Outcome } from '../../src/contract/index.js';
 import { EXIT_STATUSES, exitCodeOf as firstOf, type FailOn, inOrder, statusOf } from '../../src/triage/index.js';
+import { say } from '../../src/wording/index.js';
 import { analysisOf, bundle, capacityZero, failed, waiting } from '../report/fixtures.js';
 
 const exitCodeOf = (
@@ -31,6 +32,15 @@ test('--fail-on warning counts findings that hold', (t) => {
   t.is(code({ severity: 'info' }), 0);
   t.is(code({ state: 'healed' }), 0);
   t.is(code({ confidence: 'possible' }), 0);
+});
+
+test('jobs that were not judged leave the whole undecided', (t) => {
+  const { bundles, ...rest } = analysisOf({ ...waiting, outcome: 'healthy', findings: [] });
+  const many = { source: null, ...say('jobs-not-judged', { process: 'file-replication', judged: 20_000, of: 20_001 }) };
+  const analysis = { ...rest, bundles: bundles.map((one) => ({ ...one, notes: [...one.notes, many] })) };
+  const code = (allowUnknown: boolean) => exitCodeOf(analysis, false, { failOn: 'error', allowUnknown });
+  t.is(code(false), 4);
+  t.is(code(true), 0);
 });
 
 test('the first code that fits counts, and all of them are told', (t) => {

@@ -174,6 +174,8 @@ export interface DiagnoseMessages extends RemedyMessages, WorkaroundMessages, Ra
   readonly 'stages-out-of-order': OrderArgs;
   /** Nothing that was captured is of a job that the process follows at a site: it is not judged. */
   readonly 'no-job': { readonly site: string; readonly process: string };
+  /** Too many jobs of a process: the newest are judged. `of`: how many there are. */
+  readonly 'jobs-not-judged': { readonly process: string; readonly judged: number; readonly of: number };
   /** A site runs another product than the process is about: it is not judged. */
   readonly 'other-product': ProductArgs;
   /** The parent of a site runs another product than the process is about; the site itself is judged. */

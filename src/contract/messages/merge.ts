@@ -79,6 +79,18 @@ interface Warnings {
   readonly 'left-aside-misplaced': { readonly copy: string; readonly owner: string | null };
   /** Files of a site that nothing names. `shownAs`: `?`, `?2` ... `folder`: empty if it is the top folder of the bundle. */
   readonly 'unnamed-site': { readonly shownAs: string; readonly folder: string };
+  /** Two folders state one code, and are read as one site. `first`, `second`: the lines that state it. */
+  readonly 'site-stated-twice': { readonly site: string; readonly first: string; readonly second: string };
+  /** A log that a later product wrote lies among the files of a site. `stated`: the line that shows the version of the site, null: most of its records do. */
+  readonly 'site-mixes-products': {
+    readonly site: string;
+    readonly version: string;
+    readonly stated: string | null;
+    readonly later: string;
+    readonly logs: readonly string[];
+    /** How many logs are not named. */
+    readonly more: number;
+  };
   /** A site code that no file states. `from`: what it was inferred from. */
   readonly 'inferred-site': { readonly site: string; readonly folder: string; readonly from: 'records' | 'name' | 'elimination' };
   /** The clock was set while a log was written. `ms`: the difference of both stamps; `from` and `to`: their wall times, null beyond year 9999. */

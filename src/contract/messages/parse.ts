@@ -141,6 +141,8 @@ interface EvidenceDamage {
   readonly 'manifest-not-json': NoArgs;
   /** `bundle.json` is JSON, but not an object; it is ignored. */
   readonly 'manifest-not-object': NoArgs;
+  /** Two sites of `bundle.json` have one code: the second counts. */
+  readonly 'manifest-site-twice': { readonly site: string; readonly line: number; readonly first: number };
   /** A statement of `bundle.json` has a wrong value and is ignored. `name`: its path, such as `sites.SEC.role`. */
   readonly 'manifest-wrong-value': {
     readonly line: number;

@@ -1,7 +1,7 @@
 // process that has one job for each value of its keys -> its jobs
 
 import type { ProcessDef } from '../../knowledge/index.js';
-import { byCodeUnit } from '../../lists.js';
+import { byCodeUnit, largest } from '../../lists.js';
 import { UNKNOWN_HOST } from '../../model/index.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
 import { ALWAYS, type Attempt, STAMP_MS } from './attempts.js';
@@ -39,11 +39,49 @@ function isOfOtherProduct(process: ProcessDef, { subject, ties }: Transfer): boo
   return hosts.every((host) => isOtherProduct(process, host));
 }
 
+/** Jobs of one process in one capture that are judged: the newest. A result holds some kilobytes of each, and nobody reads more. */
+const MOST_JOBS = 20_000;
+
+const lastOf = ({ ties }: Transfer): number => largest(ties.map(({ at }) => at).filter((at) => !Number.isNaN(at)));
+
+/** The newest, in the order in which they stand. */
+function newestOf(all: readonly Transfer[]): readonly Transfer[] {
+  const dated = all.map((one) => ({ one, last: lastOf(one) })).sort((a, b) => (a.last === b.last ? 0 : b.last - a.last));
+  const newest = new Set(dated.slice(0, MOST_JOBS).map(({ one }) => one));
+  return all.filter((one) => newest.has(one));
+}
+
+interface KeyedTransfers {
+  readonly judged: readonly Transfer[];
+  /** How many there are. */
+  readonly of: number;
+}
+
+const TRANSFERS = new WeakMap<EvidenceIndex, Map<ProcessDef, KeyedTransfers>>();
+
+function transfersOf(evidenceIndex: EvidenceIndex, process: ProcessDef, each: Identities): KeyedTransfers {
+  const known = TRANSFERS.get(evidenceIndex) ?? new Map<ProcessDef, KeyedTransfers>();
+  TRANSFERS.set(evidenceIndex, known);
+  const before = known.get(process);
+  if (before) return before;
+  // A busy site of another product writes hundreds of thousands of records that would name keys.
+  const isElsewhere = evidenceIndex.hosts.every((host) => isOtherProduct(process, host));
+  const all = isElsewhere ? [] : findTransfers(findTies(evidenceIndex, process), each).filter((one) => !isOfOtherProduct(process, one));
+  const found = { judged: all.length <= MOST_JOBS ? all : newestOf(all), of: all.length };
+  known.set(process, found);
+  return found;
+}
+
+/** How many jobs of a process are judged, and how many there are; no count of a process of sites. */
+export function countKeyedJobs(evidenceIndex: EvidenceIndex, process: ProcessDef): { readonly judged: number; readonly of: number } {
+  if (!process.each) return { judged: 0, of: 0 };
+  const { judged, of } = transfersOf(evidenceIndex, process, process.each);
+  return { judged: judged.length, of };
+}
+
 /** The jobs of a process, in the order of their hosts, and of their first records. */
 export function findKeyedJobs(evidenceIndex: EvidenceIndex, process: ProcessDef, each: Identities): readonly Job[] {
-  // A busy site of another product writes hundreds of thousands of records that would name keys.
-  if (evidenceIndex.hosts.every((host) => isOtherProduct(process, host))) return [];
-  const transfers = findTransfers(findTies(evidenceIndex, process), each).filter((one) => !isOfOtherProduct(process, one));
+  const { judged: transfers } = transfersOf(evidenceIndex, process, each);
   const isConcurrent = createConcurrencyCheck(new Map(transfers.map((one) => [one, activeSpans(one)])));
   const ofHosts = new Set(process.hosts.map(({ siteOf }) => siteOf));
   const naming = [...new Set(each.flat())].filter((key) => !ofHosts.has(key));

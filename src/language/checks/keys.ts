@@ -11,8 +11,35 @@ function comparedKeys(where: Expr | undefined): readonly string[] {
   return [...equalities(where)].flat().flatMap((operand) => (operand.kind === 'key' ? [operand.name] : []));
 }
 
+const isWithin = (some: readonly string[], all: readonly string[]): boolean => some.every((name) => all.includes(name));
+
+/** Reports keys of `job of` of which one tells jobs apart before another can, and values for a key that is a property of a host. */
+function checkContradictions(context: Context, { job, keys, stages }: ProcessDeclaration): void {
+  const groups = (job?.each ?? []).map((words) => words.map(({ text }) => text));
+  const shown = (names: readonly string[]) => `\`${names.join(' and ')}\``;
+  groups.forEach((own, index) => {
+    const [first] = job?.each[index] ?? [];
+    // Of two that are the same the second is reported.
+    const alone = groups.find((other, place) => place !== index && isWithin(other, own) && (place < index || !isWithin(own, other)));
+    if (!first || !alone) return;
+    const message = isWithin(own, alone)
+      ? `${shown(own)} is named twice`
+      : `${shown(alone)} alone makes a job of each value, so ${shown(own)} never tells two apart`;
+    context.error('SMSG243', first.span, message, 'leave one of them out');
+  });
+  const ofHosts = new Map(keys.flatMap(({ name, from }) => (from ? [[name.text, from.text] as const] : [])));
+  const lines = stages.flatMap(({ reached, failed, pending }) => [...reached, ...failed, ...pending]);
+  for (const { key } of lines.flatMap(({ bind }) => bind)) {
+    const from = ofHosts.get(key.text);
+    if (from === undefined) continue;
+    const message = `the key \`${key.text}\` is \`${from}\`; a record cannot give it another value`;
+    context.error('SMSG243', key.span, message, 'leave out one of the two, or compare them with `where`');
+  }
+}
+
 /** Warns of keys that no line gives a value, and of values that may be of another job. */
 export function checkKeys(context: Context, declaration: ProcessDeclaration, def: ProcessDef): void {
+  checkContradictions(context, declaration);
   const lines = stageLines(def);
   const bound = lines.flatMap(({ bind }) => bind.map(({ key }) => key));
   // In a process of one job for each value, a record that is compared with a key tells that there is such a job.

@@ -13,6 +13,7 @@ import { absentSites, relate, typesOf } from './relations.js';
 import { markMeant, overrideSites, type SiteOverride } from './site-override.js';
 import { referencedSites } from './statements/referenced-sites.js';
 import { collectVotes } from './statements/site-votes.js';
+import { siteConflicts } from './site-conflicts.js';
 import { uniteByCode } from './unite-sites.js';
 
 export type { Site, SiteFile } from './describe-site.js';
@@ -87,6 +88,7 @@ export function findSites(
     warnings: [
       ...warnings,
       ...[...misplaced].map(([log, found]): Warning => ({ source: labelOf(log), message: say('left-aside-misplaced', { ...found }) })),
+      ...siteConflicts(united, knowledge, siteVotes),
       ...sites.flatMap(identityWarnings),
     ],
   };

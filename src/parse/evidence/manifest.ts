@@ -20,8 +20,10 @@ export function isManifest(label: string): boolean {
 }
 
 /** Lines of the keys of a JSON text that is known to be valid, by path: `sites.SEC`, `collectedAt`. The last of equal keys counts, as in JSON.parse. */
-function keyLines(text: string): ReadonlyMap<string, number> {
+function keyLines(text: string): { readonly lines: ReadonlyMap<string, number>; readonly twice: ReadonlyMap<string, number> } {
   const lines = new Map<string, number>();
+  /** Keys that are not the first of their name -> the line of the one before. */
+  const twice = new Map<string, number>();
   /** The key of each open object; undefined in an array. */
   const path: (string | undefined)[] = [];
   let line = 1;
@@ -31,11 +33,14 @@ function keyLines(text: string): ReadonlyMap<string, number> {
     else if (piece === '}' || piece === ']') path.pop();
     else if (colon !== undefined) {
       path[path.length - 1] = String(JSON.parse(piece.slice(0, piece.length - colon.length)));
-      if (path.length <= DEEPEST) lines.set(JSON.stringify(path), line);
+      const key = JSON.stringify(path);
+      const before = lines.get(key);
+      if (before !== undefined) twice.set(key, before);
+      if (path.length <= DEEPEST) lines.set(key, line);
     }
     line += piece.split('\n').length - 1;
   }
-  return lines;
+  return { lines, twice };
 }
 
 function pad(fraction: string | undefined): number {
@@ -117,7 +122,7 @@ export function parseManifest(file: TextFile): ParsedEvidence<Manifest> {
     return { damage: [say('manifest-not-json')] };
   }
   if (!isObject(whole)) return { damage: [say('manifest-not-object')] };
-  const lines = keyLines(text);
+  const { lines, twice } = keyLines(text);
   const lineOf = (path: readonly string[]) => lines.get(JSON.stringify(path)) ?? 1;
   const damage: Message[] = [];
   const reportWrong: Reading['reportWrong'] = (path, expected) =>
@@ -127,6 +132,10 @@ export function parseManifest(file: TextFile): ParsedEvidence<Manifest> {
   const time = typeof collectedAt === 'string' ? timeOf(collectedAt) : undefined;
   if (collectedAt !== undefined && collectedAt !== null && !time) reportWrong(['collectedAt'], 'time');
   const sites = readSites(whole.sites, { lineOf, reportWrong });
+  for (const { code, line } of sites) {
+    const first = twice.get(JSON.stringify(['sites', code]));
+    if (first !== undefined) damage.push(say('manifest-site-twice', { site: code, line, first }));
+  }
   const collected = time ? { collectedAt: { ...time, line: lineOf(['collectedAt']) } } : {};
   return { evidence: { kind: 'manifest', source: file.source, ...collected, sites, text: createLineText(file) }, damage };
 }

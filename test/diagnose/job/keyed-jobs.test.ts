@@ -3,6 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
 import type { Analysis, InstanceResult } from '../../../src/contract/index.js';
+import { createEvidenceIndex } from '../../../src/diagnose/evidence/evidence-index.js';
+import { countKeyedJobs, findKeyedJobs } from '../../../src/diagnose/job/keyed-jobs.js';
+import { merge } from '../../../src/merge/index.js';
+import { parse } from '../../../src/parse/index.js';
+import { builtInKnowledge } from '../../../src/read/index.js';
+import { bundleInMemory } from '../../scenarios/memory.js';
 import { type Ran, smslog, withFolder } from '../../cli/run-smslog.js';
 
 const RULES = `pack parcels version 1.0
@@ -165,4 +171,23 @@ test('--process judges the jobs of one process; a name that none has is told wit
   const wrong = await analyzed(TWO, [], '--process', 'parcel-pots');
   t.is(wrong.code, 2);
   t.regex(wrong.stderr, /No pack has a process "parcel-pots"\.\s+Did you mean parcel-post\?/);
+});
+
+test('of more jobs than anybody reads the newest are judged, and it is told how many there are', (t) => {
+  const count = 20_010;
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const lines = Array.from({ length: count }, (_, index) => {
+    const [hour, minute, second] = [Math.floor(index / 3600), Math.floor(index / 60) % 60, index % 60].map(two);
+    const request = `${index.toString(36).toUpperCase().padStart(5, '0')}CS1`;
+    return `Found send request.  ID: ${request}, Dest Site: PS1~  $$<SMS_LAN_SENDER><05-14-2024 ${hour}:${minute}:${second}.000+240><thread=4984 (0x1378)>`;
+  });
+  const bundle = bundleInMemory('many', new Map([['CS1/sender.log', Buffer.from(`${lines.join('\r\n')}\r\n`)]]));
+  const knowledge = builtInKnowledge();
+  const index = createEvidenceIndex(merge(parse(bundle, knowledge), knowledge), knowledge);
+  const [process] = knowledge.processes.filter(({ id }) => id === 'file-replication');
+  t.deepEqual(countKeyedJobs(index, process!), { judged: 20_000, of: count });
+  const names = findKeyedJobs(index, process!, process!.each!).map(({ name }) => name);
+  t.is(names.length, 20_000);
+  t.true(names.includes(`${(count - 1).toString(36).toUpperCase().padStart(5, '0')}CS1`), names.at(-1));
+  t.false(names.includes('00000CS1'));
 });
