@@ -22,7 +22,7 @@ import { type ErrorsOfJob, errorsOfJob, errorsOfJobs } from './findings/errors-o
 import { observe } from './findings/observations.js';
 import { judgeAttempts } from './findings/judge.js';
 import { createCitationList, type CitationList } from './evidence/citation.js';
-import { notApplicableOf, notesOfIdleSites, notesOfParents } from './advice/other-products.js';
+import { notApplicableOf, notesOfEnded, notesOfIdleSites, notesOfMany, notesOfParents } from './advice/not-judged.js';
 import { findRemedy } from './advice/remedy.js';
 import { findRequests } from './advice/requests.js';
 import type { EvidenceIndex } from './evidence/evidence-index.js';
@@ -32,7 +32,6 @@ import type { Instance } from './job/instance.js';
 import { findTimes, findWrongOrders, notesOfOrder, type StageTime, type WrongOrder } from './stages/times.js';
 import { indexWithBegunSites } from './job/subjects.js';
 import type { Job } from './job/jobs.js';
-import { countKeyedJobs } from './job/keyed-jobs.js';
 import { findJobs } from './stages/subjects-with-jobs.js';
 import { findLast } from './stages/tracker.js';
 
@@ -228,12 +227,6 @@ const jobFault =
     say('job-fault', { process: process.id, site, reason });
 const observeFault = (reason: string) => say('capture-fault', { step: 'observe', reason });
 
-/** That there are more jobs than are judged. */
-function notesOfMany(evidenceIndex: EvidenceIndex, process: ProcessDef): Note[] {
-  const { judged, of } = countKeyedJobs(evidenceIndex, process);
-  return of > judged ? [{ source: null, ...say('jobs-not-judged', { process: process.id, judged, of }) }] : [];
-}
-
 /** Two hosts may have jobs of one name. */
 const nameWithHost = ({ name, subject }: Job): string => `${subject.code} ${name}`;
 
@@ -291,6 +284,7 @@ export function diagnose(
         ...notesOfMany(evidenceIndex, process),
         ...notesOfParents(evidenceIndex, process),
         ...notesOfIdleSites(evidenceIndex, process, errors.hosts),
+        ...(jobs.length === 0 ? notesOfEnded(evidenceIndex, process) : []),
       ]),
       ...faults,
     ],

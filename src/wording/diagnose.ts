@@ -107,6 +107,8 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
 
   'no-job': ({ site, process }) =>
     `${site}: nothing in these files is of a job that ${process} follows, so none is judged; the option site ${site} judges it anyway.`,
+  'jobs-ended': ({ process, parent, sites, more }) =>
+    `${parent}: ${process} has ended for ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}, and no file of ${sites.length + more === 1 ? 'that site is' : 'those sites is'} here, so nothing is judged. The options site ${sites.slice(0, 1).join('')} and parent ${parent} judge it all the same.`,
   'jobs-not-judged': ({ process, judged, of }) =>
     `${of} jobs of ${process} are in these files; the ${judged} newest were judged, and nothing is said of the others. Logs of a shorter time hold fewer.`,
   'other-product': ({ site, version, process, from, to }) =>

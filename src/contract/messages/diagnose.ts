@@ -174,6 +174,8 @@ export interface DiagnoseMessages extends RemedyMessages, WorkaroundMessages, Ra
   readonly 'stages-out-of-order': OrderArgs;
   /** Nothing that was captured is of a job that the process follows at a site: it is not judged. */
   readonly 'no-job': { readonly site: string; readonly process: string };
+  /** Where nothing is judged: the jobs that a parent began for sites without files have ended. `more`: how many sites are not named. */
+  readonly 'jobs-ended': { readonly process: string; readonly parent: string; readonly sites: readonly string[]; readonly more: number };
   /** Too many jobs of a process: the newest are judged. `of`: how many there are. */
   readonly 'jobs-not-judged': { readonly process: string; readonly judged: number; readonly of: number };
   /** A site runs another product than the process is about: it is not judged. */

@@ -60,30 +60,50 @@ function endsOf(evidenceIndex: EvidenceIndex, process: ProcessDef): ReadonlyMap<
   return ends;
 }
 
-/** Sites that a parent began to install or upgrade, and of which nothing was captured. */
-function begunSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
-  if (process.each) return [];
+/** The jobs that parents began for sites of which nothing was captured: those that go on, and those that have ended, by site. */
+interface BegunJobs {
+  readonly open: ReadonlyMap<string, NamedSite>;
+  readonly ended: ReadonlyMap<string, NamedSite>;
+}
+
+function findBegun(evidenceIndex: EvidenceIndex, process: ProcessDef): BegunJobs {
+  const open = new Map<string, NamedSite>();
+  const ended = new Map<string, NamedSite>();
+  if (process.each) return { open, ended };
   const known = new Set(evidenceIndex.hosts.map((host) => host.code));
   const ends = endsOf(evidenceIndex, process);
-  const found = new Map<string, Host>();
   for (const { occurrence } of process.attempts) {
     const { kind, of, where } = occurrence;
     if (kind !== 'event' || where === undefined) continue;
-    for (const { site, parent, at } of sitesNamedIn(evidenceIndex, of, where)) {
-      if (known.has(site) || found.has(site) || (ends.get(site) ?? Number.NEGATIVE_INFINITY) >= at) continue;
-      found.set(site, {
-        code: site,
-        type: 'secondary',
-        parent,
-        stated: {},
-        folder: `${site}?`,
-        clock: UNKNOWN_CLOCK,
-        capturedStated: false,
-        capturedErrorMs: 0,
-      });
+    for (const one of sitesNamedIn(evidenceIndex, of, where)) {
+      const end = ends.get(one.site);
+      const found = end !== undefined && end >= one.at ? ended : open;
+      if (!known.has(one.site) && !found.has(one.site)) found.set(one.site, one);
     }
   }
-  return [...found.values()];
+  for (const site of open.keys()) ended.delete(site);
+  return { open, ended };
+}
+
+/** Sites of which nothing was captured, and whose jobs a parent began and saw end. */
+export function findEndedSites(evidenceIndex: EvidenceIndex, process: ProcessDef): readonly Pick<NamedSite, 'site' | 'parent'>[] {
+  return [...findBegun(evidenceIndex, process).ended.values()];
+}
+
+/** Sites that a parent began to install or upgrade, and of which nothing was captured. */
+function begunSites(evidenceIndex: EvidenceIndex, process: ProcessDef): Host[] {
+  return [...findBegun(evidenceIndex, process).open.values()].map(
+    ({ site, parent }): Host => ({
+      code: site,
+      type: 'secondary',
+      parent,
+      stated: {},
+      folder: `${site}?`,
+      clock: UNKNOWN_CLOCK,
+      capturedStated: false,
+      capturedErrorMs: 0,
+    }),
+  );
 }
 
 /** The evidence index with all subjects of all processes in it. */

@@ -1,13 +1,15 @@
-// sites of other products -> what is said of them
+// sites that are not judged: of another product, without a job, without files, or of too many -> what is said of them
 
 import type { Message, NotApplicable, Note } from '../../contract/index.js';
 import type { ProcessDef, ProductRange } from '../../knowledge/index.js';
+import { addTo, byCodeUnit } from '../../lists.js';
 import type { Host } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import type { CitationList } from '../evidence/citation.js';
 import type { EvidenceIndex } from '../evidence/evidence-index.js';
+import { countKeyedJobs } from '../job/keyed-jobs.js';
 import { isOtherProduct } from '../job/products.js';
-import { findOtherProducts } from '../job/subjects.js';
+import { findEndedSites, findOtherProducts } from '../job/subjects.js';
 import { findIdleSites, findSubjects } from '../stages/subjects-with-jobs.js';
 
 interface ProductOf {
@@ -44,6 +46,25 @@ export function notesOfParents(evidenceIndex: EvidenceIndex, process: ProcessDef
     const { version, range } = other;
     const args = { site: host.code, parent: parent.code, version, process: process.id, from: range.from, to: range.to };
     return [{ source: parent.stated['version']?.source ?? null, ...say('other-product-above', args) }];
+  });
+}
+
+/** That there are more jobs than are judged. */
+export function notesOfMany(evidenceIndex: EvidenceIndex, process: ProcessDef): Note[] {
+  const { judged, of } = countKeyedJobs(evidenceIndex, process);
+  return of > judged ? [{ source: null, ...say('jobs-not-judged', { process: process.id, judged, of }) }] : [];
+}
+
+/** Sites that a sentence names. */
+const MOST_NAMED = 8;
+
+/** Remarks on jobs that parents began for sites without files, and that have ended: a remark for each parent. */
+export function notesOfEnded(evidenceIndex: EvidenceIndex, process: ProcessDef): Note[] {
+  const ended = new Map<string, string[]>();
+  for (const { site, parent } of findEndedSites(evidenceIndex, process)) addTo(ended, parent, site);
+  return [...ended].map(([parent, sites]) => {
+    const named = sites.sort(byCodeUnit).slice(0, MOST_NAMED);
+    return { source: null, ...say('jobs-ended', { process: process.id, parent, sites: named, more: sites.length - named.length }) };
   });
 }
 

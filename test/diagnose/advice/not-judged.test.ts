@@ -1,9 +1,11 @@
 import test from 'ava';
-import { BEGUN } from '../job-files.js';
-import { notApplicableOf, notesOfParents } from '../../../src/diagnose/advice/other-products.js';
+import { BEGUN, ntEvent } from '../job-files.js';
+import { notApplicableOf, notesOfEnded, notesOfParents } from '../../../src/diagnose/advice/not-judged.js';
+import { analyze } from '../../../src/engine.js';
 import { createCitationList } from '../../../src/diagnose/evidence/citation.js';
 import { findPossibleSubjects } from '../../../src/diagnose/job/subjects.js';
-import { type Files, indexOf, poll, process } from '../fixture.js';
+import { bundleInMemory } from '../../scenarios/memory.js';
+import { type Files, indexOf, knowledge, poll, process } from '../fixture.js';
 
 const services = (...names: string[]): readonly string[] => [
   'These Windows NT services are started:',
@@ -64,4 +66,40 @@ test('a site of 1.x below a parent of a later product is judged, with a remark',
   t.deepEqual(judged(files), ['SEC']);
   t.like(notesOfParents(indexOf(files), process)[0], { source: 'PRI/services.txt', code: 'other-product-above' });
   t.deepEqual(notesOfParents(indexOf({}), process), []);
+});
+
+const begun = (site: string): string => ntEvent('8:00:00 AM', 349, `Remote site installation sequence started for site ${site}`);
+const ended = (site: string): string => ntEvent('9:50:00 AM', 358, `Received an ACTUAL site control file from site ${site}`);
+const NOTE = JSON.stringify({ sites: { PRI: { role: 'primary' } } });
+
+test('jobs that a parent began for sites without files, and that have ended, are told with their parent', (t) => {
+  const notes = (...events: readonly string[]) =>
+    notesOfEnded(indexOf({ 'bundle.json': [NOTE], 'PRI/eventlog.txt': events }), process).map(({ code, args }) => [code, args]);
+  const told = { process: 'ct2-report', parent: 'PRI' };
+  t.deepEqual(notes(ended('TRD'), begun('TRD'), ended('BGO'), begun('BGO')), [['jobs-ended', { ...told, sites: ['BGO', 'TRD'], more: 0 }]]);
+  t.deepEqual(notes(begun('TRD')), [], 'it goes on, and is judged');
+  const codes = Array.from({ length: 11 }, (_, index) => `X${String(index).padStart(2, '0')}`);
+  t.deepEqual(notes(...codes.map(ended), ...codes.map(begun)), [['jobs-ended', { ...told, sites: codes.slice(0, 8), more: 3 }]]);
+});
+
+test('a capture of nothing else says so, and the options that judge one', (t) => {
+  const files = new Map([
+    ['bundle.json', Buffer.from(NOTE)],
+    ['PRI/eventlog.txt', Buffer.from([ended('TRD'), begun('TRD')].join('\r\n'))],
+  ]);
+  const bundle = bundleInMemory('ended', files);
+  const [alone] = analyze(bundle, knowledge).bundles;
+  t.deepEqual(alone?.instances, []);
+  t.deepEqual(
+    alone?.notes.map(({ message }) => message).filter((message) => message.startsWith('PRI: ct2-report has ended')),
+    [
+      'PRI: ct2-report has ended for TRD, and no file of that site is here, so nothing is judged. The options site TRD and parent PRI judge it all the same.',
+    ],
+  );
+  const [named] = analyze(bundle, knowledge, { site: 'TRD', parent: 'PRI' }).bundles;
+  t.deepEqual(
+    named?.instances.map(({ site, outcome }) => [site, outcome]),
+    [['TRD', 'healthy']],
+  );
+  t.false(named?.notes.some(({ code }) => code === 'jobs-ended'));
 });
