@@ -24,6 +24,11 @@ function keyLines(text: string): { readonly lines: ReadonlyMap<string, number>; 
   const lines = new Map<string, number>();
   /** Keys that are not the first of their name -> the line of the one before. */
   const twice = new Map<string, number>();
+  const note = (key: string, at: number): void => {
+    const before = lines.get(key);
+    if (before !== undefined) twice.set(key, before);
+    lines.set(key, at);
+  };
   /** The key of each open object; undefined in an array. */
   const path: (string | undefined)[] = [];
   let line = 1;
@@ -33,10 +38,7 @@ function keyLines(text: string): { readonly lines: ReadonlyMap<string, number>; 
     else if (piece === '}' || piece === ']') path.pop();
     else if (colon !== undefined) {
       path[path.length - 1] = String(JSON.parse(piece.slice(0, piece.length - colon.length)));
-      const key = JSON.stringify(path);
-      const before = lines.get(key);
-      if (before !== undefined) twice.set(key, before);
-      if (path.length <= DEEPEST) lines.set(key, line);
+      if (path.length <= DEEPEST) note(JSON.stringify(path), line);
     }
     line += piece.split('\n').length - 1;
   }
