@@ -37,6 +37,11 @@ export function countLeading(count: number, holds: (index: number) => boolean): 
   return low;
 }
 
+/** The first so many, and how many are not among them. */
+export function firstFew<T>(items: readonly T[], most: number): { readonly few: readonly T[]; readonly more: number } {
+  return { few: items.slice(0, most), more: Math.max(0, items.length - most) };
+}
+
 /** `a`, `a or b`, `a, b or c`. */
 export function alternatives(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1) ?? ''}`;

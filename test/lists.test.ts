@@ -1,5 +1,5 @@
 import test from 'ava';
-import { addTo, append, countLeading, largest, smallest } from '../src/lists.js';
+import { addTo, append, countLeading, firstFew, largest, smallest } from '../src/lists.js';
 
 const MILLION = 1_000_000;
 
@@ -48,4 +48,10 @@ test('lists by key keep the order in which things were added', (t) => {
       ['a', [2]],
     ],
   );
+});
+
+test('a few of many are named, and the others counted', (t) => {
+  t.deepEqual(firstFew(['a', 'b', 'c'], 2), { few: ['a', 'b'], more: 1 });
+  t.deepEqual(firstFew(['a', 'b'], 2), { few: ['a', 'b'], more: 0 });
+  t.deepEqual(firstFew([], 2), { few: [], more: 0 });
 });

@@ -1,7 +1,7 @@
 // Sentences about verdicts, causes and remedies.
 
 import type { DiagnoseMessages } from '../contract/index.js';
-import { lengthOf, type Wording } from './wording.js';
+import { lengthOf, namesAndMore, type Wording } from './wording.js';
 
 const MINUTE_MS = 60_000;
 
@@ -108,7 +108,7 @@ export const DIAGNOSE: Wording<DiagnoseMessages> = {
   'no-job': ({ site, process }) =>
     `${site}: nothing in these files is of a job that ${process} follows, so none is judged; the option site ${site} judges it anyway.`,
   'jobs-ended': ({ process, parent, sites, more }) =>
-    `${parent}: ${process} has ended for ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''}, and no file of ${sites.length + more === 1 ? 'that site is' : 'those sites is'} here, so nothing is judged. The options site ${sites.slice(0, 1).join('')} and parent ${parent} judge it all the same.`,
+    `${parent}: ${process} has ended for ${namesAndMore(sites, more)}, and no file of ${sites.length + more === 1 ? 'that site is' : 'those sites is'} here, so nothing is judged. The options site ${sites.slice(0, 1).join('')} and parent ${parent} judge it all the same.`,
   'jobs-not-judged': ({ process, judged, of }) =>
     `${of} jobs of ${process} are in these files; the ${judged} newest were judged, and nothing is said of the others. Logs of a shorter time hold fewer.`,
   'other-product': ({ site, version, process, from, to }) =>

@@ -1,7 +1,7 @@
 // Sentences about sites and clocks.
 
 import type { MergeMessages } from '../contract/index.js';
-import { lengthOf, type Wording } from './wording.js';
+import { lengthOf, namesAndMore, type Wording } from './wording.js';
 
 const inFolder = (folder: string): string => (folder === '' ? '' : ` (folder ${folder})`);
 
@@ -40,7 +40,7 @@ export const MERGE: Wording<MergeMessages> = {
   'file-records-carry-code': ({ count }) => `${count === 1 ? '1 of its records carries' : `${count} of its records carry`} the code`,
   'file-states-code': () => 'it states the code',
   'file-refers-to-others': ({ sites, more }) =>
-    `it refers to ${sites.join(', ')}${more > 0 ? ` and ${more} more` : ''} as ${sites.length + more === 1 ? 'another site' : 'other sites'}`,
+    `it refers to ${namesAndMore(sites, more)} as ${sites.length + more === 1 ? 'another site' : 'other sites'}`,
   'file-of-primary': () => 'only a primary site has such a log',
   'file-of-child': () => 'only a site with a parent has such a log',
   'file-other-server': () => 'the other site has its own log of this component',
@@ -62,7 +62,7 @@ export const MERGE: Wording<MergeMessages> = {
   'site-stated-twice': ({ site, first, second }) =>
     `${first} and ${second} both state that they are of site ${site}, so both folders are read as one site. If they are of two servers, as of a central administration site and a primary site, one of the codes is wrong, or two captures are mixed: give each folder by itself.`,
   'site-mixes-products': ({ site, version, stated, later, logs, more }) =>
-    `${site} runs version ${version}${stated === null ? '' : ` (${stated})`}, but ${logs.join(', ')}${more > 0 ? ` and ${more} more` : ''} ${logs.length + more === 1 ? 'has' : 'have'} records as version ${later} or later writes them. If these files are of another site, put them in a folder of their own.`,
+    `${site} runs version ${version}${stated === null ? '' : ` (${stated})`}, but ${namesAndMore(logs, more)} ${logs.length + more === 1 ? 'has' : 'have'} records as version ${later} or later writes them. If these files are of another site, put them in a folder of their own.`,
   'inferred-site': ({ site, folder, from }) =>
     `No file states the code of site ${site}${inFolder(folder)}; it was inferred ${INFERRED_FROM[from]}.`,
   'clock-set': ({ site, direction, ms, lineBefore, lineAfter, from, to }) =>

@@ -3,6 +3,11 @@
 /** Code -> the sentence that its arguments make. */
 export type Wording<M> = { readonly [C in keyof M]: (args: M[C]) => string };
 
+/** `A, B and 3 more`; without the end if no more are left out. */
+export function namesAndMore(names: readonly string[], more: number): string {
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 /** `3 d 4 h`: the two largest units of a length of time, to the second. */
 export function lengthOf(ms: number): string {
   const seconds = Math.round(Math.abs(ms) / 1000);

@@ -2,7 +2,7 @@
 
 import type { Message, NotApplicable, Note } from '../../contract/index.js';
 import type { ProcessDef, ProductRange } from '../../knowledge/index.js';
-import { addTo, byCodeUnit } from '../../lists.js';
+import { addTo, byCodeUnit, firstFew } from '../../lists.js';
 import type { Host } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import type { CitationList } from '../evidence/citation.js';
@@ -62,9 +62,9 @@ const MOST_NAMED = 8;
 export function notesOfEnded(evidenceIndex: EvidenceIndex, process: ProcessDef): Note[] {
   const ended = new Map<string, string[]>();
   for (const { site, parent } of findEndedSites(evidenceIndex, process)) addTo(ended, parent, site);
-  return [...ended].map(([parent, sites]) => {
-    const named = sites.sort(byCodeUnit).slice(0, MOST_NAMED);
-    return { source: null, ...say('jobs-ended', { process: process.id, parent, sites: named, more: sites.length - named.length }) };
+  return [...ended].map(([parent, all]) => {
+    const { few: sites, more } = firstFew(all.sort(byCodeUnit), MOST_NAMED);
+    return { source: null, ...say('jobs-ended', { process: process.id, parent, sites, more }) };
   });
 }
 

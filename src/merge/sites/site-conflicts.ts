@@ -1,7 +1,7 @@
 // sites and the groups of their files -> what does not fit together in them
 
 import type { Knowledge } from '../../knowledge/index.js';
-import { byCodeUnit } from '../../lists.js';
+import { byCodeUnit, firstFew } from '../../lists.js';
 import type { ParsedLog, Warning } from '../../model/index.js';
 import { say } from '../../wording/index.js';
 import { labelOf } from './file-groups.js';
@@ -44,15 +44,10 @@ function mixedProducts({ site, groups }: UnitedSite, knowledge: Knowledge, siteV
     });
   const [first] = later;
   if (!first) return [];
-  const logs = later.map(({ log }) => log).sort(byCodeUnit);
+  const { few: logs, more } = firstFew(later.map(({ log }) => log).sort(byCodeUnit), MOST_NAMED);
   const cite = stated['version'];
-  const args = { site: site.code, version, stated: cite ? `${cite.source}:${cite.line}` : null, later: first.version };
-  return [
-    {
-      source: null,
-      message: say('site-mixes-products', { ...args, logs: logs.slice(0, MOST_NAMED), more: Math.max(0, logs.length - MOST_NAMED) }),
-    },
-  ];
+  const args = { site: site.code, version, stated: cite ? `${cite.source}:${cite.line}` : null, later: first.version, logs, more };
+  return [{ source: null, message: say('site-mixes-products', args) }];
 }
 
 /** Codes that two folders state, and logs of another product. */

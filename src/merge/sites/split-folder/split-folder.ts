@@ -2,6 +2,7 @@
 // By what records prove, by what they refer to, by names.
 
 import type { Message } from '../../../contract/index.js';
+import { firstFew } from '../../../lists.js';
 import type { Identity } from '../../../model/index.js';
 import { say } from '../../../wording/index.js';
 import { type FileGroup, recordedCode, type SiteFile, type SiteSources } from '../describe-site.js';
@@ -53,7 +54,8 @@ function provenCodes(members: readonly Member[]): string[] {
 const MOST_CODES = 8;
 
 function refersToOthers(codes: readonly string[]): Message {
-  return say('file-refers-to-others', { sites: codes.slice(0, MOST_CODES), more: Math.max(0, codes.length - MOST_CODES) });
+  const { few: sites, more } = firstFew(codes, MOST_CODES);
+  return say('file-refers-to-others', { sites, more });
 }
 
 const stemOf = (label: string): string => label.replace(/\.[^.]*$/, '').toUpperCase();
