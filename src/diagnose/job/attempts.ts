@@ -3,7 +3,7 @@
 import type { Host } from '../../model/index.js';
 import type { StageDef } from '../../knowledge/index.js';
 import { largest } from '../../lists.js';
-import { resolveDurationMs } from './durations.js';
+import { limitMs } from './durations.js';
 import { findEvents } from './find-events.js';
 import { hostOf, type Instance } from './instance.js';
 import { countBefore, inSpan, type SeenEvent } from '../evidence/event-list.js';
@@ -116,7 +116,7 @@ export function findAttempts(instance: Instance): readonly Attempt[] {
 function slackOf(instance: Instance, stage: number): number {
   const limits = instance.process.stages.slice(0, stage < 1 ? 0 : stage + 1).map(({ after }) =>
     largest(
-      after.map(({ within }) => (within === undefined ? 0 : resolveDurationMs(instance, within))),
+      after.map(({ within }) => limitMs(instance, within)),
       0,
     ),
   );

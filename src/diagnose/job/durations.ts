@@ -36,6 +36,11 @@ export function resolveLetMs(instance: Instance, name: string): number {
   );
 }
 
+/** How long a stage may take after another one, ms; 0 if the rules set no limit. */
+export function limitMs(instance: Instance, within: DurationExpr | undefined): number {
+  return within === undefined ? 0 : resolveDurationMs(instance, within);
+}
+
 /** A duration in ms. */
 export function resolveDurationMs(instance: Instance, duration: DurationExpr): number {
   return 'ms' in duration ? duration.ms : duration.times * resolveLetMs(instance, duration.name);

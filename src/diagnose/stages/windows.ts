@@ -3,7 +3,7 @@
 import type { Attempt } from '../job/attempts.js';
 import { asLine, findCandidates } from './candidates.js';
 import { type Instance, matches } from '../job/instance.js';
-import { resolveDurationMs } from '../job/durations.js';
+import { limitMs } from '../job/durations.js';
 import { findState, isMandatory, type Moment, type StageState, type Window } from './stages.js';
 import type { Host } from '../../model/index.js';
 import { largest } from '../../lists.js';
@@ -64,7 +64,7 @@ export function windowOf(instance: Instance, attempt: Attempt, states: readonly 
     const span: Span = before ? spanOf(before) : { earliest: begun.at, begins: [begun], latest: attempt.from };
     const { earliest, latest } = span;
     const host = before?.witness ?? begun.host;
-    const limit = within === undefined ? 0 : resolveDurationMs(instance, within);
+    const limit = limitMs(instance, within);
     interval = Math.max(interval, limit);
     const isCertain = !before || before.verdict === 'reached' || isMandatory(before);
     if (isCertain) {
