@@ -148,15 +148,17 @@ export function prefixLength(line: string, alterations: ReadonlySet<Alteration>)
   return prefix === undefined ? 0 : prefix.length;
 }
 
+/** What stands for characters, or for nothing, in a text, by the alteration that put it there. */
+const MARKS: readonly (readonly [Alteration, (text: Buffer) => RegExp])[] = [
+  ['html', (text) => (IN_HTML_TWICE.test(text.toString('latin1', 0, HEAD_BYTES)) ? ENTITY_OF_ENTITY : ENTITY)],
+  ['escapes', () => ESCAPE],
+  ['quotes', () => CODE_END],
+  ['lists', () => ROW_END],
+  ['typography', (text) => (isUtf8(text) ? TYPOGRAPHY : TYPOGRAPHY_1252)],
+  ['colours', () => COLOUR],
+];
+
 /** The marks that stand for characters, or for nothing, in a text that was altered so. */
 export function marksOf(text: Buffer, alterations: ReadonlySet<Alteration>): readonly RegExp[] {
-  const marks: readonly (readonly [Alteration, RegExp])[] = [
-    ['html', IN_HTML_TWICE.test(text.toString('latin1', 0, HEAD_BYTES)) ? ENTITY_OF_ENTITY : ENTITY],
-    ['escapes', ESCAPE],
-    ['quotes', CODE_END],
-    ['lists', ROW_END],
-    ['typography', isUtf8(text) ? TYPOGRAPHY : TYPOGRAPHY_1252],
-    ['colours', COLOUR],
-  ];
-  return marks.flatMap(([alteration, mark]) => (alterations.has(alteration) ? [mark] : []));
+  return MARKS.flatMap(([alteration, markIn]) => (alterations.has(alteration) ? [markIn(text)] : []));
 }
