@@ -9,7 +9,7 @@ import { type PackFiles, packsByFolder } from '../../own-packs.js';
 import { type CommandContext, notice } from '../context.js';
 import { packageRoot } from '../package-root.js';
 
-function reasonOf(error: unknown): string {
+function pathReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return code === 'ENOENT' ? 'no such file or folder' : code === 'EACCES' ? 'permission denied' : code || String(error);
 }
@@ -34,7 +34,7 @@ function isRuleFile(path: string): boolean | string {
   try {
     return statSync(path).isFile();
   } catch (error) {
-    return `${path} was skipped: ${reasonOf(error)}.`;
+    return `${path} was skipped: ${pathReason(error)}.`;
   }
 }
 
@@ -52,7 +52,7 @@ export function ruleFilesAt(path: string): FoundRuleFiles {
     skipped = found.flatMap(({ isFile }) => (typeof isFile === 'string' ? [isFile] : []));
     if (files.length > 0) return { files, skipped };
   } catch (error) {
-    throw error instanceof SmslogError ? error : cannotRead(path, reasonOf(error));
+    throw error instanceof SmslogError ? error : cannotRead(path, pathReason(error));
   }
   throw new SmslogError(
     'usage',
@@ -67,7 +67,7 @@ export function readRuleFile(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw cannotRead(file, reasonOf(error));
+    throw cannotRead(file, pathReason(error));
   }
 }
 
